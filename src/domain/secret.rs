@@ -130,9 +130,10 @@ fn is_random(part: &str) -> bool {
 }
 
 /// What a secret is called, as part of a word.
-const NAMED_WITHIN: [&str; 6] = ["password", "passwd", "passphrase", "apikey", "api_key", "token"];
-/// What a secret is called, as words of their own.
-const NAMED_APART: [&str; 20] = [
+const NAMED_WITHIN: [&str; 7] =
+    ["password", "passwd", "passphrase", "apikey", "api_key", "access_token", "api_token"];
+/// What a secret is called, as words of their own. A token by itself is a device for signatures.
+const NAMED_APART: [&str; 22] = [
     "mật khẩu",
     "mat khau",
     "mật mã",
@@ -145,6 +146,8 @@ const NAMED_APART: [&str; 20] = [
     "secret",
     "api key",
     "access key",
+    "access token",
+    "api token",
     "private key",
     "secret key",
     "license key",
@@ -169,25 +172,38 @@ fn names_secret(text: &str) -> bool {
     NAMED_WITHIN.iter().any(|name| lower.contains(name)) || NAMED_APART.iter().any(is_apart)
 }
 
-/// How many characters may stand between the name and its value.
+/// In how many characters before its value the name is.
 const NAME: usize = 60;
+/// What stands between the name of a secret and its value; between two numbers a dash does not.
+const SEPARATORS: [&str; 8] = [":", "：", "=", "→", "->", " là ", " is ", " thành "];
+const DASHES: [&str; 3] = [" - ", "–", "—"];
+
+/// The end of what stands before a value in its clause, in which the secret is named.
+fn end_of_clause(before: &str) -> String {
+    let sentence = before.rsplit(". ").next().unwrap_or_default();
+    let clause = sentence.rsplit([';', '|']).next().unwrap_or_default().trim_end();
+    clause.chars().skip(clause.chars().count().saturating_sub(NAME)).collect()
+}
 
 /// A name with its value behind it, or a word beside the name that only a password is made like.
 fn has_named_value(line: &str, next: &str) -> bool {
-    if !names_secret(line) {
+    // Blanks of whatever kind and number count as one.
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !names_secret(&line) {
         return false;
     }
-    let separators = [":", "=", "→", "->", " là ", " is "];
-    let mut values = separators.iter().flat_map(|separator| {
+    let mut values = SEPARATORS.iter().chain(&DASHES).flat_map(|separator| {
         line.match_indices(separator).filter_map(|(at, mark)| {
-            let name = line.get(..at)?.rsplit([',', ';', '|', '(', '.']).next()?;
-            let short = name.chars().count() <= NAME && names_secret(name);
+            let name = end_of_clause(line.get(..at)?);
             let rest = line.get(at + mark.len()..)?;
             let rest = if rest.trim().is_empty() { next } else { rest };
-            words(rest).next().filter(|_| short)
+            let value = words(rest).next()?;
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_range = DASHES.contains(&mark) && name.ends_with(is_digit) && value.starts_with(is_digit);
+            (names_secret(&name) && !is_range).then_some(value)
         })
     });
-    values.any(is_value) || words(line).any(is_made_up)
+    values.any(is_value) || words(&line).any(is_made_up)
 }
 
 /// Words without diacritics with which somebody says what became of a secret.
@@ -224,8 +240,13 @@ const fn is_symbol(c: char) -> bool {
 fn is_made_up(word: &str) -> bool {
     let has = |of: fn(char) -> bool| word.chars().any(of);
     let is_address = word.contains('/') || word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    // `Server01`: a machine is called so.
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_name = stem.starts_with(|c: char| c.is_ascii_uppercase())
+        && stem.chars().skip(1).all(|c| c.is_ascii_lowercase());
     word.chars().count() >= 6
         && !is_address
+        && !is_name
         && has(|c| c.is_ascii_lowercase())
         && has(|c| c.is_ascii_digit())
         && (has(|c| c.is_ascii_uppercase()) || has(is_symbol))
@@ -260,6 +281,18 @@ mod tests {
             ("mã PIN: 0421", S::NamedValue),
             ("api_key: a8f2", S::NamedValue),
             ("psk = caphe99", S::NamedValue),
+            ("Mật khẩu máy chủ 10.0.0.5: hanoi2024", S::NamedValue),
+            ("Mật khẩu (admin): dienbien2024", S::NamedValue),
+            ("Mật khẩu root, admin: dienbien2024", S::NamedValue),
+            ("Mật\u{a0}khẩu: hanoi2024", S::NamedValue),
+            ("Mật  khẩu : hanoi2024", S::NamedValue),
+            ("Mật khẩu：hanoi2024", S::NamedValue),
+            ("Mật khẩu – hanoi2024", S::NamedValue),
+            ("Mật khẩu—hanoi2024", S::NamedValue),
+            ("Mật khẩu - hanoi2024", S::NamedValue),
+            ("Đổi mật khẩu thành Hanoi2024", S::NamedValue),
+            ("Access token: a8f2c1", S::NamedValue),
+            ("API_TOKEN=a8f2c1", S::NamedValue),
             ("postgres://app:s3cret@10.0.0.5/db", S::Address),
             ("Dùng ghp_16C7e42F292c6912E7710c838347Ae178B4a", S::Token),
             ("AKIAIOSFODNN7EXAMPLE", S::Token),
@@ -282,6 +315,13 @@ mod tests {
             "Đặt lại mật khẩu cho người dùng",
             "Passwords: handed over in person and changed",
             "Token: thiết bị ký số đã trả Văn phòng",
+            "USB Token: Viettel",
+            "Token: 5404123",
+            "Đã đổi mật khẩu máy chủ Server01",
+            "Mật khẩu – đã đổi và niêm phong",
+            "Chưa đổi mật khẩu trong giai đoạn 2023 – 2024",
+            "Đã đổi mật khẩu; liên hệ: Nguyen Van Hung",
+            "Đã đổi mật khẩu. Máy chủ: Server01",
             "Thay pin: laptop phòng Kế toán",
             "Sơ đồ mạng tầng 2, VLAN 10 và 20",
             "Máy chủ https://dichvucong.example.gov.vn/TraCuuHoSo2024",

@@ -189,6 +189,20 @@ impl WorkforceCommand {
         }
     }
 
+    /// The officer whose personal data its texts are, by the row that it goes on with: why something is taken back, and what
+    /// follows for the officer. How an incident was mended and what is handed over is of the agency.
+    fn goes_on_about(&self, rows: &Rows) -> Option<ItOfficerId> {
+        if matches!(self, Self::CloseIncident(_) | Self::PrepareHandover(_)) {
+            return None;
+        }
+        match self.responsibility()? {
+            Subject::Incident(incident) => rows.incident.get(&incident)?.officer,
+            Subject::Precaution(precaution) => Some(rows.precaution.get(&precaution)?.officer),
+            Subject::Handover(handover) => Some(rows.handover.get(&handover)?.officer),
+            Subject::NewIncident | Subject::NewPrecaution(_) | Subject::NewHandover(_) => None,
+        }
+    }
+
     /// The agency that sends somebody to a course, whose log says who its IT officers are.
     const fn sent_by(&self) -> Option<AgencyId> {
         if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
@@ -222,10 +236,8 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
 pub fn officer_of(command: &WorkforceCommand, own: &Rows, employer: Option<&Rows>) -> Option<PersonId> {
     let (rows, officer) = if let WorkforceCommand::AnnulQualification(input) = command {
         (own, own.officer_qualification.get(&input.attested)?.officer)
-    } else if let Some(officer) = command.names_officer() {
+    } else if let Some(officer) = command.names_officer().or_else(|| command.goes_on_about(own)) {
         (own, officer)
-    } else if let WorkforceCommand::ConcludeIncident(input) = command {
-        (own, own.incident.get(&input.incident)?.officer?)
     } else if let About::Employer(_, Some(officer)) = command.about() {
         (employer?, officer)
     } else {

@@ -124,7 +124,7 @@ pub fn decide(
         WorkforceCommand::CancelIncident(input) => draft.cancel_incident(input, actor),
         WorkforceCommand::LinkPrecaution(input) => draft.link_precaution(input, actor, warrant),
         WorkforceCommand::UnlinkPrecaution(input) => draft.unlink_precaution(input, actor),
-        WorkforceCommand::ProposePrecaution(input) => draft.propose_precaution(input, warrant),
+        WorkforceCommand::ProposePrecaution(input) => draft.propose_precaution(input, actor, warrant),
         WorkforceCommand::AnswerPrecaution(input) => draft.answer_precaution(input, actor),
         WorkforceCommand::WithdrawPrecaution(input) => draft.withdraw_precaution(input, actor),
         WorkforceCommand::AnnounceHandover(input) => draft.announce_handover(input),

@@ -37,7 +37,7 @@ labelled_enum! {
         BookNotSigned = "BOOK_NOT_SIGNED", "Sổ công tác đã quá kỳ ký xác nhận (Điều 13.3).", "The work log is overdue for signing (Article 13.3).";
         ReplyOverdue = "REPLY_OVERDUE", "Kết quả sơ tuyển chưa được gửi dù đã đến hạn cơ quan đề nghị (Điều 12.5).", "The result of a pre-screening was not returned by the day that was asked for (Article 12.5).";
         PrecautionUnanswered = "PRECAUTION_UNANSWERED", "Đề xuất phòng ngừa của cán bộ CNTT chưa được trả lời.", "A precaution that an officer proposed was not answered.";
-        HandoverOverdue = "HANDOVER_OVERDUE", "Cán bộ CNTT đã đến ngày đi mà việc bàn giao chưa được nghiệm thu.", "The officer was to leave, and the handover is not accepted.";
+        HandoverOverdue = "HANDOVER_OVERDUE", "Cán bộ CNTT đã đến ngày đi mà việc bàn giao chưa được nghiệm thu hoặc quyền truy cập chưa được thu hồi.", "The officer was to leave, and the handover is not accepted or the access not revoked.";
         NotHandedOver = "NOT_HANDED_OVER", "Cán bộ vận hành hệ thống đã thôi làm CNTT mà không có bàn giao.", "An officer who ran the system has left without a handover.";
         CandidateDataDue = "CANDIDATE_DATA_DUE", "Sắp hết hoặc đã hết thời gian lưu dữ liệu ứng viên; phải xóa khi hết hạn.", "The time for which the data of a candidate are kept is ending or over; they are to be deleted then.";
     }
@@ -195,8 +195,10 @@ fn unanswered(rows: &Rows, day: Date) -> impl Iterator<Item = WorkforceFinding> 
 
 /// The handovers that are late, and the officers who ran the system and left without one (HO1, HO2).
 fn not_handed_over(rows: &Rows, day: Date) -> Vec<WorkforceFinding> {
-    let is_late =
-        |row: &&Handover| row.state.is_open() && row.state != HandoverState::Accepted && row.leaves_on < day;
+    let is_late = |row: &&Handover| {
+        let is_done = row.state == HandoverState::Accepted && row.revoked_on.is_some();
+        row.state.is_open() && !is_done && row.leaves_on < day
+    };
     let late = rows.handover.values().filter(is_late).map(|row| WorkforceFinding {
         officer: Some(row.officer),
         handover: Some(row.id),
@@ -207,8 +209,13 @@ fn not_handed_over(rows: &Rows, day: Date) -> Vec<WorkforceFinding> {
         last.is_some_and(|assignment| assignment.duties.0.iter().any(|duty| duty.needs_commitment()))
     };
     let has_one = |officer: &ItOfficer| {
+        // What the officer took over again before the last day, or was to, was not handed over for good.
+        let is_back = |row: &Handover| {
+            let back = row.returned_on.or(row.back_on);
+            back.zip(officer.ends_on).is_some_and(|(back, last)| back < last)
+        };
         let mut own = rows.handover.values().filter(|row| row.officer == officer.id);
-        own.any(|row| row.state != HandoverState::Cancelled)
+        own.any(|row| row.state != HandoverState::Cancelled && !is_back(row))
     };
     let left = rows.it_officer.values().filter(|officer| officer.ends_on.is_some_and(|last| last < day));
     let silent = left.filter(|officer| ran_system(officer) && !has_one(officer));

@@ -22,20 +22,23 @@ impl PrecautionProposal {
     /// How it stood at the end of the day before the incident, and what somebody has to look at.
     fn before(&self, incident: Date) -> Vec<ExemptionGround> {
         let is_before = |day: Date| day < incident;
-        let answer = self.answers.0.iter().rev().find(|answer| is_before(answer.answered_on));
+        let given = || self.answers.0.iter().filter(|answer| is_before(answer.answered_on));
+        // What is said to be of before, and came into the register only afterwards, is told and decides nothing: nobody takes an
+        // exemption away by an answer of afterwards.
+        let answer = given().rfind(|answer| answer.recorded_on <= incident);
         let is_withdrawn = self.withdrawn_on.is_some_and(is_before);
         let answered = answer.map_or(ExemptionGround::UnansweredBefore, |answer| match answer.verdict {
             PrecautionVerdict::Accept => ExemptionGround::AcceptedBefore,
             PrecautionVerdict::Decline => ExemptionGround::DeclinedBefore,
         });
         let stood = if is_withdrawn { ExemptionGround::WithdrawnBefore } else { answered };
-        // What is said to be of before, and came into the register only afterwards, does not count by itself.
-        let recorded = answer.map_or(self.recorded_on, |answer| answer.recorded_on.max(self.recorded_on));
+        let is_late = |day: Date| incident < day;
+        let recorded_later = is_late(self.recorded_on) || given().any(|answer| is_late(answer.recorded_on));
         let on_the_day = self.answers.0.iter().any(|answer| answer.answered_on == incident);
         [
             (self.proposed_on < incident, stood),
             (self.proposed_on == incident || on_the_day, ExemptionGround::SameDay),
-            (incident < recorded, ExemptionGround::RecordedLater),
+            (recorded_later, ExemptionGround::RecordedLater),
         ]
         .into_iter()
         .filter(|(holds, _)| *holds)

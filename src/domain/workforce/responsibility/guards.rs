@@ -83,16 +83,17 @@ pub fn against_handover(
     let is_own = rows.is_officer(handover.officer, actor);
     let receives = actor.is_some() && handover.receiver == actor;
     let listed: BTreeSet<_> = handover.items.0.iter().filter_map(|item| item.sheet).collect();
-    let has_changed = listed != rows.open_sheets(handover.officer);
+    // A sheet that was finished meanwhile stays in the list.
+    let has_changed = !rows.open_sheets(handover.officer).is_subset(&listed);
     let is_received = handover.items.0.iter().all(|item| item.received_on.is_some());
     match event {
-        HandoverEvent::Start => those(&[(has_changed, Fault::SheetsChanged)]),
+        HandoverEvent::Start => those(&[(has_changed, Fault::SheetsChanged), (is_own, Fault::OwnHandover)]),
         HandoverEvent::Accept => those(&[
             (!is_received, Fault::NotReceived),
             (has_changed, Fault::SheetsChanged),
             (is_own || receives, Fault::AcceptedByReceiver),
         ]),
-        HandoverEvent::RevokeAccess => those(&[(is_own, Fault::AcceptedByReceiver)]),
+        HandoverEvent::RevokeAccess | HandoverEvent::Cancel => those(&[(is_own, Fault::OwnHandover)]),
         HandoverEvent::Close => those(&[
             (handover.replacement.is_none(), Fault::ReplacementMissing),
             (handover.revoked_on.is_none(), Fault::AccessNotRevoked),
@@ -100,13 +101,14 @@ pub fn against_handover(
         HandoverEvent::Reopen => {
             let was_closed = handover.state == HandoverState::Closed;
             let goes_on = was_closed && rows.hands_over(handover.officer, Some(handover));
-            those(&[(goes_on, Fault::HandoverOpen)])
+            those(&[(goes_on, Fault::HandoverOpen), (is_own, Fault::OwnHandover)])
         }
-        HandoverEvent::Return => those(&[(!handover.cause.is_for_a_time(), Fault::ForGood)]),
+        HandoverEvent::Return => {
+            those(&[(!handover.cause.is_for_a_time(), Fault::ForGood), (is_own, Fault::OwnHandover)])
+        }
         HandoverEvent::Announce
         | HandoverEvent::Prepare
         | HandoverEvent::Receive
-        | HandoverEvent::PlanReplacement
-        | HandoverEvent::Cancel => Vec::new(),
+        | HandoverEvent::PlanReplacement => Vec::new(),
     }
 }

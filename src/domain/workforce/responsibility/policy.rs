@@ -23,7 +23,7 @@ use crate::domain::{
 labelled_enum! {
     /// The relation of somebody to an incident, a precaution or a handover.
     ResponsibilityRelation {
-        Officer = "OFFICER", "Cán bộ CNTT đề xuất hoặc bàn giao", "The IT officer who proposes or hands over";
+        Officer = "OFFICER", "Cán bộ CNTT đề xuất, bàn giao hoặc được nêu trong sự cố", "The IT officer who proposes, hands over or is named in the incident";
         Colleague = "COLLEAGUE", "Cán bộ CNTT của cơ quan", "An IT officer of the agency";
         Receiver = "RECEIVER", "Người nhận bàn giao", "Who receives what is handed over";
         Superior = "SUPERIOR", "Cấp trên của cán bộ CNTT", "A superior of the officer";
@@ -34,7 +34,7 @@ labelled_enum! {
 
 /// Who may do an act, by which relation; unlisted is denied. The superiors are the head of the agency, the CIO, and the head of
 /// the unit that employs the officer.
-pub const RESPONSIBILITY_GRANTS: [(WorkforceAct, Role, ResponsibilityRelation); 54] = {
+pub const RESPONSIBILITY_GRANTS: [(WorkforceAct, Role, ResponsibilityRelation); 55] = {
     use ResponsibilityRelation::{Agency, Colleague, Employee, Officer, Receiver, Superior};
     use Role::{
         AgencyHead, ChiefInformationOfficer as Cio, DepartmentOffice, ItOfficer, Requester, UnitHead,
@@ -57,6 +57,7 @@ pub const RESPONSIBILITY_GRANTS: [(WorkforceAct, Role, ResponsibilityRelation); 
         (Act::ReturnIncident, AgencyHead, Agency),
         (Act::CancelIncident, AgencyHead, Agency),
         (Act::LinkPrecaution, ItOfficer, Colleague),
+        (Act::LinkPrecaution, ItOfficer, Officer),
         (Act::LinkPrecaution, DepartmentOffice, Agency),
         (Act::LinkPrecaution, Cio, Agency),
         (Act::LinkPrecaution, AgencyHead, Agency),
@@ -107,7 +108,7 @@ pub struct ResponsibilityParties<'a> {
     pub rows: &'a Rows,
     /// The agency.
     pub agency: AgencyId,
-    /// The officer whom it is about; none of an incident.
+    /// The officer whom it is about; of an incident who is named, if anybody.
     pub officer: Option<&'a ItOfficer>,
     /// Who receives what is handed over.
     pub receiver: Option<PersonId>,
@@ -129,8 +130,7 @@ impl<'a> ResponsibilityParties<'a> {
         Some(match subject {
             ResponsibilitySubject::NewIncident => all,
             ResponsibilitySubject::Incident(id) => {
-                rows.incident.get(&id)?;
-                all
+                Self { officer: rows.incident.get(&id)?.officer.and_then(officer), ..all }
             }
             ResponsibilitySubject::NewPrecaution(id) | ResponsibilitySubject::NewHandover(id) => {
                 Self { officer: Some(officer(id)?), ..all }
@@ -177,7 +177,8 @@ impl<'a> ResponsibilityParties<'a> {
             }
             ResponsibilityRelation::Colleague => serving(),
             ResponsibilityRelation::Receiver => {
-                let is_it = self.receiver == Some(person);
+                // Who left the agency receives nothing of it any more.
+                let is_it = self.receiver == Some(person) && self.employs(person, self.today);
                 let by_role =
                     if role == Role::ItOfficer { serving() } else { Some(Warrant::Receiver(person)) };
                 by_role.filter(|_| is_it)
@@ -210,16 +211,21 @@ impl<'a> ResponsibilityParties<'a> {
             || reads_workforce(self.directory, reader.0, reader.1, self.agency, self.today)
     }
 
+    /// Whether somebody is the officer who is named in an incident, in service or not.
+    fn is_named(&self, incident: &Incident, person: PersonId) -> bool {
+        let officer = incident.officer.and_then(|id| self.rows.it_officer.get(&id));
+        officer.is_some_and(|officer| officer.person == person)
+    }
+
     /// Whether somebody sees an incident.
     pub fn sees_incident(&self, incident: &Incident, reader: (PersonId, &BTreeSet<Role>)) -> bool {
-        incident.reported_by == reader.0 || self.reads_register(reader)
+        incident.reported_by == reader.0 || self.is_named(incident, reader.0) || self.reads_register(reader)
     }
 
     /// Whether somebody sees whose responsibility an incident is, and what is said of it: the officer, who holds an office of the
     /// agency, and, once it is concluded, who reads its workforce.
     pub fn sees_liability(&self, incident: &Incident, reader: (PersonId, &BTreeSet<Role>)) -> bool {
-        let officer = incident.officer.and_then(|id| self.rows.it_officer.get(&id));
-        let is_own = officer.is_some_and(|officer| officer.person == reader.0);
+        let is_own = self.is_named(incident, reader.0);
         let is_concluded = matches!(incident.state, IncidentState::Concluded | IncidentState::Closed);
         let reads = || reads_workforce(self.directory, reader.0, reader.1, self.agency, self.today);
         is_own || self.takes_part(reader, &[ResponsibilityRelation::Agency]) || is_concluded && reads()

@@ -40,10 +40,11 @@ impl WorkforceDraft<'_> {
     }
 
     /// A precaution is proposed to a superior. The officer proposes today; a paper of before is recorded by the office with its
-    /// number, so that nobody makes an exemption after the incident.
+    /// number, and by somebody else, so that nobody makes an exemption after the incident.
     pub(in crate::domain::workforce) fn propose_precaution(
         self,
         input: &ProposePrecaution,
+        actor: DirectoryActor<'_>,
         warrant: Option<Warrant<'_>>,
     ) -> Self {
         let &ProposePrecaution { agency, precaution, officer, recipient, content, proposed_on, ref document } =
@@ -57,7 +58,7 @@ impl WorkforceDraft<'_> {
         let leads = |role| parties.superior(recipient, role, proposed_on).is_some();
         let is_superior =
             [Role::UnitHead, Role::ChiefInformationOfficer, Role::AgencyHead].into_iter().any(leads);
-        let by_office = matches!(warrant, Some(Warrant::Office(_)));
+        let by_office = matches!(warrant, Some(Warrant::Office(_))) && actor.person != Some(row.person);
         let is_shown = proposed_on == today || by_office && document.is_some();
         let is_another = recipient != row.person;
         let (served, leaf) = (self.served(officer, proposed_on), self.leaf);

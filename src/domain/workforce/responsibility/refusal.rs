@@ -89,6 +89,11 @@ faults! {
     AcceptedByReceiver = HANDOVER_ACCEPTED_BY_RECEIVER,
         "Người nhận hoặc người bàn giao không tự nghiệm thu; cấp trên khác nghiệm thu.",
         "Neither the receiver nor the officer accepts the handover; another superior does.";
+    OwnHandover = HANDOVER_OF_ONESELF,
+        "Người bàn giao không tự cho bắt đầu, mở lại, nhận lại hoặc hủy việc bàn giao của mình, và không tự ghi việc thu hồi \
+         quyền truy cập; cấp trên khác làm.",
+        "The officer does not begin, open anew, take back or cancel the own handover, and does not record that the own access \
+         was revoked; another superior does.";
     ReplacementUnclear = REPLACEMENT_UNCLEAR,
         "Thay thế tạm thời thì nêu người thay, là người khác đang làm việc tại cơ quan; tuyển dụng mới thì không nêu ai và ghi rõ \
          phương án.",
@@ -128,6 +133,7 @@ impl ResponsibilityFault {
             | Self::ItemUnknown
             | Self::NotReceived
             | Self::AcceptedByReceiver
+            | Self::OwnHandover
             | Self::ReplacementUnclear
             | Self::ReplacementMissing
             | Self::AccessNotRevoked => RefusalKind::ConditionNotMet,
@@ -159,6 +165,7 @@ impl ResponsibilityFault {
             | Self::ItemUnknown
             | Self::NotReceived => ("HO1", Some(CitedDuty::Handover)),
             Self::AcceptedByReceiver
+            | Self::OwnHandover
             | Self::ReplacementUnclear
             | Self::ReplacementMissing
             | Self::AccessNotRevoked => ("HO2", Some(CitedDuty::Replacement)),

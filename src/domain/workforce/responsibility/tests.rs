@@ -32,7 +32,7 @@ use crate::domain::{
             CorrectIncident, LinkPrecaution, ProposePrecaution, ReportIncident, ReturnIncident,
             UnlinkPrecaution, WithdrawPrecaution, WorkforceCommand,
         },
-        decide,
+        decide, officer_of,
         report::{WorkforceGap, findings},
         row::{Incident, ItOfficer, OfficerPost, PrecautionProposal, Rows},
         rules::WorkforceRules,
@@ -419,7 +419,13 @@ fn every_guard_of_a_precaution_alone_says_no() {
     let before = ProposePrecaution { proposed_on: date(2023, 12, 31), ..paper.clone() };
     let codes = agencies.by(CLERK, before);
     assert_eq!(codes, ["RESPONSIBLE_OFFICER_NOT_IN_SERVICE", "PRECAUTION_RECIPIENT_NOT_SUPERIOR"]);
-    agencies.clone().done(CLERK, paper);
+    agencies.clone().done(CLERK, paper.clone());
+    // Who is officer and office at once does not record the own paper.
+    let mut both = agencies.clone();
+    both.directory.put(office_term(OFFICER, Role::DepartmentOffice, AGENCY, START).into());
+    let office = BTreeSet::from([Role::DepartmentOffice]);
+    assert_eq!(both.as_role(OFFICER, &office, paper.clone()), ["PRECAUTION_DAY_WITHOUT_DOCUMENT"]);
+    both.done(CLERK, paper);
     for recipient in [COLLEAGUE, ELSEWHERE, CLERK] {
         let to = ProposePrecaution { recipient, ..proposal() };
         assert_eq!(agencies.by(OFFICER, to), ["PRECAUTION_RECIPIENT_NOT_SUPERIOR"]);
@@ -484,6 +490,20 @@ fn what_was_proposed_before_the_incident_is_shown_and_decides_nothing() {
     agencies.done(CLERK, link());
     assert_eq!(agencies.grounds(), [G::UnansweredBefore, G::RecordedLater]);
     assert_eq!(agencies.by(CLERK, link()), ["PRECAUTION_LINKED"]);
+    // No answer of afterwards takes the exemption away, whatever day it says it is of.
+    for verdict in [decline, accept] {
+        let document = Some("09/TB".parse().unwrap());
+        let answered_on = date(2024, 9, 9);
+        agencies.done(HEAD, AnswerPrecaution { answered_on, document, ..answer_of(verdict) });
+        assert_eq!(agencies.grounds(), [G::UnansweredBefore, G::RecordedLater], "{verdict}");
+        assert!(exemption_arises(&agencies.rows, agencies.incident()), "{verdict}");
+    }
+    let mut accepted = Agencies::at(IncidentState::Analysed);
+    accepted.proposed(before, Some((decline, date(2024, 9, 5))));
+    accepted.done(OFFICER, link());
+    let document = Some("09/TB".parse().unwrap());
+    accepted.done(HEAD, AnswerPrecaution { answered_on: date(2024, 9, 9), document, ..answer_of(accept) });
+    assert_eq!(accepted.grounds(), [G::DeclinedBefore, G::RecordedLater]);
     let mut earlier = agencies.clone();
     assert_eq!(earlier.by(CLERK, correction(date(2024, 8, 31))), ["PRECAUTION_AFTER_INCIDENT"]);
     agencies.done(HEAD, unlink());
@@ -529,6 +549,51 @@ fn whose_responsibility_an_incident_is_few_see() {
             after,
             "{role} {person}"
         );
+    }
+}
+
+/// R28: whoever is named sees the incident and links the own proposals, in service or not.
+#[test]
+fn the_named_officer_sees_the_incident_out_of_service_too() {
+    let mut agencies = Agencies::at(IncidentState::Analysed);
+    agencies.proposed(date(2024, 9, 1), None);
+    for person in [OFFICER, COLLEAGUE] {
+        let ends_on = Some(date(2024, 9, 15));
+        agencies.rows.put(ItOfficer { ends_on, ..it_officer(person, AGENCY, START) }.into());
+    }
+    let roles = BTreeSet::from([Role::ItOfficer]);
+    for (person, sees) in [(OFFICER, true), (COLLEAGUE, false)] {
+        let reader = (person, &roles);
+        assert_eq!(agencies.parties().sees_incident(agencies.incident(), reader), sees);
+        assert_eq!(agencies.parties().sees_liability(agencies.incident(), reader), sees);
+    }
+    assert_eq!(agencies.as_role(COLLEAGUE, &roles, link()), ["INCIDENT_UNKNOWN"]);
+    assert_eq!(agencies.as_role(OFFICER, &roles, link()), [""; 0]);
+}
+
+/// The reasons of whatever is about an officer go with the officer's key.
+#[test]
+fn what_is_said_of_an_officer_lies_under_the_officers_key() {
+    let mut agencies = Agencies::at(IncidentState::Analysed);
+    agencies.done(OFFICER, proposal());
+    let (of_officer, of_agency): (Vec<WorkforceCommand>, Vec<WorkforceCommand>) = (
+        vec![
+            conclusion().into(),
+            give_back().into(),
+            correction(HAPPENED).into(),
+            cancellation().into(),
+            unlink().into(),
+            answer_of(PrecautionVerdict::Decline).into(),
+            withdrawal().into(),
+        ],
+        vec![report().into(), closing().into()],
+    );
+    for command in of_officer {
+        assert_eq!(officer_of(&command, &agencies.rows, None), Some(OFFICER), "{:?}", command.act());
+        assert_eq!(officer_of(&command, &Rows::default(), None), None, "{:?}", command.act());
+    }
+    for command in of_agency {
+        assert_eq!(officer_of(&command, &agencies.rows, None), None, "{:?}", command.act());
     }
 }
 

@@ -16,8 +16,8 @@ use crate::domain::{
             next_step::next_handover_steps,
             terms::{HandoverCause, HandoverClass, HandoverState, ReplacementKind},
         },
-        row::{DutyAssignment, Handover, ItDuty},
-        work_sheet::state::WorkGroup,
+        row::{DutyAssignment, Handover, ItDuty, WorkSheet},
+        work_sheet::state::{WorkGroup, WorkSheetState},
     },
 };
 
@@ -220,8 +220,11 @@ fn a_checklist_has_every_class_and_the_open_sheets() {
     agencies.done(OFFICER, work(WorkSheetId(Uuid::from_u128(0xf5))));
     assert_eq!(agencies.by(HEAD, start(COLLEAGUE)), ["HANDOVER_SHEETS_CHANGED"]);
     agencies.done(UNIT_HEAD, checklist());
+    let finished = WorkSheet { state: WorkSheetState::Confirmed, ..agencies.rows.work_sheet[&SHEET].clone() };
+    agencies.rows.put(finished.into());
     agencies.done(HEAD, start(COLLEAGUE));
     agencies.done(COLLEAGUE, receipt(&[1, 2, 3, 4, 5]));
+    agencies.clone().done(HEAD, acceptance());
     agencies.done(OFFICER, work(WorkSheetId(Uuid::from_u128(0xf6))));
     assert_eq!(agencies.by(HEAD, acceptance()), ["HANDOVER_SHEETS_CHANGED"]);
 }
@@ -265,7 +268,23 @@ fn every_guard_of_a_handover_alone_says_no() {
     for receiver in [OFFICER, ELSEWHERE] {
         assert_eq!(agencies.by(HEAD, start(receiver)), ["HANDOVER_RECEIVER_UNFIT"]);
     }
+    // A unit head who is the officer is no superior in the own handover.
+    let mut own = agencies.clone();
+    let of_unit = office_term(OFFICER, Role::UnitHead, AGENCY, START);
+    own.directory.put(OfficeTerm { agency: None, unit: Some(UNIT), ..of_unit }.into());
+    assert_eq!(own.by(OFFICER, start(WORKER)), ["HANDOVER_OF_ONESELF"]);
+    let mut away = Agencies::handing_over(HandoverCause::Mission, HandoverState::Accepted);
+    let of_unit = office_term(OFFICER, Role::UnitHead, AGENCY, START);
+    away.directory.put(OfficeTerm { agency: None, unit: Some(UNIT), ..of_unit }.into());
+    away.today = LEAVES;
+    let back = ReturnHandover { returned_on: LEAVES, ..coming_back() };
+    assert_eq!(away.by(OFFICER, back), ["HANDOVER_OF_ONESELF"]);
     agencies.done(HEAD, start(WORKER));
+    // Whoever left the agency receives nothing any more.
+    let mut left = agencies.clone();
+    let (id, starts_on, ends_on) = (EmploymentId(WORKER.0), START, Some(date(2024, 9, 19)));
+    left.directory.put(Employment { id, person: WORKER, unit: UNIT, starts_on, ends_on, leaf: 0 }.into());
+    assert_eq!(left.by(WORKER, receipt(&[1])), ["HANDOVER_UNKNOWN"]);
     for wrong in [&[0][..], &[4], &[1, 1], &[]] {
         assert_eq!(agencies.by(WORKER, receipt(wrong)), ["HANDOVER_ITEM_UNKNOWN"], "{wrong:?}");
     }
@@ -280,7 +299,10 @@ fn every_guard_of_a_handover_alone_says_no() {
     assert_eq!(own.by(WORKER, acceptance()), ["HANDOVER_ACCEPTED_BY_RECEIVER"]);
     own.directory.put(office_term(OFFICER, Role::AgencyHead, AGENCY, START).into());
     assert_eq!(own.by(OFFICER, acceptance()), ["HANDOVER_ACCEPTED_BY_RECEIVER"]);
-    assert_eq!(own.by(OFFICER, revocation()), ["HANDOVER_ACCEPTED_BY_RECEIVER"]);
+    let superiors: [WorkforceCommand; 3] = [revocation().into(), reopening().into(), cancellation().into()];
+    for command in superiors {
+        assert_eq!(own.by(OFFICER, command), ["HANDOVER_OF_ONESELF"]);
+    }
     let early = AcceptHandover { accepted_on: date(2024, 9, 19), ..acceptance() };
     assert_eq!(agencies.by(HEAD, early), ["RESPONSIBILITY_STEP_BEFORE_PREVIOUS"]);
     agencies.done(HEAD, acceptance());
@@ -322,7 +344,9 @@ fn a_late_or_missing_handover_is_told() {
     let (on_time, late) = (LEAVES, date(2024, 9, 26));
     let open = Agencies::handing_over(HandoverCause::Mission, HandoverState::HandingOver);
     assert_eq!((told(&open, on_time), told(&open, late)), (vec![], vec![WorkforceGap::HandoverOverdue]));
-    let accepted = Agencies::handing_over(HandoverCause::Mission, HandoverState::Accepted);
+    let mut accepted = Agencies::handing_over(HandoverCause::Mission, HandoverState::Accepted);
+    assert_eq!(told(&accepted, late), [WorkforceGap::HandoverOverdue], "the access is not revoked");
+    accepted.done(HEAD, revocation());
     assert_eq!(told(&accepted, late), []);
     let mut silent = Agencies::new();
     let assignment = DutyAssignment {
@@ -344,8 +368,30 @@ fn a_late_or_missing_handover_is_told() {
     assert_eq!((told(&silent, on_time), told(&silent, late)), (vec![], vec![WorkforceGap::NotHandedOver]));
     let mut closed = Agencies::handing_over(HandoverCause::Resignation, HandoverState::Closed);
     closed.rows.put(ItOfficer { ends_on: Some(LEAVES), ..it_officer(OFFICER, AGENCY, START) }.into());
-    closed.rows.put(assignment.into());
+    closed.rows.put(assignment.clone().into());
     assert_eq!(told(&closed, late), []);
+    let mut returned = Agencies::handing_over(HandoverCause::Mission, HandoverState::Returned);
+    let last = date(2024, 12, 31);
+    returned.rows.put(ItOfficer { ends_on: Some(last), ..it_officer(OFFICER, AGENCY, START) }.into());
+    returned.rows.put(assignment.into());
+    assert_eq!(told(&returned, date(2025, 1, 1)), [WorkforceGap::NotHandedOver], "taken back long before");
+}
+
+#[test]
+fn what_is_said_of_who_leaves_lies_under_the_officers_key() {
+    let agencies = Agencies::handing_over(HandoverCause::Mission, HandoverState::Accepted);
+    let of_officer: [WorkforceCommand; 6] = [
+        announcement(HandoverCause::Mission).into(),
+        plan().into(),
+        revocation().into(),
+        reopening().into(),
+        coming_back().into(),
+        cancellation().into(),
+    ];
+    for command in of_officer {
+        assert_eq!(officer_of(&command, &agencies.rows, None), Some(OFFICER), "{:?}", command.act());
+    }
+    assert_eq!(officer_of(&checklist().into(), &agencies.rows, None), None);
 }
 
 #[test]
