@@ -100,7 +100,7 @@ async fn a_list_goes_on_beyond_its_first_page() {
     // A link gives an id no name, and neither does a form of another session; what is chosen is shown by its id.
     let beyond = option(&second, &others[0]);
     let (false_name, picked) = ("Phòng giả mạo", format!("{beyond} Phòng giả mạo"));
-    let link = [("unitId", beyond.as_str()), ("picked", &picked)];
+    let link = [("unitId", beyond.as_str()), ("picked", picked.as_str())];
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(link).finish();
     let linked = office.open(&format!("/acts/registerEmployment?{query}")).await;
     let forged = [link[0], link[1], ("form-token", "x"), ("do", "redraw")];
