@@ -85,10 +85,10 @@ fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> R
     } else {
         Console::for_development(pipeline, sessions, FORMS.clone(), &accounts)
     };
-    served(deployment, &console)
+    served(deployment, console)
 }
 
-fn served(deployment: &Deployment, console: &Console) -> Router {
+fn served(deployment: &Deployment, console: Console) -> Router {
     let service = &deployment.service;
     let routes = console.feeds().merge(console.routes());
     edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone())
@@ -133,7 +133,7 @@ impl Browser {
         let pipeline = Pipeline::new(api, deployment.service.clone());
         let accounts = [Account { label: "token".to_owned(), token }];
         let console = Console::for_development(pipeline, sessions(deployment), FORMS.clone(), &accounts);
-        let mut browser = Self { router: served(deployment, &console), cookie: String::new() };
+        let mut browser = Self { router: served(deployment, console), cookie: String::new() };
         browser.sign_in_as(0).await;
         browser
     }
