@@ -61,6 +61,7 @@ async fn demand_sound(deployment: &Deployment) {
 on_both_engines! {
     async fn what_a_province_adopts_decides_from_then_on(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
+        deployment.clock_to("2024-10-24T09:00:00+07:00");
         second_administrator(&deployment).await;
         // Before the log of the law begins, what the first releases brought applies.
         measure(&deployment, "2024-06-30").await.done();
@@ -88,6 +89,7 @@ on_both_engines! {
 
     async fn shipped_rules_that_are_withdrawn_apply_no_more(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
+        deployment.clock_to("2024-10-24T09:00:00+07:00");
         second_administrator(&deployment).await;
         begin(&deployment).await;
         measure(&deployment, "2024-06-30").await.done();
@@ -114,6 +116,7 @@ on_both_engines! {
 
     async fn rules_of_the_workforce_are_of_the_province_and_can_be_applied(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
+        deployment.clock_to("2024-10-24T09:00:00+07:00");
         second_administrator(&deployment).await;
         begin(&deployment).await;
         let with = |field: &str, value: Value| {
