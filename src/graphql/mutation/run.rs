@@ -94,10 +94,10 @@ where
 type Attempted<C> = Result<Result<LoggedCommandOutcome<C>, Vec<UserError>>, FieldError>;
 
 /// Boxed, because whatever awaits it is compiled once for each act, and this once for each kind of log.
-fn attempt<'a, C: LoggedCommand>(
-    context: &'a RequestContext,
+fn attempt<C: LoggedCommand>(
+    context: &RequestContext,
     prepared: Result<PreparedAct<C>, Vec<InputFault>>,
-) -> BoxFuture<'a, Attempted<C>> {
+) -> BoxFuture<'_, Attempted<C>> {
     Box::pin(async move {
         match prepared {
             Ok(prepared) => carry_out(context, prepared).await,

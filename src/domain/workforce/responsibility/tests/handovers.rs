@@ -220,7 +220,10 @@ fn a_checklist_has_every_class_and_the_open_sheets() {
     agencies.done(OFFICER, work(WorkSheetId(Uuid::from_u128(0xf5))));
     assert_eq!(agencies.by(HEAD, start(COLLEAGUE)), ["HANDOVER_SHEETS_CHANGED"]);
     agencies.done(UNIT_HEAD, checklist());
-    let finished = WorkSheet { state: WorkSheetState::Confirmed, ..agencies.rows.work_sheet[&SHEET].clone() };
+    let finished = WorkSheet {
+        state: WorkSheetState::Confirmed,
+        ..agencies.rows.work_sheet.get(&SHEET).unwrap().clone()
+    };
     agencies.rows.put(finished.into());
     agencies.done(HEAD, start(COLLEAGUE));
     agencies.done(COLLEAGUE, receipt(&[1, 2, 3, 4, 5]));
