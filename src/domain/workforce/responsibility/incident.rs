@@ -129,15 +129,9 @@ impl WorkforceDraft<'_> {
                     analysis: None,
                     analysed_by: None,
                     analysed_on: None,
-                    conclusion: None,
-                    document: None,
-                    concluded_by: None,
-                    concluded_on: None,
-                    remedy: None,
-                    closed_on: None,
                     corrections: row.corrections.saturating_add(1),
                     reason: Some(input.reason),
-                    ..row
+                    ..not_concluded(row)
                 })
         })
     }
@@ -218,16 +212,7 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.incident_goes_on(input.incident, IncidentEvent::Return, actor, |draft, row| {
-            draft.put(Incident {
-                conclusion: None,
-                document: None,
-                concluded_by: None,
-                concluded_on: None,
-                remedy: None,
-                closed_on: None,
-                reason: Some(input.reason),
-                ..row
-            })
+            draft.put(Incident { reason: Some(input.reason), ..not_concluded(row) })
         })
     }
 
@@ -288,5 +273,18 @@ impl WorkforceDraft<'_> {
                 ..row
             })
         })
+    }
+}
+
+/// The incident without what was concluded on it and done about it.
+fn not_concluded(row: Incident) -> Incident {
+    Incident {
+        conclusion: None,
+        document: None,
+        concluded_by: None,
+        concluded_on: None,
+        remedy: None,
+        closed_on: None,
+        ..row
     }
 }
