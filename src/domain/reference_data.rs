@@ -106,7 +106,6 @@ impl ReferenceData {
             };
             (is_first && !days.is_reversed()).then(|| (days, text.clone()))
         });
-        let first: Vec<_> = first.collect();
         applied.extend(first);
         self.workforce_law = Arc::new(WorkforceLaw::new(applied));
     }

@@ -69,6 +69,31 @@ impl WorkforceText {
             Self::Targets(programme) => programme.faults(),
         }
     }
+
+    /// The numbers and days, if it lays them down.
+    pub const fn rules(&self) -> Option<&Arc<WorkforceRules>> {
+        if let Self::Rules(rules) = self { Some(rules) } else { None }
+    }
+
+    /// The rules of training, if it lays them down.
+    pub const fn training(&self) -> Option<&Arc<TrainingRules>> {
+        if let Self::Training(training) = self { Some(training) } else { None }
+    }
+
+    /// The periodic reports, if it lays them down.
+    pub const fn reports(&self) -> Option<&Arc<PeriodicReports>> {
+        if let Self::Reports(reports) = self { Some(reports) } else { None }
+    }
+
+    /// The qualification standards, if it lays them down.
+    pub const fn standards(&self) -> Option<&Arc<QualificationStandards>> {
+        if let Self::Standards(standards) = self { Some(standards) } else { None }
+    }
+
+    /// The targets, if it lays them down.
+    pub const fn targets(&self) -> Option<&Arc<TargetProgramme>> {
+        if let Self::Targets(targets) = self { Some(targets) } else { None }
+    }
 }
 
 /// The documents that apply in the province, each on some days.
@@ -84,48 +109,44 @@ impl WorkforceLaw {
         Self { applied }
     }
 
+    /// What the documents of a kind say, with the days on which each applies, the one first that counts first.
+    pub fn each<'a, T: 'a>(
+        &'a self,
+        of_kind: impl Fn(&'a WorkforceText) -> Option<&'a T>,
+    ) -> impl Iterator<Item = (Period, &'a T)> {
+        self.applied.iter().filter_map(move |(days, text)| Some((*days, of_kind(text)?)))
+    }
+
     fn on<'a, T: 'a>(
         &'a self,
         day: Date,
-        is_wanted: impl Fn(&'a WorkforceText) -> Option<&'a T>,
+        of_kind: impl Fn(&'a WorkforceText) -> Option<&'a T>,
     ) -> Option<&'a T> {
-        self.applied.iter().filter(|(days, _)| days.covers(day)).find_map(|(_, text)| is_wanted(text))
+        self.each(of_kind).find_map(|(days, said)| days.covers(day).then_some(said))
     }
 
     /// The numbers and days under which acts of that day are decided. Before the first of them nothing is decided.
     pub fn rules(&self, day: Date) -> Option<&Arc<WorkforceRules>> {
-        self.on(day, |text| if let WorkforceText::Rules(rules) = text { Some(rules) } else { None })
-    }
-
-    /// Every document with the numbers and days, with the days on which it applies, the one first that counts first.
-    pub fn each_rules(&self) -> impl Iterator<Item = (Period, &Arc<WorkforceRules>)> {
-        self.applied.iter().filter_map(|(days, text)| {
-            if let WorkforceText::Rules(rules) = text { Some((*days, rules)) } else { None }
-        })
+        self.on(day, WorkforceText::rules)
     }
 
     /// What applies to training on that day.
     pub fn training(&self, day: Date) -> Option<&Arc<TrainingRules>> {
-        self.on(day, |text| if let WorkforceText::Training(rules) = text { Some(rules) } else { None })
+        self.on(day, WorkforceText::training)
     }
 
     /// The rules of a periodic report on that day.
     pub fn report(&self, kind: ReportKind, day: Date) -> Option<&Arc<ReportRules>> {
-        self.on(day, |text| if let WorkforceText::Reports(set) = text { set.on(kind, day) } else { None })
+        self.on(day, |text| text.reports()?.on(kind, day))
     }
 
     /// The qualification standards of that day.
     pub fn standards(&self, day: Date) -> Option<&Arc<QualificationStandards>> {
-        self.on(day, |text| if let WorkforceText::Standards(set) = text { Some(set) } else { None })
+        self.on(day, WorkforceText::standards)
     }
 
     /// The targets of that day.
     pub fn targets(&self, day: Date) -> Option<&Arc<TargetProgramme>> {
-        self.on(day, |text| if let WorkforceText::Targets(programme) = text { Some(programme) } else { None })
-    }
-
-    /// Every document, with the days on which it applies.
-    pub fn texts(&self) -> impl Iterator<Item = &WorkforceText> {
-        self.applied.iter().map(|(_, text)| text)
+        self.on(day, WorkforceText::targets)
     }
 }

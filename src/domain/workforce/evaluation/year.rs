@@ -6,7 +6,11 @@ use jiff::{
 };
 
 use super::rules::YearDay;
-use crate::domain::workforce::{law::WorkforceLaw, row::ItOfficer, rules::WorkforceRules};
+use crate::domain::workforce::{
+    law::{WorkforceLaw, WorkforceText},
+    row::ItOfficer,
+    rules::WorkforceRules,
+};
 
 impl YearDay {
     fn of(self, year: i16) -> Option<Date> {
@@ -32,7 +36,7 @@ impl WorkforceLaw {
     /// The rules under which a year is evaluated, and its days: those that applied when the work logs of the year were due,
     /// whatever was adopted for later years.
     pub fn evaluation_year(&self, year: i16) -> Option<(&WorkforceRules, EvaluationYear)> {
-        self.each_rules().find_map(|(applies, rules)| {
+        self.each(WorkforceText::rules).find_map(|(applies, rules)| {
             let days = rules.evaluation_year(year).filter(|days| applies.covers(days.books_until))?;
             Some((rules.as_ref(), days))
         })

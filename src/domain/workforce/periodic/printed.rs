@@ -42,9 +42,7 @@ pub fn reports(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     }
     page.push_str("\n| Report | Of | Drafted by | Signed by | Periods | Due | Goes to | Source |\n");
     page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    let sets =
-        law.texts().filter_map(|text| if let WorkforceText::Reports(set) = text { Some(set) } else { None });
-    for rules in sets.flat_map(|set| &set.report) {
+    for rules in law.each(WorkforceText::reports).flat_map(|(_, set)| &set.report) {
         let periods: Vec<_> = rules.periods.iter().map(|period| period.as_str()).collect();
         let addressees: Vec<_> = rules.addressees.iter().map(|to| to.get(lang)).collect();
         writeln!(

@@ -25,10 +25,7 @@ pub fn standards(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     for exclusion in StandardExclusion::ALL {
         writeln!(page, "- `{exclusion}`: {}", exclusion.label().get(lang))?;
     }
-    let sets = law
-        .texts()
-        .filter_map(|text| if let WorkforceText::Standards(set) = text { Some(set) } else { None });
-    for set in sets {
+    for (_, set) in law.each(WorkforceText::standards) {
         writeln!(page, "\n### `{}`\n\n{}. From {}.\n", set.id, set.citation.get(lang), set.valid_from)?;
         page.push_str(
             "| Level | What is required | When | Article | Requirement |\n| --- | --- | --- | --- | --- |\n",

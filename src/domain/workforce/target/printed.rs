@@ -29,9 +29,7 @@ pub fn targets(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     for source in FigureSource::ALL {
         writeln!(page, "- `{source}`: {}", source.label().get(lang))?;
     }
-    let programmes =
-        law.texts().filter_map(|text| if let WorkforceText::Targets(set) = text { Some(set) } else { None });
-    for programme in programmes {
+    for (_, programme) in law.each(WorkforceText::targets) {
         let (id, cited) = (&programme.id, programme.citation.get(lang));
         let last = programme.valid_to.map(|last| format!(" to {last}")).unwrap_or_default();
         writeln!(

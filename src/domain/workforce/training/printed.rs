@@ -60,9 +60,7 @@ pub fn sources(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     for group in TrainingGroup::ALL {
         writeln!(page, "- `{group}`: {}", group.label().get(lang))?;
     }
-    let sets =
-        law.texts().filter_map(|text| if let WorkforceText::Training(set) = text { Some(set) } else { None });
-    for rules in sets {
+    for (_, rules) in law.each(WorkforceText::training) {
         let (id, cited, from) = (&rules.id, rules.citation.get(lang), rules.valid_from);
         writeln!(
             page,
