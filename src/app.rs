@@ -1,6 +1,6 @@
 //! The composition root: the configuration becomes a store, a service and the routes.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, thread, time::Duration};
 
 use axum::{Router, middleware};
 use ed25519_dalek::SigningKey as ReceiptKey;
@@ -214,8 +214,11 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        let (api, forms) = self.api().map_err(io::Error::other)?;
-        let router = self.router(api, forms, &readiness, accounts);
+        // It takes a processor for a while, as the database does beside it.
+        let building = tokio::task::spawn_blocking({
+            let app = self.clone();
+            move || app.api()
+        });
         self.beat().await;
         if !self.service.keeps_heads() {
             tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
@@ -223,6 +226,8 @@ impl App {
         self.keep_heads().await;
         let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
+        let (api, forms) = building.await?.map_err(io::Error::other)?;
+        let router = self.router(api, forms, &readiness, accounts);
         let acting = tokio::spawn(self.clone().keep_acting());
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
@@ -311,10 +316,15 @@ impl App {
     fn api(&self) -> Result<(Executor, Arc<ActForms>), TypesError> {
         let HttpLimits { limits, rates, documents, .. } = &self.edge;
         let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
-        let schema = graphql::schema();
-        let described = graphql::described(&schema)?;
-        let forms = Arc::new(ActForms::of(&described.document));
-        let api = Executor::of(schema, &described, limits.clone())?;
+        let (api, forms) = thread::scope(|scope| {
+            // The greater part of a start, so each on a processor of its own.
+            let trusting = scope.spawn(graphql::trusting_schema);
+            let schema = graphql::schema();
+            let described = graphql::described(&schema)?;
+            let forms = Arc::new(ActForms::of(&described.document));
+            let trusting = trusting.join().unwrap_or_else(|_| graphql::trusting_schema());
+            Ok::<_, TypesError>((Executor::of(schema, trusting, &described, limits.clone())?, forms))
+        })?;
         let known = Manifest::of_acts().with(query_page::documents()).with(web::documents::all(&forms));
         Ok((api.under(documents.clone(), known).rated(buckets), forms))
     }

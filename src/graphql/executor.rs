@@ -67,7 +67,7 @@ impl Executor {
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
         let schema = schema();
         let described = described(&schema)?;
-        Self::of(schema, &described, limits)
+        Self::of(schema, trusting_schema(), &described, limits)
     }
 
     /// The same, of the schema that was described for others too.
@@ -75,8 +75,13 @@ impl Executor {
     /// # Errors
     ///
     /// Where what is described is no schema.
-    pub fn of(schema: ThanghangSchema, described: &CostedSchema, limits: Limits) -> Result<Self, TypesError> {
-        let (trusting, sdl) = (trusting_schema(), described.sdl.as_str().into());
+    pub fn of(
+        schema: ThanghangSchema,
+        trusting: ThanghangSchema,
+        described: &CostedSchema,
+        limits: Limits,
+    ) -> Result<Self, TypesError> {
+        let sdl = described.sdl.as_str().into();
         let rules = Arc::new(request_rules(Types::of(&described.document)?, &limits));
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
         let (limits, known) = (Arc::new(limits), Arc::default());
