@@ -166,6 +166,11 @@ impl Stopwatch {
         self.0.elapsed()
     }
 
+    /// What a clock shows now that showed an instant when this one started; none beyond the end of time.
+    pub fn on(self, started: Timestamp) -> Option<Timestamp> {
+        started.checked_add(self.elapsed()).ok().map(truncated)
+    }
+
     /// Whether more time has passed since.
     pub fn is_over(self, limit: std::time::Duration) -> bool {
         self.elapsed() > limit

@@ -31,7 +31,8 @@ pub(super) async fn caller(config: &Config, store: &Store, token_file: &Path) ->
         CliError::failed(message.vi, message.en)
     };
     let claims = verifier.verify(token.trim(), config.clock().wall()).map_err(refused)?;
-    sign_in(store, &claims).await?.ok_or_else(|| refused(TokenError::Revoked))
+    let signed_in = sign_in(store, &claims).await?;
+    Ok(signed_in.ok_or_else(|| refused(TokenError::Revoked))?.caller)
 }
 
 fn read_token(file: &Path) -> io::Result<String> {

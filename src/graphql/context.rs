@@ -27,7 +27,7 @@ use crate::{
         workforce::WorkforceLaw,
     },
     service::{GroundedDecision, Personal, Service},
-    store::StoreError,
+    store::{PinnedHeads, StoreError},
 };
 
 /// What stands in the place of a text that was erased.
@@ -68,6 +68,13 @@ impl RequestContext {
         let loaders = Loaders::new(&service, id, caller.person);
         let payer = caller.principal();
         Self { id, caller, lang, service, loaders, payer }
+    }
+
+    /// The same, which first reads what stood at some heads.
+    #[must_use]
+    pub fn as_of(self, heads: PinnedHeads) -> Self {
+        self.loaders.pin(heads);
+        self
     }
 
     /// The context of a request of whoever is not signed in, from some address.

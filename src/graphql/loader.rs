@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
@@ -21,7 +21,7 @@ use crate::{
         role::Role,
     },
     service::{GroundedDecision, Personal, Service},
-    store::{Reading, StoreError},
+    store::{PinnedHeads, Reading, StoreError},
 };
 
 /// Reads for one request.
@@ -32,6 +32,8 @@ pub struct Loaders {
 
 struct Reads {
     service: Service,
+    /// What was known when the request began; nothing after a write.
+    pinned: Mutex<PinnedHeads>,
     request: Uuid,
     caller: Option<PersonId>,
 }
@@ -115,7 +117,7 @@ impl std::fmt::Debug for Loaders {
 impl Loaders {
     /// Loaders for a request of a caller; inside a Tokio runtime only.
     pub fn new(service: &Service, request: Uuid, caller: Option<PersonId>) -> Self {
-        let reads = Reads { service: service.clone(), request, caller };
+        let reads = Reads { service: service.clone(), pinned: Mutex::default(), request, caller };
         let batches = Batches::default();
         let reads = DataLoader::with_cache(reads, batches.clone(), batches.clone(), HashMapCache::default());
         Self { reads, batches }
@@ -197,8 +199,19 @@ impl Loaders {
         self.reads.feed_one(cycle, facts).await;
     }
 
+    /// Takes as known where logs stand, until a write.
+    pub fn pin(&self, heads: PinnedHeads) {
+        *self.reads.loader().pinned() = heads;
+    }
+
+    /// Where logs stand, as far as it is taken as known.
+    pub fn pinned(&self) -> PinnedHeads {
+        self.reads.loader().pinned().clone()
+    }
+
     /// Forgets the facts, before a write.
     pub fn forget(&self) {
+        self.pin(PinnedHeads::default());
         self.reads.clear::<CycleId>();
         self.reads.clear::<DirectoryKey>();
         self.reads.clear::<PersonalFactsKey>();
@@ -214,7 +227,8 @@ impl Loader<CycleId> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, keys: &[CycleId]) -> Result<HashMap<CycleId, Self::Value>, Self::Error> {
-        let facts = self.service.store.facts(keys).await?;
+        let pinned = self.pinned().clone();
+        let facts = self.service.store.facts_since(&pinned, keys).await?;
         Ok(facts.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect())
     }
 }
@@ -224,7 +238,8 @@ impl Loader<DirectoryKey> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, _: &[DirectoryKey]) -> Result<HashMap<DirectoryKey, Self::Value>, Self::Error> {
-        Ok(HashMap::from([(DirectoryKey, self.service.store.directory().await?)]))
+        let pinned = self.pinned().clone();
+        Ok(HashMap::from([(DirectoryKey, self.service.store.directory_since(&pinned).await?)]))
     }
 }
 
@@ -258,7 +273,8 @@ impl Loader<PersonalFactsKey> for Reads {
         let cycles: BTreeSet<CycleId> = keys.iter().map(|key| key.cycle).collect();
         let cycles: Vec<CycleId> = cycles.into_iter().collect();
         let mut opened = HashMap::new();
-        for (cycle, facts) in self.service.store.facts(&cycles).await? {
+        let pinned = self.pinned().clone();
+        for (cycle, facts) in self.service.store.facts_since(&pinned, &cycles).await? {
             let wanted: Vec<&PersonalFactsKey> = keys.iter().filter(|key| key.cycle == cycle).collect();
             let rows = wanted.iter().filter_map(|key| facts.application(key.application));
             let personal = Arc::new(self.service.personal(&facts, rows).await?);
@@ -344,6 +360,10 @@ impl Loader<FileOf> for Reads {
 }
 
 impl Reads {
+    fn pinned(&self) -> MutexGuard<'_, PinnedHeads> {
+        self.pinned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn reading_of(&self, file: &FileOf, reader: PersonId, role: Role) -> Reading {
         Reading {
             request: self.request,

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::session::{Session, SessionFault, Sessions};
 use crate::{
     domain::{digest::Digest, lang::Lang},
-    service::{self, KeptFeed},
+    service::{self, AuthenticatedCaller, KeptFeed},
     store::{StoreError, StoredFeed},
 };
 
@@ -101,7 +101,9 @@ impl Sessions {
         if !self.sign_in.trusts(&claims.issuer) {
             return Ok(None);
         }
-        let Some(caller) = service::sign_in(store, &claims).await? else { return Ok(None) };
+        let Some(AuthenticatedCaller { caller, .. }) = service::sign_in(store, &claims).await? else {
+            return Ok(None);
+        };
         if caller.person != Some(person) {
             return Ok(None);
         }

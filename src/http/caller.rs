@@ -9,9 +9,9 @@ use super::{
     sign_in::{RequestHead, SignIn},
 };
 use crate::{
-    auth::{Caller, token::TokenError},
+    auth::token::TokenError,
     domain::role::Role,
-    service::{self, Service},
+    service::{self, AuthenticatedCaller, Service},
     store::StoreError,
 };
 
@@ -32,16 +32,16 @@ pub(super) fn note_roles(roles: &BTreeSet<Role>) {
     Span::current().record("roles", names.join(" "));
 }
 
-/// The caller behind the credential of a request. What is revoked is asked of the database each time.
+/// Who sends a request, by its credential. What is revoked is asked of the database each time.
 pub(super) async fn caller(
     asked: RequestHead<'_>,
     sign_in: &SignIn,
     service: &Service,
-) -> Result<Caller, AuthFailure> {
+) -> Result<AuthenticatedCaller, AuthFailure> {
     let credential = credential(asked.headers).map_err(AuthFailure::Token)?.ok_or(AuthFailure::Anonymous)?;
     let claims =
         sign_in.claims(&credential, asked, service.clock.wall()).await.map_err(AuthFailure::Token)?;
     note_roles(&claims.roles);
-    let caller = service::sign_in(&service.store, &claims).await.map_err(AuthFailure::Unknown)?;
-    caller.ok_or(AuthFailure::Token(TokenError::Revoked))
+    let signed_in = service::sign_in(&service.store, &claims).await.map_err(AuthFailure::Unknown)?;
+    signed_in.ok_or(AuthFailure::Token(TokenError::Revoked))
 }

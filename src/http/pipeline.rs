@@ -12,7 +12,7 @@ use crate::{
         context::RequestContext,
         executor::{ClientRequest, ClientResponse, Executor},
     },
-    service::Service,
+    service::{AuthenticatedCaller, Service},
 };
 
 /// What answers requests, with what it answers from.
@@ -47,6 +47,19 @@ impl Pipeline {
     /// Answers a request of a caller; inside a Tokio runtime only.
     pub async fn answer(&self, id: Uuid, caller: Caller, lang: Lang, asked: ClientRequest) -> ClientResponse {
         let context = RequestContext::new(id, caller, lang, self.service.clone());
+        self.api.answer(asked, context).await
+    }
+
+    /// Answers the one request for which somebody signed in; inside a Tokio runtime only.
+    pub async fn answer_signed_in(
+        &self,
+        id: Uuid,
+        signed_in: AuthenticatedCaller,
+        lang: Lang,
+        asked: ClientRequest,
+    ) -> ClientResponse {
+        let AuthenticatedCaller { caller, heads } = signed_in;
+        let context = RequestContext::new(id, caller, lang, self.service.clone()).as_of(heads);
         self.api.answer(asked, context).await
     }
 }

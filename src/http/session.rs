@@ -15,7 +15,7 @@ use crate::{
     domain::{digest::Digest, error_code::ErrorCode},
     entropy::EntropyUnavailable,
     oidc::{CodeFlow, CompletedSignIn},
-    service::{self, Service},
+    service::{self, AuthenticatedCaller, Service},
     store::{StoreError, StoredSession},
 };
 
@@ -118,8 +118,8 @@ impl Sessions {
 
     async fn open_for(&self, claims: Claims) -> Result<String, SessionFault> {
         let now = self.service.clock.wall();
-        let caller = service::sign_in(&self.service.store, &claims).await?;
-        caller.ok_or(TokenError::Revoked)?;
+        let signed_in = service::sign_in(&self.service.store, &claims).await?;
+        signed_in.ok_or(TokenError::Revoked)?;
         let secret = hex::encode(self.service.entropy.fill::<32>()?);
         let session = StoredSession {
             id: Digest::of(&secret),
@@ -145,7 +145,9 @@ impl Sessions {
             return Ok(None);
         }
         let Some(claims) = service::claims_of(&kept.content) else { return Ok(None) };
-        let Some(caller) = service::sign_in(store, &claims).await? else { return Ok(None) };
+        let Some(AuthenticatedCaller { caller, .. }) = service::sign_in(store, &claims).await? else {
+            return Ok(None);
+        };
         if unused >= NOTED {
             store.see_session(kept.id, now).await?;
         }

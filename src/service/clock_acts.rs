@@ -24,7 +24,7 @@ use crate::{
         reference_data::ReferenceData,
         workflow::Definition,
     },
-    store::{CursorPage, CycleFilter},
+    store::{CursorPage, CycleFilter, PinnedHeads},
 };
 
 /// How many cycles are listed together.
@@ -183,5 +183,6 @@ fn by_clock(
         fingerprint: Digest::of(key),
         key: key.parse::<IdempotencyKey>().map_err(|error| ServiceError::Broken(error.into()))?,
         texts: Vec::new(),
+        heads: PinnedHeads::default(),
     })
 }

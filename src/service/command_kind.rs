@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{IdempotencyKey, SealedText, Service, ServiceError};
+use super::{IdempotencyKey, SealedText, Service, ServiceError, execute::AtOnce};
 use crate::{
     auth::Caller,
     domain::{
@@ -136,6 +136,14 @@ pub(super) trait CommandKind: Send + Sync + 'static {
 
     /// Whether the command begins its log.
     fn begins_log(&self) -> bool;
+
+    /// Carries the command out at a turn that is foreseen, if all that it reads is in memory.
+    fn at_once(&self, _service: &Service) -> impl Future<Output = Result<AtOnce<Self>, ServiceError>> + Send
+    where
+        Self: Sized,
+    {
+        async { Ok(AtOnce::NotWritten) }
+    }
 
     /// Reads the facts, after the head of the log was moved on.
     fn facts(

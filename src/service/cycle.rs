@@ -9,6 +9,7 @@ use super::{
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
+    execute::AtOnce,
     opened_files::{Opened, Reader},
     personal::Personal,
 };
@@ -31,11 +32,11 @@ use crate::{
         reference_data::ReferenceData,
         refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
         role::Role,
-        row::Row,
+        row::{Application, Row},
         workflow::Definition,
     },
     entropy::Entropy,
-    store::{FactsInTurn, Inserts, LogPosition, LogVersion, StoreError, Writing},
+    store::{FactsInTurn, Inserts, LogPosition, LogVersion, PinnedHeads, StoreError, Writing},
 };
 
 /// A command of a cycle, from somebody.
@@ -57,6 +58,8 @@ pub struct Request {
     pub fingerprint: Digest,
     /// The plain texts behind the commitments of the command.
     pub texts: Vec<SealedText>,
+    /// Where the logs stood when the caller signed in, if that was just now.
+    pub heads: PinnedHeads,
 }
 
 /// A request, with what completes it.
@@ -126,6 +129,42 @@ fn subjects(command: &Command, facts: &Facts) -> HashMap<Sealed, PersonId> {
 }
 
 impl CycleCommand {
+    /// The facts at a turn that is foreseen; none where they are not all in memory, or the command needs more than them.
+    pub(super) fn foreseen(&self, service: &Service, position: &LogPosition) -> Option<CycleReads> {
+        let command = &self.request.command;
+        if self.begins_log() || command.papers().iter().any(|paper| paper.file.is_some()) {
+            return None;
+        }
+        let read = service.store.foreseen_facts(self.request.cycle, position)?;
+        check_rules(&read.facts, &read.law).ok()?;
+        self.opened_for(&read.facts)
+            .is_empty()
+            .then(|| self.reads_of(read, Personal::default(), Attached::default(), position))
+    }
+
+    /// The applications of which the command reads what lies behind their rows.
+    fn opened_for<'a>(&'a self, facts: &'a Facts) -> Vec<&'a Application> {
+        let command = &self.request.command;
+        read_for(command, facts).into_iter().chain(Reader::from(command).opens(facts)).collect()
+    }
+
+    fn reads_of(
+        &self,
+        FactsInTurn { mut facts, law: reference, reads }: FactsInTurn,
+        personal: Personal,
+        attached: Attached,
+        position: &LogPosition,
+    ) -> CycleReads {
+        let files = Opened { reference: &reference, facts: &facts, personal: &personal, now: position.at };
+        facts.files = files.read_for((&self.request.command).into());
+        CycleReads { facts, reference, reads, personal, attached }
+    }
+
+    /// Adds the rows of a decision to what is to be inserted.
+    pub(super) fn add_rows(&self, inserts: &mut Inserts, rows: Vec<Row>, known: &CycleReads) {
+        inserts.put(rows, &known.facts.rows);
+    }
+
     fn actor(&self) -> Actor {
         let Caller { person, roles, .. } = &self.request.caller;
         Actor { person: *person, roles: roles.clone(), acting_as: self.request.acting_as }
@@ -163,24 +202,26 @@ impl CommandKind for CycleCommand {
         matches!(self.request.command, Command::CreateCycle(_))
     }
 
+    async fn at_once(&self, service: &Service) -> Result<AtOnce<Self>, ServiceError> {
+        service.at_once(self).await
+    }
+
     async fn facts(
         &self,
         service: &Service,
         writing: &Writing,
         position: LogPosition,
     ) -> Result<CycleReads, StoreError> {
-        let command = &self.request.command;
         let read = service.store.facts_in(writing, self.request.cycle, &position).await?;
-        let FactsInTurn { mut facts, law: reference, reads } = read;
-        check_rules(&facts, &reference)?;
-        let read: Vec<_> =
-            read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
-        let personal =
-            if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
-        let files = Opened { reference: &reference, facts: &facts, personal: &personal, now: position.at };
-        facts.files = files.read_for(command.into());
+        check_rules(&read.facts, &read.law)?;
+        let opened = self.opened_for(&read.facts);
+        let personal = if opened.is_empty() {
+            Personal::default()
+        } else {
+            service.personal(&read.facts, opened).await?
+        };
         let attached = Attached::read(service, writing, &self.request.command).await?;
-        Ok(CycleReads { facts, reference, reads, personal, attached })
+        Ok(self.reads_of(read, personal, attached, &position))
     }
 
     /// A calendar that was adopted since is followed before anything else is decided (requirements §11).
@@ -245,7 +286,7 @@ impl CommandKind for CycleCommand {
         rows: Vec<Row>,
         known: &CycleReads,
     ) -> Result<(), StoreError> {
-        inserts.put(rows, &known.facts.rows);
+        self.add_rows(inserts, rows, known);
         known.attached.bind(writing, self.clock.wall()).await
     }
 

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use jiff::Timestamp;
+use serde::Serialize;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
@@ -14,10 +15,7 @@ use super::{
 };
 use crate::{
     domain::{
-        audit::{
-            self, CanonicalError, Effects, Leaf, LogSizes, Projection, Receipt, Statement, StoredLeaf,
-            Version,
-        },
+        audit::{self, Effects, Leaf, LogSizes, Projection, Receipt, Statement, StoredLeaf, Version},
         decision::Moment,
         digest::{Digest, Sealed},
     },
@@ -29,7 +27,7 @@ use crate::{
 const ATTEMPTS: u32 = 5;
 
 /// What became of a command, and what is known after it if it was carried out now.
-type Settled<C> = (Outcome<<C as CommandKind>::Refusals>, Option<<C as CommandKind>::After>);
+pub(super) type Settled<C> = (Outcome<<C as CommandKind>::Refusals>, Option<<C as CommandKind>::After>);
 
 impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
@@ -59,7 +57,20 @@ impl Service {
         task.await.map_err(|panic| ServiceError::Broken(panic.into()))?
     }
 
+    /// Carries a command out at a turn that is foreseen, or else at the one it takes.
     async fn settle<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, ServiceError> {
+        match command.at_once(self).await? {
+            AtOnce::Settled(settled) => Ok(settled),
+            AtOnce::NotWritten => self.in_turn(command).await,
+            AtOnce::Unknown => match self.in_turn(command).await? {
+                // What nobody knows of may still have been written, after which it would be no refusal.
+                (Outcome::Refused(_), _) => Err(ServiceError::UnknownOutcome),
+                settled => Ok(settled),
+            },
+        }
+    }
+
+    async fn in_turn<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, ServiceError> {
         let mut attempt = 1;
         loop {
             match self.attempt(command).await {
@@ -68,7 +79,7 @@ impl Service {
                     attempt += 1;
                 }
                 Err(AttemptFailure::Preceded(first)) if attempt < ATTEMPTS => {
-                    Box::pin(self.settle(&*first)).await?;
+                    Box::pin(self.in_turn(&*first)).await?;
                     attempt += 1;
                 }
                 Err(AttemptFailure::Preceded(_)) => return Err(ServiceError::Overloaded),
@@ -159,8 +170,9 @@ impl Service {
         let (mut inserts, reads) = (Inserts::default(), C::reads(&facts));
         command.put(&writing, &mut inserts, ruling.rows.clone(), &facts).await?;
         let after = command.after(facts, &ruling.rows);
-        let leaf = self.record(&writing, &mut inserts, &call, ruling, reads, moment).await?;
-        writing.add_key(&mut inserts, &key, call.fingerprint, (call.log, moment.index));
+        let texts = texts_about(&call, &ruling);
+        writing.add_personal_texts(&mut inserts, (call.log, moment.index), &texts, &self.entropy).await?;
+        let leaf = self.record(&mut inserts, &call, ruling, &texts, reads, moment)?;
         writing.insert(inserts).await?;
         let receipt = self.receipt(call.log, &leaf, moment.at)?;
         writing.commit().await.map_err(|error| {
@@ -171,10 +183,22 @@ impl Service {
             self.store.mark_writes_unhealthy();
             ServiceError::UnknownOutcome.into()
         })?;
-        let version = LogVersion { size: leaf.index + 1, last: Some(leaf.leaf_hash) };
-        self.acknowledged.note(call.log, version.size);
+        Ok(self.committed(command, receipt, after))
+    }
+
+    /// Remembers what is known after a commit.
+    pub(super) fn committed<C: CommandKind>(
+        &self,
+        command: &C,
+        receipt: Receipt,
+        after: C::After,
+    ) -> Settled<C> {
+        let (log, Statement { size, leaf_hash, recorded_at, .. }) = (command.call().log, &receipt.statement);
+        let version = LogVersion { size: *size, last: Some(*leaf_hash) };
+        self.acknowledged.note(log, version.size);
         command.keep(self, version, &after);
-        Ok((Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after)))
+        self.store.note_record(log, version, *recorded_at);
+        (Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after))
     }
 
     /// The answer to a key that was used before: the receipt of the leaf that it gave. It follows from the stored leaf
@@ -189,23 +213,24 @@ impl Service {
         Ok(Outcome::Accepted(Accepted { receipt, replayed: true }))
     }
 
-    /// Adds the leaf to what is to be inserted, and what belongs to it.
-    async fn record<C: CommandKind>(
+    /// Adds the leaf to what is to be inserted, with what belongs to it but personal texts.
+    pub(super) fn record<R: Serialize>(
         &self,
-        writing: &Writing,
         inserts: &mut Inserts,
         call: &CommandMetadata<'_>,
-        ruling: AcceptedDecision<C::Row>,
+        ruling: AcceptedDecision<R>,
+        texts: &[SealedText],
         reads: LogSizes,
         moment: Moment,
-    ) -> Result<StoredLeaf, AttemptFailure<C>> {
-        let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
-        let (effects, attachment) = Effects::of(rows)?;
+    ) -> Result<StoredLeaf, ServiceError> {
+        let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>().map_err(broken)?;
+        let (effects, attachment) = Effects::of(rows).map_err(broken)?;
         if let Some(body) = attachment {
             inserts.add_attachment(body);
         }
-        let texts = texts_about(call, &ruling);
-        writing.add_texts(inserts, (call.log, moment.index), &texts, &self.entropy).await?;
+        let place = (call.log, moment.index);
+        inserts.add_plain_texts(place, texts);
+        self.store.add_key(inserts, &call.scope(), call.fingerprint, place);
         let leaf = Leaf {
             v: Version::V2,
             log: call.log.to_string(),
@@ -225,14 +250,14 @@ impl Service {
             input: ruling.input,
             guards: ruling.guards,
             effects,
-            texts: sealed(&texts),
+            texts: sealed(texts),
             definition: ruling.definition,
             rule_set: ruling.rule_set,
             calendar: ruling.calendar,
             key: Digest::of(call.key.as_str()),
             reads: Some(reads),
         };
-        let body = leaf.encode()?;
+        let body = leaf.encode().map_err(broken)?;
         let stored = StoredLeaf {
             index: leaf.index,
             leaf_hash: audit::leaf_hash(&body),
@@ -244,7 +269,12 @@ impl Service {
     }
 
     /// The receipt of a leaf, which says itself when it was recorded.
-    fn receipt(&self, log: Uuid, leaf: &StoredLeaf, recorded_at: Timestamp) -> Result<Receipt, ServiceError> {
+    pub(super) fn receipt(
+        &self,
+        log: Uuid,
+        leaf: &StoredLeaf,
+        recorded_at: Timestamp,
+    ) -> Result<Receipt, ServiceError> {
         let (index, leaf_hash) = (leaf.index, leaf.leaf_hash);
         let statement = Statement { log: log.to_string(), index, size: index + 1, leaf_hash, recorded_at };
         self.signer.sign(statement).map_err(broken)
@@ -271,7 +301,7 @@ fn sealed(texts: &[SealedText]) -> BTreeMap<String, Sealed> {
 }
 
 /// The texts of a call, those that name no subject with that of the ruling; and those of the decision itself.
-fn texts_about<R>(call: &CommandMetadata<'_>, ruling: &AcceptedDecision<R>) -> Vec<SealedText> {
+pub(super) fn texts_about<R>(call: &CommandMetadata<'_>, ruling: &AcceptedDecision<R>) -> Vec<SealedText> {
     let about = |text: &SealedText| {
         let of_several = || ruling.subjects.get(&text.sealed).copied();
         SealedText { subject: text.subject.or_else(of_several).or(ruling.subject), ..text.clone() }
@@ -280,7 +310,7 @@ fn texts_about<R>(call: &CommandMetadata<'_>, ruling: &AcceptedDecision<R>) -> V
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.
-fn check_texts(call: &CommandMetadata<'_>) -> Result<(), ServiceError> {
+pub(super) fn check_texts(call: &CommandMetadata<'_>) -> Result<(), ServiceError> {
     let opens = call.texts.iter().all(|text| Sealed::commit(&text.salt, &text.text) == text.sealed);
     if opens && sealed(call.texts).len() == call.texts.len() { Ok(()) } else { Err(broken(BadTexts)) }
 }
@@ -288,6 +318,16 @@ fn check_texts(call: &CommandMetadata<'_>) -> Result<(), ServiceError> {
 #[derive(Debug, thiserror::Error)]
 #[error("the texts of the call do not match their commitments")]
 struct BadTexts;
+
+/// What came of carrying a command out at a turn that is foreseen.
+pub(super) enum AtOnce<C: CommandKind> {
+    /// It was carried out.
+    Settled(Settled<C>),
+    /// Nothing was written: it has to take its turn.
+    NotWritten,
+    /// Nobody knows whether it was written.
+    Unknown,
+}
 
 /// Why an attempt came to nothing.
 pub(super) enum AttemptFailure<C> {
@@ -312,18 +352,6 @@ impl<C> From<ServiceError> for AttemptFailure<C> {
 impl<C> From<StoreError> for AttemptFailure<C> {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
-    }
-}
-
-impl<C> From<CanonicalError> for AttemptFailure<C> {
-    fn from(error: CanonicalError) -> Self {
-        broken(error).into()
-    }
-}
-
-impl<C> From<serde_json::Error> for AttemptFailure<C> {
-    fn from(error: serde_json::Error) -> Self {
-        broken(error).into()
     }
 }
 

@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod at_once;
 mod attached;
 mod caller;
 mod clock_acts;
@@ -29,6 +30,7 @@ mod workforce;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
+use at_once::LogQueues;
 use clock_acts::FollowedLaw;
 use kept_heads::{AcknowledgedSizes, HeadKeeper};
 use slot::take_slot;
@@ -49,7 +51,7 @@ use crate::{
 };
 
 pub use crate::store::SealedText;
-pub use caller::sign_in;
+pub use caller::{AuthenticatedCaller, sign_in};
 pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
@@ -88,6 +90,7 @@ pub struct Service {
     heads: Option<Arc<HeadKeeper>>,
     acknowledged: Arc<AcknowledgedSizes>,
     followed_law: FollowedLaw,
+    queues: Arc<LogQueues>,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
     workbooks: Arc<Semaphore>,
@@ -116,6 +119,7 @@ impl Service {
             issuers: Arc::default(),
             heads: None,
             acknowledged: Arc::default(),
+            queues: Arc::default(),
             followed_law: FollowedLaw::default(),
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),

@@ -195,6 +195,14 @@ pub(super) fn is_connection_lost(error: &DbErr) -> bool {
     matches!(error, sqlx::Error::Io(_)) || sql_state(error).is_some_and(ended)
 }
 
+/// Whether a statement that commits by itself, and came back with it, has certainly changed nothing: it was never sent, or
+/// the database itself refused it.
+pub(super) fn is_certainly_undone(error: &DbErr) -> bool {
+    let refused = || of_statement(error).is_some_and(|error| error.as_database_error().is_some());
+    let unsent = matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
+    unsent || (refused() && !is_connection_lost(error))
+}
+
 /// The table whose constraint a statement violated, where the engine says so.
 pub(super) fn table_of(error: &DbErr) -> Option<&str> {
     of_statement(error)?.as_database_error()?.table()

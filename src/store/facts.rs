@@ -16,6 +16,7 @@ use super::{
     error::StoreError,
     heads::{LogVersions, heads},
     known::{CutLog, LogVersion},
+    pinned_heads::PinnedHeads,
     table::Owners,
 };
 use crate::{
@@ -82,7 +83,15 @@ impl Store {
     /// The directory as it stands. The law is read too if its log has grown since it was read, so that [`law`](Self::law)
     /// is of this instant or later.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
-        let heads = heads(self.reader(), &[]).await?;
+        self.directory_since(&PinnedHeads::default()).await
+    }
+
+    /// The same for a request of which some heads are pinned, as of then.
+    pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<Arc<Directory>, StoreError> {
+        let heads = match pinned.tell_of(&[]) {
+            true => pinned.heads.clone(),
+            false => heads(self.reader(), &[]).await?,
+        };
         self.law_read(heads.get(&LAW_LOG).copied()).await?;
         Ok(self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read)
     }
@@ -92,21 +101,43 @@ impl Store {
         // Asked first: what is known then was committed before the heads are read.
         let known = self.known_versions(cycles);
         let heads = heads(self.reader(), cycles).await?;
-        for (log, before) in known {
-            self.mind_the_head(log, before, heads.get(&log));
-        }
+        self.mind_the_heads(known, &heads);
         match self.known_facts(cycles, &heads) {
             Some(facts) => Ok(facts),
             None => self.read_facts(cycles).await,
         }
     }
 
+    /// The same for a request of which some heads are pinned, as of then if they tell of all of these cycles.
+    pub async fn facts_since(
+        &self,
+        pinned: &PinnedHeads,
+        cycles: &[CycleId],
+    ) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
+        if pinned.tell_of(cycles)
+            && let Some(facts) = self.known_facts(cycles, &pinned.heads)
+        {
+            return Ok(facts);
+        }
+        if let (Some(account), Some(cycle)) = (pinned.account, cycles.first()) {
+            self.asked_last.note(account, *cycle);
+        }
+        self.facts(cycles).await
+    }
+
     /// Where the logs stood of which something is in memory: those of some cycles, of the directory and of the law.
-    fn known_versions(&self, cycles: &[CycleId]) -> LogVersions {
+    pub(super) fn known_versions(&self, cycles: &[CycleId]) -> LogVersions {
         let cycles = cycles.iter().filter_map(|cycle| Some((cycle.0, self.known_rows.version(*cycle)?)));
         let directory = self.known_directory.version().map(|known| (DIRECTORY_LOG, known));
         let law = self.known_law.version().map(|known| (LAW_LOG, known));
         cycles.chain(directory).chain(law).collect()
+    }
+
+    /// Looks whether a log that was in memory lost records until it was asked where it stands.
+    pub(super) fn mind_the_heads(&self, known: LogVersions, heads: &LogVersions) {
+        for (log, before) in known {
+            self.mind_the_head(log, before, heads.get(&log));
+        }
     }
 
     /// A log that was longer, or ended otherwise, was put back or rewritten under the running program.
@@ -131,6 +162,17 @@ impl Store {
         existing(cycles, heads)
             .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
             .collect()
+    }
+
+    /// The facts of a cycle at a version, as of one of the directory, if both are in memory.
+    pub(super) fn facts_in_memory(
+        &self,
+        cycle: CycleId,
+        version: LogVersion,
+        directory: LogVersion,
+    ) -> Option<Facts> {
+        let directory = self.known_directory.at(directory)?;
+        Some(facts(self.known_rows.at(cycle, version)?, &directory))
     }
 
     async fn read_facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {

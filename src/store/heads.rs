@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use sea_orm::{
-    ConnectionTrait, JoinType, QueryResult,
+    ConnectionTrait, JoinType, QueryResult, Value,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -16,12 +17,17 @@ use super::{
 };
 use crate::domain::{digest::Digest, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG};
 
+/// How much less than the size of a log the index of its last record is.
+const BEFORE_SIZE: i32 = 1;
+
 /// Where some logs stand.
 pub(super) type LogVersions = HashMap<Uuid, LogVersion>;
 
 /// What every cycle reads beside its own log: by these names a statement tells where it stands.
 const DIRECTORY: &str = "directory";
 const LAW: &str = "law";
+/// What a request reads too, most often.
+const CYCLE: &str = "cycle";
 
 /// Where the logs stand of some cycles, of the directory and of the law, in one statement. A log that does not exist is left
 /// out.
@@ -44,10 +50,34 @@ pub(super) async fn heads(
 /// Has a statement tell beside other things where the directory and the law stand.
 pub(super) fn beside_shared(select: &mut SelectStatement) {
     for (name, log) in [(DIRECTORY, DIRECTORY_LOG), (LAW, LAW_LOG)] {
-        let of_log = Expr::col((name, log_head::Column::Log)).eq(log.to_string());
-        select.join_as(JoinType::LeftJoin, log_head::Entity, name, of_log);
-        read_head(select, name);
+        beside(select, name, log);
     }
+}
+
+/// The same, and where a cycle stands.
+pub(super) fn beside_cycle(select: &mut SelectStatement, cycle: CycleId) {
+    beside_shared(select);
+    beside(select, CYCLE, cycle.0);
+    let recorded = Expr::col((format!("{CYCLE}_last_leaf"), log_leaf::Column::RecordedAt));
+    select.expr_as(recorded, format!("{CYCLE}_recorded"));
+}
+
+/// The values of such a statement that tells of a cycle, in the order in which it names them.
+pub(super) fn values_beside_cycle(cycle: CycleId) -> impl Iterator<Item = Value> {
+    let logs = [DIRECTORY_LOG, LAW_LOG, cycle.0];
+    logs.into_iter().flat_map(|log| [log.to_string().into(), BEFORE_SIZE.into()])
+}
+
+fn beside(select: &mut SelectStatement, name: &'static str, log: Uuid) {
+    let of_log = Expr::col((name, log_head::Column::Log)).eq(log.to_string());
+    select.join_as(JoinType::LeftJoin, log_head::Entity, name, of_log);
+    read_head(select, name);
+}
+
+/// All that such a statement says of where logs stand. A log that does not exist is left out.
+pub(super) fn heads_beside(row: &QueryResult) -> Result<LogVersions, StoreError> {
+    let heads = [DIRECTORY, LAW, CYCLE].map(|name| head(row, name));
+    heads.into_iter().filter_map(Result::transpose).collect()
 }
 
 /// Where such a statement says that the directory stands; none while there is no directory.
@@ -65,12 +95,18 @@ fn read_head(select: &mut SelectStatement, name: &'static str) {
     let last_leaf = format!("{name}_last_leaf");
     let leaf = |column| (last_leaf.clone(), column);
     let of_log = Expr::col(leaf(log_leaf::Column::Log)).equals((name, log_head::Column::Log));
-    let is_last = Expr::col(leaf(log_leaf::Column::Idx)).eq(Expr::col((name, log_head::Column::Size)).sub(1));
+    let is_last =
+        Expr::col(leaf(log_leaf::Column::Idx)).eq(Expr::col((name, log_head::Column::Size)).sub(BEFORE_SIZE));
     select
         .expr_as(Expr::col((name, log_head::Column::Log)), format!("{name}_log"))
         .expr_as(Expr::col((name, log_head::Column::Size)), format!("{name}_size"))
         .expr_as(Expr::col(leaf(log_leaf::Column::LeafHash)), format!("{name}_last"))
         .join_as(JoinType::LeftJoin, log_leaf::Entity, last_leaf.clone(), of_log.and(is_last));
+}
+
+/// When the last record of the cycle was recorded of which such a statement tells.
+pub(super) fn cycle_recorded_at(row: &QueryResult) -> Result<Option<Timestamp>, StoreError> {
+    Ok(row.try_get::<Option<i64>>("", &format!("{CYCLE}_recorded"))?.and_then(Timestamp::load))
 }
 
 fn head(row: &QueryResult, name: &str) -> Result<Option<(Uuid, LogVersion)>, StoreError> {

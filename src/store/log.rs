@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Inserts, Writing,
+    Inserts, Store, Writing,
     error::StoreError,
     heads::{beside_shared, directory_head, law_head},
     inserts::unless_there,
@@ -104,26 +104,6 @@ impl Writing {
             log: used.log.parse().map_err(|_| nonsense("log"))?,
             index: used.idx.and_then(u64::load).ok_or_else(|| nonsense("idx"))?,
         })
-    }
-
-    /// Adds the line that says which leaf a key gave.
-    pub fn add_key(
-        &self,
-        inserts: &mut Inserts,
-        key: &IdempotencyScope,
-        fingerprint: Digest,
-        (log, index): (Uuid, u64),
-    ) {
-        let line = idempotency::Model {
-            principal: key.principal.clone(),
-            act: key.act.to_owned(),
-            key: key.key.clone(),
-            fingerprint: self.1.keyed_digest(Guessable::Input, fingerprint).store(),
-            log: log.to_string(),
-            idx: Some(index.store()),
-            fingerprint_version: KEYED,
-        };
-        inserts.add_records::<idempotency::Entity>([line], None);
     }
 
     /// Whether a line has the fingerprint, in whichever version it was made.
@@ -249,6 +229,28 @@ impl Writing {
     /// A leaf that is there.
     pub async fn leaf(&self, log: Uuid, index: u64) -> Result<StoredLeaf, StoreError> {
         leaf(&self.0, log, index).await
+    }
+}
+
+impl Store {
+    /// Adds the line that says which leaf a key gave.
+    pub fn add_key(
+        &self,
+        inserts: &mut Inserts,
+        key: &IdempotencyScope,
+        fingerprint: Digest,
+        (log, index): (Uuid, u64),
+    ) {
+        let line = idempotency::Model {
+            principal: key.principal.clone(),
+            act: key.act.to_owned(),
+            key: key.key.clone(),
+            fingerprint: self.master.keyed_digest(Guessable::Input, fingerprint).store(),
+            log: log.to_string(),
+            idx: Some(index.store()),
+            fingerprint_version: KEYED,
+        };
+        inserts.add_records::<idempotency::Entity>([line], None);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, QueryTrait as _,
+    ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, QueryTrait as _, Value,
     sea_query::{ExprTrait as _, SelectStatement},
 };
 use uuid::Uuid;
@@ -79,6 +79,17 @@ pub(super) fn revoking(
     let older = Condition::all().add(Revoked::Account(*account).lines(master)).add(since);
     let wanted = Condition::any().add(Revoked::Token(*token).lines(master)).add(older);
     Entity::find().filter(wanted).into_query()
+}
+
+/// The values that these lines are looked for by, in the order in which the statement names them.
+pub(super) fn revoking_values(
+    SignedToken { token, account, issued_at }: &SignedToken,
+    master: &MasterKey,
+) -> impl Iterator<Item = Value> {
+    let lines = [Revoked::Token(*token), Revoked::Account(*account)];
+    let lines = lines.map(|revoked| [revoked.plain(), revoked.keyed(master)]);
+    let values = lines.into_iter().flatten().flat_map(|(kind, digest)| [kind.into(), digest.store().into()]);
+    values.chain([issued_at.store().into()])
 }
 
 impl Writing {

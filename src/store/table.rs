@@ -77,6 +77,9 @@ pub(crate) fn put<T: Table, Id: Ord>(
     rows: &OrdMap<Id, T::Row>,
     known: &OrdMap<Id, T::Row>,
 ) {
+    if rows.is_empty() {
+        return;
+    }
     let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(id, _)| known.contains_key(*id));
     inserts.add_rows::<T>(old.into_iter().map(|(_, row)| T::model(row)), Some(&replacing::<T>("id")));
     inserts.add_rows::<T>(new.into_iter().map(|(_, row)| T::model(row)), None);

@@ -41,20 +41,18 @@ pub struct SealedText {
 }
 
 impl Writing {
-    /// Adds the texts of a leaf, the personal ones under the keys of their subjects.
+    /// Adds the personal texts of a leaf, under the keys of their subjects.
     ///
     /// # Errors
     ///
     /// [`StoreError::Erased`] when a text is about somebody whose key was destroyed.
-    pub async fn add_texts(
+    pub async fn add_personal_texts(
         &self,
         inserts: &mut Inserts,
         (log, index): (Uuid, u64),
         texts: &[SealedText],
         entropy: &Entropy,
     ) -> Result<(), StoreError> {
-        let plain = texts.iter().filter(|text| text.subject.is_none());
-        inserts.add_records::<audit_private::Entity>(plain.map(|text| plain_model(log, index, text)), None);
         let subjects: BTreeSet<_> = texts.iter().filter_map(|text| text.subject).collect();
         let keys = self.person_keys(&subjects, entropy).await?;
         let key = |text: &SealedText| Some((text.subject?, keys.get(&text.subject?)?));
@@ -65,15 +63,27 @@ impl Writing {
     }
 }
 
+impl Inserts {
+    /// Adds the texts of a leaf that are about nobody.
+    pub fn add_plain_texts(&mut self, (log, index): (Uuid, u64), texts: &[SealedText]) {
+        let plain = texts.iter().filter(|text| text.subject.is_none());
+        self.add_records::<audit_private::Entity>(plain.map(|text| plain_model(log, index, text)), None);
+    }
+}
+
 impl Store {
     /// The texts behind some commitments; an erased one is left out.
     pub async fn texts(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, String>, StoreError> {
-        let mut texts = HashMap::with_capacity(sealed.len());
-        for chunk in sealed.chunks(MAX_ASKED) {
+        let known = sealed.iter().filter_map(|sealed| Some((*sealed, self.known_texts.get(*sealed)?)));
+        let mut texts: HashMap<_, _> = known.collect();
+        let unknown: Vec<_> = sealed.iter().copied().filter(|sealed| !texts.contains_key(sealed)).collect();
+        for chunk in unknown.chunks(MAX_ASKED) {
             let wanted = audit_private::Column::Commitment.is_in(chunk.iter().map(Stored::store));
             for found in audit_private::Entity::find().filter(wanted).all(self.reader()).await? {
                 let corrupt_row = || corrupt_row("audit_private", "commitment", &found.log, found.idx);
-                texts.insert(Sealed::load(found.commitment.clone()).ok_or_else(corrupt_row)?, found.text);
+                let sealed = Sealed::load(found.commitment.clone()).ok_or_else(corrupt_row)?;
+                self.known_texts.keep(sealed, &found.text);
+                texts.insert(sealed, found.text);
             }
             if texts.len() < sealed.len() {
                 personal_texts(self.reader(), &self.master, chunk, &mut texts).await?;

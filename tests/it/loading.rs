@@ -59,8 +59,10 @@ on_both_engines! {
         let (one, shown) = cost(&driver.deployment, 1).await;
         assert_eq!(shown, 1);
         assert!(one > 0, "statements are counted");
-        assert_eq!(cost(&driver.deployment, 10).await, (one, 10));
-        assert_eq!(cost(&driver.deployment, CYCLES).await, (one, 100));
+        let (several, shown) = cost(&driver.deployment, 10).await;
+        // The sign-in tells of the one cycle that was asked for last, and of several the heads are asked for.
+        assert!(shown == 10 && several <= one + 1, "{several} statements, {one} for one cycle");
+        assert_eq!(cost(&driver.deployment, CYCLES).await, (several, 100));
     }
 
     /// Q14: for the applications of a cycle.

@@ -1,7 +1,7 @@
 //! What a command reads that waited for its turn is what was committed while it waited; and a key is used once, wherever
 //! and however often it is sent at once.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use async_graphql::futures_util::future::{join, join_all};
 use jiff::{SignedDuration, civil::date};
@@ -10,12 +10,14 @@ use sea_orm::{
 };
 use thanghang::{
     auth::Caller,
+    clock::Clock,
     domain::{audit::ActorKind, digest::Digest, directory::command::EndOffice, ids::CycleId, role::Role},
     service::{DirectoryRequest, Outcome, Request, ServiceError},
+    store::{PinnedHeads, Store},
 };
 
 use crate::support::{
-    engine::{Engine, Open, on_both_engines},
+    engine::{Engine, Open, POOLS, master_key, on_both_engines},
     office::Office,
 };
 
@@ -167,6 +169,75 @@ async fn send(office: &Office, requests: impl IntoIterator<Item = Request>) -> [
     counts
 }
 
+/// Whoever holds the log does not change it, so that only what the act reads beside it tells that it was decided too early.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_office_that_ended_while_a_foreseen_act_waited_permits_nothing() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    office.service.clock.advance_to(office.service.clock.wall() + SignedDuration::from_hours(48));
+    let heads = office.pinned(cycle).await;
+    let request = Request { heads, ..office.request(cycle, "waiting", office.document("1")) };
+    let outcome = while_it_waits(&database, &office, request, end_office(&office)).await;
+    assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_office_that_ended_after_the_sign_in_permits_nothing() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    office.service.clock.advance_to(office.service.clock.wall() + SignedDuration::from_hours(48));
+    let heads = office.pinned(cycle).await;
+    end_office(&office).await;
+    let request = Request { heads, ..office.request(cycle, "late", office.document("1")) };
+    let outcome = office.service.execute(request).await.expect("an outcome");
+    assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+}
+
+/// A record is as exact as it can be stored, though a steady clock counts finer.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_turn_is_foreseen_at_a_time_that_can_be_recorded() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    let foreseen =
+        |heads: &PinnedHeads, clock: &Clock| office.service.store.foreseen_turn(cycle.0, heads, clock);
+    let by_database = foreseen(&office.pinned(cycle).await, &Clock::system()).expect("nothing has moved");
+    assert_eq!((by_database.index, by_database.at.as_nanosecond() % 1_000), (1, 0));
+    let by_process = foreseen(&office.pinned(cycle).await, &office.service.clock).expect("nothing has moved");
+    assert_eq!(by_process.at, office.service.clock.wall());
+    let heads = office.pinned(cycle).await;
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    assert_eq!(foreseen(&heads, &Clock::system()), None, "the time of the database is too old");
+    assert_eq!(foreseen(&PinnedHeads::default(), &Clock::system()), None, "nothing was asked");
+}
+
+/// Each foresees the turn that the one before it has left, in this process or in another one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_foreseen_by_many_at_once_is_written_once_each() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    let url = database.url.parse().expect("an address");
+    let mut replica = office.service.clone();
+    replica.store = Store::open(&url, POOLS, master_key()).await.expect("another replica");
+    let heads = office.pinned(cycle).await;
+    let acts = (0..AT_ONCE).map(|at| {
+        let service = if at % 4 == 0 { replica.clone() } else { office.service.clone() };
+        let (key, document) = (format!("act-{at}"), office.document(&at.to_string()));
+        let request = Request { heads: heads.clone(), ..office.request(cycle, &key, document) };
+        tokio::spawn(async move { service.execute(request).await })
+    });
+    for outcome in join_all(acts.collect::<Vec<_>>()).await {
+        let outcome = outcome.expect("no panic").expect("an outcome");
+        assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+    }
+    let report = office.service.verify_log(cycle, None).await.expect("a report");
+    assert!(report.is_sound() && report.leaves == AT_ONCE as u64 + 1, "{report:?}");
+    replica.store.close().await.expect("it closes");
+}
+
 on_both_engines! {
     async fn an_act_of_the_directory_of_the_same_instant_was_not_read(engine) {
         let Some(database) = engine.open().await else { return };
@@ -181,17 +252,22 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
     }
 
+    /// Also where the turn of each is foreseen.
     async fn a_key_is_used_once_of_many_at_once(engine) {
         let Some(database) = engine.open().await else { return };
         let office = Office::open(database.store.clone()).await;
         let (cycle, other) = (office.create_cycle().await, office.create_cycle().await);
+        let heads = office.pinned(cycle).await;
         let number = |number: usize| office.document(&number.to_string());
         let with_input = |input: usize, request| Request { fingerprint: Digest::of(input.to_string()), ..request };
 
-        let same = office.request(cycle, "same", number(1));
+        let same = Request { heads, ..office.request(cycle, "same", number(1)) };
         assert_eq!(send(&office, (0..AT_ONCE).map(|_| same.clone())).await, [1, AT_ONCE - 1, 0], "one log");
 
-        let each = (0..AT_ONCE).map(|at| with_input(at, office.request(cycle, "inputs", number(100 + at))));
+        let heads = office.pinned(cycle).await;
+        let foreseen = |request| Request { heads: heads.clone(), ..request };
+        let each = (0..AT_ONCE)
+            .map(|at| foreseen(with_input(at, office.request(cycle, "inputs", number(100 + at)))));
         assert_eq!(send(&office, each.collect::<Vec<_>>()).await, [1, 0, AT_ONCE - 1], "one log, other inputs");
 
         let logs = (0..AT_ONCE).map(|at| {

@@ -190,7 +190,8 @@ async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> 
         .map_err(CliError::broken)?;
     let verifier = Verifier::new([issuer.trusted()]);
     let claims = verifier.verify(&token, service.clock.wall()).map_err(CliError::broken)?;
-    service::sign_in(&service.store, &claims).await?.ok_or_else(|| unknown(&person.key))
+    let signed_in = service::sign_in(&service.store, &claims).await?;
+    Ok(signed_in.ok_or_else(|| unknown(&person.key))?.caller)
 }
 
 impl DemoAgency {

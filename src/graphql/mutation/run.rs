@@ -30,6 +30,7 @@ use crate::{
         user_error::UserError,
     },
     service::{Accepted, LawRequest, OfficeRequest, Outcome, Request, SealedText, completes},
+    store::PinnedHeads,
 };
 
 /// An input that was read without a fault.
@@ -41,6 +42,8 @@ pub struct PreparedAct<C> {
     fingerprint: Digest,
     texts: Vec<SealedText>,
     document: Option<LawDocument>,
+    /// Where the logs stood when the request began, unless it has written since.
+    heads: PinnedHeads,
 }
 
 /// The commands of one kind of log, which a part of the service carries out.
@@ -143,7 +146,8 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
         fingerprint(command.act_name(), input).map_err(|error| FieldError::Defect(error.to_string()))?;
     let acting_as = input.envelope().acting_as();
     let Gathered { texts, document, .. } = gathered;
-    Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts, document }))
+    let heads = context.loaders.pinned();
+    Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts, document, heads }))
 }
 
 /// What was read, if all of it was and nothing in it is open that must not be.
@@ -195,7 +199,7 @@ impl LoggedCommand for Command {
         context: &RequestContext,
         prepared: PreparedAct<Self>,
     ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
-        let PreparedAct { opened, acting_as, command, fingerprint, texts, .. } = prepared;
+        let PreparedAct { opened, acting_as, command, fingerprint, texts, heads, .. } = prepared;
         let cycle = opened.cycle.or_else(|| opens(&command));
         let cycle =
             cycle.ok_or_else(|| FieldError::Defect(format!("{} names no cycle", command.act_name())))?;
@@ -208,6 +212,7 @@ impl LoggedCommand for Command {
             key: opened.key,
             fingerprint,
             texts,
+            heads,
         };
         let (outcome, facts) = context.service.execute_with_facts(request).await?;
         if let Some(facts) = facts {

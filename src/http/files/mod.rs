@@ -95,7 +95,8 @@ impl Exchange {
 
     async fn caller(&self, head: &Parts, state: &FileRouteState) -> Result<Caller, Denied> {
         let asked = RequestHead { method: &head.method, uri: &head.uri, headers: &head.headers };
-        caller(asked, &state.sign_in, &state.service).await.map_err(|failure| match failure {
+        let signed_in = caller(asked, &state.sign_in, &state.service).await;
+        signed_in.map(|signed_in| signed_in.caller).map_err(|failure| match failure {
             AuthFailure::Anonymous => self.deny(HttpRefusal::UNAUTHENTICATED),
             AuthFailure::Token(error) => {
                 Denied { response: Box::new(unauthorized(error, self.lang, self.id)) }

@@ -78,8 +78,8 @@ async fn serve(
 ) -> Response {
     let lang = language(request.headers());
     let asked = RequestHead { method: request.method(), uri: request.uri(), headers: request.headers() };
-    let caller = match caller(asked, &state.sign_in, &state.pipeline.service).await {
-        Ok(caller) => caller,
+    let signed_in = match caller(asked, &state.sign_in, &state.pipeline.service).await {
+        Ok(signed_in) => signed_in,
         Err(failure) => return turn_away(&failure, lang, id),
     };
     let Some(media) = Media::preferred(request.headers()) else {
@@ -89,7 +89,8 @@ async fn serve(
         Ok(asked) => asked,
         Err(refused) => return refuse(refused.told_by(media, state.profile), media, lang, id),
     };
-    let ClientResponse { outcome, body, retry_after } = state.pipeline.answer(id, caller, lang, asked).await;
+    let answered = state.pipeline.answer_signed_in(id, signed_in, lang, asked).await;
+    let ClientResponse { outcome, body, retry_after } = answered;
     match outcome {
         RequestOutcome::NotSafe => refuse(HttpRefusal::METHOD_NOT_ALLOWED, media, lang, id),
         outcome => {

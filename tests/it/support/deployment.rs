@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        LazyLock,
+        LazyLock, Mutex,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -36,8 +36,8 @@ use thanghang::{
         global_id::NodeId,
         limits::Limits,
     },
-    service::{DirectoryRequest, FileService, Outcome, SealedText, Service, sign_in},
-    store::Pools,
+    service::{AuthenticatedCaller, DirectoryRequest, FileService, Outcome, SealedText, Service, sign_in},
+    store::{PinnedHeads, Pools},
 };
 use uuid::Uuid;
 
@@ -61,6 +61,8 @@ pub(crate) struct Deployment {
     /// Where the files of dossiers lie.
     pub(crate) files: TempDir,
     counter: AtomicU64,
+    /// Who signed in last, and where the logs stood then, until a request is sent: a server too signs in for each.
+    signed_in: Mutex<Option<AuthenticatedCaller>>,
 }
 
 /// What a mutation answered.
@@ -155,7 +157,7 @@ impl Deployment {
             64,
         )
         .trusting([ISSUER.to_owned()]);
-        Self { service, clock, open, files, counter: AtomicU64::new(0) }
+        Self { service, clock, open, files, counter: AtomicU64::new(0), signed_in: Mutex::default() }
     }
 
     /// Closes the province.
@@ -200,8 +202,16 @@ impl Deployment {
             token_hash: Digest::of("token"),
             bound_to: None,
         };
-        let caller = sign_in(&self.service.store, &claims).await.expect("the registers");
-        caller.expect("no token is revoked")
+        let signed_in = sign_in(&self.service.store, &claims).await.expect("the registers");
+        let signed_in = signed_in.expect("no token is revoked");
+        *self.signed_in.lock().expect("no panic") = Some(signed_in.clone());
+        signed_in.caller
+    }
+
+    /// Where the logs stood when a caller signed in, if nobody did since.
+    fn pinned(&self, caller: &Caller) -> PinnedHeads {
+        let last = self.signed_in.lock().expect("no panic").take();
+        last.filter(|last| last.caller == *caller).map(|last| last.heads).unwrap_or_default()
     }
 
     /// Sends a document as a caller; gives the data and the errors.
@@ -220,7 +230,8 @@ impl Deployment {
         variables: Value,
     ) -> ClientResponse {
         let lang = thanghang::domain::lang::Lang::Vi;
-        let context = RequestContext::new(fresh(), caller, lang, self.service.clone());
+        let heads = self.pinned(&caller);
+        let context = RequestContext::new(fresh(), caller, lang, self.service.clone()).as_of(heads);
         let variables = variables.as_object().cloned().unwrap_or_default();
         let asked = ClientRequest::text(document, variables);
         api.answer(asked, context).await

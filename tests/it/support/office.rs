@@ -22,7 +22,7 @@ use thanghang::{
     entropy::Entropy,
     files::Objects,
     service::{Accepted, DirectoryRequest, FileService, Outcome, Request, SealedText, Service},
-    store::Store,
+    store::{PinnedHeads, SignedToken, Store},
 };
 use uuid::Uuid;
 
@@ -118,7 +118,17 @@ impl Office {
             key: name.parse().expect("a key"),
             fingerprint: Digest::of(name),
             texts: Vec::new(),
+            heads: PinnedHeads::default(),
         }
+    }
+
+    /// Where the logs stand, as somebody is told who signs in and asked for the cycle before.
+    pub(crate) async fn pinned(&self, cycle: CycleId) -> PinnedHeads {
+        let (store, account) = (&self.service.store, Digest::of("account"));
+        let token = SignedToken { token: Digest::of("token"), account, issued_at: self.service.clock.wall() };
+        let pinned = async || store.directory_for(&token).await.expect("an answer").expect("not revoked").1;
+        store.facts_since(&pinned().await, &[cycle]).await.expect("the facts");
+        pinned().await
     }
 
     /// Opens a cycle.

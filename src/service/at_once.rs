@@ -1,0 +1,89 @@
+//! Carrying a command on a cycle out at a turn that is foreseen. What is known when its caller has signed in is mostly still
+//! true when it is decided; then one statement writes all of it. If a log has moved on since, nothing is written, and the
+//! command takes its turn as any other, which also finds every refusal. So does a command that reads or writes what is not
+//! in memory: personal texts, files, or a personnel file.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError, Weak},
+    time::Duration,
+};
+
+use tokio::{
+    sync::{Mutex as AsyncMutex, OwnedMutexGuard},
+    time::timeout,
+};
+use uuid::Uuid;
+
+use super::{
+    Service, ServiceError,
+    command_kind::CommandKind,
+    cycle::CycleCommand,
+    execute::{AtOnce, check_texts, texts_about},
+};
+use crate::{
+    domain::decision::Moment,
+    store::{Foreseen, Inserts},
+};
+
+/// How long a command waits for those of this process on the same log. One that waits longer takes its turn in the database.
+const LONGEST_WAIT: Duration = Duration::from_millis(50);
+/// From how many logs on those are forgotten that nobody waits for.
+const MANY_LOGS: usize = 1_000;
+
+/// The commands of this process that are carried out at once, one after another on each log: two at a time would both
+/// foresee the same turn.
+#[derive(Debug, Default)]
+pub(super) struct LogQueues(Mutex<HashMap<Uuid, Weak<AsyncMutex<()>>>>);
+
+impl LogQueues {
+    /// Waits to be the only one on a log; none where that takes too long.
+    async fn enter(&self, log: Uuid) -> Option<OwnedMutexGuard<()>> {
+        timeout(LONGEST_WAIT, self.queue(log).lock_owned()).await.ok()
+    }
+
+    fn queue(&self, log: Uuid) -> Arc<AsyncMutex<()>> {
+        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if queues.len() >= MANY_LOGS {
+            queues.retain(|_, queue| queue.strong_count() > 0);
+        }
+        let queue = queues.get(&log).and_then(Weak::upgrade).unwrap_or_default();
+        queues.insert(log, Arc::downgrade(&queue));
+        queue
+    }
+}
+
+impl Service {
+    pub(super) async fn at_once(&self, command: &CycleCommand) -> Result<AtOnce<CycleCommand>, ServiceError> {
+        let call = command.call();
+        check_texts(&call)?;
+        let Some(_only) = self.queues.enter(call.log).await else { return Ok(AtOnce::NotWritten) };
+        let pinned = &command.request.heads;
+        let Some(position) = self.store.foreseen_turn(call.log, pinned, &self.clock) else {
+            return Ok(AtOnce::NotWritten);
+        };
+        let Some(known) = command.foreseen(self, &position) else { return Ok(AtOnce::NotWritten) };
+        let moment = Moment { at: position.at, index: position.index };
+        if command.preceded_by(self, &known, moment)?.is_some() {
+            return Ok(AtOnce::NotWritten);
+        }
+        let Ok(ruling) = command.decide(&known, moment) else { return Ok(AtOnce::NotWritten) };
+        let texts = texts_about(&call, &ruling);
+        if texts.iter().any(|text| text.subject.is_some()) {
+            return Ok(AtOnce::NotWritten);
+        }
+        let (mut inserts, reads) = (Inserts::default(), CycleCommand::reads(&known));
+        command.add_rows(&mut inserts, ruling.rows.clone(), &known);
+        let after = command.after(known, &ruling.rows);
+        let leaf = self.record(&mut inserts, &call, ruling, &texts, reads, moment)?;
+        let receipt = self.receipt(call.log, &leaf, moment.at)?;
+        Ok(match self.store.write_foreseen(call.log, &position, inserts).await? {
+            Foreseen::Written => AtOnce::Settled(self.committed(command, receipt, after)),
+            Foreseen::NotWritten => AtOnce::NotWritten,
+            Foreseen::Unknown => {
+                command.forget(self);
+                AtOnce::Unknown
+            }
+        })
+    }
+}

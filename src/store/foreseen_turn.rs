@@ -1,0 +1,207 @@
+//! The turn of a command, foreseen: where its log will stand is known of what was read when its caller signed in and of what
+//! this process wrote. What is decided by it is written by one statement, which writes nothing if a log has moved on since;
+//! the command then takes its turn as any other.
+
+use std::{
+    num::NonZeroUsize,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use lru::LruCache;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, Value,
+    sea_query::{Expr, ExprTrait as _, LockBehavior, LockType, Query, SelectStatement, UpdateStatement},
+};
+use uuid::Uuid;
+
+use super::{
+    FactsInTurn, Inserts, LogPosition, PinnedHeads, Store,
+    error::{StoreError, is_certainly_undone},
+    known::LogVersion,
+    record::log_head,
+    statement_texts::Shape,
+    value::Stored as _,
+};
+use crate::{
+    clock::{Clock, TimeSource},
+    domain::{audit::LogSizes, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
+};
+
+/// For how many logs the last record is remembered.
+const MOST_LOGS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
+/// How old the time of the database may be that a record is given: what waited longer asks for it anew.
+const LONGEST_AGO: Duration = Duration::from_millis(100);
+
+/// By how much a record makes its log longer.
+const ONE_MORE: i32 = 1;
+
+/// The last record of a log.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastRecord {
+    /// Where the log stood after it.
+    pub(super) version: LogVersion,
+    /// When it was recorded.
+    pub(super) at: Timestamp,
+}
+
+/// The last records that this process wrote or read. They are a guess, which the database confirms or not.
+#[derive(Debug)]
+pub(super) struct LastRecords(Mutex<LruCache<Uuid, LastRecord>>);
+
+impl Default for LastRecords {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(MOST_LOGS)))
+    }
+}
+
+impl LastRecords {
+    fn kept(&self) -> MutexGuard<'_, LruCache<Uuid, LastRecord>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes note of one, unless a later one is known.
+    pub(super) fn note(&self, log: Uuid, last: LastRecord) {
+        let mut kept = self.kept();
+        if kept.peek(&log).is_none_or(|known| known.version.size <= last.version.size) {
+            kept.put(log, last);
+        }
+    }
+
+    fn of(&self, log: Uuid) -> Option<LastRecord> {
+        self.kept().get(&log).copied()
+    }
+
+    fn forget(&self, log: Uuid) {
+        self.kept().pop(&log);
+    }
+}
+
+/// What came of writing at a foreseen turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreseen {
+    /// All of it was written.
+    Written,
+    /// Nothing was written: a log has moved on, or a constraint says no.
+    NotWritten,
+    /// The connection was lost, so that nobody knows.
+    Unknown,
+}
+
+impl Store {
+    /// The turn that a command has if nothing moves; none where only the database can tell.
+    pub fn foreseen_turn(&self, log: Uuid, pinned: &PinnedHeads, clock: &Clock) -> Option<LogPosition> {
+        if let Some(account) = pinned.account {
+            self.asked_last.note(account, CycleId(log));
+        }
+        let (told, since) = pinned.taken_at.filter(|(_, since)| !since.is_over(LONGEST_AGO))?;
+        let LastRecord { version: before, at: last } = self.last_records.of(log)?;
+        let now = match clock.source() {
+            TimeSource::System => since.on(told)?,
+            TimeSource::Set => clock.wall(),
+        };
+        clock.judge(now).ok()?;
+        Clock::judge_after(now, last).ok()?;
+        let index = before.size;
+        let (directory, law) =
+            (pinned.heads.get(&DIRECTORY_LOG).copied(), pinned.heads.get(&LAW_LOG).copied());
+        Some(LogPosition { index, at: last.max(now), before, directory, law })
+    }
+
+    /// The facts of a cycle and the law at a turn, if all of them are in memory.
+    pub fn foreseen_facts(&self, cycle: CycleId, position: &LogPosition) -> Option<FactsInTurn> {
+        let directory = position.directory?;
+        let law = self.known_law_at(position.law)?;
+        let facts = self.facts_in_memory(cycle, position.before, directory)?;
+        let sizes = [(DIRECTORY_LOG, Some(directory)), (LAW_LOG, position.law)];
+        let reads = sizes.map(|(log, version)| (log, version.map_or(0, |version| version.size)));
+        Some(FactsInTurn { facts, law, reads: LogSizes::from(reads) })
+    }
+
+    /// Takes note of a record that was committed: the next command on its log can foresee its turn.
+    pub fn note_record(&self, log: Uuid, version: LogVersion, at: Timestamp) {
+        self.last_records.note(log, LastRecord { version, at });
+    }
+
+    /// Writes what was decided at a foreseen turn, if the logs stand where it was foreseen.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the statement from being made.
+    pub async fn write_foreseen(
+        &self,
+        log: Uuid,
+        position: &LogPosition,
+        inserts: Inserts,
+    ) -> Result<Foreseen, StoreError> {
+        debug_assert_eq!(self.backend(), DbBackend::Postgres, "only its time is pinned");
+        let Some(inserts) = inserts.in_one() else { return Ok(Foreseen::NotWritten) };
+        let backend = self.backend();
+        let read = [position.directory, position.law].map(|version| version.is_some());
+        let shape = Shape::Write { read, inserts: inserts.shape() };
+        let values = move_head_values(log, position).into_iter().chain(inserts.values()).collect();
+        let make = || Ok(backend.build(&inserts.after(move_head(log, position), "size")?));
+        let statement = self.statement_texts.statement(backend, shape, values, make)?;
+        let foreseen = match self.writer().query_one_raw(statement).await {
+            Ok(Some(_)) => Foreseen::Written,
+            Ok(None) => Foreseen::NotWritten,
+            Err(error) if is_certainly_undone(&error) => Foreseen::NotWritten,
+            Err(error) => {
+                tracing::warn!(%log, %error, "nobody knows whether a record was written");
+                Foreseen::Unknown
+            }
+        };
+        if foreseen != Foreseen::Written {
+            self.last_records.forget(log);
+        }
+        Ok(foreseen)
+    }
+}
+
+/// Moves the head of a log on by one if it stands where it was foreseen, and the directory and the law with it. It waits for
+/// nobody: what the statement sees of the other logs is from before a wait, and they may move on during it.
+fn move_head(log: Uuid, position: &LogPosition) -> UpdateStatement {
+    let mut foreseen = Query::select();
+    foreseen
+        .column(log_head::Column::Log)
+        .from(log_head::Entity)
+        .and_where(log_head::Column::Log.eq(log.to_string()))
+        .and_where(log_head::Column::Size.eq(position.before.size.store()))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    for (read, version) in [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)] {
+        let stands = Expr::exists(head_at(read, version));
+        foreseen.and_where(if version.is_some() { stands } else { stands.not() });
+    }
+    let mut update = Query::update();
+    update
+        .table(log_head::Entity)
+        .value(log_head::Column::Size, Expr::col(log_head::Column::Size).add(ONE_MORE))
+        .and_where(log_head::Column::Log.in_subquery(foreseen))
+        .returning(Query::returning().column(log_head::Column::Size));
+    update
+}
+
+/// The values of that change, in the order in which it names them.
+fn move_head_values(log: Uuid, position: &LogPosition) -> Vec<Value> {
+    let read = [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)].into_iter().flat_map(
+        |(read, version)| {
+            let size = version.map(|version| version.size.store().into());
+            [Some(read.to_string().into()), size].into_iter().flatten()
+        },
+    );
+    let own = [ONE_MORE.into(), log.to_string().into(), position.before.size.store().into()];
+    own.into_iter().chain(read).collect()
+}
+
+/// The head of a log that another one reads: at a version, or any where there was none.
+fn head_at(log: Uuid, version: Option<LogVersion>) -> SelectStatement {
+    let head = |column| Expr::col(("read", column));
+    let mut select = Query::select();
+    select.expr(Expr::cust("1")).from_as(log_head::Entity, "read");
+    select.and_where(head(log_head::Column::Log).eq(log.to_string()));
+    if let Some(version) = version {
+        select.and_where(head(log_head::Column::Size).eq(version.size.store()));
+    }
+    select
+}

@@ -1,0 +1,60 @@
+//! Where logs stood when somebody signed in. What a request reads first then need not ask for it again.
+
+use std::{
+    num::NonZeroUsize,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::Timestamp;
+use lru::LruCache;
+
+use super::heads::LogVersions;
+use crate::{
+    clock::Stopwatch,
+    domain::{digest::Digest, ids::CycleId},
+};
+
+/// For how many accounts is remembered which cycle they asked for last.
+const MOST_ACCOUNTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
+
+/// Where the logs stood, all as of one instant: those of the directory and of the law, and that of the cycle which the
+/// same account had asked for last.
+#[derive(Clone, Debug, Default)]
+pub struct PinnedHeads {
+    /// Whose request it is; none where nothing is pinned.
+    pub(super) account: Option<Digest>,
+    pub(super) heads: LogVersions,
+    /// The time of the database then, and since when that is known; none where it was not asked.
+    pub(super) taken_at: Option<(Timestamp, Stopwatch)>,
+}
+
+impl PinnedHeads {
+    /// Whether each of these cycles is among them.
+    pub(super) fn tell_of(&self, cycles: &[CycleId]) -> bool {
+        self.account.is_some() && cycles.iter().all(|cycle| self.heads.contains_key(&cycle.0))
+    }
+}
+
+/// Which cycle each account asked for last. It is a guess about the next request and decides nothing.
+#[derive(Debug)]
+pub(super) struct AskedLast(Mutex<LruCache<Digest, CycleId>>);
+
+impl Default for AskedLast {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(MOST_ACCOUNTS)))
+    }
+}
+
+impl AskedLast {
+    fn kept(&self) -> MutexGuard<'_, LruCache<Digest, CycleId>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn by(&self, account: Digest) -> Option<CycleId> {
+        self.kept().get(&account).copied()
+    }
+
+    pub(super) fn note(&self, account: Digest, cycle: CycleId) {
+        self.kept().put(account, cycle);
+    }
+}
