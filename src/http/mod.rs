@@ -41,6 +41,7 @@ mod settings;
 pub mod shutdown;
 pub mod sign_in;
 mod transport;
+pub mod unsent_form;
 
 pub use connection::Connections;
 use readiness::Readiness;
