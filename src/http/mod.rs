@@ -42,6 +42,7 @@ pub mod shutdown;
 pub mod sign_in;
 mod transport;
 pub mod unsent_form;
+pub mod uploads;
 
 pub use connection::Connections;
 use readiness::Readiness;
