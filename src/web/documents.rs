@@ -38,6 +38,7 @@ stored! {
     /// The head of the log of a cycle with what stands beside it, its records, and its documents.
     EVIDENCE = "evidence";
     EVIDENCE_LOG = "evidence_log";
+    EVIDENCE_ATTACHMENT = "evidence_attachment";
     EVIDENCE_DOCUMENTS = "evidence_documents";
     /// Who tried and read what, for the supervisory board.
     EVIDENCE_WATCHED = "evidence_watched";
