@@ -15,6 +15,8 @@ macro_rules! stored {
 stored! {
     /// What there is to do for whoever is signed in.
     HOME = "home";
+    /// What changed lately.
+    CHANGES = "changes";
     /// The cycles that the caller sees.
     CYCLES = "cycles";
     /// A cycle: steps, deadlines, what can be done, what was done last.

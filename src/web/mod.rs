@@ -18,6 +18,7 @@ mod assets;
 mod bulk;
 mod by_hand;
 mod calendar;
+mod changes;
 mod cookies;
 mod cycle;
 mod cycles;
@@ -114,6 +115,7 @@ impl Console {
             .route("/sign-out", post(sign_in::sign_out))
             .route("/signed-out/{number}", get(sign_in::signed_out))
             .route("/language", post(language_switch::choose))
+            .route("/changes", get(changes::show))
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
             .route("/cycles/{id}/applications", get(cycle::applications))
