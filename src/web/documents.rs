@@ -25,6 +25,8 @@ stored! {
     APPLICATIONS = "applications";
     /// One application.
     APPLICATION = "application" "reason";
+    /// What asks for the place of a file of a dossier.
+    CREATE_UPLOAD = "create_upload" "reason";
     /// What waits for a finding of the caller on one dossier.
     FINDINGS = "findings" "reason" "culprits";
     /// What waits for a vote of the caller.
@@ -67,15 +69,17 @@ stored! {
     /// What the ids of an act on the law may name.
     LAW = "law";
     /// What the ids of an act on the IT workforce may name.
-    WORKFORCE = "workforce" "people";
+    WORKFORCE = "workforce" "people" "workplace";
     /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
-    WORKFORCE_OWN = "workforce_own";
+    WORKFORCE_OWN = "workforce_own" "workplace";
     /// What waits for the caller in the IT workforce.
     HOME_WORKFORCE = "home_workforce";
     /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
     WORKFORCES = "workforces";
     WORKFORCE_AGENCY = "workforce_agency";
     WORK_LOG = "work_log";
+    /// Incidents, precautions and handovers in the workforce of an agency.
+    RESPONSIBILITY = "responsibility";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }
