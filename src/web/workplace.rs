@@ -13,13 +13,12 @@ use super::{
 };
 
 /// The kinds of things, and the variable by which they are asked for.
-const LISTS: [(&[&str], &str); 7] = [
+const LISTS: [(&[&str], &str); 6] = [
     (&["incidents"], "incidents"),
     (&["precautions"], "precautions"),
     (&["handovers"], "handovers"),
-    (&["proposals", "trainingPlans", "courses", "attendances", "certificates"], "training"),
+    (&["proposals", "trainingPlans", "courses"], "training"),
     (&["documents"], "reports"),
-    (&["qualifications"], "qualified"),
     (&["books", "givenClasses", "effects"], "evaluated"),
 ];
 
@@ -102,26 +101,12 @@ fn add_training(lists: &Value, add: &mut AddOptions<'_>) {
     let plans = nodes(lists, "/training/plans");
     add("trainingPlans", plans.clone(), "/id", &|node| joined(node, &["/document", "/stateLabel"]));
     let courses: Vec<_> = plans.iter().flat_map(|plan| nodes(plan, "/courses")).collect();
-    add("courses", courses.clone(), "/id", &|node| dated(node, &["/name", "/stateLabel"], "/startsOn"));
-    for course in &courses {
-        let attended = nodes(course, "/attendances");
-        let called = |node: &Value| [at(node, "/person/name"), at(course, "/name")].join(" – ");
-        add("attendances", attended.clone(), "/id", &called);
-        add("certificates", attended, "/certificate/id", &|node| {
-            format!("{} – {}", called(node), dated(node, &["/certificate/number"], "/certificate/issuedOn"))
-        });
-    }
+    add("courses", courses, "/id", &|node| dated(node, &["/name", "/stateLabel"], "/startsOn"));
 }
 
-/// What the officers of an agency have: qualifications, and what their evaluation rests on.
+/// What the evaluation of the officers of an agency rests on.
 fn add_staff(visit: &SignedIn, workforce: &Value, add: &mut AddOptions<'_>) {
     let officers = nodes(workforce, "/officers");
-    for officer in &officers {
-        add("qualifications", nodes(officer, "/qualifications"), "/id", &|node| {
-            let named = visit.member("Qualification", at(node, "/qualification"));
-            [at(officer, "/person/name"), &named, &dated(node, &["/document"], "/obtainedOn")].join(" – ")
-        });
-    }
     for year in ["/thisYear", "/lastYear"] {
         let evaluated = nodes(workforce, &format!("{year}/officers"));
         add("books", evaluated.clone(), "/book/id", &|node| dated(node, &["/person/name"], "/book/sentOn"));
