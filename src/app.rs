@@ -224,6 +224,7 @@ impl App {
             tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
         }
         self.keep_heads().await;
+        self.forget_unsent_forms().await;
         let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
         let (api, forms) = building.await?.map_err(io::Error::other)?;
@@ -263,6 +264,15 @@ impl App {
             tokio::time::sleep(BEAT).await;
             self.beat().await;
             self.keep_heads().await;
+            self.forget_unsent_forms().await;
+        }
+    }
+
+    /// Forgets the forms that came after their sessions and were kept long enough.
+    async fn forget_unsent_forms(&self) {
+        let Service { store, clock, .. } = &self.service;
+        if let Err(error) = store.forget_unsent_forms(clock.wall()).await {
+            tracing::error!(%error, "forms that are kept no longer could not be removed");
         }
     }
 

@@ -306,8 +306,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Transition",
         Audience::Linked,
-        "actor body calendar definition event from guards index label leafHash recordedAt remarks \
-         requirement rowCount ruleSet texts to",
+        "actor attachment body calendar definition event from guards index label leafHash recordedAt \
+         remarks requirement rowCount ruleSet texts to",
     ),
     (
         "Transfer",
@@ -330,11 +330,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
     ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
     ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
-    ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets tasks viewerReads"),
+    ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets people tasks viewerReads"),
     (
         "WorkforceTask",
         Audience::Linked,
-        "about askedOn dueOn isLate label mutation planId proposalId reportId sheetId",
+        "about askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
+         reportKind reportPeriod sheetId",
     ),
     (
         "AgencyEvaluation",
@@ -431,7 +432,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "DueReport",
         Audience::Linked,
-        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel lateness latenessLabel period periodLabel printed report state stateLabel to",
+        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel lateness latenessLabel period periodLabel printed report state stateLabel to viewerCanDraft",
     ),
     (
         "PeriodicReport",

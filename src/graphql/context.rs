@@ -17,7 +17,7 @@ use crate::{
         actor::Actor,
         calendar::day_of,
         decision::Moment,
-        digest::Sealed,
+        digest::{Digest, Sealed},
         directory::Directory,
         error_code::ErrorCode,
         ids::{CycleId, PersonId},
@@ -133,6 +133,11 @@ impl RequestContext {
     /// The plain text of a commitment; none if it was erased.
     pub async fn text(&self, sealed: Sealed) -> Result<Option<String>> {
         self.loaders.text(sealed).await.map_err(|error| self.mask(error))
+    }
+
+    /// The rows beside a record, by their digest; none where they are not there.
+    pub async fn attachment(&self, sha256: Digest) -> Result<Option<String>> {
+        self.loaders.attachment(sha256).await.map_err(|error| self.mask(error))
     }
 
     /// A text that is personal data of somebody in a log; that it was erased, where it was. Reading another's is remembered

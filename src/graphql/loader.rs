@@ -13,7 +13,7 @@ use super::batches::Batches;
 use crate::{
     domain::{
         command::Act,
-        digest::Sealed,
+        digest::{Digest, Sealed},
         directory::{Directory, row::Entry},
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
@@ -80,6 +80,10 @@ pub struct DecisionOn {
     /// The acts that may have brought it there.
     pub acts: &'static [Act],
 }
+
+/// The rows beside a record, by their digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct AttachedRows(Digest);
 
 /// Entries with what they say, in the order of recording.
 pub type Past = Vec<(Entry, Content)>;
@@ -149,6 +153,11 @@ impl Loaders {
     /// The plain text of a commitment; none if it was erased.
     pub async fn text(&self, sealed: Sealed) -> Result<Option<String>, Arc<StoreError>> {
         self.reads.load_one(sealed).await
+    }
+
+    /// The rows beside a record, as they were hashed; none where they are not there.
+    pub async fn attachment(&self, sha256: Digest) -> Result<Option<String>, Arc<StoreError>> {
+        self.reads.load_one(AttachedRows(sha256)).await
     }
 
     /// The name of a person; none if it was erased.
@@ -249,6 +258,19 @@ impl Loader<Sealed> for Reads {
 
     async fn load(&self, keys: &[Sealed]) -> Result<HashMap<Sealed, String>, Self::Error> {
         Ok(self.service.store.texts(keys).await?)
+    }
+}
+
+impl Loader<AttachedRows> for Reads {
+    type Value = String;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[AttachedRows]) -> Result<HashMap<AttachedRows, String>, Self::Error> {
+        let digests: Vec<Digest> = keys.iter().map(|key| key.0).collect();
+        let found = self.service.store.attachments(&digests).await?;
+        let text =
+            |(sha256, body): (Digest, Vec<u8>)| Some((AttachedRows(sha256), String::from_utf8(body).ok()?));
+        Ok(found.into_iter().filter_map(text).collect())
     }
 }
 

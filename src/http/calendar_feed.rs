@@ -7,15 +7,16 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::session::{Session, SessionFault, Sessions};
 use crate::{
+    auth::Caller,
     domain::{digest::Digest, lang::Lang},
-    service::{self, AuthenticatedCaller, KeptFeed},
+    service::{self, KeptFeed, Service},
     store::{StoreError, StoredFeed},
 };
 
 /// How long a calendar lasts: the roles of its token are those of the day on which it was made.
 pub const FEED_LASTS: SignedDuration = SignedDuration::from_hours(24 * 365);
 /// The most calendars of an account.
-pub const MOST_FEEDS: usize = 5;
+pub const MOST_FEEDS: u8 = 5;
 
 /// A calendar, without its secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +48,6 @@ impl Sessions {
         let (Some(account), Some(person)) = (session.caller.account, session.caller.person) else {
             return Ok(None);
         };
-        if store.feeds_of(account, now).await?.len() >= MOST_FEEDS {
-            return Ok(None);
-        }
         let kept = store.session(Digest::of(secret)).await?;
         let Some(claims) = kept.and_then(|kept| service::claims_of(&kept.content)) else { return Ok(None) };
         let token = hex::encode(self.service.entropy.fill::<32>()?);
@@ -60,8 +58,23 @@ impl Sessions {
             made_at: now,
             ends_at: now.saturating_add(FEED_LASTS).unwrap_or(Timestamp::MAX),
         };
-        store.open_feed(&feed, &self.service.entropy).await?;
-        Ok(Some(token))
+        let is_kept = store.open_feed(&feed, MOST_FEEDS, &self.service.entropy).await?;
+        Ok(is_kept.then_some(token))
+    }
+
+    /// Takes away from the calendars of an account what its latest token no longer says: whoever lost a role and signs in
+    /// again reads by no calendar what only that role shows.
+    pub(super) async fn narrow_feeds(&self, caller: &Caller) -> Result<(), StoreError> {
+        let Service { store, entropy, clock, .. } = &self.service;
+        let Some(account) = caller.account else { return Ok(()) };
+        for mut feed in store.feeds_of(account, clock.wall()).await? {
+            let Some(mut kept) = KeptFeed::read(&feed.content) else { continue };
+            if kept.narrow(&caller.roles) {
+                feed.content = kept.content();
+                store.change_feed(&feed, entropy).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The calendars that the account of a session has.
@@ -98,12 +111,7 @@ impl Sessions {
         let Some(kept) = KeptFeed::read(&feed.content) else { return Ok(None) };
         let (person, lang) = (kept.person, kept.lang);
         let claims = kept.into_claims();
-        if !self.sign_in.trusts(&claims.issuer) {
-            return Ok(None);
-        }
-        let Some(AuthenticatedCaller { caller, .. }) = service::sign_in(store, &claims).await? else {
-            return Ok(None);
-        };
+        let Some(caller) = self.caller_of(&claims).await? else { return Ok(None) };
         if caller.person != Some(person) {
             return Ok(None);
         }

@@ -41,6 +41,8 @@ mod settings;
 pub mod shutdown;
 pub mod sign_in;
 mod transport;
+pub mod unsent_form;
+pub mod uploads;
 
 pub use connection::Connections;
 use readiness::Readiness;

@@ -15,7 +15,7 @@ use crate::{
     domain::{digest::Digest, error_code::ErrorCode},
     entropy::EntropyUnavailable,
     oidc::{CodeFlow, CompletedSignIn},
-    service::{self, AuthenticatedCaller, Service},
+    service::{self, Service},
     store::{StoreError, StoredSession},
 };
 
@@ -119,7 +119,7 @@ impl Sessions {
     async fn open_for(&self, claims: Claims) -> Result<String, SessionFault> {
         let now = self.service.clock.wall();
         let signed_in = service::sign_in(&self.service.store, &claims).await?;
-        signed_in.ok_or(TokenError::Revoked)?;
+        self.narrow_feeds(&signed_in.ok_or(TokenError::Revoked)?.caller).await?;
         let secret = hex::encode(self.service.entropy.fill::<32>()?);
         let session = StoredSession {
             id: Digest::of(&secret),
@@ -127,33 +127,49 @@ impl Sessions {
             seen_at: now,
             ends_at: now.saturating_add(LONGEST).unwrap_or(Timestamp::MAX),
         };
+        let before = |age| now.saturating_sub(age).unwrap_or(Timestamp::MIN);
+        let unused = before(service::SESSION_KNOWN + service::SESSION_IDLE);
+        self.service.store.forget_sessions(before(service::SESSION_KNOWN), unused).await?;
         self.service.store.open_session(&session, &self.service.entropy).await?;
         Ok(secret)
     }
 
-    /// The session of a secret; none where it has ended, was never opened, or its token is revoked. Its use is noted.
+    /// The session of a secret; none where it has ended, was never opened, its token is revoked or its issuer is no longer
+    /// trusted. Its use is noted.
     ///
     /// # Errors
     ///
     /// [`StoreError`], when the database does not answer.
     pub async fn find(&self, secret: &str) -> Result<Option<Session>, StoreError> {
         let (now, store) = (self.service.clock.wall(), &self.service.store);
-        let Some(kept) = store.session(Digest::of(secret)).await? else { return Ok(None) };
-        let unused = now.duration_since(kept.seen_at);
-        if now >= kept.ends_at || unused >= service::SESSION_IDLE {
-            store.close_session(kept.id).await?;
-            return Ok(None);
-        }
-        let Some(claims) = service::claims_of(&kept.content) else { return Ok(None) };
-        let Some(AuthenticatedCaller { caller, .. }) = service::sign_in(store, &claims).await? else {
-            return Ok(None);
-        };
-        if unused >= NOTED {
+        let found = store.session(Digest::of(secret)).await?;
+        let Some(kept) = found.filter(|kept| !is_over(kept, now)) else { return Ok(None) };
+        let Some(session) = self.session_of(&kept, secret).await? else { return Ok(None) };
+        if now.duration_since(kept.seen_at) >= NOTED {
             store.see_session(kept.id, now).await?;
         }
-        note_roles(&caller.roles);
+        note_roles(&session.caller.roles);
+        Ok(Some(session))
+    }
+
+    /// As what session a kept one would be taken, were it open.
+    pub(super) async fn session_of(
+        &self,
+        kept: &StoredSession,
+        secret: &str,
+    ) -> Result<Option<Session>, StoreError> {
+        let Some(claims) = service::claims_of(&kept.content) else { return Ok(None) };
+        let Some(caller) = self.caller_of(&claims).await? else { return Ok(None) };
         let form_token = Digest::of_parts(&[b"thanghang/form\0", secret.as_bytes()]).to_string();
         Ok(Some(Session { caller, account: (claims.issuer, claims.subject), form_token }))
+    }
+
+    /// Whom kept claims sign in; nobody where the token is revoked, or the issuer was taken out of the configuration since.
+    pub(super) async fn caller_of(&self, claims: &Claims) -> Result<Option<Caller>, StoreError> {
+        if !self.sign_in.trusts(&claims.issuer) {
+            return Ok(None);
+        }
+        Ok(service::sign_in(&self.service.store, claims).await?.map(|signed_in| signed_in.caller))
     }
 
     /// Ends the session of a secret, if there is one.
@@ -164,4 +180,9 @@ impl Sessions {
     pub async fn close(&self, secret: &str) -> Result<(), StoreError> {
         self.service.store.close_session(Digest::of(secret)).await
     }
+}
+
+/// Whether a session has ended by itself.
+pub(super) fn is_over(kept: &StoredSession, now: Timestamp) -> bool {
+    now >= kept.ends_at || now.duration_since(kept.seen_at) >= service::SESSION_IDLE
 }

@@ -1,5 +1,5 @@
-//! What a session of the console and a calendar keep of a token, and the accounts that signed in and are linked to nobody
-//! yet.
+//! What a session of the console and a calendar keep of a token, what is kept of a form that was not done, and the accounts
+//! that signed in and are linked to nobody yet.
 
 use std::{collections::BTreeSet, ops::ControlFlow};
 
@@ -21,6 +21,8 @@ use crate::{
 
 /// How long a session lasts that nobody uses.
 pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(60);
+/// How long after the end of a session it is still known whose it was, so that a form that comes late is not lost.
+pub const SESSION_KNOWN: SignedDuration = SignedDuration::from_hours(24);
 /// The most accounts that are told.
 const MOST_TOLD: usize = 100;
 /// The most accounts of which is asked whether their tokens are revoked, so that revoked ones hide nobody who waits.
@@ -91,6 +93,38 @@ impl KeptFeed {
     /// What the token said.
     pub fn into_claims(self) -> Claims {
         self.claims.into()
+    }
+
+    /// Takes the roles away that are not among these. Tells whether there was one.
+    pub fn narrow(&mut self, roles: &BTreeSet<Role>) -> bool {
+        let before = self.claims.roles.len();
+        self.claims.roles.retain(|role| roles.contains(role));
+        self.claims.roles.len() < before
+    }
+}
+
+/// What is kept of a form that was typed and not done. It is shown to that person alone.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeptForm {
+    /// Who typed it. An account may be linked to somebody else later.
+    pub person: PersonId,
+    /// Where it was sent to: a path with its query.
+    pub path: String,
+    /// The names and values of its fields.
+    pub fields: Vec<(String, String)>,
+    /// Whether somebody saved it to go on later; otherwise it came after the session of its sender had ended.
+    pub is_saved: bool,
+}
+
+impl KeptForm {
+    /// As it is kept.
+    pub fn content(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// What was kept; none where that is something else.
+    pub fn read(content: &[u8]) -> Option<Self> {
+        serde_json::from_slice(content).ok()
     }
 }
 

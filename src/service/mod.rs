@@ -60,7 +60,8 @@ pub use grounds::GroundedDecision;
 pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
 pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
 pub use kept_session::{
-    KeptFeed, SESSION_IDLE, WaitingAccount, claims_of, kept_claims, link_code, waiting_accounts,
+    KeptFeed, KeptForm, SESSION_IDLE, SESSION_KNOWN, WaitingAccount, claims_of, kept_claims, link_code,
+    waiting_accounts,
 };
 pub use law::LawRequest;
 pub use office_request::OfficeRequest;

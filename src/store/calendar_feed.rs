@@ -2,7 +2,10 @@
 //! so whoever reads the database can read no calendar with it.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    sea_query::Expr,
+};
 
 use super::{
     Store,
@@ -10,7 +13,7 @@ use super::{
     record::calendar_feed::{Column, Entity, Model},
     value::Stored,
 };
-use crate::{domain::digest::Digest, entropy::Entropy};
+use crate::{domain::digest::Digest, entropy::Entropy, vault::KeptKind};
 
 /// A calendar as it is kept.
 #[derive(Clone, Debug)]
@@ -28,24 +31,61 @@ pub struct StoredFeed {
 }
 
 impl Store {
-    /// Keeps a new calendar, and forgets those that have ended.
+    /// Keeps a new calendar in a free one of the places of its account, and forgets those that have ended. Tells whether there
+    /// was a place: however many are made at once, no more are kept.
     ///
     /// # Errors
     ///
     /// [`StoreError`], also where there is no randomness to seal it.
-    pub async fn open_feed(&self, feed: &StoredFeed, entropy: &Entropy) -> Result<(), StoreError> {
-        let content = self.master.seal_feed(feed.id, &feed.content, entropy)?;
+    pub async fn open_feed(
+        &self,
+        feed: &StoredFeed,
+        places: u8,
+        entropy: &Entropy,
+    ) -> Result<bool, StoreError> {
+        let content = self.master.seal_kept(KeptKind::Feed, feed.id, &feed.content, entropy)?;
+        for _ in 0..=places {
+            match self.take_place(feed, places, content.clone()).await {
+                // Another took it at the same time; the next may be free.
+                Err(StoreError::UniqueViolation { .. }) => {}
+                taken => return taken,
+            }
+        }
+        Ok(false)
+    }
+
+    async fn take_place(&self, feed: &StoredFeed, places: u8, content: Vec<u8>) -> Result<bool, StoreError> {
+        let writing = self.begin().await?;
+        let ended = Entity::delete_many().filter(Column::EndsAt.lte(feed.made_at.store()));
+        ended.exec(&writing.0).await?;
+        let own = Entity::find().filter(Column::Account.eq(feed.account.store())).all(&writing.0).await?;
+        let is_free = |place: &i64| own.iter().all(|line| line.place != Some(*place));
+        let place = (0..i64::from(places)).find(is_free).filter(|_| own.len() < usize::from(places));
+        let Some(place) = place else { return Ok(false) };
         let line = Model {
             id: feed.id.store(),
             account: feed.account.store(),
             content,
             made_at: feed.made_at.store(),
             ends_at: feed.ends_at.store(),
+            place: Some(place),
         };
+        let inserted = Entity::insert(line.into_active_model()).exec_without_returning(&writing.0).await;
+        inserted.map_err(|error| StoreError::of_row("calendar_feed", error))?;
+        writing.commit().await?;
+        Ok(true)
+    }
+
+    /// Gives a calendar other content.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], also where there is no randomness to seal it.
+    pub async fn change_feed(&self, feed: &StoredFeed, entropy: &Entropy) -> Result<(), StoreError> {
+        let content = self.master.seal_kept(KeptKind::Feed, feed.id, &feed.content, entropy)?;
         let writing = self.begin().await?;
-        let ended = Entity::delete_many().filter(Column::EndsAt.lte(feed.made_at.store()));
-        ended.exec(&writing.0).await?;
-        Entity::insert(line.into_active_model()).exec_without_returning(&writing.0).await?;
+        let changed = Entity::update_many().col_expr(Column::Content, Expr::value(content));
+        changed.filter(Column::Id.eq(feed.id.store())).exec(&writing.0).await?;
         writing.commit().await
     }
 
@@ -77,7 +117,7 @@ impl Store {
         Some(StoredFeed {
             id,
             account: Digest::load(line.account)?,
-            content: self.master.open_feed(id, &line.content)?,
+            content: self.master.open_kept(KeptKind::Feed, id, &line.content)?,
             made_at: Timestamp::load(line.made_at)?,
             ends_at: Timestamp::load(line.ends_at)?,
         })

@@ -15,7 +15,8 @@ use crate::domain::ids::PersonId;
 
 impl Writing {
     /// Destroys the key of a person, so that nothing more can be read or written under it, and what else
-    /// could tell of the texts: their blind hashes, and the fingerprints of the inputs that they came in.
+    /// could tell of the texts: their blind hashes, the fingerprints of the inputs that they came in, and what lies there of
+    /// forms that were not sent yet.
     pub async fn erase(&self, person: PersonId) -> Result<(), StoreError> {
         let destroyed = person_key::ActiveModel {
             person: Set(person.store()),
@@ -28,6 +29,7 @@ impl Writing {
         person_key::Entity::insert(destroyed).on_conflict(replace).exec_without_returning(&self.0).await?;
         let lines = blind_index::Column::Person.eq(person.store());
         blind_index::Entity::delete_many().filter(lines).exec(&self.0).await?;
+        self.forget_all_unsent_forms().await?;
         self.forget_fingerprints(person).await
     }
 

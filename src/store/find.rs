@@ -283,6 +283,14 @@ impl Store {
         Ok(bodies.iter().filter_map(|body| attached(body)).collect())
     }
 
+    /// The rows beside records that were hashed to these digests, as far as they are there.
+    pub async fn attachments(&self, digests: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
+        use attachment::{Column, Entity};
+        let wanted = Column::Sha256.is_in(digests.iter().map(Stored::store));
+        let found = Entity::find().filter(wanted).all(self.reader()).await?;
+        Ok(found.into_iter().filter_map(|line| Some((Digest::load(line.sha256)?, line.body))).collect())
+    }
+
     /// A record of a log, if there is one of that index.
     pub async fn leaf(&self, log: Uuid, index: u64) -> Result<Option<StoredLeaf>, StoreError> {
         let found = log_leaf::Entity::find_by_id((log.to_string(), index.store())).one(self.reader()).await?;

@@ -170,6 +170,16 @@ records! {
         content: Vec<u8>,
         made_at: i64,
         ends_at: i64,
+        place: Option<i64>,
+    }
+
+    /// Forms that were typed and not done: by the account and one of its few places, what was typed, sealed.
+    unsent_form {
+        #[primary_key] account: Vec<u8>,
+        #[primary_key] place: i64,
+        content: Vec<u8>,
+        sent_at: i64,
+        ends_at: i64,
     }
 
     /// When a program was last seen at work.

@@ -16,7 +16,7 @@ use super::{
     record::session::{Column, Entity, Model},
     value::Stored,
 };
-use crate::{domain::digest::Digest, entropy::Entropy};
+use crate::{domain::digest::Digest, entropy::Entropy, vault::KeptKind};
 
 /// How many sessions are read at once.
 const PAGE: u64 = 500;
@@ -35,13 +35,13 @@ pub struct StoredSession {
 }
 
 impl Store {
-    /// Keeps a new session, and forgets those that have ended.
+    /// Keeps a new session.
     ///
     /// # Errors
     ///
     /// [`StoreError`], also where there is no randomness to seal it.
     pub async fn open_session(&self, session: &StoredSession, entropy: &Entropy) -> Result<(), StoreError> {
-        let content = self.master.seal_session(session.id, &session.content, entropy)?;
+        let content = self.master.seal_kept(KeptKind::Session, session.id, &session.content, entropy)?;
         let line = Model {
             id: session.id.store(),
             content,
@@ -49,9 +49,19 @@ impl Store {
             ends_at: session.ends_at.store(),
         };
         let writing = self.begin().await?;
-        let ended = Entity::delete_many().filter(Column::EndsAt.lte(session.seen_at.store()));
-        ended.exec(&writing.0).await?;
         Entity::insert(line.into_active_model()).exec_without_returning(&writing.0).await?;
+        writing.commit().await
+    }
+
+    /// Forgets the sessions that ended before an instant, or were last used before another.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when nothing can be written.
+    pub async fn forget_sessions(&self, ended: Timestamp, unused: Timestamp) -> Result<(), StoreError> {
+        let writing = self.begin().await?;
+        let old = Column::EndsAt.lte(ended.store()).or(Column::SeenAt.lte(unused.store()));
+        Entity::delete_many().filter(old).exec(&writing.0).await?;
         writing.commit().await
     }
 
@@ -97,7 +107,7 @@ impl Store {
         let id = Digest::load(line.id.clone())?;
         Some(StoredSession {
             id,
-            content: self.master.open_session(id, &line.content)?,
+            content: self.master.open_kept(KeptKind::Session, id, &line.content)?,
             seen_at: Timestamp::load(line.seen_at)?,
             ends_at: Timestamp::load(line.ends_at)?,
         })

@@ -6,8 +6,8 @@
 //! - What is personal lies there sealed: [`PersonKey::seal`].
 //! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
 //! - A line that no record covers is known as ours by a seal: [`MasterKey::line_seal`].
-//! - What the token of a session said lies there sealed: [`MasterKey::seal_session`]; likewise what that of who made a
-//!   calendar said: [`MasterKey::seal_feed`].
+//! - What the token of a session or of who made a calendar said, and a form that came too late, lie there sealed:
+//!   [`MasterKey::seal_kept`].
 //! - What could be guessed from its digest has a keyed one: [`MasterKey::keyed_digest`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
@@ -31,3 +31,4 @@ pub use cursor::CursorKey;
 pub use guessable::Guessable;
 pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
 pub use person::PersonKey;
+pub use session::KeptKind;

@@ -1,4 +1,4 @@
-//! What the token of a session, or of who made a calendar, said, as it lies in the database.
+//! What is kept of somebody who signed in, as it lies in the database: what a token said, and what was typed and not done.
 
 use zeroize::Zeroizing;
 
@@ -9,42 +9,52 @@ use super::{
 };
 use crate::{domain::digest::Digest, entropy::Entropy};
 
-/// What each key serves for.
-const SESSION: &[u8] = b"thanghang/session";
-const FEED: &[u8] = b"thanghang/feed";
+/// What is kept. What was sealed as one kind opens as no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptKind {
+    /// What the token of a session said.
+    Session,
+    /// What the token of who made a calendar said.
+    Feed,
+    /// A form that was typed and not done.
+    UnsentForm,
+}
+
+impl KeptKind {
+    /// What its key serves for, as released lines were sealed with it.
+    const fn purpose(self) -> &'static [u8] {
+        match self {
+            Self::Session => b"thanghang/session",
+            Self::Feed => b"thanghang/feed",
+            Self::UnsentForm => b"thanghang/unsent-form",
+        }
+    }
+}
 
 impl MasterKey {
-    /// Seals what the session of that id knows.
+    /// Seals what is kept under that id.
     ///
     /// # Errors
     ///
     /// [`Unsealable`], without randomness.
-    pub fn seal_session(&self, id: Digest, plain: &[u8], entropy: &Entropy) -> Result<Vec<u8>, Unsealable> {
-        cipher::seal(&self.key_of(SESSION), &id.0, plain, entropy)
+    pub fn seal_kept(
+        &self,
+        kind: KeptKind,
+        id: Digest,
+        plain: &[u8],
+        entropy: &Entropy,
+    ) -> Result<Vec<u8>, Unsealable> {
+        cipher::seal(&self.key_of(kind), &id.0, plain, entropy)
     }
 
-    /// Opens it; none if it was sealed for another session, under another key, or was changed.
-    pub fn open_session(&self, id: Digest, sealed: &[u8]) -> Option<Vec<u8>> {
-        cipher::open(&self.key_of(SESSION), &id.0, sealed)
+    /// Opens it; none if it was sealed as another kind, under another id or another key, or was changed.
+    pub fn open_kept(&self, kind: KeptKind, id: Digest, sealed: &[u8]) -> Option<Vec<u8>> {
+        cipher::open(&self.key_of(kind), &id.0, sealed)
     }
 
-    /// Seals what the calendar of that id knows.
-    ///
-    /// # Errors
-    ///
-    /// [`Unsealable`], without randomness.
-    pub fn seal_feed(&self, id: Digest, plain: &[u8], entropy: &Entropy) -> Result<Vec<u8>, Unsealable> {
-        cipher::seal(&self.key_of(FEED), &id.0, plain, entropy)
-    }
-
-    /// Opens it; none if it was sealed for another calendar, under another key, or was changed.
-    pub fn open_feed(&self, id: Digest, sealed: &[u8]) -> Option<Vec<u8>> {
-        cipher::open(&self.key_of(FEED), &id.0, sealed)
-    }
-
-    fn key_of(&self, purpose: &[u8]) -> Zeroizing<[u8; 32]> {
+    fn key_of(&self, kind: KeptKind) -> Zeroizing<[u8; 32]> {
         // HKDF-Expand (RFC 5869) of one block: a key that serves for nothing else.
-        Zeroizing::new(mac(self.bytes(), &[purpose, b"\x01"]).0)
+        Zeroizing::new(mac(self.bytes(), &[kind.purpose(), b"\x01"]).0)
     }
 }
 
@@ -54,18 +64,21 @@ mod tests {
 
     use super::*;
 
+    const KINDS: [KeptKind; 3] = [KeptKind::Session, KeptKind::Feed, KeptKind::UnsentForm];
+
     #[test]
-    fn what_a_session_knows_opens_for_its_own_id_only() {
+    fn what_is_kept_opens_as_its_own_kind_and_under_its_own_id_only() {
         let entropy = Entropy::seeded(1);
         let (master, other) = (MasterKey::draw(&entropy).unwrap(), MasterKey::draw(&entropy).unwrap());
         let (id, stranger) = (Digest::of("a"), Digest::of("b"));
-        let sealed = master.seal_session(id, b"claims", &entropy).unwrap();
-        assert_eq!(master.open_session(id, &sealed).as_deref(), Some(b"claims".as_slice()));
-        assert_eq!(master.open_session(stranger, &sealed), None);
-        assert_eq!(other.open_session(id, &sealed), None);
-        assert_eq!(master.open_feed(id, &sealed), None, "a session is no calendar");
-        let sealed = master.seal_feed(id, b"claims", &entropy).unwrap();
-        assert_eq!(master.open_feed(id, &sealed).as_deref(), Some(b"claims".as_slice()));
-        assert_eq!((master.open_feed(stranger, &sealed), master.open_session(id, &sealed)), (None, None));
+        for kind in KINDS {
+            let sealed = master.seal_kept(kind, id, b"claims", &entropy).unwrap();
+            assert_eq!(other.open_kept(kind, id, &sealed), None);
+            assert_eq!(master.open_kept(kind, stranger, &sealed), None);
+            for opened_as in KINDS {
+                let opened = master.open_kept(opened_as, id, &sealed);
+                assert_eq!(opened.is_some(), opened_as == kind, "{kind:?} as {opened_as:?}");
+            }
+        }
     }
 }

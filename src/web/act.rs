@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{Path, RawQuery},
     response::{IntoResponse as _, Response},
 };
 use serde_json::{Map, Value, json};
@@ -15,19 +15,31 @@ use super::{
     frame::Frame,
     pick::{self, DrawnPicker},
     problem::{Problem, page},
-    receive::receive,
     sending::{DoneAct, SentAct, fresh_key, send_act, was_done},
-    visit::{SignedIn, see},
+    staging::stage,
+    unsent_forms,
+    visit::{SentForm, SignedIn, see},
 };
+use crate::domain::lang::Label;
+
+const UNSAVED: Label = Label::new(
+    "Không lưu được: biểu mẫu quá dài, hoặc bạn đã lưu đủ số biểu mẫu cho phép. Gửi hoặc bỏ một biểu mẫu đang làm dở ở trang \
+     Việc của tôi rồi lưu lại.",
+    "It was not saved: the form is too long, or you have saved as many as there may be. Send or discard one at My work, then save \
+     again.",
+);
 
 /// The page of an act.
 #[derive(Template)]
 #[template(path = "act.html")]
 struct ActPage<'p> {
     frame: Frame,
-    name: &'p str,
     label: &'p str,
     takes_files: bool,
+    /// Where it is sent: the page of what it is about.
+    action: String,
+    /// Why it could not be saved.
+    unsaved: Option<&'static str>,
     around: &'p Around,
     /// What was sent and cannot be done, or is unmet before anything was sent.
     unmet: Vec<Unmet>,
@@ -62,6 +74,7 @@ struct Handling<'h> {
     faults: Vec<FieldFault>,
     refused: Option<Vec<Unmet>>,
     is_from_before: bool,
+    unsaved: Option<Label>,
 }
 
 /// Shows the form of an act, filled in as its address says.
@@ -78,27 +91,27 @@ pub(super) async fn show(
     Handling::of(&visit, form, posted).draw().await
 }
 
-/// Does an act, or shows its form again with what is wrong.
+/// Does an act, or shows its form again with what is wrong. The files that came are taken first.
 pub(super) async fn send(
-    visit: SignedIn,
     Path(act): Path<String>,
-    request: Request,
+    SentForm { visit, posted }: SentForm,
 ) -> Result<Response, Problem> {
     let generated = visit.visit.console.0.forms.get(&act).filter(|form| !by_hand::has_page(form));
     let form = generated.ok_or_else(|| visit.not_found())?;
-    let posted = receive(&visit.visit, request).await?;
     let mut handling = Handling::of(&visit, form, posted);
     if !handling.posted.has_token(&visit.session.form_token) {
         // The form is of an earlier session: nothing is done by itself, and nothing that was typed is lost.
         handling.is_from_before = true;
         return handling.draw().await;
     }
+    handling.faults = stage(&visit, form, &mut handling.posted).await?;
     let button = handling.posted.text("do").unwrap_or_default().to_owned();
     match button.split_once(':') {
         Some(("add", path)) => add_row(&mut handling.posted, path),
         Some(("remove", path)) => remove_row_at(&mut handling.posted, path),
         Some(("more" | "first", _)) => pick::follow(&mut handling.posted, &button),
-        _ if button == "send" => return handling.carry_out().await,
+        _ if button == "save" => return handling.save().await,
+        _ if button == "send" && handling.faults.is_empty() => return handling.carry_out().await,
         _ => {}
     }
     handling.draw().await
@@ -110,7 +123,7 @@ impl<'h> Handling<'h> {
         if !posted.has_token(&visit.session.form_token) {
             posted.remove("picked");
         }
-        Self { visit, form, posted, faults: Vec::new(), refused: None, is_from_before: false }
+        Self { visit, form, posted, faults: Vec::new(), refused: None, is_from_before: false, unsaved: None }
     }
 
     async fn carry_out(mut self) -> Result<Response, Problem> {
@@ -123,11 +136,37 @@ impl<'h> Handling<'h> {
         }
         let input = self.envelope(read.input);
         match send_act(self.visit, self.form, input).await? {
-            SentAct::Done(done) => Ok(see(&self.destination(&done))),
+            SentAct::Done(done) => {
+                unsent_forms::forget_saved(self.visit, &self.action()).await?;
+                Ok(see(&self.destination(&done)))
+            }
             SentAct::Refused(refused) => {
                 self.take_refusal(refused);
                 self.draw().await
             }
+        }
+    }
+
+    /// Saves what was typed, to go on later.
+    async fn save(mut self) -> Result<Response, Problem> {
+        match unsent_forms::save(self.visit, &self.action(), self.posted.clone()).await? {
+            Some(page) => Ok(see(&page)),
+            None => {
+                self.unsaved = Some(UNSAVED);
+                self.draw().await
+            }
+        }
+    }
+
+    /// Where the form is: its act and what that is about.
+    fn action(&self) -> String {
+        let about = ["cycleId", "agencyId"].into_iter().chain(self.form.chosen);
+        let given = about.filter_map(|name| Some((name, self.posted.text(name)?)));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(given.filter(|(_, id)| !id.is_empty()));
+        match query.finish() {
+            query if query.is_empty() => format!("/acts/{}", self.form.name),
+            query => format!("/acts/{}?{query}", self.form.name),
         }
     }
 
@@ -197,9 +236,10 @@ impl<'h> Handling<'h> {
         };
         let fields = drawing.draw(self.form);
         let shown = ActPage {
-            name: &self.form.name,
             label,
             takes_files: self.form.takes_files(),
+            action: self.action(),
+            unsaved: self.unsaved.map(|why| frame.label(why)),
             is_refused: self.refused.is_some(),
             is_from_before: self.is_from_before,
             hidden: self.hidden(&around),
@@ -211,7 +251,7 @@ impl<'h> Handling<'h> {
             frame,
         };
         let mut response = page(&shown);
-        if shown.is_refused || !shown.faults.is_empty() {
+        if shown.is_refused || shown.unsaved.is_some() || !shown.faults.is_empty() {
             *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
         }
         Ok(response.into_response())

@@ -16,6 +16,7 @@ use super::{
     home::Named,
     problem::{Problem, page},
     sending::was_done,
+    staging,
     visit::SignedIn,
 };
 
@@ -98,6 +99,7 @@ struct ShownMissing {
 struct ShownPaper {
     id: String,
     kind: String,
+    file_url: Option<String>,
     by: Named,
     content: Option<PaperShown>,
 }
@@ -138,6 +140,13 @@ struct ShownAppeal {
     id: String,
     kind: String,
     state_label: String,
+}
+
+impl ShownPaper {
+    /// Where its file is saved from.
+    fn file(&self) -> Option<String> {
+        self.file_url.as_deref().map(staging::address)
+    }
 }
 
 #[derive(Template)]

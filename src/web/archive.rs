@@ -42,7 +42,7 @@ pub(super) struct ArchiveWriter {
 
 /// The file that is written at the moment.
 struct OpenFile {
-    name: &'static str,
+    name: String,
     size: usize,
     hash: Sha256,
 }
@@ -56,10 +56,11 @@ impl ArchiveWriter {
     }
 
     /// Begins a file; the one before is finished.
-    pub(super) fn file(&mut self, name: &'static str) -> ZipResult<()> {
+    pub(super) fn file(&mut self, name: impl Into<String>) -> ZipResult<()> {
         self.finish_file();
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        self.zip.start_file(name, options.compression_level(Some(LEVEL)))?;
+        let name = name.into();
+        self.zip.start_file(name.as_str(), options.compression_level(Some(LEVEL)))?;
         self.open = Some(OpenFile { name, size: 0, hash: Sha256::new() });
         Ok(())
     }

@@ -11,8 +11,8 @@ use crate::{
         forms::{ActForm, ActSubject, Options, Posted},
         pick::{self, DrawnPicker, PickPage},
         problem::Problem,
-        visit::SignedIn,
-        written,
+        visit::{SignedIn, year_of},
+        workplace, written,
     },
 };
 
@@ -89,7 +89,7 @@ impl Around {
             named.is_none_or(|named| named.iter().any(|(option, _)| option == id))
         };
         let mut chosen = form.chosen(posted);
-        chosen.retain(|chosen| pick::is_paged(chosen.0) && !stands(chosen));
+        chosen.retain(|chosen| !stands(chosen));
         chosen
     }
 
@@ -169,12 +169,18 @@ impl Around {
         lists: PickPage,
     ) -> Result<Self, Problem> {
         let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
-        let variables = json!({
-            "persons": true,
-            "person": person.unwrap_or_default(),
-            "entries": person.is_some(),
-            "terms": form.takes_terms(),
-        });
+        if form.subject == ActSubject::Workforce && workplace::is_unknown(form, posted) {
+            let choice = Some(workplace::agencies(visit, form).await?);
+            return Ok(Self { choice, ..Self::default() });
+        }
+        let mut variables = workplace::variables(form, posted, year_of(visit));
+        variables.extend([
+            ("persons".to_owned(), json!(true)),
+            ("person".to_owned(), json!(person.unwrap_or_default())),
+            ("entries".to_owned(), json!(person.is_some())),
+            ("terms".to_owned(), json!(form.takes_terms())),
+        ]);
+        let variables = Value::Object(variables);
         // Whoever handles a pre-screening need not keep registers.
         let document = if form.names("preScreenings") || form.names("recruiters") {
             PRE_SCREENING
@@ -326,7 +332,10 @@ impl IdLabels<'_> {
             });
         }
         for part in nodes(lists, "/workforceParts") {
+            let officer = part.pointer("/officer").filter(|own| own.is_object());
+            add("officers", officer.cloned().into_iter().collect(), "/id", &of_person);
             add("agencies", part.pointer("/agency").cloned().into_iter().collect(), "/id", &named);
+            add("persons", nodes(&part, "/people"), "/id", &named);
             add("sheets", nodes(&part, "/openSheets"), "/id", &|node| {
                 let number = node.pointer("/number").and_then(Value::as_u64).unwrap_or_default();
                 let sheet = self.visit.visit.frame.say("Phiếu số", "Sheet");
@@ -337,6 +346,7 @@ impl IdLabels<'_> {
                 )
             });
         }
+        workplace::add_options(self.visit, lists, &mut add);
         for kind in ["grades", "fields", "degreeFields"] {
             let label = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
             add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &label);
@@ -377,7 +387,7 @@ impl IdLabels<'_> {
 }
 
 /// What a node says at some places, as far as it says anything.
-fn joined(node: &Value, parts: &[&str]) -> String {
+pub(super) fn joined(node: &Value, parts: &[&str]) -> String {
     let parts = parts.iter().map(|part| at(node, part)).filter(|text| !text.is_empty());
     parts.collect::<Vec<_>>().join(" – ")
 }
@@ -406,10 +416,10 @@ fn picked(posted: &Posted, id: &str) -> Option<String> {
     named.into_iter().find(|(picked, _)| *picked == id).map(|(_, label)| label.to_owned())
 }
 
-fn at<'v>(value: &'v Value, pointer: &str) -> &'v str {
+pub(super) fn at<'v>(value: &'v Value, pointer: &str) -> &'v str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn nodes(value: &Value, pointer: &str) -> Vec<Value> {
+pub(super) fn nodes(value: &Value, pointer: &str) -> Vec<Value> {
     value.pointer(pointer).and_then(Value::as_array).cloned().unwrap_or_default()
 }

@@ -15,6 +15,8 @@ macro_rules! stored {
 stored! {
     /// What there is to do for whoever is signed in.
     HOME = "home";
+    /// What changed lately.
+    CHANGES = "changes";
     /// The cycles that the caller sees.
     CYCLES = "cycles";
     /// A cycle: steps, deadlines, what can be done, what was done last.
@@ -23,6 +25,8 @@ stored! {
     APPLICATIONS = "applications";
     /// One application.
     APPLICATION = "application" "reason";
+    /// What asks for the place of a file of a dossier.
+    CREATE_UPLOAD = "create_upload" "reason";
     /// What waits for a finding of the caller on one dossier.
     FINDINGS = "findings" "reason" "culprits";
     /// What waits for a vote of the caller.
@@ -38,6 +42,7 @@ stored! {
     /// The head of the log of a cycle with what stands beside it, its records, and its documents.
     EVIDENCE = "evidence";
     EVIDENCE_LOG = "evidence_log";
+    EVIDENCE_ATTACHMENT = "evidence_attachment";
     EVIDENCE_DOCUMENTS = "evidence_documents";
     /// Who tried and read what, for the supervisory board.
     EVIDENCE_WATCHED = "evidence_watched";
@@ -64,15 +69,17 @@ stored! {
     /// What the ids of an act on the law may name.
     LAW = "law";
     /// What the ids of an act on the IT workforce may name.
-    WORKFORCE = "workforce" "people";
+    WORKFORCE = "workforce" "people" "workplace";
     /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
-    WORKFORCE_OWN = "workforce_own";
+    WORKFORCE_OWN = "workforce_own" "workplace";
     /// What waits for the caller in the IT workforce.
     HOME_WORKFORCE = "home_workforce";
     /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
     WORKFORCES = "workforces";
     WORKFORCE_AGENCY = "workforce_agency";
     WORK_LOG = "work_log";
+    /// Incidents, precautions and handovers in the workforce of an agency.
+    RESPONSIBILITY = "responsibility";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

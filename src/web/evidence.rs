@@ -2,12 +2,16 @@
 //!
 //! - Everything goes through the pipeline as whoever asks, page after page while it is sent, so it holds what that person may
 //!   see, and no more than a page of it is in memory.
-//! - It holds records, commitments, digests, days and ids. The texts behind the commitments, the names of people and the files
+//! - It holds records with the rows beside them, commitments, digests, days and ids. The texts behind the commitments, the names of people and the files
 //!   of dossiers stay out: nothing is decrypted that is about a person, and so nobody's data are read by it.
 //! - The manifest comes last, with who asked, when, and the digest of each file. An archive that broke off has none and does
 //!   not open.
 
-use std::{io, time::Duration};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    io,
+    time::Duration,
+};
 
 use axum::{
     body::Body,
@@ -20,10 +24,11 @@ use serde_json::{Value, json};
 
 use super::{
     archive::ArchiveWriter,
-    documents::{EVIDENCE, EVIDENCE_DOCUMENTS, EVIDENCE_LOG, EVIDENCE_WATCHED},
+    documents::{EVIDENCE, EVIDENCE_ATTACHMENT, EVIDENCE_DOCUMENTS, EVIDENCE_LOG, EVIDENCE_WATCHED},
     problem::{Problem, ProblemKind},
     visit::SignedIn,
 };
+use crate::domain::digest::Digest;
 
 const ARCHIVE: HeaderValue = HeaderValue::from_static("application/zip");
 const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"nhat-ky-va-chung-cu.zip\"");
@@ -91,6 +96,33 @@ struct Sending {
     archive: ArchiveWriter,
     list: usize,
     after: Option<String>,
+    attached: AttachedFiles,
+}
+
+/// The rows that stand beside records: the files that are still to be written, and what there is already.
+#[derive(Default)]
+struct AttachedFiles {
+    waiting: VecDeque<AttachedFile>,
+    known: BTreeSet<Digest>,
+}
+
+/// The rows beside a record: their digest, and the cursor of the record before it.
+struct AttachedFile {
+    sha256: Digest,
+    after: Option<String>,
+}
+
+impl AttachedFiles {
+    /// Notes what a record names. Equal rows are one file.
+    fn note(&mut self, body: &str, after: Option<&str>) {
+        let body = serde_json::from_str::<Value>(body).unwrap_or_default();
+        let named = body.pointer("/effects/attachment/sha256").and_then(Value::as_str);
+        if let Some(sha256) = named.and_then(|sha256| sha256.parse().ok())
+            && self.known.insert(sha256)
+        {
+            self.waiting.push_back(AttachedFile { sha256, after: after.map(str::to_owned) });
+        }
+    }
 }
 
 /// Sends it.
@@ -101,7 +133,8 @@ pub(super) async fn download(visit: SignedIn, Path(id): Path<String>) -> Result<
     }
     let supervises = supervises(&visit, &id, &told).await?;
     let archive = ArchiveWriter::begin();
-    let mut sending = Sending { visit, id, told, supervises, archive, list: 0, after: None };
+    let attached = AttachedFiles::default();
+    let mut sending = Sending { visit, id, told, supervises, archive, list: 0, after: None, attached };
     sending.begin().map_err(|error| {
         tracing::error!(request = %sending.visit.visit.id, %error, "an archive cannot be begun");
         sending.visit.visit.problem(ProblemKind::Unavailable)
@@ -152,6 +185,13 @@ impl Sending {
 
     /// The next piece, and what comes after it.
     async fn next(mut self) -> io::Result<(Vec<u8>, Option<Self>)> {
+        // A file is written to its end before the next one begins.
+        if self.after.is_none()
+            && let Some(file) = self.attached.waiting.pop_front()
+        {
+            self.take_attached(file).await?;
+            return Ok((self.archive.take(), Some(self)));
+        }
         while LISTS.get(self.list).is_some_and(|list| list.is_watched && !self.supervises) {
             self.list += 1;
         }
@@ -169,8 +209,11 @@ impl Sending {
         let at = |pointer: &str| found.pointer(&format!("{}{pointer}", list.at));
         let nodes = at("/nodes").and_then(Value::as_array);
         let nodes = nodes.ok_or_else(|| io::Error::other(format!("{} is not told", list.file)))?;
+        let edges = at("/edges").and_then(Value::as_array);
+        let cursors = edges.into_iter().flatten().map(|edge| edge.pointer("/cursor").and_then(Value::as_str));
+        let before: Vec<_> = [self.after.as_deref()].into_iter().chain(cursors).collect();
         let mut ended = false;
-        for node in nodes {
+        for (nth, node) in nodes.iter().enumerate() {
             if !list.is_log {
                 self.archive.line(node)?;
                 continue;
@@ -180,8 +223,9 @@ impl Sending {
             if ended {
                 break;
             }
-            self.archive
-                .write(node.pointer("/body").and_then(Value::as_str).unwrap_or_default().as_bytes())?;
+            let body = node.pointer("/body").and_then(Value::as_str).unwrap_or_default();
+            self.attached.note(body, before.get(nth).copied().flatten());
+            self.archive.write(body.as_bytes())?;
             self.archive.write(b"\n")?;
         }
         let more = at("/pageInfo/hasNextPage") == Some(&Value::Bool(true));
@@ -193,26 +237,40 @@ impl Sending {
         Ok(())
     }
 
-    /// A page of a list. What is only too much at once is asked for again; whoever downloads waits.
+    /// Writes the rows beside a record. Where they are not there no file is, which whoever checks the archive sees.
+    async fn take_attached(&mut self, AttachedFile { sha256, after }: AttachedFile) -> io::Result<()> {
+        let variables = json!({ "id": self.id, "after": after });
+        let found = self.ask(EVIDENCE_ATTACHMENT, &variables, "attachments").await?;
+        if let Some(rows) = found.pointer("/cycle/transitions/nodes/0/attachment").and_then(Value::as_str) {
+            self.archive.file(format!("attachments/{sha256}.json"))?;
+            self.archive.write(rows.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// A page of a list.
     async fn page(&self, list: &EvidenceList) -> io::Result<Value> {
-        let variables = || {
-            json!({
-                "id": self.id,
-                "after": self.after,
-                "attempts": list.at.ends_with("refusedAttempts"),
-                "readings": list.at.ends_with("personalReadings"),
-            })
-        };
+        let variables = json!({
+            "id": self.id,
+            "after": self.after,
+            "attempts": list.at.ends_with("refusedAttempts"),
+            "readings": list.at.ends_with("personalReadings"),
+        });
+        self.ask(list.document, &variables, list.file).await
+    }
+
+    /// What a document answers. What is only too much at once is asked for again; whoever downloads waits.
+    async fn ask(&self, document: &str, variables: &Value, file: &str) -> io::Result<Value> {
         for _ in 0..TRIES {
-            let problem = match self.visit.ask(list.document, variables()).await {
+            let problem = match self.visit.ask(document, variables.clone()).await {
                 Ok(found) => return Ok(found),
                 Err(problem) => problem,
             };
             let Some(after) = problem.retry_after() else { break };
             tokio::time::sleep(after.min(LONGEST_WAIT)).await;
         }
-        tracing::warn!(request = %self.visit.visit.id, file = list.file, "an archive broke off");
-        Err(io::Error::other(format!("{} cannot be read", list.file)))
+        tracing::warn!(request = %self.visit.visit.id, file, "an archive broke off");
+        Err(io::Error::other(format!("{file} cannot be read")))
     }
 
     /// Who asked for what, when, and what is in it.
@@ -243,11 +301,10 @@ impl Sending {
 }
 
 /// What is left out on purpose.
-const LEFT_OUT: [&str; 4] = [
+const LEFT_OUT: [&str; 3] = [
     "texts behind commitments / văn bản sau các cam kết",
     "names of people / họ tên",
     "files of dossiers / tệp hồ sơ",
-    "rows attached to records of more than 32 rows / dữ liệu kèm các bản ghi trên 32 dòng",
 ];
 
 /// What is left out for whoever does not sit on the supervisory board of the cycle.

@@ -9,8 +9,8 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
 
 use super::{
     appeals::FoundAppeals,
@@ -51,17 +51,45 @@ struct Exporter {
     person: Option<Named>,
 }
 
+/// What a page of a list says: rows of the sheet, the title of the cycle, and where the next page is.
+struct SheetPage {
+    rows: Vec<Vec<String>>,
+    title: Option<String>,
+    next: Option<String>,
+}
+
+/// The rows of every page of a list, and the title of the cycle that it is of. A list that is not there has no sheet.
+async fn every_row<T: DeserializeOwned>(
+    visit: &SignedIn,
+    document: &str,
+    variables: impl Fn(Option<&str>) -> Value,
+    read: impl Fn(T) -> Option<SheetPage>,
+) -> Result<(Vec<Vec<String>>, Option<String>), Problem> {
+    let (mut rows, mut of) = (Vec::new(), None);
+    let take = |found: T| {
+        let SheetPage { rows: more, title, next } = read(found).ok_or_else(|| visit.not_found())?;
+        rows.extend(more);
+        of = title;
+        Ok(next)
+    };
+    every_page(visit, document, variables, take).await?;
+    Ok((rows, of))
+}
+
+/// The page of a list of a cycle that comes after a cursor.
+fn of_cycle(id: &str) -> impl Fn(Option<&str>) -> Value {
+    move |after| json!({ "id": id, "after": after })
+}
+
 /// The applications of a cycle.
 pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let (mut rows, mut title) = (Vec::new(), None);
-    let take = |found: Found<WithApplications>| {
-        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-        rows.extend(cycle.applications.nodes.iter().map(|own| own.cells(&frame)));
-        title = cycle.title;
-        Ok(cycle.applications.page_info.next().map(str::to_owned))
+    let read = |found: Found<WithApplications>| {
+        let WithApplications { title, applications, .. } = found.cycle?;
+        let rows = applications.nodes.iter().map(|own| own.cells(&frame)).collect();
+        Some(SheetPage { rows, title, next: applications.page_info.next().map(str::to_owned) })
     };
-    every_page(&visit, APPLICATIONS, |after| json!({ "id": id, "after": after }), take).await?;
+    let (rows, title) = every_row(&visit, APPLICATIONS, of_cycle(&id), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Hồ sơ dự xét", "Applications"), title),
         filter: frame.say("không lọc", "none").to_owned(),
@@ -88,16 +116,14 @@ pub(super) async fn log(
 ) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
     let filter = LogFilter::of(&Posted::of_query(query.as_deref().unwrap_or_default()));
-    let (mut rows, mut title) = (Vec::new(), None);
-    let take = |found: FoundLog| {
-        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-        let slice = cycle.transitions.ok_or_else(|| visit.not_found())?;
-        rows.extend(slice.nodes.iter().rev().map(|record| record.cells(&visit)));
-        title = cycle.title;
-        Ok(slice.page_info.previous().map(str::to_owned))
+    let read = |found: FoundLog| {
+        let cycle = found.cycle?;
+        let slice = cycle.transitions?;
+        let rows = slice.nodes.iter().rev().map(|record| record.cells(&visit)).collect();
+        Some(SheetPage { rows, title: cycle.title, next: slice.page_info.previous().map(str::to_owned) })
     };
     let variables = |before: Option<&str>| json!({ "id": id, "before": before, "filter": filter.variable() });
-    every_page(&visit, LOG, variables, take).await?;
+    let (rows, title) = every_row(&visit, LOG, variables, read).await?;
     let table = ExportedTable {
         title: named(frame.say("Nhật ký", "Log"), title),
         filter: filter.told(&visit),
@@ -119,12 +145,11 @@ pub(super) async fn log(
 /// The cycles that the caller sees.
 pub(super) async fn cycles(visit: SignedIn) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let mut rows = Vec::new();
-    let take = |found: ShownCycles| {
-        rows.extend(found.cycles.nodes.iter().map(|cycle| cycle.cells(&frame)));
-        Ok(found.cycles.page_info.next().map(str::to_owned))
+    let read = |ShownCycles { cycles }: ShownCycles| {
+        let rows = cycles.nodes.iter().map(|cycle| cycle.cells(&frame)).collect();
+        Some(SheetPage { rows, title: None, next: cycles.page_info.next().map(str::to_owned) })
     };
-    every_page(&visit, CYCLES, |after| json!({ "after": after }), take).await?;
+    let (rows, _) = every_row(&visit, CYCLES, |after| json!({ "after": after }), read).await?;
     let table = ExportedTable {
         title: frame.say("Các kỳ xét", "Cycles").to_owned(),
         filter: frame.say("không lọc", "none").to_owned(),
@@ -143,14 +168,12 @@ pub(super) async fn cycles(visit: SignedIn) -> Result<Response, Problem> {
 /// The appeals of a cycle that the caller sees.
 pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let (mut rows, mut title) = (Vec::new(), None);
-    let take = |found: FoundAppeals| {
-        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-        rows.extend(cycle.appeals.nodes.iter().map(|appeal| appeal.cells(&visit)));
-        title = cycle.title;
-        Ok(cycle.appeals.page_info.next().map(str::to_owned))
+    let read = |found: FoundAppeals| {
+        let cycle = found.cycle?;
+        let rows = cycle.appeals.nodes.iter().map(|appeal| appeal.cells(&visit)).collect();
+        Some(SheetPage { rows, title: cycle.title, next: cycle.appeals.page_info.next().map(str::to_owned) })
     };
-    every_page(&visit, APPEALS, |after| json!({ "id": id, "after": after }), take).await?;
+    let (rows, title) = every_row(&visit, APPEALS, of_cycle(&id), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), title),
         filter: frame.say("không lọc", "none").to_owned(),
@@ -172,14 +195,13 @@ pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<R
 /// The nomination lists of a cycle that the caller sees.
 pub(super) async fn nominations(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let (mut rows, mut title) = (Vec::new(), None);
-    let take = |found: Found<NominatingCycle>| {
-        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-        rows.extend(cycle.nomination_lists.nodes.iter().flat_map(|list| list.rows(&frame)));
-        title = cycle.title;
-        Ok(cycle.nomination_lists.page_info.next().map(str::to_owned))
+    let read = |found: Found<NominatingCycle>| {
+        let cycle = found.cycle?;
+        let lists = &cycle.nomination_lists;
+        let rows = lists.nodes.iter().flat_map(|list| list.rows(&frame)).collect();
+        Some(SheetPage { rows, next: lists.page_info.next().map(str::to_owned), title: cycle.title })
     };
-    every_page(&visit, NOMINATIONS, |after| json!({ "id": id, "after": after }), take).await?;
+    let (rows, title) = every_row(&visit, NOMINATIONS, of_cycle(&id), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Danh sách đề nghị cử dự xét", "Nomination lists"), title),
         filter: frame.say("không lọc", "none").to_owned(),
@@ -233,14 +255,16 @@ pub(super) async fn ranking(
 /// What waits for a vote of the caller, and what the caller voted on.
 pub(super) async fn votes(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let (mut rows, mut title) = (Vec::new(), None);
-    let take = |found: FoundVotes| {
-        rows.extend(found.rows(&visit));
-        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-        title = cycle.title;
-        Ok(cycle.applications.page_info.next().map(str::to_owned))
+    let read = |found: FoundVotes| {
+        let rows = found.rows(&visit);
+        let cycle = found.cycle?;
+        Some(SheetPage {
+            rows,
+            title: cycle.title,
+            next: cycle.applications.page_info.next().map(str::to_owned),
+        })
     };
-    every_page(&visit, VOTES, |after| json!({ "id": id, "after": after }), take).await?;
+    let (rows, title) = every_row(&visit, VOTES, of_cycle(&id), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Biểu quyết", "Votes"), title),
         filter: frame.say("phiếu của người xuất", "votes of who exports").to_owned(),

@@ -51,7 +51,7 @@ struct FeedsPage {
 
 impl FeedsPage {
     fn is_full(&self) -> bool {
-        self.feeds.len() >= MOST_FEEDS
+        self.feeds.len() >= usize::from(MOST_FEEDS)
     }
 }
 

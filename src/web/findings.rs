@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{Path, RawQuery},
     response::Response,
 };
 use serde::Deserialize;
@@ -16,8 +16,7 @@ use super::{
     forms::{Options, Posted},
     home::{Named, ShownNodes},
     problem::Problem,
-    receive::receive,
-    visit::SignedIn,
+    visit::{SentForm, SignedIn},
     written,
 };
 use crate::domain::application::state::{ApplicationState, stage_of_finding};
@@ -170,11 +169,9 @@ pub(super) async fn show(
 
 /// Records the findings that were filled in.
 pub(super) async fn send(
-    visit: SignedIn,
     Path((cycle, id)): Path<(String, String)>,
-    request: Request,
+    SentForm { visit, posted }: SentForm,
 ) -> Result<Response, Problem> {
-    let posted = receive(&visit.visit, request).await?;
     let mut form = BulkForm::of(&visit, &ACT, posted)?;
     let given = |key: &str| {
         let Criterion { rule, item } = Criterion::of(key);

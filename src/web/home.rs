@@ -9,6 +9,7 @@ use super::{
     documents::HOME,
     frame::Frame,
     problem::{Problem, page},
+    unsent_forms::{KeptPage, of_caller},
     visit::SignedIn,
     workforce_home::{WorkforceWork, work},
 };
@@ -151,6 +152,8 @@ struct HomePage {
     supervises: bool,
     heads_unit: bool,
     missing: Vec<Vec<String>>,
+    /// The forms that were typed and not done, to be opened again.
+    unsent: Vec<KeptPage>,
     /// What waits in the IT workforce, for those who have something to do with it.
     workforce: Option<WorkforceWork>,
 }
@@ -178,6 +181,6 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
         own.missing_papers.iter().flat_map(|missing| &missing.papers).map(name).collect()
     };
     let missing = home.my_applications.nodes.iter().map(papers).collect();
-    let workforce = work(&visit).await?;
-    Ok(page(&HomePage { frame, home, supervises, heads_unit, missing, workforce }))
+    let (workforce, unsent) = (work(&visit).await?, of_caller(&visit).await?);
+    Ok(page(&HomePage { frame, home, supervises, heads_unit, missing, unsent, workforce }))
 }

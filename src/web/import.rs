@@ -4,9 +4,10 @@ use askama::Template;
 use axum::{extract::Request, http::StatusCode, response::Response};
 
 use super::{
+    forms::SentFile,
     frame::Frame,
     problem::{Problem, ProblemKind, page},
-    receive::receive_file,
+    receive::receive,
     visit::SignedIn,
 };
 use crate::{
@@ -67,15 +68,16 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
 /// Tries the file, or takes it over.
 pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
     keeper(&visit)?;
-    let (posted, file) = receive_file(&visit.visit, request).await?;
+    let mut posted = receive(&visit.visit, request).await?;
+    let file = posted.take_files().remove("workbook");
     let frame = visit.visit.frame.clone();
     let may_correct = posted.text("correct") == Some("true");
     let mut shown = ImportPage { frame, answer: None, fault: None, may_correct };
     if !posted.has_token(&visit.session.form_token) {
         shown.fault = Some(shown.frame.label(OLD_FORM));
-    } else if let Some((name, bytes)) = file {
+    } else if let Some(SentFile { name, bytes, .. }) = file {
         let is_trial = posted.text("do") != Some("import");
-        let sent = SentWorkbook { name, bytes, is_trial, may_correct };
+        let sent = SentWorkbook { name, bytes: bytes.into(), is_trial, may_correct };
         let imports = Imports::of(&visit.visit.console.0.pipeline);
         let answer = imports.take(visit.session.caller.clone(), sent).await.map_err(|error| {
             tracing::error!(request = %visit.visit.id, %error, "a workbook cannot be taken over");

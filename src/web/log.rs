@@ -39,6 +39,8 @@ pub(super) struct LoggedCycle {
     id: String,
     pub(super) title: Option<String>,
     trial: bool,
+    /// Those who may be asked for.
+    members: Option<Vec<LoggedMember>>,
     pub(super) transitions: Option<LogSlice>,
 }
 
@@ -96,6 +98,17 @@ impl LoggedRecord {
 }
 
 #[derive(Deserialize)]
+struct LoggedMember {
+    person: LoggedPerson,
+}
+
+#[derive(Clone, Deserialize, PartialEq)]
+struct LoggedPerson {
+    id: String,
+    name: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct LoggedRemark {
     text: Option<String>,
     by: Named,
@@ -111,7 +124,9 @@ struct LogPage<'p> {
     step: String,
     from_day: String,
     to_day: String,
+    person: String,
     steps: Vec<(String, String)>,
+    people: Vec<LoggedPerson>,
     /// What the next page asks for besides where it begins.
     filter: String,
     visit: &'p SignedIn,
@@ -123,19 +138,20 @@ impl LogPage<'_> {
     }
 }
 
-/// Which records are wanted: a step and the days, as they were typed.
+/// Which records are wanted: a step, the days and a person, as they were typed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LogFilter {
     step: String,
     from_day: String,
     to_day: String,
+    person: String,
 }
 
 impl LogFilter {
     /// The filter of an address.
     pub(super) fn of(asked: &Posted) -> Self {
         let text = |name: &str| asked.text(name).unwrap_or_default().to_owned();
-        Self { step: text("step"), from_day: text("from"), to_day: text("to") }
+        Self { step: text("step"), from_day: text("from"), to_day: text("to"), person: text("person") }
     }
 
     /// As the API takes it; what it cannot be is left out.
@@ -149,12 +165,16 @@ impl LogFilter {
                 filter.insert(name.to_owned(), Value::String(day));
             }
         }
+        if !self.person.is_empty() {
+            filter.insert("personId".to_owned(), json!(self.person));
+        }
         Value::Object(filter)
     }
 
     /// As an address takes it.
     fn query(&self) -> String {
-        let kept = [("step", &self.step), ("from", &self.from_day), ("to", &self.to_day)];
+        let kept =
+            [("step", &self.step), ("from", &self.from_day), ("to", &self.to_day), ("person", &self.person)];
         form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
     }
 
@@ -166,7 +186,8 @@ impl LogFilter {
         let step = at("step").map(|step| visit.member("StepName", step));
         let from = at("fromDay").map(|day| format!("{} {}", frame.say("từ ngày", "from"), frame.day(day)));
         let to = at("toDay").map(|day| format!("{} {}", frame.say("đến ngày", "to"), frame.day(day)));
-        let told: Vec<_> = [step, from, to].into_iter().flatten().collect();
+        let person = at("personId").map(|id| format!("{} {id}", frame.say("của người", "by")));
+        let told: Vec<_> = [step, from, to, person].into_iter().flatten().collect();
         if told.is_empty() { frame.say("không lọc", "none").to_owned() } else { told.join("; ") }
     }
 }
@@ -189,14 +210,22 @@ pub(super) async fn show(
     let name = |step: &Step| (step.as_str().to_owned(), visit.member("StepName", step.as_str()));
     let steps = Step::ALL.iter().map(name).collect();
     let query = filter.query();
-    let LogFilter { step, from_day, to_day } = filter;
+    let LogFilter { step, from_day, to_day, person } = filter;
+    let mut people: Vec<LoggedPerson> = Vec::new();
+    for member in cycle.members.iter().flatten() {
+        if !people.contains(&member.person) {
+            people.push(member.person.clone());
+        }
+    }
     Ok(page(&LogPage {
         cycle,
         head: found.audit_head,
         step,
         from_day,
         to_day,
+        person,
         steps,
+        people,
         filter: query,
         visit: &visit,
         frame,

@@ -18,6 +18,7 @@ mod assets;
 mod bulk;
 mod by_hand;
 mod calendar;
+mod changes;
 mod cookies;
 mod cycle;
 mod cycles;
@@ -44,14 +45,18 @@ mod public_lists;
 mod queue;
 mod ranking;
 mod receive;
+mod responsibility;
 mod sending;
 mod sign_in;
+mod staging;
 mod timeline;
+mod unsent_forms;
 mod visit;
 mod votes;
 mod waiting_accounts;
 mod workforce;
 mod workforce_home;
+mod workplace;
 mod written;
 
 use std::sync::Arc;
@@ -114,6 +119,7 @@ impl Console {
             .route("/sign-out", post(sign_in::sign_out))
             .route("/signed-out/{number}", get(sign_in::signed_out))
             .route("/language", post(language_switch::choose))
+            .route("/changes", get(changes::show))
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
             .route("/cycles/{id}/applications", get(cycle::applications))
@@ -133,13 +139,16 @@ impl Console {
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
+            .route("/papers/{file}", get(staging::download))
             .route("/cycles/{id}/ranking.xlsx", get(export::ranking))
             .route("/cycles/{id}/votes.xlsx", get(export::votes))
             .route("/cycles/{id}/evidence.zip", get(evidence::download))
             .route("/deadlines.ics", get(calendar::download))
             .route("/feeds", get(feeds::show).post(feeds::send))
+            .route("/unsent-forms/{place}", get(unsent_forms::show).post(unsent_forms::send))
             .route("/workforce", get(workforce::list))
             .route("/workforce/{id}", get(workforce::show))
+            .route("/workforce/{id}/responsibility", get(responsibility::show))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(

@@ -212,11 +212,6 @@ fn is_used(form: &ActForm, kind: &str, choosing: Option<&str>) -> bool {
         }
 }
 
-/// Whether a kind is chosen from a list that is read page by page.
-pub(super) fn is_paged(kind: &str) -> bool {
-    LISTS.iter().any(|list| list.kind == kind) || kind == "recruiters"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use axum::{
 };
 use serde_json::Value;
 
-use super::{Console, error_list::Unmet, frame::Frame, visit::Visit};
+use super::{Console, error_list::Unmet, frame::Frame, unsent_forms, visit::Visit};
 use crate::{
     domain::{error_code::ErrorCode, lang::Label},
     graphql::executor::RequestOutcome,
@@ -30,7 +30,10 @@ pub(super) enum ProblemKind {
     /// A form cannot be read.
     Unreadable,
     /// A form came after the session had ended.
-    SessionEnded,
+    SessionEnded {
+        /// The place in which it is kept; none where it is not.
+        kept: Option<u8>,
+    },
     /// The sign-in was refused.
     NotSignedIn(ErrorCode),
     /// Nothing can be answered now.
@@ -78,7 +81,7 @@ impl ProblemKind {
             Self::Forged | Self::NotSignedIn(_) => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::SessionEnded => StatusCode::UNAUTHORIZED,
+            Self::SessionEnded { .. } => StatusCode::UNAUTHORIZED,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Refused { status, .. } => *status,
         }
@@ -94,7 +97,7 @@ impl ProblemKind {
             Self::Forged => Label::new("Biểu mẫu không được chấp nhận", "The form was not accepted"),
             Self::TooLarge => Label::new("Nội dung gửi lên quá lớn", "What was sent is too large"),
             Self::Unreadable => Label::new("Không đọc được biểu mẫu", "The form cannot be read"),
-            Self::SessionEnded => Label::new("Phiên làm việc đã kết thúc", "Your session has ended"),
+            Self::SessionEnded { .. } => Label::new("Phiên làm việc đã kết thúc", "Your session has ended"),
             Self::NotSignedIn(_) => Label::new("Chưa đăng nhập được", "You are not signed in"),
             Self::Unavailable => {
                 Label::new("Hệ thống tạm thời không trả lời được", "The service is unavailable")
@@ -126,7 +129,13 @@ impl ProblemKind {
                 "Quay lại trang trước và gửi lại từ biểu mẫu của hệ thống.",
                 "Go back and send the form again.",
             ),
-            Self::SessionEnded => Label::new(
+            Self::SessionEnded { kept: Some(_) } => Label::new(
+                "Chưa có gì được ghi. Những gì bạn đã nhập được giữ kín trong 30 phút, chỉ bạn lấy lại được: đăng nhập lại, kiểm tra \
+                 rồi gửi. Tệp đính kèm phải chọn lại.",
+                "Nothing was written. What you typed is kept sealed for 30 minutes and given back to nobody but you: sign in again, \
+                 check it and send it. Files have to be chosen again.",
+            ),
+            Self::SessionEnded { kept: None } => Label::new(
                 "Chưa có gì được ghi. Mở trang đăng nhập trong một thẻ mới và đăng nhập lại, rồi quay lại thẻ này và tải lại \
                  trang: những gì đã nhập vẫn còn, bạn kiểm tra rồi gửi lại.",
                 "Nothing was written. Sign in again in a new tab, come back to this tab and reload it: what you typed is \
@@ -144,6 +153,14 @@ impl ProblemKind {
                 "Quay lại trang trước rồi thử lại; nếu vẫn gặp lỗi, báo cho quản trị hệ thống mã bên dưới.",
                 "Go back and try again; if it fails again, tell your administrator the code below.",
             ),
+        }
+    }
+
+    /// Where what was sent too late is given back, once its sender is signed in.
+    fn given_back(&self) -> Option<String> {
+        match self {
+            Self::SessionEnded { kept } => kept.map(unsent_forms::sign_in),
+            _ => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The dossiers that wait to be received, or to be put on the list: a page of them at a time, done at once.
 
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{Path, RawQuery},
     response::Response,
 };
 use serde::Deserialize;
@@ -16,8 +16,7 @@ use super::{
     forms::Posted,
     home::Named,
     problem::Problem,
-    receive::receive,
-    visit::SignedIn,
+    visit::{SentForm, SignedIn},
 };
 use crate::domain::lang::Label;
 
@@ -106,11 +105,11 @@ pub(super) async fn show_receiving(
 
 /// Receives those that were given a number.
 pub(super) async fn send_receiving(
-    visit: SignedIn,
     Path(cycle): Path<String>,
-    request: Request,
+    RawQuery(query): RawQuery,
+    form: SentForm,
 ) -> Result<Response, Problem> {
-    RECEIVING.send(&visit, &cycle, request).await
+    RECEIVING.send(form, &cycle, query.as_deref()).await
 }
 
 /// Shows the dossiers that wait to be put on the list.
@@ -124,11 +123,11 @@ pub(super) async fn show_listing(
 
 /// Puts those on the list that were ticked.
 pub(super) async fn send_listing(
-    visit: SignedIn,
     Path(cycle): Path<String>,
-    request: Request,
+    RawQuery(query): RawQuery,
+    form: SentForm,
 ) -> Result<Response, Problem> {
-    LISTING.send(&visit, &cycle, request).await
+    LISTING.send(form, &cycle, query.as_deref()).await
 }
 
 impl Queue {
@@ -139,12 +138,12 @@ impl Queue {
         Ok(form.answer(&around, &address, query))
     }
 
-    async fn send(&self, visit: &SignedIn, cycle: &str, request: Request) -> Result<Response, Problem> {
-        let address = self.address(cycle, request.uri().query());
-        let posted = receive(&visit.visit, request).await?;
-        let mut form = BulkForm::of(visit, &self.act, posted)?;
+    async fn send(&self, form: SentForm, cycle: &str, query: Option<&str>) -> Result<Response, Problem> {
+        let SentForm { visit, posted } = form;
+        let address = self.address(cycle, query);
+        let mut form = BulkForm::of(&visit, &self.act, posted)?;
         form.carry_out(|application| about_application(cycle, application)).await;
-        let around = self.ask(visit, cycle, &address).await?;
+        let around = self.ask(&visit, cycle, &address).await?;
         Ok(form.answer(&around, &address, None))
     }
 

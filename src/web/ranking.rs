@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{Path, RawQuery},
     http::StatusCode,
     response::Response,
 };
@@ -19,9 +19,8 @@ use super::{
     home::Named,
     pages::every_page,
     problem::{Problem, ProblemKind, page},
-    receive::receive,
     sending::{SentAct, fresh_key, send_act, was_done},
-    visit::{SignedIn, see},
+    visit::{SentForm, SignedIn, see},
 };
 
 /// The act that orders the candidates.
@@ -236,11 +235,9 @@ pub(super) async fn show(
 
 /// Has the order made by the rules.
 pub(super) async fn send(
-    visit: SignedIn,
     Path(id): Path<String>,
-    request: Request,
+    SentForm { visit, posted }: SentForm,
 ) -> Result<Response, Problem> {
-    let posted = receive(&visit.visit, request).await?;
     let wanted = WantedOrder::of(&posted);
     if !posted.has_token(&visit.session.form_token) {
         return draw(&visit, &id, wanted, &[], None).await;

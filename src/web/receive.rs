@@ -8,11 +8,10 @@ use axum::{
 
 use super::{
     forgery,
-    forms::Posted,
+    forms::{Posted, SentFile},
     problem::{Problem, ProblemKind},
     visit::Visit,
 };
-use crate::domain::digest::Digest;
 
 /// The longest form without files, in bytes.
 const LONGEST: usize = 256 * 1024;
@@ -25,28 +24,12 @@ pub(super) async fn receive(visit: &Visit, request: Request) -> Result<Posted, P
     let media = request.headers().get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok());
     let media = media.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let read = match media.as_str() {
-        "multipart/form-data" => of_parts(request, &mut None).await,
+        "multipart/form-data" => of_parts(request).await,
         "application/x-www-form-urlencoded" => of_pairs(request).await,
         _ => Err(ProblemKind::Unreadable),
     };
     read.map_err(|kind| visit.problem(kind))
 }
-
-/// The same of a form that sends one file, which is handed over with its name.
-pub(super) async fn receive_file(
-    visit: &Visit,
-    request: Request,
-) -> Result<(Posted, Option<SentFile>), Problem> {
-    if !forgery::is_own(request.headers(), request.uri()) {
-        return Err(visit.problem(ProblemKind::Forged));
-    }
-    let mut file = None;
-    let posted = of_parts(request, &mut file).await.map_err(|kind| visit.problem(kind))?;
-    Ok((posted, file))
-}
-
-/// The name and the content of a file.
-pub(super) type SentFile = (String, Vec<u8>);
 
 async fn of_pairs(request: Request) -> Result<Posted, ProblemKind> {
     let body = to_bytes(request.into_body(), LONGEST).await.map_err(|_| ProblemKind::TooLarge)?;
@@ -54,8 +37,8 @@ async fn of_pairs(request: Request) -> Result<Posted, ProblemKind> {
     Ok(Posted::of_query(text))
 }
 
-/// The fields of a form in parts, with the digest of each file; the last file is kept whole too.
-async fn of_parts(request: Request, file: &mut Option<SentFile>) -> Result<Posted, ProblemKind> {
+/// The fields of a form in parts, with its files.
+async fn of_parts(request: Request) -> Result<Posted, ProblemKind> {
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| ProblemKind::Unreadable)?;
     let mut posted = Posted::default();
     while let Some(part) = parts.next_field().await.map_err(|error| unreadable(&error))? {
@@ -70,8 +53,7 @@ async fn of_parts(request: Request, file: &mut Option<SentFile>) -> Result<Poste
         let bytes = part.bytes().await.map_err(|error| unreadable(&error))?;
         // A browser sends an empty part where no file was chosen.
         if !bytes.is_empty() {
-            posted.add_file(name, Digest::of(&bytes));
-            *file = Some((named, bytes.into()));
+            posted.add_file(name, SentFile::new(named, bytes));
         }
     }
     Ok(posted)

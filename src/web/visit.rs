@@ -1,7 +1,7 @@
 //! One request to the console: who sends it, in which language, and how it asks the API.
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
@@ -15,6 +15,8 @@ use super::{
     forms::Posted,
     frame::Frame,
     problem::{Problem, ProblemKind},
+    receive::receive,
+    unsent_forms::keep,
     written,
 };
 use crate::{
@@ -76,17 +78,36 @@ impl FromRequestParts<Console> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, console).await.map_err(IntoResponse::into_response)?;
         match visit.session.clone() {
-            // A form is not lost: the page says how to send it again after signing in.
             None if parts.method != Method::GET => {
-                Err(visit.problem(ProblemKind::SessionEnded).into_response())
+                Err(visit.problem(ProblemKind::SessionEnded { kept: None }).into_response())
             }
             None => Err(to_sign_in(&path_of(&parts.uri))),
-            // What an account may see without a person is nothing; the page says who links it.
-            Some(session) if session.caller.person.is_none() => {
-                Err(super::sign_in::not_linked(&visit, &session).into_response())
-            }
-            Some(session) => Ok(Self { visit, session }),
+            Some(session) => Self::linked(visit, session),
         }
+    }
+}
+
+/// A form that somebody who is signed in sent from a page of ours.
+pub(super) struct SentForm {
+    pub(super) visit: SignedIn,
+    pub(super) posted: Posted,
+}
+
+impl FromRequest<Console> for SentForm {
+    type Rejection = Response;
+
+    /// A form is not lost whose session has ended: it is kept, and the page says how to get it back.
+    async fn from_request(request: Request, console: &Console) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit =
+            Visit::from_request_parts(&mut parts, console).await.map_err(IntoResponse::into_response)?;
+        let request = Request::from_parts(parts, body);
+        let Some(session) = visit.session.clone() else {
+            return Err(keep(&visit, request).await.into_response());
+        };
+        let visit = SignedIn::linked(visit, session)?;
+        let posted = receive(&visit.visit, request).await.map_err(IntoResponse::into_response)?;
+        Ok(Self { visit, posted })
     }
 }
 
@@ -144,6 +165,14 @@ impl Visit {
 }
 
 impl SignedIn {
+    /// Somebody whose account is linked. What an account may see without a person is nothing; the page says who links it.
+    fn linked(visit: Visit, session: Session) -> Result<Self, Response> {
+        if session.caller.person.is_none() {
+            return Err(super::sign_in::not_linked(&visit, &session));
+        }
+        Ok(Self { visit, session })
+    }
+
     /// What a member of an enum is called, in the language of the page.
     pub(super) fn member(&self, kind: &str, member: &str) -> String {
         self.visit.console.0.forms.member(kind, member, self.visit.frame.lang)

@@ -1,7 +1,7 @@
 //! The votes of a member: every dossier that waits for one, on one page and sent at once.
 
 use axum::{
-    extract::{Path, RawQuery, Request},
+    extract::{Path, RawQuery},
     response::Response,
 };
 use serde::Deserialize;
@@ -16,8 +16,7 @@ use super::{
     frame::Frame,
     home::Named,
     problem::Problem,
-    receive::receive,
-    visit::SignedIn,
+    visit::{SentForm, SignedIn},
 };
 
 const ACT: BulkAct = BulkAct {
@@ -115,12 +114,11 @@ pub(super) async fn show(
 
 /// Casts the votes that were chosen.
 pub(super) async fn send(
-    visit: SignedIn,
     Path(cycle): Path<String>,
-    request: Request,
+    RawQuery(query): RawQuery,
+    SentForm { visit, posted }: SentForm,
 ) -> Result<Response, Problem> {
-    let address = address(&cycle, request.uri().query());
-    let posted = receive(&visit.visit, request).await?;
+    let address = address(&cycle, query.as_deref());
     let mut form = BulkForm::of(&visit, &ACT, posted)?;
     form.carry_out(|application| about_application(&cycle, application)).await;
     let around = ask(&visit, &cycle, &address).await?;

@@ -88,6 +88,11 @@ struct FoundTask {
     report_id: Option<String>,
     proposal_id: Option<String>,
     plan_id: Option<String>,
+    report_kind: Option<String>,
+    report_period: Option<String>,
+    incident_id: Option<String>,
+    precaution_id: Option<String>,
+    handover_id: Option<String>,
 }
 
 /// An act that the caller could do next.
@@ -164,7 +169,7 @@ pub(super) async fn work(visit: &SignedIn) -> Result<Option<WorkforceWork>, Prob
 }
 
 /// The address of the form of an act, filled in with what it is about.
-fn form(act: &str, about: &[(&str, &str)]) -> String {
+pub(super) fn form(act: &str, about: &[(&str, &str)]) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(about).finish();
     format!("/acts/{act}?{query}")
 }
@@ -172,11 +177,11 @@ fn form(act: &str, about: &[(&str, &str)]) -> String {
 impl PartOfCaller {
     fn told(self, visit: &SignedIn, year: i16) -> WorkThere {
         let frame = &visit.visit.frame;
-        let mut waiting: Vec<WaitingWork> = Vec::new();
+        let (mut waiting, asked): (Vec<WaitingWork>, _) = (Vec::new(), year.to_string());
         for task in &self.tasks {
             match waiting.last_mut().filter(|last| last.what == task.about) {
-                Some(last) => last.acts.extend(task.act(&self.agency.id)),
-                None => waiting.push(task.waiting(frame, &self.agency.id)),
+                Some(last) => last.acts.extend(task.act(&self.agency.id, &asked)),
+                None => waiting.push(task.waiting(frame, &self.agency.id, &asked)),
             }
         }
         let post = self.officer.as_ref().map(|post| post.told(visit, &self, year));
@@ -214,19 +219,26 @@ impl OwnPost {
 
 impl FoundTask {
     /// The form of its act, and what that is called.
-    fn act(&self, agency: &str) -> Option<(String, String)> {
+    fn act(&self, agency: &str, year: &str) -> Option<(String, String)> {
         let ids = [
             ("sheetId", &self.sheet_id),
             ("reportId", &self.report_id),
             ("proposalId", &self.proposal_id),
             ("planId", &self.plan_id),
+            ("incidentId", &self.incident_id),
+            ("precautionId", &self.precaution_id),
+            ("handoverId", &self.handover_id),
+            ("kind", &self.report_kind),
+            ("period", &self.report_period),
         ];
         let about = ids.into_iter().filter_map(|(field, id)| Some((field, id.as_deref()?)));
-        let about: Vec<_> = [("agencyId", agency)].into_iter().chain(about).collect();
+        // A report is drafted for the year that is asked for.
+        let year = self.report_kind.as_ref().map(|_| ("year", year));
+        let about: Vec<_> = [("agencyId", agency)].into_iter().chain(about).chain(year).collect();
         Some((form(self.mutation.as_deref()?, &about), self.label.clone()?))
     }
 
-    fn waiting(&self, frame: &Frame, agency: &str) -> WaitingWork {
+    fn waiting(&self, frame: &Frame, agency: &str, year: &str) -> WaitingWork {
         let told = |what: &str, day: &Option<String>| Some(format!("{what} {}", frame.day(day.as_deref()?)));
         let day = told(frame.say("hạn", "due on"), &self.due_on);
         let day = day.or_else(|| told(frame.say("yêu cầu ngày", "asked for on"), &self.asked_on));
@@ -234,7 +246,7 @@ impl FoundTask {
             what: self.about.clone(),
             day: day.unwrap_or_default(),
             is_late: self.is_late,
-            acts: self.act(agency).into_iter().collect(),
+            acts: self.act(agency, year).into_iter().collect(),
         }
     }
 }

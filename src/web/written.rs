@@ -20,6 +20,11 @@ pub(super) fn time(told: &str) -> String {
     local.map_or_else(|_| told.to_owned(), |at| at.strftime("%d/%m/%Y %H:%M").to_string())
 }
 
+/// The day of an instant in Vietnam, as the API takes it.
+pub(super) fn day_of(at: Timestamp) -> String {
+    VIETNAM.to_datetime(at).date().to_string()
+}
+
 /// The year of an instant in Vietnam.
 pub(super) fn year(at: Timestamp) -> i16 {
     VIETNAM.to_datetime(at).year()

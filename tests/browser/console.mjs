@@ -62,12 +62,12 @@ export function copy(played) {
 
 /**
  * Serves the demonstration and gives the address of the console, and how to end it: what lies in a folder, with a clock
- * that stands at that time, or else what is played now.
+ * that stands at that time, or else what is played now; at the address of a former one, where that is asked for.
  */
-export async function serve({ dir, clock } = {}) {
+export async function serve({ dir, clock, listen = '127.0.0.1:0' } = {}) {
   if (!dir && process.env.THANGHANG_URL) return { url: process.env.THANGHANG_URL, stop() {} };
   const kept = dir ? ['--dir', dir, '--keep'] : ['--dir', folder(), '--only', 'review'];
-  const child = spawn(process.env.THANGHANG_BIN, ['demo', ...kept, '--listen', '127.0.0.1:0'], {
+  const child = spawn(process.env.THANGHANG_BIN, ['demo', ...kept, '--listen', listen], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: clock ? { ...ENVIRONMENT, THANGHANG_SET_CLOCK: clock } : ENVIRONMENT,
   });

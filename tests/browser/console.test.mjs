@@ -134,6 +134,22 @@ for (const javaScript of [true, false]) {
       await stranger.page.goto('/sign-in');
       await stranger.page.keyboard.press('Tab');
       assert.equal(await stranger.page.locator(':focus').getAttribute('href'), '#main');
+      // Wherever the keyboard stands, it is seen; and it comes to every button.
+      const seen = new Set();
+      for (let stop = 0; stop < 40; stop += 1) {
+        await stranger.page.keyboard.press('Tab');
+        if (!(await stranger.page.locator(':focus').count())) break;
+        const name = await stranger.page.locator(':focus').innerText();
+        if (javaScript) {
+          const [style, width] = await stranger.page.evaluate(() => {
+            const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+            return [outlineStyle, Number.parseFloat(outlineWidth)];
+          });
+          assert.ok(style !== 'none' && width >= 2, `${name}: ${style} ${width}`);
+        }
+        seen.add(name.trim());
+      }
+      assert.ok(seen.has('English') && [...seen].some((name) => SECRETARY.test(name)), [...seen].join(', '));
       await stranger.page.getByRole('button', { name: 'English' }).click();
       await stranger.page.locator('html[lang=en]').waitFor();
       await stranger.signIn(SUPERVISOR);

@@ -20,10 +20,18 @@ const day = (days) => new Date(NOW + 7 * 3_600_000 + days * 86_400_000).toISOStr
 const dayIn = (days) => day(days).split('-').reverse().join('/');
 const morningIn = (days) => `${day(days)}T09:00:00+07:00`;
 
+/** A small document. */
+const CV = {
+  name: 'lý lịch.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n'),
+};
+
 let browser;
 let open;
 let received;
 let prepared;
+let notified;
 
 before(async () => {
   browser = await launch();
@@ -33,6 +41,7 @@ before(async () => {
   await today.stop();
   received = play('5');
   prepared = play('7');
+  notified = play('9');
 });
 after(() => browser?.close());
 
@@ -48,7 +57,14 @@ for (const javaScript of [true, false]) {
       served = undefined;
     });
     const stand = async (played, clock) => {
-      served = await serve({ dir: copy(played), clock });
+      const dir = copy(played);
+      served = { ...(await serve({ dir, clock })), dir };
+    };
+    /** Goes on at another time, at the same address and with what was done. */
+    const later = async (clock) => {
+      const { url, dir } = served;
+      await served.stop();
+      served = { ...(await serve({ dir, clock, listen: new URL(url).host })), dir };
     };
     const visitor = async (name, options) => {
       const come = await Visitor.of(browser, served.url, { javaScript, ...options });
@@ -119,6 +135,103 @@ for (const javaScript of [true, false]) {
       assert.match(told, SECRETARY);
       assert.equal(await second.page.locator('#venue').inputValue(), 'Hội trường B');
       await second.check(`stale-${suffix}`);
+    });
+
+    it('a session that ends in a long form: what was typed is kept, given back to who typed it, and sent by nobody else', async () => {
+      const clock = (time) => `${day(2)}T${time}:00+07:00`;
+      await stand(open, clock('09:00'));
+      const secretary = await visitor(SECRETARY);
+      await cycle(secretary);
+      const page = new URL(secretary.page.url()).pathname;
+      await secretary.page.locator('.acts a[href*="amendPlan"]').first().click();
+      await secretary.page.locator('#venue').fill('Hội trường <D>');
+      await secretary.page.locator('#closingOn').fill(dayIn(33));
+      await later(clock('10:01'));
+      await secretary.page.getByRole('button', { name: /^Xác nhận/ }).click();
+      await secretary.page.getByRole('heading', { name: 'Phiên làm việc đã kết thúc' }).waitFor();
+      await secretary.check(`form-late-${suffix}`);
+      const other = await visitor(OFFICE);
+      await other.page.goto('/unsent-forms/0');
+      await other.page.getByRole('heading', { name: 'Không tìm thấy trang' }).waitFor();
+      await secretary.page.getByRole('link', { name: 'Đăng nhập và lấy lại biểu mẫu' }).click();
+      await secretary.page.getByRole('button', { name: SECRETARY }).first().click();
+      await secretary.page.getByRole('heading', { name: 'Biểu mẫu chưa gửi được' }).waitFor();
+      await secretary.check(`form-kept-${suffix}`);
+      await secretary.page.getByRole('button', { name: 'Mở lại để kiểm tra' }).click();
+      await secretary.page.getByRole('heading', { name: 'Biểu mẫu thuộc phiên làm việc trước' }).waitFor();
+      assert.equal(await secretary.page.locator('#venue').inputValue(), 'Hội trường <D>');
+      assert.equal(await secretary.page.locator('#closingOn').inputValue(), dayIn(33));
+      await secretary.check(`form-given-back-${suffix}`);
+      // Nothing was done meanwhile, and the form is sent as any other.
+      await secretary.confirmInVain();
+      assert.equal(await secretary.page.locator('#venue').inputValue(), 'Hội trường <D>');
+      await secretary.go(page);
+      assert.doesNotMatch(await secretary.page.locator('main').innerText(), /Hội trường <D>/);
+      await secretary.go('/');
+      await secretary.page.locator('a[href="/unsent-forms/0"]').click();
+      await secretary.page.getByRole('button', { name: 'Bỏ biểu mẫu này' }).click();
+      await secretary.page.waitForURL('**/');
+      assert.equal(await secretary.page.locator('a[href^="/unsent-forms"]').count(), 0);
+    });
+
+    it('an applicant hands in a dossier with files, sees the receipt and what is missing, and supplies it', async () => {
+      await stand(open);
+      const applicant = await visitor(APPLICANT);
+      await applicant.follow(/^Đăng ký dự xét$/);
+      await applicant.page.locator('#title').fill('V.11.05.11');
+      await applicant.confirm();
+      const application = new URL(applicant.page.url()).pathname;
+      const add = async (kind, title) => {
+        await applicant.page.locator('.acts a[href*="/acts/addPapers"]').click();
+        await applicant.page.locator('[id="papers.0.sha256"]').setInputFiles(CV);
+        // Another row is added and taken away: the file stays.
+        await applicant.page.getByRole('button', { name: 'Thêm dòng' }).last().click();
+        await applicant.page.locator('[id="papers.1.sha256"]').waitFor();
+        await applicant.page.getByRole('button', { name: 'Bỏ dòng 2' }).click();
+        await applicant.page.getByText('Đã nhận tệp có mã băm').waitFor();
+        await choose(applicant, 'papers.0.kind', kind);
+        await applicant.check(`${title}-${suffix}`);
+        await applicant.confirm();
+        await applicant.go(application);
+      };
+      await add('CV', 'papers');
+      const file = await applicant.page.getByRole('link', { name: /^Tải tệp/ }).getAttribute('href');
+      const saved = await applicant.page.request.get(file);
+      assert.deepEqual([saved.status(), await saved.body()], [200, CV.buffer]);
+      await applicant.page.locator('.acts a[href*="/acts/submit"]').click();
+      await choose(applicant, 'declaredTrue', 'true');
+      await choose(applicant, 'confirmIncomplete', 'true');
+      await applicant.confirm();
+      const office = await visitor(OFFICE);
+      await cycle(office);
+      await office.go(`${new URL(office.page.url()).pathname}/receiving`);
+      await office.page.locator('[name$=".receiptNumber"]').first().fill('77/TN');
+      await office.confirm();
+      await applicant.go(application);
+      const receipt = applicant.page.locator('section[aria-labelledby=receipt]');
+      assert.match(await receipt.innerText(), /77\/TN(.|\n)*Còn thiếu khi nhận/);
+      await applicant.check(`receipt-${suffix}`);
+      await add('DEGREE_COPY', 'supplement');
+      assert.equal(await applicant.page.getByRole('link', { name: /^Tải tệp/ }).count(), 2);
+      await applicant.check(`supplemented-${suffix}`);
+    });
+
+    it('an applicant reads the result with its reasons, and appeals in time', async () => {
+      await stand(notified, '2024-11-20T02:00:00Z');
+      const applicant = await visitor(APPLICANT);
+      await applicant.check(`home-result-${suffix}`);
+      await applicant.page.locator('section[aria-labelledby=mine] h3 a').first().click();
+      await applicant.page.waitForLoadState();
+      await applicant.check(`result-${suffix}`);
+      await applicant.follow('Gửi thắc mắc, khiếu nại, tố cáo');
+      await choose(applicant, 'kind', 'INQUIRY');
+      await choose(applicant, 'subject', 'RESULT');
+      await applicant.confirmInVain();
+      await applicant.page.locator('#content').fill('Đề nghị cho biết cách tính thứ tự ưu tiên');
+      await applicant.check(`appeal-${suffix}`);
+      await applicant.confirm();
+      await applicant.page.locator('section[aria-labelledby=appeals] li').first().waitFor();
+      await applicant.check(`appealed-${suffix}`);
     });
 
     it('a paper dossier is entered after the closing, with its true time and why', async () => {

@@ -157,6 +157,18 @@ fn of_training() -> Value {
     json!({ "kind": "TRAINING", "year": 2024, "period": "Q3", "content": "Kết quả đào tạo, bồi dưỡng" })
 }
 
+/// The department has an officer who drafts reports and a CIO who signs them.
+pub(crate) async fn appoint_reporters(deployment: &Deployment) {
+    Reports::found(deployment).await;
+}
+
+/// A report of the officer waits for the signature of the CIO.
+pub(crate) async fn submit_a_report(deployment: &Deployment) {
+    let reports = Reports(deployment);
+    let id = reports.done(Part::Officer, "draftReport", of_agency()).await["id"].clone();
+    reports.done(Part::Officer, "submitReport", json!({ "reportId": id })).await;
+}
+
 /// Reports of which one corrects another and one was given up: every act was done. Boxed like the pre-screening.
 pub(crate) fn keep_reports(deployment: &Deployment) -> BoxFuture<'_, ()> {
     Box::pin(play_reports(deployment))

@@ -22,6 +22,13 @@ use crate::{
     vault::{contents, holds},
 };
 
+/// An agency has asked for a pre-screening.
+pub(crate) async fn ask_for_a_pre_screening(deployment: &Deployment) {
+    let desk = Desk::open(deployment).await;
+    let case = desk.need().await;
+    desk.on(&case, Part::Head, "sendScreeningRequest", request(&SEVEN, "CONFIRMED")).await;
+}
+
 /// A case with everything in it: a late reply that was confirmed, and somebody hired on the responsibility of the head. Whoever
 /// plays it may stand deep in the stack, so the future is boxed.
 pub(crate) fn keep_a_pre_screening(deployment: &Deployment) -> BoxFuture<'_, ()> {

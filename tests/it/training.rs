@@ -197,6 +197,21 @@ fn last(training: &Value) -> &Value {
     attended.last().expect("an attendance")
 }
 
+/// The department has submitted what it proposes; gives the id. Finance and the managing authority have their offices.
+pub(crate) async fn propose_training(deployment: &Deployment) -> Value {
+    let training = Training { deployment, it_office: Who::Office };
+    training.found().await;
+    training.propose().await
+}
+
+/// Home Affairs makes a plan of a proposal.
+pub(crate) async fn aggregate_training(deployment: &Deployment, proposal: &Value) {
+    let training = Training { deployment, it_office: Who::Office };
+    let aggregate = json!({
+        "year": 2024, "proposalIds": [proposal], "document": "12/TTr-SNV", "aggregatedOn": "2024-10-02" });
+    training.done(Part::Keeper, "aggregateTraining", aggregate).await;
+}
+
 /// A year of training: returned and submitted again, amended, carried out with one course that was called off, and closed; an
 /// attendance that was annulled and a certificate that was revoked. Boxed like the pre-screening.
 pub(crate) fn keep_training(deployment: &Deployment) -> BoxFuture<'_, ()> {

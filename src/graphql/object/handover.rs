@@ -69,7 +69,7 @@ impl Handover {
 #[Object]
 impl Handover {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -89,7 +89,7 @@ impl Handover {
     }
 
     /// Tên gọi của lý do. — What that is called.
-    async fn cause_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn cause_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.cause.label()))
     }
 
@@ -99,7 +99,7 @@ impl Handover {
     }
 
     /// Ngày đi. — The day of leaving.
-    async fn leaves_on(&self) -> Date {
+    pub(super) async fn leaves_on(&self) -> Date {
         Date::from(self.row.leaves_on)
     }
 
@@ -119,7 +119,7 @@ impl Handover {
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -210,7 +210,7 @@ impl Handover {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibilityStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibilityStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
         let steps = next_handover_steps(self.log.reads(), actor, &self.row, request.today());

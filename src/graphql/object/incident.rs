@@ -86,7 +86,7 @@ impl Incident {
 #[Object]
 impl Incident {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -96,12 +96,12 @@ impl Incident {
     }
 
     /// Số trong sổ sự cố của cơ quan. — Its number in the register of the agency.
-    async fn number(&self) -> i32 {
+    pub(super) async fn number(&self) -> i32 {
         int(self.row.number)
     }
 
     /// Ngày xảy ra. — The day on which it happened.
-    async fn happened_on(&self) -> Date {
+    pub(super) async fn happened_on(&self) -> Date {
         Date::from(self.row.happened_on)
     }
 
@@ -126,7 +126,7 @@ impl Incident {
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -205,7 +205,7 @@ impl Incident {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibilityStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibilityStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
         let steps = next_incident_steps(self.log.reads(), actor, &self.row, request.today());

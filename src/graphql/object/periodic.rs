@@ -15,11 +15,13 @@ use crate::{
         vocabulary::DocumentSymbol,
         workforce::{
             WorkforceReads, WorkforceVersion,
+            command::WorkforceAct,
             periodic::{
                 calendar::{self, due_reports},
                 figures,
                 guards::{NextReportStep, next_report_steps},
-                policy::sees_reports,
+                policy::{report_warrant, sees_reports},
+                subject::ReportSubject,
                 terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
             },
             row::{self, Rows},
@@ -251,6 +253,7 @@ impl ReportStep {
 pub struct DueReport {
     due: calendar::DueReport,
     rows: Arc<Rows>,
+    drafts: bool,
 }
 
 impl DueReport {
@@ -272,7 +275,15 @@ impl DueReport {
         found.retain(|due| {
             sees_reports(law.workforce(), &directory, &rows, due.rules.kind, asked, agency, today)
         });
-        Ok(found.into_iter().map(|due| Self { due, rows: Arc::clone(&rows) }).collect())
+        let drafts = |kind| {
+            let (actor, subject) = (request.caller.directory_actor(), ReportSubject::New(kind));
+            report_warrant(reads, actor, WorkforceAct::DraftReport, agency, subject, today).is_some()
+        };
+        let seen = |due: calendar::DueReport| {
+            let drafts = due.report.is_none() && drafts(due.rules.kind);
+            Self { due, rows: Arc::clone(&rows), drafts }
+        };
+        Ok(found.into_iter().map(seen).collect())
     }
 }
 
@@ -280,7 +291,7 @@ impl DueReport {
 #[Object]
 impl DueReport {
     /// Loại báo cáo. — What it is about.
-    async fn kind(&self) -> ReportKind {
+    pub(super) async fn kind(&self) -> ReportKind {
         self.due.rules.kind
     }
 
@@ -290,7 +301,7 @@ impl DueReport {
     }
 
     /// Kỳ báo cáo. — For which part of the year.
-    async fn period(&self) -> ReportPeriod {
+    pub(super) async fn period(&self) -> ReportPeriod {
         self.due.period
     }
 
@@ -363,6 +374,11 @@ impl DueReport {
     /// Lời văn đã sửa lỗi in. — The same words without their slips.
     async fn corrected(&self) -> Option<&str> {
         self.due.rules.corrected.as_deref()
+    }
+
+    /// Người gọi được lập báo cáo này, và chưa ai lập. — Whether the caller drafts it, and nobody did yet.
+    pub(super) async fn viewer_can_draft(&self) -> bool {
+        self.drafts
     }
 
     /// Báo cáo; không có nếu chưa lập. — The report; none before it is drafted.

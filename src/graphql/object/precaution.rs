@@ -74,7 +74,7 @@ impl PrecautionProposal {
 #[Object]
 impl PrecautionProposal {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -99,7 +99,7 @@ impl PrecautionProposal {
     }
 
     /// Ngày đề xuất. — On which day.
-    async fn proposed_on(&self) -> Date {
+    pub(super) async fn proposed_on(&self) -> Date {
         Date::from(self.row.proposed_on)
     }
 
@@ -119,7 +119,7 @@ impl PrecautionProposal {
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -139,7 +139,7 @@ impl PrecautionProposal {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibilityStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ResponsibilityStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
         let steps = next_precaution_steps(self.log.reads(), actor, &self.row, request.today());

@@ -68,12 +68,12 @@ pub struct ResponsibilityStep(pub NextResponsibilityStep);
 #[Object]
 impl ResponsibilityStep {
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
-    async fn mutation(&self) -> &'static str {
+    pub(super) async fn mutation(&self) -> &'static str {
         self.0.act.as_str()
     }
 
     /// Tên gọi. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    pub(super) async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.act.label()))
     }
 

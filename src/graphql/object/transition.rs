@@ -171,6 +171,12 @@ impl Transition {
         }
     }
 
+    /// Các dòng dữ liệu kèm bản ghi khi bản ghi có trên 32 dòng, đúng từng byte đã được băm (JSON theo RFC 8785); giá trị băm nằm trong `body`. — The rows beside a record that has more than 32, the very bytes that were hashed (canonical JSON, RFC 8785); their digest stands in `body`.
+    async fn attachment(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let Effects::Attachment(attachment) = &self.leaf.effects else { return None };
+        nullable(async { request(ctx)?.attachment(attachment.sha256()).await }).await
+    }
+
     /// Phiên bản quy trình. — The version of the workflow definition.
     async fn definition(&self) -> &str {
         &self.leaf.definition

@@ -4,17 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::{Context, Object, Result};
+use jiff::civil::Date;
 
 use super::{
     evaluation::{Evaluation, OfficerEvaluation},
-    person::Agency,
+    person::{Agency, Person},
     work_sheet::{WorkSheet, rows},
     workforce::{ItOfficer, read_agencies},
     workforce_task::WorkforceTask,
 };
 use crate::{
     domain::{
-        directory::row::Agency as AgencyRow,
+        directory::{
+            Directory,
+            row::{Agency as AgencyRow, OfficeTerm},
+        },
         ids::{AgencyId, PersonId},
         role::Role,
         workforce::row,
@@ -64,6 +68,14 @@ impl WorkforcePart {
     }
 }
 
+impl WorkforcePart {
+    /// Whether an office is held in the agency, or in a unit of it.
+    fn has(&self, directory: &Directory, office: &OfficeTerm, today: Date) -> bool {
+        let of_unit = || directory.office_of(office.unit?, today);
+        office.agency.or_else(of_unit) == Some(self.agency.id)
+    }
+}
+
 /// The posts of a person as an officer, by the agency.
 async fn posts(
     request: &RequestContext,
@@ -98,6 +110,30 @@ impl WorkforcePart {
     /// Người gọi được xem nhân lực CNTT của cơ quan. — Whether the caller reads the workforce of it.
     async fn viewer_reads(&self) -> bool {
         self.reads
+    }
+
+    /// Những người của cơ quan mà người gọi có thể chọn: người gọi và những người giữ chức vụ; với thủ trưởng và người đứng đầu đơn vị là mọi viên chức. — Those of the agency whom the caller may name: the caller and whoever holds an office there; for its head and the heads of its units every employee.
+    async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Person>> {
+        let request = request(ctx)?;
+        let Some(caller) = request.caller.person else { return Ok(Vec::new()) };
+        let (directory, today) = (request.directory().await?, request.today());
+        let heads = [Role::AgencyHead, Role::UnitHead];
+        let holds =
+            |office: &&OfficeTerm| office.period().covers(today) && self.has(&directory, office, today);
+        let terms: Vec<_> = directory.rows().office_term.values().filter(holds).collect();
+        let leads = terms.iter().any(|term| {
+            term.person == caller
+                && heads.contains(&term.office)
+                && request.caller.roles.contains(&term.office)
+        });
+        let mut people: BTreeSet<_> = terms.iter().map(|term| term.person).chain([caller]).collect();
+        if leads {
+            let employed = directory.rows().employment.values().filter(|own| own.period().covers(today));
+            let here = employed.filter(|own| directory.office_of(own.unit, today) == Some(self.agency.id));
+            people.extend(here.map(|own| own.person));
+        }
+        let rows = people.iter().filter_map(|person| directory.rows().person.get(person));
+        Ok(rows.map(|row| Person::registered(row, Some(caller))).collect())
     }
 
     /// Các phiếu công tác chưa kết thúc mà người gọi được xem, phiếu mới nhất trước. — The work sheets that are not ended and that the caller reads, the latest first.

@@ -2,9 +2,20 @@
 
 use async_graphql::{Context, ID, Result, SimpleObject};
 
-use super::{periodic::DueReport, training::TrainingYear, work_sheet::WorkSheet};
+use super::{
+    handover::Handover, incident::Incident, periodic::DueReport, precaution::PrecautionProposal,
+    responsibility::ResponsibilityStep, training::TrainingYear, work_sheet::WorkSheet,
+};
 use crate::{
-    domain::{ids::AgencyId, lang::Label},
+    domain::{
+        ids::AgencyId,
+        lang::Label,
+        workforce::{
+            command::WorkforceAct,
+            periodic::terms::{ReportKind, ReportPeriod},
+            responsibility::terms::{IncidentState, PrecautionState},
+        },
+    },
     graphql::{
         context::{RequestContext, request},
         scalar::Date,
@@ -13,6 +24,9 @@ use crate::{
 
 const SHEET: Label = Label::new("Phiếu công tác số", "Work sheet");
 const PROPOSAL: Label = Label::new("Đề xuất đào tạo, bồi dưỡng", "Training proposal");
+const INCIDENT: Label = Label::new("Sự cố số", "Incident");
+const PRECAUTION: Label = Label::new("Đề xuất phòng ngừa", "Proposal of a precaution");
+const HANDOVER: Label = Label::new("Bàn giao", "Handover");
 const PLAN: Label = Label::new("Kế hoạch đào tạo, bồi dưỡng", "Training plan");
 
 /// Một việc đang chờ: về điều gì, hạn, và thao tác làm được; không có thao tác nếu chỉ để biết. — Something that waits: what it is about, until when, and the act that does it; without an act it is only to be known.
@@ -38,13 +52,24 @@ pub struct WorkforceTask {
     proposal_id: Option<ID>,
     /// Kế hoạch đào tạo. — The training plan.
     plan_id: Option<ID>,
+    /// Loại báo cáo chưa lập. — What a report is about that is not drafted yet.
+    report_kind: Option<ReportKind>,
+    /// Kỳ của báo cáo chưa lập. — For which part of the year it is.
+    report_period: Option<ReportPeriod>,
+    /// Sự cố. — The incident.
+    incident_id: Option<ID>,
+    /// Đề xuất phòng ngừa. — The proposal of a precaution.
+    precaution_id: Option<ID>,
+    /// Việc bàn giao. — The handover.
+    handover_id: Option<ID>,
 }
 
 /// An act: the mutation, and what it is called.
 type NamedAct = (&'static str, &'static str);
 
 impl WorkforceTask {
-    /// What waits in an agency: work sheets first, then the reports and the training of a year.
+    /// What waits in an agency: work sheets first, then the reports and the training of a year, then incidents, precautions and
+    /// handovers that are not over.
     pub async fn all(ctx: &Context<'_>, agency: AgencyId, year: i16) -> Result<Vec<Self>> {
         let request = request(ctx)?;
         let mut tasks = of_sheets(ctx, request, agency).await?;
@@ -52,6 +77,7 @@ impl WorkforceTask {
         if let Some(training) = TrainingYear::find(request, agency, year).await? {
             tasks.extend(of_training(ctx, request, &training).await?);
         }
+        tasks.extend(of_responsibility(ctx, request, agency).await?);
         Ok(tasks)
     }
 
@@ -103,7 +129,14 @@ async fn of_reports(
             ..WorkforceTask::default()
         };
         let Some(report) = report else {
-            tasks.push(task);
+            let draft = WorkforceAct::DraftReport;
+            tasks.push(if due.viewer_can_draft(ctx).await? {
+                let about = (Some(due.kind(ctx).await?), Some(due.period(ctx).await?));
+                (task.report_kind, task.report_period) = about;
+                task.with((draft.as_str(), request.say(draft.label())))
+            } else {
+                task
+            });
             continue;
         };
         task.report_id = Some(report.id(ctx).await?);
@@ -144,6 +177,63 @@ async fn of_training(
         for step in plan.next_steps(ctx).await? {
             tasks.push(task.with((step.mutation(ctx).await?, step.label(ctx).await?)));
         }
+    }
+    Ok(tasks)
+}
+
+/// What is not over: incidents until they are closed, precautions until they are answered, handovers until they are closed.
+async fn of_responsibility(
+    ctx: &Context<'_>,
+    request: &RequestContext,
+    agency: AgencyId,
+) -> Result<Vec<WorkforceTask>> {
+    let mut tasks = Vec::new();
+    let mut incidents = Incident::read(request, agency).await?;
+    incidents.retain(|own| !matches!(own.stands(), IncidentState::Closed | IncidentState::Cancelled));
+    for own in incidents {
+        let (called, number) = (request.say(INCIDENT), own.number(ctx).await?);
+        let task = WorkforceTask {
+            about: format!("{called} {number} – {}", own.state_label(ctx).await?),
+            asked_on: Some(own.happened_on(ctx).await?),
+            incident_id: Some(own.id(ctx).await?),
+            ..WorkforceTask::default()
+        };
+        tasks.extend(for_each(ctx, &task, own.next_steps(ctx).await?).await?);
+    }
+    let mut precautions = PrecautionProposal::read(request, agency).await?;
+    precautions.retain(|own| own.stands() == PrecautionState::Proposed);
+    for own in precautions {
+        let task = WorkforceTask {
+            about: format!("{} – {}", request.say(PRECAUTION), own.state_label(ctx).await?),
+            asked_on: Some(own.proposed_on(ctx).await?),
+            precaution_id: Some(own.id(ctx).await?),
+            ..WorkforceTask::default()
+        };
+        tasks.extend(for_each(ctx, &task, own.next_steps(ctx).await?).await?);
+    }
+    let mut handovers = Handover::read(request, agency).await?;
+    handovers.retain(|own| own.stands().is_open());
+    for own in handovers {
+        let (called, why) = (request.say(HANDOVER), own.cause_label(ctx).await?);
+        let task = WorkforceTask {
+            about: format!("{called}: {why} – {}", own.state_label(ctx).await?),
+            due_on: Some(own.leaves_on(ctx).await?),
+            handover_id: Some(own.id(ctx).await?),
+            ..WorkforceTask::default()
+        };
+        tasks.extend(for_each(ctx, &task, own.next_steps(ctx).await?).await?);
+    }
+    Ok(tasks)
+}
+
+async fn for_each(
+    ctx: &Context<'_>,
+    task: &WorkforceTask,
+    steps: Vec<ResponsibilityStep>,
+) -> Result<Vec<WorkforceTask>> {
+    let mut tasks = Vec::new();
+    for step in steps {
+        tasks.push(task.with((step.mutation(ctx).await?, step.label(ctx).await?)));
     }
     Ok(tasks)
 }

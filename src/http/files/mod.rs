@@ -163,10 +163,21 @@ async fn hand_out(
 ) -> Result<Response, Denied> {
     let caller = exchange.caller(head, state).await?;
     let missing = || exchange.deny(HttpRefusal::NOT_FOUND);
-    let id = file.parse().ok().filter(|id: &FileId| id.to_string() == file).ok_or_else(missing)?;
-    let handed_out = state.service.hand_out(&caller, exchange.id, id).await;
-    let HandedOut { file, bytes } = handed_out.map_err(|fault| exchange.mask(&fault))?.ok_or_else(missing)?;
-    Ok((headers_of(&file), Body::from_stream(bytes)).into_response())
+    let saved = saved(&state.service, &caller, exchange.id, file).await;
+    saved.map_err(|fault| exchange.mask(&fault))?.ok_or_else(missing)
+}
+
+/// The answer that has the file of that id; none where there is none that the caller may read.
+pub(super) async fn saved(
+    service: &Service,
+    caller: &Caller,
+    request: Uuid,
+    file: &str,
+) -> Result<Option<Response>, ServiceError> {
+    let Some(id) = file.parse().ok().filter(|id: &FileId| id.to_string() == file) else { return Ok(None) };
+    let handed_out = service.hand_out(caller, request, id).await?;
+    let answer = |HandedOut { file, bytes }| (headers_of(&file), Body::from_stream(bytes)).into_response();
+    Ok(handed_out.map(answer))
 }
 
 /// A file is never shown in a page: it is saved, under a name that is ours.

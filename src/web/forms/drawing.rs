@@ -36,7 +36,8 @@ enum Control {
     Radios { options: Vec<Pick> },
     Select { options: Vec<Pick> },
     Boxes { options: Vec<Pick> },
-    File { digest: Option<String> },
+    File { digest: Option<String>, is_kept: bool },
+    Carried { value: Option<String> },
     Group { fields: Vec<DrawnField> },
     OneOf { options: Vec<Pick>, fields: Vec<DrawnField> },
     Rows { rows: Vec<Vec<DrawnField>> },
@@ -108,12 +109,11 @@ impl Drawing<'_> {
                 false,
             ),
             FieldShape::Prose => Control::Prose { value: self.value(path), hint: "" },
-            FieldShape::FileDigest => {
-                let digest = self.posted.digest(path).map(|digest| digest.to_string());
-                Control::File {
-                    digest: digest.or_else(|| Some(self.value(path)).filter(|kept| !kept.is_empty())),
-                }
+            FieldShape::FileDigest | FieldShape::KeptFile => {
+                let is_kept = matches!(field.shape, FieldShape::KeptFile);
+                Control::File { digest: self.typed(path), is_kept }
             }
+            FieldShape::KeptFileId => Control::Carried { value: self.typed(path) },
             FieldShape::YesNo => Control::Radios {
                 options: self
                     .picks(path, [("true", self.say("Có", "Yes")), ("false", self.say("Không", "No"))]),
@@ -186,6 +186,10 @@ impl Drawing<'_> {
         names_of(field).and_then(|kind| self.options.get(kind)).cloned()
     }
 
+    fn typed(&self, path: &str) -> Option<String> {
+        Some(self.value(path)).filter(|value| !value.is_empty())
+    }
+
     fn value(&self, path: &str) -> String {
         self.posted.text(path).unwrap_or_default().to_owned()
     }
@@ -229,7 +233,7 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         | "correctsId" => "documents",
         "publicationId" => "publications",
         "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" | "requesterId"
-        | "assigneeId" => "persons",
+        | "assigneeId" | "receiverId" | "recipientId" | "proposerId" => "persons",
         "leavingId" => "members",
         "listId" => "nominationLists",
         "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
@@ -247,6 +251,15 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "officerId" => "officers",
         "assignmentId" => "assignments",
         "sheetId" => "sheets",
+        "incidentId" => "incidents",
+        "precautionId" => "precautions",
+        "handoverId" => "handovers",
+        "proposalId" | "proposalIds" => "proposals",
+        "planId" => "trainingPlans",
+        "courseId" => "courses",
+        "bookId" | "previousBookId" => "books",
+        "previousClassId" => "givenClasses",
+        "effectId" => "effects",
         "preScreeningId" => "preScreenings",
         "recruiterId" => "recruiters",
         "title" => "titles",

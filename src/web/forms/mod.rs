@@ -18,7 +18,7 @@ use self::{
 };
 pub(super) use self::{
     drawing::{Drawing, DrawnField, Options},
-    posted::Posted,
+    posted::{Posted, SentFile},
     reading::{FieldFault, add_row, join, read_below, remove_row_at},
 };
 use crate::domain::lang::Lang;

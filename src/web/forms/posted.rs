@@ -1,8 +1,10 @@
-//! What a form sent: its fields in order, and of its files the digests.
+//! What a form sent: its fields in order, and its files.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
-use crate::domain::digest::Digest;
+use axum::body::Bytes;
+
+use crate::domain::{digest::Digest, file::MediaType};
 
 /// The most fields of a form.
 const MOST: usize = 2_000;
@@ -13,7 +15,33 @@ const TOKEN: &str = "form-token";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Posted {
     fields: Vec<(String, String)>,
-    files: BTreeMap<String, Digest>,
+    files: BTreeMap<String, SentFile>,
+}
+
+/// A file that a form sent.
+#[derive(Clone, Debug)]
+pub(crate) struct SentFile {
+    pub(crate) name: String,
+    pub(crate) bytes: Bytes,
+    pub(crate) digest: Digest,
+}
+
+impl SentFile {
+    /// A file with its digest.
+    pub(crate) fn new(name: String, bytes: Bytes) -> Self {
+        Self { digest: Digest::of(&bytes), name, bytes }
+    }
+
+    /// What its name says that it is. What it is its content says, which is looked at where files are kept.
+    pub(crate) fn media_type(&self) -> String {
+        let ending = self.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let known = |kind: &&MediaType| {
+            ending.as_deref().is_some_and(|ending| {
+                ending == kind.extension() || (**kind == MediaType::Jpeg && ending == "jpeg")
+            })
+        };
+        MediaType::ALL.iter().find(known).map_or("application/octet-stream", |kind| kind.as_str()).to_owned()
+    }
 }
 
 impl Posted {
@@ -36,9 +64,14 @@ impl Posted {
         self.fields.push((name, value));
     }
 
-    /// Adds a file, of which the digest is kept.
-    pub(crate) fn add_file(&mut self, name: String, digest: Digest) {
-        self.files.insert(name, digest);
+    /// Adds a file.
+    pub(crate) fn add_file(&mut self, name: String, file: SentFile) {
+        self.files.insert(name, file);
+    }
+
+    /// Takes the files out, by the names of their fields.
+    pub(crate) fn take_files(&mut self) -> BTreeMap<String, SentFile> {
+        mem::take(&mut self.files)
     }
 
     /// The text of a field; the first where it was sent twice.
@@ -49,11 +82,6 @@ impl Posted {
     /// Every text of a field, as of boxes that are ticked.
     pub(crate) fn texts<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The digest of a file.
-    pub(crate) fn digest(&self, name: &str) -> Option<Digest> {
-        self.files.get(name).copied()
     }
 
     /// Whether anything was typed or chosen in a field or below it.
@@ -89,6 +117,12 @@ impl Posted {
                 *name = format!("{path}{rest}");
             }
         }
+    }
+
+    /// Its fields as they may be kept: without the token of its session, and without files.
+    pub(crate) fn into_kept(mut self) -> Vec<(String, String)> {
+        self.remove(TOKEN);
+        self.fields
     }
 
     /// Whether the form was made for this session: no other site knows its token.

@@ -53,6 +53,13 @@ impl ActForm {
         chosen
     }
 
+    /// Where files are asked for that are kept: the paths of their groups.
+    pub(crate) fn keeps_files_at(&self, posted: &Posted) -> Vec<String> {
+        let mut found = Vec::new();
+        keeping_below(&self.fields, posted, "", &mut found);
+        found
+    }
+
     /// Takes empty rows away, so that the rows of the form and of the input have the same numbers.
     pub(crate) fn compact(&self, posted: &mut Posted) {
         compact_fields(&self.fields, "", posted);
@@ -71,6 +78,29 @@ pub(crate) fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
+/// The groups of fields below a field, each with its path: those of a list as often as it has rows.
+fn groups<'f>(shape: &'f FieldShape, posted: &Posted, path: &str) -> Vec<(String, &'f [InputField])> {
+    match shape {
+        FieldShape::Group(fields) | FieldShape::OneOf(fields) => vec![(path.to_owned(), fields.as_slice())],
+        FieldShape::List(of) => {
+            let rows = 0..rows(posted, path).unwrap_or_default();
+            rows.flat_map(|row| groups(of, posted, &join(path, &row.to_string()))).collect()
+        }
+        FieldShape::Text
+        | FieldShape::Prose
+        | FieldShape::Number
+        | FieldShape::YesNo
+        | FieldShape::Day
+        | FieldShape::Instant
+        | FieldShape::FileDigest
+        | FieldShape::KeptFile
+        | FieldShape::KeptFileId
+        | FieldShape::Reference
+        | FieldShape::Term(_)
+        | FieldShape::Choice(_) => Vec::new(),
+    }
+}
+
 fn chosen_below(
     fields: &[InputField],
     posted: &Posted,
@@ -79,29 +109,22 @@ fn chosen_below(
 ) {
     for field in fields {
         let below = join(path, &field.name);
-        match &field.shape {
-            FieldShape::Group(fields) | FieldShape::OneOf(fields) => {
-                chosen_below(fields, posted, &below, chosen);
-            }
-            FieldShape::List(of) => match &**of {
-                FieldShape::Group(fields) => {
-                    for row in 0..rows(posted, &below).unwrap_or_default() {
-                        chosen_below(fields, posted, &join(&below, &row.to_string()), chosen);
-                    }
-                }
-                FieldShape::Reference => chosen.extend(ids_at(&field.name, posted, &below)),
-                _ => {}
-            },
-            FieldShape::Reference => chosen.extend(ids_at(&field.name, posted, &below)),
-            FieldShape::Text
-            | FieldShape::Prose
-            | FieldShape::Number
-            | FieldShape::YesNo
-            | FieldShape::Day
-            | FieldShape::Instant
-            | FieldShape::FileDigest
-            | FieldShape::Term(_)
-            | FieldShape::Choice(_) => {}
+        if field.shape.is_reference() {
+            chosen.extend(ids_at(&field.name, posted, &below));
+        }
+        for (path, fields) in groups(&field.shape, posted, &below) {
+            chosen_below(fields, posted, &path, chosen);
+        }
+    }
+}
+
+fn keeping_below(fields: &[InputField], posted: &Posted, path: &str, found: &mut Vec<String>) {
+    if fields.iter().any(|field| matches!(field.shape, FieldShape::KeptFile)) {
+        found.push(path.to_owned());
+    }
+    for field in fields {
+        for (path, fields) in groups(&field.shape, posted, &join(path, &field.name)) {
+            keeping_below(fields, posted, &path, found);
         }
     }
 }
@@ -202,7 +225,7 @@ impl FormReading<'_> {
                 | FieldShape::Term(_)
                 | FieldShape::OneOf(_)
                 | FieldShape::Reference => UNCHOSEN,
-                FieldShape::FileDigest => NO_FILE,
+                FieldShape::FileDigest | FieldShape::KeptFile => NO_FILE,
                 _ => EMPTY,
             };
             self.fault(path, missing);
@@ -215,6 +238,9 @@ impl FormReading<'_> {
             FieldShape::Text
             | FieldShape::Prose
             | FieldShape::Reference
+            | FieldShape::FileDigest
+            | FieldShape::KeptFile
+            | FieldShape::KeptFileId
             | FieldShape::Term(_)
             | FieldShape::Choice(_) => self.typed(path).map(|text| json!(text)),
             FieldShape::Number => {
@@ -226,10 +252,6 @@ impl FormReading<'_> {
             }
             FieldShape::Instant => {
                 self.parsed(path, NO_TIME, |text| written::read_time(text).map(|at| json!(at)))
-            }
-            FieldShape::FileDigest => {
-                let fresh = self.posted.digest(path).map(|digest| digest.to_string());
-                fresh.or_else(|| self.typed(path).map(str::to_owned)).map(|digest| json!(digest))
             }
             FieldShape::Group(fields) => {
                 let given = required || self.posted.has_below(path);

@@ -34,6 +34,10 @@ pub(crate) enum FieldShape {
     Instant,
     /// The digest of a file.
     FileDigest,
+    /// The same of a file that is kept.
+    KeptFile,
+    /// The id of the file beside it, which nobody types.
+    KeptFileId,
     /// The id of something, or what else names one: the name of the field says what of.
     Reference,
     /// One of the terms of that kind which rule sets declare.
@@ -73,7 +77,15 @@ impl FieldShape {
 
     /// Whether it takes a file, of which the digest is sent.
     pub(crate) fn takes_files(&self) -> bool {
-        self.has(&|shape| matches!(shape, Self::FileDigest))
+        self.has(&|shape| matches!(shape, Self::FileDigest | Self::KeptFile))
+    }
+
+    /// Whether it takes an id, or several.
+    pub(crate) fn is_reference(&self) -> bool {
+        match self {
+            Self::List(of) => matches!(**of, Self::Reference),
+            shape => matches!(shape, Self::Reference),
+        }
     }
 
     /// Whether it, or a shape within it, is wanted.
@@ -158,11 +170,17 @@ impl<'s> ShapeReader<'s> {
         &'f self,
         fields: impl Iterator<Item = &'f InputValueDefinition>,
     ) -> impl Iterator<Item = InputField> {
-        fields.map(|field| InputField {
+        let fields: Vec<_> = fields.collect();
+        let keeps_file = fields.iter().any(|field| field.name.node == "fileId");
+        fields.into_iter().map(move |field| InputField {
             name: field.name.node.to_string(),
             wording: described(field.description.as_ref().map(|text| text.node.as_str())),
             required: !field.ty.node.nullable && field.default_value.is_none(),
-            shape: self.shape(field.name.node.as_str(), &field.ty.node),
+            shape: match self.shape(field.name.node.as_str(), &field.ty.node) {
+                FieldShape::FileDigest if keeps_file => FieldShape::KeptFile,
+                FieldShape::Reference if field.name.node == "fileId" => FieldShape::KeptFileId,
+                shape => shape,
+            },
         })
     }
 

@@ -243,6 +243,17 @@ impl<'d> Office<'d> {
     }
 }
 
+/// An incident that somebody reported, a precaution that waits for the head, and a handover that was announced.
+pub(crate) async fn begin_responsibility(deployment: &Deployment) {
+    let office = Box::pin(Office::open(deployment)).await;
+    office.report(Part::Worker).await;
+    let proposal = json!({
+        "officerId": office.officer, "recipientId": Part::Head.id(), "content": "Mua <b>thiết bị</b> sao lưu",
+        "proposedOn": office.today() });
+    office.done(Part::Officer, "proposePrecaution", proposal).await;
+    office.announce("TRANSFER", json!({ "details": "Chuyển về phòng khác" })).await;
+}
+
 /// An incident with a declined precaution, and a handover that was returned: every table has a row of which each column says
 /// something. Boxed like the pre-screening.
 pub(crate) fn keep_responsibility(deployment: &Deployment) -> BoxFuture<'_, ()> {

@@ -4,6 +4,7 @@ pub(crate) mod cycle_driver;
 pub(crate) mod deployment;
 pub(crate) mod dossier;
 pub(crate) mod engine;
+pub(crate) mod many;
 pub(crate) mod office;
 pub(crate) mod people;
 pub(crate) mod postgres;

@@ -37,9 +37,10 @@ const UNWATCHED: [(&str, &str, &str); 9] = [
     ("person_key", "master", "the program does not start with a master key of another name"),
 ];
 
-/// The tables that the check does not look at: they say when the clock is doubted, who is signed in and which calendars are
-/// read by an address, and nothing of what was decided.
-const BESIDE_DECISIONS: [&str; 4] = ["calendar_feed", "clock_confirmation", "heartbeat", "session"];
+/// The tables that the check does not look at: they say when the clock is doubted, who is signed in, which calendars are
+/// read by an address and what was sent too late, and nothing of what was decided.
+const BESIDE_DECISIONS: [&str; 5] =
+    ["calendar_feed", "clock_confirmation", "heartbeat", "unsent_form", "session"];
 
 /// How many fields are changed: 20, or as many as `THANGHANG_EDITS` says.
 fn edits() -> u32 {

@@ -45,7 +45,7 @@ use crate::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 17] = [
+const BESIDE: [&str; 18] = [
     "attachment",
     "audit_private",
     "blind_index",
@@ -54,6 +54,7 @@ const BESIDE: [&str; 17] = [
     "file",
     "heartbeat",
     "idempotency",
+    "unsent_form",
     "law_document",
     "log_head",
     "person_key",

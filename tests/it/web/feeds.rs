@@ -1,18 +1,21 @@
 //! Calendars that a calendar program reads by a secret address.
 
-use std::num::NonZeroU32;
+use std::{collections::BTreeSet, num::NonZeroU32};
 
 use axum::{
     body::Body,
     http::{Request, StatusCode},
     middleware,
 };
+use futures_util::future::join_all;
+use jiff::SignedDuration;
 use thanghang::{
     auth::token::Verifier,
     clock::Clock,
-    domain::{cycle::state::CycleState, digest::Digest, directory::row::issuer_subject},
+    domain::{cycle::state::CycleState, digest::Digest, directory::row::issuer_subject, role::Role},
     http::anonymous_rate_limit::{AnonymousRateLimit, count_each},
     rate::Rates,
+    service::KeptFeed,
     store::Revoked,
 };
 use tower::ServiceExt as _;
@@ -20,9 +23,10 @@ use tower::ServiceExt as _;
 use super::{Browser, Page, planning::events, router, sessions, sessions_trusting};
 use crate::support::{
     cycle_driver::{CycleDriver, new_cycle},
-    deployment::{Deployment, ISSUER},
+    deployment::{API, Deployment, ISSUER},
     engine::Engine,
     people::Who,
+    test_server::issuer,
 };
 
 /// Makes a calendar, and gives the path of its address.
@@ -214,4 +218,65 @@ async fn calendars_are_few_and_guesses_are_counted() {
         told.push(answer.status().as_u16());
     }
     assert_eq!(told, [404, 404, 404, 429]);
+}
+
+/// T21: However many are made at once, an account has five.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn calendars_that_are_made_at_once_are_few_too() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(deployment) = Deployment::new(engine).await else { continue };
+        let office = Browser::of(&deployment, Who::Office).await;
+        let token = office.open("/feeds").await.hidden("form-token");
+        let fields = [("form-token", token.as_str()), ("do", "make")];
+        let answers = join_all((0..16).map(|_| office.post("/feeds", &fields))).await;
+        let made = answers.iter().filter(|page| page.status == StatusCode::OK).count();
+        let refused = answers.iter().filter(|page| page.status == StatusCode::UNPROCESSABLE_ENTITY).count();
+        assert_eq!((made, refused), (5, 11));
+        assert_eq!(office.open("/feeds").await.text.matches("value=\"end:").count(), 5);
+    }
+}
+
+/// T21: Whoever signs in with fewer roles reads by no calendar of before what only the others show; more roles give it nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_calendar_loses_the_roles_that_a_later_token_lacks() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let deployment = &driver.deployment;
+        let (clock, entropy) = (&deployment.service.clock, &deployment.service.entropy);
+        let signed_in = async |roles: &[Role]| {
+            let roles = roles.iter().copied().collect();
+            let hour = SignedDuration::from_hours(1);
+            let token =
+                issuer().issue(Who::Secretary.subject(), &roles, hour, clock, entropy).expect("a token");
+            Browser::holding(deployment, token, API.clone()).await
+        };
+        let kept = async |path: &str| {
+            let feed = deployment.service.store.feed(Digest::of(secret(path))).await.expect("the calendars");
+            KeptFeed::read(&feed.expect("one").content).expect("what is kept").into_claims().roles
+        };
+        let both = [Role::CouncilSecretary, Role::HomeAffairs];
+        let path = make(&signed_in(&both).await).await;
+        assert_eq!(kept(&path).await, BTreeSet::from(both));
+        let one = signed_in(&both[..1]).await;
+        assert_eq!(kept(&path).await, BTreeSet::from([Role::CouncilSecretary]));
+        assert_eq!(read(&one, &path).await.status, StatusCode::OK);
+        assert!(!events(&read(&one, &path).await.text).is_empty());
+        signed_in(&both).await;
+        assert_eq!(kept(&path).await, BTreeSet::from([Role::CouncilSecretary]));
+    }
+}
+
+/// A session is worth nothing once its issuer is taken out of the configuration.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_ends_with_its_issuer() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let office = Browser::of(&deployment, Who::Office).await;
+    let cookie = format!("__Host-{}", office.cookie);
+    let mut trusting = Browser::in_production(&deployment);
+    let mut later = Browser::with(&deployment, sessions_trusting(&deployment, Verifier::new([])));
+    trusting.cookie.clone_from(&cookie);
+    later.cookie = cookie;
+    assert_eq!(trusting.get("/").await.status, StatusCode::OK);
+    assert_eq!(later.get("/").await.location(), "/sign-in");
+    assert_eq!(later.get("/feeds").await.location(), "/sign-in?back=%2Ffeeds");
 }

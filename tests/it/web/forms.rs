@@ -2,17 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use axum::{
-    body::Body,
-    http::{Request, StatusCode},
-};
+use axum::http::StatusCode;
 use thanghang::{
     domain::{cycle::state::CycleState, digest::Digest},
     graphql,
     web::forms::ActForms,
 };
 
-use super::{Browser, Page};
+use super::{Browser, Page, parts::with_file};
 use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who};
 
 /// The mutation that is no act of its own: it is done when a file is handed in.
@@ -172,26 +169,11 @@ async fn a_file_is_registered_by_its_digest() {
     let browser = Browser::of(&driver.deployment, Who::Office).await;
     let form = browser.open(&format!("/acts/registerDocument?cycleId={cycle}")).await;
     assert!(form.text.contains("enctype=\"multipart/form-data\"") && form.text.contains("type=\"file\""));
-    let (boundary, content) = ("b0undary", "nội dung văn bản");
-    let field = |name: &str, value: &str| {
-        format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    let mut body: String = ["form-token", "idempotencyKey", "cycleId"]
-        .iter()
-        .map(|name| field(name, &form.hidden(name)))
-        .collect();
-    body.push_str(&field("do", "redraw"));
-    let file = format!(
-        "--{boundary}\r\ncontent-disposition: form-data; name=\"sha256\"; filename=\"<b>.pdf\"\r\n\
-         content-type: application/pdf\r\n\r\n{content}\r\n--{boundary}--\r\n"
-    );
-    body.push_str(&file);
-    let request = Request::post("/acts/registerDocument")
-        .header("cookie", &browser.cookie)
-        .header("sec-fetch-site", "same-origin")
-        .header("content-type", format!("multipart/form-data; boundary={boundary}"))
-        .body(Body::from(body))
-        .expect("a request");
-    let page = browser.send(request).await;
+    let content = "nội dung văn bản";
+    let ours = ["form-token", "idempotencyKey", "cycleId"].map(|name| (name, form.hidden(name)));
+    let fields: Vec<_> = ours.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let fields = [fields.as_slice(), &[("do", "redraw")]].concat();
+    let file = ("sha256", "<b>.pdf", content.as_bytes());
+    let page = with_file(&browser, "/acts/registerDocument", &fields, file).await;
     assert_eq!(page.hidden("sha256"), Digest::of(content).to_string(), "{}", page.text);
 }

@@ -5,29 +5,16 @@ use axum::{
     http::{Request, StatusCode},
 };
 
-use super::{Browser, Page};
+use super::{Browser, Page, parts::with_file};
 use crate::support::{deployment::Deployment, engine::Engine, people::Who};
 
 const PATH: &str = "/registers/import";
-const BOUNDARY: &str = "b0undary";
 const HEADERS: &str = "Số định danh cá nhân,Họ và tên,Ngày sinh,Đơn vị,Làm việc từ ngày";
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
 
 async fn send(browser: &Browser, token: &str, name: &str, content: &str, button: &str) -> Page {
-    let field = |name: &str, value: &str| {
-        format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    let body = format!(
-        "{}{}--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"workbook\"; filename=\"{name}\"\r\n\
-         content-type: text/csv\r\n\r\n{content}\r\n--{BOUNDARY}--\r\n",
-        field("form-token", token),
-        field("do", button),
-    );
-    let request = Request::post(PATH)
-        .header("cookie", &browser.cookie)
-        .header("sec-fetch-site", "same-origin")
-        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
-    browser.send(request.body(Body::from(body)).expect("a request")).await
+    let file = ("workbook", name, content.as_bytes());
+    with_file(browser, PATH, &[("form-token", token), ("do", button)], file).await
 }
 
 async fn people(deployment: &Deployment) -> usize {

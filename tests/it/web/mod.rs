@@ -1,17 +1,22 @@
 //! The console, as a browser without a script meets it.
 
 mod attacks;
+mod desks;
 mod evidence;
 mod exports;
 mod feeds;
 mod forms;
 mod imports;
+mod many;
 mod pages;
+mod papers;
+mod parts;
 mod picks;
 mod planning;
 mod public_lists;
 mod queue;
 mod review;
+mod unsent_forms;
 mod workforce;
 
 use std::sync::{Arc, LazyLock};

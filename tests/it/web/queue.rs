@@ -17,7 +17,7 @@ use crate::support::{
     people::Who,
 };
 
-fn with_versions(page: &Page, keys: &[String], fields: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn with_versions(page: &Page, keys: &[String], fields: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut typed: Vec<_> = named(keys).into_iter().map(|(name, key)| (name, key.to_owned())).collect();
     for key in keys {
         let version = format!("{key}.version");
@@ -27,7 +27,7 @@ fn with_versions(page: &Page, keys: &[String], fields: &[(&str, &str)]) -> Vec<(
     typed
 }
 
-async fn send_all(browser: &Browser, path: &str, page: &Page, typed: &[(String, String)]) -> Page {
+pub(super) async fn send_all(browser: &Browser, path: &str, page: &Page, typed: &[(String, String)]) -> Page {
     let fields: Vec<_> = typed.iter().map(|(name, value)| (name.clone(), value.as_str())).collect();
     send(browser, path, page, &fields).await
 }

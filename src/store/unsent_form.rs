@@ -1,0 +1,131 @@
+//! Forms that were typed and not done: they came after the session of their sender had ended, or were saved to go on later. An
+//! account has a few places for them, so however many come at once, no more are kept.
+
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _,
+    sea_query::{ExprTrait as _, OnConflict},
+};
+
+use super::{
+    Store, Writing,
+    error::StoreError,
+    record::unsent_form::{Column, Entity, Model},
+    value::Stored,
+};
+use crate::{domain::digest::Digest, entropy::Entropy, vault::KeptKind};
+
+/// A form as it is kept.
+#[derive(Clone, Debug)]
+pub struct StoredUnsentForm {
+    /// The account of whoever typed it.
+    pub account: Digest,
+    /// Which of its places the form has.
+    pub place: u8,
+    /// What was typed, and who typed it.
+    pub content: Vec<u8>,
+    /// When it came.
+    pub sent_at: Timestamp,
+    /// Until when it is kept.
+    pub ends_at: Timestamp,
+}
+
+impl StoredUnsentForm {
+    /// By what it is sealed: the account and the place.
+    fn id(&self) -> Digest {
+        Digest::of_parts(&[&self.account.0, &[self.place]])
+    }
+}
+
+impl Store {
+    /// Keeps a form in its place; one that lay there is gone.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], also where there is no randomness to seal it.
+    pub async fn keep_unsent_form(
+        &self,
+        form: &StoredUnsentForm,
+        entropy: &Entropy,
+    ) -> Result<(), StoreError> {
+        let line = Model {
+            account: form.account.store(),
+            place: form.place.into(),
+            content: self.master.seal_kept(KeptKind::UnsentForm, form.id(), &form.content, entropy)?,
+            sent_at: form.sent_at.store(),
+            ends_at: form.ends_at.store(),
+        };
+        let replace = OnConflict::columns([Column::Account, Column::Place])
+            .update_columns([Column::Content, Column::SentAt, Column::EndsAt])
+            .to_owned();
+        let writing = self.begin().await?;
+        let insert = Entity::insert(line.into_active_model()).on_conflict(replace);
+        insert.exec_without_returning(&writing.0).await?;
+        writing.commit().await
+    }
+
+    /// The forms of an account that are still kept, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when the database does not answer.
+    pub async fn unsent_forms(
+        &self,
+        account: Digest,
+        now: Timestamp,
+    ) -> Result<Vec<StoredUnsentForm>, StoreError> {
+        let kept = Column::Account.eq(account.store()).and(Column::EndsAt.gt(now.store()));
+        let found = Entity::find().filter(kept).order_by_desc(Column::SentAt).order_by_asc(Column::Place);
+        let lines = found.all(self.reader()).await?;
+        Ok(lines.into_iter().filter_map(|line| self.read_unsent_form(account, line)).collect())
+    }
+
+    /// A line of the table; none where it cannot be opened.
+    fn read_unsent_form(&self, account: Digest, line: Model) -> Option<StoredUnsentForm> {
+        let form = StoredUnsentForm {
+            account,
+            place: u8::try_from(line.place).ok()?,
+            content: Vec::new(),
+            sent_at: Timestamp::load(line.sent_at)?,
+            ends_at: Timestamp::load(line.ends_at)?,
+        };
+        let content = self.master.open_kept(KeptKind::UnsentForm, form.id(), &line.content)?;
+        Some(StoredUnsentForm { content, ..form })
+    }
+
+    /// Forgets a form of an account.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when nothing can be written.
+    pub async fn drop_unsent_form(&self, account: Digest, place: u8) -> Result<(), StoreError> {
+        let writing = self.begin().await?;
+        Entity::delete_by_id((account.store(), i64::from(place))).exec(&writing.0).await?;
+        writing.commit().await
+    }
+
+    /// Forgets the forms that are kept no longer. Tells of how many.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when nothing can be read or written.
+    pub async fn forget_unsent_forms(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let over = Column::EndsAt.lte(now.store());
+        if Entity::find().filter(over.clone()).count(self.reader()).await? == 0 {
+            return Ok(0);
+        }
+        let writing = self.begin().await?;
+        let gone = Entity::delete_many().filter(over).exec(&writing.0).await?;
+        writing.commit().await?;
+        Ok(gone.rows_affected)
+    }
+}
+
+impl Writing {
+    /// Forgets all of them: whoever is erased may be named in any, and none can be searched.
+    pub(super) async fn forget_all_unsent_forms(&self) -> Result<(), StoreError> {
+        Entity::delete_many().exec(&self.0).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,108 @@
+//! What changed lately: in the cycles whose log the caller reads, what was done and by whom; and where the own dossiers stand now.
+
+use askama::Template;
+use axum::{extract::RawQuery, response::Response};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    cycle::ShownActor,
+    documents::CHANGES,
+    forms::Posted,
+    frame::Frame,
+    home::ShownNodes,
+    problem::{Problem, page},
+    visit::SignedIn,
+    written,
+};
+
+/// How many days back, unless somebody asks for more.
+const DAYS: u32 = 7;
+const MOST_DAYS: u32 = 62;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundChanges {
+    cycles: ShownNodes<ChangedCycle>,
+    my_applications: ShownNodes<OwnStanding>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ChangedCycle {
+    id: String,
+    title: Option<String>,
+    trial: bool,
+    state_label: String,
+    /// None for those who may not read the log.
+    transitions: Option<ChangesOfCycle>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ChangesOfCycle {
+    total_count: u32,
+    nodes: Vec<RecentChange>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RecentChange {
+    index: u64,
+    label: Option<String>,
+    recorded_at: String,
+    actor: ShownActor,
+}
+
+#[derive(Deserialize)]
+struct OwnStanding {
+    id: String,
+    title: String,
+    status: StandingNow,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StandingNow {
+    label: String,
+    decided_on: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "changes.html")]
+struct ChangesPage<'p> {
+    frame: Frame,
+    days: u32,
+    found: &'p FoundChanges,
+    /// The first day, as it is typed.
+    from: String,
+    visit: &'p SignedIn,
+}
+
+impl ChangesPage<'_> {
+    /// The cycles in which something was done.
+    fn changed(&self) -> impl Iterator<Item = (&ChangedCycle, &ChangesOfCycle)> {
+        let cycles = self.found.cycles.nodes.iter();
+        cycles
+            .filter_map(|cycle| Some((cycle, cycle.transitions.as_ref()?)))
+            .filter(|(_, of)| of.total_count > 0)
+    }
+
+    fn who(&self, change: &RecentChange) -> String {
+        change.actor.called(self.visit)
+    }
+}
+
+/// Shows it.
+pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let days =
+        asked.text("days").and_then(|days| days.trim().parse().ok()).unwrap_or(DAYS).clamp(1, MOST_DAYS);
+    let now = visit.visit.console.0.pipeline.now();
+    let from = now.saturating_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
+    let day = written::day_of(from);
+    let found: FoundChanges = visit.ask(CHANGES, json!({ "from": day })).await?;
+    let from = written::day(&day);
+    Ok(page(&ChangesPage { frame: visit.visit.frame.clone(), days, found: &found, from, visit: &visit }))
+}

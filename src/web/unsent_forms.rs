@@ -1,0 +1,143 @@
+//! Forms that were typed and not done: those that came after their session had ended, and those that were saved to go on later.
+//! They are kept for a while, and given back to whoever typed them.
+//!
+//! What is given back goes the way of every form, without the token of a session, so its page shows it for review and does
+//! nothing.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Request},
+    response::Response,
+};
+
+use super::{
+    forms::Posted,
+    frame::Frame,
+    problem::{Problem, ProblemKind, page},
+    receive::receive,
+    visit::{SentForm, SignedIn, Visit, see},
+};
+use crate::http::unsent_form::UnsentForm;
+
+/// Where one is given back.
+fn address(place: u8) -> String {
+    format!("/unsent-forms/{place}")
+}
+
+/// The same once its sender is signed in.
+pub(super) fn sign_in(place: u8) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("back", &address(place)).finish();
+    format!("/sign-in?{query}")
+}
+
+/// Keeps a form that came without a session, if its session has ended by itself. The page says what became of it.
+pub(super) async fn keep(visit: &Visit, request: Request) -> Problem {
+    let ended = |kept| visit.problem(ProblemKind::SessionEnded { kept });
+    let (Some(secret), sessions) = (&visit.secret, &visit.console.0.sessions) else { return ended(None) };
+    let former = match sessions.ended(secret).await {
+        Ok(Some(former)) => former,
+        Ok(None) => return ended(None),
+        Err(error) => return unavailable(visit, &error),
+    };
+    let posted = match receive(visit, request).await {
+        Ok(posted) if posted.has_token(&former.form_token) => posted,
+        Ok(_) => return ended(None),
+        Err(problem) => return problem,
+    };
+    match sessions.keep_late(&former, &visit.frame.path, posted.into_kept()).await {
+        Ok(place) => ended(place),
+        Err(error) => unavailable(visit, &error),
+    }
+}
+
+/// Saves a form to go on later; none where it is too long, or too many are kept. Its page leads back to it.
+pub(super) async fn save(visit: &SignedIn, path: &str, posted: Posted) -> Result<Option<String>, Problem> {
+    let sessions = &visit.visit.console.0.sessions;
+    let saved = sessions.save_form(&visit.session, path, posted.into_kept()).await;
+    Ok(saved.map_err(|error| unavailable(&visit.visit, &error))?.map(address))
+}
+
+/// Forgets the form of that page which was saved: its act is done.
+pub(super) async fn forget_saved(visit: &SignedIn, path: &str) -> Result<(), Problem> {
+    for form in all(visit).await? {
+        if form.is_saved && form.path == path {
+            forget(visit, &form).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn forget(visit: &SignedIn, form: &UnsentForm) -> Result<(), Problem> {
+    let dropped = visit.visit.console.0.sessions.drop_unsent_form(&visit.session, form).await;
+    dropped.map_err(|error| unavailable(&visit.visit, &error))
+}
+
+/// The forms that are kept for whoever is signed in, each with its page.
+pub(super) async fn of_caller(visit: &SignedIn) -> Result<Vec<KeptPage>, Problem> {
+    let forms = all(visit).await?;
+    let link = |form: &UnsentForm| KeptPage {
+        address: address(form.place),
+        called: called(visit, form),
+        sent_at: form.sent_at.to_string(),
+    };
+    Ok(forms.iter().map(link).collect())
+}
+
+/// A form that is kept, as a link to it.
+pub(super) struct KeptPage {
+    pub(super) address: String,
+    pub(super) called: String,
+    pub(super) sent_at: String,
+}
+
+#[derive(Template)]
+#[template(path = "unsent_form.html")]
+struct UnsentFormPage {
+    frame: Frame,
+    form: UnsentForm,
+    called: String,
+    address: String,
+}
+
+/// Shows a form that is kept, to be opened again.
+pub(super) async fn show(visit: SignedIn, Path(place): Path<String>) -> Result<Response, Problem> {
+    let form = find(&visit, &place).await?;
+    let (called, address) = (called(&visit, &form), address(form.place));
+    Ok(page(&UnsentFormPage { frame: visit.visit.frame, form, called, address }))
+}
+
+/// Forgets one.
+pub(super) async fn send(
+    Path(place): Path<String>,
+    SentForm { visit, posted }: SentForm,
+) -> Result<Response, Problem> {
+    let form = find(&visit, &place).await?;
+    if !posted.has_token(&visit.session.form_token) {
+        return Err(visit.visit.problem(ProblemKind::Forged));
+    }
+    forget(&visit, &form).await?;
+    Ok(see("/"))
+}
+
+async fn find(visit: &SignedIn, place: &str) -> Result<UnsentForm, Problem> {
+    let forms = all(visit).await?;
+    let found = forms.into_iter().find(|form| form.place.to_string() == place);
+    found.ok_or_else(|| visit.not_found())
+}
+
+async fn all(visit: &SignedIn) -> Result<Vec<UnsentForm>, Problem> {
+    let found = visit.visit.console.0.sessions.unsent_forms(&visit.session).await;
+    found.map_err(|error| unavailable(&visit.visit, &error))
+}
+
+/// What a form is for: the act, where it is the form of one, else its address.
+fn called(visit: &SignedIn, form: &UnsentForm) -> String {
+    let path = form.path.split('?').next().unwrap_or_default();
+    let act = path.strip_prefix("/acts/").and_then(|act| visit.visit.console.0.forms.get(act));
+    act.map_or_else(|| path.to_owned(), |act| act.wording.get(visit.visit.frame.lang).to_owned())
+}
+
+fn unavailable(visit: &Visit, error: &dyn std::error::Error) -> Problem {
+    tracing::error!(request = %visit.id, %error, "forms that are kept cannot be read or written");
+    visit.problem(ProblemKind::Unavailable)
+}

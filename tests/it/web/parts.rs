@@ -1,0 +1,31 @@
+//! Forms that send files.
+
+use axum::{body::Body, http::Request};
+
+use super::{Browser, Page};
+
+const BOUNDARY: &str = "b0undary";
+
+/// Sends a form with a file in one of its fields: the field, the name and the content.
+pub(super) async fn with_file(
+    browser: &Browser,
+    path: &str,
+    fields: &[(&str, &str)],
+    (field, name, content): (&str, &str, &[u8]),
+) -> Page {
+    let part = |(name, value): &(&str, &str)| {
+        format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let head = format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    let text: String = fields.iter().map(part).chain([head]).collect();
+    let body = [text.as_bytes(), content, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
+    let request = Request::post(path)
+        .header("cookie", &browser.cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
+        .body(Body::from(body));
+    browser.send(request.expect("a request")).await
+}

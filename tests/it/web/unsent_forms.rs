@@ -1,0 +1,268 @@
+//! Forms that were typed and not done: late ones, and those that were saved to go on later.
+
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use thanghang::{
+    domain::{cycle::state::CycleState, directory::row::issuer_subject},
+    store::Revoked,
+};
+
+use super::{Browser, Page, parts::with_file};
+use crate::{
+    support::{
+        cycle_driver::CycleDriver,
+        deployment::{Deployment, ISSUER, global},
+        engine::Engine,
+        people::Who,
+    },
+    vault::{contents, holds},
+};
+
+/// What was typed into the form.
+const TYPED: &str = "nhận xét dở dang về bước thẩm định";
+/// How many are kept of an account.
+const MOST: u8 = 5;
+const REMARK: &str = "/acts/addRemark";
+
+/// A form that was filled in, with what every form carries.
+fn fields(form: &Page, cycle: &str, typed: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("form-token", form.hidden("form-token")),
+        ("idempotencyKey", form.hidden("idempotencyKey")),
+        ("cycleId", cycle.to_owned()),
+        ("text", typed.to_owned()),
+        ("do", "send".to_owned()),
+    ]
+}
+
+async fn post(browser: &Browser, path: &str, fields: &[(&'static str, String)]) -> Page {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(path, &fields).await
+}
+
+fn wait(deployment: &Deployment, minutes: i64) {
+    deployment.clock.advance_to(deployment.clock.wall() + SignedDuration::from_mins(minutes));
+}
+
+/// Where the page of an ended session says that the form is given back; none where it is not kept.
+fn kept(page: &Page) -> Option<String> {
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{}", page.text);
+    let (_, rest) = page.text.split_once("/sign-in?back=%2Funsent-forms%2F")?;
+    Some(format!("/unsent-forms/{}", rest.split('"').next()?))
+}
+
+/// A supervisor with the form of a remark, filled in, whose session ends before it is sent.
+async fn too_late(driver: &CycleDriver) -> (Browser, Vec<(&'static str, String)>) {
+    let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+    let cycle = global(driver.cycle);
+    let form = browser.open(&format!("{REMARK}?cycleId={cycle}")).await;
+    let typed = fields(&form, &cycle, TYPED);
+    wait(&driver.deployment, 61);
+    (browser, typed)
+}
+
+/// T22: What was typed lies sealed for half an hour. It is given back to whoever sent it, and to nobody else; it is shown to be
+/// checked and never sent by itself.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_unsent_form_is_given_back_to_its_sender_alone_and_never_sent_by_itself() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let deployment = &driver.deployment;
+        let (browser, typed) = too_late(&driver).await;
+        let page = post(&browser, REMARK, &typed).await;
+        let back = kept(&page).expect("it is kept");
+        assert!(page.text.contains("30 phút") && !page.text.contains(TYPED), "{}", page.text);
+        assert!(!holds(&contents(&deployment.open).await, TYPED), "it lies there sealed");
+
+        // The secret of the ended session opens nothing, and nobody else finds the form.
+        assert!(browser.get(&back).await.location().starts_with("/sign-in"));
+        for who in [Who::Secretary, Who::An, Who::Office] {
+            let other = Browser::of(deployment, who).await;
+            assert_eq!(other.get(&back).await.status, StatusCode::NOT_FOUND, "{who:?}");
+            assert!(!other.open("/").await.text.contains("unsent-forms"), "{who:?}");
+        }
+
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        assert!(
+            browser.open("/").await.text.contains(&format!("href=\"{back}\"")),
+            "the first page leads to it"
+        );
+        let form = browser.open(&back).await;
+        assert!(
+            form.text.contains(TYPED) && form.text.contains(&format!("action=\"{REMARK}\"")),
+            "{}",
+            form.text
+        );
+        assert!(!form.text.contains(&typed[0].1), "the token of the ended session is not kept");
+        // However the form is sent again, its page shows it to be checked.
+        for button in ["redraw", "send"] {
+            let given: Vec<_> = typed[1..4].iter().cloned().chain([("do", button.to_owned())]).collect();
+            let review = post(&browser, REMARK, &given).await;
+            assert!(
+                review.text.contains("thuộc phiên làm việc trước") && review.text.contains(TYPED),
+                "{}",
+                review.text
+            );
+        }
+        let log = format!("/cycles/{}/log", global(driver.cycle));
+        assert!(!browser.open(&log).await.text.contains(TYPED), "nothing was recorded");
+        let review = post(&browser, REMARK, &typed[1..4]).await;
+        let done = post(&browser, REMARK, &fields(&review, &global(driver.cycle), TYPED)).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+
+        // It is there until it is discarded or its time is over.
+        let token = browser.open(&back).await.hidden("form-token");
+        assert_eq!(browser.post(&back, &[("do", "drop")]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.post(&back, &[("form-token", &token), ("do", "drop")]).await.location(), "/");
+        assert_eq!(browser.get(&back).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(deployment.service.store.forget_unsent_forms(deployment.clock.wall()).await.ok(), Some(0));
+    }
+}
+
+/// T22: After half an hour it is gone, from the database too; and at once when anybody is erased, for it may name them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_unsent_form_ends() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let Deployment { service, clock, .. } = &driver.deployment;
+        let (browser, typed) = too_late(&driver).await;
+        let back = kept(&post(&browser, REMARK, &typed).await).expect("it is kept");
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        wait(&driver.deployment, 29);
+        browser.open(&back).await;
+        assert_eq!(service.store.forget_unsent_forms(clock.wall()).await.ok(), Some(0));
+        wait(&driver.deployment, 1);
+        assert_eq!(browser.get(&back).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(service.store.forget_unsent_forms(clock.wall()).await.ok(), Some(1));
+
+        let (browser, typed) = too_late(&driver).await;
+        let back = kept(&post(&browser, REMARK, &typed).await).expect("it is kept");
+        driver.deployment.erase(Who::Stranger).await.done();
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        assert_eq!(browser.get(&back).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// T22: Only a form of a page of the ended session is kept, a few of an account, none that is long, and none of whoever signed out,
+/// whose account is revoked or whose session ended long ago.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn little_is_kept_of_unsent_forms() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let deployment = &driver.deployment;
+    let (browser, typed) = too_late(&driver).await;
+    let elsewhere = [("sec-fetch-site", "cross-site")];
+    let pairs: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let forged = browser.post_with(REMARK, &pairs, &elsewhere).await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    assert_eq!(kept(&post(&browser, REMARK, &typed[1..]).await), None, "without the token of the session");
+    let mut long = typed.clone();
+    long[3].1 = "x".repeat(65 * 1024);
+    assert_eq!(kept(&post(&browser, REMARK, &long).await), None, "it is too long");
+    // A form that is sent twice takes one place; there are five.
+    for number in 0..=MOST {
+        for _ in 0..2 {
+            let late = kept(&post(&browser, &format!("{REMARK}?n={number}"), &typed).await);
+            let expected = (number < MOST).then(|| format!("/unsent-forms/{number}"));
+            assert_eq!(late, expected, "{number}");
+        }
+    }
+    // Files are not kept; what was uploaded before is, by its id.
+    wait(deployment, 31);
+    let register = "/acts/registerDocument";
+    let parts: Vec<_> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let parts = [parts.as_slice(), &[("fileId", "RmlsZTox")]].concat();
+    let sent = with_file(&browser, register, &parts, ("sha256", "văn bản.pdf", b"%PDF-1.7 noi dung")).await;
+    let back = kept(&sent).expect("it is kept");
+    let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+    let form = browser.open(&back).await;
+    assert!(form.text.contains("RmlsZTox") && !form.text.contains("name=\"sha256\""), "{}", form.text);
+    assert!(
+        !form.text.contains("noi dung") && form.text.contains("tệp đính kèm phải chọn lại"),
+        "{}",
+        form.text
+    );
+
+    let (browser, typed) = too_late(&driver).await;
+    wait(deployment, 24 * 60);
+    assert_eq!(kept(&post(&browser, REMARK, &typed).await), None, "it ended long ago");
+    let browser = Browser::of(deployment, Who::Supervisor).await;
+    let form = browser.open(&format!("{REMARK}?cycleId={}", global(driver.cycle))).await;
+    let typed = fields(&form, &global(driver.cycle), TYPED);
+    let token = form.hidden("form-token");
+    browser.post("/sign-out", &[("form-token", &token)]).await;
+    assert_eq!(kept(&post(&browser, REMARK, &typed).await), None, "somebody signed out");
+    let (browser, typed) = too_late(&driver).await;
+    let account = issuer_subject(ISSUER, Who::Supervisor.subject());
+    deployment
+        .service
+        .store
+        .revoke(Revoked::Account(account), deployment.clock.wall())
+        .await
+        .expect("revoked");
+    assert_eq!(kept(&post(&browser, REMARK, &typed).await), None, "the account is revoked");
+}
+
+/// T22: What is sent in bulk is given back to its page as every form is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_unsent_form_in_bulk_is_given_back_too() {
+    let driver = CycleDriver::at(Engine::Sqlite, CycleState::Review).await.expect("SQLite is always there");
+    let id = driver.id_of(Who::An).await;
+    driver.act(Who::Appraiser1, "appraise", serde_json::json!({ "applicationId": id })).await.done();
+    let (cycle, application) = (global(driver.cycle), global(driver.application(Who::An).await.id));
+    let path = format!("/cycles/{cycle}/applications/{application}/findings");
+    let browser = Browser::of(&driver.deployment, Who::Appraiser1).await;
+    let form = browser.open(&path).await;
+    let typed = [
+        ("form-token", form.hidden("form-token")),
+        ("idempotencyKey", form.hidden("idempotencyKey")),
+        ("line", "E6".to_owned()),
+        ("E6.outcome", "PASS".to_owned()),
+        ("E6.reason", TYPED.to_owned()),
+        ("do", "send".to_owned()),
+    ];
+    wait(&driver.deployment, 61);
+    let back = kept(&post(&browser, &path, &typed).await).expect("it is kept");
+    let browser = Browser::of(&driver.deployment, Who::Appraiser1).await;
+    assert!(browser.open(&back).await.text.contains(&format!("action=\"{path}\"")));
+    let review = post(&browser, &path, &typed[1..]).await;
+    assert!(
+        review.text.contains("thuộc phiên làm việc trước") && review.text.contains(TYPED),
+        "{}",
+        review.text
+    );
+}
+
+/// What is saved waits sealed for whoever saved it, one for each thing that it is about, until it is sent or discarded.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_is_saved_and_gone_on_with_later() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let deployment = &driver.deployment;
+        let cycle = global(driver.cycle);
+        let browser = Browser::of(deployment, Who::Supervisor).await;
+        let address = format!("{REMARK}?cycleId={cycle}");
+        let form = browser.open(&address).await;
+        let (_, rest) = form.text.split_once("<form method=\"post\" action=\"/acts/").expect("the form");
+        assert!(rest.starts_with("addRemark?cycleId="), "{}", form.text);
+        let mut typed = fields(&form, &cycle, TYPED);
+        typed[4].1 = "save".to_owned();
+        for _ in 0..2 {
+            let saved = post(&browser, &address, &typed).await;
+            assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, "/unsent-forms/0"));
+        }
+        assert!(!holds(&contents(&deployment.open).await, TYPED), "it lies there sealed");
+        wait(deployment, 13 * 24 * 60);
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        assert!(browser.open("/").await.text.contains("href=\"/unsent-forms/0\""));
+        let other = Browser::of(deployment, Who::Supervisor2).await;
+        assert_eq!(other.get("/unsent-forms/0").await.status, StatusCode::NOT_FOUND);
+        let kept = browser.open("/unsent-forms/0").await;
+        assert!(kept.text.contains("Bạn đã lưu biểu mẫu này") && kept.text.contains(TYPED), "{}", kept.text);
+        let review = post(&browser, &address, &typed[1..4]).await;
+        assert!(review.text.contains(TYPED), "{}", review.text);
+        let done = post(&browser, &address, &fields(&review, &cycle, TYPED)).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert_eq!(browser.get("/unsent-forms/0").await.status, StatusCode::NOT_FOUND, "its act is done");
+    }
+}
