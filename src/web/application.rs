@@ -17,6 +17,7 @@ use super::{
     problem::{Problem, page},
     sending::was_done,
     visit::SignedIn,
+    workforce_record::Applicant,
 };
 
 #[derive(Deserialize)]
@@ -33,7 +34,7 @@ struct ShownApplication {
     is_nominated: bool,
     on_paper: bool,
     submitted_at: Option<String>,
-    applicant: Named,
+    applicant: Applicant,
     cycle: OfCycle,
     status: ShownStatus,
     dossier_receipt: Option<ShownDossierReceipt>,

@@ -73,6 +73,8 @@ stored! {
     WORKFORCES = "workforces";
     WORKFORCE_AGENCY = "workforce_agency";
     WORK_LOG = "work_log";
+    /// What is due for an agency in a year.
+    AGENCY_CALENDAR = "agency_calendar";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

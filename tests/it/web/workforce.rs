@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 /// A browser in which a person has signed in whose token claims these roles.
-async fn signed_in(deployment: &Deployment, who: Who, roles: &[Role]) -> Browser {
+pub(super) async fn signed_in(deployment: &Deployment, who: Who, roles: &[Role]) -> Browser {
     let roles = roles.iter().copied().collect();
     let (clock, entropy) = (&deployment.service.clock, &deployment.service.entropy);
     let token = issuer().issue(who.subject(), &roles, SignedDuration::from_hours(1), clock, entropy);
