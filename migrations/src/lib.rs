@@ -52,6 +52,7 @@ mod m20261129_41_places_of_units;
 mod m20261130_42_nomination_list;
 mod m20261130_50_calendar_feed;
 mod m20261130_51_unsent_form;
+mod m20261130_60_withdrawal;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -154,6 +155,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_42_nomination_list::Migration),
             Box::new(m20261130_50_calendar_feed::Migration),
             Box::new(m20261130_51_unsent_form::Migration),
+            Box::new(m20261130_60_withdrawal::Migration),
         ]
     }
 }

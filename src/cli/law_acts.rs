@@ -17,7 +17,7 @@ use crate::{
     domain::{
         adoption::command::{
             AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, LawCommand, ProposeLaw,
-            WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
+            ProposeWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
         },
         ids::{AdoptionId, AgencyId},
         law::row::LawKind,
@@ -33,7 +33,9 @@ pub(super) enum LawActs {
     Propose(Propose),
     /// Quyết định áp dụng bộ quy tắc hoặc lịch do người khác đề nghị / adopt what another person proposed
     Adopt(Adopt),
-    /// Thôi áp dụng, hoặc rút đề nghị; kỳ xét đang chạy vẫn theo bộ đã cố định / withdraw an adoption or a proposal
+    /// Đề nghị thôi áp dụng; chỉ có hiệu lực khi người thứ hai thôi áp dụng / propose to withdraw what is adopted
+    ProposeWithdrawal(Withdraw),
+    /// Thôi áp dụng theo đề nghị của người khác, hoặc rút đề nghị áp dụng; kỳ xét đang chạy vẫn theo bộ đã cố định / withdraw what another person proposed to withdraw, or take a proposal back
     Withdraw(Withdraw),
 }
 
@@ -123,6 +125,7 @@ impl LawActs {
         match self {
             Self::Propose(asked) => asked.run(config).await,
             Self::Adopt(asked) => asked.run(config).await,
+            Self::ProposeWithdrawal(asked) => asked.propose(config).await,
             Self::Withdraw(asked) => asked.run(config).await,
         }
     }
@@ -188,6 +191,18 @@ impl Adopt {
 }
 
 impl Withdraw {
+    async fn propose(self, config: &Config) -> Result<(), CliError> {
+        let service = service(config).await?;
+        let Self { adoption, who, on: withdrawn_on, decision, reason } = self;
+        let mut registrar = signed_in(config, &service, &who.token_file).await?;
+        let reason = registrar.seal("reason", &reason)?;
+        let command = ProposeWithdrawal { adoption, withdrawn_on, decision, reason };
+        let accepted = registrar.send_law(LawCommand::from(command), None).await?;
+        println!("Đã đề nghị thôi áp dụng. / The withdrawal is proposed.");
+        tell(adoption, &accepted);
+        Ok(())
+    }
+
     async fn run(self, config: &Config) -> Result<(), CliError> {
         let service = service(config).await?;
         let Self { adoption, who, on: withdrawn_on, decision, reason } = self;

@@ -326,6 +326,9 @@ mod tests {
             adopted_in,
             withdrawn_on: None,
             withdrawal: None,
+            withdrawal_proposed_by: None,
+            withdrawal_from: None,
+            withdrawal_order: None,
             leaf: 0,
         };
         let applies = |data: &ReferenceData, day| data.workforce().training(day).is_some();

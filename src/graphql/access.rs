@@ -193,7 +193,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "LawAdoption",
         Audience::Linked,
         "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
-         provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawnOn",
+         provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalFrom withdrawalOrder withdrawalProposedBy withdrawnOn",
     ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),
@@ -210,7 +210,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "certifiedBy certifiedOn covers issuer language languageKind madeOn number pages sha256 signed title",
     ),
     ("PeriodResult", Audience::Linked, "conditions failed item length open outcome"),
-    ("Person", Audience::Linked, "id name personnelFile possibleDuplicates"),
+    ("Person", Audience::Linked, "id name personnelFile possibleDuplicates workforceRecords"),
     (
         "PersonnelEntry",
         Audience::Linked,
@@ -245,7 +245,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Audience::Linked,
-        "calendars ruleSets verifyWorkforceLog workforce workforceParts workforceRules workforces",
+        "agencyCalendar calendars ruleSets verifyWorkforceLog workforce workforceParts workforceRules workforces",
     ),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Linked, "handovers incidents periodicReport precautions"),
@@ -406,7 +406,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "annulled counts document id kind obtainedOn qualification validUntil",
     ),
-    ("OfficerGaps", Audience::Linked, "agencyId exclusion officerId person requirements scopeCitation"),
+    ("OfficerGaps", Audience::Linked, "agencyId exclusion officerId person requirements scopeCitation title"),
     (
         "QualificationSummary",
         Audience::Linked,
@@ -428,6 +428,18 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "TrainingCourse",
         Audience::Linked,
         "attendances audience certifies endsOn hours id learners name nextSteps reason report startsOn state stateLabel",
+    ),
+    (
+        "CalendarEntry",
+        Audience::Linked,
+        "citation daysLeft doneOn dueOn label matter officerId opensOn ownerAgency ownerPerson ownerRole requirement standing \
+         standingLabel subjectId",
+    ),
+    ("EvaluatedYear", Audience::Linked, "citation class message standing year"),
+    (
+        "WorkforceRecord",
+        Audience::Linked,
+        "agency evaluatedYears gaps incidents note officer trainingCertificates workLogs",
     ),
     (
         "DueReport",
@@ -494,6 +506,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Agency", Audience::Linked),
     ("Appeal", Audience::Linked),
     ("Application", Audience::Linked),
+    ("CalendarEntry", Audience::Linked),
     ("Cycle", Audience::Linked),
     ("DirectoryRecord", Audience::Supervision),
     ("LawAdoption", Audience::Linked),

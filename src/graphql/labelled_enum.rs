@@ -70,6 +70,7 @@ use crate::domain::{
             line::SummaryGroup,
             state::{WorkGroup, WorkResult, WorkSheetState},
         },
+        year_calendar::terms::{DueMatter, DueStanding},
     },
 };
 
@@ -353,6 +354,10 @@ enums! {
     ReportKind as "ReportKind", Cow::Borrowed;
     /// Kỳ báo cáo. — For which part of a year a report is.
     ReportPeriod as "ReportPeriod", Cow::Borrowed;
+    /// Việc có hạn trong lịch năm của cơ quan. — What is due in the calendar of an agency.
+    DueMatter as "DueMatter", Cow::Borrowed;
+    /// Tình trạng của việc có hạn. — How something that is due stands.
+    DueStanding as "DueStanding", Cow::Borrowed;
     /// Tình trạng hạn của báo cáo định kỳ. — Whether a periodic report is late.
     ReportLateness as "ReportLateness", Cow::Borrowed;
     /// Trạng thái của báo cáo định kỳ. — Where a periodic report stands.

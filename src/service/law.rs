@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         adoption::{
-            self, LawActFault, LawReads,
+            self, LawActFault, LawReads, LawVersion,
             command::{LawAct, LawCommand},
             policy::law_warrant,
         },
@@ -21,9 +21,6 @@ use crate::{
     },
     store::{AsOf, Inserts, LogPosition, StoreError, Writing},
 };
-
-/// The version of the rules of the law, as leaves record it.
-pub(super) const DEFINITION: &str = "law-1";
 
 /// A command of the law, from somebody.
 #[derive(Clone, Debug)]
@@ -54,7 +51,7 @@ pub(super) struct StoredLawReads {
 
 impl StoredLawReads {
     fn reads(&self) -> LawReads<'_> {
-        LawReads { directory: &self.directory.read, law: &self.law }
+        LawReads { directory: &self.directory.read, law: &self.law, version: LawVersion::NOW }
     }
 }
 
@@ -98,7 +95,7 @@ impl CommandKind for LawRequest {
         let (actor, today) = (self.request.caller.directory_actor(), moment.today());
         let rows = adoption::decide(known.reads(), actor, &self.request.command, today, moment.index)?;
         let warrant = law_warrant(&known.directory.read, actor, self.request.command.act(), today);
-        AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.request.command)
+        AcceptedDecision::by_office(rows, warrant, LawVersion::NOW.as_str(), &self.request.command)
     }
 
     async fn put(

@@ -9,6 +9,7 @@
 //! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`CursorPage`].
 
 mod adoption;
+mod appointment;
 mod attempt;
 mod blind;
 mod calendar_feed;
@@ -53,6 +54,7 @@ mod trail;
 mod unsent_form;
 mod value;
 mod waiting_readings;
+mod work_log;
 mod workforce;
 
 pub use attempt::{AttemptKey, RefusedAttempt};

@@ -152,6 +152,18 @@ impl Store {
         found.into_iter().map(row::TrainingCertificate::try_from).collect()
     }
 
+    /// Every service of a person as an IT officer, at whatever agency, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn services_of(&self, person: PersonId) -> Result<Vec<row::ItOfficer>, StoreError> {
+        use it_officer::{Column, Entity};
+        let own = Entity::find().filter(Column::Person.eq(person.store()));
+        let found = own.order_by_desc(Column::StartsOn).order_by_desc(Column::Id).all(self.reader()).await?;
+        found.into_iter().map(row::ItOfficer::try_from).collect()
+    }
+
     /// Every certificate of a course that was issued to a person, the latest first.
     ///
     /// # Errors

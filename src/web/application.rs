@@ -18,6 +18,7 @@ use super::{
     sending::was_done,
     staging,
     visit::SignedIn,
+    workforce_record::Applicant,
 };
 
 #[derive(Deserialize)]
@@ -34,7 +35,7 @@ struct ShownApplication {
     is_nominated: bool,
     on_paper: bool,
     submitted_at: Option<String>,
-    applicant: Named,
+    applicant: Applicant,
     cycle: OfCycle,
     status: ShownStatus,
     dossier_receipt: Option<ShownDossierReceipt>,

@@ -1,5 +1,5 @@
-//! The deadlines of the open cycles as a calendar (iCalendar, RFC 5545): whoever is signed in takes it home, and a calendar
-//! program reads it by a secret address ([`super::feeds`]).
+//! What is due as a calendar (iCalendar, RFC 5545): the deadlines of the open cycles, which whoever is signed in takes home and a
+//! calendar program reads by a secret address ([`super::feeds`]), and what is due for an agency ([`super::agenda`]).
 //!
 //! It holds what is due, the day and a link, and neither names nor reasons, for calendars are shown to others. An event
 //! keeps its UID for as long as its deadline is there, and its SEQUENCE grows with the versions of the cycle and of the
@@ -13,15 +13,12 @@ use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{
-    cycles::NextPage, documents::DEADLINES, frame::Frame, pages::every_page, problem::Problem,
-    visit::SignedIn,
-};
+use super::{cycles::NextPage, documents::DEADLINES, pages::every_page, problem::Problem, visit::SignedIn};
 use crate::domain::digest::Digest;
 
 /// The longest line, in bytes, without its end (RFC 5545 §3.1).
 const LONGEST_LINE: usize = 75;
-const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
+pub(super) const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
 const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"thoi-han.ics\"");
 
 #[derive(Deserialize)]
@@ -84,11 +81,13 @@ async fn write_calendar(
 ) -> Result<Response, Problem> {
     let site = site(headers, visit.visit.console.0.over_tls);
     let now = visit.visit.console.0.pipeline.now();
-    let mut calendar = CalendarText::begin(&visit.visit.frame);
+    let name = visit.visit.frame.say("Thời hạn xét thăng hạng", "Deadlines of promotion reviews");
+    let mut calendar = CalendarText::begin(name);
     let take = |found: FoundDeadlines| {
         for cycle in found.cycles.nodes.iter().filter(|cycle| cycle.is_open() && is_wanted(cycle)) {
-            for due in cycle.deadlines.iter().filter(|due| due.met_on.is_none()) {
-                calendar.event(cycle, due, site.as_deref(), now);
+            let open = cycle.deadlines.iter().filter(|due| due.met_on.is_none());
+            for event in open.filter_map(|due| due.event(cycle)) {
+                calendar.event(&event, site.as_deref(), now);
             }
         }
         Ok(found.cycles.page_info.next().map(str::to_owned))
@@ -120,54 +119,70 @@ impl DeadlineToKeep {
     /// What it is known by: the cycle and the kind, and whose it is or which notice opened it.
     fn uid(&self, cycle: &str) -> String {
         let of = self.application.as_ref().map_or("", |application| application.id.as_str());
-        let notice = self.notice_id.as_deref().unwrap_or_default();
-        let parts = [cycle, &self.kind, of, notice].join("\0");
-        format!("{}@thanghang", Digest::of(parts).to_string().get(..32).unwrap_or_default())
+        uid(&[cycle, &self.kind, of, self.notice_id.as_deref().unwrap_or_default()])
+    }
+
+    /// The event of a deadline whose last day is known.
+    fn event(&self, cycle: &CycleWithDeadlines) -> Option<KeptEvent> {
+        Some(KeptEvent {
+            uid: self.uid(&cycle.id),
+            sequence: self.sequence(cycle),
+            day: self.last_day.as_deref()?.parse().ok()?,
+            summary: format!("{} – {}", self.label, cycle.title.as_deref().unwrap_or_default()),
+            path: format!("/cycles/{}", cycle.id),
+        })
     }
 }
 
+/// What an event is known by, made from what tells it from all others.
+pub(super) fn uid(parts: &[&str]) -> String {
+    format!("{}@thanghang", Digest::of(parts.join("\0")).to_string().get(..32).unwrap_or_default())
+}
+
+/// An event of a whole day.
+pub(super) struct KeptEvent {
+    pub(super) uid: String,
+    /// Grows whenever its day may have moved.
+    pub(super) sequence: i64,
+    pub(super) day: Date,
+    pub(super) summary: String,
+    /// Where it is in the console.
+    pub(super) path: String,
+}
+
 /// The lines of a calendar.
-struct CalendarText(String);
+pub(super) struct CalendarText(String);
 
 impl CalendarText {
-    fn begin(frame: &Frame) -> Self {
+    /// An empty calendar of that name.
+    pub(super) fn begin(name: &str) -> Self {
         let mut calendar = Self(String::new());
         calendar.line("BEGIN", "VCALENDAR");
         calendar.line("VERSION", "2.0");
         calendar.line("PRODID", "-//thanghang//console//VI");
         calendar.line("CALSCALE", "GREGORIAN");
         calendar.line("METHOD", "PUBLISH");
-        calendar.line(
-            "X-WR-CALNAME",
-            &text(frame.say("Thời hạn xét thăng hạng", "Deadlines of promotion reviews")),
-        );
+        calendar.line("X-WR-CALNAME", &text(name));
         calendar
     }
 
-    /// A deadline whose last day is known, as an event of that whole day.
-    fn event(
-        &mut self,
-        cycle: &CycleWithDeadlines,
-        due: &DeadlineToKeep,
-        site: Option<&str>,
-        now: Timestamp,
-    ) {
-        let Some(day) = due.last_day.as_deref().and_then(|day| day.parse::<Date>().ok()) else { return };
-        let title = cycle.title.as_deref().unwrap_or_default();
+    /// Adds an event.
+    pub(super) fn event(&mut self, event: &KeptEvent, site: Option<&str>, now: Timestamp) {
         self.line("BEGIN", "VEVENT");
-        self.line("UID", &due.uid(&cycle.id));
+        self.line("UID", &event.uid);
         self.line("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
-        self.line("SEQUENCE", &due.sequence(cycle).to_string());
-        self.line("DTSTART;VALUE=DATE", &day.strftime("%Y%m%d").to_string());
-        self.line("SUMMARY", &text(&format!("{} – {title}", due.label)));
+        self.line("SEQUENCE", &event.sequence.to_string());
+        self.line("DTSTART;VALUE=DATE", &event.day.strftime("%Y%m%d").to_string());
+        self.line("SUMMARY", &text(&event.summary));
         self.line("TRANSP", "TRANSPARENT");
         if let Some(site) = site {
-            self.line("URL", &format!("{site}/cycles/{}", cycle.id));
+            self.line("URL", &format!("{site}{}", event.path));
         }
         self.line("END", "VEVENT");
     }
 
-    fn end(mut self) -> String {
+    /// The whole of it.
+    pub(super) fn end(mut self) -> String {
         self.line("END", "VCALENDAR");
         self.0
     }

@@ -80,6 +80,8 @@ stored! {
     WORK_LOG = "work_log";
     /// Incidents, precautions and handovers in the workforce of an agency.
     RESPONSIBILITY = "responsibility";
+    /// What is due for an agency in a year.
+    AGENCY_CALENDAR = "agency_calendar";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

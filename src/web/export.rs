@@ -33,11 +33,11 @@ const WORKBOOK: HeaderValue =
     HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
 /// A list that becomes a sheet.
-struct ExportedTable {
-    title: String,
-    filter: String,
-    headers: Vec<&'static str>,
-    rows: Vec<Vec<String>>,
+pub(super) struct ExportedTable {
+    pub(super) title: String,
+    pub(super) filter: String,
+    pub(super) headers: Vec<&'static str>,
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -285,7 +285,8 @@ fn named(list: &str, cycle: Option<String>) -> String {
 }
 
 impl ExportedTable {
-    async fn answer(self, visit: &SignedIn, file: &str) -> Result<Response, Problem> {
+    /// The sheet, to be saved under a name.
+    pub(super) async fn answer(self, visit: &SignedIn, file: &str) -> Result<Response, Problem> {
         let found: FoundExporter = visit.ask(EXPORTER, json!({})).await?;
         let by = found.viewer.person.as_ref().map(Named::called).unwrap_or_default();
         let at = written::time(&visit.visit.console.0.pipeline.now().to_string());

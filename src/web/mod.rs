@@ -10,6 +10,7 @@
 //! its route below.
 
 mod act;
+mod agenda;
 mod appeals;
 mod application;
 mod archive;
@@ -56,6 +57,8 @@ mod votes;
 mod waiting_accounts;
 mod workforce;
 mod workforce_home;
+mod workforce_lists;
+mod workforce_record;
 mod workplace;
 mod written;
 
@@ -150,6 +153,13 @@ impl Console {
             .route("/workforce/{id}", get(workforce::show))
             .route("/workforce/{id}/responsibility", get(responsibility::show))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
+            .route("/workforce/{id}/officers.xlsx", get(workforce_lists::officers))
+            .route("/workforce/{id}/classes.xlsx", get(workforce_lists::classes))
+            .route("/workforce/{id}/sheets.xlsx", get(workforce_lists::sheets))
+            .route("/workforce/{id}/reports.xlsx", get(workforce_lists::reports))
+            .route("/workforce/{id}/calendar", get(agenda::show))
+            .route("/workforce/{id}/calendar.xlsx", get(agenda::export))
+            .route("/workforce/{id}/calendar.ics", get(agenda::download))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
                 "/registers/import",

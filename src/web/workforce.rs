@@ -298,7 +298,7 @@ impl AgencyPage<'_> {
 }
 
 /// The year that an address asks for, or this one.
-fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
+pub(super) fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
     let asked = Posted::of_query(query.unwrap_or_default());
     asked.text("year").and_then(|year| year.trim().parse().ok()).unwrap_or_else(|| year_of(visit))
 }

@@ -98,6 +98,18 @@ pub(crate) async fn adopt(deployment: &Deployment, how: &str, input: Value) -> A
     act(deployment, Who::Spare, how, adoption).await.done()
 }
 
+/// Withdraws what is adopted, as two people do.
+pub(crate) async fn withdraw(deployment: &Deployment, how: &str, input: Value) -> ApiAnswer {
+    act(deployment, Who::Spare, how, input.clone()).await.refused(&["WITHDRAWAL_NOT_PROPOSED"]);
+    let proposed = act(deployment, Who::Office, "proposeWithdrawal", input.clone()).await.done();
+    assert_eq!(proposed.0["adoption"]["state"], "ADOPTED", "{:#}", proposed.0);
+    act(deployment, Who::Office, how, input.clone()).await.refused(&["OWN_WITHDRAWAL"]);
+    let mut other = input.clone();
+    other["decision"] = json!("999/QĐ-KHAC");
+    act(deployment, Who::Spare, how, other).await.refused(&["WITHDRAWAL_DIFFERS"]);
+    act(deployment, Who::Spare, how, input).await.done()
+}
+
 /// The log of the law with what ships, and a rule set of the department's own.
 pub(crate) async fn adopt_rules_of_the_department(deployment: &Deployment) -> ApiAnswer {
     second_administrator(deployment).await;
@@ -141,7 +153,7 @@ on_both_engines! {
             "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-10-01", "decision": "16/QĐ-STTTT",
             "reason": "Đã có bộ quy tắc mới",
         });
-        act(deployment, Who::Spare, "withdrawRuleSet", end.clone()).await.done();
+        withdraw(deployment, "withdrawRuleSet", end.clone()).await;
         act(deployment, Who::Spare, "withdrawRuleSet", end).await.refused(&["ADOPTION_CLOSED"]);
         driver.reach(CycleState::Receiving).await;
         assert_eq!(law_flaws(deployment).await, []);
@@ -257,12 +269,13 @@ async fn the_law_is_written_by_an_administrator_in_office_alone() {
         "adoptRuleSet",
         "adoptCalendar",
         "adoptWorkforceRules",
+        "proposeWithdrawal",
         "withdrawRuleSet",
         "withdrawCalendar",
         "withdrawWorkforceRules",
     ] {
         let mut input = nowhere.clone();
-        if name.starts_with("withdraw") {
+        if !name.starts_with("adopt") {
             input.as_object_mut().expect("an object").extend(end.as_object().cloned().expect("an object"));
         }
         act(&deployment, Who::Office, name, input).await.refused(&["ADOPTION_UNKNOWN"]);

@@ -67,3 +67,4 @@ mod work_log;
 mod workforce;
 mod workforce_evaluation;
 mod workforce_law;
+mod year;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thanghang::domain::cycle::state::CycleState;
 
 use crate::{
-    adoption::{act, adopt, begin, proposal, second_administrator},
+    adoption::{adopt, begin, proposal, second_administrator, withdraw},
     support::{
         cycle_driver::CycleDriver,
         deployment::{Deployment, global},
@@ -101,7 +101,7 @@ on_both_engines! {
             "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-11-01", "decision": "16/QĐ-STTTT",
             "reason": "Lịch hoán đổi bị bãi bỏ",
         });
-        act(deployment, Who::Spare, "withdrawCalendar", end).await.done();
+        withdraw(deployment, "withdrawCalendar", end).await;
         assert_eq!((tick(deployment).await, tick(deployment).await), (1, 0));
         let (kept, changes) = window(&driver).await;
         assert_eq!(kept["lastDay"], longer["lastDay"]);

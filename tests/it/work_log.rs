@@ -1,13 +1,31 @@
 //! The work sheets of an IT officer through the API: request, work, confirmation, rework, and the summary of a year (R25).
 
+use async_graphql::ID;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
-use thanghang::{domain::role::Role, service::Flaw};
+use thanghang::{
+    domain::{
+        digest::Sealed,
+        ids::{ItOfficerId, WorkSheetId},
+        role::Role,
+        vocabulary::Listed,
+        workforce::{
+            row::{Row, WorkSheet},
+            work_sheet::state::{WorkGroup, WorkResult, WorkSheetState},
+        },
+    },
+    graphql::global_id::NodeId as _,
+    service::Flaw,
+};
+use uuid::Uuid;
 
-use crate::support::{
-    deployment::{ApiAnswer, Deployment, global},
-    engine::{Engine, on_both_engines},
-    people::{DEPARTMENT, Who},
+use crate::{
+    support::{
+        deployment::{ApiAnswer, Deployment, day, global},
+        engine::{Engine, on_both_engines},
+        people::{DEPARTMENT, Who},
+    },
+    targets::put_rows,
 };
 
 /// Who acts, with the roles of the token.
@@ -154,7 +172,62 @@ async fn work(log: &Log<'_>) -> Value {
     log.on(&sheet, Part::Requester, "confirmWork", json!({ "confirmedOn": "2024-09-06" })).await
 }
 
+/// How many sheets one officer has.
+const SHEETS: u32 = 10_000;
+
+/// A sheet as its acts would have written it; every fourth one is still worked on.
+fn many_sheets(officer: &Value, number: u32) -> Row {
+    let officer = ItOfficerId::from_global(&ID::from(officer.as_str().expect("an id"))).expect("an officer");
+    let text = Sealed::commit(&[7; 32], "Việc");
+    let is_done = !number.is_multiple_of(4);
+    WorkSheet {
+        id: WorkSheetId(Uuid::from_u128((9 << 64) + u128::from(number))),
+        agency: DEPARTMENT,
+        officer,
+        number,
+        groups: Listed(vec![WorkGroup::Devices]),
+        initiative: false,
+        details: text,
+        requester: Who::Binh.id(),
+        place: text,
+        related_file: None,
+        requested_on: day("2024-03-01"),
+        request_confirmed_on: Some(day("2024-03-01")),
+        state: if is_done { WorkSheetState::Confirmed } else { WorkSheetState::InProgress },
+        approach: Some(text),
+        results: Listed(vec![WorkResult::DeviceMended]),
+        result_detail: None,
+        completed_on: is_done.then(|| day("2024-03-02")),
+        confirmed_by: is_done.then(|| Who::Binh.id()),
+        confirmed_on: is_done.then(|| day("2024-03-02")),
+        rejections: 0,
+        reason: None,
+        leaf: 2,
+    }
+    .into()
+}
+
 on_both_engines! {
+    /// At most three statements, however many sheets there are: the directory, the officer with the summaries, the sheets.
+    async fn the_summary_of_10_000_sheets_takes_three_statements(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let log = Log::open(&deployment).await;
+        put_rows(&deployment, (1..=SHEETS).map(|number| many_sheets(&log.officer, number)).collect()).await;
+        let document = "query($agency: ID!, $officer: ID!) { workLog(agencyId: $agency, officerId: $officer, year: 2024) {
+            year post counted { group counted quantity } summary { total } replaced { id } } }";
+        let variables = json!({ "agency": global(DEPARTMENT), "officer": log.officer });
+        log.ask(Part::Head, document, variables.clone()).await;
+        let (who, roles) = Part::Head.who();
+        let caller = deployment.caller_with(who, roles).await;
+        let before = deployment.service.store.statements();
+        let (data, errors) = deployment.send(caller, document, variables).await;
+        let statements = deployment.service.store.statements() - before;
+        assert!(errors.is_empty(), "{errors:?}");
+        assert!(statements <= 3, "{statements} statements");
+        assert_eq!(data["workLog"]["counted"][0], json!({ "group": "DEVICES", "counted": 7_500, "quantity": 7_500 }));
+        assert_eq!(data["workLog"]["summary"], Value::Null);
+    }
+
     /// R25: both confirmations, the way back of a rejection, and the summary that is counted, corrected and replaced.
     async fn an_officer_keeps_a_log_and_the_head_signs_its_summary(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thanghang::{domain::law::LAW_LOG, service::Flaw};
 
 use crate::{
-    adoption::{act, adopt, begin, second_administrator},
+    adoption::{act, adopt, begin, second_administrator, withdraw},
     support::{
         deployment::{ApiAnswer, Deployment, global},
         engine::on_both_engines,
@@ -22,7 +22,7 @@ fn own_targets() -> String {
         .replacen("comparator = \"MORE_THAN\"\ntarget = 90", "comparator = \"AT_LEAST\"\ntarget = 50", 1)
 }
 
-fn proposed(text: &str, from: &str) -> Value {
+pub(crate) fn proposed(text: &str, from: &str) -> Value {
     json!({
         "text": text, "validFrom": from, "validTo": "2030-12-31", "decision": "99/QĐ-UBND", "decidedOn": "2024-09-20",
         "issuer": "Ủy ban nhân dân tỉnh" })
@@ -80,7 +80,7 @@ on_both_engines! {
         let withdrawal = json!({
             "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-10-24", "decision": "100/QĐ-UBND",
             "reason": "Thay thế" });
-        act(&deployment, Who::Spare, "withdrawWorkforceRules", withdrawal).await.done();
+        withdraw(&deployment, "withdrawWorkforceRules", withdrawal).await;
         assert_eq!(told(&deployment, "2024-10-23").await[0], "own-targets");
         assert_eq!(told(&deployment, "2024-10-24").await[0], "targets-dak-nong-2016");
         measure(&deployment, "2024-10-24").await.done();
@@ -104,9 +104,9 @@ on_both_engines! {
             "reason": "Chương trình của tỉnh khác" });
         let mut past = withdrawal.clone();
         past["withdrawnOn"] = json!("2024-10-23");
-        act(&deployment, Who::Spare, "withdrawWorkforceRules", past).await.refused(&["WITHDRAWN_IN_PAST"]);
+        act(&deployment, Who::Spare, "proposeWithdrawal", past).await.refused(&["WITHDRAWN_IN_PAST"]);
         act(&deployment, Who::Spare, "withdrawRuleSet", withdrawal.clone()).await.refused(&["ADOPTION_KIND_DIFFERS"]);
-        act(&deployment, Who::Spare, "withdrawWorkforceRules", withdrawal).await.done();
+        withdraw(&deployment, "withdrawWorkforceRules", withdrawal).await;
         measure(&deployment, "2024-10-24").await.refused(&["TARGETS_NOT_IN_FORCE"]);
         assert_eq!(told(&deployment, "2024-10-24").await[0], Value::Null);
         assert_eq!(told(&deployment, "2024-10-23").await[0], "targets-dak-nong-2016");

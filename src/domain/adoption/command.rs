@@ -85,6 +85,17 @@ acts! {
         /// The proposal.
         adoption: AdoptionId,
     }
+    /// Proposes that a document applies no more. It changes nothing until another person withdraws it.
+    ProposeWithdrawal = "proposeWithdrawal", "Đề nghị thôi áp dụng bộ quy tắc, lịch hoặc quy định về nhân lực CNTT", "Propose to withdraw a rule set, a calendar or rules of the IT workforce" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// The first day on which it is to apply no more.
+        withdrawn_on: Date,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
     /// Ends the application of a rule set, or takes a proposal back. Cycles that froze it go on under it.
     WithdrawRuleSet = "withdrawRuleSet", "Thôi áp dụng bộ quy tắc", "Withdraw a rule set" {
         /// The adoption.
@@ -129,7 +140,7 @@ impl LawAct {
     /// The kind of document that the act is only for.
     pub const fn kind(self) -> Option<LawKind> {
         match self {
-            Self::BeginLaw | Self::ProposeLaw => None,
+            Self::BeginLaw | Self::ProposeLaw | Self::ProposeWithdrawal => None,
             Self::AdoptRuleSet | Self::WithdrawRuleSet => Some(LawKind::RuleSet),
             Self::AdoptCalendar | Self::WithdrawCalendar => Some(LawKind::Calendar),
             Self::AdoptWorkforceRules | Self::WithdrawWorkforceRules => Some(LawKind::Workforce),
@@ -146,6 +157,7 @@ impl LawCommand {
             Self::AdoptRuleSet(input) => Some(input.adoption),
             Self::AdoptCalendar(input) => Some(input.adoption),
             Self::AdoptWorkforceRules(input) => Some(input.adoption),
+            Self::ProposeWithdrawal(input) => Some(input.adoption),
             Self::WithdrawRuleSet(input) => Some(input.adoption),
             Self::WithdrawCalendar(input) => Some(input.adoption),
             Self::WithdrawWorkforceRules(input) => Some(input.adoption),

@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    command::{BeginLaw, Confirmation, LawCommand, ProposeLaw, ShippedLaw},
+    command::{
+        BeginLaw, Confirmation, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw, WithdrawCalendar,
+        WithdrawRuleSet, WithdrawWorkforceRules,
+    },
     policy::law_warrant,
     refusal::LawActFault,
+    version::LawVersion,
 };
 use crate::domain::{
     digest::Digest,
@@ -29,6 +33,8 @@ pub struct LawReads<'a> {
     pub directory: &'a Directory,
     /// The documents that can be read, one that the act brings among them, and what was adopted.
     pub law: &'a ReferenceData,
+    /// The version under which it is decided.
+    pub version: LawVersion,
 }
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who may not do it is told
@@ -56,14 +62,19 @@ pub fn decide(
         LawCommand::AdoptWorkforceRules(input) => {
             draft.adopt(actor.person, LawKind::Workforce, input.adoption)
         }
-        LawCommand::WithdrawRuleSet(input) => {
-            draft.withdraw(LawKind::RuleSet, input.adoption, input.withdrawn_on, &input.decision)
+        LawCommand::ProposeWithdrawal(input) => draft.propose_withdrawal(actor.person, input),
+        LawCommand::WithdrawRuleSet(WithdrawRuleSet { adoption, withdrawn_on, decision, .. }) => {
+            let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
+            draft.withdraw(LawKind::RuleSet, *adoption, &end)
         }
-        LawCommand::WithdrawCalendar(input) => {
-            draft.withdraw(LawKind::Calendar, input.adoption, input.withdrawn_on, &input.decision)
+        LawCommand::WithdrawCalendar(WithdrawCalendar { adoption, withdrawn_on, decision, .. }) => {
+            let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
+            draft.withdraw(LawKind::Calendar, *adoption, &end)
         }
         LawCommand::WithdrawWorkforceRules(input) => {
-            draft.withdraw(LawKind::Workforce, input.adoption, input.withdrawn_on, &input.decision)
+            let WithdrawWorkforceRules { adoption, withdrawn_on, decision, .. } = input;
+            let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
+            draft.withdraw(LawKind::Workforce, *adoption, &end)
         }
     }
     .finish()
@@ -197,23 +208,76 @@ impl LawDraft<'_> {
             })
     }
 
-    fn withdraw(self, kind: LawKind, id: AdoptionId, on: Date, decision: &DocumentSymbol) -> Self {
+    /// That the document applies no more from a day on. What was adopted waits for a second person.
+    fn propose_withdrawal(self, person: Option<PersonId>, input: &ProposeWithdrawal) -> Self {
+        let Some(adoption) = self.known(input.adoption).cloned() else {
+            return self.demand(false, LawActFault::AdoptionUnknown, "adoptionId");
+        };
+        let (state, on) = (adoption.state, input.withdrawn_on);
+        self.demand(state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId")
+            .demand(state != AdoptionState::Proposed, LawActFault::NotAdopted, "adoptionId")
+            .ends_in_time(&adoption, on)
+            .put(Adoption {
+                withdrawal_proposed_by: person,
+                withdrawal_from: Some(on),
+                withdrawal_order: Some(input.decision.clone()),
+                ..adoption
+            })
+    }
+
+    /// A document ends after its beginning. A cycle froze what it began under; acts on the workforce go by what applies, and
+    /// what they rested on stays.
+    fn ends_in_time(self, adoption: &Adoption, on: Date) -> Self {
+        let is_past = adoption.kind == LawKind::Workforce && adoption.was_adopted() && on < self.today;
+        self.require(on >= adoption.valid_from, || reversed("withdrawnOn")).demand(
+            !is_past,
+            LawActFault::WithdrawnInPast,
+            "withdrawnOn",
+        )
+    }
+
+    fn withdraw(self, kind: LawKind, id: AdoptionId, end: &Withdrawal<'_>) -> Self {
         let adoption = match self.about(kind, id) {
             Ok(adoption) => adoption,
             Err(fault) => return self.demand(false, fault, "adoptionId"),
         };
-        // A cycle froze what it began under; acts on the workforce go by what applies, and what they rested on stays.
-        let is_past = kind == LawKind::Workforce && adoption.was_adopted() && on < self.today;
-        self.demand(adoption.state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId")
-            .require(on >= adoption.valid_from, || reversed("withdrawnOn"))
-            .demand(!is_past, LawActFault::WithdrawnInPast, "withdrawnOn")
-            .put(Adoption {
-                state: AdoptionState::Withdrawn,
-                withdrawn_on: Some(on),
-                withdrawal: Some(decision.clone()),
-                ..adoption
-            })
+        let draft =
+            self.demand(adoption.state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId");
+        draft.ends_in_time(&adoption, end.on).by_two(&adoption, end).put(Adoption {
+            state: AdoptionState::Withdrawn,
+            withdrawn_on: Some(end.on),
+            withdrawal: Some(end.order.clone()),
+            ..adoption
+        })
     }
+
+    /// What two people adopted is withdrawn by two: one proposed the same day and decision, and another withdraws it. A proposal
+    /// that nobody adopted is taken back by one.
+    fn by_two(self, adoption: &Adoption, end: &Withdrawal<'_>) -> Self {
+        if self.reads.version < LawVersion::V2 || adoption.state != AdoptionState::Adopted {
+            return self;
+        }
+        let Some(proposed_from) = adoption.withdrawal_from else {
+            return self.demand(false, LawActFault::WithdrawalNotProposed, "adoptionId");
+        };
+        self.demand(adoption.withdrawal_proposed_by != end.by, LawActFault::OwnWithdrawal, "adoptionId")
+            .demand(proposed_from == end.on, LawActFault::WithdrawalDiffers, "withdrawnOn")
+            .demand(
+                adoption.withdrawal_order.as_ref() == Some(end.order),
+                LawActFault::WithdrawalDiffers,
+                "decision",
+            )
+    }
+}
+
+/// How the application of a document ends.
+struct Withdrawal<'a> {
+    /// The first day on which it applies no more.
+    on: Date,
+    /// The decision that orders it.
+    order: &'a DocumentSymbol,
+    /// Who withdraws it.
+    by: Option<PersonId>,
 }
 
 /// A proposal for the whole province, before what it says itself of scope, time and decision.
@@ -240,6 +304,9 @@ fn proposed(id: AdoptionId, digest: Digest, text: &LawText, leaf: u64) -> Adopti
         adopted_in: None,
         withdrawn_on: None,
         withdrawal: None,
+        withdrawal_proposed_by: None,
+        withdrawal_from: None,
+        withdrawal_order: None,
         leaf,
     }
 }

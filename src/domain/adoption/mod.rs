@@ -10,8 +10,10 @@ pub mod policy;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod version;
 
 pub use self::{
     decide::{LawReads, decide},
     refusal::LawActFault,
+    version::LawVersion,
 };

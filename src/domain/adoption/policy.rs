@@ -9,11 +9,12 @@ use crate::domain::{
 };
 
 /// Who may do an act; unlisted is denied.
-const GRANTS: [(LawAct, Role); 7] = [
+const GRANTS: [(LawAct, Role); 8] = [
     (LawAct::ProposeLaw, Role::Admin),
     (LawAct::AdoptRuleSet, Role::Admin),
     (LawAct::AdoptCalendar, Role::Admin),
     (LawAct::AdoptWorkforceRules, Role::Admin),
+    (LawAct::ProposeWithdrawal, Role::Admin),
     (LawAct::WithdrawRuleSet, Role::Admin),
     (LawAct::WithdrawCalendar, Role::Admin),
     (LawAct::WithdrawWorkforceRules, Role::Admin),

@@ -34,6 +34,18 @@ faults! {
     OwnProposal = OWN_PROPOSAL,
         "Người đã đề nghị không được tự quyết định áp dụng; cần một người khác.",
         "Whoever proposed a document does not adopt it; another person must.";
+    NotAdopted = ADOPTION_NOT_ADOPTED,
+        "Văn bản chưa được áp dụng nên không có gì để đề nghị thôi; hãy rút đề nghị bằng thao tác thôi áp dụng.",
+        "The document is not adopted, so there is nothing to propose; take the proposal back by the act that withdraws.";
+    WithdrawalNotProposed = WITHDRAWAL_NOT_PROPOSED,
+        "Chưa có đề nghị thôi áp dụng; một quản trị hệ thống đề nghị trước, người khác quyết định.",
+        "Nobody proposed to withdraw it; one administrator proposes it, and another decides.";
+    WithdrawalDiffers = WITHDRAWAL_DIFFERS,
+        "Ngày hoặc quyết định không đúng như đề nghị thôi áp dụng; hãy ghi như đề nghị, hoặc đề nghị lại.",
+        "The day or the decision is not the one that was proposed; write it as it was proposed, or propose it anew.";
+    OwnWithdrawal = OWN_WITHDRAWAL,
+        "Người đã đề nghị thôi áp dụng không được tự quyết định; cần một người khác.",
+        "Whoever proposed to withdraw a document does not decide on it; another person must.";
     AdoptedAlready = ADOPTED_ALREADY,
         "Văn bản này đã được áp dụng trong cùng phạm vi và cùng thời gian.",
         "The document is adopted already in the same scope and time.";
@@ -64,8 +76,12 @@ impl LawActFault {
     /// The layer that says no.
     const fn kind(self) -> RefusalKind {
         match self {
-            Self::OwnProposal => RefusalKind::NotPermitted,
-            Self::AlreadyBegun | Self::NotBegun | Self::Closed => RefusalKind::NotReachable,
+            Self::OwnProposal | Self::OwnWithdrawal => RefusalKind::NotPermitted,
+            Self::AlreadyBegun
+            | Self::NotBegun
+            | Self::Closed
+            | Self::NotAdopted
+            | Self::WithdrawalNotProposed => RefusalKind::NotReachable,
             Self::AdoptionUnknown => RefusalKind::NotFound,
             Self::DocumentUnreadable
             | Self::KindDiffers
@@ -76,6 +92,7 @@ impl LawActFault {
             | Self::OpenPointsUnconfirmed
             | Self::NothingToConfirm
             | Self::WithdrawnInPast
+            | Self::WithdrawalDiffers
             | Self::DecisionInFuture => RefusalKind::ConditionNotMet,
         }
     }

@@ -8,9 +8,10 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::{
-    LawReads,
+    LawReads, LawVersion,
     command::{
-        AdoptCalendar, AdoptRuleSet, BeginLaw, LawAct, LawCommand, ProposeLaw, ShippedLaw, WithdrawRuleSet,
+        AdoptCalendar, AdoptRuleSet, BeginLaw, LawAct, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw,
+        WithdrawRuleSet,
     },
     decide,
 };
@@ -39,6 +40,7 @@ struct Office {
     directory: Directory,
     law: ReferenceData,
     index: u64,
+    version: LawVersion,
 }
 
 impl Office {
@@ -75,7 +77,12 @@ impl Office {
             };
             directory.put(term.into());
         }
-        let mut office = Self { directory, law: ReferenceData::clone(ReferenceData::released()), index: 0 };
+        let mut office = Self {
+            directory,
+            law: ReferenceData::clone(ReferenceData::released()),
+            index: 0,
+            version: LawVersion::NOW,
+        };
         assert_eq!(
             office.by(None, BeginLaw { shipped: vec![shipped(1, office.rules("dien-bien-2024"))] }),
             [""; 0]
@@ -95,7 +102,7 @@ impl Office {
     fn by(&mut self, person: Option<PersonId>, command: impl Into<LawCommand>) -> Vec<&'static str> {
         let roles = BTreeSet::from([Role::Admin]);
         let actor = DirectoryActor { person, roles: &roles, operator: person.is_none() };
-        let reads = LawReads { directory: &self.directory, law: &self.law };
+        let reads = LawReads { directory: &self.directory, law: &self.law, version: self.version };
         match decide(reads, actor, &command.into(), TODAY, self.index) {
             Ok(rows) => {
                 self.index += 1;
@@ -247,20 +254,68 @@ fn one_document_is_not_adopted_twice_for_the_same_scope_and_time() {
     office.adopt(ProposeLaw { agency: Some(AGENCY), ..proposal(3, digest) });
 }
 
+fn end(on: Date, decision: &str) -> WithdrawRuleSet {
+    WithdrawRuleSet {
+        adoption: id(1),
+        withdrawn_on: on,
+        decision: decision.parse().unwrap(),
+        reason: Sealed::commit(&[7; 32], "Hết hiệu lực"),
+    }
+}
+
+fn proposed_end(on: Date, decision: &str) -> ProposeWithdrawal {
+    let WithdrawRuleSet { adoption, withdrawn_on, decision, reason } = end(on, decision);
+    ProposeWithdrawal { adoption, withdrawn_on, decision, reason }
+}
+
 #[test]
 fn what_is_withdrawn_applies_until_the_day_before() {
     let mut office = Office::new();
-    let end = |on| WithdrawRuleSet {
-        adoption: id(1),
-        withdrawn_on: on,
-        decision: "16/QĐ-STTTT".parse().unwrap(),
-        reason: Sealed::commit(&[7; 32], "Hết hiệu lực"),
-    };
-    assert_eq!(office.by(Some(SECOND), end(date(2023, 12, 6))), ["PERIOD_REVERSED"]);
-    assert_eq!(office.by(Some(SECOND), end(date(2024, 10, 1))), [""; 0]);
-    assert_eq!(office.by(Some(SECOND), end(date(2024, 9, 1))), ["ADOPTION_CLOSED"]);
-    let on = |day| office.in_force(AGENCY, "V.11.05.11", day).len();
-    assert_eq!((on(date(2024, 9, 30)), on(date(2024, 10, 1))), (1, 0));
+    let (on, order) = (date(2024, 10, 1), "16/QĐ-STTTT");
+    assert_eq!(office.by(Some(FIRST), proposed_end(date(2023, 12, 6), order)), ["PERIOD_REVERSED"]);
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+    let in_force = |office: &Office, day| office.in_force(AGENCY, "V.11.05.11", day).len();
+    assert_eq!(in_force(&office, on), 1, "a proposal changes nothing");
+    assert_eq!(office.by(Some(SECOND), end(on, order)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), end(on, order)), ["ADOPTION_CLOSED"]);
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), ["ADOPTION_CLOSED"]);
+    assert_eq!((in_force(&office, date(2024, 9, 30)), in_force(&office, on)), (1, 0));
+}
+
+#[test]
+fn what_two_people_adopted_is_withdrawn_by_two() {
+    let mut office = Office::new();
+    let (on, later, order) = (date(2024, 10, 1), date(2024, 11, 1), "16/QĐ-STTTT");
+    assert_eq!(office.by(Some(SECOND), end(on, order)), ["WITHDRAWAL_NOT_PROPOSED"]);
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+    assert_eq!(office.by(Some(FIRST), end(on, order)), ["OWN_WITHDRAWAL"]);
+    assert_eq!(office.by(Some(SECOND), end(later, order)), ["WITHDRAWAL_DIFFERS"]);
+    assert_eq!(office.by(Some(SECOND), end(on, "17/QĐ-STTTT")), ["WITHDRAWAL_DIFFERS"]);
+    // The last proposal counts, whoever made it.
+    assert_eq!(office.by(Some(SECOND), proposed_end(later, order)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), end(later, order)), ["OWN_WITHDRAWAL"]);
+    assert_eq!(office.by(Some(FIRST), end(on, order)), ["WITHDRAWAL_DIFFERS"]);
+    assert_eq!(office.by(Some(FIRST), end(later, order)), [""; 0]);
+}
+
+#[test]
+fn a_proposal_that_nobody_adopted_is_taken_back_by_one() {
+    let mut office = Office::new();
+    let digest = office.rules("dien-bien-2024");
+    assert_eq!(office.by(Some(FIRST), proposal(2, digest)), [""; 0]);
+    let back = WithdrawRuleSet { adoption: id(2), ..end(TODAY, "16/QĐ-STTTT") };
+    let proposed = ProposeWithdrawal { adoption: id(2), ..proposed_end(TODAY, "16/QĐ-STTTT") };
+    assert_eq!(office.by(Some(SECOND), proposed.clone()), ["ADOPTION_NOT_ADOPTED"]);
+    let unknown = ProposeWithdrawal { adoption: id(9), ..proposed };
+    assert_eq!(office.by(Some(SECOND), unknown), ["ADOPTION_UNKNOWN"]);
+    assert_eq!(office.by(Some(FIRST), back), [""; 0]);
+}
+
+/// Records of the first release stay what they were: one person withdrew.
+#[test]
+fn under_the_first_version_one_person_withdrew() {
+    let mut office = Office { version: LawVersion::V1, ..Office::new() };
+    assert_eq!(office.by(Some(SECOND), end(date(2024, 10, 1), "16/QĐ-STTTT")), [""; 0]);
 }
 
 #[test]

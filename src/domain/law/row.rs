@@ -79,6 +79,15 @@ rows! {
         withdrawn_on: Option<Date>,
         /// The number and symbol of the decision that orders the withdrawal.
         withdrawal: Option<DocumentSymbol>,
+        /// Who proposed last to withdraw it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_proposed_by: Option<PersonId>,
+        /// The first day on which it is to apply no more, as was proposed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_from: Option<Date>,
+        /// The number and symbol of the decision that the proposal names.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_order: Option<DocumentSymbol>,
     }
 }
 

@@ -111,6 +111,9 @@ mod tests {
             adopted_in: Some(0),
             withdrawn_on: None,
             withdrawal: None,
+            withdrawal_proposed_by: None,
+            withdrawal_from: None,
+            withdrawal_order: None,
             leaf: 0,
         };
         (adoption, text)

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::domain::{
     actor::Actor,
     adoption::{
-        self, LawReads,
+        self, LawReads, LawVersion,
         command::{BeginLaw, ShippedLaw},
     },
     calendar::{Calendar, start_of_day},
@@ -163,7 +163,8 @@ impl Simulation {
         let texts: Vec<LawText> = self.reference.texts().filter(|text| text.kind() == kind).collect();
         let shipped =
             texts.iter().map(|text| ShippedLaw { adoption: self.id(), digest: text.digest() }).collect();
-        let reads = LawReads { directory: &self.facts.directory, law: &self.reference };
+        let reads =
+            LawReads { directory: &self.facts.directory, law: &self.reference, version: LawVersion::NOW };
         let operator = DirectoryActor { person: None, roles: &BTreeSet::new(), operator: true };
         let begin = BeginLaw { shipped }.into();
         let rows = adoption::decide(reads, operator, &begin, self.today(), 0).expect("it may begin");
@@ -210,6 +211,9 @@ impl Simulation {
             adopted_in: Some(self.serial.try_into().expect("few")),
             withdrawn_on: None,
             withdrawal: None,
+            withdrawal_proposed_by: None,
+            withdrawal_from: None,
+            withdrawal_order: None,
             leaf: 0,
         };
         let reference = Arc::make_mut(&mut self.reference);

@@ -147,7 +147,14 @@ impl WorkforcePage {
                 let named: Vec<_> = one.any_of.iter().map(|named| named.label().get(lang)).collect();
                 let (text, article, timing) =
                     (one.text.get(lang), one.article.get(lang), one.timing.label().get(lang));
-                self.line(format!("- **{}** {text} ({article}); {timing}: {}", one.id, named.join(" / ")));
+                let titles: Vec<_> = one.titles.iter().map(|title| title.as_str()).collect();
+                let only =
+                    if titles.is_empty() { String::new() } else { format!(" [{}]", titles.join(", ")) };
+                self.line(format!(
+                    "- **{}** {text} ({article}); {timing}: {}{only}",
+                    one.id,
+                    named.join(" / ")
+                ));
             }
         }
     }

@@ -29,6 +29,7 @@ pub mod rules;
 #[cfg(test)]
 mod sample_rows;
 mod shared_rows;
+pub mod signature;
 pub mod standard;
 pub mod target;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod tests;
 pub mod training;
 mod version;
 pub mod work_sheet;
+pub mod year_calendar;
 
 pub use self::{
     about::{About, officer_of, other_log},

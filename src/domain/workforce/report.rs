@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{ToSpan as _, civil::Date};
+use jiff::civil::Date;
 
 use super::{
     pre_screening::{
@@ -16,6 +16,7 @@ use super::{
     },
     row::{DutyRecipient, Handover, ItDuty, ItOfficer, OfficerPost, PreScreening, PrecautionProposal, Rows},
     rules::WorkforceRules,
+    signature::is_book_overdue,
 };
 use crate::domain::{
     ids::{DutyAssignmentId, HandoverId, ItOfficerId, PreScreeningId, PrecautionId},
@@ -281,13 +282,4 @@ fn of_officer(rows: &Rows, rules: &WorkforceRules, officer: &ItOfficer, day: Dat
         found.push(WorkforceFinding::of(WorkforceGap::BookNotSigned, officer));
     }
     found
-}
-
-/// Whether more time has passed since the last signature, or since the first day of service, than may (DA5).
-fn is_book_overdue(rows: &Rows, rules: &WorkforceRules, officer: &ItOfficer, day: Date) -> bool {
-    let signed = rows.book_signature.values().filter(|row| row.officer == officer.id && row.signed_on <= day);
-    let last = signed.map(|row| row.covers_until).max();
-    let from = last.unwrap_or(officer.starts_on);
-    let due = from.checked_add(rules.book.months_between_signatures.months());
-    due.is_ok_and(|due| due < day)
 }

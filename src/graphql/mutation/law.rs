@@ -4,8 +4,8 @@ use async_graphql::{ID, InputObject};
 
 use crate::{
     domain::adoption::command::{
-        AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, ProposeLaw, WithdrawCalendar,
-        WithdrawRuleSet, WithdrawWorkforceRules,
+        AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, ProposeLaw, ProposeWithdrawal,
+        WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
     },
     graphql::{
         envelope::DirectoryEnvelope,
@@ -122,7 +122,29 @@ mutations! {
         }
     }
 
-    /// Thôi áp dụng một bộ quy tắc, hoặc rút đề nghị; kỳ xét đang dùng vẫn tiếp tục theo bộ đã cố định. — Withdraws a rule set, or takes a proposal back; cycles that froze it go on under it.
+    /// Đề nghị thôi áp dụng một bộ quy tắc, lịch hoặc quy định về nhân lực CNTT đang áp dụng; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes to withdraw a rule set, a calendar or rules of the IT workforce; it counts once a second person has withdrawn it.
+    fn propose_withdrawal("Văn bản và quyết định. — The document and the decision.") -> LawPayload {
+        /// Dữ liệu để đề nghị thôi áp dụng. — The input of `proposeWithdrawal`.
+        struct ProposeWithdrawalInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Ngày đầu không còn áp dụng. — The first day on which it is to apply no more.
+            withdrawn_on: Date,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> ProposeWithdrawal {
+            adoption: read.id("adoptionId", &self.adoption_id),
+            withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
+            decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Thôi áp dụng một bộ quy tắc mà người khác đã đề nghị thôi, hoặc rút đề nghị áp dụng; kỳ xét đang dùng vẫn tiếp tục theo bộ đã cố định. — Withdraws a rule set that another person proposed to withdraw, or takes a proposal of it back; cycles that froze it go on under it.
     fn withdraw_rule_set("Bộ quy tắc và quyết định. — The rule set and the decision.") -> LawPayload {
         /// Dữ liệu để thôi áp dụng bộ quy tắc. — The input of `withdrawRuleSet`.
         struct WithdrawRuleSetInput: DirectoryEnvelope {
@@ -144,7 +166,7 @@ mutations! {
         }
     }
 
-    /// Thôi áp dụng một lịch ngày làm việc, hoặc rút đề nghị. — Withdraws a calendar, or takes a proposal back.
+    /// Thôi áp dụng một lịch ngày làm việc mà người khác đã đề nghị thôi, hoặc rút đề nghị áp dụng. — Withdraws a calendar that another person proposed to withdraw, or takes a proposal of it back.
     fn withdraw_calendar("Lịch và quyết định. — The calendar and the decision.") -> LawPayload {
         /// Dữ liệu để thôi áp dụng lịch ngày làm việc. — The input of `withdrawCalendar`.
         struct WithdrawCalendarInput: DirectoryEnvelope {
@@ -166,7 +188,7 @@ mutations! {
         }
     }
 
-    /// Thôi áp dụng một quy định về nhân lực CNTT, hoặc rút đề nghị; việc đã làm trước đó không thay đổi. — Withdraws rules of the IT workforce, or takes a proposal back; what was done before stays as it is.
+    /// Thôi áp dụng một quy định về nhân lực CNTT mà người khác đã đề nghị thôi, hoặc rút đề nghị áp dụng; việc đã làm trước đó không thay đổi. — Withdraws rules of the IT workforce that another person proposed to withdraw, or takes a proposal of them back; what was done before stays as it is.
     fn withdraw_workforce_rules("Quy định và quyết định. — The rules and the decision.") -> LawPayload {
         /// Dữ liệu để thôi áp dụng quy định về nhân lực CNTT. — The input of `withdrawWorkforceRules`.
         struct WithdrawWorkforceRulesInput: DirectoryEnvelope {

@@ -191,4 +191,19 @@ impl LawAdoption {
     async fn withdrawal(&self) -> Option<&str> {
         self.0.withdrawal.as_ref().map(DocumentSymbol::as_str)
     }
+
+    /// Người đề nghị thôi áp dụng lần cuối. — Who proposed last to withdraw it.
+    async fn withdrawal_proposed_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, self.0.withdrawal_proposed_by)).await
+    }
+
+    /// Ngày đầu không còn áp dụng, theo đề nghị. — The first day on which it is to apply no more, as was proposed.
+    async fn withdrawal_from(&self) -> Option<Date> {
+        self.0.withdrawal_from.map(Date::from)
+    }
+
+    /// Số, ký hiệu quyết định nêu trong đề nghị thôi áp dụng. — The decision that the proposal to withdraw names.
+    async fn withdrawal_order(&self) -> Option<&str> {
+        self.0.withdrawal_order.as_ref().map(DocumentSymbol::as_str)
+    }
 }

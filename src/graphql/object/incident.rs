@@ -71,6 +71,11 @@ impl Incident {
         Ok(found.into_iter().find(|found| is_it(&found.row)))
     }
 
+    /// Whether it names an officer, and the caller sees that.
+    pub fn shows_officer(&self, officer: ItOfficerId) -> bool {
+        self.sees_liability && self.row.officer == Some(officer)
+    }
+
     /// Where it stands.
     pub const fn stands(&self) -> IncidentState {
         self.row.state

@@ -2,6 +2,7 @@
 //! caller may see it (design decisions 5 and 20).
 
 pub mod adoption;
+pub mod agency_calendar;
 pub mod appeal;
 pub mod application;
 pub mod available;
@@ -59,4 +60,5 @@ pub mod trigger_effect;
 pub mod work_sheet;
 pub mod workforce;
 pub mod workforce_part;
+pub mod workforce_record;
 pub mod workforce_task;

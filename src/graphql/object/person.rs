@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
-use super::personnel::PersonnelFile;
+use super::{personnel::PersonnelFile, workforce_record::WorkforceRecord};
 use crate::{
     domain::{
         directory::{DIRECTORY_LOG, row},
@@ -97,6 +97,11 @@ impl Person {
             Ok(request.file(file).await?.map(|record| PersonnelFile { person: self.id, record }))
         })
         .await
+    }
+
+    /// Hồ sơ nhân lực CNTT của người này tại từng cơ quan, lần gần nhất trước: chỉ người đó và người được xem nhân lực CNTT của cơ quan. — What the workforce knows of the person at each agency, the latest first: for the person, and for who reads the workforce of the agency.
+    async fn workforce_records(&self, ctx: &Context<'_>) -> Result<Vec<WorkforceRecord>> {
+        WorkforceRecord::of_person(request(ctx)?, self.id).await
     }
 }
 

@@ -66,10 +66,7 @@ impl PersonnelFile {
 
     /// Chứng chỉ của các lớp đào tạo, bồi dưỡng CNTT, mới nhất trước: chỉ là thông tin liên quan, không quyết định điều kiện về chứng chỉ nếu chưa được ghi thành một mục của hồ sơ. — The certificates of IT courses, the latest first: related information, which decides nothing of the rule on certificates until it is recorded as an entry.
     async fn training_certificates(&self, ctx: &Context<'_>) -> Result<Vec<TrainingCertificate>> {
-        let request = request(ctx)?;
-        let found = request.service.store.training_certificates(self.person).await;
-        let (found, day) = (found.map_err(|error| request.mask(error))?, request.today());
-        Ok(found.into_iter().map(|row| TrainingCertificate::new(row, day)).collect())
+        TrainingCertificate::of_person(request(ctx)?, self.person).await
     }
 
     /// Có thời gian trước tuyển dụng trùng với thời gian giữ chức danh, cần người xem xét. — Whether work before recruitment overlaps with a title held; a person must look.

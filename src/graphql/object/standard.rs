@@ -13,6 +13,7 @@ use crate::{
         error_code::ErrorCode,
         ids::{AgencyId, ItOfficerId, PersonId, UnitId},
         lang::Message,
+        vocabulary::TitleCode,
         workforce::{
             WorkforceLaw,
             qualification::terms::{Qualification, QualificationKind},
@@ -20,6 +21,7 @@ use crate::{
                 report::{self, GapCounts, GapReport},
                 rules::QualificationStandards,
                 terms::{GapStatus, RequirementTiming, StandardExclusion},
+                titles::AppointedTitles,
             },
         },
     },
@@ -63,9 +65,24 @@ impl OfficersAsked {
         Ok(Self { law: request.workforce_law(), directory, filter })
     }
 
-    fn report(&self) -> Option<GapReport<'_>> {
-        GapReport::on(&self.law, &self.directory, self.filter.serving_on)
+    fn report<'a>(&'a self, titles: &'a AppointedTitles) -> Option<GapReport<'a>> {
+        let report = GapReport::on(&self.law, &self.directory, self.filter.serving_on)?;
+        Some(report.with_titles(titles))
     }
+}
+
+/// The titles that people hold, or everybody's; nobody's where the standards of the day are the same for all titles, so that nothing is read.
+pub(super) async fn titles_of(
+    request: &RequestContext,
+    law: &WorkforceLaw,
+    day: civil::Date,
+    of: Option<&BTreeSet<PersonId>>,
+) -> Result<AppointedTitles> {
+    if !law.standards(day).is_some_and(|standards| standards.asks_for_titles()) {
+        return Ok(AppointedTitles::default());
+    }
+    let found = request.service.store.appointed_titles(of).await;
+    found.map_err(|error| request.mask(error))
 }
 
 fn employed_in(directory: &Directory, unit: UnitId, day: civil::Date) -> BTreeSet<PersonId> {
@@ -76,20 +93,25 @@ fn employed_in(directory: &Directory, unit: UnitId, day: civil::Date) -> BTreeSe
 
 /// What an officer lacks.
 #[derive(Clone, Debug)]
-pub struct OfficerGaps(report::OfficerGaps);
+pub struct OfficerGaps(pub report::OfficerGaps);
 
 impl OfficerGaps {
     /// A page; nobody where no standards apply.
     pub async fn page(ctx: &Context<'_>, window: &Window, asked: &OfficersAsked) -> Result<Connection<Self>> {
         let request = request(ctx)?;
         let page = window.read::<Uuid>(request)?;
-        let Some(report) = asked.report() else { return Ok(Connection::of(&page, Vec::new())) };
+        if asked.law.standards(asked.filter.serving_on).is_none() {
+            return Ok(Connection::of(&page, Vec::new()));
+        }
         let store = &request.service.store;
         let found = store.officers(&asked.filter, page.after.map(ItOfficerId), page.size).await;
         let (officers, rows) = found.map_err(|error| request.mask(error))?;
+        let persons = rows.it_officer.values().map(|officer| officer.person).collect();
+        let titles = titles_of(request, &asked.law, asked.filter.serving_on, Some(&persons)).await?;
+        let report = asked.report(&titles);
         let Slice { items, has_more } = officers;
-        let told = |officer| Self(report.of(&officer, &rows));
-        let items = items.into_iter().map(|officer| (officer.id.0, told(officer))).collect();
+        let told = |officer| Some(Self(report.as_ref()?.of(&officer, &rows)));
+        let items = items.into_iter().filter_map(|officer| Some((officer.id.0, told(officer)?))).collect();
         let total = total(ctx, store.count_officers(&asked.filter)).await?;
         Ok(Connection::new(&page, Slice { items, has_more }, total))
     }
@@ -126,6 +148,11 @@ impl OfficerGaps {
     /// Vì sao không tiêu chuẩn nào áp dụng; không có nếu có tiêu chuẩn. — Why no standard applies; none where one does.
     async fn exclusion(&self) -> Option<StandardExclusion> {
         self.0.exclusion
+    }
+
+    /// Chức danh nghề nghiệp được bổ nhiệm gần nhất qua xét thăng hạng; chỉ xét khi tiêu chuẩn quy định riêng cho chức danh. — The title to which a review led last; looked at only where the standards ask something of some titles alone.
+    async fn title(&self) -> Option<&str> {
+        self.0.title.as_ref().map(TitleCode::as_str)
     }
 
     /// Căn cứ về đối tượng áp dụng. — The article on whom the standards are for.
@@ -223,7 +250,8 @@ impl QualificationSummary {
         let day = filter.serving_on;
         let standards = law.standards(day).cloned();
         let mut summary = Self { day, standards, counts: GapCounts::default() };
-        let Some(report) = asked.report() else { return Ok(summary) };
+        let titles = titles_of(request, law, day, None).await?;
+        let Some(report) = asked.report(&titles) else { return Ok(summary) };
         let found = request.service.store.trained_workforces(&filter.agencies).await;
         let is_asked = |person| filter.persons.as_ref().is_none_or(|persons| persons.contains(&person));
         for rows in found.map_err(|error| request.mask(error))?.values() {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
+        ids::PersonId,
         vocabulary::DocumentSymbol,
         workforce::{
             qualification::terms::Qualification,
@@ -24,7 +25,7 @@ use crate::{
         },
     },
     graphql::{
-        context::{nullable, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::{Date, int},
     },
@@ -187,6 +188,13 @@ impl TrainingCertificate {
     /// A certificate as it counts on a day.
     pub const fn new(row: row::TrainingCertificate, day: civil::Date) -> Self {
         Self { row, day }
+    }
+
+    /// Every certificate of a person, the latest first.
+    pub async fn of_person(request: &RequestContext, person: PersonId) -> Result<Vec<Self>> {
+        let found = request.service.store.training_certificates(person).await;
+        let (found, day) = (found.map_err(|error| request.mask(error))?, request.today());
+        Ok(found.into_iter().map(|row| Self::new(row, day)).collect())
     }
 }
 

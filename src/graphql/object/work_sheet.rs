@@ -258,6 +258,11 @@ pub struct WorkLog {
 }
 
 impl WorkLog {
+    /// The log of an officer in a year, whoever asks.
+    pub(super) const fn of_year(officer: row::ItOfficer, year: i16, rows: Arc<Rows>) -> Self {
+        Self { officer, year, rows }
+    }
+
     /// The log of an officer that the caller reads.
     pub async fn find(
         request: &RequestContext,
@@ -267,7 +272,8 @@ impl WorkLog {
     ) -> Result<Option<Self>> {
         let Some(person) = request.caller.person else { return Ok(None) };
         let (directory, roles, today) = (request.directory().await?, &request.caller.roles, request.today());
-        let rows = rows(request, agency).await?;
+        let rows = request.service.store.work_log(agency, officer).await;
+        let rows = Arc::new(rows.map_err(|error| request.mask(error))?);
         let officer = rows.it_officer.get(&officer).cloned();
         let officer = officer.filter(|officer| reads_log(&directory, officer, person, roles, today));
         Ok(officer.map(|officer| Self { officer, year, rows }))

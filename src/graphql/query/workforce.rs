@@ -4,11 +4,18 @@ use async_graphql::{Context, ID, Object, Result};
 
 use super::log::TrustedHead;
 use crate::{
-    domain::{error_code::ErrorCode, ids::AgencyId},
+    domain::{error_code::ErrorCode, ids::AgencyId, workforce::year_calendar::terms::DueStanding},
     graphql::{
+        connection::{Connection, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        object::{log::LogCheck, workforce::Workforce, workforce_part::WorkforcePart},
+        object::{
+            adoption::day_or_today,
+            agency_calendar::{CalendarAsked, CalendarEntry},
+            log::LogCheck,
+            workforce::Workforce,
+            workforce_part::WorkforcePart,
+        },
         scalar::Date,
     },
 };
@@ -54,6 +61,32 @@ impl WorkforceQuery {
         is_own: bool,
     ) -> Result<Vec<WorkforcePart>> {
         WorkforcePart::all(request(ctx)?, is_own).await
+    }
+
+    /// Lịch năm của một cơ quan: mọi việc có hạn của nhân lực CNTT, đào tạo, báo cáo, chỉ tiêu và của các kỳ xét do cơ quan tổ chức, theo ngày; người gọi chỉ thấy việc mà mình được xem. — The calendar of an agency for a year: whatever is due of the workforce, of training, reports and targets, and of the reviews that it organises, by day; each line for who sees the thing that it is about.
+    async fn agency_calendar(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
+        #[graphql(desc = "Năm. — The year.")] year: i32,
+        #[graphql(desc = "Vào ngày; bỏ trống là hôm nay. — On which day; today where it is left out.")]
+        on: Option<Date>,
+        #[graphql(desc = "Chỉ những việc ở tình trạng này. — Only what stands so.")] standings: Option<
+            Vec<DueStanding>,
+        >,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<CalendarEntry>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let (agency, day) = (agency(request, &agency_id)?, day_or_today(request, on.as_ref())?);
+        let Ok(year) = i16::try_from(year) else { return Ok(Connection::of(&page, Vec::new())) };
+        let asked = CalendarAsked { agency, year, day, standings: standings.unwrap_or_default() };
+        Box::pin(CalendarEntry::page(request, &page, &asked)).await
     }
 
     /// Kiểm tra nhật ký nhân lực CNTT của một cơ quan, cho người được xem nhân lực đó. — Checks the log of an agency's workforce, for who reads it.

@@ -91,6 +91,16 @@ pub enum Flaw {
     },
     /// The act would write another row.
     Wrote(RowDifference),
+    /// A server of an older release wrote the record after one of a newer release had written to the log: it was decided by the
+    /// rules of before.
+    OlderRelease {
+        /// Under which version it was decided.
+        written: &'static str,
+        /// The version that the log had reached.
+        newest: &'static str,
+        /// The first record of that version.
+        since: u64,
+    },
     /// This program does not know the rules, or the form of the command: no judgement is possible.
     Undecidable {
         /// What is unknown.
@@ -171,6 +181,16 @@ impl Flaw {
             Self::Wrote(found) => (
                 format!("Việc này lẽ ra ghi dữ liệu khác: {found}."),
                 format!("The act would write otherwise: {found}."),
+            ),
+            Self::OlderRelease { written, newest, since } => (
+                format!(
+                    "Máy chủ chạy bản phần mềm cũ ({written}) đã ghi bản ghi này sau khi bản mới ({newest}) ghi từ bản ghi số {since}; \
+                     việc này được quyết định theo quy tắc của bản cũ."
+                ),
+                format!(
+                    "A server of an older release ({written}) wrote this after a newer one ({newest}) had from record {since} on; \
+                     it was decided by the rules of the older one."
+                ),
             ),
             Self::Undecidable { what } => (
                 format!("Chương trình này không biết: {what}; không thể kết luận."),

@@ -26,6 +26,11 @@ pub(super) trait Replay: Send + Sync + 'static {
     /// The rows of the log.
     type Row: LoggedRow;
 
+    /// What is told of a record as one that follows those before it, however it is decided.
+    fn follow(&mut self, _: &VerifiedRecord) -> Option<Flaw> {
+        None
+    }
+
     /// Decides an act again: the rows that it writes, which are those of the record to the letter. None where nothing is
     /// decided again.
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Self::Row>>, Flaw>;
@@ -111,6 +116,9 @@ impl<R: Replay> Fold for Judged<R> {
                 return;
             }
         };
+        if let Some(flaw) = self.replay.follow(&record) {
+            self.found(&record.leaf, flaw);
+        }
         let rows = match self.replay.decide(&record) {
             Ok(Some(rows)) => rows,
             Ok(None) => self.read(&record),

@@ -2,15 +2,13 @@
 
 use super::{
     flaw::Flaw, judged::Replay, office_act::OfficeAct, pass::VerifiedRecord, shared::SharedDirectory,
+    version_order::VersionOrder,
 };
-use crate::{
-    domain::{
-        adoption::{self, LawReads, command::LawCommand, policy::law_warrant},
-        directory::Directory,
-        law::row::Row,
-        reference_data::ReferenceData,
-    },
-    service::law::DEFINITION,
+use crate::domain::{
+    adoption::{self, LawReads, LawVersion, command::LawCommand, policy::law_warrant},
+    directory::Directory,
+    law::row::Row,
+    reference_data::ReferenceData,
 };
 
 /// Decides every record of the law again, on the directory as it stood at that time.
@@ -20,24 +18,32 @@ pub(super) struct LawReplay {
     directory: Directory,
     /// What was adopted, beside the documents.
     pub(super) law: ReferenceData,
+    versions: VersionOrder<LawVersion>,
 }
 
 impl LawReplay {
     /// Before the first record; without a directory nothing is decided again.
     pub(super) fn new(registers: Option<SharedDirectory>, texts: ReferenceData) -> Self {
-        Self { registers, directory: Directory::default(), law: texts }
+        Self { registers, directory: Directory::default(), law: texts, versions: VersionOrder::default() }
     }
 }
 
 impl Replay for LawReplay {
     type Row = Row;
 
+    fn follow(&mut self, record: &VerifiedRecord) -> Option<Flaw> {
+        let version = LawVersion::of_name(&record.leaf.definition)?;
+        self.versions.follow(record.leaf.index, version, LawVersion::as_str)
+    }
+
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
         let Some(registers) = &mut self.registers else { return Ok(None) };
         registers.read_by(record, &mut self.directory)?;
-        let act = OfficeAct::<LawCommand>::of(record, DEFINITION)?;
+        let version = LawVersion::of_name(&record.leaf.definition);
+        let version = version.ok_or_else(|| Flaw::Undecidable { what: record.leaf.definition.clone() })?;
+        let act = OfficeAct::<LawCommand>::of(record, version.as_str())?;
         let (actor, today, directory) = (act.actor(), act.today(), &self.directory);
-        let reads = LawReads { directory, law: &self.law };
+        let reads = LawReads { directory, law: &self.law, version };
         let decided = adoption::decide(reads, actor, &act.command, today, record.leaf.index);
         act.compare(decided, law_warrant(directory, actor, act.command.act(), today)).map(Some)
     }

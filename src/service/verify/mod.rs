@@ -14,6 +14,7 @@ mod replay;
 mod shared;
 mod tables;
 mod texts;
+mod version_order;
 mod workforce;
 
 use std::{fmt, mem, num::NonZeroU16};

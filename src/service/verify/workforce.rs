@@ -11,6 +11,7 @@ use super::{
     office_act::OfficeAct,
     pass::VerifiedRecord,
     shared::{SharedDirectory, SharedLaw, SharedWorkforce},
+    version_order::VersionOrder,
 };
 use crate::{
     domain::{
@@ -42,6 +43,7 @@ pub(super) struct WorkforceReplay {
     first_law: Arc<WorkforceLaw>,
     /// The logs of other agencies that decisions read, with the rows that the last of these read.
     others: BTreeMap<AgencyId, (SharedWorkforce, Rows)>,
+    versions: VersionOrder<WorkforceVersion>,
     /// The workforce.
     pub(super) rows: Rows,
 }
@@ -63,6 +65,7 @@ impl WorkforceReplay {
             first_law: Arc::clone(texts.workforce()),
             reference: texts,
             others,
+            versions: VersionOrder::default(),
             rows: Rows::default(),
         }
     }
@@ -82,6 +85,11 @@ impl WorkforceReplay {
 
 impl Replay for WorkforceReplay {
     type Row = Row;
+
+    fn follow(&mut self, record: &VerifiedRecord) -> Option<Flaw> {
+        let version = WorkforceVersion::of_name(&record.leaf.definition)?;
+        self.versions.follow(record.leaf.index, version, WorkforceVersion::as_str)
+    }
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
         let Some(registers) = &mut self.registers else { return Ok(None) };

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The cells of a workbook, none of which may be a formula or a number.
-fn cells(page: &Page) -> Vec<Vec<String>> {
+pub(super) fn cells(page: &Page) -> Vec<Vec<String>> {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     let mut workbook = Xlsx::new(Cursor::new(page.bytes.clone())).expect("a workbook");
     let name = workbook.sheet_names().first().expect("a sheet").clone();

@@ -1,5 +1,6 @@
 //! The console, as a browser without a script meets it.
 
+mod agenda;
 mod attacks;
 mod desks;
 mod evidence;

@@ -66,6 +66,32 @@ on_both_engines! {
         evaluated.check().await;
     }
 
+    /// Issue's bad input: a second live book, a class for a person outside the scope, a book of the own officers of the department.
+    async fn bad_input_of_an_evaluation_is_refused_with_code_place_and_citation(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let evaluated = Evaluated::at(&deployment).await;
+        let good = evaluated.officer("Hạng Thị Mạng", "2022-01-01", true).await;
+        let beginner = evaluated.officer("Cứ A Sổ", "2024-05-01", true).await;
+        evaluated.book(&good, 2024, "09-20", Some("09-20")).await.done();
+        let size = deployment.service.store.log_size(DEPARTMENT.0).await.expect("an answer");
+        let second = evaluated.book(&good, 2024, "09-21", None).await;
+        let outside = evaluated.class(&beginner, 2024, "A").await;
+        let late = evaluated.book(&beginner, 2024, "09-21", None).await;
+        for (answer, code, field, citation) in [
+            (second, "WORK_BOOK_THERE", "previousBookId", "Điều 15.6"),
+            (outside, "OFFICER_OUT_OF_SCOPE", "year", "Điều 15.1"),
+            (late, "OFFICER_OUT_OF_SCOPE", "year", "Điều 15.1"),
+        ] {
+            let refused = answer.refused(&[code]);
+            let error = &refused.0["userErrors"][0];
+            assert_eq!(error["path"], json!(["input", field]), "{code}");
+            assert!(error["citation"].as_str().is_some_and(|told| told.starts_with(citation)), "{error}");
+            assert!(refused.0["receipt"].is_null());
+        }
+        assert_eq!(deployment.service.store.log_size(DEPARTMENT.0).await.expect("an answer"), size, "nothing was written");
+        evaluated.check().await;
+    }
+
     /// AS30, through the acts of three years; the class of a year is given by a work log that came in time.
     async fn classes_of_three_years_fire_a_trigger_or_a_warning(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };

@@ -38,6 +38,8 @@ pub struct DueReport {
     pub lateness: ReportLateness,
     /// The report; none before it is drafted.
     pub report: Option<PeriodicReport>,
+    /// When the period was first reported on.
+    pub sent_on: Option<Date>,
 }
 
 impl DueReport {
@@ -99,7 +101,18 @@ pub fn due_reports(
             ReportLateness::InTime
         };
         let state = report.as_ref().map_or(ReportState::PeriodOpen, |report| report.state);
-        Some(DueReport { rules, period, from: days.first, to, due_on, is_official, state, lateness, report })
+        Some(DueReport {
+            rules,
+            period,
+            from: days.first,
+            to,
+            due_on,
+            is_official,
+            state,
+            lateness,
+            report,
+            sent_on,
+        })
     };
     let kinds = ReportKind::ALL.iter();
     let pairs = kinds.flat_map(|kind| ReportPeriod::ALL.iter().map(move |period| (*kind, *period)));

@@ -68,11 +68,13 @@ impl Rows {
         self.officer_qualification.find(officer)
     }
 
-    /// What an officer is qualified by on a day: what the agency attested, and the certificates of courses (QS6, QS8).
-    pub fn held_by(&self, officer: &ItOfficer, day: Date) -> impl Iterator<Item = Qualification> {
+    /// What an officer is qualified by on a day, and since when: what the agency attested, and the certificates of courses (QS6,
+    /// QS8).
+    pub fn held_since(&self, officer: &ItOfficer, day: Date) -> impl Iterator<Item = (Qualification, Date)> {
         let attested = self.qualifications(officer.id).filter(move |row| row.counts_on(day));
         let certified = self.training_certificate.find(officer.person).filter(move |row| row.counts_on(day));
-        attested.map(|row| row.qualification).chain(certified.filter_map(|row| row.qualification))
+        let certified = certified.filter_map(|row| Some((row.qualification?, row.issued_on)));
+        attested.map(|row| (row.qualification, row.obtained_on)).chain(certified)
     }
 
     /// Whether an officer has one of these on that day.

@@ -5,6 +5,7 @@ mod printed;
 pub mod report;
 pub mod rules;
 pub mod terms;
+pub mod titles;
 #[cfg(test)]
 mod tests;
 

@@ -7,12 +7,13 @@ use jiff::{ToSpan as _, civil::Date};
 use super::{
     rules::{QualificationStandards, Requirement},
     terms::{GapStatus, RequirementTiming, StandardExclusion},
+    titles::AppointedTitles,
 };
 use crate::domain::{
     directory::Directory,
     ids::{AgencyId, PersonId},
     role::Role,
-    vocabulary::AgencyCategory,
+    vocabulary::{AgencyCategory, TitleCode},
     workforce::{
         law::WorkforceLaw,
         qualification::terms::Qualification,
@@ -29,6 +30,8 @@ pub struct RequirementStanding {
     pub status: GapStatus,
     /// By what it is met.
     pub met_by: Option<Qualification>,
+    /// Since when it is met.
+    pub met_on: Option<Date>,
     /// What would meet it on that day.
     pub accepted: Vec<Qualification>,
     /// By when it must be there.
@@ -46,6 +49,8 @@ pub struct OfficerGaps {
     pub standards: Arc<QualificationStandards>,
     /// Why none of them is for the officer.
     pub exclusion: Option<StandardExclusion>,
+    /// The title to which a review led the officer last.
+    pub title: Option<TitleCode>,
     /// What is required; nothing of whom no standard is for.
     pub requirements: Vec<RequirementStanding>,
 }
@@ -57,6 +62,7 @@ pub struct GapReport<'a> {
     standards: &'a Arc<QualificationStandards>,
     specialised: Option<AgencyId>,
     cios: BTreeSet<PersonId>,
+    titles: Option<&'a AppointedTitles>,
     day: Date,
 }
 
@@ -71,7 +77,13 @@ impl<'a> GapReport<'a> {
         // What succeeds the specialised agency is outside as that was (QS2).
         let specialised = directory.specialised_it_agency();
         let specialised = specialised.map(|agency| directory.acting_agency(agency, day));
-        Some(Self { directory, standards, specialised, cios, day })
+        Some(Self { directory, standards, specialised, cios, titles: None, day })
+    }
+
+    /// The same with the titles that people hold, which some requirements are for.
+    #[must_use]
+    pub fn with_titles(self, titles: &'a AppointedTitles) -> Self {
+        Self { titles: Some(titles), ..self }
     }
 
     /// What is told of an officer, by what the rows say was attested.
@@ -80,12 +92,15 @@ impl<'a> GapReport<'a> {
         let exclusion = self.exclusion(officer, category);
         let standard = category.and_then(|category| self.standards.of(category));
         let asked = standard.filter(|_| exclusion.is_none());
-        let requirements = asked.iter().flat_map(|standard| &standard.requirement);
+        let title = self.titles.and_then(|titles| titles.held(officer.person, self.day));
+        let required = asked.iter().flat_map(|standard| &standard.requirement);
+        let requirements = required.filter(|one| one.is_for(title));
         OfficerGaps {
             officer: officer.clone(),
             day: self.day,
             standards: Arc::clone(self.standards),
             exclusion,
+            title: title.cloned(),
             requirements: requirements.map(|one| self.standing(one, officer, rows)).collect(),
         }
     }
@@ -117,7 +132,9 @@ impl<'a> GapReport<'a> {
         rows: &Rows,
     ) -> RequirementStanding {
         let accepted = self.standards.accepted(requirement, self.day);
-        let met_by = rows.held_by(officer, self.day).find(|one| accepted.contains(one));
+        let meeting = || rows.held_since(officer, self.day).filter(|(one, _)| accepted.contains(one));
+        let met_by = meeting().map(|(one, _)| one).next();
+        let met_on = meeting().map(|(_, since)| since).min();
         let due_on = match requirement.timing {
             RequirementTiming::AtRecruitment => officer.starts_on,
             RequirementTiming::AfterRecruitment => {
@@ -132,7 +149,7 @@ impl<'a> GapReport<'a> {
             }
             None => GapStatus::Missing,
         };
-        RequirementStanding { requirement: Arc::clone(requirement), status, met_by, accepted, due_on }
+        RequirementStanding { requirement: Arc::clone(requirement), status, met_by, met_on, accepted, due_on }
     }
 }
 

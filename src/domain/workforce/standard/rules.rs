@@ -10,7 +10,7 @@ use crate::domain::{
     RuleSetFault,
     directory::period::Period,
     lang::{Label, Message},
-    vocabulary::{AgencyCategory, DocumentSymbol},
+    vocabulary::{AgencyCategory, DocumentSymbol, TitleCode},
     workforce::{
         law_texts::{ENDS_EARLY, NOTHING_LISTED},
         qualification::terms::{Qualification, QualificationKind},
@@ -76,6 +76,9 @@ pub struct Requirement {
     pub article: Message,
     /// In words.
     pub text: Message,
+    /// For those alone who hold one of these titles; for all where none is named.
+    #[serde(default)]
+    pub titles: Vec<TitleCode>,
 }
 
 /// What counts for a qualification, from a day on.
@@ -118,6 +121,12 @@ impl QualificationStandards {
         ])
     }
 
+    /// Whether anything is required of some titles alone.
+    pub fn asks_for_titles(&self) -> bool {
+        let mut required = self.standard.iter().flat_map(|standard| &standard.requirement);
+        required.any(|one| !one.titles.is_empty())
+    }
+
     /// The standard of that kind of agency.
     pub fn of(&self, category: AgencyCategory) -> Option<&QualificationStandard> {
         self.standard.iter().find(|standard| standard.categories.contains(&category))
@@ -150,6 +159,11 @@ impl QualificationStandards {
 }
 
 impl Requirement {
+    /// Whether it is for who holds a title.
+    pub fn is_for(&self, title: Option<&TitleCode>) -> bool {
+        self.titles.is_empty() || title.is_some_and(|title| self.titles.contains(title))
+    }
+
     /// What kind of qualification it asks for.
     pub fn kind(&self) -> Option<QualificationKind> {
         self.any_of.first().map(|one| one.kind())

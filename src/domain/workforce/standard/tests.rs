@@ -11,18 +11,21 @@ use super::{
     report::{GapCounts, GapReport, OfficerGaps},
     rules::QualificationStandards,
     terms::{GapStatus, RequirementTiming, StandardExclusion, StandardLevel},
+    titles::AppointedTitles,
 };
 use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
         Directory,
+        period::Period,
         row::{Agency, Dissolution, OfficeTerm},
     },
     ids::{AgencyId, DissolutionId, ItOfficerId, OfficerQualificationId, PersonId},
     role::Role,
     vocabulary::AgencyCategory,
     workforce::{
+        WorkforceLaw, WorkforceText,
         qualification::terms::{Qualification, QualificationKind},
         row::{ItOfficer, OfficerPost, OfficerQualification, Rows},
     },
@@ -244,4 +247,42 @@ fn no_standard_is_for_whom_the_decision_leaves_out() {
     ] {
         assert_eq!(exclusion(&directory(category), &officer(AGENCY)), Some(expected));
     }
+}
+
+/// What is required of some titles alone is asked of who was appointed to one of them, from the day of the decision on.
+#[test]
+fn an_appointment_changes_what_is_asked_of_an_officer() {
+    let required = SOURCE.replacen(
+        "[[standard.requirement]]",
+        "[[standard.requirement]]\nid = \"QS6\"\ntiming = \"AT_RECRUITMENT\"\nany_of = [\"IT_MASTER\"]\n\
+         titles = [\"V.11.06.13\"]\narticle = { vi = \"Điều 3.2.a\", en = \"Article 3.2.a\" }\n\
+         text = { vi = \"Bằng thạc sĩ\", en = \"Master\" }\n\n[[standard.requirement]]",
+        1,
+    );
+    let standards: QualificationStandards = toml::from_str(&required).unwrap();
+    assert!(standards.faults().is_empty() && standards.asks_for_titles());
+    let applied = vec![(standards_validity(), WorkforceText::Standards(std::sync::Arc::new(standards)))];
+    let own = WorkforceLaw::new(applied);
+    let (directory, officer) = (directory(Some(AgencyCategory::ProvinceDepartment)), officer(AGENCY));
+    let appointed = (officer.person, date(2024, 9, 1), "V.11.06.13".parse().unwrap());
+    let other = (officer.person, date(2020, 9, 1), "V.11.06.14".parse().unwrap());
+    let titles: AppointedTitles = [appointed, other].into_iter().collect();
+    let asked = |day| {
+        let report = GapReport::on(&own, &directory, day).unwrap().with_titles(&titles);
+        let gaps = report.of(&officer, &attested(&[Qualification::ItBachelor]));
+        (gaps.requirements.len(), gaps.title.map(|title| title.as_str().to_owned()))
+    };
+    assert_eq!(asked(date(2024, 8, 31)), (4, Some("V.11.06.14".to_owned())));
+    assert_eq!(asked(date(2024, 9, 1)), (5, Some("V.11.06.13".to_owned())));
+    assert_eq!(asked(date(2020, 8, 31)), (4, None));
+    // Without the titles nothing is asked of some alone.
+    assert_eq!(
+        GapReport::on(&own, &directory, DAY).unwrap().of(&officer, &Rows::default()).requirements.len(),
+        4
+    );
+    assert!(!law().standards(DAY).unwrap().asks_for_titles(), "the seed asks the same of all");
+}
+
+fn standards_validity() -> Period {
+    Period::new(date(2013, 8, 19), None)
 }

@@ -1,0 +1,26 @@
+//! Who proposed to withdraw a document of law, from when and by which decision.
+
+use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
+
+use crate::schema::{add, text};
+
+pub(crate) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m20261130_60_withdrawal"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        add(manager, "adoption", text("withdrawal_proposed_by").optional()).await?;
+        add(manager, "adoption", text("withdrawal_from").optional()).await?;
+        add(manager, "adoption", text("withdrawal_order").optional()).await
+    }
+}

@@ -1,0 +1,273 @@
+//! What is due of whole bodies: pre-screenings, training, periodic reports and targets.
+
+use jiff::civil::Date;
+
+use super::{
+    YearCalendar,
+    item::{DueDays, DueOwner, DueSubject, YearItem},
+    terms::DueMatter,
+};
+use crate::domain::{
+    ids::AgencyId,
+    lang::Message,
+    role::Role,
+    workforce::{
+        periodic::{
+            calendar::{DueReport, due_reports},
+            terms::{ReportLateness, ReportState},
+        },
+        pre_screening::guards::{kept_until, reminded_from},
+        report::WorkforceGap,
+        row::{PreScreening, Rows, TrainingCourse, TrainingPlan, TrainingProposal},
+        target::{
+            report::{IndicatorStanding, TargetRegisters, TargetsOf},
+            terms::TargetReading,
+        },
+        training::{
+            rules::TrainingRules,
+            terms::{CourseState, TrainingState},
+        },
+    },
+};
+
+impl YearCalendar<'_> {
+    /// The pre-screenings of the department that interviews, and those that an agency asked for (R23).
+    pub(super) fn of_screenings(&self) -> Vec<YearItem> {
+        let logs =
+            self.logs.values().flat_map(|rows| rows.pre_screening.values().map(move |case| (rows, case)));
+        let own = logs.filter(|(_, case)| [case.agency, case.recruiter].contains(&self.agency));
+        own.flat_map(|(rows, case)| [self.reply(rows, case), self.deletion(case)]).flatten().collect()
+    }
+
+    fn of_case(
+        &self,
+        case: &PreScreening,
+        (matter, gap): (DueMatter, WorkforceGap),
+        days: DueDays,
+    ) -> YearItem {
+        YearItem {
+            matter,
+            detail: None,
+            part: String::new(),
+            owner: DueOwner { person: case.assignee, ..DueOwner::office(case.agency, Role::ItDivisionHead) },
+            officer: None,
+            subject: DueSubject::Screening(case.id),
+            days,
+            citation: gap.citation(self.rules()),
+            requirement: gap.requirement().to_owned(),
+        }
+    }
+
+    /// The reply is sent before the day that the request names; a case that ended before needs none.
+    fn reply(&self, rows: &Rows, case: &PreScreening) -> Option<YearItem> {
+        let request = rows.screening_request.get(&case.id)?;
+        if case.returned_on.is_none() && case.state.is_final() {
+            return None;
+        }
+        let days = DueDays {
+            opens_on: Some(request.requested_on),
+            due_on: request.reply_before.yesterday().ok(),
+            done_on: case.returned_on,
+        };
+        Some(self.of_case(case, (DueMatter::ScreeningReply, WorkforceGap::ReplyOverdue), days))
+    }
+
+    /// The data of a candidate are deleted on the day after the last one on which they are kept.
+    fn deletion(&self, case: &PreScreening) -> Option<YearItem> {
+        let rules = &self.rules()?.pre_screening;
+        let days = DueDays {
+            opens_on: reminded_from(rules, case),
+            due_on: kept_until(rules, case)?.tomorrow().ok(),
+            done_on: case.deleted_on,
+        };
+        Some(self.of_case(case, (DueMatter::CandidateData, WorkforceGap::CandidateDataDue), days))
+    }
+
+    /// What an agency proposed for the training of the year, and the plans and courses of the body that aggregates (R31). The
+    /// sources set no day, so what is left waits.
+    pub(super) fn of_training(&self) -> Vec<YearItem> {
+        let Some(rules) = self.law.training(self.last_day()).or_else(|| self.law.training(self.day)) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (keeper, rows) in self.logs {
+            let is_keeper = *keeper == self.agency;
+            let proposals = rows.training_proposal.values().filter(|row| row.year == self.year);
+            let own = proposals.filter(|row| is_keeper || row.proposer == self.agency);
+            found.extend(own.filter_map(|row| self.proposal(rules, rows, row)));
+            if is_keeper {
+                let plans = rows.training_plan.values().filter(|row| row.year == self.year);
+                found.extend(plans.filter_map(|row| self.plan(rules, row)));
+                found.extend(rows.training_course.values().filter_map(|row| course(rules, row)));
+            }
+        }
+        found
+    }
+
+    /// What is begun for a year waits from its first day, if not from later.
+    fn from_new_year(&self, since: Option<Date>) -> Option<Date> {
+        since.or_else(|| Date::new(self.year, 1, 1).ok())
+    }
+
+    fn proposal(&self, rules: &TrainingRules, rows: &Rows, row: &TrainingProposal) -> Option<YearItem> {
+        let owner = match row.state {
+            TrainingState::Cancelled => return None,
+            TrainingState::Draft | TrainingState::Returned => {
+                DueOwner::office(row.proposer, Role::AgencyHead)
+            }
+            TrainingState::Proposed
+            | TrainingState::Aggregated
+            | TrainingState::Budgeted
+            | TrainingState::Approved
+            | TrainingState::Running
+            | TrainingState::Closed => DueOwner::office(row.agency, rules.keeper),
+        };
+        let plan = row.plan.and_then(|plan| rows.training_plan.get(&plan));
+        let days = DueDays {
+            opens_on: self.from_new_year(row.proposed_on),
+            due_on: None,
+            done_on: plan.map(|plan| plan.aggregated_on),
+        };
+        let (matter, subject) = (DueMatter::TrainingProposal, DueSubject::Proposal(row.id));
+        Some(of_training(rules, matter, row.state.label().into(), owner, (subject, days)))
+    }
+
+    fn plan(&self, rules: &TrainingRules, row: &TrainingPlan) -> Option<YearItem> {
+        let role = match row.state {
+            TrainingState::Cancelled => return None,
+            TrainingState::Aggregated => Role::Finance,
+            TrainingState::Budgeted => rules.approver,
+            TrainingState::Draft
+            | TrainingState::Proposed
+            | TrainingState::Returned
+            | TrainingState::Approved
+            | TrainingState::Running
+            | TrainingState::Closed => rules.keeper,
+        };
+        let days = DueDays {
+            opens_on: self.from_new_year(Some(row.aggregated_on)),
+            due_on: None,
+            done_on: row.closed_on,
+        };
+        let owner = DueOwner::office(row.agency, role);
+        let (matter, subject) = (DueMatter::TrainingPlan, DueSubject::Plan(row.id));
+        Some(of_training(rules, matter, row.state.label().into(), owner, (subject, days)))
+    }
+
+    /// The periodic reports that are due in the year: those for it, and the last ones for the year before (R31).
+    pub(super) fn of_reports(&self) -> Vec<YearItem> {
+        let Some(rows) = self.own() else { return Vec::new() };
+        let years = [self.year.saturating_sub(1), self.year];
+        let of = |year| due_reports(self.reads(rows), self.days_off, (self.agency, year), self.day);
+        years.into_iter().flat_map(of).map(|due| report(self.agency, &due)).collect()
+    }
+
+    /// The indicators of the year that are measured, and not counted from the registers (R32): of the agency, and those of the
+    /// province where it is the one that measures them.
+    pub(super) fn of_targets(&self) -> Vec<YearItem> {
+        let day = self.day.min(self.last_day());
+        let (law, directory, reading) = (self.law, self.directory, TargetReading::Chosen);
+        let registers = TargetRegisters { law, directory, rows: self.logs, day, reading };
+        let is_of_province = directory.specialised_it_agency() == Some(self.agency);
+        let asked = [Some(TargetsOf::Agency(self.agency)), is_of_province.then_some(TargetsOf::Province)];
+        let told = asked.into_iter().flatten();
+        let standings = told
+            .flat_map(|of| registers.standings(of, Some(self.year)).into_iter().map(move |one| (of, one)));
+        let measured =
+            standings.filter(|(_, one)| one.comparator.is_some() && !one.indicator.figure.is_counted());
+        measured.map(|(of, one)| self.measurement(of, &one)).collect()
+    }
+
+    fn measurement(&self, of: TargetsOf, one: &IndicatorStanding) -> YearItem {
+        let measured = one.measurements.iter().filter(|row| row.is_living());
+        let days = DueDays {
+            opens_on: Date::new(self.year, 1, 1).ok(),
+            due_on: Some(self.last_day()),
+            done_on: measured.map(|row| row.measured_on).min(),
+        };
+        let scope = match of {
+            TargetsOf::Agency(_) => "",
+            TargetsOf::Province => "province",
+        };
+        YearItem {
+            matter: DueMatter::TargetMeasurement,
+            detail: Some(one.indicator.text.clone()),
+            part: format!("{}/{scope}", one.indicator.id),
+            owner: DueOwner::office(self.agency, Role::DepartmentOffice),
+            officer: None,
+            subject: DueSubject::Agency(self.agency),
+            days,
+            citation: one.programme.cited(&one.indicator),
+            requirement: "R32".to_owned(),
+        }
+    }
+}
+
+fn of_training(
+    rules: &TrainingRules,
+    matter: DueMatter,
+    detail: Message,
+    owner: DueOwner,
+    (subject, days): (DueSubject, DueDays),
+) -> YearItem {
+    YearItem {
+        matter,
+        detail: Some(detail),
+        part: String::new(),
+        owner,
+        officer: None,
+        subject,
+        days,
+        citation: rules.cited("TR8").unwrap_or_else(|| rules.citation.clone()),
+        requirement: "R31".to_owned(),
+    }
+}
+
+/// A course is held by its last day.
+fn course(rules: &TrainingRules, row: &TrainingCourse) -> Option<YearItem> {
+    let is_held = match row.state {
+        CourseState::Cancelled => return None,
+        CourseState::Held => true,
+        CourseState::Open => false,
+    };
+    let days = DueDays {
+        opens_on: Some(row.starts_on),
+        due_on: Some(row.ends_on),
+        done_on: is_held.then_some(row.ends_on),
+    };
+    let owner = DueOwner::office(row.agency, rules.keeper);
+    let (matter, subject) = (DueMatter::TrainingCourse, DueSubject::Course(row.id));
+    Some(of_training(rules, matter, row.audience.label().into(), owner, (subject, days)))
+}
+
+/// A report is sent by its day; where nobody can count to that, none is told.
+fn report(agency: AgencyId, due: &DueReport) -> YearItem {
+    let (kind, period) = (due.rules.kind.label(), due.period.label());
+    let role = match due.state {
+        ReportState::Submitted | ReportState::Consolidated => due.rules.signer,
+        ReportState::PeriodOpen | ReportState::Draft | ReportState::Sent | ReportState::Cancelled => {
+            due.rules.drafter
+        }
+    };
+    YearItem {
+        matter: DueMatter::PeriodicReport,
+        detail: Some(Message::new(
+            format!("{}, {}", kind.vi, period.vi),
+            format!("{}, {}", kind.en, period.en),
+        )),
+        part: format!("{}/{}", due.rules.kind, due.period),
+        owner: DueOwner::office(agency, role),
+        officer: None,
+        subject: due
+            .report
+            .as_ref()
+            .map_or(DueSubject::Agency(agency), |report| DueSubject::Report(report.id)),
+        days: DueDays {
+            opens_on: due.to.tomorrow().ok(),
+            due_on: (due.lateness != ReportLateness::NotCounted).then_some(due.due_on),
+            done_on: due.sent_on,
+        },
+        citation: due.rules.citation.clone(),
+        requirement: "R31".to_owned(),
+    }
+}

@@ -1,0 +1,245 @@
+//! The calendar of an agency for a year: what is due, by whom, until when and how it stands; to be read, as a workbook, and for a
+//! calendar program.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    calendar::{CALENDAR, CalendarText, KeptEvent, site, uid},
+    cycles::NextPage,
+    documents::AGENCY_CALENDAR,
+    export::ExportedTable,
+    forms::Posted,
+    frame::Frame,
+    home::Named,
+    pages::every_page,
+    problem::{Problem, page},
+    visit::SignedIn,
+    workforce::{NamedAgency, year_asked},
+};
+
+const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"lich-nam.ics\"");
+
+/// What is still to be done.
+const OPEN: [&str; 3] = ["NOT_YET", "DUE", "OVERDUE"];
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundAgenda {
+    node: Option<NamedAgency>,
+    agency_calendar: AgendaPart,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AgendaPart {
+    total_count: u32,
+    page_info: NextPage,
+    nodes: Vec<AgendaLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AgendaLine {
+    matter: String,
+    label: String,
+    opens_on: Option<String>,
+    due_on: Option<String>,
+    done_on: Option<String>,
+    standing: String,
+    standing_label: String,
+    days_left: Option<i64>,
+    owner_agency: Option<NamedAgency>,
+    owner_role: Option<String>,
+    owner_person: Option<Named>,
+    officer_id: Option<String>,
+    subject_id: String,
+    citation: String,
+}
+
+impl AgendaLine {
+    fn is_late(&self) -> bool {
+        ["OVERDUE", "DONE_LATE"].contains(&self.standing.as_str())
+    }
+
+    /// Who has to do it: the person or the office, and the body.
+    fn owner(&self, visit: &SignedIn) -> String {
+        let role = self.owner_role.as_ref().map(|role| visit.member("Role", role));
+        let person = self.owner_person.as_ref().map(|person| person.called().to_owned());
+        let agency = self.owner_agency.as_ref().map(|agency| agency.called().to_owned());
+        [person, role, agency].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many days are left, or how many it is late.
+    fn told_days(&self, frame: &Frame) -> Option<String> {
+        let left = self.days_left?;
+        Some(match (left < 0, self.done_on.is_some()) {
+            (true, _) => {
+                format!("{} {} {}", frame.say("trễ", "late by"), left.abs(), frame.say("ngày", "days"))
+            }
+            (false, true) => {
+                format!("{} {left} {}", frame.say("trước hạn", "with"), frame.say("ngày", "days left"))
+            }
+            (false, false) => {
+                format!("{} {left} {}", frame.say("còn", "with"), frame.say("ngày", "days left"))
+            }
+        })
+    }
+
+    /// Where it is in the console, where there is such a page.
+    fn address(&self, agency: &NamedAgency) -> String {
+        match (self.matter.as_str(), &self.officer_id) {
+            ("CYCLE_DEADLINE", _) => format!("/cycles/{}", self.subject_id),
+            (_, Some(officer)) => format!("{}/officers/{officer}", agency.address()),
+            (_, None) => agency.address(),
+        }
+    }
+
+    fn cells(&self, visit: &SignedIn) -> Vec<String> {
+        let frame = &visit.visit.frame;
+        let day = |day: &Option<String>| day.as_deref().map(|day| frame.day(day)).unwrap_or_default();
+        vec![
+            self.label.clone(),
+            self.owner(visit),
+            day(&self.opens_on),
+            day(&self.due_on),
+            day(&self.done_on),
+            self.standing_label.clone(),
+            self.told_days(frame).unwrap_or_default(),
+            self.citation.clone(),
+        ]
+    }
+
+    fn event(&self, agency: &NamedAgency, sequence: i64) -> Option<KeptEvent> {
+        Some(KeptEvent {
+            uid: uid(&[
+                &agency.id,
+                &self.matter,
+                &self.subject_id,
+                &self.label,
+                self.opens_on.as_deref().unwrap_or_default(),
+            ]),
+            sequence,
+            day: self.due_on.as_deref()?.parse::<Date>().ok()?,
+            summary: format!("{} – {}", self.label, agency.called()),
+            path: self.address(agency),
+        })
+    }
+}
+
+/// The whole of a calendar, every page of it.
+async fn all(
+    visit: &SignedIn,
+    (id, year): (&str, i16),
+    standings: Option<&[&str]>,
+) -> Result<(NamedAgency, Vec<AgendaLine>), Problem> {
+    let (mut agency, mut lines) = (None, Vec::new());
+    let take = |found: FoundAgenda| {
+        agency = found.node;
+        lines.extend(found.agency_calendar.nodes);
+        Ok(found.agency_calendar.page_info.next().map(str::to_owned))
+    };
+    let asked =
+        |after: Option<&str>| json!({ "id": id, "year": year, "standings": standings, "after": after });
+    every_page(visit, AGENCY_CALENDAR, asked, take).await?;
+    Ok((agency.ok_or_else(|| visit.not_found())?, lines))
+}
+
+#[derive(Template)]
+#[template(path = "agenda.html")]
+struct AgendaPage<'p> {
+    frame: Frame,
+    visit: &'p SignedIn,
+    agency: NamedAgency,
+    year: i16,
+    is_open_only: bool,
+    part: AgendaPart,
+}
+
+impl AgendaPage<'_> {
+    fn owner(&self, line: &AgendaLine) -> String {
+        line.owner(self.visit)
+    }
+
+    /// Where the next part is.
+    fn next(&self) -> Option<String> {
+        let after = self.part.page_info.next()?;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("year", &self.year.to_string()).append_pair("after", after);
+        if self.is_open_only {
+            query.append_pair("open", "yes");
+        }
+        Some(format!("{}/calendar?{}", self.agency.address(), query.finish()))
+    }
+}
+
+/// Shows a part of the calendar.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let is_open_only = asked.text("open").is_some_and(|open| open == "yes");
+    let standings = is_open_only.then_some(OPEN);
+    let variables = json!({ "id": id, "year": year, "standings": standings, "after": asked.text("after") });
+    let found: FoundAgenda = visit.ask(AGENCY_CALENDAR, variables).await?;
+    let agency = found.node.ok_or_else(|| visit.not_found())?;
+    let (frame, part) = (visit.visit.frame.clone(), found.agency_calendar);
+    Ok(page(&AgendaPage { frame, visit: &visit, agency, year, is_open_only, part }))
+}
+
+/// The calendar as a workbook.
+pub(super) async fn export(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let (agency, lines) = all(&visit, (&id, year), None).await?;
+    let frame = visit.visit.frame.clone();
+    let table = ExportedTable {
+        title: format!("{} {year} – {}", frame.say("Lịch năm", "Calendar of"), agency.called()),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Việc", "What is due"),
+            frame.say("Ai phải làm", "By whom"),
+            frame.say("Từ ngày", "From"),
+            frame.say("Hạn", "Due on"),
+            frame.say("Đã làm ngày", "Done on"),
+            frame.say("Tình trạng", "Where it stands"),
+            frame.say("Số ngày", "Days"),
+            frame.say("Căn cứ", "Where it stands written"),
+        ],
+        rows: lines.iter().map(|line| line.cells(&visit)).collect(),
+    };
+    table.answer(&visit, "lich-nam.xlsx").await
+}
+
+/// What is still to be done, for a calendar program.
+pub(super) async fn download(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let (agency, lines) = all(&visit, (&id, year), Some(OPEN.as_slice())).await?;
+    let (site, now) = (site(&headers, visit.visit.console.0.over_tls), visit.visit.console.0.pipeline.now());
+    let name = format!("{} {year} – {}", visit.visit.frame.say("Lịch năm", "Calendar of"), agency.called());
+    let mut calendar = CalendarText::begin(&name);
+    // Nothing numbers the versions of a line, so each taking counts as a newer one.
+    for event in lines.iter().filter_map(|line| line.event(&agency, now.as_second())) {
+        calendar.event(&event, site.as_deref(), now);
+    }
+    let kind = [(header::CONTENT_TYPE, CALENDAR), (header::CONTENT_DISPOSITION, FILE)];
+    Ok((kind, calendar.end()).into_response())
+}

@@ -1,0 +1,309 @@
+//! The lists of the workforce of an agency as workbooks: what its page shows to whoever looks, all of it.
+
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    documents::WORKFORCE_AGENCY,
+    export::ExportedTable,
+    frame::Frame,
+    home::Named,
+    problem::Problem,
+    visit::SignedIn,
+    workforce::{NamedAgency, year_asked},
+};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundWorkforceLists {
+    node: Option<NamedAgency>,
+    workforce: Option<WorkforceLists>,
+    work_sheets: Vec<SheetLine>,
+    report_calendar: Vec<ReportLine>,
+}
+
+#[derive(Deserialize)]
+struct WorkforceLists {
+    officers: Vec<OfficerLine>,
+    evaluation: Option<EvaluationLists>,
+}
+
+#[derive(Deserialize)]
+struct EvaluationLists {
+    officers: Vec<ClassLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OfficerLine {
+    id: String,
+    post: String,
+    incentive: bool,
+    starts_on: String,
+    committed_on: Option<String>,
+    person: Option<Named>,
+    duties: Vec<DutyLine>,
+    assignment: Option<AssignmentLine>,
+}
+
+#[derive(Deserialize)]
+struct DutyLine {
+    duty: String,
+}
+
+#[derive(Deserialize)]
+struct AssignmentLine {
+    decision: String,
+}
+
+#[derive(Deserialize)]
+struct ClassLine {
+    message: String,
+    class: Option<String>,
+    person: Option<Named>,
+    book: Option<BookLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct BookLine {
+    sent_on: String,
+    received_on: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SheetLine {
+    number: u32,
+    officer_id: String,
+    state_label: String,
+    requested_on: String,
+    completed_on: Option<String>,
+    groups: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ReportLine {
+    kind_label: String,
+    period_label: String,
+    from: String,
+    to: String,
+    due_on: String,
+    is_late: bool,
+    state_label: String,
+    report: Option<SentReport>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SentReport {
+    document: Option<String>,
+    sent_on: Option<String>,
+}
+
+/// What the lists of an agency are made from.
+struct AgencyLists {
+    visit: SignedIn,
+    found: FoundWorkforceLists,
+    agency: NamedAgency,
+    year: i16,
+}
+
+fn called(person: Option<&Named>) -> String {
+    person.map_or("–", Named::called).to_owned()
+}
+
+impl AgencyLists {
+    async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
+        let year = year_asked(&visit, query);
+        let found: FoundWorkforceLists =
+            visit.ask(WORKFORCE_AGENCY, json!({ "id": id, "year": year })).await?;
+        let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
+        Ok(Self { visit, found, agency, year })
+    }
+
+    const fn frame(&self) -> &Frame {
+        &self.visit.visit.frame
+    }
+
+    fn day(&self, day: Option<&String>) -> String {
+        day.map(|day| self.frame().day(day)).unwrap_or_default()
+    }
+
+    fn yes(&self, holds: bool) -> String {
+        if holds { self.frame().say("Có", "Yes") } else { self.frame().say("Không", "No") }.to_owned()
+    }
+
+    fn members(&self, kind: &str, members: &[String]) -> String {
+        members.iter().map(|one| self.visit.member(kind, one)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The workforce, for who reads it.
+    fn workforce(&self) -> Result<&WorkforceLists, Problem> {
+        self.found.workforce.as_ref().ok_or_else(|| self.visit.not_found())
+    }
+
+    /// A list of some columns; nothing is told of an agency of which the caller sees none of it.
+    async fn answer(
+        &self,
+        called: &str,
+        headers: Vec<&'static str>,
+        rows: Vec<Vec<String>>,
+        file: &str,
+    ) -> Result<Response, Problem> {
+        let table = ExportedTable {
+            title: format!("{called} – {}", self.agency.called()),
+            filter: format!("{} {}", self.frame().say("năm", "year"), self.year),
+            headers,
+            rows,
+        };
+        table.answer(&self.visit, file).await
+    }
+}
+
+/// The IT officers.
+pub(super) async fn officers(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame().clone();
+    let cells = |officer: &OfficerLine| {
+        let duties: Vec<String> = officer.duties.iter().map(|own| own.duty.clone()).collect();
+        vec![
+            called(officer.person.as_ref()),
+            lists.visit.member("OfficerPost", &officer.post),
+            lists.yes(officer.incentive),
+            lists.day(Some(&officer.starts_on)),
+            lists.members("ItDuty", &duties),
+            officer.assignment.as_ref().map(|given| given.decision.clone()).unwrap_or_default(),
+            lists.day(officer.committed_on.as_ref()),
+        ]
+    };
+    let rows = lists.workforce()?.officers.iter().map(cells).collect();
+    let headers = vec![
+        frame.say("Cán bộ", "Officer"),
+        frame.say("Vị trí", "Post"),
+        frame.say("Hưởng ưu đãi", "Incentive"),
+        frame.say("Từ ngày", "From"),
+        frame.say("Nhiệm vụ", "Duties"),
+        frame.say("Quyết định phân công", "Assignment"),
+        frame.say("Ký cam kết bảo mật", "Secrecy commitment"),
+    ];
+    lists.answer(frame.say("Cán bộ CNTT", "IT officers"), headers, rows, "can-bo-cntt.xlsx").await
+}
+
+/// How each officer stands in a year.
+pub(super) async fn classes(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame().clone();
+    let cells = |own: &ClassLine| {
+        let class = own.class.as_ref().map(|class| lists.visit.member("OfficerClass", class));
+        vec![
+            called(own.person.as_ref()),
+            lists.day(own.book.as_ref().map(|book| &book.sent_on)),
+            lists.day(own.book.as_ref().and_then(|book| book.received_on.as_ref())),
+            own.message.clone(),
+            class.unwrap_or_default(),
+        ]
+    };
+    let evaluation = lists.workforce()?.evaluation.as_ref();
+    let rows = evaluation.into_iter().flat_map(|told| &told.officers).map(cells).collect();
+    let headers = vec![
+        frame.say("Cán bộ", "Officer"),
+        frame.say("Sổ công tác gửi ngày", "Work log sent on"),
+        frame.say("Nhận ngày", "Received on"),
+        frame.say("Tình trạng", "Where it stands"),
+        frame.say("Loại", "Class"),
+    ];
+    lists.answer(frame.say("Đánh giá năm", "Yearly evaluation"), headers, rows, "danh-gia-nam.xlsx").await
+}
+
+/// The work sheets that the caller reads.
+pub(super) async fn sheets(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let (frame, officers) = (lists.frame().clone(), lists.found.workforce.as_ref().map(|own| &own.officers));
+    if lists.found.workforce.is_none() && lists.found.work_sheets.is_empty() {
+        return Err(lists.visit.not_found());
+    }
+    let officer = |id: &str| {
+        let found = officers.into_iter().flatten().find(|officer| officer.id == id);
+        called(found.and_then(|officer| officer.person.as_ref()))
+    };
+    let cells = |sheet: &SheetLine| {
+        vec![
+            sheet.number.to_string(),
+            officer(&sheet.officer_id),
+            lists.members("WorkGroup", &sheet.groups),
+            lists.day(Some(&sheet.requested_on)),
+            lists.day(sheet.completed_on.as_ref()),
+            sheet.state_label.clone(),
+        ]
+    };
+    let rows = lists.found.work_sheets.iter().map(cells).collect();
+    let headers = vec![
+        frame.say("Số phiếu", "Number"),
+        frame.say("Cán bộ", "Officer"),
+        frame.say("Việc", "Work"),
+        frame.say("Ngày yêu cầu", "Asked on"),
+        frame.say("Ngày hoàn thành", "Done on"),
+        frame.say("Tình trạng", "Where it stands"),
+    ];
+    lists.answer(frame.say("Phiếu công tác", "Work sheets"), headers, rows, "phieu-cong-tac.xlsx").await
+}
+
+/// The periodic reports of a year.
+pub(super) async fn reports(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame().clone();
+    if lists.found.workforce.is_none() && lists.found.report_calendar.is_empty() {
+        return Err(lists.visit.not_found());
+    }
+    let cells = |due: &ReportLine| {
+        let sent = due.report.as_ref();
+        vec![
+            due.kind_label.clone(),
+            due.period_label.clone(),
+            lists.day(Some(&due.from)),
+            lists.day(Some(&due.to)),
+            lists.day(Some(&due.due_on)),
+            lists.yes(due.is_late),
+            due.state_label.clone(),
+            sent.and_then(|report| report.document.clone()).unwrap_or_default(),
+            lists.day(sent.and_then(|report| report.sent_on.as_ref())),
+        ]
+    };
+    let rows = lists.found.report_calendar.iter().map(cells).collect();
+    let headers = vec![
+        frame.say("Báo cáo", "Report"),
+        frame.say("Kỳ", "Period"),
+        frame.say("Từ ngày", "From"),
+        frame.say("Đến ngày", "To"),
+        frame.say("Hạn", "Due on"),
+        frame.say("Quá hạn", "Late"),
+        frame.say("Tình trạng", "Where it stands"),
+        frame.say("Số, ký hiệu", "Number"),
+        frame.say("Ngày gửi", "Sent on"),
+    ];
+    lists
+        .answer(frame.say("Báo cáo định kỳ", "Periodic reports"), headers, rows, "bao-cao-dinh-ky.xlsx")
+        .await
+}
