@@ -12,8 +12,8 @@ use crate::domain::ids::{
     OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId,
     PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TrainingCertificateId,
     TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
-    WorkBookId, WorkSheetId, WorkSummaryId,
-};
+    WorkBookId, WorkSheetId, WorkSummaryId, TrackedOccasionId, TrackedRecordId, SkillTestId, SkillTestEntryId, SecurityResearchId, OfficerIncentiveId,
+    };
 
 /// An id that the API shows, with the name of the type it belongs to.
 pub trait NodeId: Copy + From<Uuid> {
@@ -110,6 +110,12 @@ nodes! {
     IncidentId as "Incident",
     PrecautionId as "PrecautionProposal",
     HandoverId as "Handover",
+    TrackedOccasionId as "TrackedOccasion",
+    TrackedRecordId as "TrackedRecord",
+    SkillTestId as "SkillTest",
+    SkillTestEntryId as "SkillTestEntry",
+    SecurityResearchId as "SecurityResearch",
+    OfficerIncentiveId as "OfficerIncentive",
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ use crate::domain::{
         PlanId, PreScreeningId, PrecautionId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
         RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId, TrainingCertificateId, TrainingCourseId,
         TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId,
-        WorkSheetId, WorkSummaryId,
+        WorkSheetId, WorkSummaryId, TrackedOccasionId, TrackedRecordId, SkillTestId, SkillTestEntryId, SecurityResearchId, OfficerIncentiveId,
     },
     law::row::{AdoptionState, LawKind},
     nomination::{NominationListState, NominationOutcome},
@@ -44,7 +44,7 @@ use crate::domain::{
     role::Role,
     vocabulary::{
         AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber,
-        DocumentSymbol, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
+        DocumentSymbol, DutyCode, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
         OfficeStanding, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
         SigningForm, Stage, TitleCode, TitleGroup,
     },
@@ -57,6 +57,7 @@ use crate::domain::{
             figures::TrainingFigure,
             terms::{ReportKind, ReportPeriod, ReportState},
         },
+        procedure::terms::{ResearchState, SkillTestState, TestOutcome},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             mark::Mark,
@@ -185,6 +186,12 @@ as_text!(
     IncidentId,
     PrecautionId,
     HandoverId,
+    TrackedOccasionId,
+    TrackedRecordId,
+    SkillTestId,
+    SkillTestEntryId,
+    SecurityResearchId,
+    OfficerIncentiveId,
 );
 as_text!(
     EntryKind,
@@ -244,6 +251,9 @@ as_text!(
     HandoverState,
     HandoverCause,
     ReplacementKind,
+    SkillTestState,
+    TestOutcome,
+    ResearchState,
 );
 as_text!(
     TitleCode,
@@ -256,6 +266,7 @@ as_text!(
     ReceiptNumber,
     RuleId,
     IndicatorCode,
+    DutyCode,
     FindingItem,
     Date
 );

@@ -21,9 +21,9 @@ use crate::domain::{
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, HandoverId, IncidentId,
         IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId,
         PreScreeningId, PrecautionId, RewardProposalId, TrainingCertificateId, TrainingCourseId,
-        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId, TrackedOccasionId, TrackedRecordId, SkillTestId, SkillTestEntryId, SecurityResearchId, OfficerIncentiveId,
     },
-    vocabulary::{DocumentSymbol, IndicatorCode, Listed},
+    vocabulary::{DocumentSymbol, DutyCode, IndicatorCode, Listed},
     workforce::{
         evaluation::{
             machine::{EffectEvent, EffectState},
@@ -33,6 +33,7 @@ use crate::domain::{
             figures::TrainingFigure,
             terms::{ReportKind, ReportPeriod, ReportState},
         },
+        procedure::terms::{ResearchState, SkillTestState, TestOutcome},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             mark::Mark,
@@ -93,6 +94,12 @@ order! {
     incident of agency,
     handover of agency,
     work_summary of agency,
+    tracked_occasion of agency,
+    tracked_record of agency,
+    skill_test of agency,
+    skill_test_entry of agency,
+    security_research of agency,
+    officer_incentive of agency,
 }
 
 impl Store {
