@@ -9,11 +9,12 @@ use crate::domain::ids::{
     DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
     FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId, ItOfficerId, JointConclusionId,
     JudgementId, MemberId, NominationLineId, NominationListId, NoticeId, ObligationId, OfficeTermId,
-    OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId,
-    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TrainingCertificateId,
+    OfficerIncentiveId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId,
+    PrecautionId, PublicationId, RemarkId, ReopeningId, SchemeId, SecurityResearchId, SkillTestEntryId,
+    SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
     TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
-    WorkBookId, WorkSheetId, WorkSummaryId, TrackedOccasionId, TrackedRecordId, SkillTestId, SkillTestEntryId, SecurityResearchId, OfficerIncentiveId,
-    };
+    WorkBookId, WorkSheetId, WorkSummaryId,
+};
 
 /// An id that the API shows, with the name of the type it belongs to.
 pub trait NodeId: Copy + From<Uuid> {

@@ -44,12 +44,12 @@ use crate::domain::{
     },
     workflow_print,
     workforce::{
+        duty::terms::{DutyBody, DutyEvidence, DutyExemption, DutyStatus},
         evaluation::{
             machine::{EffectEvent, EffectState},
             standing::EvaluationStanding,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
         },
-        duty::terms::{DutyBody, DutyEvidence, DutyExemption, DutyStatus},
         periodic::terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},

@@ -19,9 +19,11 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, CycleId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, HandoverId, IncidentId,
-        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId,
-        PreScreeningId, PrecautionId, RewardProposalId, TrainingCertificateId, TrainingCourseId,
-        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId, TrackedOccasionId, TrackedRecordId, SkillTestId, SkillTestEntryId, SecurityResearchId, OfficerIncentiveId,
+        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerIncentiveId, OfficerQualificationId,
+        PeriodicReportId, PersonId, PreScreeningId, PrecautionId, RewardProposalId, SecurityResearchId,
+        SkillTestEntryId, SkillTestId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
+        TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId,
+        WorkSummaryId,
     },
     vocabulary::{DocumentSymbol, DutyCode, IndicatorCode, Listed},
     workforce::{
@@ -33,12 +35,12 @@ use crate::domain::{
             figures::TrainingFigure,
             terms::{ReportKind, ReportPeriod, ReportState},
         },
-        procedure::terms::{ResearchState, SkillTestState, TestOutcome},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             mark::Mark,
             state::PreScreeningState,
         },
+        procedure::terms::{ResearchState, SkillTestState, TestOutcome},
         qualification::terms::Qualification,
         responsibility::{
             line::{HandoverItem, PrecautionAnswer},

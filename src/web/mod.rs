@@ -22,6 +22,7 @@ mod cookies;
 mod cycle;
 mod cycles;
 mod development;
+mod duties;
 pub mod documents;
 mod error_list;
 mod evidence;

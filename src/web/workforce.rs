@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
+    duties::{ListedResearch, ListedTest, ShownDuty},
     documents::{WORK_LOG, WORKFORCE_AGENCY, WORKFORCES},
     forms::Posted,
     frame::Frame,
@@ -81,6 +82,9 @@ struct FoundAgency {
     report_calendar: Vec<ListedReport>,
     training: Option<ListedTraining>,
     targets: Option<ListedTargets>,
+    tracked_duties: Vec<ShownDuty>,
+    security_researches: Vec<ListedResearch>,
+    skill_tests: Vec<ListedTest>,
 }
 
 #[derive(Deserialize)]
@@ -315,7 +319,10 @@ pub(super) async fn show(
     let is_empty = found.workforce.is_none()
         && found.work_sheets.is_empty()
         && found.report_calendar.is_empty()
-        && found.training.is_none();
+        && found.training.is_none()
+        && found.tracked_duties.is_empty()
+        && found.security_researches.is_empty()
+        && found.skill_tests.is_empty();
     if is_empty {
         return Err(visit.not_found());
     }

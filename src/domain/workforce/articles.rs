@@ -6,8 +6,9 @@ mod tests;
 use std::fmt;
 
 use super::{
-    command::WorkforceAct, duty::refusal::DutyFault, periodic::refusal::ReportFault, pre_screening::refusal::ScreeningFault,
-    procedure::refusal::ProcedureFault, qualification::refusal::QualificationFault, refusal::WorkforceFault, report::WorkforceGap,
+    command::WorkforceAct, duty::refusal::DutyFault, periodic::refusal::ReportFault,
+    pre_screening::refusal::ScreeningFault, procedure::refusal::ProcedureFault,
+    qualification::refusal::QualificationFault, refusal::WorkforceFault, report::WorkforceGap,
     responsibility::refusal::ResponsibilityFault, target::refusal::TargetFault,
     training::refusal::TrainingFault, work_sheet::refusal::SheetFault,
 };
@@ -324,7 +325,11 @@ pub(super) const OF_OTHER_SEEDS: &[(&str, KeptBy, &str)] = &[
     ("S004 (solutions)", KeptBy::Data("words"), LISTING),
     ("S004 (F2)", KeptBy::Data("words"), LISTING),
     ("S004 (F4)", KeptBy::Data("words"), LISTING),
-    ("S004 K20-1, K20-5, K20-6, K20-7, K20-8, K25-1, K25-2, K25-4, K25-5, K25-6", KeptBy::Act(WorkforceAct::RecordMeasurement), MEASURING),
+    (
+        "S004 K20-1, K20-5, K20-6, K20-7, K20-8, K25-1, K25-2, K25-4, K25-5, K25-6",
+        KeptBy::Act(WorkforceAct::RecordMeasurement),
+        MEASURING,
+    ),
     ("S000 Decision 2", KeptBy::Duty("S000-QD.2"), TRACKING),
     ("S000 2.2.a", KeptBy::Duty("S000-2.2.a"), TRACKING),
     ("S000 2.2.b", KeptBy::Duty("S000-2.2.b"), TRACKING),

@@ -3,9 +3,7 @@
 use async_graphql::ID;
 
 use crate::{
-    domain::workforce::command::{
-        AnnulTrackedDuty, CancelTrackedDuty, OpenTrackedDuty, RecordTrackedDuty,
-    },
+    domain::workforce::command::{AnnulTrackedDuty, CancelTrackedDuty, OpenTrackedDuty, RecordTrackedDuty},
     graphql::{
         envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::WorkforcePayload,
         scalar::Date,

@@ -11,6 +11,7 @@ use thanghang::{
 use super::{intruder::Intruder, live_on};
 use crate::{
     files::Desk,
+    duties::keep_duties,
     periodic::keep_reports,
     responsibility::keep_responsibility,
     support::{
@@ -59,6 +60,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     keep_training(&driver.deployment).await;
     keep_reports(&driver.deployment).await;
     keep_responsibility(&driver.deployment).await;
+    keep_duties(&driver.deployment).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
     driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;

@@ -27,7 +27,8 @@ impl WorkforceDraft<'_> {
         let &OpenTrackedDuty { agency, occasion, happened_on, until_on, details, .. } = input;
         let rules = self.reads.law.duty(&input.duty, happened_on).map(Arc::as_ref);
         let directory = self.reads.directory;
-        let is_there = directory.rows().agency.get(&agency).is_some_and(|row| row.period().covers(happened_on));
+        let is_there =
+            directory.rows().agency.get(&agency).is_some_and(|row| row.period().covers(happened_on));
         let is_theirs = rules.is_some_and(|rules| {
             matches!(rules.timing, DutyTiming::Occasion { .. }) && rules.of.is(directory, agency, happened_on)
         });
@@ -64,7 +65,8 @@ impl WorkforceDraft<'_> {
 
     /// A duty was done: one that stands in the list of the year, with the evidence that it asks for.
     pub(in crate::domain::workforce) fn record_tracked_duty(self, input: &RecordTrackedDuty) -> Self {
-        let &RecordTrackedDuty { agency, record, year, occasion, officer, done_on, outcome, count, .. } = input;
+        let &RecordTrackedDuty { agency, record, year, occasion, officer, done_on, outcome, count, .. } =
+            input;
         let known = known_duty(self.reads.law, &input.duty, self.today).map(Arc::as_ref);
         let is_each = known.is_some_and(|rules| matches!(rules.timing, DutyTiming::EachOfficer { .. }));
         let is_it = |due: &DueDuty| {
@@ -77,7 +79,11 @@ impl WorkforceDraft<'_> {
         };
         let rules = &*due.rules;
         let asks_who = rules.evidence.contains(&DutyEvidence::Officer);
-        let serves = |day: Date| officer.and_then(|id| self.reads.rows.it_officer.get(&id)).is_some_and(|row| row.period().covers(day));
+        let serves = |day: Date| {
+            officer
+                .and_then(|id| self.reads.rows.it_officer.get(&id))
+                .is_some_and(|row| row.period().covers(day))
+        };
         let is_fit = is_each || officer.is_none() || asks_who && serves(done_on);
         let given = |evidence: DutyEvidence| match evidence {
             DutyEvidence::Document => input.document.is_some(),

@@ -91,14 +91,21 @@ impl DutyYear<'_> {
             }
             DutyTiming::Yearly { month, day } => {
                 let (first, last) = (Date::new(self.year, 1, 1), Date::new(self.year, month, day));
-                let found = first.ok().zip(last.ok()).map(|(first, last)| DutyInstance::of_calendar(first, last));
+                let found =
+                    first.ok().zip(last.ok()).map(|(first, last)| DutyInstance::of_calendar(first, last));
                 found.into_iter().collect()
             }
             DutyTiming::EachOfficer { days } => {
                 let of = |officer: &crate::domain::workforce::row::ItOfficer| {
                     let (from, due_on) = (officer.starts_on, after(officer.starts_on, days)?);
                     let serves_until = officer.ends_on;
-                    Some(DutyInstance { occasion: None, officer: Some(officer.id), from, due_on, serves_until })
+                    Some(DutyInstance {
+                        occasion: None,
+                        officer: Some(officer.id),
+                        from,
+                        due_on,
+                        serves_until,
+                    })
                 };
                 rows.it_officer.values().filter_map(of).collect()
             }
@@ -142,13 +149,23 @@ impl DutyYear<'_> {
             (None, None) => DutyStatus::Due,
         };
         let done_in = record.map(|record| record.done_on.year());
-        let stays = status == DutyStatus::Overdue && due_on.year() < self.year && self.year <= self.today.year();
+        let stays =
+            status == DutyStatus::Overdue && due_on.year() < self.year && self.year <= self.today.year();
         let is_of_year = due_on.year() == self.year || done_in == Some(self.year) || stays;
         let (year, record) = (due_on.year(), record.cloned());
         let rules = Arc::clone(rules);
         let occasion = instance.occasion;
-        is_of_year
-            .then_some(DueDuty { rules, year, occasion, officer, from, due_on, status, exemption, record })
+        is_of_year.then_some(DueDuty {
+            rules,
+            year,
+            occasion,
+            officer,
+            from,
+            due_on,
+            status,
+            exemption,
+            record,
+        })
     }
 
     fn exemption(&self, rules: &DutyRules, instance: &DutyInstance) -> Option<DutyExemption> {
@@ -171,11 +188,7 @@ impl DutyYear<'_> {
 /// The tracked duties of an agency in a year, in the order of the days on which they are due: those that are due in it, those
 /// that were done in it, and what of the years before is still to be done. The rules of a duty are those that applied on the
 /// day on which it arose; of a duty of every year, on which it is due.
-pub fn due_duties(
-    reads: WorkforceReads<'_>,
-    (agency, year): (AgencyId, i16),
-    today: Date,
-) -> Vec<DueDuty> {
+pub fn due_duties(reads: WorkforceReads<'_>, (agency, year): (AgencyId, i16), today: Date) -> Vec<DueDuty> {
     let Some(row) = reads.directory.rows().agency.get(&agency) else { return Vec::new() };
     let asked = DutyYear { reads, agency: row, year, today };
     let documents = reads.law.each(WorkforceText::duties);

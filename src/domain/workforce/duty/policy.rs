@@ -111,8 +111,8 @@ pub fn unseen_duty(
         DutySubject::Record(_) => (DutyFault::RecordUnknown, "recordId"),
     };
     let rules = subject.code(reads.rows).and_then(|code| known_duty(reads.law, code, today));
-    let sees = rules.zip(actor.person).is_some_and(|(rules, person)| {
-        sees_duty(reads, (person, actor.roles), rules, agency, today)
-    });
+    let sees = rules
+        .zip(actor.person)
+        .is_some_and(|(rules, person)| sees_duty(reads, (person, actor.roles), rules, agency, today));
     (!sees).then(|| fault.refuse(None, Some(field)))
 }

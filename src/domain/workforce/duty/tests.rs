@@ -24,7 +24,7 @@ use crate::domain::{
         },
         decide,
         law::WorkforceText,
-        row::{ItOfficer, Rows, Row},
+        row::{ItOfficer, Row, Rows},
         sample_rows::{self, it_officer, law, office_term},
     },
 };
@@ -96,7 +96,12 @@ impl Bodies {
         self.one(agency, year, code).map(|due| due.status)
     }
 
-    fn by(&mut self, person: PersonId, role: Role, command: impl Into<WorkforceCommand>) -> Vec<&'static str> {
+    fn by(
+        &mut self,
+        person: PersonId,
+        role: Role,
+        command: impl Into<WorkforceCommand>,
+    ) -> Vec<&'static str> {
         let (command, roles) = (command.into(), BTreeSet::from([role]));
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         match decide(self.reads(), actor, &command, self.today, self.index) {
@@ -133,7 +138,13 @@ fn record(number: u128, agency: AgencyId, code: &str, year: i16, done_on: Date) 
     }
 }
 
-fn open(number: u128, agency: AgencyId, code: &str, happened_on: Date, until_on: Option<Date>) -> OpenTrackedDuty {
+fn open(
+    number: u128,
+    agency: AgencyId,
+    code: &str,
+    happened_on: Date,
+    until_on: Option<Date>,
+) -> OpenTrackedDuty {
     OpenTrackedDuty {
         agency,
         occasion: TrackedOccasionId(Uuid::from_u128(number)),
@@ -167,8 +178,7 @@ const fn body(of: DutyBody) -> AgencyId {
 /// late as its day says.
 #[test]
 fn each_duty_that_ships_is_due_and_done_by_its_owner() {
-    let shipped: Vec<_> =
-        law().each(WorkforceText::duties).flat_map(|(_, set)| set.duty.clone()).collect();
+    let shipped: Vec<_> = law().each(WorkforceText::duties).flat_map(|(_, set)| set.duty.clone()).collect();
     assert_eq!(shipped.len(), 41);
     for rules in shipped {
         let (mut bodies, code, agency) = (Bodies::new(), rules.code.as_str(), body(rules.of));
@@ -195,7 +205,9 @@ fn each_duty_that_ships_is_due_and_done_by_its_owner() {
             officer: due.officer.or(asks_who.then_some(OWN)),
             ..record(2, agency, code, due.year, due.from)
         };
-        for role in [Role::DepartmentOffice, Role::AgencyHead, Role::ItOfficer, Role::Finance, Role::HomeAffairs] {
+        for role in
+            [Role::DepartmentOffice, Role::AgencyHead, Role::ItOfficer, Role::Finance, Role::HomeAffairs]
+        {
             if role != rules.owner {
                 let mut tried = bodies.clone();
                 assert_eq!(tried.of(role, done.clone()), ["FORBIDDEN_ROLE"], "{code} by {role}");
@@ -229,7 +241,10 @@ fn a_yearly_duty_is_due_in_each_year_and_stays_until_it_is_done() {
     assert_eq!(at(&bodies, 2024), Some(DutyStatus::Due), "the last day is in time");
     bodies.today = date(2025, 1, 1);
     assert_eq!(at(&bodies, 2024), Some(DutyStatus::Overdue));
-    assert_eq!(bodies.of(Role::DepartmentOffice, record(1, IT, "S001-17.2", 2024, date(2025, 1, 1))), [""; 0]);
+    assert_eq!(
+        bodies.of(Role::DepartmentOffice, record(1, IT, "S001-17.2", 2024, date(2025, 1, 1))),
+        [""; 0]
+    );
     assert_eq!(at(&bodies, 2024), Some(DutyStatus::DoneLate));
 }
 
@@ -242,7 +257,10 @@ fn what_is_done_once_is_told_until_it_is_done() {
         assert_eq!(at(&bodies, year), Some((2020, DutyStatus::Overdue)), "{year}");
     }
     assert_eq!(at(&bodies, 2025), None, "that is still to come");
-    assert_eq!(bodies.of(Role::DepartmentOffice, record(1, IT, "S001-17.1", 2024, date(2023, 5, 4))), [""; 0]);
+    assert_eq!(
+        bodies.of(Role::DepartmentOffice, record(1, IT, "S001-17.1", 2024, date(2023, 5, 4))),
+        [""; 0]
+    );
     let told: Vec<_> = (2020..=2024).filter(|year| at(&bodies, *year).is_some()).collect();
     assert_eq!(told, [2020, 2023]);
     assert_eq!(at(&bodies, 2023), Some((2020, DutyStatus::DoneLate)));
@@ -260,7 +278,11 @@ fn an_outside_service_is_taken_over_by_an_officer_when_it_ends() {
     assert_eq!((due.due_on, due.status), (date(2024, 10, 16), DutyStatus::Overdue));
     let occasion = due.occasion.map(|row| row.id);
     let taken = RecordTrackedDuty { occasion, ..record(2, AGENCY, code, 2024, date(2024, 10, 10)) };
-    assert_eq!(bodies.of(Role::ItOfficer, taken.clone()), ["TRACKED_DUTY_EVIDENCE_MISSING"], "who takes it over");
+    assert_eq!(
+        bodies.of(Role::ItOfficer, taken.clone()),
+        ["TRACKED_DUTY_EVIDENCE_MISSING"],
+        "who takes it over"
+    );
     let taken = RecordTrackedDuty { officer: Some(OWN), ..taken };
     assert_eq!(bodies.of(Role::ItOfficer, taken), [""; 0]);
     assert_eq!(bodies.status(AGENCY, 2024, code), Some(DutyStatus::Done));
@@ -272,7 +294,8 @@ fn what_was_recorded_by_mistake_is_taken_back() {
     let code = "S001-21.2";
     assert_eq!(bodies.of(Role::DepartmentOffice, open(1, AGENCY, code, date(2024, 9, 1), None)), [""; 0]);
     let occasion = Some(TrackedOccasionId(Uuid::from_u128(1)));
-    let done = |number| RecordTrackedDuty { occasion, ..record(number, AGENCY, code, 2024, date(2024, 9, 5)) };
+    let done =
+        |number| RecordTrackedDuty { occasion, ..record(number, AGENCY, code, 2024, date(2024, 9, 5)) };
     assert_eq!(bodies.of(Role::AgencyHead, done(2)), [""; 0]);
     assert_eq!(bodies.status(AGENCY, 2024, code), Some(DutyStatus::Done));
     assert_eq!(bodies.of(Role::AgencyHead, annul(2, AGENCY, why)), [""; 0]);
@@ -306,7 +329,10 @@ fn every_guard_of_a_tracked_duty_alone_says_no() {
     let day = date(2024, 9, 5);
     let yearly = |number| record(number, IT, "S001-17.2", 2024, day);
     let office = Role::DepartmentOffice;
-    assert_eq!(bodies.of(office, RecordTrackedDuty { duty: "S009-1".parse().unwrap(), ..yearly(1) }), ["TRACKED_DUTY_UNKNOWN"]);
+    assert_eq!(
+        bodies.of(office, RecordTrackedDuty { duty: "S009-1".parse().unwrap(), ..yearly(1) }),
+        ["TRACKED_DUTY_UNKNOWN"]
+    );
     assert_eq!(bodies.of(office, record(1, AGENCY, "S001-17.2", 2024, day)), ["TRACKED_DUTY_NOT_DUE"]);
     assert_eq!(bodies.of(office, RecordTrackedDuty { year: 2019, ..yearly(1) }), ["TRACKED_DUTY_NOT_DUE"]);
     assert_eq!(
@@ -317,9 +343,18 @@ fn every_guard_of_a_tracked_duty_alone_says_no() {
         bodies.of(office, RecordTrackedDuty { done_on: date(2023, 12, 31), ..yearly(1) }),
         ["TRACKED_DUTY_DONE_BEFORE"]
     );
-    assert_eq!(bodies.of(office, RecordTrackedDuty { document: None, ..yearly(1) }), ["TRACKED_DUTY_EVIDENCE_MISSING"]);
-    assert_eq!(bodies.of(office, RecordTrackedDuty { count: None, ..yearly(1) }), ["TRACKED_DUTY_EVIDENCE_MISSING"]);
-    assert_eq!(bodies.of(office, RecordTrackedDuty { officer: Some(OWN), ..yearly(1) }), ["TRACKED_DUTY_OFFICER_UNFIT"]);
+    assert_eq!(
+        bodies.of(office, RecordTrackedDuty { document: None, ..yearly(1) }),
+        ["TRACKED_DUTY_EVIDENCE_MISSING"]
+    );
+    assert_eq!(
+        bodies.of(office, RecordTrackedDuty { count: None, ..yearly(1) }),
+        ["TRACKED_DUTY_EVIDENCE_MISSING"]
+    );
+    assert_eq!(
+        bodies.of(office, RecordTrackedDuty { officer: Some(OWN), ..yearly(1) }),
+        ["TRACKED_DUTY_OFFICER_UNFIT"]
+    );
     assert_eq!(bodies.of(office, yearly(1)), [""; 0]);
     assert_eq!(bodies.of(office, yearly(2)), ["TRACKED_DUTY_RECORDED"]);
     assert_eq!(bodies.of(office, annul(9, IT, why)), ["TRACKED_RECORD_UNKNOWN"]);
@@ -359,7 +394,10 @@ fn every_guard_of_a_tracked_duty_alone_says_no() {
 #[test]
 fn who_sees_nothing_of_an_agency_is_told_that_nothing_is_there() {
     let (mut bodies, why) = (Bodies::new(), sealed("Ghi nhầm"));
-    assert_eq!(bodies.of(Role::DepartmentOffice, record(1, IT, "S001-17.1", 2024, date(2024, 9, 5))), [""; 0]);
+    assert_eq!(
+        bodies.of(Role::DepartmentOffice, record(1, IT, "S001-17.1", 2024, date(2024, 9, 5))),
+        [""; 0]
+    );
     let stranger = holder(Role::AgencyHead, AGENCY);
     assert_eq!(bodies.by(stranger, Role::AgencyHead, annul(1, IT, why)), ["TRACKED_RECORD_UNKNOWN"]);
     let follower = holder(Role::HomeAffairs, HOME);
@@ -373,7 +411,11 @@ fn the_body_of_a_duty_is_found_in_the_directory() {
     for of in DutyBody::ALL {
         let bound = [IT, AGENCY, HOME, MONEY, PROVINCE].into_iter();
         let bound: Vec<_> = bound.filter(|agency| of.is(&bodies.directory, *agency, bodies.today)).collect();
-        let expected = if *of == DutyBody::EveryAgency { vec![IT, AGENCY, HOME, MONEY, PROVINCE] } else { vec![body(*of)] };
+        let expected = if *of == DutyBody::EveryAgency {
+            vec![IT, AGENCY, HOME, MONEY, PROVINCE]
+        } else {
+            vec![body(*of)]
+        };
         assert_eq!(bound, expected, "{of}");
     }
 }

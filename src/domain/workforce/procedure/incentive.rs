@@ -63,11 +63,13 @@ impl WorkforceDraft<'_> {
         let Some(row) = known.filter(|row| row.ends_on.is_none()) else {
             return self.procedure(false, Fault::IncentiveUnknown, "incentiveId");
         };
-        self.procedure(row.from_on <= input.ends_on, Fault::IncentiveReversed, "endsOn").put(OfficerIncentive {
-            ends_on: Some(input.ends_on),
-            end_decision: Some(input.decision.clone()),
-            reason: Some(input.reason),
-            ..row
-        })
+        self.procedure(row.from_on <= input.ends_on, Fault::IncentiveReversed, "endsOn").put(
+            OfficerIncentive {
+                ends_on: Some(input.ends_on),
+                end_decision: Some(input.decision.clone()),
+                reason: Some(input.reason),
+                ..row
+            },
+        )
     }
 }

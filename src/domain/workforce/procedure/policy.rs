@@ -46,7 +46,8 @@ pub fn research_warrant<'a>(
 ) -> Option<Warrant<'a>> {
     let (person, officer) = (actor.person?, officer(reads.rows, subject)?);
     let acting = reads.directory.acting_agency(agency, today);
-    let mut granted = RESEARCH_GRANTS.iter().filter(|(granted, role)| *granted == act && actor.roles.contains(role));
+    let mut granted =
+        RESEARCH_GRANTS.iter().filter(|(granted, role)| *granted == act && actor.roles.contains(role));
     granted.find_map(|(_, role)| {
         if *role == Role::ItOfficer {
             return (officer.person == person).then_some(Warrant::Officer(officer.id));

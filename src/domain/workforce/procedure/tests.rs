@@ -15,8 +15,8 @@ use crate::domain::{
     digest::Sealed,
     directory::{Directory, DirectoryActor},
     ids::{
-        AgencyId, EvidenceId, ItOfficerId, OfficerIncentiveId, PersonId, SecurityResearchId, SkillTestEntryId,
-        SkillTestId,
+        AgencyId, EvidenceId, ItOfficerId, OfficerIncentiveId, PersonId, SecurityResearchId,
+        SkillTestEntryId, SkillTestId,
     },
     role::Role,
     workforce::{
@@ -89,7 +89,12 @@ impl Two {
         WorkforceReads { directory, rows, other, law: law(), version: WorkforceVersion::V2 }
     }
 
-    fn by(&mut self, person: PersonId, role: Role, command: impl Into<WorkforceCommand>) -> Vec<&'static str> {
+    fn by(
+        &mut self,
+        person: PersonId,
+        role: Role,
+        command: impl Into<WorkforceCommand>,
+    ) -> Vec<&'static str> {
         let (command, roles) = (command.into(), BTreeSet::from([role]));
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         let of = command.agency();
@@ -138,7 +143,13 @@ fn call_test() -> CallSkillTest {
 }
 
 const fn call(number: u128, employer: AgencyId, officer: ItOfficerId) -> CallToSkillTest {
-    CallToSkillTest { agency: IT, entry: SkillTestEntryId(Uuid::from_u128(number)), test: TEST, employer, officer }
+    CallToSkillTest {
+        agency: IT,
+        entry: SkillTestEntryId(Uuid::from_u128(number)),
+        test: TEST,
+        employer,
+        officer,
+    }
 }
 
 fn result(number: u128, outcome: TestOutcome, mark: Option<Mark>) -> RecordTestResult {
@@ -174,7 +185,8 @@ fn a_test_is_called_and_its_results_are_evidence() {
     assert_eq!(two.clerk(result(12, TestOutcome::Failed, Some(Mark(45)))), [""; 0], "it is corrected");
     let entry = two.department.called_to(TEST, OF_AGENCY).unwrap();
     assert_eq!((entry.outcome, entry.corrections), (Some(TestOutcome::Failed), 1));
-    let own = RecordTestResult { employer: IT, officer: OF_DEPARTMENT, ..result(13, TestOutcome::Absent, None) };
+    let own =
+        RecordTestResult { employer: IT, officer: OF_DEPARTMENT, ..result(13, TestOutcome::Absent, None) };
     assert_eq!(two.clerk(own), [""; 0]);
     assert_eq!(two.department.evaluation_evidence.len(), 2, "15.2: nothing of the department's own");
     assert_eq!(two.clerk(cancel_test()), ["SKILL_TEST_HAS_RESULTS"]);
@@ -260,7 +272,11 @@ fn a_permission_is_asked_granted_revoked_and_withdrawn() {
 #[test]
 fn every_guard_of_a_permission_alone_says_no() {
     let mut two = Two::new();
-    assert_eq!(two.by(OWN_OFFICER, Role::ItOfficer, ask()), ["FORBIDDEN_ROLE"], "an officer asks for oneself");
+    assert_eq!(
+        two.by(OWN_OFFICER, Role::ItOfficer, ask()),
+        ["FORBIDDEN_ROLE"],
+        "an officer asks for oneself"
+    );
     assert_eq!(two.officer(AskResearch { from_on: date(2024, 8, 23), ..ask() }), ["RESEARCH_PERIOD_BEGUN"]);
     assert_eq!(two.officer(AskResearch { to_on: date(2024, 8, 31), ..ask() }), ["RESEARCH_PERIOD_REVERSED"]);
     let mut left = two.clone();
@@ -364,5 +380,9 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     by_analogy.directory.put(office_term(STRANGER, Role::DepartmentOffice, AGENCY, START).into());
     by_analogy.agency.put(it_officer(OFFICER, AGENCY, START).into());
     let refused = by_analogy.by(STRANGER, Role::DepartmentOffice, grant(first, day));
-    assert_eq!(refused, ["INCENTIVE_NOT_ENTITLED"], "2.2: the regulation applies by analogy, without the incentive");
+    assert_eq!(
+        refused,
+        ["INCENTIVE_NOT_ENTITLED"],
+        "2.2: the regulation applies by analogy, without the incentive"
+    );
 }
