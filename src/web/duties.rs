@@ -19,7 +19,7 @@ pub(super) struct ShownDuty {
     pub(super) citation: String,
     pub(super) officer_id: Option<String>,
     occasion: Option<ShownOccasion>,
-    pub(super) record: Option<ShownRecord>,
+    pub(super) record: Option<DoneDuty>,
     pub(super) next_steps: Vec<DutyStep>,
 }
 
@@ -33,7 +33,7 @@ struct ShownOccasion {
 /// The record that a duty was done.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ShownRecord {
+pub(super) struct DoneDuty {
     id: String,
     pub(super) done_on: String,
     pub(super) document: Option<String>,

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    duties::{ListedResearch, ListedTest, ShownDuty},
     documents::{WORK_LOG, WORKFORCE_AGENCY, WORKFORCES},
+    duties::{ListedResearch, ListedTest, ShownDuty},
     forms::Posted,
     frame::Frame,
     home::Named,

@@ -340,7 +340,7 @@ fn the_bootstrap_adopts_and_lists_what_ships() {
     }
     let listed = run(&["law", "list"]);
     assert_code(&listed, 0);
-    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 10, "{}", stdout(&listed));
+    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 13, "{}", stdout(&listed));
     let standing = |day: &str, told: &str| {
         let listed = run(&["law", "list", "--on", day]);
         assert_code(&listed, 0);

@@ -30,7 +30,8 @@ impl WorkforceYear<'_, '_> {
         let test = test.ok_or_else(|| self.stage.wrong("kỳ sát hạch", "is not told"))?;
         let employer = self.employer.clone();
         let of_officer = |input: Value| {
-            let about = [("testId", test.as_str()), ("employerId", employer.as_str()), ("officerId", officer)];
+            let about =
+                [("testId", test.as_str()), ("employerId", employer.as_str()), ("officerId", officer)];
             of_department(with(input, about))
         };
         let called = of_officer(json!({}));
@@ -72,14 +73,9 @@ impl WorkforceYear<'_, '_> {
     async fn tell_duties(&mut self, who: &str, agency: &str) -> Result<(), CliError> {
         let told = self.stage.send(who, DUTIES, json!({ "id": agency })).await?;
         for duty in list(&told, "/trackedDuties") {
-            let line = format!(
-                "  {}: {} – {} {} – {}",
-                text(duty, "/code"),
-                text(duty, "/text"),
-                "hạn / due",
-                text(duty, "/dueOn"),
-                text(duty, "/statusLabel")
-            );
+            let (code, what) = (text(duty, "/code"), text(duty, "/text"));
+            let (due_on, status) = (text(duty, "/dueOn"), text(duty, "/statusLabel"));
+            let line = format!("  {code}: {what} – hạn / due {due_on} – {status}");
             self.stage.print.say(&line);
         }
         Ok(())

@@ -225,7 +225,9 @@ impl LawDocument {
             LawFormat::TargetProgrammeOne => {
                 self.on_workforce(|programme| WorkforceText::Targets(Arc::new(programme)))
             }
-            LawFormat::TrackedDutiesOne => self.on_workforce(|duties| WorkforceText::Duties(Arc::new(duties))),
+            LawFormat::TrackedDutiesOne => {
+                self.on_workforce(|duties| WorkforceText::Duties(Arc::new(duties)))
+            }
         }
     }
 

@@ -127,7 +127,7 @@ impl TrackedDuty {
     }
 
     /// Tên gọi của lý do đó. — What that is called.
-    async fn exemption_label(&self, ctx: &Context<'_>) -> Option<Result<&str>> {
+    async fn exemption_label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
         let label = self.due.exemption?.label();
         Some(request(ctx).map(|request| request.say(label)))
     }

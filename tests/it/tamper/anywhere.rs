@@ -10,8 +10,8 @@ use thanghang::{
 
 use super::{intruder::Intruder, live_on};
 use crate::{
-    files::Desk,
     duties::keep_duties,
+    files::Desk,
     periodic::keep_reports,
     responsibility::keep_responsibility,
     support::{

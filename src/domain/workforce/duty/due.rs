@@ -14,7 +14,7 @@ use crate::domain::{
     workforce::{
         law::WorkforceText,
         reads::WorkforceReads,
-        row::{TrackedOccasion, TrackedRecord},
+        row::{ItOfficer, TrackedOccasion, TrackedRecord},
     },
 };
 
@@ -96,7 +96,7 @@ impl DutyYear<'_> {
                 found.into_iter().collect()
             }
             DutyTiming::EachOfficer { days } => {
-                let of = |officer: &crate::domain::workforce::row::ItOfficer| {
+                let of = |officer: &ItOfficer| {
                     let (from, due_on) = (officer.starts_on, after(officer.starts_on, days)?);
                     let serves_until = officer.ends_on;
                     Some(DutyInstance {

@@ -4,6 +4,7 @@
 //! Where each stands, the data say ([`crate::domain::workforce::duty::rules::ProcedureRules`]).
 
 pub mod incentive;
+pub mod machine;
 pub mod policy;
 pub mod printed;
 pub mod refusal;

@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use super::terms::{ResearchEvent, ResearchState, SkillTestState, TestOutcome, research_target};
+use super::{
+    machine::{ResearchEvent, research_target},
+    terms::{ResearchState, SkillTestState, TestOutcome},
+};
 use crate::domain::{
     lang::{Label, Lang},
     workforce::diagram::arrows,

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::{
+    machine::{ResearchEvent, research_target},
     policy::research_warrant,
     refusal::{ProcedureFault as Fault, research_order},
     subject::ResearchSubject,
-    terms::{ResearchEvent, ResearchState, ResearchVerdict, research_target},
+    terms::{ResearchState, ResearchVerdict},
 };
 use crate::domain::{
     directory::DirectoryActor,

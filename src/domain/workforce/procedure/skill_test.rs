@@ -142,7 +142,7 @@ impl<'a> WorkforceDraft<'a> {
             year: held.year,
             facet: EvaluationFacet::Learning,
             noted_on: input.noted_on,
-            document: input.document.clone(),
+            document: Some(input.document.clone()),
             content: input.remark,
             leaf: self.leaf,
         })

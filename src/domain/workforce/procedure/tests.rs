@@ -8,8 +8,9 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::{
+    machine::{ResearchEvent, research_target},
     research::next_research_steps,
-    terms::{ResearchEvent, ResearchState, ResearchVerdict, SkillTestState, TestOutcome, research_target},
+    terms::{ResearchState, ResearchVerdict, SkillTestState, TestOutcome},
 };
 use crate::domain::{
     digest::Sealed,
