@@ -72,6 +72,7 @@ stored! {
     /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
     WORKFORCES = "workforces";
     WORKFORCE_AGENCY = "workforce_agency";
+    WORKFORCE_DUTIES = "workforce_duties";
     WORK_LOG = "work_log";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";

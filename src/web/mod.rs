@@ -141,6 +141,7 @@ impl Console {
             .route("/feeds", get(feeds::show).post(feeds::send))
             .route("/workforce", get(workforce::list))
             .route("/workforce/{id}", get(workforce::show))
+            .route("/workforce/{id}/duties", get(duties::show))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(

@@ -10,7 +10,6 @@ use serde_json::json;
 
 use super::{
     documents::{WORK_LOG, WORKFORCE_AGENCY, WORKFORCES},
-    duties::{ListedResearch, ListedTest, ShownDuty},
     forms::Posted,
     frame::Frame,
     home::Named,
@@ -82,9 +81,6 @@ struct FoundAgency {
     report_calendar: Vec<ListedReport>,
     training: Option<ListedTraining>,
     targets: Option<ListedTargets>,
-    tracked_duties: Vec<ShownDuty>,
-    security_researches: Vec<ListedResearch>,
-    skill_tests: Vec<ListedTest>,
 }
 
 #[derive(Deserialize)]
@@ -302,7 +298,7 @@ impl AgencyPage<'_> {
 }
 
 /// The year that an address asks for, or this one.
-fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
+pub(super) fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
     let asked = Posted::of_query(query.unwrap_or_default());
     asked.text("year").and_then(|year| year.trim().parse().ok()).unwrap_or_else(|| year_of(visit))
 }
@@ -319,10 +315,7 @@ pub(super) async fn show(
     let is_empty = found.workforce.is_none()
         && found.work_sheets.is_empty()
         && found.report_calendar.is_empty()
-        && found.training.is_none()
-        && found.tracked_duties.is_empty()
-        && found.security_researches.is_empty()
-        && found.skill_tests.is_empty();
+        && found.training.is_none();
     if is_empty {
         return Err(visit.not_found());
     }

@@ -353,7 +353,9 @@ on_both_engines! {
         let steps = told[0]["nextSteps"].as_array().expect("a list");
         let leads: Vec<_> = steps.iter().map(|step| step["leadsTo"].as_str().expect("a state")).collect();
         assert_eq!(leads, ["GRANTED", "REFUSED"]);
-        duties.refused(Part::Stranger, "answerResearch", duties.answer(&research, "GRANT"), "RESEARCH_UNKNOWN").await;
+        let mut unseen = duties.answer(&research, "GRANT");
+        unseen["agencyId"] = json!(global(HOME_AFFAIRS));
+        duties.refused(Part::Stranger, "answerResearch", unseen, "RESEARCH_UNKNOWN").await;
         duties.done(Part::Chief, "answerResearch", duties.answer(&research, "GRANT")).await;
         duties.done(Part::Chief, "answerResearch", duties.answer(&research, "REVOKE")).await;
         let told = duties.list(Part::Officer, HOME_AFFAIRS, "securityResearches", RESEARCH).await;

@@ -185,8 +185,8 @@ impl DutyYear<'_> {
     }
 }
 
-/// The tracked duties of an agency in a year, in the order of the days on which they are due: those that are due in it, those
-/// that were done in it, and what of the years before is still to be done. The rules of a duty are those that applied on the
+/// The tracked duties of an agency in a year, in the order of the days on which they are due: those that are due in it, and of
+/// those that are not for every year what was done in it, and what of the years before is still to be done. The rules of a duty are those that applied on the
 /// day on which it arose; of a duty of every year, on which it is due.
 pub fn due_duties(reads: WorkforceReads<'_>, (agency, year): (AgencyId, i16), today: Date) -> Vec<DueDuty> {
     let Some(row) = reads.directory.rows().agency.get(&agency) else { return Vec::new() };

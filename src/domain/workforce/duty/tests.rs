@@ -225,7 +225,7 @@ fn each_duty_that_ships_is_due_and_done_by_its_owner() {
 }
 
 #[test]
-fn a_yearly_duty_is_due_in_each_year_and_stays_until_it_is_done() {
+fn a_yearly_duty_is_due_in_each_year_of_the_body_and_in_time_until_its_day() {
     let mut bodies = Bodies::new();
     let at = |bodies: &Bodies, year| bodies.status(IT, year, "S001-17.2");
     assert_eq!(at(&bodies, 2019), None, "the department was not there");
