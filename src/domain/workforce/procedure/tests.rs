@@ -189,7 +189,11 @@ fn a_test_is_called_and_its_results_are_evidence() {
     let own =
         RecordTestResult { employer: IT, officer: OF_DEPARTMENT, ..result(13, TestOutcome::Absent, None) };
     assert_eq!(two.clerk(own), [""; 0]);
-    assert_eq!(two.department.evaluation_evidence.len(), 2, "15.2: nothing of the department's own");
+    assert_eq!(
+        two.department.evaluation_evidence.values().count(),
+        2,
+        "15.2: nothing of the department's own"
+    );
     assert_eq!(two.clerk(cancel_test()), ["SKILL_TEST_HAS_RESULTS"]);
     let mut another = Two::new();
     assert_eq!(another.clerk(call_test()), [""; 0]);
@@ -334,7 +338,7 @@ fn the_machine_of_permissions_has_no_dead_end() {
     };
     assert_eq!(steps(HEAD, Role::AgencyHead), [(ResearchEvent::Grant, 0), (ResearchEvent::Refuse, 0)]);
     assert_eq!(steps(OFFICER, Role::ItOfficer), [(ResearchEvent::Withdraw, 0)]);
-    assert_eq!(steps(STRANGER, Role::AgencyHead), []);
+    assert!(steps(STRANGER, Role::AgencyHead).is_empty());
 }
 
 fn grant(number: u128, from_on: Date) -> GrantIncentive {
