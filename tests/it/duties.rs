@@ -34,7 +34,7 @@ impl Part {
             Self::Office => (Who::Office, &[Role::DepartmentOffice]),
             Self::Clerk => (Who::Member2, &[Role::DepartmentOffice]),
             Self::Chief => (Who::Appraiser2, &[Role::AgencyHead]),
-            Self::Officer => (Who::Spare, &[Role::ItOfficer]),
+            Self::Officer => (Who::Supervisor2, &[Role::ItOfficer]),
             Self::HomeAffairs => (Who::HomeAffairs, &[Role::HomeAffairs]),
             Self::Stranger => (Who::Stranger, &Role::ALL),
         }
@@ -80,7 +80,7 @@ impl<'d> Duties<'d> {
         let unit =
             json!({ "agencyId": global(HOME_AFFAIRS), "name": "Phòng CNTT", "validFrom": "2020-01-01" });
         let unit = deployment.act_on_directory(Who::Office, "registerUnit", unit).await.done();
-        let person = global(Who::Spare.id());
+        let person = global(Who::Supervisor2.id());
         let employment =
             json!({ "personId": person, "unitId": unit.0["recordId"], "startsOn": "2021-01-01" });
         deployment.act_on_directory(Who::Office, "registerEmployment", employment).await.done();

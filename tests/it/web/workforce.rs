@@ -136,6 +136,6 @@ async fn a_duty_of_the_year_is_recorded_from_its_page() {
         let form = head.open(&format!("/acts/recordTrackedDuty?{link}")).await;
         assert!(form.text.contains("value=\"S001-QD.3\""), "{}", form.text);
         let secretary = Browser::of(&deployment, Who::Secretary).await;
-        assert_eq!(secretary.open(&path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(secretary.get(&path).await.status, StatusCode::NOT_FOUND);
     }
 }
