@@ -49,6 +49,7 @@ mod m20261129_33_periodic_report;
 mod m20261129_34_responsibility;
 mod m20261129_40_grades_of_titles;
 mod m20261129_41_places_of_units;
+mod m20261130_35_tracked_duties;
 mod m20261130_42_nomination_list;
 mod m20261130_50_calendar_feed;
 mod m20261130_51_unsent_form;
@@ -156,6 +157,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_50_calendar_feed::Migration),
             Box::new(m20261130_51_unsent_form::Migration),
             Box::new(m20261130_60_withdrawal::Migration),
+            Box::new(m20261130_35_tracked_duties::Migration),
         ]
     }
 }

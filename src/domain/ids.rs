@@ -144,6 +144,18 @@ ids! {
     PrecautionId;
     /// A handover of secrets and systems (bàn giao).
     HandoverId;
+    /// What gave rise to a tracked duty.
+    TrackedOccasionId;
+    /// The record that a tracked duty was done.
+    TrackedRecordId;
+    /// A yearly test of IT officers (kiểm tra, sát hạch).
+    SkillTestId;
+    /// The call of an officer to a yearly test, and the result.
+    SkillTestEntryId;
+    /// A permission to look for faults of security (nghiên cứu, rà soát lỗi bảo mật).
+    SecurityResearchId;
+    /// An incentive that an officer draws (ưu đãi CNTT).
+    OfficerIncentiveId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

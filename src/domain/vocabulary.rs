@@ -354,6 +354,8 @@ codes! {
     RuleId, "a rule id such as E11", is_rule_id;
     /// The id of an indicator of a programme of targets, e.g. `K20-1`.
     IndicatorCode, "an indicator such as K20-1", is_indicator;
+    /// The code of a duty that is tracked, e.g. `S001-17.2`.
+    DutyCode, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// What a finding is about where it is not a rule as a whole: an item of a checklist, e.g. `3.2.1.a`, or the id
     /// of a period before recruitment.
     FindingItem, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;

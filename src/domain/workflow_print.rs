@@ -29,7 +29,8 @@ use super::{
     vocabulary::Side,
     workflow::Definition,
     workforce::{
-        WorkforceFault, periodic::refusal::ReportFault, pre_screening::refusal::ScreeningFault,
+        WorkforceFault, duty::refusal::DutyFault, periodic::refusal::ReportFault,
+        pre_screening::refusal::ScreeningFault, procedure::refusal::ProcedureFault,
         qualification::refusal::QualificationFault, responsibility::refusal::ResponsibilityFault,
         target::refusal::TargetFault, training::refusal::TrainingFault, work_sheet::refusal::SheetFault,
     },
@@ -149,6 +150,8 @@ pub fn text_of(code: ErrorCode) -> Label {
             .or_else(|| TrainingFault::text_of(code))
             .or_else(|| ReportFault::text_of(code))
             .or_else(|| ResponsibilityFault::text_of(code))
+            .or_else(|| DutyFault::text_of(code))
+            .or_else(|| ProcedureFault::text_of(code))
     };
     code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
@@ -411,6 +414,8 @@ mod tests {
                     .or_else(|| TrainingFault::text_of(*code))
                     .or_else(|| ReportFault::text_of(*code))
                     .or_else(|| ResponsibilityFault::text_of(*code))
+                    .or_else(|| DutyFault::text_of(*code))
+                    .or_else(|| ProcedureFault::text_of(*code))
                     .is_some(),
             ];
             let home = match code.family() {

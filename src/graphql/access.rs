@@ -168,7 +168,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "ItOfficer",
         Audience::Linked,
-        "assignment committedOn duties endsOn id incentive person post qualifications startsOn",
+        "assignment committedOn duties endsOn id incentive incentives person post qualifications startsOn",
     ),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
@@ -249,6 +249,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Linked, "handovers incidents periodicReport precautions"),
+    ("Query", Audience::Linked, "securityResearches skillTests trackedDuties"),
     (
         "Query",
         Audience::Linked,
@@ -477,6 +478,28 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("HandoverItem", Audience::Linked, "class classLabel number receivedOn what workSheetId"),
     ("ResponsibilityStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
     ("ReportStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    (
+        "TrackedDuty",
+        Audience::Linked,
+        "citation code corrected dueOn evidence exemption exemptionLabel from nextSteps occasion of officerId owner printed record \
+         status statusLabel text timing year",
+    ),
+    ("TrackedDutyStep", Audience::Linked, "label mutation"),
+    ("TrackedOccasion", Audience::Linked, "details document happenedOn id untilOn"),
+    ("TrackedRecord", Audience::Linked, "count document doneOn id officerId outcome"),
+    ("SkillTest", Audience::Linked, "details document entries heldOn id reason state year"),
+    (
+        "SkillTestEntry",
+        Audience::Linked,
+        "calledOn corrections document employerId id mark notedOn officerId outcome person remark",
+    ),
+    (
+        "SecurityResearch",
+        Audience::Linked,
+        "answeredBy answeredOn askedOn document fromOn id nextSteps officerId reason scope state stateLabel toOn",
+    ),
+    ("SecurityResearchStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    ("OfficerIncentive", Audience::Linked, "decision endDecision endsOn fromOn id monthly reason"),
     ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
     ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
     ("TrainingLine", Audience::Linked, "cost course fund group hours people"),

@@ -6,7 +6,7 @@ use crate::domain::{
     personnel::Ethnicity,
     ranking::BirthDate,
     vocabulary::{
-        DegreeField, DocumentNumber, DocumentSymbol, Field, FindingItem, Grade, IdentityNumber,
+        DegreeField, DocumentNumber, DocumentSymbol, DutyCode, Field, FindingItem, Grade, IdentityNumber,
         IndicatorCode, OpenPointId, ReceiptNumber, RuleId, TitleCode, TitleGroup,
     },
     workforce::pre_screening::mark::Mark,
@@ -79,6 +79,11 @@ impl CodedText for RuleId {
 impl CodedText for IndicatorCode {
     const EXPECTED: (&'static str, &'static str) =
         ("mã chỉ tiêu, ví dụ K20-1", "the id of an indicator, such as K20-1");
+}
+
+impl CodedText for DutyCode {
+    const EXPECTED: (&'static str, &'static str) =
+        ("mã nhiệm vụ theo dõi, ví dụ S001-17.2", "the code of a tracked duty, such as S001-17.2");
 }
 
 impl CodedText for FindingItem {

@@ -9,8 +9,9 @@ use crate::domain::ids::{
     DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
     FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId, ItOfficerId, JointConclusionId,
     JudgementId, MemberId, NominationLineId, NominationListId, NoticeId, ObligationId, OfficeTermId,
-    OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId,
-    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TrainingCertificateId,
+    OfficerIncentiveId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId,
+    PrecautionId, PublicationId, RemarkId, ReopeningId, SchemeId, SecurityResearchId, SkillTestEntryId,
+    SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
     TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
     WorkBookId, WorkSheetId, WorkSummaryId,
 };
@@ -110,6 +111,12 @@ nodes! {
     IncidentId as "Incident",
     PrecautionId as "PrecautionProposal",
     HandoverId as "Handover",
+    TrackedOccasionId as "TrackedOccasion",
+    TrackedRecordId as "TrackedRecord",
+    SkillTestId as "SkillTest",
+    SkillTestEntryId as "SkillTestEntry",
+    SecurityResearchId as "SecurityResearch",
+    OfficerIncentiveId as "OfficerIncentive",
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ use crate::domain::{
     },
     workflow_print,
     workforce::{
+        duty::terms::{DutyBody, DutyEvidence, DutyExemption, DutyStatus},
         evaluation::{
             machine::{EffectEvent, EffectState},
             standing::EvaluationStanding,
@@ -54,6 +55,7 @@ use crate::domain::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             state::{HiringDecision, PreScreeningState},
         },
+        procedure::terms::{ResearchState, ResearchVerdict, SkillTestState, TestOutcome},
         qualification::terms::{Qualification, QualificationKind},
         report::WorkforceGap,
         responsibility::terms::{
@@ -394,6 +396,22 @@ enums! {
     GapStatus as "GapStatus", Cow::Borrowed;
     /// Lý do không thuộc đối tượng của tiêu chuẩn. — Why no standard applies to an officer.
     StandardExclusion as "StandardExclusion", Cow::Borrowed;
+    /// Cơ quan có nhiệm vụ theo dõi. — Which bodies a tracked duty binds.
+    DutyBody as "DutyBody", Cow::Borrowed;
+    /// Minh chứng đã thực hiện nhiệm vụ. — What shows that a tracked duty was done.
+    DutyEvidence as "DutyEvidence", Cow::Borrowed;
+    /// Lý do không phải thực hiện nhiệm vụ. — Why a tracked duty need not be done.
+    DutyExemption as "DutyExemption", Cow::Borrowed;
+    /// Tình trạng của nhiệm vụ theo dõi. — Where a tracked duty stands.
+    DutyStatus as "DutyStatus", Cow::Borrowed;
+    /// Trạng thái của kỳ kiểm tra, sát hạch. — Where a yearly test stands.
+    SkillTestState as "SkillTestState", Cow::Borrowed;
+    /// Kết quả kiểm tra, sát hạch. — What came of a test for an officer.
+    TestOutcome as "TestOutcome", Cow::Borrowed;
+    /// Trạng thái của việc xin phép nghiên cứu, rà soát lỗi bảo mật. — Where a permission to look for faults of security stands.
+    ResearchState as "ResearchState", Cow::Borrowed;
+    /// Nội dung trả lời đề nghị nghiên cứu, rà soát lỗi bảo mật. — What is answered to who asks to look for faults of security.
+    ResearchVerdict as "ResearchVerdict", Cow::Borrowed;
 }
 
 #[cfg(test)]

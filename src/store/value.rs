@@ -30,11 +30,12 @@ use crate::domain::{
         DocumentId, DutyAssignmentId, EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId,
         EvidenceId, FileId, FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId,
         ItLevelId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId,
-        NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId,
-        PlanId, PreScreeningId, PrecautionId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
-        RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId, TrainingCertificateId, TrainingCourseId,
-        TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId,
-        WorkSheetId, WorkSummaryId,
+        NoticeId, ObligationId, OfficeTermId, OfficerIncentiveId, OfficerQualificationId, PaperId,
+        PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId, PublicationId, QuotaId, RankId,
+        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SecurityResearchId, SkillTestEntryId,
+        SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
+        TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
+        WorkBookId, WorkSheetId, WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     nomination::{NominationListState, NominationOutcome},
@@ -44,7 +45,7 @@ use crate::domain::{
     role::Role,
     vocabulary::{
         AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber,
-        DocumentSymbol, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
+        DocumentSymbol, DutyCode, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
         OfficeStanding, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
         SigningForm, Stage, TitleCode, TitleGroup,
     },
@@ -62,6 +63,7 @@ use crate::domain::{
             mark::Mark,
             state::PreScreeningState,
         },
+        procedure::terms::{ResearchState, SkillTestState, TestOutcome},
         qualification::terms::Qualification,
         responsibility::{
             line::{HandoverItem, PrecautionAnswer},
@@ -185,6 +187,12 @@ as_text!(
     IncidentId,
     PrecautionId,
     HandoverId,
+    TrackedOccasionId,
+    TrackedRecordId,
+    SkillTestId,
+    SkillTestEntryId,
+    SecurityResearchId,
+    OfficerIncentiveId,
 );
 as_text!(
     EntryKind,
@@ -244,6 +252,9 @@ as_text!(
     HandoverState,
     HandoverCause,
     ReplacementKind,
+    SkillTestState,
+    TestOutcome,
+    ResearchState,
 );
 as_text!(
     TitleCode,
@@ -256,6 +267,7 @@ as_text!(
     ReceiptNumber,
     RuleId,
     IndicatorCode,
+    DutyCode,
     FindingItem,
     Date
 );

@@ -19,11 +19,13 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, CycleId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, HandoverId, IncidentId,
-        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId,
-        PreScreeningId, PrecautionId, RewardProposalId, TrainingCertificateId, TrainingCourseId,
-        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerIncentiveId, OfficerQualificationId,
+        PeriodicReportId, PersonId, PreScreeningId, PrecautionId, RewardProposalId, SecurityResearchId,
+        SkillTestEntryId, SkillTestId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
+        TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId,
+        WorkSummaryId,
     },
-    vocabulary::{DocumentSymbol, IndicatorCode, Listed},
+    vocabulary::{DocumentSymbol, DutyCode, IndicatorCode, Listed},
     workforce::{
         evaluation::{
             machine::{EffectEvent, EffectState},
@@ -38,6 +40,7 @@ use crate::domain::{
             mark::Mark,
             state::PreScreeningState,
         },
+        procedure::terms::{ResearchState, SkillTestState, TestOutcome},
         qualification::terms::Qualification,
         responsibility::{
             line::{HandoverItem, PrecautionAnswer},
@@ -93,6 +96,12 @@ order! {
     incident of agency,
     handover of agency,
     work_summary of agency,
+    tracked_occasion of agency,
+    tracked_record of agency,
+    skill_test of agency,
+    skill_test_entry of agency,
+    security_research of agency,
+    officer_incentive of agency,
 }
 
 impl Store {

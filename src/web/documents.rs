@@ -77,6 +77,7 @@ stored! {
     /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
     WORKFORCES = "workforces";
     WORKFORCE_AGENCY = "workforce_agency";
+    WORKFORCE_DUTIES = "workforce_duties";
     WORK_LOG = "work_log";
     /// Incidents, precautions and handovers in the workforce of an agency.
     RESPONSIBILITY = "responsibility";

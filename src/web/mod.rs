@@ -24,6 +24,7 @@ mod cookies;
 mod cycle;
 mod cycles;
 mod development;
+mod duties;
 pub mod documents;
 mod error_list;
 mod evidence;
@@ -152,6 +153,7 @@ impl Console {
             .route("/workforce", get(workforce::list))
             .route("/workforce/{id}", get(workforce::show))
             .route("/workforce/{id}/responsibility", get(responsibility::show))
+            .route("/workforce/{id}/duties", get(duties::show))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/workforce/{id}/officers.xlsx", get(workforce_lists::officers))
             .route("/workforce/{id}/classes.xlsx", get(workforce_lists::classes))

@@ -353,13 +353,13 @@ fn the_bootstrap_adopts_and_lists_what_ships() {
     }
     let listed = run(&["law", "list"]);
     assert_code(&listed, 0);
-    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 10, "{}", stdout(&listed));
+    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 13, "{}", stdout(&listed));
     let standing = |day: &str, told: &str| {
         let listed = run(&["law", "list", "--on", day]);
         assert_code(&listed, 0);
         stdout(&listed).matches(told).count()
     };
-    assert_eq!(standing("2025-01-01", "Đang áp dụng / In force"), 9);
+    assert_eq!(standing("2025-01-01", "Đang áp dụng / In force"), 12);
     assert_eq!(standing("2026-06-30", "Đang áp dụng, sắp hết / In force, ends soon"), 3);
     assert_eq!(standing("2026-07-01", "Hết áp dụng hoặc đã rút / Ended or withdrawn"), 4);
     assert_eq!(standing("2026-07-01", "tạm tính / provisional: "), 1);

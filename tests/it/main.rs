@@ -22,6 +22,7 @@ mod cli;
 mod clocks;
 mod concurrency;
 mod coverage;
+mod duties;
 mod edge;
 mod execute;
 mod files;

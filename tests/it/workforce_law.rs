@@ -96,7 +96,7 @@ on_both_engines! {
         let listed = "{ workforceRules(first: 10) { nodes { id name kind state } } }";
         let data = deployment.ask(Who::Office, listed, json!({})).await;
         let nodes = data["workforceRules"]["nodes"].as_array().cloned().expect("a list");
-        assert_eq!(nodes.len(), 5, "{nodes:#?}");
+        assert_eq!(nodes.len(), 8, "{nodes:#?}");
         let targets = nodes.iter().find(|node| node["name"] == "targets-dak-nong-2016").expect("it ships");
         assert_eq!((&targets["kind"], &targets["state"]), (&json!("WORKFORCE"), &json!("ADOPTED")));
         let withdrawal = json!({

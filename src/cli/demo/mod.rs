@@ -4,6 +4,7 @@
 mod documents;
 mod files;
 mod folder;
+mod duties;
 mod handover;
 mod json;
 mod open_cycle;

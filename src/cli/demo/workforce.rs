@@ -43,6 +43,7 @@ pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     year.train().await?;
     year.count_the_targets(&full_time.officer).await?;
     year.answer_for_an_incident(&full_time.officer).await?;
+    year.do_what_is_ordered(&full_time.officer).await?;
     year.send_the_work_logs(&full_time).await?;
     year.evaluate(&full_time.officer, &newcomer).await?;
     year.replace_the_late(&full_time.part_time).await?;
@@ -70,7 +71,7 @@ struct FirstOfficers {
 pub(super) struct WorkforceYear<'s, 'a> {
     pub(super) stage: &'s mut DemoContext<'a>,
     pub(super) employer: String,
-    department: String,
+    pub(super) department: String,
 }
 
 impl<'s, 'a> WorkforceYear<'s, 'a> {

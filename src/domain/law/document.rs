@@ -45,6 +45,7 @@ labelled_enum! {
         PeriodicReportsOne = "periodic-reports/1", "Chế độ báo cáo định kỳ, dạng 1", "Periodic reports, form 1";
         QualificationStandardsOne = "qualification-standards/1", "Tiêu chuẩn nghiệp vụ, dạng 1", "Qualification standards, form 1";
         TargetProgrammeOne = "target-programme/1", "Chỉ tiêu nhân lực CNTT, dạng 1", "Targets, form 1";
+        TrackedDutiesOne = "tracked-duties/1", "Nhiệm vụ theo dõi, dạng 1", "Tracked duties, form 1";
     }
 }
 
@@ -156,6 +157,7 @@ impl LawDocument {
             ("report", LawFormat::PeriodicReportsOne),
             ("standard", LawFormat::QualificationStandardsOne),
             ("indicator", LawFormat::TargetProgrammeOne),
+            ("duty", LawFormat::TrackedDutiesOne),
         ];
         match (has("rows"), has("notice") || has("authority")) {
             (false, _) => {
@@ -182,7 +184,8 @@ impl LawDocument {
             | LawFormat::TrainingRulesOne
             | LawFormat::PeriodicReportsOne
             | LawFormat::QualificationStandardsOne
-            | LawFormat::TargetProgrammeOne => {
+            | LawFormat::TargetProgrammeOne
+            | LawFormat::TrackedDutiesOne => {
                 let document: Value = self.values()?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
@@ -222,6 +225,9 @@ impl LawDocument {
             LawFormat::TargetProgrammeOne => {
                 self.on_workforce(|programme| WorkforceText::Targets(Arc::new(programme)))
             }
+            LawFormat::TrackedDutiesOne => {
+                self.on_workforce(|duties| WorkforceText::Duties(Arc::new(duties)))
+            }
         }
     }
 
@@ -256,7 +262,8 @@ impl LawDocument {
             | LawFormat::TrainingRulesOne
             | LawFormat::PeriodicReportsOne
             | LawFormat::QualificationStandardsOne
-            | LawFormat::TargetProgrammeOne => Err(LawFault::of_text("không phải là lịch", "is no calendar")),
+            | LawFormat::TargetProgrammeOne
+            | LawFormat::TrackedDutiesOne => Err(LawFault::of_text("không phải là lịch", "is no calendar")),
         }
     }
 

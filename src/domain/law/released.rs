@@ -19,7 +19,7 @@ macro_rules! joined {
     };
 }
 
-const RELEASED: [(LawFormat, &str); 10] = [
+const RELEASED: [(LawFormat, &str); 13] = [
     joined!("dien-bien-2024.toml"),
     joined!("dien-bien-2024-2.toml"),
     joined!("demo.toml"),
@@ -30,15 +30,22 @@ const RELEASED: [(LawFormat, &str); 10] = [
     (LawFormat::PeriodicReportsOne, include_str!("../../data/workforce/periodic-reports.toml")),
     (LawFormat::QualificationStandardsOne, include_str!("../../data/workforce/standards-ha-tinh-2013.toml")),
     (LawFormat::TargetProgrammeOne, include_str!("../../data/workforce/targets-dak-nong-2016.toml")),
+    (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-binh-duong-2013.toml")),
+    (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-ha-tinh-2013.toml")),
+    (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-nghe-an-2008.toml")),
 ];
 
-/// The digests of the documents on the workforce by which the first releases decided, before such documents were adopted.
-pub const FIRST_OF_WORKFORCE: [&str; 5] = [
+/// The digests of the documents on the workforce that apply before any of them is adopted: those by which the first releases
+/// decided, and the tracked duties, which no act of those releases reads.
+pub const FIRST_OF_WORKFORCE: [&str; 8] = [
     "454ffc5614a7837051ae012a7b67c2c7e2a2c6d59fbcf33ec78b9329e32145a7",
     "98b2df224eb0c8749629ca98c06e720c9fcdb2fad8951a30045200615e70bfca",
     "36a05aa7f50f55f5093532bb2d46e225440170e4110c1e77c4b4983556e79e5d",
     "e4fe71c7560f1917b03d695220d61363fa3a6a727d942cbcabf37099be431812",
     "1fc24e8738a9b06c7bd101a6e933e844725a310489197ed872fc044f8b4fd2f9",
+    "d89d7781eda074e81405db4c41c1374a8cc32ac8cd27c781f195492731a708f9",
+    "da96c061a5c128f13f81d0e650478eeaa076d5af1fea0672de31daae4c558f84",
+    "19dc1abb29bf262dd3ca5f5b595e4efbc51c5c13ccdd3141f2d2d60155bdec2f",
 ];
 
 /// Rule sets that ship as drafts: they leave questions of law open, so that an office proposes them with the confirmation of the

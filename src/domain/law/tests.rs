@@ -401,6 +401,13 @@ fn a_fault_in_rules_of_the_workforce_is_told_with_its_line() {
         ("targets-dak-nong-2016", "target = 90", "target = 101", "target"),
         ("targets-dak-nong-2016", "comparator = \"MORE_THAN\"\n", "", "[[indicator]]"),
         ("targets-dak-nong-2016", "ambiguity = \"F1\"\n", "", "[[indicator]]"),
+        ("duties-binh-duong-2013", "owner = \"IT_OFFICER\"", "owner = \"APPLICANT\"", "owner"),
+        ("duties-binh-duong-2013", "month = 12, day = 31", "month = 2, day = 29", "timing"),
+        ("duties-binh-duong-2013", "\"ONCE\", days = 90", "\"ONCE\", days = 0", "timing"),
+        ("duties-binh-duong-2013", "[\"DOCUMENT\", \"OFFICER\"]", "[]", "evidence"),
+        ("duties-binh-duong-2013", "code = \"S001-5.3\"", "code = \"S001-5.2\"", "[[duty]]"),
+        ("duties-binh-duong-2013", "kind = \"SECURITY_RESEARCH\"", "kind = \"INCENTIVE\"", "[[procedure]]"),
+        ("duties-nghe-an-2008", "valid_from = \"2008-05-26\"", "valid_from = \"2008-05-32\"", "valid_from"),
     ] {
         let document = file(id).expect("it ships");
         assert!(document.body.contains(piece), "{id}: {piece}");

@@ -2,8 +2,10 @@
 
 use super::{
     command::{WorkforceAct, WorkforceCommand},
+    duty::subject::DutySubject,
     periodic::subject::ReportSubject,
     pre_screening::subject::ScreeningSubject,
+    procedure::subject::ResearchSubject,
     responsibility::subject::ResponsibilitySubject as Subject,
     row::Rows,
     training::subject::TrainingSubject,
@@ -12,7 +14,7 @@ use super::{
 use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, TriggerEffectId};
 
 /// What an act is about beside the agency in whose log it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// Nothing else.
     OwnLog,
@@ -30,6 +32,10 @@ pub enum About {
     Report(ReportSubject),
     /// An incident, a precaution or a handover.
     Responsibility(Subject),
+    /// A tracked duty.
+    Duty(DutySubject),
+    /// A permission to look for faults of security.
+    Research(ResearchSubject),
 }
 
 impl WorkforceCommand {
@@ -127,7 +133,20 @@ impl WorkforceCommand {
             Self::ReopenHandover(input) => handover(input.handover),
             Self::ReturnHandover(input) => handover(input.handover),
             Self::CancelHandover(input) => handover(input.handover),
-            Self::StateItLevel(_)
+            Self::OpenTrackedDuty(input) => About::Duty(DutySubject::Duty(input.duty.clone())),
+            Self::CancelTrackedDuty(input) => About::Duty(DutySubject::Occasion(input.occasion)),
+            Self::RecordTrackedDuty(input) => About::Duty(DutySubject::Duty(input.duty.clone())),
+            Self::AnnulTrackedDuty(input) => About::Duty(DutySubject::Record(input.record)),
+            Self::CallToSkillTest(input) => About::Employer(input.employer, Some(input.officer)),
+            Self::RecordTestResult(input) => About::Employer(input.employer, Some(input.officer)),
+            Self::AskResearch(input) => About::Research(ResearchSubject::New(input.officer)),
+            Self::AnswerResearch(input) => About::Research(ResearchSubject::Research(input.research)),
+            Self::WithdrawResearch(input) => About::Research(ResearchSubject::Research(input.research)),
+            Self::CallSkillTest(_)
+            | Self::CancelSkillTest(_)
+            | Self::GrantIncentive(_)
+            | Self::EndIncentive(_)
+            | Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
             | Self::AssignDuties(_)
@@ -149,7 +168,11 @@ impl WorkforceCommand {
             || self.names_officer().is_some()
             || matches!(
                 self,
-                Self::AnnulQualification(_) | Self::AnnulAttendance(_) | Self::RevokeTrainingCertificate(_)
+                Self::AnnulQualification(_)
+                    | Self::AnnulAttendance(_)
+                    | Self::RevokeTrainingCertificate(_)
+                    | Self::AnnulTrackedDuty(_)
+                    | Self::EndIncentive(_)
             )
     }
 
@@ -178,9 +201,22 @@ impl WorkforceCommand {
         if let About::Responsibility(subject) = self.about() { Some(subject) } else { None }
     }
 
-    /// The officer whose personal data its texts are, as it says itself: who answers for an incident, and why somebody leaves.
+    /// What it is about as an act on a tracked duty; none where it is none.
+    pub fn duty(&self) -> Option<DutySubject> {
+        if let About::Duty(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// What it is about as an act on a permission to look for faults of security; none where it is none.
+    pub fn research(&self) -> Option<ResearchSubject> {
+        if let About::Research(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// The officer whose personal data its texts are, as it says itself: who answers for an incident, why somebody leaves, and
+    /// for whom a duty was done.
     const fn names_officer(&self) -> Option<ItOfficerId> {
         if let Self::AnalyseIncident(input) = self {
+            input.officer
+        } else if let Self::RecordTrackedDuty(input) = self {
             input.officer
         } else if let Self::AnnounceHandover(input) = self {
             Some(input.officer)
@@ -194,6 +230,12 @@ impl WorkforceCommand {
     fn goes_on_about(&self, rows: &Rows) -> Option<ItOfficerId> {
         if matches!(self, Self::CloseIncident(_) | Self::PrepareHandover(_)) {
             return None;
+        }
+        if let Self::AnnulTrackedDuty(input) = self {
+            return rows.tracked_record.get(&input.record)?.officer;
+        }
+        if let Self::EndIncentive(input) = self {
+            return Some(rows.officer_incentive.get(&input.drawn)?.officer);
         }
         match self.responsibility()? {
             Subject::Incident(incident) => rows.incident.get(&incident)?.officer,
@@ -226,7 +268,9 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
         | About::Screening(_)
         | About::Sheets(_)
         | About::Report(_)
-        | About::Responsibility(_) => None,
+        | About::Responsibility(_)
+        | About::Duty(_)
+        | About::Research(_) => None,
     };
     other.filter(|other| *other != command.agency())
 }

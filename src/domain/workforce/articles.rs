@@ -1,9 +1,13 @@
 //! Which articles of the seeds are kept, by what, and the test of each.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use super::{
-    command::WorkforceAct, periodic::refusal::ReportFault, pre_screening::refusal::ScreeningFault,
+    command::WorkforceAct, duty::refusal::DutyFault, periodic::refusal::ReportFault,
+    pre_screening::refusal::ScreeningFault, procedure::refusal::ProcedureFault,
     qualification::refusal::QualificationFault, refusal::WorkforceFault, report::WorkforceGap,
     responsibility::refusal::ResponsibilityFault, target::refusal::TargetFault,
     training::refusal::TrainingFault, work_sheet::refusal::SheetFault,
@@ -32,7 +36,13 @@ pub(super) enum KeptBy {
     Periodic(ReportFault),
     /// A refusal of an act on an incident, a precaution or a handover.
     Responsibility(ResponsibilityFault),
-    /// A closed list or a number of the rules.
+    /// A refusal of an act on a tracked duty.
+    Tracked(DutyFault),
+    /// A refusal of an act of a procedure.
+    Procedure(ProcedureFault),
+    /// A tracked duty, by its code.
+    Duty(&'static str),
+    /// A closed list or a number of the rules, or words that ask for nothing to be done.
     Data(&'static str),
 }
 
@@ -159,6 +169,75 @@ pub(super) const ARTICLES: &[(&str, KeptBy, &str)] = &[
     ("14.2", KeptBy::Responsibility(ResponsibilityFault::ReplacementMissing), HANDOVER_GUARDS),
     ("14.2", KeptBy::Responsibility(ResponsibilityFault::AccessNotRevoked), HANDOVER_GUARDS),
     ("14.2", KeptBy::Report(WorkforceGap::HandoverOverdue), OVERDUE),
+    ("Decision 1", KeptBy::Data("words"), LISTING),
+    ("1", KeptBy::Data("words"), LISTING),
+    ("3.1", KeptBy::Data("words"), LISTING),
+    ("3.2", KeptBy::Data("words"), LISTING),
+    ("3.5", KeptBy::Data("words"), LISTING),
+    ("3.6", KeptBy::Data("words"), LISTING),
+    ("4.1", KeptBy::Data("words"), LISTING),
+    ("4.3", KeptBy::Data("words"), LISTING),
+    ("6.1", KeptBy::Data("words"), LISTING),
+    ("6.2", KeptBy::Data("words"), LISTING),
+    ("6.3", KeptBy::Data("words"), LISTING),
+    ("6.4", KeptBy::Data("words"), LISTING),
+    ("9", KeptBy::Data("words"), LISTING),
+    ("10.1", KeptBy::Data("words"), LISTING),
+    ("Decision 2", KeptBy::Duty("S001-QD.2"), TRACKING),
+    ("Decision 3", KeptBy::Duty("S001-QD.3"), TRACKING),
+    ("2.2", KeptBy::Data("incentive"), DRAWING),
+    ("2.3.b", KeptBy::Duty("S001-2.3"), TRACKING),
+    ("2.3.c", KeptBy::Duty("S001-2.3"), TRACKING),
+    ("3.4", KeptBy::Act(WorkforceAct::CompleteWork), WORKING),
+    ("4.2", KeptBy::Duty("S001-QD.2"), TRACKING),
+    ("5.1", KeptBy::Duty("S001-5.1"), TRACKING),
+    ("5.2", KeptBy::Duty("S001-5.2"), TRACKING),
+    ("5.3", KeptBy::Duty("S001-5.3"), TRACKING),
+    ("5.5", KeptBy::Duty("S001-5.5"), TRACKING),
+    ("5.2", KeptBy::Act(WorkforceAct::OpenTrackedDuty), TAKING_OVER),
+    ("5.2", KeptBy::Act(WorkforceAct::RecordTrackedDuty), TAKING_OVER),
+    ("5.2", KeptBy::Act(WorkforceAct::CancelTrackedDuty), TAKEN_BACK),
+    ("5.2", KeptBy::Act(WorkforceAct::AnnulTrackedDuty), TAKEN_BACK),
+    ("5.2", KeptBy::Tracked(DutyFault::EvidenceMissing), DUTY_GUARDS),
+    ("5.4", KeptBy::Act(WorkforceAct::DraftTrainingProposal), PROPOSING),
+    ("5.6", KeptBy::Data("ItDuty"), SOLE),
+    ("5.7", KeptBy::Act(WorkforceAct::CallToSkillTest), TESTING),
+    ("6.5", KeptBy::Act(WorkforceAct::GrantIncentive), DRAWING),
+    ("16.3", KeptBy::Act(WorkforceAct::EndIncentive), DRAWING),
+    ("6.5", KeptBy::Procedure(ProcedureFault::NotEntitled), DRAWING),
+    ("6.6", KeptBy::Act(WorkforceAct::RecordAttendance), CARRYING_OUT),
+    ("7.1", KeptBy::Act(WorkforceAct::SignCommitment), COMMITTING),
+    ("7.2", KeptBy::Act(WorkforceAct::AskResearch), RESEARCHING),
+    ("7.2", KeptBy::Act(WorkforceAct::AnswerResearch), RESEARCHING),
+    ("7.2", KeptBy::Act(WorkforceAct::WithdrawResearch), RESEARCHING),
+    ("7.2", KeptBy::Procedure(ProcedureFault::ResearchBegun), RESEARCH_GUARDS),
+    ("10.2", KeptBy::Act(WorkforceAct::AttestQualification), ATTESTING),
+    ("10.2", KeptBy::Duty("S001-10.2"), TRACKING),
+    ("11.2", KeptBy::Duty("S001-11.2"), TRACKING),
+    ("11.4", KeptBy::Act(WorkforceAct::AssignDuties), ASSIGNING),
+    ("13.3", KeptBy::Duty("S001-13.3"), TRACKING),
+    ("15.1", KeptBy::Duty("S001-15.1"), TRACKING),
+    ("16.1", KeptBy::Duty("S001-16.1"), TRACKING),
+    ("16.3.a", KeptBy::Duty("S001-16.3.a"), TRACKING),
+    ("17.1", KeptBy::Duty("S001-17.1"), TRACKING),
+    ("17.2", KeptBy::Duty("S001-17.2"), TRACKING),
+    ("17.3", KeptBy::Duty("S001-17.3"), TRACKING),
+    ("18.1", KeptBy::Duty("S001-18.1"), TRACKING),
+    ("18.2", KeptBy::Duty("S001-18.2"), TRACKING),
+    ("18.3", KeptBy::Duty("S001-18.3"), TRACKING),
+    ("19.1", KeptBy::Duty("S001-19.1"), TRACKING),
+    ("19.2", KeptBy::Duty("S001-19.2"), TRACKING),
+    ("20.1", KeptBy::Duty("S001-20.1"), TRACKING),
+    ("20.2", KeptBy::Duty("S001-20.2"), TRACKING),
+    ("21.2", KeptBy::Duty("S001-21.2"), TRACKING),
+    ("17.3", KeptBy::Act(WorkforceAct::CallSkillTest), TESTING),
+    ("17.3", KeptBy::Act(WorkforceAct::RecordTestResult), TESTING),
+    ("17.3", KeptBy::Act(WorkforceAct::CancelSkillTest), TESTING),
+    ("17.3", KeptBy::Procedure(ProcedureFault::NotCalled), TEST_GUARDS),
+    ("21.1", KeptBy::Duty("S001-QD.2"), TRACKING),
+    ("21.2", KeptBy::Duty("S001-21.2.b"), TRACKING),
+    ("PL I Mẫu 1", KeptBy::Data("WorkLog"), WORKING),
+    ("PL III", KeptBy::Act(WorkforceAct::SignCommitment), COMMITTING),
 ];
 
 /// What is kept of the other seeds: by seed and item.
@@ -239,7 +318,46 @@ pub(super) const OF_OTHER_SEEDS: &[(&str, KeptBy, &str)] = &[
     ),
     ("S002 2.c", KeptBy::Data("working_days"), "reports_are_due_on_the_tenth_working_day_after_their_period"),
     ("S002 2.c", KeptBy::Periodic(ReportFault::CorrectedUnknown), SUPPLEMENTING),
+    ("S000 Decision 1", KeptBy::Data("words"), LISTING),
+    ("S000 Decision 3", KeptBy::Data("words"), LISTING),
+    ("S000 2.1", KeptBy::Data("words"), LISTING),
+    ("S002 1", KeptBy::Data("words"), LISTING),
+    ("S004 (solutions)", KeptBy::Data("words"), LISTING),
+    ("S004 (F2)", KeptBy::Data("words"), LISTING),
+    ("S004 (F4)", KeptBy::Data("words"), LISTING),
+    (
+        "S004 K20-1, K20-5, K20-6, K20-7, K20-8, K25-1, K25-2, K25-4, K25-5, K25-6",
+        KeptBy::Act(WorkforceAct::RecordMeasurement),
+        MEASURING,
+    ),
+    ("S000 Decision 2", KeptBy::Duty("S000-QD.2"), TRACKING),
+    ("S000 2.2.a", KeptBy::Duty("S000-2.2.a"), TRACKING),
+    ("S000 2.2.b", KeptBy::Duty("S000-2.2.b"), TRACKING),
+    ("S000 4.1", KeptBy::Duty("S000-4.1"), TRACKING),
+    ("S000 4.2", KeptBy::Duty("S000-4.2"), TRACKING),
+    ("S000 4.4", KeptBy::Duty("S000-4.4"), TRACKING),
+    ("S000 4.5", KeptBy::Duty("S000-4.5"), TRACKING),
+    ("S000 4.5", KeptBy::Duty("S000-4.5.b"), TRACKING),
+    ("S002 2.a", KeptBy::Duty("S002-2.a"), TRACKING),
+    ("S002 2.b", KeptBy::Duty("S002-2.b"), TRACKING),
+    ("S002 3.a", KeptBy::Duty("S002-3.a"), TRACKING),
+    ("S002 3.b", KeptBy::Duty("S002-3.b"), TRACKING),
+    ("S002 3.c", KeptBy::Duty("S002-3.c"), TRACKING),
+    ("S002 4.a", KeptBy::Duty("S002-4.a"), TRACKING),
+    ("S002 5.c", KeptBy::Duty("S002-5.c"), TRACKING),
+    ("S002 last paragraph", KeptBy::Duty("S002-CT"), TRACKING),
 ];
+
+const LISTING: &str = "every_article_of_the_seeds_has_a_line";
+const TRACKING: &str = "each_duty_that_ships_is_due_and_done_by_its_owner";
+const TAKING_OVER: &str = "an_outside_service_is_taken_over_by_an_officer_when_it_ends";
+const TAKEN_BACK: &str = "what_was_recorded_by_mistake_is_taken_back";
+const DUTY_GUARDS: &str = "every_guard_of_a_tracked_duty_alone_says_no";
+const TESTING: &str = "a_test_is_called_and_its_results_are_evidence";
+const TEST_GUARDS: &str = "every_guard_of_a_test_alone_says_no";
+const RESEARCHING: &str = "a_permission_is_asked_granted_revoked_and_withdrawn";
+const RESEARCH_GUARDS: &str = "every_guard_of_a_permission_alone_says_no";
+const DRAWING: &str = "an_incentive_is_drawn_by_who_is_entitled_one_at_a_time";
 
 const SIGNING_REPORTS: &str = "a_report_is_drafted_by_the_officer_signed_by_the_cio_and_sent";
 const SUPPLEMENTING: &str = "a_supplementary_report_names_what_it_corrects";
@@ -318,6 +436,9 @@ impl fmt::Display for KeptBy {
             Self::Training(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Periodic(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Responsibility(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Tracked(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Procedure(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Duty(code) => write!(f, "duty `{code}`"),
             Self::Data(name) => write!(f, "data `{name}`"),
         }
     }

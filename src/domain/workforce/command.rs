@@ -14,6 +14,7 @@ use super::{
         mark::Mark,
         state::HiringDecision,
     },
+    procedure::terms::{ResearchVerdict, TestOutcome},
     qualification::terms::Qualification,
     responsibility::{
         line::HandoverLine,
@@ -33,11 +34,13 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, HandoverId, IncidentId,
-        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId,
-        PreScreeningId, PrecautionId, RewardProposalId, TrainingCertificateId, TrainingCourseId,
-        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerIncentiveId, OfficerQualificationId,
+        PeriodicReportId, PersonId, PreScreeningId, PrecautionId, RewardProposalId, SecurityResearchId,
+        SkillTestEntryId, SkillTestId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
+        TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId,
+        WorkSummaryId,
     },
-    vocabulary::{DocumentSymbol, IndicatorCode},
+    vocabulary::{DocumentSymbol, DutyCode, IndicatorCode},
 };
 
 acts! {
@@ -1201,10 +1204,196 @@ acts! {
         /// The summary that it takes the place of.
         replaces: Option<ReplacedSummary>,
     }
+    /// Records what gave rise to a tracked duty.
+    OpenTrackedDuty = "openTrackedDuty", "Ghi việc làm phát sinh nhiệm vụ theo dõi", "Record what gave rise to a tracked duty" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// What happened.
+        occasion: TrackedOccasionId,
+        /// The duty.
+        duty: DutyCode,
+        /// The day on which it happened.
+        happened_on: Date,
+        /// The last day of what lasts.
+        until_on: Option<Date>,
+        /// The document.
+        document: Option<DocumentSymbol>,
+        /// What happened.
+        details: Sealed,
+    }
+    /// Cancels what gave rise to a tracked duty by mistake.
+    CancelTrackedDuty = "cancelTrackedDuty", "Hủy việc làm phát sinh nhiệm vụ", "Cancel what gave rise to a tracked duty" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// What happened.
+        occasion: TrackedOccasionId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Records that a tracked duty was done, with its evidence.
+    RecordTrackedDuty = "recordTrackedDuty", "Ghi việc đã thực hiện nhiệm vụ", "Record that a tracked duty was done" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// The new record.
+        record: TrackedRecordId,
+        /// The duty.
+        duty: DutyCode,
+        /// The year in which it is due.
+        year: i16,
+        /// What gave rise to it.
+        occasion: Option<TrackedOccasionId>,
+        /// For which officer it was done, or who did it.
+        officer: Option<ItOfficerId>,
+        /// On which day.
+        done_on: Date,
+        /// The document that shows it.
+        document: Option<DocumentSymbol>,
+        /// What came of it.
+        outcome: Option<Sealed>,
+        /// How many.
+        count: Option<u32>,
+    }
+    /// Annuls the record that a tracked duty was done; what was wrong is recorded anew.
+    AnnulTrackedDuty = "annulTrackedDuty", "Hủy ghi nhận đã thực hiện nhiệm vụ", "Annul the record of a tracked duty" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// The record.
+        record: TrackedRecordId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Calls a yearly test of IT officers (Điều 17.3).
+    CallSkillTest = "callSkillTest", "Tổ chức kỳ kiểm tra, sát hạch", "Call a yearly test" {
+        /// The department.
+        agency: AgencyId,
+        /// The new test.
+        test: SkillTestId,
+        /// The year of the evaluation that it counts in.
+        year: i16,
+        /// The day on which it is held.
+        held_on: Date,
+        /// The paper that calls it.
+        document: DocumentSymbol,
+        /// Where, and what is tested.
+        details: Sealed,
+    }
+    /// Calls an officer to a yearly test (Điều 5.7).
+    CallToSkillTest = "callToSkillTest", "Triệu tập cán bộ dự kiểm tra, sát hạch", "Call an officer to a yearly test" {
+        /// The department.
+        agency: AgencyId,
+        /// The new call.
+        entry: SkillTestEntryId,
+        /// The test.
+        test: SkillTestId,
+        /// The agency that employs the officer.
+        employer: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+    }
+    /// Records the result of an officer, or corrects it; it is evidence for the evaluation of the year (Điều 15.3.d).
+    RecordTestResult = "recordTestResult", "Ghi kết quả kiểm tra, sát hạch", "Record the result of a yearly test" {
+        /// The department.
+        agency: AgencyId,
+        /// The test.
+        test: SkillTestId,
+        /// The agency that employs the officer.
+        employer: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// What came of it.
+        outcome: TestOutcome,
+        /// The mark.
+        mark: Option<Mark>,
+        /// The day of the result.
+        noted_on: Date,
+        /// The document of the results.
+        document: DocumentSymbol,
+        /// What is said of it; of a correction, why.
+        remark: Sealed,
+        /// The new evidence for the evaluation.
+        evidence: EvidenceId,
+    }
+    /// Cancels a yearly test of which there are no results.
+    CancelSkillTest = "cancelSkillTest", "Hủy kỳ kiểm tra, sát hạch", "Cancel a yearly test" {
+        /// The department.
+        agency: AgencyId,
+        /// The test.
+        test: SkillTestId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Asks for the permission to look for faults of security (Điều 7.2).
+    AskResearch = "askResearch", "Xin phép nghiên cứu, rà soát lỗi bảo mật", "Ask to look for faults of security" {
+        /// The agency.
+        agency: AgencyId,
+        /// The new request.
+        research: SecurityResearchId,
+        /// The officer who asks.
+        officer: ItOfficerId,
+        /// What is looked at, and why that is needed.
+        scope: Sealed,
+        /// The first day.
+        from_on: Date,
+        /// The last day.
+        to_on: Date,
+    }
+    /// Grants, refuses or revokes that permission (Điều 7.2).
+    AnswerResearch = "answerResearch", "Trả lời đề nghị nghiên cứu, rà soát lỗi bảo mật", "Answer a request to look for faults of security" {
+        /// The agency.
+        agency: AgencyId,
+        /// The request.
+        research: SecurityResearchId,
+        /// What is answered.
+        verdict: ResearchVerdict,
+        /// On which day.
+        answered_on: Date,
+        /// The document.
+        document: DocumentSymbol,
+        /// Why it is refused or revoked.
+        reason: Option<Sealed>,
+    }
+    /// Withdraws the request for that permission, or gives the permission back.
+    WithdrawResearch = "withdrawResearch", "Rút đề nghị nghiên cứu, rà soát lỗi bảo mật", "Withdraw a request to look for faults of security" {
+        /// The agency.
+        agency: AgencyId,
+        /// The request.
+        research: SecurityResearchId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Records that an officer draws the incentive (Điều 2.1, 6.5).
+    GrantIncentive = "grantIncentive", "Ghi việc hưởng ưu đãi CNTT", "Record that an officer draws the incentive" {
+        /// The agency.
+        agency: AgencyId,
+        /// The new incentive.
+        drawn: OfficerIncentiveId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// How much a month, in thousands of đồng (nghìn đồng).
+        monthly: u32,
+        /// The decision.
+        decision: DocumentSymbol,
+        /// The first day.
+        from_on: Date,
+    }
+    /// Records that an officer draws the incentive no more, or another one (Điều 16.2.b, 16.3).
+    EndIncentive = "endIncentive", "Ghi việc thôi hưởng ưu đãi CNTT", "Record that an incentive ended" {
+        /// The agency.
+        agency: AgencyId,
+        /// The incentive.
+        drawn: OfficerIncentiveId,
+        /// The last day.
+        ends_on: Date,
+        /// The decision.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
 }
 
 impl WorkforceCommand {
     /// The agency in whose log it is written.
+    #[expect(clippy::too_many_lines, reason = "each act has its line in one exhaustive match")]
     pub const fn agency(&self) -> AgencyId {
         match self {
             Self::StateItLevel(input) => input.agency,
@@ -1300,6 +1489,19 @@ impl WorkforceCommand {
             Self::ReturnHandover(input) => input.agency,
             Self::CancelHandover(input) => input.agency,
             Self::SignWorkSummary(input) => input.agency,
+            Self::OpenTrackedDuty(input) => input.agency,
+            Self::CancelTrackedDuty(input) => input.agency,
+            Self::RecordTrackedDuty(input) => input.agency,
+            Self::AnnulTrackedDuty(input) => input.agency,
+            Self::CallSkillTest(input) => input.agency,
+            Self::CallToSkillTest(input) => input.agency,
+            Self::RecordTestResult(input) => input.agency,
+            Self::CancelSkillTest(input) => input.agency,
+            Self::AskResearch(input) => input.agency,
+            Self::AnswerResearch(input) => input.agency,
+            Self::WithdrawResearch(input) => input.agency,
+            Self::GrantIncentive(input) => input.agency,
+            Self::EndIncentive(input) => input.agency,
         }
     }
 }

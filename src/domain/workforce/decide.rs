@@ -139,6 +139,19 @@ pub fn decide(
         WorkforceCommand::ReturnHandover(input) => draft.return_handover(input, actor),
         WorkforceCommand::CancelHandover(input) => draft.cancel_handover(input, actor),
         WorkforceCommand::SignWorkSummary(input) => draft.sign_work_summary(input),
+        WorkforceCommand::OpenTrackedDuty(input) => draft.open_tracked_duty(input),
+        WorkforceCommand::CancelTrackedDuty(input) => draft.cancel_tracked_duty(input),
+        WorkforceCommand::RecordTrackedDuty(input) => draft.record_tracked_duty(input),
+        WorkforceCommand::AnnulTrackedDuty(input) => draft.annul_tracked_duty(input),
+        WorkforceCommand::CallSkillTest(input) => draft.call_skill_test(input),
+        WorkforceCommand::CallToSkillTest(input) => draft.call_to_skill_test(input),
+        WorkforceCommand::RecordTestResult(input) => draft.record_test_result(input),
+        WorkforceCommand::CancelSkillTest(input) => draft.cancel_skill_test(input),
+        WorkforceCommand::AskResearch(input) => draft.ask_research(input),
+        WorkforceCommand::AnswerResearch(input) => draft.answer_research(input, actor),
+        WorkforceCommand::WithdrawResearch(input) => draft.withdraw_research(input, actor),
+        WorkforceCommand::GrantIncentive(input) => draft.grant_incentive(input),
+        WorkforceCommand::EndIncentive(input) => draft.end_incentive(input),
     }
     .finish()
 }

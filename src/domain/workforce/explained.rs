@@ -4,6 +4,7 @@
 use std::fmt::{Display, Write as _};
 
 use super::{
+    duty::{printed::timing, rules::TrackedDuties},
     law::WorkforceText,
     periodic::rules::PeriodicReports,
     rules::WorkforceRules,
@@ -28,6 +29,7 @@ impl WorkforceText {
             Self::Reports(reports) => page.reports(reports),
             Self::Standards(standards) => page.standards(standards),
             Self::Targets(programme) => page.targets(programme),
+            Self::Duties(duties) => page.duties(duties),
         }
         page.text
     }
@@ -156,6 +158,17 @@ impl WorkforcePage {
                     named.join(" / ")
                 ));
             }
+        }
+    }
+
+    fn duties(&mut self, duties: &TrackedDuties) {
+        self.line("");
+        for rules in &duties.duty {
+            let lang = self.lang;
+            let due = timing(rules.timing).get(lang).to_owned();
+            let bound = format!("{}, {due}", rules.of.label().get(lang));
+            let article = format!("{}; {bound}", rules.citation.get(lang));
+            self.clause(rules.code.as_str(), &rules.text, &article, &rules.printed, rules.corrected.as_ref());
         }
     }
 

@@ -10,6 +10,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
+    duty::{
+        rules::{DutyRules, ProcedureRules, TrackedDuties},
+        terms::ProcedureKind,
+    },
     periodic::{
         rules::{PeriodicReports, ReportRules},
         terms::ReportKind,
@@ -19,7 +23,7 @@ use super::{
     target::programme::TargetProgramme,
     training::rules::TrainingRules,
 };
-use crate::domain::{RuleSetFault, directory::period::Period};
+use crate::domain::{RuleSetFault, directory::period::Period, vocabulary::DutyCode};
 
 /// A document of the law of the workforce.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub enum WorkforceText {
     Standards(Arc<QualificationStandards>),
     /// The targets (seed 004).
     Targets(Arc<TargetProgramme>),
+    /// The duties that are tracked (seeds 000, 001 and 002).
+    Duties(Arc<TrackedDuties>),
 }
 
 impl WorkforceText {
@@ -45,6 +51,7 @@ impl WorkforceText {
             Self::Reports(reports) => &reports.id,
             Self::Standards(standards) => &standards.id,
             Self::Targets(programme) => &programme.id,
+            Self::Duties(duties) => &duties.id,
         }
     }
 
@@ -56,6 +63,7 @@ impl WorkforceText {
             Self::Reports(reports) => reports.validity(),
             Self::Standards(standards) => Period::new(standards.valid_from, standards.valid_to),
             Self::Targets(programme) => Period::new(programme.valid_from, programme.valid_to),
+            Self::Duties(duties) => duties.validity(),
         }
     }
 
@@ -67,6 +75,7 @@ impl WorkforceText {
             Self::Reports(reports) => reports.faults(),
             Self::Standards(standards) => standards.faults(),
             Self::Targets(programme) => programme.faults(),
+            Self::Duties(duties) => duties.faults(),
         }
     }
 
@@ -93,6 +102,11 @@ impl WorkforceText {
     /// The targets, if it lays them down.
     pub const fn targets(&self) -> Option<&Arc<TargetProgramme>> {
         if let Self::Targets(targets) = self { Some(targets) } else { None }
+    }
+
+    /// The duties that are tracked, if it lays them down.
+    pub const fn duties(&self) -> Option<&Arc<TrackedDuties>> {
+        if let Self::Duties(duties) = self { Some(duties) } else { None }
     }
 }
 
@@ -148,5 +162,15 @@ impl WorkforceLaw {
     /// The targets of that day.
     pub fn targets(&self, day: Date) -> Option<&Arc<TargetProgramme>> {
         self.on(day, WorkforceText::targets)
+    }
+
+    /// A tracked duty as it applies on that day.
+    pub fn duty(&self, code: &DutyCode, day: Date) -> Option<&Arc<DutyRules>> {
+        self.on(day, |text| text.duties()?.of_code(code))
+    }
+
+    /// Where a procedure stands on that day.
+    pub fn procedure(&self, kind: ProcedureKind, day: Date) -> Option<&Arc<ProcedureRules>> {
+        self.on(day, |text| text.duties()?.procedure.iter().find(|rules| rules.kind == kind))
     }
 }

@@ -7,6 +7,11 @@ use super::{
     articles::{ARTICLES, OF_OTHER_SEEDS},
     command::WorkforceAct,
     diagram::arrows,
+    duty::{
+        policy::DUTY_GRANTS,
+        printed::{self as duty, OF_THE_DUTY},
+        refusal::DutyFault,
+    },
     evaluation,
     law::WorkforceLaw,
     periodic::{
@@ -20,6 +25,11 @@ use super::{
         policy::{SCREENING_GRANTS, ScreeningParty},
         refusal::ScreeningFault,
         state::PreScreeningState,
+    },
+    procedure::{
+        policy::RESEARCH_GRANTS,
+        printed::{self as procedure, OF_THE_PROCEDURE},
+        refusal::ProcedureFault,
     },
     qualification::refusal::QualificationFault,
     refusal::WorkforceFault,
@@ -55,11 +65,15 @@ fn who_may(act: WorkforceAct) -> Vec<String> {
     let in_training = TRAINING_GRANTS.iter().filter(|(granted, _)| *granted == act);
     let on_report = REPORT_GRANTS.iter().filter(|(granted, _)| *granted == act);
     let responsible = RESPONSIBILITY_GRANTS.iter().filter(|(granted, ..)| *granted == act);
+    let tracked = DUTY_GRANTS.iter().filter(|(granted, _)| *granted == act);
+    let of_research = RESEARCH_GRANTS.iter().filter(|(granted, _)| *granted == act);
     own.chain(in_case.map(|(_, role, party)| format!("{role} of {party}")))
         .chain(of_sheet.map(|(_, role, relation)| format!("{role} as {relation}")))
         .chain(in_training.map(|(_, party)| party.to_string()))
         .chain(on_report.map(|(_, party)| party.to_string()))
         .chain(responsible.map(|(_, role, relation)| format!("{role} as {relation}")))
+        .chain(tracked.map(|(_, party)| party.to_string()))
+        .chain(of_research.map(|(_, role)| role.to_string()))
         .collect()
 }
 
@@ -92,6 +106,16 @@ fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))>
             ResponsibilityFault::ALL
                 .iter()
                 .map(|fault| (fault.code(), fault.label(), responsibility::basis(*fault))),
+        )
+        .chain(
+            DutyFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_DUTY))),
+        )
+        .chain(
+            ProcedureFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_PROCEDURE))),
         )
 }
 
@@ -154,6 +178,7 @@ pub fn page(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     }
     page.push_str(&training::diagrams(lang)?);
     page.push_str(&responsibility::diagrams(lang)?);
+    page.push_str(&procedure::procedures(lang)?);
     page.push_str(
         "\n## Refusals\n\n| Code | What it says | Requirement | Basis |\n| --- | --- | --- | --- |\n",
     );
@@ -171,6 +196,7 @@ pub fn page(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     page.push_str(&standard::printed(law, lang)?);
     page.push_str(&training::sources(law, lang)?);
     page.push_str(&periodic::reports(law, lang)?);
+    page.push_str(&duty::duties(law, lang)?);
     page.push_str(
         "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
     );
@@ -231,6 +257,9 @@ mod tests {
             include_str!("training/line.rs"),
             include_str!("responsibility/tests.rs"),
             include_str!("responsibility/tests/handovers.rs"),
+            include_str!("duty/tests.rs"),
+            include_str!("procedure/tests.rs"),
+            include_str!("articles/tests.rs"),
             include_str!("../secret.rs"),
         ];
         let is_there = |test: &str| tests.iter().any(|file| file.contains(&format!("fn {test}()")));

@@ -4,8 +4,10 @@ use jiff::civil::Date;
 
 use super::{
     command::{WorkforceAct, WorkforceCommand},
+    duty::policy::{duty_warrant, unseen_duty},
     periodic::policy::{report_warrant, unseen_report},
     pre_screening::{policy::screening_warrant, policy::unseen},
+    procedure::policy::{research_warrant, unseen_research},
     reads::WorkforceReads,
     responsibility::policy::{responsibility_warrant, unseen_responsibility},
     training::policy::{training_warrant, unseen_training},
@@ -44,6 +46,12 @@ pub const GRANTS: &[(WorkforceAct, Role)] = &[
     (WorkforceAct::RecordMeasurement, Role::DepartmentOffice),
     (WorkforceAct::CorrectMeasurement, Role::DepartmentOffice),
     (WorkforceAct::AnnulMeasurement, Role::DepartmentOffice),
+    (WorkforceAct::CallSkillTest, Role::DepartmentOffice),
+    (WorkforceAct::CallToSkillTest, Role::DepartmentOffice),
+    (WorkforceAct::RecordTestResult, Role::DepartmentOffice),
+    (WorkforceAct::CancelSkillTest, Role::DepartmentOffice),
+    (WorkforceAct::GrantIncentive, Role::DepartmentOffice),
+    (WorkforceAct::EndIncentive, Role::DepartmentOffice),
 ];
 
 /// By what the actor may do a command on that day.
@@ -64,6 +72,10 @@ pub fn warrant<'a>(
         report_warrant(reads, actor, act, agency, subject, today)
     } else if let Some(subject) = command.responsibility() {
         responsibility_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.duty() {
+        duty_warrant(reads, actor, act, agency, &subject, today)
+    } else if let Some(subject) = command.research() {
+        research_warrant(reads, actor, act, agency, subject, today)
     } else {
         workforce_warrant(reads.directory, actor, act, agency, today)
     }
@@ -85,7 +97,10 @@ pub fn denied(
     let report = || command.report().and_then(|subject| unseen_report(reads, actor, agency, subject, today));
     let responsibility =
         || command.responsibility().and_then(|of| unseen_responsibility(reads, actor, agency, of, today));
-    case.or_else(sheet).or_else(proposal).or_else(report).or_else(responsibility).unwrap_or_else(forbidden)
+    let duty = || command.duty().and_then(|subject| unseen_duty(reads, actor, agency, &subject, today));
+    let research = || command.research().and_then(|subject| unseen_research(reads, actor, subject, today));
+    let found = case.or_else(sheet).or_else(proposal).or_else(report).or_else(responsibility);
+    found.or_else(duty).or_else(research).unwrap_or_else(forbidden)
 }
 
 /// By what the actor may do this in the log of that agency on that day.

@@ -20,6 +20,7 @@ use super::{
         figures::TrainingFigure,
         terms::{ReportKind, ReportPeriod, ReportState},
     },
+    procedure::terms::{ResearchState, SkillTestState, TestOutcome},
     qualification::terms::Qualification,
     responsibility::{
         line::{HandoverItem, PrecautionAnswer},
@@ -40,13 +41,15 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, HandoverId, IncidentId,
-        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId,
-        PreScreeningId, PrecautionId, RewardProposalId, TrainingCertificateId, TrainingCourseId,
-        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerIncentiveId, OfficerQualificationId,
+        PeriodicReportId, PersonId, PreScreeningId, PrecautionId, RewardProposalId, SecurityResearchId,
+        SkillTestEntryId, SkillTestId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
+        TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId,
+        WorkSummaryId,
     },
     labelled_enum::labelled_enum,
     rows_macro::rows,
-    vocabulary::{DocumentSymbol, IndicatorCode, Listed},
+    vocabulary::{DocumentSymbol, DutyCode, IndicatorCode, Listed},
 };
 
 labelled_enum! {
@@ -835,6 +838,141 @@ rows! {
         replaced_by: Option<WorkSummaryId>,
         /// Why it takes the place of another.
         replace_reason: Option<Sealed>,
+    }
+
+    /// What gave rise to a tracked duty (such as an outside service, a difficulty or a contract), in the log of the body that is
+    /// bound.
+    TrackedOccasion[TrackedOccasionId] in tracked_occasion = "tracked_occasion" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// The duty.
+        duty: DutyCode,
+        /// The day on which it happened.
+        happened_on: Date,
+        /// The last day of what lasts, such as a service.
+        until_on: Option<Date>,
+        /// The number and symbol of its document, such as a contract.
+        document: Option<DocumentSymbol>,
+        /// What happened.
+        details: Sealed,
+        /// Why it gives rise to nothing.
+        cancelled: Option<Sealed>,
+    }
+
+    /// That a tracked duty was done.
+    TrackedRecord[TrackedRecordId] in tracked_record = "tracked_record" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// The duty.
+        duty: DutyCode,
+        /// The year in which it was due.
+        year: i16,
+        /// What gave rise to it; none where the calendar does.
+        occasion: Option<TrackedOccasionId>,
+        /// For which officer it was done, or who did it.
+        officer: Option<ItOfficerId>,
+        /// On which day.
+        done_on: Date,
+        /// The number and symbol of the document that shows it.
+        document: Option<DocumentSymbol>,
+        /// What came of it.
+        outcome: Option<Sealed>,
+        /// How many.
+        count: Option<u32>,
+        /// Why it does not count.
+        annulled: Option<Sealed>,
+    }
+
+    /// A yearly test of IT officers (kiểm tra, sát hạch; Điều 5.7, 17.3), in the log of the department.
+    SkillTest[SkillTestId] in skill_test = "skill_test" {
+        /// The department.
+        agency: AgencyId,
+        /// The year of the evaluation that it counts in.
+        year: i16,
+        /// The day on which it is held.
+        held_on: Date,
+        /// The number and symbol of the paper that calls it.
+        document: DocumentSymbol,
+        /// Where, and what is tested.
+        details: Sealed,
+        /// Where it stands.
+        state: SkillTestState,
+        /// Why it was cancelled.
+        reason: Option<Sealed>,
+    }
+
+    /// The call of an officer to a yearly test, and what came of it.
+    SkillTestEntry[SkillTestEntryId] in skill_test_entry = "skill_test_entry" {
+        /// The department.
+        agency: AgencyId,
+        /// The test.
+        test: SkillTestId,
+        /// The agency that employs the officer.
+        employer: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// Who.
+        person: PersonId,
+        /// The day of the call.
+        called_on: Date,
+        /// What came of it.
+        outcome: Option<TestOutcome>,
+        /// The mark, where there is one.
+        mark: Option<Mark>,
+        /// The day of the result.
+        noted_on: Option<Date>,
+        /// The number and symbol of the document of the results.
+        document: Option<DocumentSymbol>,
+        /// What is said of the result.
+        remark: Option<Sealed>,
+        /// How often the result was corrected.
+        corrections: u32,
+    }
+
+    /// A permission to look for faults of security in an information system (nghiên cứu, rà soát lỗi bảo mật; Điều 7.2).
+    SecurityResearch[SecurityResearchId] in security_research = "security_research" {
+        /// The agency.
+        agency: AgencyId,
+        /// The officer who asks.
+        officer: ItOfficerId,
+        /// What is looked at, and why that is needed.
+        scope: Sealed,
+        /// The first day for which it is asked.
+        from_on: Date,
+        /// The last day.
+        to_on: Date,
+        /// The day on which it was asked.
+        asked_on: Date,
+        /// Where it stands.
+        state: ResearchState,
+        /// Who granted, refused or revoked it last.
+        answered_by: Option<PersonId>,
+        /// On which day.
+        answered_on: Option<Date>,
+        /// The number and symbol of the document.
+        document: Option<DocumentSymbol>,
+        /// Why it was refused, revoked or withdrawn.
+        reason: Option<Sealed>,
+    }
+
+    /// An incentive that an officer draws (chế độ ưu đãi CNTT; Điều 2.1, 6.5, Phụ lục I Mẫu 1).
+    OfficerIncentive[OfficerIncentiveId] in officer_incentive = "officer_incentive" {
+        /// The agency.
+        agency: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// How much a month, in thousands of đồng (nghìn đồng).
+        monthly: u32,
+        /// The number and symbol of the decision.
+        decision: DocumentSymbol,
+        /// The first day.
+        from_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+        /// The number and symbol of the decision that ends it.
+        end_decision: Option<DocumentSymbol>,
+        /// Why it ended.
+        reason: Option<Sealed>,
     }
 }
 

@@ -16,9 +16,11 @@ pub mod nomination;
 pub mod periodic;
 pub mod pre_screening;
 pub mod precaution;
+pub mod procedure;
 pub mod records;
 mod run;
 pub mod target;
+pub mod tracked_duty;
 pub mod training;
 pub mod work_sheet;
 pub mod workforce;
@@ -66,6 +68,7 @@ pub struct WorkforceActs(
     training::TrainingMutation,
     periodic::PeriodicMutation,
     ResponsibilityActs,
+    DutyActs,
 );
 
 /// The acts on incidents, precautions and handovers.
@@ -75,6 +78,10 @@ pub struct ResponsibilityActs(
     precaution::PrecautionMutation,
     handover::HandoverMutation,
 );
+
+/// The acts on tracked duties and on the procedures beside them.
+#[derive(Debug, Default, MergedObject)]
+pub struct DutyActs(tracked_duty::TrackedDutyMutation, procedure::ProcedureMutation);
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use jiff::civil;
 
-use super::{evaluation::Evaluation, person::Person};
+use super::{evaluation::Evaluation, person::Person, procedure::OfficerIncentive};
 use crate::{
     domain::{
         directory::Directory,
@@ -170,6 +170,14 @@ impl ItOfficer {
         let mut found: Vec<_> = self.rows.qualifications(self.row.id).cloned().collect();
         found.sort_by_key(|row| std::cmp::Reverse(row.leaf));
         found.into_iter().map(|row| OfficerQualification { row, day: self.day }).collect()
+    }
+
+    /// Các mức ưu đãi đã và đang hưởng, mới nhất trước. — The incentives that the officer draws or drew, the latest first.
+    async fn incentives(&self) -> Vec<OfficerIncentive> {
+        let own = self.rows.officer_incentive.values().filter(|row| row.officer == self.row.id);
+        let mut found: Vec<_> = own.cloned().collect();
+        found.sort_by_key(|row| std::cmp::Reverse((row.from_on, row.leaf)));
+        found.into_iter().map(OfficerIncentive).collect()
     }
 
     /// Quyết định phân công đang áp dụng. — The assignment that applies.

@@ -2,6 +2,7 @@
 
 pub mod cycle;
 pub mod directory;
+pub mod duty;
 pub mod keeping;
 pub mod log;
 pub mod node;
@@ -45,4 +46,5 @@ pub struct WorkforceQueries(
     periodic::PeriodicQuery,
     responsibility::ResponsibilityQuery,
     standard::StandardQuery,
+    duty::DutyQuery,
 );

@@ -10,6 +10,7 @@ use thanghang::{
 
 use super::{intruder::Intruder, live_on};
 use crate::{
+    duties::keep_duties,
     files::Desk,
     periodic::keep_reports,
     responsibility::keep_responsibility,
@@ -60,6 +61,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     keep_training(&driver.deployment).await;
     keep_reports(&driver.deployment).await;
     keep_responsibility(&driver.deployment).await;
+    keep_duties(&driver.deployment).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
     driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;

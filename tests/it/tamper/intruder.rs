@@ -77,6 +77,7 @@ impl Intruder {
             return match table {
                 "cycle" => "'CANCELLED'",
                 "precaution" => "'ACCEPTED'",
+                "security_research" => "'ASKED'",
                 _ => "'WITHDRAWN'",
             }
             .to_owned();

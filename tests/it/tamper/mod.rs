@@ -26,6 +26,7 @@ use intruder::Intruder;
 use crate::{
     adoption::adopt_rules_of_the_department,
     law_of_2025::concluded_jointly,
+    duties::keep_duties,
     periodic::keep_reports,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
@@ -82,7 +83,7 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 29] = [
+const WORKFORCE: [&str; 35] = [
     "book_ruling",
     "book_signature",
     "course_attendance",
@@ -96,6 +97,7 @@ const WORKFORCE: [&str; 29] = [
     "indicator_measurement",
     "it_level",
     "it_officer",
+    "officer_incentive",
     "officer_qualification",
     "periodic_report",
     "pre_screening",
@@ -104,6 +106,11 @@ const WORKFORCE: [&str; 29] = [
     "screening_report",
     "screening_request",
     "secrecy_commitment",
+    "security_research",
+    "skill_test",
+    "skill_test_entry",
+    "tracked_occasion",
+    "tracked_record",
     "training_certificate",
     "training_course",
     "training_plan",
@@ -460,6 +467,7 @@ async fn every_column_of_a_workforce_is_watched() {
     keep_training(&driver.deployment).await;
     keep_reports(&driver.deployment).await;
     keep_responsibility(&driver.deployment).await;
+    keep_duties(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     // The department evaluates officers whose rows are in the log of another agency.
     let workforce = async || {

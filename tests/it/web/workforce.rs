@@ -117,3 +117,25 @@ async fn the_workforce_of_an_agency_is_for_those_who_read_it() {
         }
     }
 }
+
+/// The tracked duties of a year have a page of their own; a link opens the form with the duty, its year and the agency in it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_duty_of_the_year_is_recorded_from_its_page() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(deployment) = Deployment::new(engine).await else { continue };
+        with_a_sheet(&deployment).await;
+        let path = format!("/workforce/{}/duties?year=2024", global(DEPARTMENT));
+        let head = signed_in(&deployment, Who::Head, &[Role::AgencyHead]).await;
+        let page = head.open(&path).await;
+        assert!(page.text.len() < 60 * 1024, "{}", page.text.len());
+        assert!(page.text.contains("Triển khai Quy chế tại cơ quan"), "{}", page.text);
+        let link =
+            page.text.split("href=\"/acts/recordTrackedDuty?").find(|rest| rest.contains("duty=S001-QD.3"));
+        let link = link.and_then(|rest| rest.split('"').next()).expect("the form");
+        let link = link.replace("&#38;", "&").replace("&amp;", "&");
+        let form = head.open(&format!("/acts/recordTrackedDuty?{link}")).await;
+        assert!(form.text.contains("value=\"S001-QD.3\""), "{}", form.text);
+        let secretary = Browser::of(&deployment, Who::Secretary).await;
+        assert_eq!(secretary.get(&path).await.status, StatusCode::NOT_FOUND);
+    }
+}

@@ -1,0 +1,75 @@
+//! The decision on the acts on incentives (S001 Điều 2.1, 6.5, 16.2.b, 16.3): from when an officer draws which, and until when.
+
+use jiff::civil::Date;
+
+use super::refusal::ProcedureFault as Fault;
+use crate::domain::{
+    directory::period::Period,
+    ids::ItOfficerId,
+    workforce::{
+        command::{EndIncentive, GrantIncentive},
+        draft::WorkforceDraft,
+        refusal::WorkforceFault,
+        row::{OfficerIncentive, Rows},
+    },
+};
+
+impl OfficerIncentive {
+    /// The days on which it is drawn.
+    pub const fn period(&self) -> Period {
+        Period::new(self.from_on, self.ends_on)
+    }
+}
+
+impl Rows {
+    /// What an officer draws on a day.
+    pub fn incentive_on(&self, officer: ItOfficerId, day: Date) -> Option<&OfficerIncentive> {
+        let mut own = self.officer_incentive.values().filter(|row| row.officer == officer);
+        own.find(|row| row.period().covers(day))
+    }
+}
+
+impl WorkforceDraft<'_> {
+    /// An officer who is entitled draws it from a day of the service on; one at a time.
+    pub(in crate::domain::workforce) fn grant_incentive(self, input: &GrantIncentive) -> Self {
+        let &GrantIncentive { agency, drawn, officer, monthly, from_on, .. } = input;
+        let Some(row) = self.reads.rows.it_officer.get(&officer) else {
+            return self.demand(false, WorkforceFault::OfficerUnknown, "officerId");
+        };
+        let days = Period::new(from_on, None);
+        let mut own = self.reads.rows.officer_incentive.values().filter(|other| other.officer == officer);
+        let is_free = !own.any(|other| other.period().overlaps(days));
+        let (is_entitled, serves, leaf) = (row.incentive, row.period().covers(from_on), self.leaf);
+        self.procedure(is_entitled, Fault::NotEntitled, "officerId")
+            .procedure(serves, Fault::IncentiveOfficer, "fromOn")
+            .procedure(is_free, Fault::IncentiveDrawn, "fromOn")
+            .add(OfficerIncentive {
+                id: drawn,
+                agency,
+                officer,
+                monthly,
+                decision: input.decision.clone(),
+                from_on,
+                ends_on: None,
+                end_decision: None,
+                reason: None,
+                leaf,
+            })
+    }
+
+    /// It ends; what was wrong is recorded anew from the day after.
+    pub(in crate::domain::workforce) fn end_incentive(self, input: &EndIncentive) -> Self {
+        let known = self.reads.rows.officer_incentive.get(&input.drawn).cloned();
+        let Some(row) = known.filter(|row| row.ends_on.is_none()) else {
+            return self.procedure(false, Fault::IncentiveUnknown, "incentiveId");
+        };
+        self.procedure(row.from_on <= input.ends_on, Fault::IncentiveReversed, "endsOn").put(
+            OfficerIncentive {
+                ends_on: Some(input.ends_on),
+                end_decision: Some(input.decision.clone()),
+                reason: Some(input.reason),
+                ..row
+            },
+        )
+    }
+}

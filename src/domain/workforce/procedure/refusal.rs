@@ -1,0 +1,158 @@
+//! Why an act of a procedure is refused. The citation is that of the procedure, from the data.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    error_code::ErrorCode,
+    faults_macro::faults,
+    lang::Message,
+    refusal::{NO_CITATION, Refusal, RefusalKind},
+    workforce::{duty::terms::ProcedureKind, law::WorkforceLaw},
+};
+
+faults! {
+    /// What is wrong with an act of a procedure.
+    ProcedureFault;
+
+    TestUnknown = SKILL_TEST_UNKNOWN,
+        "Không có kỳ kiểm tra, sát hạch đó, hoặc đã bị hủy.",
+        "There is no such test, or it was cancelled.";
+    TestYear = SKILL_TEST_OUT_OF_YEAR,
+        "Ngày tổ chức không thuộc năm của kỳ kiểm tra, sát hạch.",
+        "The day of the test is not of its year.";
+    CalledAlready = SKILL_TEST_CALLED,
+        "Cán bộ này đã được triệu tập dự kỳ kiểm tra, sát hạch.",
+        "The officer is called to the test already.";
+    NotCalled = SKILL_TEST_NOT_CALLED,
+        "Cán bộ này không được triệu tập; hãy triệu tập trước (callToSkillTest).",
+        "The officer is not called to the test; call the officer first (callToSkillTest).";
+    TestNotHeld = SKILL_TEST_NOT_HELD,
+        "Ngày ghi kết quả trước ngày tổ chức kỳ kiểm tra, sát hạch.",
+        "The result is of a day before the test.";
+    TestHasResults = SKILL_TEST_HAS_RESULTS,
+        "Kỳ kiểm tra, sát hạch đã có kết quả nên không hủy được; hãy ghi lại từng kết quả sai (recordTestResult).",
+        "A test with results is not cancelled; record the results anew that are wrong (recordTestResult).";
+    MarkOutOfRange = TEST_MARK_OUT_OF_RANGE,
+        "Điểm phải từ 0 đến 10.",
+        "A mark is from 0 to 10.";
+    MarkOfAbsent = TEST_MARK_OF_ABSENT,
+        "Người vắng mặt không có điểm.",
+        "Who was absent has no mark.";
+    ResearchUnknown = RESEARCH_UNKNOWN,
+        "Không có đề nghị nghiên cứu, rà soát lỗi bảo mật đó.",
+        "There is no such request to look for faults of security.";
+    ResearchOfficerUnknown = RESEARCH_OFFICER_NOT_IN_SERVICE,
+        "Vào ngày này người đó không phải là cán bộ CNTT của cơ quan.",
+        "The person does not serve as an IT officer of the agency on that day.";
+    ResearchReversed = RESEARCH_PERIOD_REVERSED,
+        "Ngày cuối trước ngày đầu.",
+        "It ends before it begins.";
+    ResearchBegun = RESEARCH_PERIOD_BEGUN,
+        "Việc cho phép phải có trước khi nghiên cứu, rà soát; hãy chọn thời gian từ hôm nay trở đi.",
+        "The permission goes before the work; choose a period from today on.";
+    ResearchOver = RESEARCH_PERIOD_OVER,
+        "Thời gian xin phép đã qua.",
+        "The period that was asked for is over.";
+    ResearchBefore = RESEARCH_ANSWERED_BEFORE,
+        "Ngày trả lời trước ngày của bước trước.",
+        "That day is before the step that it follows.";
+    ResearchReason = RESEARCH_ANSWER_WITHOUT_REASON,
+        "Không cho phép hoặc thu hồi cho phép thì phải nêu lý do.",
+        "Whoever refuses or revokes it says why.";
+    ResearchOfOneself = RESEARCH_OF_ONESELF,
+        "Không ai tự cho phép mình.",
+        "Nobody grants it to oneself.";
+    NotEntitled = INCENTIVE_NOT_ENTITLED,
+        "Cán bộ được ghi là chưa đủ điều kiện hưởng ưu đãi.",
+        "The officer is registered as not entitled to the incentive.";
+    IncentiveOfficer = INCENTIVE_OFFICER_NOT_IN_SERVICE,
+        "Vào ngày này người đó không phải là cán bộ CNTT của cơ quan.",
+        "The person does not serve as an IT officer of the agency on that day.";
+    IncentiveDrawn = INCENTIVE_DRAWN,
+        "Cán bộ đang hưởng ưu đãi trong thời gian đó; hãy ghi thôi hưởng mức cũ trước (endIncentive).",
+        "The officer draws an incentive at that time; end that one first (endIncentive).";
+    IncentiveUnknown = INCENTIVE_UNKNOWN,
+        "Không có mức ưu đãi đó, hoặc đã thôi hưởng.",
+        "There is no such incentive, or it ended.";
+    IncentiveReversed = INCENTIVE_PERIOD_REVERSED,
+        "Ngày cuối trước ngày đầu.",
+        "It ends before it begins.";
+}
+
+impl ProcedureFault {
+    /// The layer that says no.
+    const fn kind(self) -> RefusalKind {
+        match self {
+            Self::TestUnknown | Self::ResearchUnknown | Self::IncentiveUnknown => RefusalKind::NotFound,
+            Self::CalledAlready | Self::TestHasResults => RefusalKind::NotReachable,
+            Self::TestYear
+            | Self::NotCalled
+            | Self::TestNotHeld
+            | Self::MarkOutOfRange
+            | Self::MarkOfAbsent
+            | Self::ResearchOfficerUnknown
+            | Self::ResearchReversed
+            | Self::ResearchBegun
+            | Self::ResearchOver
+            | Self::ResearchBefore
+            | Self::ResearchReason
+            | Self::ResearchOfOneself
+            | Self::NotEntitled
+            | Self::IncentiveOfficer
+            | Self::IncentiveDrawn
+            | Self::IncentiveReversed => RefusalKind::ConditionNotMet,
+        }
+    }
+
+    /// The procedure that it is about.
+    pub const fn procedure(self) -> ProcedureKind {
+        match self {
+            Self::TestUnknown
+            | Self::TestYear
+            | Self::CalledAlready
+            | Self::NotCalled
+            | Self::TestNotHeld
+            | Self::TestHasResults
+            | Self::MarkOutOfRange
+            | Self::MarkOfAbsent => ProcedureKind::SkillTest,
+            Self::ResearchUnknown
+            | Self::ResearchOfficerUnknown
+            | Self::ResearchReversed
+            | Self::ResearchBegun
+            | Self::ResearchOver
+            | Self::ResearchBefore
+            | Self::ResearchReason
+            | Self::ResearchOfOneself => ProcedureKind::Research,
+            Self::NotEntitled
+            | Self::IncentiveOfficer
+            | Self::IncentiveDrawn
+            | Self::IncentiveUnknown
+            | Self::IncentiveReversed => ProcedureKind::Incentive,
+        }
+    }
+
+    /// The requirement behind it.
+    pub const fn requirement(self) -> &'static str {
+        match self.procedure() {
+            ProcedureKind::SkillTest => "DC3",
+            ProcedureKind::Research => "R28",
+            ProcedureKind::Incentive => "DC2",
+        }
+    }
+
+    /// The refusal; of a field of the input, or of the act as a whole.
+    pub fn refuse(self, law: &WorkforceLaw, today: Date, field: Option<&'static str>) -> Refusal {
+        let cited = cited(law, self.procedure(), today);
+        Refusal::plain(self.kind(), self.code(), self.requirement(), cited, self.label().into()).about(field)
+    }
+}
+
+/// The refusal of an act on a permission that the state does not allow.
+pub fn research_order(law: &WorkforceLaw, today: Date) -> Refusal {
+    let (code, cited) = (ErrorCode::STEP_ORDER, cited(law, ProcedureKind::Research, today));
+    Refusal::plain(RefusalKind::NotReachable, code, "R28", cited, code.label().into())
+}
+
+fn cited(law: &WorkforceLaw, kind: ProcedureKind, today: Date) -> Message {
+    law.procedure(kind, today).map_or_else(|| NO_CITATION.into(), |rules| rules.citation.clone())
+}

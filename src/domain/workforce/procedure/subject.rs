@@ -1,0 +1,12 @@
+//! What an act on a permission to look for faults of security is about.
+
+use crate::domain::ids::{ItOfficerId, SecurityResearchId};
+
+/// What an act on a permission to look for faults of security is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResearchSubject {
+    /// What an officer asks for.
+    New(ItOfficerId),
+    /// What was asked for.
+    Research(SecurityResearchId),
+}

@@ -1,0 +1,331 @@
+//! Yearly tests, permissions to look for faults of security, and incentives of IT officers.
+
+use std::{cmp::Reverse, sync::Arc};
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::{
+    person::Person,
+    responsibility::ReadLog,
+    work_sheet::{person, text},
+};
+use crate::{
+    domain::{
+        ids::AgencyId,
+        vocabulary::DocumentSymbol,
+        workforce::{
+            policy::reads_workforce,
+            procedure::{
+                policy::sees_research,
+                research::{NextResearchStep, next_research_steps},
+                terms::{ResearchState, SkillTestState, TestOutcome},
+            },
+            row,
+        },
+    },
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        scalar::{Date, int},
+        user_error::UserError,
+    },
+};
+
+/// A yearly test that the caller sees, with the calls that the caller sees.
+#[derive(Clone, Debug)]
+pub struct SkillTest {
+    row: row::SkillTest,
+    entries: Vec<row::SkillTestEntry>,
+}
+
+impl SkillTest {
+    /// The tests of the department, the latest first: all for who reads its workforce or is called to one, who sees the own result
+    /// alone.
+    pub async fn read(request: &RequestContext, agency: AgencyId) -> Result<Vec<Self>> {
+        let Some(log) = ReadLog::of(request, agency).await? else { return Ok(Vec::new()) };
+        let (reads, roles, today) = (log.reads(), &request.caller.roles, request.today());
+        let reads_all = reads_workforce(reads.directory, log.reader, roles, agency, today);
+        let of = |row: &row::SkillTest| {
+            let entries = log.rows.skill_test_entry.values().filter(|entry| entry.test == row.id);
+            let seen = entries.filter(|entry| reads_all || entry.person == log.reader);
+            Self { row: row.clone(), entries: seen.cloned().collect() }
+        };
+        let all = log.rows.skill_test.values().map(of);
+        let mut found: Vec<_> = all.filter(|test| reads_all || !test.entries.is_empty()).collect();
+        found.sort_by_key(|found| Reverse((found.row.held_on, found.row.id)));
+        Ok(found)
+    }
+}
+
+/// Kỳ kiểm tra, sát hạch cán bộ CNTT. — A yearly test of IT officers.
+#[Object]
+impl SkillTest {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Năm đánh giá. — The year of the evaluation that it counts in.
+    async fn year(&self) -> i32 {
+        i32::from(self.row.year)
+    }
+
+    /// Ngày tổ chức. — The day on which it is held.
+    async fn held_on(&self) -> Date {
+        Date::from(self.row.held_on)
+    }
+
+    /// Số, ký hiệu văn bản triệu tập. — The number and symbol of the paper that calls it.
+    async fn document(&self) -> &str {
+        self.row.document.as_str()
+    }
+
+    /// Địa điểm và nội dung. — Where, and what is tested.
+    async fn details(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.details)).await
+    }
+
+    /// Trạng thái. — Where it stands.
+    async fn state(&self) -> SkillTestState {
+        self.row.state
+    }
+
+    /// Lý do hủy. — Why it was cancelled.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.reason).await
+    }
+
+    /// Những người được triệu tập mà người gọi được xem. — Who is called to it, as far as the caller sees.
+    async fn entries(&self) -> Vec<SkillTestEntry> {
+        self.entries.iter().cloned().map(SkillTestEntry).collect()
+    }
+}
+
+/// The call of an officer to a test.
+#[derive(Clone, Debug)]
+pub struct SkillTestEntry(row::SkillTestEntry);
+
+/// Việc triệu tập một cán bộ và kết quả. — The call of an officer to a yearly test, and what came of it.
+#[Object]
+impl SkillTestEntry {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Cơ quan của cán bộ. — The agency that employs the officer.
+    async fn employer_id(&self) -> ID {
+        self.0.employer.to_global()
+    }
+
+    /// Cán bộ CNTT. — The officer.
+    async fn officer_id(&self) -> ID {
+        self.0.officer.to_global()
+    }
+
+    /// Người. — Who.
+    async fn person(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        person(ctx, Some(self.0.person)).await
+    }
+
+    /// Ngày triệu tập. — The day of the call.
+    async fn called_on(&self) -> Date {
+        Date::from(self.0.called_on)
+    }
+
+    /// Kết quả. — What came of it.
+    async fn outcome(&self) -> Option<TestOutcome> {
+        self.0.outcome
+    }
+
+    /// Điểm. — The mark.
+    async fn mark(&self) -> Option<String> {
+        self.0.mark.map(|mark| mark.to_string())
+    }
+
+    /// Ngày có kết quả. — The day of the result.
+    async fn noted_on(&self) -> Option<Date> {
+        self.0.noted_on.map(Date::from)
+    }
+
+    /// Số, ký hiệu văn bản thông báo kết quả. — The number and symbol of the document of the results.
+    async fn document(&self) -> Option<&str> {
+        self.0.document.as_ref().map(DocumentSymbol::as_str)
+    }
+
+    /// Nhận xét. — What is said of the result.
+    async fn remark(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.0.remark).await
+    }
+
+    /// Số lần đính chính kết quả. — How often the result was corrected.
+    async fn corrections(&self) -> i32 {
+        int(self.0.corrections)
+    }
+}
+
+/// A permission that the caller sees.
+#[derive(Clone, Debug)]
+pub struct SecurityResearch {
+    row: row::SecurityResearch,
+    log: Arc<ReadLog>,
+}
+
+impl SecurityResearch {
+    /// The permissions of an agency that the caller sees, the latest first.
+    pub async fn read(request: &RequestContext, agency: AgencyId) -> Result<Vec<Self>> {
+        let Some(log) = ReadLog::of(request, agency).await? else { return Ok(Vec::new()) };
+        let (reader, today) = ((log.reader, &request.caller.roles), request.today());
+        let all = log.rows.security_research.values();
+        let seen = all.filter(|row| sees_research(log.reads(), row, reader, today));
+        let mut found: Vec<_> = seen.map(|row| Self { row: row.clone(), log: Arc::clone(&log) }).collect();
+        found.sort_by_key(|found| Reverse((found.row.leaf, found.row.id)));
+        Ok(found)
+    }
+}
+
+/// Việc xin phép nghiên cứu, rà soát lỗi bảo mật của hệ thống thông tin. — A permission to look for faults of security in an information system.
+#[Object]
+impl SecurityResearch {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Cán bộ CNTT. — The officer who asks.
+    async fn officer_id(&self) -> ID {
+        self.row.officer.to_global()
+    }
+
+    /// Phạm vi và sự cần thiết. — What is looked at, and why that is needed.
+    async fn scope(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.scope)).await
+    }
+
+    /// Ngày đầu. — The first day.
+    async fn from_on(&self) -> Date {
+        Date::from(self.row.from_on)
+    }
+
+    /// Ngày cuối. — The last day.
+    async fn to_on(&self) -> Date {
+        Date::from(self.row.to_on)
+    }
+
+    /// Ngày xin phép. — The day on which it was asked.
+    async fn asked_on(&self) -> Date {
+        Date::from(self.row.asked_on)
+    }
+
+    /// Trạng thái. — Where it stands.
+    async fn state(&self) -> ResearchState {
+        self.row.state
+    }
+
+    /// Tên gọi của trạng thái. — What the state is called.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.row.state.label()))
+    }
+
+    /// Người trả lời. — Who answered last.
+    async fn answered_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        person(ctx, self.row.answered_by).await
+    }
+
+    /// Ngày trả lời. — On which day.
+    async fn answered_on(&self) -> Option<Date> {
+        self.row.answered_on.map(Date::from)
+    }
+
+    /// Số, ký hiệu văn bản trả lời. — The number and symbol of the document.
+    async fn document(&self) -> Option<&str> {
+        self.row.document.as_ref().map(DocumentSymbol::as_str)
+    }
+
+    /// Lý do không cho phép, thu hồi hoặc rút. — Why it was refused, revoked or withdrawn.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.reason).await
+    }
+
+    /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
+    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<SecurityResearchStep>> {
+        let request = request(ctx)?;
+        let actor = request.caller.directory_actor();
+        let steps = next_research_steps(self.log.reads(), actor, &self.row, request.today());
+        Ok(steps.into_iter().map(SecurityResearchStep).collect())
+    }
+}
+
+/// Something that the caller could do next with a permission.
+#[derive(Clone, Debug)]
+pub struct SecurityResearchStep(NextResearchStep);
+
+/// Việc có thể làm tiếp với đề nghị nghiên cứu, rà soát lỗi bảo mật. — Something that could be done next with a request to look for faults of security.
+#[Object]
+impl SecurityResearchStep {
+    /// Tên thao tác ghi tương ứng. — The mutation that does it.
+    async fn mutation(&self) -> &'static str {
+        self.0.event.act().as_str()
+    }
+
+    /// Tên gọi. — What it is called.
+    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.0.event.act().label()))
+    }
+
+    /// Trạng thái sau đó. — Where it leads.
+    async fn leads_to(&self) -> ResearchState {
+        self.0.leads_to
+    }
+
+    /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
+    async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
+        let request = request(ctx)?;
+        let (law, today) = (request.workforce_law(), request.today());
+        let refusals = self.0.blocked_by.iter().map(|fault| fault.refuse(&law, today, None));
+        Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, request.lang, None)).collect())
+    }
+}
+
+/// An incentive that an officer draws.
+#[derive(Clone, Debug)]
+pub struct OfficerIncentive(pub row::OfficerIncentive);
+
+/// Mức ưu đãi CNTT mà cán bộ được hưởng. — An incentive that an officer draws.
+#[Object]
+impl OfficerIncentive {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Mức hằng tháng, nghìn đồng. — How much a month, in thousands of đồng.
+    async fn monthly(&self) -> i32 {
+        int(self.0.monthly)
+    }
+
+    /// Số, ký hiệu quyết định. — The number and symbol of the decision.
+    async fn decision(&self) -> &str {
+        self.0.decision.as_str()
+    }
+
+    /// Ngày đầu được hưởng. — The first day.
+    async fn from_on(&self) -> Date {
+        Date::from(self.0.from_on)
+    }
+
+    /// Ngày cuối được hưởng. — The last day.
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date::from)
+    }
+
+    /// Số, ký hiệu quyết định thôi hưởng. — The number and symbol of the decision that ends it.
+    async fn end_decision(&self) -> Option<&str> {
+        self.0.end_decision.as_ref().map(DocumentSymbol::as_str)
+    }
+
+    /// Lý do thôi hưởng. — Why it ended.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.0.reason).await
+    }
+}

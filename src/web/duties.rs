@@ -1,0 +1,166 @@
+//! The tracked duties of an agency in a year, with the tests and permissions beside them, and the forms of what can be done next: a
+//! link names what it is about, so no id is typed.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    documents::WORKFORCE_DUTIES,
+    frame::Frame,
+    home::Named,
+    problem::{Problem, page},
+    visit::SignedIn,
+    workforce::{NamedAgency, year_asked},
+};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundDuties {
+    node: Option<NamedAgency>,
+    tracked_duties: Vec<ShownDuty>,
+    security_researches: Vec<ListedResearch>,
+    skill_tests: Vec<ListedTest>,
+}
+
+#[derive(Template)]
+#[template(path = "duties.html")]
+struct DutiesPage<'p> {
+    frame: Frame,
+    visit: &'p SignedIn,
+    agency: NamedAgency,
+    year: i16,
+    found: &'p FoundDuties,
+}
+
+impl DutiesPage<'_> {
+    fn member(&self, kind: &str, member: &str) -> String {
+        self.visit.member(kind, member)
+    }
+
+    fn on_duty(&self, step: &DutyStep, duty: &ShownDuty) -> String {
+        let year = duty.year.to_string();
+        let occasion = duty.occasion.as_ref().map(|row| ("occasionId", row.id.as_str()));
+        let record = duty.record.as_ref().map(|row| ("recordId", row.id.as_str()));
+        let officer = duty.officer_id.as_deref().map(|id| ("officerId", id));
+        let mut about = vec![("duty", duty.code.as_str()), ("year", year.as_str())];
+        about.extend([occasion, record, officer].into_iter().flatten());
+        self.form(step, about)
+    }
+
+    fn on_research(&self, step: &DutyStep, asked: &ListedResearch) -> String {
+        self.form(step, vec![("researchId", asked.id.as_str())])
+    }
+
+    /// Where the form of an act is, with what it is about filled in.
+    fn form(&self, step: &DutyStep, about: Vec<(&str, &str)>) -> String {
+        let about = [("agencyId", self.agency.id.as_str())].into_iter().chain(about);
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(about).finish();
+        format!("/acts/{}?{query}", step.mutation)
+    }
+}
+
+/// Shows the duties of an agency in a year, as far as the caller sees them.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let found: FoundDuties = visit.ask(WORKFORCE_DUTIES, json!({ "id": id, "year": year })).await?;
+    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
+    let is_empty = found.tracked_duties.is_empty()
+        && found.security_researches.is_empty()
+        && found.skill_tests.is_empty();
+    if is_empty {
+        return Err(visit.not_found());
+    }
+    let frame = visit.visit.frame.clone();
+    Ok(page(&DutiesPage { frame, visit: &visit, agency, year, found: &found }))
+}
+
+/// A tracked duty of the year.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownDuty {
+    code: String,
+    text: String,
+    year: i32,
+    due_on: String,
+    status: String,
+    status_label: String,
+    exemption_label: Option<String>,
+    citation: String,
+    officer_id: Option<String>,
+    occasion: Option<ShownOccasion>,
+    record: Option<DoneDuty>,
+    next_steps: Vec<DutyStep>,
+}
+
+#[derive(Deserialize)]
+struct ShownOccasion {
+    id: String,
+    document: Option<String>,
+    details: Option<String>,
+}
+
+/// The record that a duty was done.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DoneDuty {
+    id: String,
+    done_on: String,
+    document: Option<String>,
+}
+
+/// Something that can be done next.
+#[derive(Deserialize)]
+struct DutyStep {
+    mutation: String,
+    label: String,
+}
+
+/// A permission to look for faults of security.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedResearch {
+    id: String,
+    state_label: String,
+    from_on: String,
+    to_on: String,
+    next_steps: Vec<DutyStep>,
+}
+
+/// A yearly test.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedTest {
+    held_on: String,
+    document: String,
+    entries: Vec<ListedEntry>,
+}
+
+/// The call of an officer to a test.
+#[derive(Deserialize)]
+struct ListedEntry {
+    person: Option<Named>,
+    outcome: Option<String>,
+    mark: Option<String>,
+}
+
+impl ShownDuty {
+    fn is_late(&self) -> bool {
+        matches!(self.status.as_str(), "OVERDUE" | "DONE_LATE")
+    }
+
+    /// What gave rise to it.
+    fn origin(&self) -> Option<String> {
+        let occasion = self.occasion.as_ref()?;
+        let told = [occasion.details.as_deref(), occasion.document.as_deref()];
+        Some(told.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}
