@@ -2,9 +2,9 @@
 //! beside an open cycle.
 
 mod documents;
+mod duties;
 mod files;
 mod folder;
-mod duties;
 mod handover;
 mod json;
 mod open_cycle;

@@ -25,8 +25,8 @@ use intruder::Intruder;
 
 use crate::{
     adoption::adopt_rules_of_the_department,
-    law_of_2025::concluded_jointly,
     duties::keep_duties,
+    law_of_2025::concluded_jointly,
     periodic::keep_reports,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,

@@ -5,8 +5,8 @@ mod printed;
 pub mod report;
 pub mod rules;
 pub mod terms;
-pub mod titles;
 #[cfg(test)]
 mod tests;
+pub mod titles;
 
 pub use self::printed::standards as printed;
