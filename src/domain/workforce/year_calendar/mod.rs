@@ -11,6 +11,7 @@ pub mod policy;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+mod tracked;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -59,6 +60,7 @@ impl<'a> YearCalendar<'a> {
         found.extend(self.of_training());
         found.extend(self.of_reports());
         found.extend(self.of_targets());
+        found.extend(self.of_tracked_duties());
         found.retain(|item| item.days.is_of(self.year, self.day));
         found.sort_by_cached_key(YearItem::key);
         found

@@ -13,6 +13,7 @@ use crate::domain::{
     ids::{AgencyId, PersonId},
     role::Role,
     workforce::{
+        duty::policy::sees_duty,
         periodic::{policy::sees_reports, terms::ReportKind},
         pre_screening::policy::handles,
         readers::reads_workforce,
@@ -90,6 +91,9 @@ impl YearCalendar<'_> {
                     sees_reports(self.law, self.directory, rows, *kind, asked, self.agency, today)
                 })
             }
+            DueMatter::TrackedDuty => self.own().zip(self.duty_of(item)).is_some_and(|(rows, rules)| {
+                sees_duty(self.reads(rows), asked, rules, self.agency, today)
+            }),
             // Those of a cycle come from what the caller sees of the cycle.
             DueMatter::CycleDeadline => true,
         }

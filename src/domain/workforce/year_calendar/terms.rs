@@ -23,6 +23,7 @@ labelled_enum! {
         TrainingCourse = "TRAINING_COURSE", "Lớp đào tạo, bồi dưỡng", "Training course";
         PeriodicReport = "PERIODIC_REPORT", "Báo cáo định kỳ", "Periodic report";
         TargetMeasurement = "TARGET_MEASUREMENT", "Đo chỉ tiêu", "Measurement of an indicator";
+        TrackedDuty = "TRACKED_DUTY", "Nhiệm vụ theo dõi", "Tracked duty";
         CycleDeadline = "CYCLE_DEADLINE", "Thời hạn của kỳ xét thăng hạng", "Deadline of a promotion review";
     }
 

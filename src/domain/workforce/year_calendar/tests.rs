@@ -27,6 +27,7 @@ use crate::domain::{
     role::Role,
     vocabulary::{AgencyCategory, Listed},
     workforce::{
+        duty::{due::due_duties, terms::DutyStatus},
         responsibility::terms::{HandoverCause, HandoverState, PrecautionState},
         row::{
             BookSignature, DutyAssignment, Handover, ItDuty, ItOfficer, PrecautionProposal, Rows, WorkBook,
@@ -370,4 +371,25 @@ fn each_line_is_for_who_sees_what_it_is_about() {
     assert!(own.iter().all(|item| item.matter != DueMatter::EvaluationResults));
     assert_eq!(seen(STRANGER, Role::AgencyHead), []);
     assert_eq!(seen(OFFICER, Role::AgencyHead), [], "a role that is not held gives nothing");
+}
+
+#[test]
+fn tracked_duties_stand_as_in_their_own_list() {
+    let year = YearOfAgency::new(AgencyCategory::ProvinceDepartment);
+    let day = date(2024, 6, 1);
+    let calendar = year.calendar(AGENCY, 2024, day);
+    let own = due_duties(calendar.reads(&year.logs[&AGENCY]), (AGENCY, 2024), day);
+    let asked: Vec<_> = own.iter().filter(|due| due.status != DutyStatus::NotApplicable).collect();
+    let items: Vec<_> =
+        calendar.items().into_iter().filter(|item| item.matter == DueMatter::TrackedDuty).collect();
+    assert!(!asked.is_empty() && items.len() == asked.len(), "{} of {}", items.len(), asked.len());
+    for due in asked {
+        let is_it = |item: &&YearItem| {
+            (item.days.due_on, item.officer) == (Some(due.due_on), due.officer)
+                && calendar.duty_of(item).is_some_and(|rules| rules.code == due.rules.code)
+        };
+        let item = items.iter().find(is_it).unwrap();
+        let overdue = item.days.standing(day) == DueStanding::Overdue;
+        assert_eq!(overdue, due.status == DutyStatus::Overdue, "{item:?}");
+    }
 }
