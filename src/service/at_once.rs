@@ -77,11 +77,12 @@ impl Service {
         let after = command.after(known, &ruling.rows);
         let leaf = self.record(&mut inserts, &call, ruling, &texts, reads, moment)?;
         let receipt = self.receipt(call.log, &leaf, moment.at)?;
-        Ok(match self.store.write_foreseen(call.log, &position, inserts).await? {
+        Ok(match self.store.write_foreseen(call.log, &position, &self.clock, inserts).await? {
             Foreseen::Written => AtOnce::Settled(self.committed(command, receipt, after)),
             Foreseen::NotWritten => AtOnce::NotWritten,
             Foreseen::Unknown => {
                 command.forget(self);
+                self.store.mark_writes_unhealthy();
                 AtOnce::Unknown
             }
         })

@@ -62,10 +62,14 @@ impl Service {
         match command.at_once(self).await? {
             AtOnce::Settled(settled) => Ok(settled),
             AtOnce::NotWritten => self.in_turn(command).await,
-            AtOnce::Unknown => match self.in_turn(command).await? {
-                // What nobody knows of may still have been written, after which it would be no refusal.
-                (Outcome::Refused(_), _) => Err(ServiceError::UnknownOutcome),
-                settled => Ok(settled),
+            AtOnce::Unknown => match self.in_turn(command).await {
+                // What nobody knows of may still have been written, and then it was neither refused nor failed.
+                Ok((Outcome::Refused(_), _)) => Err(ServiceError::UnknownOutcome),
+                Ok(settled) => Ok(settled),
+                Err(error) => {
+                    tracing::error!(act = command.call().act, %error, "nobody knows what became of an act");
+                    Err(ServiceError::UnknownOutcome)
+                }
             },
         }
     }

@@ -88,10 +88,8 @@ impl Store {
 
     /// The same for a request of which some heads are pinned, as of then.
     pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<Arc<Directory>, StoreError> {
-        let heads = match pinned.tell_of(&[]) {
-            true => pinned.heads.clone(),
-            false => heads(self.reader(), &[]).await?,
-        };
+        let heads =
+            if pinned.tell_of(&[]) { pinned.heads.clone() } else { heads(self.reader(), &[]).await? };
         self.law_read(heads.get(&LAW_LOG).copied()).await?;
         Ok(self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read)
     }

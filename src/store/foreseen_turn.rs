@@ -5,7 +5,6 @@
 use std::{
     num::NonZeroUsize,
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -20,19 +19,21 @@ use super::{
     FactsInTurn, Inserts, LogPosition, PinnedHeads, Store,
     error::{StoreError, is_certainly_undone},
     known::LogVersion,
-    record::log_head,
+    log::DATABASE_TIME,
+    record::{log_head, log_leaf},
     statement_texts::Shape,
     value::Stored as _,
 };
 use crate::{
     clock::{Clock, TimeSource},
-    domain::{audit::LogSizes, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
+    domain::{audit::LogSizes, digest::Digest, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
 };
 
 /// For how many logs the last record is remembered.
 const MOST_LOGS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
-/// How old the time of the database may be that a record is given: what waited longer asks for it anew.
-const LONGEST_AGO: Duration = Duration::from_millis(100);
+/// How much the clock of the database may have gone on, in microseconds, between the time that a record is given and the
+/// statement that writes it: what waited longer asks for the time in its turn.
+const LONGEST_AGO: i64 = 100_000;
 
 /// By how much a record makes its log longer.
 const ONE_MORE: i32 = 1;
@@ -95,7 +96,7 @@ impl Store {
         if let Some(account) = pinned.account {
             self.asked_last.note(account, CycleId(log));
         }
-        let (told, since) = pinned.taken_at.filter(|(_, since)| !since.is_over(LONGEST_AGO))?;
+        let (told, since) = (pinned.told?, pinned.known_since()?);
         let LastRecord { version: before, at: last } = self.last_records.of(log)?;
         let now = match clock.source() {
             TimeSource::System => since.on(told)?,
@@ -133,15 +134,19 @@ impl Store {
         &self,
         log: Uuid,
         position: &LogPosition,
+        clock: &Clock,
         inserts: Inserts,
     ) -> Result<Foreseen, StoreError> {
         debug_assert_eq!(self.backend(), DbBackend::Postgres, "only its time is pinned");
         let Some(inserts) = inserts.in_one() else { return Ok(Foreseen::NotWritten) };
         let backend = self.backend();
         let read = [position.directory, position.law].map(|version| version.is_some());
-        let shape = Shape::Write { read, inserts: inserts.shape() };
-        let values = move_head_values(log, position).into_iter().chain(inserts.values()).collect();
-        let make = || Ok(backend.build(&inserts.after(move_head(log, position), "size")?));
+        let by_database = clock.source() == TimeSource::System;
+        let own = [position.before.last.is_some(), by_database];
+        let shape = Shape::Write { read, own, inserts: inserts.shape() };
+        let values =
+            move_head_values(log, position, by_database).into_iter().chain(inserts.values()).collect();
+        let make = || Ok(backend.build(&inserts.after(move_head(log, position, by_database), "size")?));
         let statement = self.statement_texts.statement(backend, shape, values, make)?;
         let foreseen = match self.writer().query_one_raw(statement).await {
             Ok(Some(_)) => Foreseen::Written,
@@ -161,7 +166,7 @@ impl Store {
 
 /// Moves the head of a log on by one if it stands where it was foreseen, and the directory and the law with it. It waits for
 /// nobody: what the statement sees of the other logs is from before a wait, and they may move on during it.
-fn move_head(log: Uuid, position: &LogPosition) -> UpdateStatement {
+fn move_head(log: Uuid, position: &LogPosition, by_database: bool) -> UpdateStatement {
     let mut foreseen = Query::select();
     foreseen
         .column(log_head::Column::Log)
@@ -169,6 +174,13 @@ fn move_head(log: Uuid, position: &LogPosition) -> UpdateStatement {
         .and_where(log_head::Column::Log.eq(log.to_string()))
         .and_where(log_head::Column::Size.eq(position.before.size.store()))
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    if let Some(last) = position.before.last {
+        foreseen.and_where(Expr::exists(last_leaf(log, position.before.size, last)));
+    }
+    if by_database {
+        let (first, last) = within(position);
+        foreseen.and_where(Expr::cust(DATABASE_TIME).between(first, last));
+    }
     for (read, version) in [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)] {
         let stands = Expr::exists(head_at(read, version));
         foreseen.and_where(if version.is_some() { stands } else { stands.not() });
@@ -183,7 +195,7 @@ fn move_head(log: Uuid, position: &LogPosition) -> UpdateStatement {
 }
 
 /// The values of that change, in the order in which it names them.
-fn move_head_values(log: Uuid, position: &LogPosition) -> Vec<Value> {
+fn move_head_values(log: Uuid, position: &LogPosition, by_database: bool) -> Vec<Value> {
     let read = [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)].into_iter().flat_map(
         |(read, version)| {
             let size = version.map(|version| version.size.store().into());
@@ -191,7 +203,31 @@ fn move_head_values(log: Uuid, position: &LogPosition) -> Vec<Value> {
         },
     );
     let own = [ONE_MORE.into(), log.to_string().into(), position.before.size.store().into()];
-    own.into_iter().chain(read).collect()
+    let last = position.before.last.map(|last| {
+        let index = position.before.size.saturating_sub(1).store();
+        [log.to_string().into(), index.into(), last.store().into()]
+    });
+    let (first, latest) = within(position);
+    let time = by_database.then(|| [first.into(), latest.into()]);
+    own.into_iter().chain(last.into_iter().flatten()).chain(time.into_iter().flatten()).chain(read).collect()
+}
+
+/// Between which instants of the database the record is written whose time was foreseen.
+fn within(position: &LogPosition) -> (i64, i64) {
+    let at: i64 = position.at.store();
+    (at, at.saturating_add(LONGEST_AGO))
+}
+
+/// The last record of a log, if it is this one.
+fn last_leaf(log: Uuid, size: u64, hash: Digest) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .expr(Expr::cust("1"))
+        .from(log_leaf::Entity)
+        .and_where(log_leaf::Column::Log.eq(log.to_string()))
+        .and_where(log_leaf::Column::Idx.eq(size.saturating_sub(1).store()))
+        .and_where(log_leaf::Column::LeafHash.eq(hash.store()));
+    select
 }
 
 /// The head of a log that another one reads: at a version, or any where there was none.

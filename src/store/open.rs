@@ -171,8 +171,9 @@ impl Store {
         if let Some(time_limit) = pools.time_limit {
             interrupt_after(&mut read, time_limit);
         }
-        let read = ReadPool::new(Database::connect(read).await?, pools.read);
-        Self::of(write, read, 1, master, lock).in_file(file)
+        let read = Database::connect(read).await?;
+        all_open(&read, pools.read).await;
+        Self::of(write, ReadPool::new(read, pools.read), 1, master, lock).in_file(file)
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
@@ -396,6 +397,18 @@ async fn connect_to_read(file: &Path, connections: u32) -> Result<DatabaseConnec
             Database::connect(sqlite(file, connections, unchanging)).await
         }
         opened => opened,
+    }
+}
+
+/// Waits until so many connections are open. A pool that opens them beside may say that it has them all while it is still
+/// opening the last ones (sqlx 0.9.0); they would open whatever lies under the name by then.
+async fn all_open(pool: &DatabaseConnection, connections: u32) {
+    let pool = pool.get_sqlite_connection_pool();
+    for _ in 0..LOCKED.as_millis() {
+        if u32::try_from(pool.num_idle()).is_ok_and(|idle| idle >= connections) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     num::NonZeroUsize,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -24,14 +25,24 @@ pub struct PinnedHeads {
     /// Whose request it is; none where nothing is pinned.
     pub(super) account: Option<Digest>,
     pub(super) heads: LogVersions,
-    /// The time of the database then, and since when that is known; none where it was not asked.
-    pub(super) taken_at: Option<(Timestamp, Stopwatch)>,
+    /// Since when they are known.
+    pub(super) since: Option<Stopwatch>,
+    /// The time of the database then; none where it was not asked.
+    pub(super) told: Option<Timestamp>,
 }
 
+/// For how long they are taken as known. A request whose body comes late asks anew.
+const LONGEST_KNOWN: Duration = Duration::from_millis(250);
+
 impl PinnedHeads {
+    /// Since when they are known, unless that is too long ago.
+    pub(super) fn known_since(&self) -> Option<Stopwatch> {
+        self.since.filter(|since| !since.is_over(LONGEST_KNOWN))
+    }
+
     /// Whether each of these cycles is among them.
     pub(super) fn tell_of(&self, cycles: &[CycleId]) -> bool {
-        self.account.is_some() && cycles.iter().all(|cycle| self.heads.contains_key(&cycle.0))
+        self.known_since().is_some() && cycles.iter().all(|cycle| self.heads.contains_key(&cycle.0))
     }
 }
 

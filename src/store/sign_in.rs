@@ -59,6 +59,7 @@ impl Store {
         token: &SignedToken,
     ) -> Result<Option<(Arc<Directory>, PinnedHeads)>, StoreError> {
         let likely = self.asked_last.by(token.account).unwrap_or(CycleId(Uuid::nil()));
+        let since = Stopwatch::start();
         // Asked first: what is known then was committed before the heads are read.
         let known = self.known_versions(&[likely]);
         let Some(row) = self.reader().query_one_raw(self.sign_in(token, likely)?).await? else {
@@ -70,13 +71,12 @@ impl Store {
         let heads = heads_beside(&row)?;
         self.mind_the_heads(known, &heads);
         let by_database = self.backend() == DbBackend::Postgres;
-        let now = if by_database { Timestamp::load(row.try_get::<i64>("", "now")?) } else { None };
-        let taken_at = now.map(|now| (now, Stopwatch::start()));
+        let told = if by_database { Timestamp::load(row.try_get::<i64>("", "now")?) } else { None };
         if let (Some(version), Some(at)) = (heads.get(&likely.0), cycle_recorded_at(&row)?) {
             self.last_records.note(likely.0, LastRecord { version: *version, at });
         }
         let directory = self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read;
-        Ok(Some((directory, PinnedHeads { account: Some(token.account), heads, taken_at })))
+        Ok(Some((directory, PinnedHeads { account: Some(token.account), heads, since: Some(since), told })))
     }
 
     /// The statement that asks for all of it.

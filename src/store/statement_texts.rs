@@ -9,8 +9,11 @@ use std::{
 use lru::LruCache;
 use sea_orm::{DbBackend, DbErr, Statement, Value, sea_query::Values};
 
-/// How many texts are kept at most.
+/// How many texts are kept at most,
 const MOST_TEXTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
+
+/// and how many bytes each has at most: four megabytes together.
+const LONGEST: usize = 16 * 1024;
 
 /// What the text of a statement follows from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +24,8 @@ pub(super) enum Shape {
     Write {
         /// Whether there is a directory, and whether there is law.
         read: [bool; 2],
+        /// Whether its log has a record, and whether the time is that of the database.
+        own: [bool; 2],
         /// Into which tables how many lines go, and whether they may be there.
         inserts: Vec<(&'static str, usize, bool)>,
     },
@@ -53,7 +58,7 @@ impl StatementTexts {
         }
         let made = make()?;
         debug_assert_eq!(made.values, values, "{}", made.sql);
-        if made.values == values {
+        if made.values == values && made.sql.len() <= LONGEST {
             let sql = made.sql.as_str().into();
             self.0.lock().unwrap_or_else(PoisonError::into_inner).put(shape, sql);
         }

@@ -208,7 +208,7 @@ async fn a_turn_is_foreseen_at_a_time_that_can_be_recorded() {
     let by_process = foreseen(&office.pinned(cycle).await, &office.service.clock).expect("nothing has moved");
     assert_eq!(by_process.at, office.service.clock.wall());
     let heads = office.pinned(cycle).await;
-    tokio::time::sleep(Duration::from_millis(150)).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(foreseen(&heads, &Clock::system()), None, "the time of the database is too old");
     assert_eq!(foreseen(&PinnedHeads::default(), &Clock::system()), None, "nothing was asked");
 }
