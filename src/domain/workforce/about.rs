@@ -276,14 +276,14 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
 }
 
 /// The officer whose personal data the texts of an act are, by the rows of its own log and of the agency that employs the
-/// officer.
+/// officer; without such another agency it is of the own log.
 pub fn officer_of(command: &WorkforceCommand, own: &Rows, employer: Option<&Rows>) -> Option<PersonId> {
     let (rows, officer) = if let WorkforceCommand::AnnulQualification(input) = command {
         (own, own.officer_qualification.get(&input.attested)?.officer)
     } else if let Some(officer) = command.names_officer().or_else(|| command.goes_on_about(own)) {
         (own, officer)
     } else if let About::Employer(_, Some(officer)) = command.about() {
-        (employer?, officer)
+        (employer.unwrap_or(own), officer)
     } else {
         return None;
     };

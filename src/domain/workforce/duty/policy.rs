@@ -25,17 +25,20 @@ labelled_enum! {
     DutyParty {
         Owner = "DUTY_OWNER", "Người chịu trách nhiệm, theo dữ liệu", "Who answers for it, as the data say";
         Office = "DUTY_OFFICE", "Văn phòng cơ quan có nhiệm vụ", "The office of the body that is bound";
+        Head = "DUTY_HEAD", "Thủ trưởng cơ quan, đối với nhiệm vụ của cán bộ CNTT", "The head of the agency, for a duty of its IT officers";
     }
 }
 
-/// Who may do an act; unlisted is denied.
-pub const DUTY_GRANTS: [(WorkforceAct, DutyParty); 6] = [
+/// Who may do an act; unlisted is denied. The head stands in for IT officers, of whom an agency may have none left.
+pub const DUTY_GRANTS: [(WorkforceAct, DutyParty); 8] = [
     (WorkforceAct::OpenTrackedDuty, DutyParty::Owner),
     (WorkforceAct::OpenTrackedDuty, DutyParty::Office),
     (WorkforceAct::CancelTrackedDuty, DutyParty::Owner),
     (WorkforceAct::CancelTrackedDuty, DutyParty::Office),
     (WorkforceAct::RecordTrackedDuty, DutyParty::Owner),
+    (WorkforceAct::RecordTrackedDuty, DutyParty::Head),
     (WorkforceAct::AnnulTrackedDuty, DutyParty::Owner),
+    (WorkforceAct::AnnulTrackedDuty, DutyParty::Head),
 ];
 
 /// A duty as it applies today, or as any document that applies at some time has it, so that what is past can be recorded.
@@ -75,6 +78,8 @@ pub fn duty_warrant<'a>(
         let role = match party {
             DutyParty::Owner => rules.owner,
             DutyParty::Office => Role::DepartmentOffice,
+            DutyParty::Head if rules.owner == Role::ItOfficer => Role::AgencyHead,
+            DutyParty::Head => return None,
         };
         held(reads, actor, role, agency, today)
     })

@@ -1,6 +1,6 @@
 //! The decision on the acts on incentives (S001 Điều 2.1, 6.5, 16.2.b, 16.3): from when an officer draws which, and until when.
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::refusal::ProcedureFault as Fault;
 use crate::domain::{
@@ -22,9 +22,10 @@ impl OfficerIncentive {
 }
 
 impl Rows {
-    /// What an officer draws on a day.
+    /// What an officer draws on a day; nothing after the end of the service.
     pub fn incentive_on(&self, officer: ItOfficerId, day: Date) -> Option<&OfficerIncentive> {
-        let mut own = self.officer_incentive.values().filter(|row| row.officer == officer);
+        let serves = self.it_officer.get(&officer).is_some_and(|row| row.period().covers(day));
+        let mut own = self.officer_incentive.values().filter(|row| serves && row.officer == officer);
         own.find(|row| row.period().covers(day))
     }
 }
@@ -38,7 +39,7 @@ impl WorkforceDraft<'_> {
         };
         let days = Period::new(from_on, None);
         let mut own = self.reads.rows.officer_incentive.values().filter(|other| other.officer == officer);
-        let is_free = !own.any(|other| other.period().overlaps(days));
+        let is_free = !own.map(OfficerIncentive::period).any(|other| !other.is_reversed() && other.overlaps(days));
         let (is_entitled, serves, leaf) = (row.incentive, row.period().covers(from_on), self.leaf);
         self.procedure(is_entitled, Fault::NotEntitled, "officerId")
             .procedure(serves, Fault::IncentiveOfficer, "fromOn")
@@ -57,13 +58,15 @@ impl WorkforceDraft<'_> {
             })
     }
 
-    /// It ends; what was wrong is recorded anew from the day after.
+    /// It ends; what was wrong is recorded anew from the day after. One that was recorded by mistake ends on the day before its
+    /// first, and so covers no day.
     pub(in crate::domain::workforce) fn end_incentive(self, input: &EndIncentive) -> Self {
         let known = self.reads.rows.officer_incentive.get(&input.drawn).cloned();
         let Some(row) = known.filter(|row| row.ends_on.is_none()) else {
             return self.procedure(false, Fault::IncentiveUnknown, "incentiveId");
         };
-        self.procedure(row.from_on <= input.ends_on, Fault::IncentiveReversed, "endsOn").put(
+        let day_before = row.from_on.saturating_sub(1.day());
+        self.procedure(day_before <= input.ends_on, Fault::IncentiveReversed, "endsOn").put(
             OfficerIncentive {
                 ends_on: Some(input.ends_on),
                 end_decision: Some(input.decision.clone()),

@@ -28,10 +28,17 @@ pub fn against_research(
     actor: Option<PersonId>,
     today: Date,
 ) -> Vec<Fault> {
-    let is_own = actor.is_some() && rows.it_officer.get(&row.officer).map(|officer| officer.person) == actor;
+    let officer = rows.it_officer.get(&row.officer);
+    let is_own = actor.is_some() && officer.map(|officer| officer.person) == actor;
+    let serves = |day| officer.is_some_and(|officer| officer.period().covers(day));
     let found = match event {
         ResearchEvent::Grant => {
-            vec![(is_own, Fault::ResearchOfOneself), (row.to_on < today, Fault::ResearchOver)]
+            let has_left = !serves(today) || !serves(row.to_on);
+            vec![
+                (is_own, Fault::ResearchOfOneself),
+                (row.to_on < today, Fault::ResearchOver),
+                (has_left, Fault::ResearchOfficerUnknown),
+            ]
         }
         ResearchEvent::Refuse | ResearchEvent::Revoke => vec![(is_own, Fault::ResearchOfOneself)],
         ResearchEvent::Ask | ResearchEvent::Withdraw => Vec::new(),
@@ -121,10 +128,12 @@ impl WorkforceDraft<'_> {
         let &AnswerResearch { research, verdict, answered_on, reason, .. } = input;
         self.research_goes_on(research, ResearchEvent::of(verdict), actor, |draft, row| {
             let previous = row.answered_on.unwrap_or(row.asked_on);
+            let is_before_work = verdict != ResearchVerdict::Grant || answered_on <= row.from_on;
             let says_why = reason.is_some() || verdict == ResearchVerdict::Grant;
             draft
                 .demand_past(answered_on, "answeredOn")
                 .procedure(previous <= answered_on, Fault::ResearchBefore, "answeredOn")
+                .procedure(is_before_work, Fault::ResearchBegun, "answeredOn")
                 .procedure(says_why, Fault::ResearchReason, "reason")
                 .put(SecurityResearch {
                     answered_by: actor.person,

@@ -100,7 +100,8 @@ impl<'a> WorkforceDraft<'a> {
         let Some(held) = self.living_test(test) else {
             return self.procedure(false, Fault::TestUnknown, "testId");
         };
-        let Some(entry) = self.reads.rows.called_to(test, officer).cloned() else {
+        let known = self.reads.rows.called_to(test, officer).cloned();
+        let Some(entry) = known.filter(|entry| entry.employer == input.employer) else {
             return self.procedure(false, Fault::NotCalled, "officerId");
         };
         let of_absent = outcome == TestOutcome::Absent && mark.is_some();

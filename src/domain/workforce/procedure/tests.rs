@@ -222,6 +222,8 @@ fn every_guard_of_a_test_alone_says_no() {
     assert_eq!(two.clerk(result(11, TestOutcome::Passed, None)), ["SKILL_TEST_NOT_CALLED"]);
     assert_eq!(two.clerk(call(1, AGENCY, OF_AGENCY)), [""; 0]);
     assert_eq!(two.clerk(call(2, AGENCY, OF_AGENCY)), ["SKILL_TEST_CALLED"]);
+    let of_another = RecordTestResult { employer: IT, ..result(11, TestOutcome::Failed, None) };
+    assert_eq!(two.clerk(of_another), ["SKILL_TEST_NOT_CALLED"], "another agency employs the officer");
     let early = RecordTestResult { noted_on: date(2024, 8, 19), ..result(11, TestOutcome::Passed, None) };
     assert_eq!(two.clerk(early), ["SKILL_TEST_NOT_HELD"]);
     let future = RecordTestResult { noted_on: date(2024, 8, 25), ..result(11, TestOutcome::Passed, None) };
@@ -303,6 +305,17 @@ fn every_guard_of_a_permission_alone_says_no() {
     let mut over = two.clone();
     over.today = date(2024, 9, 16);
     assert_eq!(over.head(answer(ResearchVerdict::Grant)), ["RESEARCH_PERIOD_OVER"]);
+    let mut begun = two.clone();
+    begun.today = date(2024, 9, 2);
+    let late = AnswerResearch { answered_on: begun.today, ..answer(ResearchVerdict::Grant) };
+    assert_eq!(begun.head(late), ["RESEARCH_PERIOD_BEGUN"]);
+    for last in [date(2024, 8, 23), date(2024, 9, 14)] {
+        let mut gone = two.clone();
+        let officer = ItOfficer { ends_on: Some(last), ..it_officer(OFFICER, AGENCY, START) };
+        gone.agency.put(officer.into());
+        let refused = gone.head(answer(ResearchVerdict::Grant));
+        assert_eq!(refused, ["RESEARCH_OFFICER_NOT_IN_SERVICE"]);
+    }
     let mut alone = two.clone();
     alone.directory.put(office_term(OFFICER, Role::AgencyHead, AGENCY, START).into());
     let own = alone.by(OFFICER, Role::AgencyHead, answer(ResearchVerdict::Grant));
@@ -373,7 +386,7 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     assert_eq!(office(end(day).into()), ["INCENTIVE_UNKNOWN"]);
     assert_eq!(office(grant(first, day).into()), [""; 0]);
     assert_eq!(office(grant(0xe4, date(2024, 9, 1)).into()), ["INCENTIVE_DRAWN"]);
-    assert_eq!(office(end(date(2024, 2, 29)).into()), ["INCENTIVE_PERIOD_REVERSED"]);
+    assert_eq!(office(end(date(2024, 2, 28)).into()), ["INCENTIVE_PERIOD_REVERSED"]);
     assert_eq!(office(end(date(2024, 8, 31)).into()), [""; 0]);
     assert_eq!(office(end(date(2024, 8, 31)).into()), ["INCENTIVE_UNKNOWN"]);
     assert_eq!(office(grant(0xe4, date(2024, 8, 31)).into()), ["INCENTIVE_DRAWN"]);
@@ -381,6 +394,16 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     let drawn = |day| two.agency.incentive_on(OF_AGENCY, day).map(|row| row.id.0.as_u128());
     let days = [date(2024, 2, 29), day, date(2024, 8, 31), date(2024, 9, 1)];
     assert_eq!(days.map(drawn), [None, Some(first), Some(first), Some(0xe4)]);
+    let mut mistaken = Two::new();
+    mistaken.directory.put(office_term(STRANGER, Role::DepartmentOffice, AGENCY, START).into());
+    let mut office = |command: WorkforceCommand| mistaken.by(STRANGER, Role::DepartmentOffice, command);
+    assert_eq!(office(grant(first, day).into()), [""; 0]);
+    assert_eq!(office(end(date(2024, 2, 29)).into()), [""; 0], "it was recorded by mistake");
+    assert_eq!(office(grant(0xe4, date(2024, 2, 1)).into()), [""; 0], "and stands in nobody's way");
+    let left = ItOfficer { ends_on: Some(day), incentive: true, ..it_officer(OFFICER, AGENCY, START) };
+    mistaken.agency.put(left.into());
+    let drawn = |day| mistaken.agency.incentive_on(OF_AGENCY, day).is_some();
+    assert_eq!([day, date(2024, 3, 2)].map(drawn), [true, false], "nothing after the service");
     let mut by_analogy = Two::new();
     by_analogy.directory.put(office_term(STRANGER, Role::DepartmentOffice, AGENCY, START).into());
     by_analogy.agency.put(it_officer(OFFICER, AGENCY, START).into());
