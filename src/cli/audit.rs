@@ -204,7 +204,7 @@ fn tell(name: &str, report: &VerificationReport) -> bool {
         println!("  bản ghi sai đầu tiên / first bad record  {index}");
     }
     let fault = report.fault.iter().map(audit::LogFault::message);
-    let findings = report.findings.iter().map(|finding| {
+    let findings = report.findings.iter().chain(&report.notes).map(|finding| {
         let (at, message) =
             (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());
         Message::new(format!("{at}: {}", message.vi), format!("{at}: {}", message.en))

@@ -23,6 +23,7 @@ use crate::domain::{
     },
     reference_data::ReferenceData,
     refusal::{Refusal, RefusalKind},
+    role::Role,
     vocabulary::DocumentSymbol,
 };
 
@@ -257,7 +258,12 @@ impl LawDraft<'_> {
         if self.reads.version < LawVersion::V2 || adoption.state != AdoptionState::Adopted {
             return self;
         }
-        let Some(proposed_from) = adoption.withdrawal_from else {
+        let is_in_office = |person| {
+            self.reads.directory.holds(person, Role::Admin, None, None, self.today).is_some()
+        };
+        // A proposal lapses with the office of who made it.
+        let is_proposed = adoption.withdrawal_proposed_by.is_some_and(is_in_office);
+        let Some(proposed_from) = adoption.withdrawal_from.filter(|_| is_proposed) else {
             return self.demand(false, LawActFault::WithdrawalNotProposed, "adoptionId");
         };
         self.demand(adoption.withdrawal_proposed_by != end.by, LawActFault::OwnWithdrawal, "adoptionId")

@@ -23,6 +23,9 @@ pub(super) trait Replay: Send + Sync + 'static {
     /// Whether its texts are asked for once they were opened.
     const KEEPS_TEXTS: bool = false;
 
+    /// Whether what `follow` tells leaves the log sound: it is then a note.
+    const FOLLOWS_SOUNDLY: bool = false;
+
     /// The rows of the log.
     type Row: LoggedRow;
 
@@ -50,6 +53,8 @@ pub(super) struct Judged<R> {
     pub(super) calls: Calls,
     /// What is wrong.
     pub(super) findings: Vec<VerificationFinding>,
+    /// What is told of sound records.
+    pub(super) notes: Vec<VerificationFinding>,
     /// Which record wrote a row last.
     writers: HashMap<(&'static str, Uuid), u64>,
     /// Whether attached rows are missing. Then nothing can be said of the tables.
@@ -63,6 +68,7 @@ impl<R: Replay> Judged<R> {
             commitments: Commitments::default(),
             calls: Calls::default(),
             findings: Vec::new(),
+            notes: Vec::new(),
             writers: HashMap::new(),
             incomplete: false,
         }
@@ -117,7 +123,8 @@ impl<R: Replay> Fold for Judged<R> {
             }
         };
         if let Some(flaw) = self.replay.follow(&record) {
-            self.found(&record.leaf, flaw);
+            let told = if R::FOLLOWS_SOUNDLY { &mut self.notes } else { &mut self.findings };
+            told.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         let rows = match self.replay.decide(&record) {
             Ok(Some(rows)) => rows,

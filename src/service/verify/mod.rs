@@ -64,6 +64,8 @@ pub struct VerificationReport {
     pub fault: Option<audit::LogFault>,
     /// What else is wrong, by record.
     pub findings: Vec<VerificationFinding>,
+    /// What is told of sound records: an older release wrote them while servers were upgraded one after another.
+    pub notes: Vec<VerificationFinding>,
     /// Texts that were erased: allowed, and told.
     pub erased: u64,
 }
@@ -82,7 +84,7 @@ impl VerificationReport {
 
     /// Of a log of so many records nothing was found yet.
     const fn of(leaves: u64) -> Self {
-        Self { leaves, head: None, fault: None, findings: Vec::new(), erased: 0 }
+        Self { leaves, head: None, fault: None, findings: Vec::new(), notes: Vec::new(), erased: 0 }
     }
 
     /// Adds what is wrong and belongs to no record.
@@ -391,9 +393,10 @@ impl<R> Examined<R> {
     fn report(self) -> VerificationReport {
         let (Self { head, judged, mut texts }, mut findings) = (self, Vec::new());
         findings.extend(judged.findings);
+        let notes = judged.notes;
         findings.append(&mut texts.findings);
         let (head, leaves, erased) = (Some(head), head.size, texts.erased);
-        VerificationReport { head, findings, erased, ..VerificationReport::of(leaves) }
+        VerificationReport { head, findings, notes, erased, ..VerificationReport::of(leaves) }
     }
 }
 

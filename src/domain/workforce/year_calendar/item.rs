@@ -58,7 +58,7 @@ impl DueDays {
     pub fn is_of(&self, year: i16, day: Date) -> bool {
         let Some(own) = self.sorted_by() else { return false };
         let is_left =
-            own.year() < year && day.year() == year && self.done_on.is_none_or(|done| done.year() == year);
+            own.year() < year && day.year() == year && self.done_by(day).is_none_or(|done| done.year() == year);
         own.year() == year || is_left
     }
 }
@@ -205,6 +205,8 @@ mod tests {
         assert!(!done.is_of(2026, DAY));
         let done_this_year = DueDays { done_on: Some(date(2026, 1, 5)), ..done };
         assert!(done_this_year.is_of(2026, DAY) && done_this_year.is_of(2025, DAY));
+        let done_later = DueDays { done_on: Some(date(2027, 3, 1)), ..done };
+        assert!(done_later.is_of(2026, DAY), "the day does not know it yet");
         assert!(!DueDays::default().is_of(2026, DAY));
     }
 }
