@@ -19,8 +19,8 @@ pub const LATE_LASTS: SignedDuration = SignedDuration::from_mins(30);
 pub const SAVED_LASTS: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// How many forms of an account are kept at once.
 pub const MOST_FORMS: u8 = 10;
-/// How many of these came late, and so how many do in half an hour.
-pub const MOST_LATE: usize = 5;
+/// How many of these came late, and how many were saved: neither takes the places of the other.
+pub const MOST_OF_A_KIND: usize = 5;
 /// The longest form that is kept: its names and values together, in bytes.
 pub const LONGEST_FORM: usize = 64 * 1024;
 
@@ -133,9 +133,9 @@ impl Sessions {
         let is_same = |(_, other): &&(u8, KeptForm)| {
             (other.person, &other.path, other.is_saved) == (form.person, &form.path, form.is_saved)
         };
-        let late = known.iter().filter(|(_, other)| !other.is_saved).count();
+        let alike = known.iter().filter(|(_, other)| other.is_saved == form.is_saved).count();
         let is_free = |place: &u8| kept.iter().all(|stored| stored.place != *place);
-        let has_room = form.is_saved || late < MOST_LATE;
+        let has_room = alike < MOST_OF_A_KIND;
         let free = || (0..MOST_FORMS).filter(|_| has_room).find(is_free);
         let same = known.iter().find(is_same).map(|(place, _)| *place);
         let Some(place) = same.or_else(free) else { return Ok(None) };
@@ -174,6 +174,6 @@ impl Sessions {
     /// [`StoreError`], when nothing can be written.
     pub async fn drop_unsent_form(&self, session: &Session, form: &UnsentForm) -> Result<(), StoreError> {
         let Some(owner) = FormOwner::of(session) else { return Ok(()) };
-        self.service.store.drop_unsent_form(owner.account, form.place).await
+        self.service.store.drop_unsent_form(owner.account, form.place, form.sent_at).await
     }
 }

@@ -94,14 +94,21 @@ impl Store {
         Some(StoredUnsentForm { content, ..form })
     }
 
-    /// Forgets a form of an account.
+    /// Forgets the form of an account that came then; another that has its place by now stays.
     ///
     /// # Errors
     ///
     /// [`StoreError`], when nothing can be written.
-    pub async fn drop_unsent_form(&self, account: Digest, place: u8) -> Result<(), StoreError> {
+    pub async fn drop_unsent_form(
+        &self,
+        account: Digest,
+        place: u8,
+        sent_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let there = Column::Account.eq(account.store()).and(Column::Place.eq(i64::from(place)));
         let writing = self.begin().await?;
-        Entity::delete_by_id((account.store(), i64::from(place))).exec(&writing.0).await?;
+        let seen = there.and(Column::SentAt.eq(sent_at.store()));
+        Entity::delete_many().filter(seen).exec(&writing.0).await?;
         writing.commit().await
     }
 

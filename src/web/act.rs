@@ -137,7 +137,7 @@ impl<'h> Handling<'h> {
         let input = self.envelope(read.input);
         match send_act(self.visit, self.form, input).await? {
             SentAct::Done(done) => {
-                unsent_forms::forget_saved(self.visit, &self.action()).await?;
+                unsent_forms::forget_saved(self.visit, &self.action()).await;
                 Ok(see(&self.destination(&done)))
             }
             SentAct::Refused(refused) => {

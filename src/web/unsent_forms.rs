@@ -57,14 +57,14 @@ pub(super) async fn save(visit: &SignedIn, path: &str, posted: Posted) -> Result
     Ok(saved.map_err(|error| unavailable(&visit.visit, &error))?.map(address))
 }
 
-/// Forgets the form of that page which was saved: its act is done.
-pub(super) async fn forget_saved(visit: &SignedIn, path: &str) -> Result<(), Problem> {
-    for form in all(visit).await? {
+/// Forgets the form of that page which was saved: its act is done. Where that fails it is logged and the form stays, for a page
+/// that says that nothing was written would be wrong.
+pub(super) async fn forget_saved(visit: &SignedIn, path: &str) {
+    for form in all(visit).await.unwrap_or_default() {
         if form.is_saved && form.path == path {
-            forget(visit, &form).await?;
+            forget(visit, &form).await.unwrap_or_default();
         }
     }
-    Ok(())
 }
 
 async fn forget(visit: &SignedIn, form: &UnsentForm) -> Result<(), Problem> {

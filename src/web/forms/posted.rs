@@ -119,9 +119,13 @@ impl Posted {
         }
     }
 
-    /// Its fields as they may be kept: without the token of its session, and without files.
+    /// Its fields as they may be kept: without the token of its session, and without files. What was
+    /// uploaded ends before a form that is saved does, so its id and its digest go too.
     pub(crate) fn into_kept(mut self) -> Vec<(String, String)> {
         self.remove(TOKEN);
+        let of_file = |name: &str| name.strip_suffix("fileId").map(|start| format!("{start}sha256"));
+        let digests: Vec<_> = self.fields.iter().filter_map(|(name, _)| of_file(name)).collect();
+        self.fields.retain(|(name, _)| of_file(name).is_none() && !digests.contains(name));
         self.fields
     }
 
