@@ -73,7 +73,7 @@ impl Service {
             return Ok(AtOnce::NotWritten);
         }
         let (mut inserts, reads) = (Inserts::default(), CycleCommand::reads(&known));
-        command.add_rows(&mut inserts, ruling.rows.clone(), &known);
+        CycleCommand::add_rows(&mut inserts, ruling.rows.clone(), &known);
         let after = command.after(known, &ruling.rows);
         let leaf = self.record(&mut inserts, &call, ruling, &texts, reads, moment)?;
         let receipt = self.receipt(call.log, &leaf, moment.at)?;

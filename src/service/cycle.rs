@@ -161,7 +161,7 @@ impl CycleCommand {
     }
 
     /// Adds the rows of a decision to what is to be inserted.
-    pub(super) fn add_rows(&self, inserts: &mut Inserts, rows: Vec<Row>, known: &CycleReads) {
+    pub(super) fn add_rows(inserts: &mut Inserts, rows: Vec<Row>, known: &CycleReads) {
         inserts.put(rows, &known.facts.rows);
     }
 
@@ -286,7 +286,7 @@ impl CommandKind for CycleCommand {
         rows: Vec<Row>,
         known: &CycleReads,
     ) -> Result<(), StoreError> {
-        self.add_rows(inserts, rows, known);
+        Self::add_rows(inserts, rows, known);
         known.attached.bind(writing, self.clock.wall()).await
     }
 

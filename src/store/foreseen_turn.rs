@@ -2,13 +2,9 @@
 //! this process wrote. What is decided by it is written by one statement, which writes nothing if a log has moved on since;
 //! the command then takes its turn as any other.
 
-use std::{
-    num::NonZeroUsize,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::num::NonZeroUsize;
 
 use jiff::Timestamp;
-use lru::LruCache;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, Value,
     sea_query::{Expr, ExprTrait as _, LockBehavior, LockType, Query, SelectStatement, UpdateStatement},
@@ -20,6 +16,7 @@ use super::{
     error::{StoreError, is_certainly_undone},
     known::LogVersion,
     log::DATABASE_TIME,
+    recent::Recent,
     record::{log_head, log_leaf},
     statement_texts::Shape,
     value::Stored as _,
@@ -49,33 +46,18 @@ pub(super) struct LastRecord {
 
 /// The last records that this process wrote or read. They are a guess, which the database confirms or not.
 #[derive(Debug)]
-pub(super) struct LastRecords(Mutex<LruCache<Uuid, LastRecord>>);
+pub(super) struct LastRecords(Recent<Uuid, LastRecord>);
 
 impl Default for LastRecords {
     fn default() -> Self {
-        Self(Mutex::new(LruCache::new(MOST_LOGS)))
+        Self(Recent::new(MOST_LOGS))
     }
 }
 
 impl LastRecords {
-    fn kept(&self) -> MutexGuard<'_, LruCache<Uuid, LastRecord>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Takes note of one, unless a later one is known.
     pub(super) fn note(&self, log: Uuid, last: LastRecord) {
-        let mut kept = self.kept();
-        if kept.peek(&log).is_none_or(|known| known.version.size <= last.version.size) {
-            kept.put(log, last);
-        }
-    }
-
-    fn of(&self, log: Uuid) -> Option<LastRecord> {
-        self.kept().get(&log).copied()
-    }
-
-    fn forget(&self, log: Uuid) {
-        self.kept().pop(&log);
+        self.0.keep_unless(log, last, |known| known.version.size > last.version.size);
     }
 }
 
@@ -97,7 +79,7 @@ impl Store {
             self.asked_last.note(account, CycleId(log));
         }
         let (told, since) = (pinned.told?, pinned.known_since()?);
-        let LastRecord { version: before, at: last } = self.last_records.of(log)?;
+        let LastRecord { version: before, at: last } = self.last_records.0.get(&log)?;
         let now = match clock.source() {
             TimeSource::System => since.on(told)?,
             TimeSource::Set => clock.wall(),
@@ -158,7 +140,7 @@ impl Store {
             }
         };
         if foreseen != Foreseen::Written {
-            self.last_records.forget(log);
+            self.last_records.0.forget(&log);
         }
         Ok(foreseen)
     }

@@ -48,7 +48,7 @@ impl Insert {
     fn statement(&self) -> Result<InsertStatement, DbErr> {
         let mut statement = self.begun();
         for line in &self.lines {
-            statement.values(line.iter().cloned().map(Expr::val)).map_err(unequal)?;
+            statement.values(line.iter().cloned().map(Expr::val)).map_err(|error| unequal(&error))?;
         }
         Ok(statement)
     }
@@ -59,7 +59,7 @@ impl Insert {
         let lines = self.lines.iter().cloned().map(ValueTuple::Many);
         let select = Query::select().exprs(columns).from_values(lines, LINES).from(part).take();
         let mut statement = self.begun();
-        statement.select_from(select).map_err(unequal)?;
+        statement.select_from(select).map_err(|error| unequal(&error))?;
         Ok(statement)
     }
 }
@@ -69,7 +69,7 @@ const CHANGED: &str = "changed";
 /// What the lines of an insert are called where they are selected.
 const LINES: &str = "lines";
 
-fn unequal(error: sea_query::error::Error) -> DbErr {
+fn unequal(error: &sea_query::error::Error) -> DbErr {
     DbErr::Custom(error.to_string())
 }
 

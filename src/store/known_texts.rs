@@ -1,13 +1,9 @@
 //! Texts about nobody, such as the title of a cycle, as they were last read. A text is found by its commitment, so it never
 //! becomes another one, and no key is ever destroyed that it lies under. Personal texts are never kept.
 
-use std::{
-    num::NonZeroUsize,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{num::NonZeroUsize, sync::Arc};
 
-use lru::LruCache;
-
+use super::recent::Recent;
 use crate::domain::digest::Sealed;
 
 /// How many texts are kept at most,
@@ -17,26 +13,22 @@ const LONGEST: usize = 1_024;
 
 /// The texts that were used last.
 #[derive(Debug)]
-pub(super) struct KnownTexts(Mutex<LruCache<Sealed, Arc<str>>>);
+pub(super) struct KnownTexts(Recent<Sealed, Arc<str>>);
 
 impl Default for KnownTexts {
     fn default() -> Self {
-        Self(Mutex::new(LruCache::new(MOST_TEXTS)))
+        Self(Recent::new(MOST_TEXTS))
     }
 }
 
 impl KnownTexts {
-    fn kept(&self) -> MutexGuard<'_, LruCache<Sealed, Arc<str>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(super) fn get(&self, sealed: Sealed) -> Option<String> {
-        self.kept().get(&sealed).map(|text| text.as_ref().to_owned())
+        self.0.get(&sealed).map(|text| text.as_ref().to_owned())
     }
 
     pub(super) fn keep(&self, sealed: Sealed, text: &str) {
         if text.len() <= LONGEST {
-            self.kept().put(sealed, text.into());
+            self.0.keep(sealed, text.into());
         }
     }
 }

@@ -40,6 +40,7 @@ mod personnel;
 mod pinned_heads;
 mod reader;
 mod reading;
+mod recent;
 mod record;
 mod resting;
 mod revocation;

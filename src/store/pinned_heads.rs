@@ -1,15 +1,10 @@
 //! Where logs stood when somebody signed in. What a request reads first then need not ask for it again.
 
-use std::{
-    num::NonZeroUsize,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{num::NonZeroUsize, time::Duration};
 
 use jiff::Timestamp;
-use lru::LruCache;
 
-use super::heads::LogVersions;
+use super::{heads::LogVersions, recent::Recent};
 use crate::{
     clock::Stopwatch,
     domain::{digest::Digest, ids::CycleId},
@@ -48,24 +43,20 @@ impl PinnedHeads {
 
 /// Which cycle each account asked for last. It is a guess about the next request and decides nothing.
 #[derive(Debug)]
-pub(super) struct AskedLast(Mutex<LruCache<Digest, CycleId>>);
+pub(super) struct AskedLast(Recent<Digest, CycleId>);
 
 impl Default for AskedLast {
     fn default() -> Self {
-        Self(Mutex::new(LruCache::new(MOST_ACCOUNTS)))
+        Self(Recent::new(MOST_ACCOUNTS))
     }
 }
 
 impl AskedLast {
-    fn kept(&self) -> MutexGuard<'_, LruCache<Digest, CycleId>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(super) fn by(&self, account: Digest) -> Option<CycleId> {
-        self.kept().get(&account).copied()
+        self.0.get(&account)
     }
 
     pub(super) fn note(&self, account: Digest, cycle: CycleId) {
-        self.kept().put(account, cycle);
+        self.0.keep(account, cycle);
     }
 }

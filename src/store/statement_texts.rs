@@ -1,17 +1,14 @@
 //! Texts of the statements that are sent most often. Statements of one shape differ in their values alone, and making the
 //! text of one costs more than sending it.
 
-use std::{
-    num::NonZeroUsize,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{num::NonZeroUsize, sync::Arc};
 
-use lru::LruCache;
 use sea_orm::{DbBackend, DbErr, Statement, Value, sea_query::Values};
+
+use super::recent::Recent;
 
 /// How many texts are kept at most,
 const MOST_TEXTS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
-
 /// and how many bytes each has at most: four megabytes together.
 const LONGEST: usize = 16 * 1024;
 
@@ -33,11 +30,11 @@ pub(super) enum Shape {
 
 /// The texts that were used last.
 #[derive(Debug)]
-pub(super) struct StatementTexts(Mutex<LruCache<Shape, Arc<str>>>);
+pub(super) struct StatementTexts(Recent<Shape, Arc<str>>);
 
 impl Default for StatementTexts {
     fn default() -> Self {
-        Self(Mutex::new(LruCache::new(MOST_TEXTS)))
+        Self(Recent::new(MOST_TEXTS))
     }
 }
 
@@ -51,16 +48,14 @@ impl StatementTexts {
         values: Vec<Value>,
         make: impl FnOnce() -> Result<Statement, DbErr>,
     ) -> Result<Statement, DbErr> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&shape).cloned();
         let values = Some(Values(values));
-        if let Some(sql) = kept {
+        if let Some(sql) = self.0.get(&shape) {
             return Ok(Statement { sql: sql.as_ref().to_owned(), values, db_backend: backend });
         }
         let made = make()?;
         debug_assert_eq!(made.values, values, "{}", made.sql);
         if made.values == values && made.sql.len() <= LONGEST {
-            let sql = made.sql.as_str().into();
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).put(shape, sql);
+            self.0.keep(shape, made.sql.as_str().into());
         }
         Ok(made)
     }

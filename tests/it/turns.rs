@@ -139,7 +139,7 @@ async fn a_key_that_was_used_while_an_act_waited_is_used() {
         ..office.request(other, "key", office.document("2"))
     };
     let meanwhile = async { drop(office.accept(elsewhere).await) };
-    assert_eq!(while_it_waits(&database, &office, request, meanwhile).await, Outcome::KeyMismatch);
+    assert_eq!(Box::pin(while_it_waits(&database, &office, request, meanwhile)).await, Outcome::KeyMismatch);
     assert_eq!(office.service.store.log_size(cycle.0).await.expect("an answer"), Some(1));
 }
 

@@ -78,12 +78,17 @@ on_both_engines! {
                 _ => 1,
             };
             let cost = async |first| page(&driver, who, of_cycle, connection, fields, first).await;
-            // The first to come reads what is then remembered.
+            // The first to come reads what is then remembered, such as the names of units.
+            cost(20).await;
             cost(few).await;
             let (some, cheap) = cost(few).await;
             let (more, same) = cost(20).await;
             assert!(some < more || connection == "myApplications", "{connection}: {some} and {more} rows");
-            let differ = cheap.abs_diff(same);
+            let differ = match connection {
+                // The sign-in tells where the one cycle stands that was asked for last; of several it is asked.
+                "cycles" => cheap.abs_diff(same).saturating_sub(1),
+                _ => cheap.abs_diff(same),
+            };
             if differ % BATCH != 0 || differ > 2 * BATCH {
                 dear.push(format!("{connection}: {cheap} for {some}, {same} for {more}"));
             }
