@@ -38,7 +38,7 @@ impl WorkforceDraft<'_> {
             return self.demand(false, WorkforceFault::OfficerUnknown, "officerId");
         };
         let days = Period::new(from_on, None);
-        let mut own = self.reads.rows.officer_incentive.values().filter(|other| other.officer == officer);
+        let own = self.reads.rows.officer_incentive.values().filter(|other| other.officer == officer);
         let is_free = !own.map(OfficerIncentive::period).any(|other| !other.is_reversed() && other.overlaps(days));
         let (is_entitled, serves, leaf) = (row.incentive, row.period().covers(from_on), self.leaf);
         self.procedure(is_entitled, Fault::NotEntitled, "officerId")
