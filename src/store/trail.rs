@@ -4,9 +4,10 @@
 //! seeing it. What it cannot see without a copy is lines that were put back to an earlier day together with their number.
 
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
-    ModelTrait, PrimaryKeyTrait, QueryFilter as _, QuerySelect as _, TryInsertResult,
-    sea_query::FromValueTuple as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
+    IntoActiveModel, ModelTrait, PrimaryKeyTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    TryInsertResult,
+    sea_query::{Expr, ExprTrait as _, FromValueTuple as _},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -22,8 +23,8 @@ use super::{
 };
 use crate::vault::MasterKey;
 
-/// How many lines of before are sealed at a time.
-const SEALED_AT_ONCE: u64 = 1000;
+/// How many lines are gone through at a time.
+const LINES_AT_ONCE: u64 = 1000;
 
 /// Lines of a table that are not as the program wrote them: one was changed, or some were removed or added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +188,7 @@ impl Writing {
 
     /// Begins to count the events of a log, with those of which there are lines already.
     pub(super) async fn begin_trails(&self, log: &str) -> Result<(), StoreError> {
-        for (table, events) in Lines::of(&self.0, log).await?.told() {
+        for Tally { table, events, .. } in tallies(&self.0, &self.1, log).await? {
             self.insert_line(total(log, table, events)).await?;
         }
         Ok(())
@@ -209,7 +210,7 @@ impl Writing {
         seal: <L::Entity as EntityTrait>::Column,
     ) -> Result<(), StoreError> {
         loop {
-            let lines = L::Entity::find().filter(seal.is_null()).limit(SEALED_AT_ONCE).all(&self.0).await?;
+            let lines = L::Entity::find().filter(seal.is_null()).limit(LINES_AT_ONCE).all(&self.0).await?;
             if lines.is_empty() {
                 return Ok(());
             }
@@ -232,56 +233,81 @@ pub(super) async fn faults(
     log: Uuid,
 ) -> Result<Vec<TrailFault>, StoreError> {
     let log = log.to_string();
-    let lines = Lines::of(conn, &log).await?;
+    let lines = tallies(conn, master, &log).await?;
     let totals = Entity::find().filter(Column::Log.eq(log)).all(conn).await?;
-    let is_counted = |(table, told): &(&'static str, i64)| {
-        let mut counted = totals.iter().filter(|total| total.name == *table);
-        counted.any(|total| total.events == *told && total.is_whole(master))
+    let is_counted = |line: &Tally| {
+        let mut counted = totals.iter().filter(|total| total.name == line.table);
+        counted.any(|total| total.events == line.events && total.is_whole(master))
     };
-    let broken = lines.broken(master);
-    let whole = |line: &(&'static str, i64)| is_counted(line) && !broken.contains(&line.0);
-    let told = lines.told().into_iter().filter(|line| !whole(line));
-    Ok(told.map(|(table, _)| TrailFault { table }).collect())
+    let told = lines.into_iter().filter(|line| !line.is_whole || !is_counted(line));
+    Ok(told.map(|Tally { table, .. }| TrailFault { table }).collect())
 }
 
-/// The lines that belong to a log.
-struct Lines {
-    readings: Vec<reading::Model>,
-    refused: Vec<refused_attempt::Model>,
-    /// None beside a log that has no revocations.
-    revoked: Option<Vec<revocation::Model>>,
+/// What the lines of a table that belong to a log come to.
+struct Tally {
+    table: &'static str,
+    /// How many events they tell of.
+    events: i64,
+    /// Whether each has the seal that it must have.
+    is_whole: bool,
 }
 
-impl Lines {
-    async fn of(conn: &impl ConnectionTrait, log: &str) -> Result<Self, StoreError> {
-        let readings = reading::Entity::find().filter(reading::Column::Log.eq(log));
-        let refused = refused_attempt::Entity::find().filter(refused_attempt::Column::Log.eq(log));
-        let revoked = if log == REVOCATIONS.to_string() {
-            Some(revocation::Entity::find().all(conn).await?)
-        } else {
-            None
-        };
-        Ok(Self { readings: readings.all(conn).await?, refused: refused.all(conn).await?, revoked })
+impl Tally {
+    fn of<L: SealedLine>(lines: &[L], master: &MasterKey) -> Self {
+        Self { table: L::TABLE, events: 0, is_whole: true }.with(lines, master)
     }
 
-    /// How many events the lines of each table tell of.
-    fn told(&self) -> Vec<(&'static str, i64)> {
-        let revoked = self.revoked.as_deref().map(sum);
-        [Some(sum(&self.readings)), Some(sum(&self.refused)), revoked].into_iter().flatten().collect()
-    }
-
-    /// The tables in which a line has not the seal that it must have.
-    fn broken(&self, master: &MasterKey) -> Vec<&'static str> {
-        let revoked = self.revoked.as_deref().and_then(|lines| broken(lines, master));
-        let others = [broken(&self.readings, master), broken(&self.refused, master), revoked];
-        others.into_iter().flatten().collect()
+    /// The same with more lines.
+    fn with<L: SealedLine>(self, lines: &[L], master: &MasterKey) -> Self {
+        Self {
+            events: lines.iter().map(L::events).fold(self.events, i64::saturating_add),
+            is_whole: self.is_whole && lines.iter().all(|line| line.is_whole(master)),
+            ..self
+        }
     }
 }
 
-fn sum<L: SealedLine>(lines: &[L]) -> (&'static str, i64) {
-    (L::TABLE, lines.iter().map(L::events).fold(0, i64::saturating_add))
+/// The lines that belong to a log, by table; no revocations beside a log that has none.
+async fn tallies(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    log: &str,
+) -> Result<Vec<Tally>, StoreError> {
+    let refused = refused_attempt::Entity::find().filter(refused_attempt::Column::Log.eq(log));
+    let mut tallies = vec![readings(conn, master, log).await?, Tally::of(&refused.all(conn).await?, master)];
+    if log == REVOCATIONS.to_string() {
+        tallies.push(Tally::of(&revocation::Entity::find().all(conn).await?, master));
+    }
+    Ok(tallies)
 }
 
-fn broken<L: SealedLine>(lines: &[L], master: &MasterKey) -> Option<&'static str> {
-    lines.iter().any(|line| !line.is_whole(master)).then_some(L::TABLE)
+/// The readings that belong to a log: there are many, so they are gone through some at a time.
+async fn readings(conn: &impl ConnectionTrait, master: &MasterKey, log: &str) -> Result<Tally, StoreError> {
+    use reading::Column::{Fields, Log, ReadAt, Request, Subject};
+    let (mut tally, mut last) = (Tally::of::<reading::Model>(&[], master), None::<reading::Model>);
+    loop {
+        let later = last.map(|last| {
+            let key = [Request, Subject, Fields].map(Expr::col);
+            let after =
+                Expr::tuple(key).gt(Expr::tuple([last.request, last.subject, last.fields].map(Expr::val)));
+            Condition::all()
+                .add(Condition::any().add(ReadAt.gt(last.read_at)).add(after))
+                .add(ReadAt.gte(last.read_at))
+        });
+        let lines = reading::Entity::find()
+            .filter(Log.eq(log))
+            .filter(Condition::all().add_option(later))
+            .order_by_asc(ReadAt)
+            .order_by_asc(Request)
+            .order_by_asc(Subject)
+            .order_by_asc(Fields)
+            .limit(LINES_AT_ONCE)
+            .all(conn)
+            .await?;
+        tally = tally.with(&lines, master);
+        last = lines.into_iter().last();
+        if last.is_none() {
+            return Ok(tally);
+        }
+    }
 }
