@@ -1,11 +1,17 @@
 //! The keys of commands: they decide which receipt is given to a command that is sent again.
 
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    hash::{BuildHasher as _, RandomState},
+    sync::Arc,
+};
+
 use super::flaw::{Flaw, VerificationFinding};
 use crate::{
     domain::{
         audit::{ActorKind, Leaf},
         digest::Digest,
-        ids::PersonId,
     },
     store::StoredCall,
 };
@@ -14,31 +20,69 @@ use crate::{
 /// and each key its record. The fingerprint of the input is not looked at: where somebody changes it, the command that is
 /// sent again is refused, and no other receipt is given.
 #[derive(Debug, Default)]
-pub(super) struct Calls(Vec<Call>);
+pub(super) struct Calls {
+    calls: Vec<Call>,
+    /// The acts, each once.
+    acts: BTreeSet<Arc<str>>,
+    /// What the keys are compared by: nobody who does not know the numbers in it makes two that come to the same.
+    digests: RandomState,
+}
 
+/// There may be very many, so of a call no more is held than what tells it from others.
 #[derive(Debug)]
 struct Call {
     index: u64,
-    act: String,
-    key: Digest,
-    kind: ActorKind,
-    person: Option<PersonId>,
+    act: Arc<str>,
+    /// By whom with which key.
+    digest: u64,
     /// Whether its key was found.
     found: bool,
+}
+
+/// Who calls, as far as the record of a call and its key both say it. The account of somebody without a person is in no
+/// record.
+#[derive(Hash)]
+enum Principal<'a> {
+    Clock,
+    Operator,
+    Person(Cow<'a, str>),
+    Account,
 }
 
 impl Calls {
     /// Notes by whose command a record was made.
     pub(super) fn note(&mut self, leaf: Leaf) {
         let Leaf { index, act, key, actor, .. } = leaf;
-        self.0.push(Call { index, act, key, kind: actor.kind, person: actor.person, found: false });
+        let principal = match (actor.kind, actor.person) {
+            (ActorKind::SystemClock, _) => Principal::Clock,
+            (ActorKind::Operator, _) => Principal::Operator,
+            (ActorKind::Person, Some(person)) => Principal::Person(person.to_string().into()),
+            (ActorKind::Person, None) => Principal::Account,
+        };
+        let digest = self.digests.hash_one((&act, key, principal));
+        let act = match self.acts.get(act.as_str()) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let act = Arc::from(act);
+                self.acts.insert(Arc::clone(&act));
+                act
+            }
+        };
+        self.calls.push(Call { index, act, digest, found: false });
     }
 
     /// Takes a key that is there, and tells when it is of no record.
     pub(super) fn take(&mut self, stored: &StoredCall) -> Option<VerificationFinding> {
-        let at = |index| self.0.binary_search_by_key(&index, |call| call.index).ok();
-        let call = stored.index.and_then(at).and_then(|at| self.0.get_mut(at));
-        match call.filter(|call| !call.found && call.is(stored)) {
+        let principal = match stored.principal.as_str() {
+            "clock" => Principal::Clock,
+            "operator" => Principal::Operator,
+            account if account.starts_with("account:") => Principal::Account,
+            person => Principal::Person(person.into()),
+        };
+        let digest = self.digests.hash_one((&stored.act, Digest::of(&stored.key), principal));
+        let at = |index| self.calls.binary_search_by_key(&index, |call| call.index).ok();
+        let call = stored.index.and_then(at).and_then(|at| self.calls.get_mut(at));
+        match call.filter(|call| !call.found && call.digest == digest) {
             Some(call) => {
                 call.found = true;
                 None
@@ -49,23 +93,7 @@ impl Calls {
 
     /// Once all keys were taken, the records that have none.
     pub(super) fn missing(&self) -> impl Iterator<Item = VerificationFinding> {
-        self.0.iter().filter(|call| !call.found).map(|call| finding(Some(call.index), &call.act))
-    }
-}
-
-impl Call {
-    fn is(&self, stored: &StoredCall) -> bool {
-        stored.act == self.act && Digest::of(&stored.key) == self.key && self.is_by(&stored.principal)
-    }
-
-    /// Whether the caller may be the one that the record names. The account of somebody without a person is in no record.
-    fn is_by(&self, principal: &str) -> bool {
-        match (self.kind, self.person) {
-            (ActorKind::SystemClock, _) => principal == "clock",
-            (ActorKind::Operator, _) => principal == "operator",
-            (ActorKind::Person, Some(person)) => principal == person.to_string(),
-            (ActorKind::Person, None) => principal.starts_with("account:"),
-        }
+        self.calls.iter().filter(|call| !call.found).map(|call| finding(Some(call.index), &call.act))
     }
 }
 
