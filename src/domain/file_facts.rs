@@ -59,11 +59,14 @@ impl FileFacts {
         }
         Ok(())
     }
+}
 
-    /// What the record of an act keeps of them.
-    pub fn recorded(act: &Value) -> Result<Self, serde_json::Error> {
-        act.get(Self::KEY).map_or_else(|| Ok(Self::default()), Self::deserialize)
-    }
+/// What of the record of an act keeps them, whatever else it says.
+#[derive(Debug, Deserialize)]
+pub struct RecordedFacts {
+    /// What the act read; as where nothing was kept, where it read nothing.
+    #[serde(default)]
+    pub files: FileFacts,
 }
 
 #[cfg(test)]
@@ -82,16 +85,19 @@ mod tests {
         let bare = act.clone();
         FileFacts::default().record(&mut act).unwrap();
         assert_eq!(act, bare, "nothing was read");
-        assert_eq!(FileFacts::recorded(&act).unwrap(), FileFacts::default());
+        let recorded = |act: &Value| RecordedFacts::deserialize(act).map(|recorded| recorded.files);
+        assert_eq!(recorded(&act).unwrap(), FileFacts::default());
         let read = FileFacts { settled: Some(RuleOutcome::Waived), ..FileFacts::default() };
         read.record(&mut act).unwrap();
         assert_eq!(act["files"], json!({ "settled": "WAIVED" }));
-        assert_eq!(FileFacts::recorded(&act).unwrap(), read);
+        assert_eq!(recorded(&act).unwrap(), read);
         assert_eq!(Command::deserialize(&act).unwrap(), command);
     }
 
     #[test]
     fn what_is_unknown_in_them_is_not_passed_over() {
-        assert!(FileFacts::recorded(&json!({ "files": { "other": 1 } })).is_err());
+        for unknown in [json!({ "files": { "other": 1 } }), json!({ "files": null })] {
+            assert!(RecordedFacts::deserialize(&unknown).is_err(), "{unknown}");
+        }
     }
 }

@@ -15,7 +15,9 @@ use super::{
 };
 use crate::{
     domain::{
-        audit::{self, Effects, Leaf, LogSizes, Projection, Receipt, Statement, StoredLeaf, Version},
+        audit::{
+            self, Effects, Leaf, LogSizes, Projection, RawJson, Receipt, Statement, StoredLeaf, Version,
+        },
         decision::Moment,
         digest::{Digest, Sealed},
     },
@@ -251,7 +253,7 @@ impl Service {
             act: call.act.to_owned(),
             from: ruling.from,
             to: ruling.to,
-            input: ruling.input,
+            input: RawJson::of(&ruling.input).map_err(broken)?,
             guards: ruling.guards,
             effects,
             texts: sealed(texts),

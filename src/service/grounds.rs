@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
-use serde::Deserialize as _;
 
 use super::Service;
 use crate::{
@@ -49,7 +48,7 @@ impl Service {
         while !wanted.is_empty() {
             let page = self.store.last_leaves(cycle.0, &filter, before, PAGE).await?;
             for leaf in page.items.iter().rev().filter_map(|stored| Leaf::decode(&stored.body).ok()) {
-                let Ok(command) = Command::deserialize(&leaf.input) else { continue };
+                let Ok(command) = leaf.input.read::<Command>() else { continue };
                 let decided: Vec<_> = wanted
                     .iter()
                     .filter(|(_, acts)| acts.contains(&command.act()))

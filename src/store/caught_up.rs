@@ -4,7 +4,6 @@
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use serde::Deserialize as _;
 
 use super::{error::StoreError, known::LogVersion, record::log_leaf, value::Stored as _};
 use crate::domain::{
@@ -60,7 +59,7 @@ pub(super) async fn caught_up(
 /// The rows that a record has in itself.
 fn written(body: &[u8]) -> Option<Vec<Row>> {
     match Effects::named_in(body)? {
-        Effects::Rows(rows) => rows.as_slice().iter().map(|row| Row::deserialize(row).ok()).collect(),
+        Effects::Rows(rows) => rows.as_slice().iter().map(|row| row.read::<Row>().ok()).collect(),
         Effects::Attachment(_) => None,
     }
 }

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     num::NonZeroU16,
+    sync::Arc,
 };
 
 use sea_orm::{
@@ -42,6 +43,11 @@ use crate::{
     vault::MasterKey,
 };
 
+/// How many texts are read at once for each record that is.
+const TEXTS_OF_A_RECORD: u64 = 4;
+/// After how many attached rows a page of records ends.
+const MOST_ATTACHED: u64 = 20_000;
+
 /// What the database holds, as of one instant.
 #[derive(Debug)]
 pub struct Evidence {
@@ -61,6 +67,32 @@ pub struct RecordPage {
     pub unreadable: Option<&'static str>,
     /// Whether there may be records after these.
     pub goes_on: bool,
+}
+
+/// How far the texts of a log were read.
+#[derive(Debug)]
+pub struct TextPlace {
+    log: Uuid,
+    /// The keys of those whom its personal texts are about.
+    keys: Arc<BTreeMap<PersonId, PersonKeyState>>,
+    plain: Option<(i64, Vec<u8>)>,
+    personal: Option<(i64, Vec<u8>)>,
+}
+
+/// Some texts of a log, which were not opened yet.
+#[derive(Debug)]
+pub struct SealedTexts {
+    plain: Vec<audit_private::Model>,
+    personal: Vec<personal_text::Model>,
+    keys: Arc<BTreeMap<PersonId, PersonKeyState>>,
+}
+
+impl SealedTexts {
+    /// Opens them, as far as they can be opened. It takes its time.
+    pub fn open(self) -> Vec<StoredText> {
+        let personal = self.personal.into_iter().map(|model| StoredText::personal(model, &self.keys));
+        self.plain.into_iter().map(StoredText::plain).chain(personal).collect()
+    }
 }
 
 /// A text as the database holds it.
@@ -124,6 +156,16 @@ impl Store {
         Ok(heads.into_iter().filter_map(|head| Some((head.log, u64::load(head.size)?))).collect())
     }
 
+    /// Whether a log is that of an agency.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn is_of_agency(&self, log: Uuid) -> Result<bool, StoreError> {
+        let found = directory::agency::Entity::find_by_id(log.to_string()).count(self.reader()).await?;
+        Ok(found > 0)
+    }
+
     /// The hashes of the records of a log, in order, up to the first that makes no sense.
     ///
     /// # Errors
@@ -182,18 +224,27 @@ impl Evidence {
             .await?;
         let mut page =
             RecordPage { goes_on: found.len() == usize::from(self.at_once.get()), ..RecordPage::default() };
+        // A record that cannot be read names no attachment.
+        let (mut named, mut rows) = (Vec::new(), 0_u64);
         for model in found {
+            if rows >= MOST_ATTACHED {
+                page.goes_on = true;
+                break;
+            }
             match StoredLeaf::try_from(model) {
-                Ok(leaf) => page.leaves.push(leaf),
+                Ok(leaf) => {
+                    if let Some(attachment) = Attachment::named_in(&leaf.body) {
+                        rows = rows.saturating_add(attachment.count());
+                        named.push(attachment.sha256().store());
+                    }
+                    page.leaves.push(leaf);
+                }
                 Err(error) => {
                     (page.unreadable, page.goes_on) = (error.column(), false);
                     break;
                 }
             }
         }
-        // A record that cannot be read names no attachment.
-        let named: Vec<_> =
-            page.leaves.iter().filter_map(|leaf| Some(attached(&leaf.body)?.store())).collect();
         if !named.is_empty() {
             let named = attachment::Column::Sha256.is_in(named);
             let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
@@ -226,32 +277,35 @@ impl Evidence {
         Ok(logs)
     }
 
-    /// Hands out the texts of a log that there are, and those that were erased with a key.
-    pub async fn each_text(
+    /// Before the texts of a log, in the order of the records that they are said to belong to.
+    pub async fn texts_of(&self, log: Uuid) -> Result<TextPlace, StoreError> {
+        let keys = Arc::new(self.keys_of_subjects(log).await?);
+        Ok(TextPlace { log, keys, plain: None, personal: None })
+    }
+
+    /// Some texts from a place on, and those that were erased with a key: of those alone that are said to belong to a record
+    /// before this one, or of all. None where there are no more of them.
+    pub async fn texts(
         &self,
-        log: Uuid,
-        mut take: impl FnMut(StoredText) + Send,
-    ) -> Result<(), StoreError> {
-        let mut last = None;
-        loop {
-            let columns =
-                [audit_private::Column::Log, audit_private::Column::Idx, audit_private::Column::Commitment];
-            let found = self.texts_after::<audit_private::Entity>(columns, log, last.as_ref()).await?;
-            let Some(end) = found.last() else { break };
-            last = Some((end.idx, end.commitment.clone()));
-            found.into_iter().map(StoredText::plain).for_each(&mut take);
+        place: &mut TextPlace,
+        before: Option<u64>,
+    ) -> Result<Option<SealedTexts>, StoreError> {
+        use audit_private::Column as Plain;
+        use personal_text::Column as Personal;
+        let columns = [Plain::Log, Plain::Idx, Plain::Commitment];
+        let last = place.plain.as_ref();
+        let plain = self.texts_after::<audit_private::Entity>(columns, place.log, last, before).await?;
+        let columns = [Personal::Log, Personal::Idx, Personal::Commitment];
+        let last = place.personal.as_ref();
+        let personal = self.texts_after::<personal_text::Entity>(columns, place.log, last, before).await?;
+        if let Some(last) = plain.last() {
+            place.plain = Some((last.idx, last.commitment.clone()));
         }
-        let keys = self.keys_of_subjects(log).await?;
-        let mut last = None;
-        loop {
-            let columns =
-                [personal_text::Column::Log, personal_text::Column::Idx, personal_text::Column::Commitment];
-            let found = self.texts_after::<personal_text::Entity>(columns, log, last.as_ref()).await?;
-            let Some(end) = found.last() else { break };
-            last = Some((end.idx, end.commitment.clone()));
-            found.into_iter().map(|model| StoredText::personal(model, &keys)).for_each(&mut take);
+        if let Some(last) = personal.last() {
+            place.personal = Some((last.idx, last.commitment.clone()));
         }
-        Ok(())
+        let texts = SealedTexts { plain, personal, keys: Arc::clone(&place.keys) };
+        Ok(Some(texts).filter(|texts| !texts.plain.is_empty() || !texts.personal.is_empty()))
     }
 
     /// The texts of a log after some place, by record and commitment; the columns say where these stand.
@@ -260,14 +314,16 @@ impl Evidence {
         [of, index, commitment]: [E::Column; 3],
         log: Uuid,
         last: Option<&(i64, Vec<u8>)>,
+        before: Option<u64>,
     ) -> Result<Vec<E::Model>, StoreError> {
         let after = last.map(|(at, hash)| {
             let later = Condition::any().add(index.gt(*at)).add(commitment.gt(hash.clone()));
             Condition::all().add(index.gte(*at)).add(later)
         });
-        let texts = E::find().filter(of.eq(log.to_string())).filter(Condition::all().add_option(after));
-        let texts = texts.order_by_asc(index).order_by_asc(commitment).limit(u64::from(self.at_once.get()));
-        Ok(texts.all(&self.snapshot).await?)
+        let within = Condition::all().add_option(after).add_option(before.map(|end| index.lt(end.store())));
+        let texts = E::find().filter(of.eq(log.to_string())).filter(within);
+        let texts = texts.order_by_asc(index).order_by_asc(commitment);
+        Ok(texts.limit(u64::from(self.at_once.get()) * TEXTS_OF_A_RECORD).all(&self.snapshot).await?)
     }
 
     /// The keys of those whom the personal texts of a log are about.

@@ -64,7 +64,7 @@ pub use calendar_feed::StoredFeed;
 pub use compare::{DifferingRow, StoredDifference};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
-pub use evidence::{Evidence, RecordPage, StoredCall, StoredText};
+pub use evidence::{Evidence, RecordPage, SealedTexts, StoredCall, StoredText, TextPlace};
 pub use facts::{AsOf, FactsInTurn};
 pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use thanghang::domain::{
     audit::{
-        ActorKind, Effects, Head, Leaf, LeafActor, LogSizes, SigningKey, Statement, TimeSource, Version,
-        consistency_proof, inclusion_proof, leaf_hash, root,
+        ActorKind, Effects, Head, Leaf, LeafActor, LogSizes, RawJson, SigningKey, Statement, TimeSource,
+        Version, consistency_proof, inclusion_proof, leaf_hash, root,
     },
     cycle::state::CycleState,
     digest::{Digest, Sealed},
@@ -128,7 +128,7 @@ fn record(index: u64, act: &str, rows: Vec<Value>) -> (Vec<u8>, Option<Vec<u8>>)
         act: act.to_owned(),
         from: None,
         to: None,
-        input: json!({ "about": null, "text": commitment }),
+        input: RawJson::of(&json!({ "about": null, "text": commitment })).expect("JSON"),
         guards: vec!["remark-about-known@1".to_owned()],
         effects,
         texts: BTreeMap::from([("text".to_owned(), commitment)]),

@@ -30,7 +30,8 @@ use uuid::Uuid;
 pub(crate) fn samples<T: DeserializeOwned + Serialize>(lines: &str) -> Vec<T> {
     let read = |line: &str| {
         let sample: T = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
-        let written = audit::to_bytes(&sample).expect("a canonical form");
+        let tree = serde_json::to_value(&sample).expect("JSON");
+        let written = audit::to_bytes(&tree).expect("a canonical form");
         assert_eq!(String::from_utf8_lossy(&written), line);
         sample
     };

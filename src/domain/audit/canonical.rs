@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 use unicode_normalization::is_nfc;
 
+use super::plain::is_plainly_canonical;
+
 /// The largest magnitude of an integer: 2⁵³−1, the last one that every JSON reader keeps exactly.
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
 
@@ -88,10 +90,19 @@ pub fn parse(bytes: &[u8]) -> Result<Value, ParseError> {
     if of_tree(&value)? == bytes { Ok(value) } else { Err(ParseError::NotCanonical) }
 }
 
+/// Looks whether bytes are canonical.
+///
+/// # Errors
+///
+/// [`ParseError`] when they are not what [`to_bytes`] gives for the value they hold.
+pub(super) fn check_bytes(bytes: &[u8]) -> Result<(), ParseError> {
+    if is_plainly_canonical(bytes) { Ok(()) } else { parse(bytes).map(drop) }
+}
+
 /// The same as [`to_bytes`] for a tree, which holds no NaN and no key twice. Of integers and texts the plain spelling is the
 /// canonical one, and a tree keeps its keys by code point, which is the order by UTF-16 code unit as long as no key has a
 /// character behind the surrogates. Logs are read in this way, record by record.
-fn of_tree(value: &Value) -> Result<Vec<u8>, CanonicalError> {
+pub(super) fn of_tree(value: &Value) -> Result<Vec<u8>, CanonicalError> {
     check(value, &JsonPointer::Root, 0)?;
     let write = if has_late_keys(value) { serde_json_canonicalizer::to_vec } else { serde_json::to_vec };
     write(value).map_err(unserializable)
@@ -108,12 +119,7 @@ fn has_late_keys(value: &Value) -> bool {
     }
 }
 
-/// Whether a value may stand in canonical JSON at that depth.
-pub(super) fn is_canonical_at(value: &Value, depth: usize) -> bool {
-    check(value, &JsonPointer::Root, depth).is_ok()
-}
-
-fn unserializable(error: impl fmt::Display) -> CanonicalError {
+pub(super) fn unserializable(error: impl fmt::Display) -> CanonicalError {
     CanonicalError::Unserializable(error.to_string())
 }
 
@@ -192,7 +198,7 @@ pub(super) mod instant {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use proptest::prelude::*;
@@ -266,7 +272,7 @@ mod tests {
     }
 
     /// A tree of any integers, texts and keys.
-    fn tree() -> impl Strategy<Value = Value> {
+    pub(in crate::domain::audit) fn tree() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<bool>().prop_map(Value::from),

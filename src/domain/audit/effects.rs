@@ -6,7 +6,10 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::canonical::{self, CanonicalError, ParseError};
+use super::{
+    canonical::{self, CanonicalError, ParseError, check_bytes, unserializable},
+    raw_json::RawJson,
+};
 use crate::domain::digest::Digest;
 
 /// How many effect rows a leaf holds itself; more go to a hashed attachment (design decision 15).
@@ -14,25 +17,25 @@ pub const MAX_INLINE_ROWS: usize = 32;
 
 /// Rows that stand in the leaf itself: [`MAX_INLINE_ROWS`] at most.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Value>")]
-pub struct InlineRows(Vec<Value>);
+#[serde(try_from = "Vec<RawJson>")]
+pub struct InlineRows(Vec<RawJson>);
 
 impl InlineRows {
     /// The rows in the order in which they were written.
-    pub fn as_slice(&self) -> &[Value] {
+    pub fn as_slice(&self) -> &[RawJson] {
         &self.0
     }
 
     /// The same, to be kept.
-    pub fn into_vec(self) -> Vec<Value> {
+    pub fn into_vec(self) -> Vec<RawJson> {
         self.0
     }
 }
 
-impl TryFrom<Vec<Value>> for InlineRows {
+impl TryFrom<Vec<RawJson>> for InlineRows {
     type Error = &'static str;
 
-    fn try_from(rows: Vec<Value>) -> Result<Self, &'static str> {
+    fn try_from(rows: Vec<RawJson>) -> Result<Self, &'static str> {
         if rows.len() > MAX_INLINE_ROWS { Err("too many rows in a leaf") } else { Ok(Self(rows)) }
     }
 }
@@ -99,11 +102,12 @@ impl Attachment {
     /// # Errors
     ///
     /// [`AttachmentError`] says in what they differ.
-    pub fn open(&self, bytes: &[u8]) -> Result<Vec<Value>, AttachmentError> {
+    pub fn open(&self, bytes: &[u8]) -> Result<Vec<RawJson>, AttachmentError> {
         if Digest::of(bytes) != self.sha256 {
             return Err(AttachmentError::HashMismatch);
         }
-        let Value::Array(rows) = canonical::parse(bytes)? else { return Err(AttachmentError::Count) };
+        check_bytes(bytes)?;
+        let rows: Vec<RawJson> = serde_json::from_slice(bytes).map_err(|_| AttachmentError::Count)?;
         if rows.len() as u64 == self.count { Ok(rows) } else { Err(AttachmentError::Count) }
     }
 }
@@ -139,11 +143,13 @@ impl Effects {
     /// [`CanonicalError`] when the rows to be attached have no canonical form; rows that stay inline
     /// are judged by [`Leaf::encode`](super::Leaf::encode).
     pub fn of(rows: Vec<Value>) -> Result<(Self, Option<Vec<u8>>), CanonicalError> {
-        if rows.len() <= MAX_INLINE_ROWS {
+        let count = rows.len();
+        if count <= MAX_INLINE_ROWS {
+            let rows = rows.iter().map(RawJson::of).collect::<Result<_, _>>().map_err(unserializable)?;
             return Ok((Self::Rows(InlineRows(rows)), None));
         }
-        let bytes = canonical::to_bytes(&rows)?;
-        let attachment = Attachment { sha256: Digest::of(&bytes), count: rows.len() as u64 };
+        let bytes = canonical::of_tree(&Value::Array(rows))?;
+        let attachment = Attachment { sha256: Digest::of(&bytes), count: count as u64 };
         Ok((Self::Attachment(attachment), Some(bytes)))
     }
 }
@@ -168,17 +174,22 @@ mod tests {
     #[test]
     fn many_rows_go_to_an_attachment() {
         let rows = |count: usize| (0..count).map(|row| json!({ "row": row })).collect::<Vec<_>>();
+        let spelt = |count| rows(count).iter().map(|row| RawJson::of(row).unwrap()).collect::<Vec<_>>();
         let (inline, none) = Effects::of(rows(MAX_INLINE_ROWS)).unwrap();
-        assert!(matches!(&inline, Effects::Rows(kept) if kept.as_slice() == rows(MAX_INLINE_ROWS)));
+        assert!(matches!(&inline, Effects::Rows(kept) if kept.as_slice() == spelt(MAX_INLINE_ROWS)));
         assert_eq!(none, None);
 
         let (effects, bytes) = Effects::of(rows(MAX_INLINE_ROWS + 1)).unwrap();
         let bytes = bytes.unwrap();
         let Effects::Attachment(attachment) = effects else { unreachable!("too many to hold") };
-        assert_eq!(attachment.open(&bytes).unwrap(), rows(MAX_INLINE_ROWS + 1));
+        assert_eq!(attachment.open(&bytes).unwrap(), spelt(MAX_INLINE_ROWS + 1));
         let mut other = bytes.clone();
         other.push(b' ');
         assert_eq!(attachment.open(&other), Err(AttachmentError::HashMismatch));
+        let respelt = Attachment { sha256: Digest::of(&other), ..attachment };
+        assert_eq!(respelt.open(&other), Err(AttachmentError::Parse(ParseError::NotCanonical)));
+        let object = Attachment { sha256: Digest::of("{}"), ..attachment };
+        assert_eq!(object.open(b"{}"), Err(AttachmentError::Count));
         let short = Attachment { count: 34, ..attachment };
         assert_eq!(short.open(&bytes), Err(AttachmentError::Count));
     }

@@ -1,16 +1,20 @@
 //! The record of one accepted command (bản ghi nhật ký, R04): the envelope that every leaf has.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use unicode_normalization::is_nfc;
 use uuid::Uuid;
 
 use super::{
-    canonical::{self, CanonicalError, MAX_INTEGER, ParseError, instant, is_canonical_at},
+    canonical::{self, CanonicalError, ParseError, instant, of_tree, unserializable},
     effects::Effects,
+    plain::is_plainly_canonical,
+    raw_json::RawJson,
 };
 use crate::domain::{
     digest::{Digest, Sealed},
@@ -120,7 +124,7 @@ pub struct Leaf {
     /// The place in the log, from 0, without gaps.
     pub index: u64,
     /// The command as it was decided on, with sealed texts.
-    pub input: Value,
+    pub input: RawJson,
     /// The hash of the idempotency key.
     pub key: Digest,
     /// The id of the log, a UUID as text: that of the cycle, or the fixed one of the directory.
@@ -164,18 +168,12 @@ impl Leaf {
     ///
     /// [`CanonicalError`] when a value has no canonical form, or the time is finer than a microsecond.
     pub fn encode(&self) -> Result<Vec<u8>, CanonicalError> {
-        self.encode_plain().map_or_else(|| canonical::to_bytes(self), Ok)
+        self.encode_plain().map_or_else(|| of_tree(&serde_json::to_value(self).map_err(unserializable)?), Ok)
     }
 
-    /// The canonical bytes of a leaf without a character beyond the 16 bits of UTF-16, as nearly all are: without these the
-    /// order of keys by bytes is that of RFC 8785. None of another leaf.
+    /// The bytes of a leaf of which it is seen that they are canonical, as nearly always.
     fn encode_plain(&self) -> Option<Vec<u8>> {
-        let bytes = serde_json::to_vec(self).ok()?;
-        // What stands between texts is ASCII and combines with nothing, so all texts are in NFC where the whole is.
-        let is_plain = bytes.iter().all(|byte| *byte < 0xf0)
-            && std::str::from_utf8(&bytes).is_ok_and(is_nfc)
-            && self.has_canonical_numbers();
-        is_plain.then_some(bytes)
+        serde_json::to_vec(self).ok().filter(|bytes| is_plainly_canonical(bytes))
     }
 
     /// Reads stored bytes, and only such bytes as [`Leaf::encode`] gives.
@@ -187,22 +185,16 @@ impl Leaf {
         Self::decode_plain(bytes).map_or_else(|| Self::decode_any(bytes), Ok)
     }
 
-    /// Reads the bytes of a plain leaf. None of what is no such leaf.
+    /// Reads bytes of which it is seen that they are canonical. None of others.
     fn decode_plain(bytes: &[u8]) -> Option<Self> {
-        let leaf: Self = serde_json::from_slice(bytes).ok()?;
-        (leaf.has_the_fields_of_its_version() && leaf.encode_plain()? == bytes).then_some(leaf)
+        let leaf: Self = serde_json::from_slice(bytes).ok().filter(|_| is_plainly_canonical(bytes))?;
+        (leaf.has_the_fields_of_its_version() && leaf.is_spelt_as(bytes)).then_some(leaf)
     }
 
-    /// Whether its numbers may stand in canonical JSON, and nothing nests too deeply.
-    fn has_canonical_numbers(&self) -> bool {
-        let sizes = self.reads.iter().flat_map(LogSizes::values);
-        let rows: &[Value] = match &self.effects {
-            Effects::Rows(rows) => rows.as_slice(),
-            Effects::Attachment(_) => &[],
-        };
-        sizes.chain([&self.index]).all(|number| *number <= MAX_INTEGER)
-            && is_canonical_at(&self.input, 1)
-            && rows.iter().all(|row| is_canonical_at(row, 3))
+    /// Whether all of it is spelt in these bytes as it is written.
+    fn is_spelt_as(&self, bytes: &[u8]) -> bool {
+        let mut unmatched = Unmatched(bytes);
+        serde_json::to_writer(&mut unmatched, self).is_ok() && unmatched.0.is_empty()
     }
 
     fn has_the_fields_of_its_version(&self) -> bool {
@@ -229,6 +221,20 @@ impl Leaf {
     }
 }
 
+/// What of some bytes was not written yet. Nothing else can be written to it.
+struct Unmatched<'a>(&'a [u8]);
+
+impl Write for Unmatched<'_> {
+    fn write(&mut self, written: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.strip_prefix(written).ok_or(io::ErrorKind::InvalidData)?;
+        Ok(written.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
@@ -237,7 +243,11 @@ pub(super) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::audit::{MAX_INLINE_ROWS, leaf_hash};
+    use crate::domain::audit::{MAX_INLINE_ROWS, MAX_INTEGER, leaf_hash};
+
+    pub(in crate::domain::audit) fn raw(value: Value) -> RawJson {
+        RawJson::of(&value).unwrap()
+    }
 
     /// The leaf behind the golden vector.
     pub(in crate::domain::audit) fn sample() -> Leaf {
@@ -257,7 +267,7 @@ pub(super) mod tests {
             act: "decideList".to_owned(),
             from: Some("RECEIVING_CLOSED".to_owned()),
             to: Some("LIST_DECIDED".to_owned()),
-            input: json!({"document": "0192d0f0-7a00-7000-8000-0000000000cc", "eligible": 4}),
+            input: raw(json!({"document": "0192d0f0-7a00-7000-8000-0000000000cc", "eligible": 4})),
             guards: vec!["everyApplicationScreened@1".to_owned()],
             effects: Effects::of(vec![json!({"table": "eligible_list", "count": 4})]).unwrap().0,
             texts: BTreeMap::from([("remark".to_owned(), Sealed::commit(&[7; 32], "Đủ điều kiện"))]),
@@ -381,7 +391,7 @@ pub(super) mod tests {
     fn a_plain_leaf_is_read_in_one_pass_and_refused_as_any_other() {
         let quick = |leaf: &Leaf| Leaf::decode_plain(&leaf.encode().unwrap()).is_some();
         assert!(quick(&sample()) && quick(&with_reads()));
-        let with = |input: Value| serde_json::to_vec(&Leaf { input, ..sample() }).unwrap();
+        let with = |input| serde_json::to_vec(&Leaf { input: raw(input), ..sample() }).unwrap();
         let nest = |levels| (0..levels).fold(json!(1), |inner, _| json!([inner]));
         for bad in [json!(0.5), json!(MAX_INTEGER + 1), json!(i64::MIN), nest(canonical::MAX_DEPTH)] {
             assert!(read_both_ways(&with(bad.clone())).is_err(), "{bad}");
@@ -393,11 +403,11 @@ pub(super) mod tests {
         assert!(Leaf::decode_plain(&deepest).is_some() && read_both_ways(&deepest).is_ok());
         let far = Leaf { index: MAX_INTEGER + 1, ..sample() };
         assert!(read_both_ways(&serde_json::to_vec(&far).unwrap()).is_err());
-        assert!(quick(&Leaf { input: json!("Điện Biên"), ..sample() }));
+        assert!(quick(&Leaf { input: raw(json!("Điện Biên")), ..sample() }));
         assert!(read_both_ways(&with(json!("thăng ha\u{323}ng"))).is_err());
-        let beyond = Leaf { input: json!({ "\u{1f600}": 1, "\u{fffd}": 2 }), ..sample() };
+        let beyond = Leaf { input: raw(json!({ "\u{1f600}": 1, "\u{fffd}": 2 })), ..sample() };
         assert!(!quick(&beyond) && Leaf::decode(&beyond.encode().unwrap()) == Ok(beyond));
-        let combining = Leaf { input: json!("\n\u{323}"), ..sample() };
+        let combining = Leaf { input: raw(json!("\n\u{323}")), ..sample() };
         assert!(Leaf::decode(&combining.encode().unwrap()) == Ok(combining));
     }
 
@@ -410,9 +420,10 @@ pub(super) mod tests {
             json!(MAX_INTEGER + 1),
             json!({ "\u{1f600}": 1, "\u{fffd}": 2 }),
         ];
-        let leaves = texts.into_iter().chain(numbers).map(|input| Leaf { input, ..with_reads() });
+        let leaves = texts.into_iter().chain(numbers).map(|input| Leaf { input: raw(input), ..with_reads() });
         for leaf in leaves.chain([sample(), Leaf { index: MAX_INTEGER + 1, ..sample() }]) {
-            assert_eq!(leaf.encode(), canonical::to_bytes(&leaf), "{leaf:?}");
+            let tree = serde_json::to_value(&leaf).unwrap();
+            assert_eq!(leaf.encode(), canonical::to_bytes(&tree), "{leaf:?}");
         }
         assert!(sample().encode_plain().is_some() && with_reads().encode_plain().is_some());
     }

@@ -16,6 +16,8 @@ mod fault;
 mod kept_head;
 mod leaf;
 mod merkle;
+mod plain;
+mod raw_json;
 mod receipt;
 mod verify;
 
@@ -28,5 +30,6 @@ pub use merkle::{
     Head, NotAHead, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, roots_at,
     verify_consistency, verify_inclusion,
 };
+pub use raw_json::RawJson;
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
 pub use verify::{LogCheck, Projection, StoredLeaf};

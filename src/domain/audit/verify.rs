@@ -194,7 +194,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::audit::leaf::tests::sample;
+    use crate::domain::audit::leaf::tests::{raw, sample};
 
     /// What a log is checked against, besides itself.
     #[derive(Clone, Copy)]
@@ -244,7 +244,7 @@ mod tests {
                     recorded_at: now,
                     act: format!("act{act}"),
                     to: to.map(|to| format!("STATE_{to}")),
-                    input: json!({ "act": act }),
+                    input: raw(json!({ "act": act })),
                     ..sample()
                 }
             })

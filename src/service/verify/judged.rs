@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -10,12 +9,15 @@ use super::{
     calls::Calls,
     flaw::{Flaw, RowDifference, VerificationFinding},
     pass::{Fold, VerifiedRecord},
-    tables::{difference, key},
-    texts::Commitments,
+    tables::{difference, is_spelt, key},
+    texts::TextCheck,
 };
 use crate::{
-    domain::{LoggedRow, audit::Leaf},
-    store::{DifferingRow, StoredDifference},
+    domain::{
+        LoggedRow,
+        audit::{Leaf, RawJson},
+    },
+    store::{DifferingRow, StoredDifference, StoredText},
 };
 
 /// Decides the acts of a log again, one after the other.
@@ -47,8 +49,8 @@ pub(super) trait Replay: Send + Sync + 'static {
 pub(super) struct Judged<R> {
     /// The log, decided again.
     pub(super) replay: R,
-    /// What the records commit to.
-    pub(super) commitments: Commitments,
+    /// The texts beside what the records commit to.
+    pub(super) texts: TextCheck,
     /// By whose commands they were made.
     pub(super) calls: Calls,
     /// What is wrong.
@@ -65,7 +67,7 @@ impl<R: Replay> Judged<R> {
     pub(super) fn new(replay: R) -> Self {
         Self {
             replay,
-            commitments: Commitments::default(),
+            texts: TextCheck::new(R::KEEPS_TEXTS),
             calls: Calls::default(),
             findings: Vec::new(),
             notes: Vec::new(),
@@ -111,11 +113,21 @@ impl<R: Replay> Judged<R> {
 }
 
 impl<R: Replay> Fold for Judged<R> {
+    const READS_TEXTS: bool = true;
+
+    fn take_texts(&mut self, texts: Vec<StoredText>) {
+        texts.into_iter().for_each(|text| self.texts.take(text));
+    }
+
+    fn end_page(&mut self) {
+        self.texts.end_page();
+    }
+
     fn take(&mut self, record: Result<VerifiedRecord, (Leaf, Flaw)>) {
         let record = match record {
             Ok(record) => record,
             Err((leaf, flaw)) => {
-                self.commitments.note(&leaf);
+                self.texts.note(&leaf);
                 self.found(&leaf, flaw);
                 self.calls.note(leaf);
                 self.incomplete = true;
@@ -136,30 +148,30 @@ impl<R: Replay> Fold for Judged<R> {
         };
         self.writers.extend(rows.iter().map(|row| (row.key(), record.leaf.index)));
         self.replay.put(rows);
-        self.commitments.note(&record.leaf);
+        self.texts.note(&record.leaf);
         self.calls.note(record.leaf);
     }
 }
 
 /// A row as a record has it, if that is how it is written.
-fn read<R: LoggedRow>(written: &Value) -> Result<R, RowDifference> {
+fn read<R: LoggedRow>(written: &RawJson) -> Result<R, RowDifference> {
     let differing = |column| {
-        let (table, id) = key(written);
+        let (table, id) = key(&written.read().unwrap_or_default());
         RowDifference { table, id, column }
     };
-    let row = R::deserialize(written).map_err(|_| differing(None))?;
-    match spelt(&row) {
-        Some(spelt) if spelt != *written => Err(differing(
-            inner(written).zip(inner(&spelt)).and_then(|(written, spelt)| difference(written, spelt)),
-        )),
-        _ => Ok(row),
+    let row = written.read().map_err(|_| differing(None))?;
+    if is_spelt(written, &row) {
+        return Ok(row);
     }
+    let (Ok(left), Ok(right)) = (written.read::<Value>(), serde_json::to_value(&row)) else {
+        return Err(differing(None));
+    };
+    if left == right {
+        return Ok(row);
+    }
+    Err(differing(inner(&left).zip(inner(&right)).and_then(|(left, right)| difference(left, right))))
 }
 
 fn inner(row: &Value) -> Option<&Value> {
     row.get("row")
-}
-
-fn spelt(row: &impl Serialize) -> Option<Value> {
-    serde_json::to_value(row).ok()
 }

@@ -17,7 +17,7 @@ mod texts;
 mod version_order;
 mod workforce;
 
-use std::{fmt, mem, num::NonZeroU16};
+use std::{collections::BTreeSet, fmt, num::NonZeroU16};
 
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
@@ -31,7 +31,7 @@ use self::{
     registers::Registers,
     replay::CycleReplay,
     shared::{SharedLogs, SharedWorkforce},
-    texts::{TextCheck, check_keys},
+    texts::check_keys,
     workforce::WorkforceReplay,
 };
 use super::Service;
@@ -39,7 +39,7 @@ use crate::{
     domain::{
         audit::{self, Head},
         directory::DIRECTORY_LOG,
-        ids::{AgencyId, CycleId},
+        ids::{AgencyId, CycleId, PersonId},
         law::LAW_LOG,
         row,
         workforce::row as workforce_row,
@@ -50,8 +50,8 @@ use crate::{
 pub use flaw::{FileFlaw, Flaw, RowDifference, VerificationFinding};
 pub use pass::Progress;
 
-/// How many records a check holds at once, and as many that are being read.
-const AT_ONCE: NonZeroU16 = NonZeroU16::MIN.saturating_add(999);
+/// How many records a check reads at once; a few times as many are held.
+const AT_ONCE: NonZeroU16 = NonZeroU16::MIN.saturating_add(499);
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,7 +210,7 @@ impl<'a> LogChecks<'a> {
             Box::pin(self.directory(trusted)).await
         } else if log == LAW_LOG {
             Box::pin(self.law(trusted)).await
-        } else if self.service.store.directory().await?.rows().agency.contains_key(&AgencyId(log)) {
+        } else if self.service.store.is_of_agency(log).await? {
             Box::pin(self.workforce(AgencyId(log), trusted)).await
         } else {
             let (mut report, files) = Box::pin(self.cycle(CycleId(log), trusted)).await?;
@@ -247,10 +247,7 @@ impl<'a> LogChecks<'a> {
             (Err(error), _) => tables::nonsense(error).into_iter().collect(),
         };
         examined.judged.compared(differing);
-        if let Some(erased) = &erased {
-            examined.texts.check_erasures(erased);
-        }
-        let mut report = examined.report();
+        let mut report = examined.report(erased.as_ref());
         report.add(unread.into_iter().chain(unsound).map(Flaw::Registers));
         report.add(documents.unreadable.into_iter().map(Flaw::Law));
         report.findings.extend(found);
@@ -270,9 +267,9 @@ impl<'a> LogChecks<'a> {
         evidence.end().await?;
         let blind = |kind, text: &str| self.service.store.blind(kind, text);
         let mut found = check_keys(rows, &keys);
-        found.extend(check_index(rows, &examined.texts.opened, &index, blind));
+        found.extend(check_index(rows, &examined.judged.texts.opened, &index, blind));
         examined.judged.compared(differing);
-        let mut report = examined.report();
+        let mut report = examined.report(None);
         report.findings.extend(found);
         Ok(report)
     }
@@ -289,7 +286,7 @@ impl<'a> LogChecks<'a> {
         let differing = evidence.differing_in_law(examined.judged.replay.law.register().rows()).await?;
         evidence.end().await?;
         examined.judged.compared(differing);
-        let mut report = examined.report();
+        let mut report = examined.report(None);
         report.add(fault.map(Flaw::Registers));
         report.add(documents.unreadable.into_iter().map(Flaw::Law));
         Ok(report)
@@ -316,10 +313,8 @@ impl<'a> LogChecks<'a> {
         let (deleted, kept) = (replay.deleted(), replay.kept_keys(&evidence.keys().await?));
         evidence.end().await?;
         examined.judged.compared(differing);
-        if let Some(erased) = &erased {
-            examined.texts.check_erasures(&erased.union(&deleted).copied().collect());
-        }
-        let mut report = examined.report();
+        let erased = erased.map(|erased| erased.union(&deleted).copied().collect());
+        let mut report = examined.report(erased.as_ref());
         report.findings.extend(kept);
         report.add(fault.into_iter().chain(unsound_law).chain(unsound).map(Flaw::Registers));
         report.add(documents.unreadable.into_iter().map(Flaw::Law));
@@ -367,9 +362,6 @@ impl<'a> LogChecks<'a> {
                 }
             };
             let mut judged = pass.fold;
-            let mut texts = TextCheck::against(mem::take(&mut judged.commitments), R::KEEPS_TEXTS);
-            evidence.each_text(log, |text| texts.take(text)).await?;
-            texts.end();
             let (calls, findings) = (&mut judged.calls, &mut judged.findings);
             evidence.each_call(log, |call| findings.extend(calls.take(&call))).await?;
             findings.extend(calls.missing());
@@ -377,7 +369,7 @@ impl<'a> LogChecks<'a> {
                 let trails = evidence.trails(log).await?.into_iter().map(Flaw::Trail);
                 findings.extend(trails.map(VerificationFinding::of_no_record));
             }
-            Ok(Ok(Examined { head, judged, texts }))
+            Ok(Ok(Examined { head, judged }))
         })
     }
 }
@@ -386,16 +378,16 @@ impl<'a> LogChecks<'a> {
 struct Examined<R> {
     head: Head,
     judged: Judged<R>,
-    texts: TextCheck,
 }
 
 impl<R> Examined<R> {
-    fn report(self) -> VerificationReport {
-        let (Self { head, judged, mut texts }, mut findings) = (self, Vec::new());
-        findings.extend(judged.findings);
-        let notes = judged.notes;
-        findings.append(&mut texts.findings);
-        let (head, leaves, erased) = (Some(head), head.size, texts.erased);
+    /// What was found; of the personal texts that have no key any more those are told whose subjects were not erased, where it
+    /// is known who was.
+    fn report(self, erased: Option<&BTreeSet<PersonId>>) -> VerificationReport {
+        let Judged { mut texts, mut findings, notes, .. } = self.judged;
+        findings.extend(texts.findings());
+        findings.extend(erased.map(|erased| texts.check_erasures(erased)).unwrap_or_default());
+        let (head, leaves, erased) = (Some(self.head), self.head.size, texts.erased);
         VerificationReport { head, findings, notes, erased, ..VerificationReport::of(leaves) }
     }
 }

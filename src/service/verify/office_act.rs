@@ -29,7 +29,7 @@ impl<'a, Command: DeserializeOwned> OfficeAct<'a, Command> {
         if leaf.definition != definition {
             return Err(undecidable(&leaf.definition));
         }
-        let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
+        let command = leaf.input.read().map_err(|_| undecidable(&leaf.act))?;
         Ok(Self { record, command, roles: Role::from_name(&leaf.actor.role).into_iter().collect() })
     }
 

@@ -1,50 +1,88 @@
-//! The way through a log, page by page: each is judged on a thread of its own while the next is being read, so that no
-//! more than two pages are held.
+//! The way through a log, piece by piece: while one is being read, the one before is checked and opened on a thread of its
+//! own, and the one before that is taken on another, so that no more than a few are held.
 
-use std::{collections::BTreeMap, mem};
+use std::{collections::BTreeMap, io, mem};
 
-use futures_util::future::join;
-use serde_json::Value;
+use futures_util::future::join3;
+use tokio::{
+    sync::mpsc::{Receiver, Sender, channel},
+    task::spawn_blocking,
+};
 use uuid::Uuid;
 
 use super::flaw::Flaw;
 use crate::{
     domain::{
-        audit::{Effects, Head, Leaf, LogCheck, LogFault},
+        audit::{Effects, Head, Leaf, LogCheck, LogFault, RawJson},
         digest::Digest,
     },
-    store::{Evidence, RecordPage, StoreError},
+    store::{Evidence, RecordPage, SealedTexts, StoreError, StoredText},
 };
 
-/// Is told after each page how many records of a log were taken, and how many there are by its head.
+/// Is told while a log is gone through how many of its records were read, and how many there are by its head.
 pub type Progress<'a> = dyn Fn(u64, u64) + Send + Sync + 'a;
+
+/// How many pieces wait between two threads.
+const AHEAD: usize = 1;
 
 /// A record with the rows that it wrote.
 #[derive(Debug)]
 pub(super) struct VerifiedRecord {
     /// The record; its effects are in `rows`.
     pub(super) leaf: Leaf,
-    pub(super) rows: Vec<Value>,
+    pub(super) rows: Vec<RawJson>,
 }
+
+/// A record with its rows, or only the record where these cannot be told, and why.
+type OpenedRecord = Result<VerifiedRecord, (Leaf, Flaw)>;
 
 /// What is made of the records of a log.
 pub(super) trait Fold: Send + 'static {
+    /// Whether it takes the texts of the log too.
+    const READS_TEXTS: bool = false;
+
     /// Takes a record with its rows, or only the record where these cannot be told, and why.
-    fn take(&mut self, record: Result<VerifiedRecord, (Leaf, Flaw)>);
+    fn take(&mut self, record: OpenedRecord);
+
+    /// Takes texts that are said to belong to the records of the page that was taken last, or to none.
+    fn take_texts(&mut self, _: Vec<StoredText>) {}
+
+    /// All texts of the page were taken.
+    fn end_page(&mut self) {}
 }
 
 /// Of a log of which only the head is asked, nothing is made.
 impl Fold for () {
-    fn take(&mut self, _: Result<VerifiedRecord, (Leaf, Flaw)>) {}
+    fn take(&mut self, _: OpenedRecord) {}
+}
+
+/// What is read of a log.
+enum LogPiece {
+    Records(RecordPage),
+    Texts(SealedTexts),
+    EndOfPage,
+}
+
+/// The same, checked among itself and opened.
+enum CheckedPiece {
+    Records(Vec<OpenedRecord>),
+    Texts(Vec<StoredText>),
+    EndOfPage,
+}
+
+/// The records among themselves.
+#[derive(Debug)]
+struct Records {
+    check: LogCheck,
+    /// What is conclusively wrong with a record. Nothing after it is looked at.
+    fault: Option<LogFault>,
 }
 
 /// How far a log was read.
 #[derive(Debug)]
 pub(super) struct Pass<F> {
     log: Uuid,
-    check: LogCheck,
-    /// What is conclusively wrong with a record. Nothing after it is looked at.
-    fault: Option<LogFault>,
+    records: Records,
     /// What was made of the records.
     pub(super) fold: F,
 }
@@ -52,75 +90,121 @@ pub(super) struct Pass<F> {
 impl<F: Fold> Pass<F> {
     /// The beginning of a log, which is checked against a head if there is one.
     pub(super) fn new(log: Uuid, trusted: Option<Head>, fold: F) -> Self {
-        Self { log, check: LogCheck::new(log.to_string(), trusted), fault: None, fold }
-    }
-
-    /// How many records were taken.
-    pub(super) const fn size(&self) -> u64 {
-        self.check.size()
+        let check = LogCheck::new(log.to_string(), trusted);
+        Self { log, records: Records { check, fault: None }, fold }
     }
 
     /// The head, or the first thing wrong with the records, where the stored head has this size.
     pub(super) fn head(&self, stored: Option<u64>) -> Result<Head, LogFault> {
-        self.fault.clone().map_or_else(|| self.check.finish(Some(stored.unwrap_or(0))), Err)
+        let Records { check, fault } = &self.records;
+        fault.clone().map_or_else(|| check.finish(Some(stored.unwrap_or(0))), Err)
     }
 
-    /// Goes on to the end of the log, and tells after each page how many records were taken.
+    /// Goes on to the end of the log, and tells after each page how many records were read.
     pub(super) async fn go_on(
-        mut self,
+        self,
         evidence: &Evidence,
-        taken_are: &(dyn Fn(u64) + Send + Sync),
+        read_are: &(dyn Fn(u64) + Send + Sync),
     ) -> Result<Self, StoreError> {
-        let log = self.log;
-        let mut page = self.next(evidence).await?;
-        loop {
-            let from = page.leaves.last().map(|last| last.index + 1).filter(|_| page.goes_on);
-            let next = async {
-                match from {
-                    Some(_) => evidence.records(log, from).await.map(Some),
-                    None => Ok(None),
-                }
-            };
-            let taken = tokio::task::spawn_blocking(move || {
-                self.take(&page);
-                self
-            });
-            let (taken, next) = join(taken, next).await;
-            self = taken.map_err(std::io::Error::other)?;
-            taken_are(self.size());
-            match next? {
-                Some(next) if self.fault.is_none() => page = next,
-                _ => return Ok(self),
-            }
+        let Self { log, records, fold } = self;
+        if records.fault.is_some() {
+            return Ok(Self { log, records, fold });
         }
-    }
-
-    /// The records after those that were taken. Of the first, whatever its index, the check tells.
-    async fn next(&self, evidence: &Evidence) -> Result<RecordPage, StoreError> {
-        if self.fault.is_some() {
-            return Ok(RecordPage::default());
-        }
-        evidence.records(self.log, Some(self.size()).filter(|size| *size > 0)).await
-    }
-
-    fn take(&mut self, page: &RecordPage) {
-        for record in &page.leaves {
-            match self.check.take(record) {
-                Ok(Some(leaf)) => self.fold.take(opened(leaf, &page.attachments)),
-                Ok(None) => {}
-                Err(fault) => {
-                    self.fault = Some(fault);
-                    return;
-                }
-            }
-        }
-        self.fault =
-            page.unreadable.map(|column| LogFault::unreadable(self.size(), column)).or(self.fault.take());
+        let from = records.check.size();
+        let (read, to_check) = channel(AHEAD);
+        let (checked, to_take) = channel(AHEAD);
+        let checking = spawn_blocking(move || records.check_all(to_check, &checked));
+        let taking = spawn_blocking(move || taken(fold, to_take));
+        let reading = read_on::<F>(log, from, evidence, read, read_are);
+        let (read, records, fold) = join3(reading, checking, taking).await;
+        read?;
+        Ok(Self { log, records: records.map_err(io::Error::other)?, fold: fold.map_err(io::Error::other)? })
     }
 }
 
+/// Reads a log from an index on, to its end or until nobody takes more. Of the first record, whatever its index, the check
+/// tells.
+async fn read_on<F: Fold>(
+    log: Uuid,
+    from: u64,
+    evidence: &Evidence,
+    pieces: Sender<LogPiece>,
+    read_are: &(dyn Fn(u64) + Send + Sync),
+) -> Result<(), StoreError> {
+    let mut texts = if F::READS_TEXTS { Some(evidence.texts_of(log).await?) } else { None };
+    let mut from = Some(from).filter(|size| *size > 0);
+    loop {
+        let page = evidence.records(log, from).await?;
+        let end = page.leaves.last().map(|last| last.index.saturating_add(1)).filter(|_| page.goes_on);
+        read_are(page.leaves.last().map_or(from.unwrap_or(0), |last| last.index.saturating_add(1)));
+        if pieces.send(LogPiece::Records(page)).await.is_err() {
+            return Ok(());
+        }
+        // With the last page come the texts that are said to belong to later records, or to none.
+        while let Some(some) = match &mut texts {
+            Some(texts) => evidence.texts(texts, end).await?,
+            None => None,
+        } {
+            if pieces.send(LogPiece::Texts(some)).await.is_err() {
+                return Ok(());
+            }
+        }
+        if pieces.send(LogPiece::EndOfPage).await.is_err() || end.is_none() {
+            return Ok(());
+        }
+        from = end;
+    }
+}
+
+impl Records {
+    /// Checks all pieces that come, up to the first fault.
+    fn check_all(mut self, mut pieces: Receiver<LogPiece>, checked: &Sender<CheckedPiece>) -> Self {
+        while self.fault.is_none()
+            && let Some(piece) = pieces.blocking_recv()
+        {
+            let piece = match piece {
+                LogPiece::Records(page) => CheckedPiece::Records(self.check(page)),
+                LogPiece::Texts(texts) => CheckedPiece::Texts(texts.open()),
+                LogPiece::EndOfPage => CheckedPiece::EndOfPage,
+            };
+            if checked.blocking_send(piece).is_err() {
+                break;
+            }
+        }
+        self
+    }
+
+    fn check(&mut self, page: RecordPage) -> Vec<OpenedRecord> {
+        let mut records = Vec::with_capacity(page.leaves.len());
+        for record in page.leaves {
+            match self.check.take(&record) {
+                Ok(Some(leaf)) => records.push(opened(leaf, &page.attachments)),
+                Ok(None) => {}
+                Err(fault) => {
+                    self.fault = Some(fault);
+                    return records;
+                }
+            }
+        }
+        self.fault = page.unreadable.map(|column| LogFault::unreadable(self.check.size(), column));
+        records
+    }
+}
+
+/// What is made of all pieces that come.
+fn taken<F: Fold>(mut fold: F, mut pieces: Receiver<CheckedPiece>) -> F {
+    while let Some(piece) = pieces.blocking_recv() {
+        match piece {
+            CheckedPiece::Records(records) => records.into_iter().for_each(|record| fold.take(record)),
+            CheckedPiece::Texts(texts) => fold.take_texts(texts),
+            CheckedPiece::EndOfPage => fold.end_page(),
+        }
+    }
+    fold
+}
+
 /// A record with its rows, wherever they are kept.
-fn opened(mut leaf: Leaf, attachments: &BTreeMap<Digest, Vec<u8>>) -> Result<VerifiedRecord, (Leaf, Flaw)> {
+fn opened(mut leaf: Leaf, attachments: &BTreeMap<Digest, Vec<u8>>) -> OpenedRecord {
     let rows = match mem::take(&mut leaf.effects) {
         Effects::Rows(rows) => Ok(rows.into_vec()),
         Effects::Attachment(attachment) => match attachments.get(&attachment.sha256()) {

@@ -3,14 +3,12 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use serde::Deserialize as _;
-
 use super::{
     flaw::Flaw,
     judged::Replay,
     pass::VerifiedRecord,
     shared::{SharedDirectory, SharedLaw},
-    tables::compare_rows,
+    tables::{compare_rows, table},
 };
 use crate::domain::{
     actor::Actor,
@@ -19,7 +17,7 @@ use crate::domain::{
     decide::decide,
     decision::{Decision, Moment},
     facts::Facts,
-    file_facts::FileFacts,
+    file_facts::RecordedFacts,
     reference_data::ReferenceData,
     refusal::{Offender, RefusalKind, Refusals},
     role::Role,
@@ -72,13 +70,14 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
     // The record that begins a cycle says under which definition it does.
     let definition = if facts.cycle().is_some() { Definition::of(facts) } else { named };
     // The record that freezes a rule set rests on it too.
-    let headers = rows.iter().filter(|row| row.get("table").is_some_and(|table| table == "cycle"));
-    let written = headers.filter_map(|row| Row::deserialize(row).ok()).find_map(|row| row.cycle().cloned());
+    let headers = rows.iter().filter(|row| table(row).is_some_and(|table| table == "cycle"));
+    let written = headers.filter_map(|row| row.read::<Row>().ok()).find_map(|row| row.cycle().cloned());
     if let Some(lacking) = written.as_ref().or(facts.cycle()).and_then(|cycle| reference.lacking(cycle)) {
         return Err(undecidable(&lacking));
     }
-    let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
-    facts.files = FileFacts::recorded(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
+    let command = leaf.input.read::<Command>().map_err(|_| undecidable(&leaf.act))?;
+    let recorded = leaf.input.read::<RecordedFacts>().map_err(|_| undecidable(&leaf.act))?;
+    facts.files = recorded.files;
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
     let decision = decide_seen(definition, reference, facts, &actor, &command, moment)

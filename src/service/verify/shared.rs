@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     flaw::Flaw,
     pass::{Fold, Pass, VerifiedRecord},
+    tables::table,
 };
 use crate::{
     domain::{
@@ -26,6 +27,9 @@ use crate::{
     store::{Evidence, StoreError, UnreadableLaw},
 };
 
+/// The table of the entries of personnel files.
+const ENTRIES: &str = "entry";
+
 /// What decisions read of a record of another log.
 #[derive(Clone, Debug)]
 struct SharedRecord<R> {
@@ -38,15 +42,16 @@ struct SharedRecord<R> {
 #[derive(Clone, Debug)]
 struct SharedRecords<R> {
     records: Arc<Vec<SharedRecord<R>>>,
-    /// Which rows decisions read.
-    reads: fn(&R) -> bool,
+    /// Of which tables decisions read rows.
+    reads: fn(&str) -> bool,
 }
 
 impl<R: LoggedRow> Fold for SharedRecords<R> {
     fn take(&mut self, record: Result<VerifiedRecord, (Leaf, Flaw)>) {
         // Of a record without its rows the check of its own log tells.
         let Ok(VerifiedRecord { leaf, rows }) = record else { return };
-        let rows = rows.iter().filter_map(|row| R::deserialize(row).ok()).filter(self.reads).collect();
+        let read = rows.iter().filter(|row| table(row).is_some_and(|table| (self.reads)(&table)));
+        let rows = read.filter_map(|row| row.read().ok()).collect();
         let record = SharedRecord { index: leaf.index, recorded_at: leaf.recorded_at, rows };
         Arc::make_mut(&mut self.records).push(record);
     }
@@ -86,7 +91,7 @@ impl SharedLogs {
         evidence: &Evidence,
     ) -> Result<Result<SharedDirectory, LogFault>, StoreError> {
         // No decision of another log reads an entry of a personnel file: what it read of one its own record keeps.
-        let reads = |row: &RegisterRow| row.entry().is_none();
+        let reads = |table: &str| table != ENTRIES;
         let records = catch_up(&mut self.directory, DIRECTORY_LOG, reads, evidence).await?;
         Ok(records.map(|records| {
             let rows = records.iter().flat_map(|record| &record.rows);
@@ -139,7 +144,7 @@ impl SharedLogs {
 async fn catch_up<R: LoggedRow>(
     known: &mut Option<SharedPass<R>>,
     log: Uuid,
-    reads: fn(&R) -> bool,
+    reads: fn(&str) -> bool,
     evidence: &Evidence,
 ) -> Result<Result<Arc<Vec<SharedRecord<R>>>, LogFault>, StoreError> {
     let stored = evidence.head_size(log).await?;

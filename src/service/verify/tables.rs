@@ -1,12 +1,15 @@
 //! Rows side by side: what a record wrote, what is decided now, and what the tables have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::flaw::{Flaw, RowDifference, VerificationFinding};
-use crate::store::StoreError;
+use crate::{domain::audit::RawJson, store::StoreError};
 
 /// Rows by table and id.
 type RowTable = BTreeMap<(String, String), Value>;
@@ -18,21 +21,38 @@ pub(super) fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
     Some(VerificationFinding::of_no_record(Flaw::Row(difference)))
 }
 
-/// Under which table and id a row stands, as a leaf writes it.
+/// The table of a row, as a leaf writes it.
+pub(super) fn table(row: &RawJson) -> Option<Cow<'_, str>> {
+    #[derive(Deserialize)]
+    struct OfTable<'a> {
+        #[serde(borrow)]
+        table: Cow<'a, str>,
+    }
+    row.read().ok().map(|OfTable { table }| table)
+}
+
+/// Under which table and id a row stands.
 pub(super) fn key(row: &Value) -> (String, String) {
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
     (text(row.get("table")), text(row.pointer("/row/id")))
 }
 
+/// Whether a row is spelt so, to the letter.
+pub(super) fn is_spelt<R: Serialize>(recorded: &RawJson, row: &R) -> bool {
+    RawJson::of(row).is_ok_and(|spelt| spelt == *recorded)
+}
+
 /// Whether the rows that a record wrote are, to the letter, those that are decided now.
-pub(super) fn compare_rows<R: Serialize>(recorded: &[Value], decided: &[R]) -> Result<(), Flaw> {
-    let spelt = |row: &R| serde_json::to_value(row).ok();
-    let is_spelt = |(recorded, row): (&Value, &R)| spelt(row).as_ref() == Some(recorded);
-    if recorded.len() == decided.len() && recorded.iter().zip(decided).all(is_spelt) {
+pub(super) fn compare_rows<R: Serialize>(recorded: &[RawJson], decided: &[R]) -> Result<(), Flaw> {
+    if recorded.len() == decided.len()
+        && recorded.iter().zip(decided).all(|(recorded, row)| is_spelt(recorded, row))
+    {
         return Ok(());
     }
-    let decided: RowTable = decided.iter().filter_map(spelt).map(|row| (key(&row), row)).collect();
-    let recorded: RowTable = recorded.iter().map(|row| (key(row), row.clone())).collect();
+    let by_key = |row: Value| (key(&row), row);
+    let decided: RowTable =
+        decided.iter().filter_map(|row| serde_json::to_value(row).ok()).map(by_key).collect();
+    let recorded: RowTable = recorded.iter().filter_map(|row| row.read().ok()).map(by_key).collect();
     first_difference(&decided, &recorded).map_or(Ok(()), |found| Err(Flaw::Wrote(found)))
 }
 
