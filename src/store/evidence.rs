@@ -61,7 +61,9 @@ pub struct Evidence {
 pub struct RecordPage {
     /// The records, by index, up to the first that cannot be read.
     pub leaves: Vec<StoredLeaf>,
-    /// The attached rows that there are of these, by what their key says.
+    /// Which attached rows they name.
+    pub named: Vec<Digest>,
+    /// Those of them that there are, by what their key says, once they were read.
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// What of the record after these cannot be read; none when all can.
     pub unreadable: Option<&'static str>,
@@ -225,7 +227,7 @@ impl Evidence {
         let mut page =
             RecordPage { goes_on: found.len() == usize::from(self.at_once.get()), ..RecordPage::default() };
         // A record that cannot be read names no attachment.
-        let (mut named, mut rows) = (Vec::new(), 0_u64);
+        let mut rows = 0_u64;
         for model in found {
             if rows >= MOST_ATTACHED {
                 page.goes_on = true;
@@ -235,7 +237,7 @@ impl Evidence {
                 Ok(leaf) => {
                     if let Some(attachment) = Attachment::named_in(&leaf.body) {
                         rows = rows.saturating_add(attachment.count());
-                        named.push(attachment.sha256().store());
+                        page.named.push(attachment.sha256());
                     }
                     page.leaves.push(leaf);
                 }
@@ -245,14 +247,19 @@ impl Evidence {
                 }
             }
         }
-        if !named.is_empty() {
-            let named = attachment::Column::Sha256.is_in(named);
-            let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
-            let attached =
-                found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body)));
-            page.attachments = attached.collect();
-        }
         Ok(page)
+    }
+
+    /// Reads the attached rows that some records name.
+    pub async fn attach(&self, page: &mut RecordPage) -> Result<(), StoreError> {
+        if page.named.is_empty() {
+            return Ok(());
+        }
+        let named = attachment::Column::Sha256.is_in(page.named.iter().map(Stored::store));
+        let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
+        let attached = found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body)));
+        page.attachments = attached.collect();
+        Ok(())
     }
 
     /// Which other logs the records of a log say that they read, but for the directory; a record that makes no sense says

@@ -38,6 +38,9 @@ type OpenedRecord = Result<VerifiedRecord, (Leaf, Flaw)>;
 
 /// What is made of the records of a log.
 pub(super) trait Fold: Send + 'static {
+    /// Whether it takes the rows that lie beside records.
+    const READS_ROWS: bool = true;
+
     /// Whether it takes the texts of the log too.
     const READS_TEXTS: bool = false;
 
@@ -53,6 +56,8 @@ pub(super) trait Fold: Send + 'static {
 
 /// Of a log of which only the head is asked, nothing is made.
 impl Fold for () {
+    const READS_ROWS: bool = false;
+
     fn take(&mut self, _: OpenedRecord) {}
 }
 
@@ -134,7 +139,10 @@ async fn read_on<F: Fold>(
     let mut texts = if F::READS_TEXTS { Some(evidence.texts_of(log).await?) } else { None };
     let mut from = Some(from).filter(|size| *size > 0);
     loop {
-        let page = evidence.records(log, from).await?;
+        let mut page = evidence.records(log, from).await?;
+        if F::READS_ROWS {
+            evidence.attach(&mut page).await?;
+        }
         let end = page.leaves.last().map(|last| last.index.saturating_add(1)).filter(|_| page.goes_on);
         read_are(page.leaves.last().map_or(from.unwrap_or(0), |last| last.index.saturating_add(1)));
         if pieces.send(LogPiece::Records(page)).await.is_err() {
