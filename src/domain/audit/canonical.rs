@@ -79,6 +79,18 @@ pub fn to_bytes(value: &impl Serialize) -> Result<Vec<u8>, CanonicalError> {
     Ok(bytes)
 }
 
+/// The same for a value whose type has no fractions and never writes a key twice, as all of ours: a tree is made of it
+/// first, which takes a fraction of the time.
+///
+/// # Errors
+///
+/// [`CanonicalError`] when the value has none.
+pub fn plain_bytes(value: &impl Serialize) -> Result<Vec<u8>, CanonicalError> {
+    let bytes = of_tree(&serde_json::to_value(value).map_err(unserializable)?);
+    debug_assert!(bytes.is_err() || bytes == to_bytes(value), "the type has fractions or writes a key twice");
+    bytes
+}
+
 /// Reads canonical bytes back, refusing every other spelling of the same value.
 ///
 /// # Errors
@@ -293,7 +305,7 @@ pub(super) mod tests {
     proptest! {
         #[test]
         fn a_tree_is_written_as_any_other_value(value in tree()) {
-            prop_assert_eq!(of_tree(&value), to_bytes(&value));
+            prop_assert_eq!(plain_bytes(&value), to_bytes(&value));
         }
 
         #[test]

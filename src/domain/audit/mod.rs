@@ -21,7 +21,7 @@ mod raw_json;
 mod receipt;
 mod verify;
 
-pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
+pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, plain_bytes, to_bytes};
 pub use effects::{Attachment, AttachmentError, Effects, InlineRows, MAX_INLINE_ROWS};
 pub use fault::{FaultKind, LogFault, ProjectedColumn};
 pub use kept_head::{HeadSignature, KeptHead, NotAKeptHead};

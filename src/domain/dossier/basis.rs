@@ -76,7 +76,7 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
             .collect(),
     };
     // Plain values always have a canonical form.
-    audit::to_bytes(&basis).map_or(Digest([0; 32]), Digest::of)
+    audit::plain_bytes(&basis).map_or(Digest([0; 32]), Digest::of)
 }
 
 /// The judgement of an application at a stage, if it rests on what lies in the cycle now.

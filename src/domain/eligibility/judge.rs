@@ -78,7 +78,7 @@ pub fn judge(
     let results =
         applicable(rules)?.into_iter().map(|(id, rule)| settle(id, rule, &case)).collect::<Vec<_>>();
     let open = |result: &RuleResult| matches!(result.outcome, RuleOutcome::Fail | RuleOutcome::NeedsHuman);
-    let inputs = audit::to_bytes(&(cycle, dossier, findings)).map_err(|_| NotJudgeable::NotCanonical)?;
+    let inputs = audit::plain_bytes(&(cycle, dossier, findings)).map_err(|_| NotJudgeable::NotCanonical)?;
     Ok(Verdict {
         stage,
         rule_set: rules.id.clone(),

@@ -118,7 +118,7 @@ impl Content {
     ///
     /// [`CanonicalError`] if a text in it is not in Unicode form NFC.
     pub fn to_text(&self) -> Result<String, CanonicalError> {
-        let bytes = audit::to_bytes(self)?;
+        let bytes = audit::plain_bytes(self)?;
         String::from_utf8(bytes).map_err(|error| CanonicalError::Unserializable(error.to_string()))
     }
 
