@@ -206,34 +206,34 @@ fn candidate(from: Candidates<'_>, own: &Application, closing_on: jiff::civil::D
     record.candidate_facts(closing_on, from.rules.eligibility.counting()).candidate(own.id, own.title.clone())
 }
 
-/// Whether a fact of the candidate that matters to the line of the quota has to be found first.
-pub fn waits(ranking: &Ranking, application: ApplicationId) -> bool {
-    ranking.blockers.iter().any(|blocker| {
-        matches!(blocker, Blocker::NeedsHuman { applications, .. } if applications.contains(&application))
-    })
+/// Of which candidates a fact that matters to the line of the quota has to be found first.
+pub fn waiting(ranking: &Ranking) -> BTreeSet<ApplicationId> {
+    let waiting = ranking.blockers.iter().filter_map(|blocker| match blocker {
+        Blocker::NeedsHuman { applications, .. } => Some(applications),
+        Blocker::UnresolvedTie { .. } => None,
+    });
+    waiting.flatten().copied().collect()
 }
 
-/// What decided the place of a candidate.
-pub fn trace(from: Candidates<'_>, ranking: &Ranking, of: ApplicationId) -> Trace {
-    let (rules, facts) = (from.rules, from.facts);
-    let step = |decided: &Decided| {
-        let ahead = decided.ahead == of;
-        if !ahead && decided.behind != of {
-            return None;
+/// What decided the place of each candidate.
+pub fn traces(from: Candidates<'_>, ranking: &Ranking) -> BTreeMap<ApplicationId, Trace> {
+    let order = cited(Some(from.rules), from.facts, citation::ORDER_OF_PRIORITY);
+    let summary = ranking.summary(&order);
+    let bare = |placed: &Placed| (placed.application, Trace { summary: summary.clone(), steps: Vec::new() });
+    let mut traces: BTreeMap<_, _> = ranking.order.iter().map(bare).collect();
+    for Decided { ahead, behind, level, ahead_value, behind_value, across_line } in &ranking.trace {
+        for (of, other, ahead, value) in
+            [(ahead, behind, true, ahead_value), (behind, ahead, false, behind_value)]
+        {
+            let Some(trace) = traces.get_mut(of) else { continue };
+            trace.steps.push(ComparisonStep {
+                other: *other,
+                ahead,
+                level: *level,
+                value: value.for_secretary(&from.rules.ranking),
+                across_line: *across_line,
+            });
         }
-        let (other, value) = if ahead {
-            (decided.behind, &decided.ahead_value)
-        } else {
-            (decided.ahead, &decided.behind_value)
-        };
-        Some(ComparisonStep {
-            other,
-            ahead,
-            level: decided.level,
-            value: value.for_secretary(&rules.ranking),
-            across_line: decided.across_line,
-        })
-    };
-    let order = cited(Some(rules), facts, citation::ORDER_OF_PRIORITY);
-    Trace { summary: ranking.summary(&order), steps: ranking.trace.iter().filter_map(step).collect() }
+    }
+    traces
 }

@@ -1,5 +1,7 @@
 //! Where something stands, for people: in the words of the rule set of a cycle, and with the cycle's own plan and scheme.
 
+use serde::Serialize;
+
 use super::{
     calendar::written,
     citation::{Citation, filled},
@@ -10,7 +12,7 @@ use super::{
 };
 
 /// How texts name the papers that a cycle itself rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OwnPapers {
     plan: Message,
     scheme: Message,

@@ -145,6 +145,11 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         async { Ok(AtOnce::NotWritten) }
     }
 
+    /// Reads and computes before the turn of the command what would keep others waiting in it.
+    fn prepare(&self, _service: &Service) -> impl Future<Output = Result<(), ServiceError>> + Send {
+        async { Ok(()) }
+    }
+
     /// Reads the facts, after the head of the log was moved on.
     fn facts(
         &self,

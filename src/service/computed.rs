@@ -1,7 +1,11 @@
 //! Commands that the rules of the cycle complete: what they judge and order is computed under the turn of the command,
-//! from facts that the caller does not send, and becomes part of the command that the log records.
+//! from facts that the caller does not send, and becomes part of the command that the log records. What was computed before
+//! the turn is taken as far as it was computed from the same.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use uuid::Uuid;
 
@@ -12,15 +16,18 @@ use crate::{
         application::state::stage_of,
         audit, candidate_order,
         command::{
-            Command, CycleInput, EvaluateDossiers, InputOn, RankLine, RankedLine, RecordRanking,
-            RecordsInput, ResolveTie,
+            Command, CycleInput, EvaluateDossiers, InputOn, NewJudgement, RankLine, RankedLine,
+            RecordRanking, RecordsInput, ResolveTie,
         },
         decision::Moment,
-        digest::Sealed,
-        dossier::{Sources, changed_rules, judge_now, judged_now, new_judgement, standing_judgement},
+        digest::{Digest, Sealed},
+        dossier::{
+            JudgedInputs, Sources, Unready, basis, changed_rules, judged_now, new_judgement,
+            standing_judgement,
+        },
         error_code::ErrorCode,
         facts::Facts,
-        ids::PersonId,
+        ids::{ApplicationId, PersonId},
         lang::Message,
         ranking::{Placed, Ranking, Unresolvable, resolved},
         reference_data::ReferenceData,
@@ -47,6 +54,20 @@ pub(super) struct CompletionContext<'a> {
     pub(super) personal: &'a Personal,
     pub(super) entropy: &'a Entropy,
     pub(super) moment: Moment,
+    /// What was computed before.
+    pub(super) ahead: &'a Mutex<JudgedAhead>,
+}
+
+/// The judgements that were made before the turn of a command.
+pub(super) type JudgedAhead = HashMap<ApplicationId, SealedJudgement>;
+
+/// A judgement with its sealed verdict.
+#[derive(Debug)]
+pub(super) struct SealedJudgement {
+    /// Digest of what it was computed from.
+    inputs: Digest,
+    judgement: NewJudgement,
+    verdict: SealedText,
 }
 
 /// What the rules complete in a command, from what the caller sent.
@@ -181,31 +202,60 @@ impl CompletionContext<'_> {
         })
     }
 
+    /// What can be computed of the command before its turn; nothing where the rules refuse.
+    pub(super) fn judge_ahead(&self, command: &Command) -> JudgedAhead {
+        let judged = match completion(command) {
+            Some(Completion::Judgements(input)) => self.judge_all(input).unwrap_or_default(),
+            Some(Completion::Ranking(_) | Completion::Tie(_)) | None => Vec::new(),
+        };
+        judged.into_iter().map(|judged| (judged.judgement.application, judged)).collect()
+    }
+
     fn evaluate(
         &self,
         input: &EvaluateDossiers,
         texts: &mut Vec<SealedText>,
     ) -> Result<EvaluateDossiers, Incomplete> {
         let mut judgements = Vec::new();
+        for SealedJudgement { judgement, verdict, .. } in self.judge_all(input)? {
+            let field = format!("judgements.{}.verdict", judgements.len());
+            texts.push(SealedText { field, ..verdict });
+            judgements.push(judgement);
+        }
+        Ok(EvaluateDossiers { applications: input.applications.clone(), judgements })
+    }
+
+    fn judge_all(&self, input: &EvaluateDossiers) -> Result<Vec<SealedJudgement>, Incomplete> {
+        let mut judged = Vec::new();
         // Who is at no stage at which dossiers are judged is refused by name by a guard, not here.
         for own in asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some()) {
             let sources = self.personal.sources(self.rules()?, self.facts, own, self.moment.at);
             if input.applications.is_empty() && !is_due(sources) {
                 continue;
             }
-            let judged = judge_now(sources).map_err(|unready| {
-                refused(
-                    ErrorCode::CANNOT_EVALUATE,
-                    "AS33, R07",
-                    unready.message(),
-                    vec![Offender::Application(own.id)],
-                )
-            })?;
-            let field = format!("judgements.{}.verdict", judgements.len());
-            let verdict = self.seal(field, &judged.verdict, own.person, texts)?;
-            judgements.push(new_judgement(self.draw()?, own, &judged, verdict));
+            judged.push(self.judge(sources)?);
         }
-        Ok(EvaluateDossiers { applications: input.applications.clone(), judgements })
+        Ok(judged)
+    }
+
+    /// Judges an application, unless that was done before from the same.
+    fn judge(&self, sources: Sources<'_>) -> Result<SealedJudgement, Incomplete> {
+        let own = sources.application;
+        let unready = |unready: Unready| {
+            let offenders = vec![Offender::Application(own.id)];
+            refused(ErrorCode::CANNOT_EVALUATE, "AS33, R07", unready.message(), offenders)
+        };
+        let found = JudgedInputs::now(sources).map_err(unready)?;
+        let inputs = found.digest(sources.rules).map_err(unready)?;
+        let known = self.ahead.lock().unwrap_or_else(PoisonError::into_inner).remove(&own.id);
+        if let Some(known) = known.filter(|known| known.inputs == inputs) {
+            let (id, basis) = (self.draw()?, basis(self.facts, own, known.judgement.stage));
+            return Ok(SealedJudgement { judgement: NewJudgement { id, basis, ..known.judgement }, ..known });
+        }
+        let judged = found.judge_bound(sources).map_err(unready)?;
+        let verdict = self.seal(String::new(), &judged.verdict, own.person)?;
+        let judgement = new_judgement(self.draw()?, own, &judged, verdict.sealed);
+        Ok(SealedJudgement { inputs, judgement, verdict })
     }
 
     fn rank(&self, input: &RecordRanking, texts: &mut Vec<SealedText>) -> Result<RecordRanking, Incomplete> {
@@ -215,17 +265,20 @@ impl CompletionContext<'_> {
             return Ok(RecordRanking { order, ..input.clone() });
         };
         let (from, ranking) = (self.personal.candidates(self.rules()?, self.facts), self.order(&allotment)?);
+        let waiting = candidate_order::waiting(&ranking);
+        let mut traces = candidate_order::traces(from, &ranking);
         for placed in &ranking.order {
             let Some(own) = self.facts.application(placed.application) else { continue };
-            let trace = candidate_order::trace(from, &ranking, own.id);
-            let field = format!("order.{}.trace", order.len());
+            let Some(trace) = traces.remove(&own.id) else { continue };
+            let trace = self.seal(format!("order.{}.trace", order.len()), &trace, own.person)?;
             order.push(RankedLine {
                 id: self.draw()?,
                 application: own.id,
                 place: placed.place,
-                waits: candidate_order::waits(&ranking, own.id),
-                trace: Some(self.seal(field, &trace, own.person, texts)?),
+                waits: waiting.contains(&own.id),
+                trace: Some(trace.sealed),
             });
+            texts.push(trace);
         }
         Ok(RecordRanking { order, ..input.clone() })
     }
@@ -268,14 +321,11 @@ impl CompletionContext<'_> {
         field: String,
         value: &impl serde::Serialize,
         subject: PersonId,
-        texts: &mut Vec<SealedText>,
-    ) -> Result<Sealed, Incomplete> {
-        let bytes = audit::to_bytes(value).map_err(|error| Incomplete::Broken(error.into()))?;
+    ) -> Result<SealedText, Incomplete> {
+        let bytes = audit::plain_bytes(value).map_err(|error| Incomplete::Broken(error.into()))?;
         let text = String::from_utf8(bytes).map_err(|error| Incomplete::Broken(error.into()))?;
         let salt = self.entropy.fill()?;
-        let sealed = Sealed::commit(&salt, &text);
-        texts.push(SealedText { sealed, field, salt, text, subject: Some(subject) });
-        Ok(sealed)
+        Ok(SealedText { sealed: Sealed::commit(&salt, &text), field, salt, text, subject: Some(subject) })
     }
 }
 

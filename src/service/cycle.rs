@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     IdempotencyKey, Outcome, SealedText, Service, ServiceError,
+    ahead::Ahead,
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
@@ -67,6 +68,8 @@ pub(super) struct CycleCommand {
     pub(super) request: Request,
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
+    /// What was read and computed before its turn.
+    pub(super) ahead: Ahead,
 }
 
 impl Service {
@@ -89,8 +92,12 @@ impl Service {
         &self,
         request: Request,
     ) -> Result<(Outcome, Option<Arc<Facts>>), ServiceError> {
-        self.carry_out(CycleCommand { request, clock: self.clock.clone(), entropy: self.entropy.clone() })
-            .await
+        self.carry_out(self.cycle_command(request)).await
+    }
+
+    fn cycle_command(&self, request: Request) -> CycleCommand {
+        let (clock, entropy) = (self.clock.clone(), self.entropy.clone());
+        CycleCommand { request, clock, entropy, ahead: Ahead::default() }
     }
 }
 
@@ -143,7 +150,7 @@ impl CycleCommand {
     }
 
     /// The applications of which the command reads what lies behind their rows.
-    fn opened_for<'a>(&'a self, facts: &'a Facts) -> Vec<&'a Application> {
+    pub(super) fn opened_for<'a>(&'a self, facts: &'a Facts) -> Vec<&'a Application> {
         let command = &self.request.command;
         read_for(command, facts).into_iter().chain(Reader::from(command).opens(facts)).collect()
     }
@@ -165,7 +172,7 @@ impl CycleCommand {
         inserts.put(rows, &known.facts.rows);
     }
 
-    fn actor(&self) -> Actor {
+    pub(super) fn actor(&self) -> Actor {
         let Caller { person, roles, .. } = &self.request.caller;
         Actor { person: *person, roles: roles.clone(), acting_as: self.request.acting_as }
     }
@@ -206,6 +213,10 @@ impl CommandKind for CycleCommand {
         service.at_once(self).await
     }
 
+    async fn prepare(&self, service: &Service) -> Result<(), ServiceError> {
+        service.compute_ahead(self).await
+    }
+
     async fn facts(
         &self,
         service: &Service,
@@ -218,7 +229,12 @@ impl CommandKind for CycleCommand {
         let personal = if opened.is_empty() {
             Personal::default()
         } else {
-            service.personal(&read.facts, opened).await?
+            let mut known = self.ahead.opened_at(position.directory);
+            let unknown: Vec<_> = opened.into_iter().filter(|own| !known.covers(&read.facts, own)).collect();
+            if !unknown.is_empty() {
+                known.extend(service.personal(&read.facts, unknown).await?);
+            }
+            known
         };
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(self.reads_of(read, personal, attached, &position))
@@ -235,7 +251,7 @@ impl CommandKind for CycleCommand {
             return Ok(None);
         }
         let request = service.due_recount(&known.reference, &known.facts, moment.at)?;
-        Ok(request.map(|request| Self { request, clock: self.clock.clone(), entropy: self.entropy.clone() }))
+        Ok(request.map(|request| service.cycle_command(request)))
     }
 
     fn reads(facts: &CycleReads) -> LogSizes {
@@ -249,7 +265,8 @@ impl CommandKind for CycleCommand {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
         let CycleReads { facts, reference, personal, attached, .. } = known;
         let definition = Definition::of(facts);
-        let context = CompletionContext { reference, facts, personal, entropy: &self.entropy, moment };
+        let (entropy, ahead) = (&self.entropy, self.ahead.judged());
+        let context = CompletionContext { reference, facts, personal, entropy, moment, ahead };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
         let (command, texts) = if completes(&self.request.command) {
             let asked = &self.request.command;
@@ -369,7 +386,7 @@ impl CommandKind for CycleCommand {
 }
 
 /// A cycle that a newer program began, or whose frozen law cannot be read, is not decided on by other rules.
-fn check_rules(facts: &Facts, reference: &ReferenceData) -> Result<(), StoreError> {
+pub(super) fn check_rules(facts: &Facts, reference: &ReferenceData) -> Result<(), StoreError> {
     let Some(cycle) = facts.cycle() else { return Ok(()) };
     let workflow = Definition::released(&cycle.workflow).is_none().then(|| cycle.workflow.clone());
     match workflow.or_else(|| reference.lacking(cycle)) {

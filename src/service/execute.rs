@@ -63,7 +63,10 @@ impl Service {
     async fn settle<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, ServiceError> {
         match command.at_once(self).await? {
             AtOnce::Settled(settled) => Ok(settled),
-            AtOnce::NotWritten => self.in_turn(command).await,
+            AtOnce::NotWritten => {
+                Box::pin(command.prepare(self)).await?;
+                self.in_turn(command).await
+            }
             AtOnce::Unknown => match self.in_turn(command).await {
                 // What nobody knows of may still have been written, and then it was neither refused nor failed.
                 Ok((Outcome::Refused(_), _)) => Err(ServiceError::UnknownOutcome),

@@ -65,6 +65,20 @@ fn read<T: DeserializeOwned>(texts: &HashMap<Sealed, String>, sealed: Sealed) ->
 }
 
 impl Personal {
+    /// Whether it tells all that there is of an application.
+    pub(super) fn covers(&self, facts: &Facts, own: &Application) -> bool {
+        self.records.contains_key(&own.person)
+            && facts.papers(own.id).all(|paper| self.papers.contains_key(&paper.id))
+            && facts.tie_findings(own.id).all(|finding| self.found.contains_key(&finding.id))
+    }
+
+    /// Adds what was opened of others.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.papers.extend(others.papers);
+        self.found.extend(others.found);
+        self.records.extend(others.records);
+    }
+
     /// What a paper says.
     pub fn paper(&self, id: PaperId) -> Option<&PaperContent> {
         self.papers.get(&id)

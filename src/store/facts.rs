@@ -62,6 +62,17 @@ pub struct FactsInTurn {
     pub reads: LogSizes,
 }
 
+/// What a decision on a cycle would read if it were made now.
+#[derive(Debug)]
+pub struct FactsAhead {
+    /// The facts.
+    pub facts: Facts,
+    /// The law.
+    pub law: Arc<ReferenceData>,
+    /// Where the directory stood before they were read.
+    pub directory: Option<LogVersion>,
+}
+
 impl KnownDirectory {
     fn at(&self, version: LogVersion) -> Option<Arc<Directory>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
@@ -231,6 +242,27 @@ impl Store {
         };
         let reads = LogSizes::from([(DIRECTORY_LOG, directory.size), (LAW_LOG, law.size)]);
         Ok(FactsInTurn { facts: facts(rows, &directory.read), law: law.read, reads })
+    }
+
+    /// The facts of a cycle and the law, for a command that computes before its turn. None of a cycle that does not exist.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn facts_ahead(&self, cycle: CycleId) -> Result<Option<FactsAhead>, StoreError> {
+        let directory = self.directory_version().await?;
+        let facts = self.facts(&[cycle]).await?.remove(&cycle);
+        let law = self.law_now().await?.read;
+        Ok(facts.map(|facts| FactsAhead { facts, law, directory }))
+    }
+
+    /// Where the directory stands.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn directory_version(&self) -> Result<Option<LogVersion>, StoreError> {
+        Ok(heads(self.reader(), &[]).await?.get(&DIRECTORY_LOG).copied())
     }
 
     /// The law as it stands.

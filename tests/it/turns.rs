@@ -8,17 +8,24 @@ use jiff::{SignedDuration, civil::date};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, Statement, TransactionTrait as _,
 };
+use serde_json::json;
 use thanghang::{
     auth::Caller,
     clock::Clock,
-    domain::{audit::ActorKind, digest::Digest, directory::command::EndOffice, ids::CycleId, role::Role},
+    domain::{
+        audit::ActorKind, cycle::state::CycleState, digest::Digest, directory::command::EndOffice,
+        ids::CycleId, role::Role,
+    },
     service::{DirectoryRequest, Outcome, Request, ServiceError},
     store::{PinnedHeads, Store},
 };
 
 use crate::support::{
+    cycle_driver::{CNTT, CycleDriver},
+    dossier::entry,
     engine::{Engine, Open, POOLS, master_key, on_both_engines},
     office::Office,
+    people::Who,
 };
 
 /// How often a key is sent at once.
@@ -126,6 +133,30 @@ async fn an_act_of_the_directory_that_was_open_meanwhile_was_not_read() {
     join(end_office(&office), meanwhile).await;
     let report = office.service.verify_log(cycle, None).await.expect("a report");
     assert!(report.is_sound(), "{report:?}");
+}
+
+/// What is read and computed before the turn is used as far as it is still the same in it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_was_corrected_while_its_judgement_waited_is_judged_as_it_is() {
+    let Some(driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
+    for who in [Who::Binh, Who::Chi] {
+        driver.apply(who, CNTT).await;
+    }
+    driver.close_receiving().await;
+    let database = &driver.deployment.open;
+    let holder = hold(&database.administer().await, driver.cycle).await;
+    let lower =
+        json!({ "kind": "RATING", "content": { "year": 2023, "rating": "COMPLETED", "document": null } });
+    let meanwhile = async {
+        somebody_waits(database).await;
+        driver.deployment.correct_entry(Who::Binh, entry(Who::Binh, "RATING"), lower).await;
+        holder.commit().await.expect("it is released");
+    };
+    join(driver.evaluate(), meanwhile).await;
+    for who in [Who::Binh, Who::Chi] {
+        assert_eq!(driver.verdict(who).await["isCurrent"], true, "{who:?}");
+    }
+    driver.check().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

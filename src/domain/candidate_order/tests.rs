@@ -89,7 +89,8 @@ impl OrderFixture {
     /// Of AN and BINH, who waits for somebody to find a fact.
     fn waiting(&self) -> Vec<PersonId> {
         let ranking = self.order();
-        [AN, BINH].into_iter().filter(|person| waits(&ranking, self.simulation.app(*person))).collect()
+        let waiting = waiting(&ranking);
+        [AN, BINH].into_iter().filter(|person| waiting.contains(&self.simulation.app(*person))).collect()
     }
 
     /// Who would change sides of the quota.
@@ -109,7 +110,7 @@ impl OrderFixture {
     }
 
     fn trace(&self, person: PersonId) -> Trace {
-        trace(self.candidates(), &self.order(), self.simulation.app(person))
+        traces(self.candidates(), &self.order()).remove(&self.simulation.app(person)).unwrap()
     }
 }
 

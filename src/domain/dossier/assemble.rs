@@ -10,10 +10,11 @@ use super::{
 };
 use crate::domain::{
     application::state::{stage_of, stage_of_finding},
+    audit,
     calendar::day_of,
     cited::OwnPapers,
     command::NewJudgement,
-    digest::Sealed,
+    digest::{Digest, Sealed},
     eligibility::{
         self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Nomination, NominationDecision,
         NotJudgeable, PaperKind, RuleFinding, Submission, Verdict, judge, settled,
@@ -83,16 +84,64 @@ pub struct BoundVerdict {
     /// The verdict.
     pub verdict: Verdict,
     /// What it rests on in the cycle.
-    pub basis: crate::domain::digest::Digest,
+    pub basis: Digest,
+}
+
+/// Everything that a judgement of an application is computed from, but for the rule set.
+#[derive(Debug)]
+pub struct JudgedInputs {
+    stage: Stage,
+    cycle: CycleFacts,
+    dossier: eligibility::Dossier,
+    findings: Vec<RuleFinding>,
+    /// How its texts name the papers of the cycle.
+    papers: OwnPapers,
+}
+
+impl JudgedInputs {
+    /// What there is of an application at a stage, as of a day of the review.
+    pub fn at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<Self, Unready> {
+        Ok(Self {
+            stage,
+            cycle: cycle_facts(sources, review_on).ok_or(Unready::NoPlan)?,
+            dossier: dossier(sources, review_on),
+            findings: findings(sources.facts, sources.application, stage),
+            papers: OwnPapers::of(Some(sources.rules), sources.facts),
+        })
+    }
+
+    /// What there is of an application where it stands.
+    pub fn now(sources: Sources<'_>) -> Result<Self, Unready> {
+        let stage = stage_of(sources.application.state).ok_or(Unready::NoStage)?;
+        Self::at(sources, stage, review_on(sources, stage))
+    }
+
+    /// A digest of them with the rule set: with the same one the verdict is the same.
+    pub fn digest(&self, rules: &RuleSet) -> Result<Digest, Unready> {
+        let Self { stage, cycle, dossier, findings, papers } = self;
+        let bytes = audit::plain_bytes(&(rules.hash, stage, cycle, dossier, findings, papers));
+        Ok(Digest::of(bytes.map_err(|_| NotJudgeable::NotCanonical)?))
+    }
+
+    /// Judges by them.
+    pub fn judge(&self, rules: &RuleSet) -> Result<Verdict, Unready> {
+        let mut verdict = judge(rules, self.stage, &self.cycle, &self.dossier, &self.findings)?;
+        for result in &mut verdict.results {
+            result.citation = self.papers.name(&result.citation);
+        }
+        Ok(verdict)
+    }
+
+    /// The verdict, bound to what it rests on in the cycle.
+    pub fn judge_bound(&self, sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
+        let basis = basis(sources.facts, sources.application, self.stage);
+        Ok(BoundVerdict { verdict: self.judge(sources.rules)?, basis })
+    }
 }
 
 /// Judges an application where it stands.
 pub fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
-    let stage = stage_of(sources.application.state).ok_or(Unready::NoStage)?;
-    Ok(BoundVerdict {
-        verdict: preview(sources, stage)?,
-        basis: basis(sources.facts, sources.application, stage),
-    })
+    JudgedInputs::now(sources)?.judge_bound(sources)
 }
 
 /// What would be judged at a stage, whether or not the application stands there.
@@ -118,14 +167,7 @@ fn review_on(sources: Sources<'_>, stage: Stage) -> Date {
 /// Judges an application at a stage, referring to a day of the review: the way to look into what is not yet handed in,
 /// and to reach an old verdict again.
 pub fn judge_at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<Verdict, Unready> {
-    let cycle = cycle_facts(sources, review_on).ok_or(Unready::NoPlan)?;
-    let findings = findings(sources.facts, sources.application, stage);
-    let mut verdict = judge(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings)?;
-    let papers = OwnPapers::of(Some(sources.rules), sources.facts);
-    for result in &mut verdict.results {
-        result.citation = papers.name(&result.citation);
-    }
-    Ok(verdict)
+    JudgedInputs::at(sources, stage, review_on)?.judge(sources.rules)
 }
 
 /// The line of the command that records a verdict.

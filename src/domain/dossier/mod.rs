@@ -12,7 +12,8 @@ mod outdated;
 mod tests;
 
 pub use assemble::{
-    BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement, preview, settled_by_facts,
+    BoundVerdict, JudgedInputs, Sources, Unready, judge_at, judge_now, new_judgement, preview,
+    settled_by_facts,
 };
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
