@@ -48,6 +48,19 @@ pub struct CacheUse {
     pub evictions: u64,
 }
 
+/// The way of a command to its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurnWay {
+    /// It was written at a turn that was foreseen, by one statement.
+    Foreseen,
+    /// It took its turn in the database.
+    Taken,
+    /// Its transaction gave way to another, and it takes its turn again.
+    Again,
+    /// Another command has to be carried out before it.
+    Preceded,
+}
+
 type Labels<const N: usize> = [(&'static str, Cow<'static, str>); N];
 type CounterFamily<const N: usize> = Family<Labels<N>, Counter>;
 
@@ -62,6 +75,7 @@ struct Counters {
     documents: CounterFamily<2>,
     commands: CounterFamily<2>,
     refusals: CounterFamily<1>,
+    turns: CounterFamily<1>,
     pools: Family<Labels<2>, Gauge>,
     connections: CounterFamily<1>,
     kept_rows: Gauge,
@@ -78,6 +92,7 @@ impl Default for Metrics {
             documents: Family::default(),
             commands: Family::default(),
             refusals: Family::default(),
+            turns: Family::default(),
             pools: Family::default(),
             connections: Family::default(),
             kept_rows: Gauge::default(),
@@ -91,6 +106,7 @@ impl Default for Metrics {
             documents,
             commands,
             refusals,
+            turns,
             pools,
             connections,
             kept_rows,
@@ -102,6 +118,7 @@ impl Default for Metrics {
         registry.register("graphql_requests", "GraphQL requests, by operation and fate", documents.clone());
         registry.register("commands", "Commands, by act and outcome", commands.clone());
         registry.register("refusals", "Reasons why commands were refused, by code", refusals.clone());
+        registry.register("turns", "Turns of commands, by the way to them", turns.clone());
         registry.register(
             "pool_connections",
             "Connections to the database, by pool and state",
@@ -159,6 +176,17 @@ impl Metrics {
         }
     }
 
+    /// A command came to its turn, or has to wait for another one.
+    pub fn turned(&self, way: TurnWay) {
+        let way = match way {
+            TurnWay::Foreseen => "foreseen",
+            TurnWay::Taken => "taken",
+            TurnWay::Again => "again",
+            TurnWay::Preceded => "preceded",
+        };
+        self.0.turns.get_or_create(&[("way", way.into())]).inc();
+    }
+
     /// Everything that was counted, as Prometheus reads it, with how full the pools are now and how well the kept facts serve.
     ///
     /// # Errors
@@ -207,6 +235,7 @@ mod tests {
         metrics.clone().asked("query", "executed");
         metrics.commanded("submit", "refused");
         metrics.refused(&["REGISTRATION_CLOSED", "NOT_SCREENED"]);
+        [TurnWay::Foreseen, TurnWay::Preceded].into_iter().for_each(|way| metrics.turned(way));
         let told = metrics
             .exposition(
                 [PoolUse { name: "read", open: 8, idle: 5 }],
@@ -219,6 +248,7 @@ mod tests {
             r#"thanghang_graphql_requests_total{operation="query",fate="executed"} 1"#,
             r#"thanghang_commands_total{act="submit",outcome="refused"} 1"#,
             r#"thanghang_refusals_total{code="NOT_SCREENED"} 1"#,
+            r#"thanghang_turns_total{way="preceded"} 1"#,
             r#"thanghang_pool_connections{pool="read",state="busy"} 3"#,
             "thanghang_facts_evictions_total 2",
         ] {

@@ -22,6 +22,7 @@ use crate::{
         digest::{Digest, Sealed},
     },
     entropy::EntropyUnavailable,
+    metrics::TurnWay,
     store::{Inserts, LogVersion, StoreError, Turn, UsedKey, Writing},
 };
 
@@ -62,7 +63,10 @@ impl Service {
     /// Carries a command out at a turn that is foreseen, or else at the one it takes.
     async fn settle<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, ServiceError> {
         match command.at_once(self).await? {
-            AtOnce::Settled(settled) => Ok(settled),
+            AtOnce::Settled(settled) => {
+                self.metrics.turned(TurnWay::Foreseen);
+                Ok(settled)
+            }
             AtOnce::NotWritten => {
                 Box::pin(command.prepare(self)).await?;
                 self.in_turn(command).await
@@ -84,10 +88,12 @@ impl Service {
         loop {
             match self.attempt(command).await {
                 Err(AttemptFailure::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
+                    self.metrics.turned(TurnWay::Again);
                     tokio::time::sleep(self.pause(attempt)?).await;
                     attempt += 1;
                 }
                 Err(AttemptFailure::Preceded(first)) if attempt < ATTEMPTS => {
+                    self.metrics.turned(TurnWay::Preceded);
                     Box::pin(self.in_turn(&*first)).await?;
                     attempt += 1;
                 }
@@ -97,7 +103,10 @@ impl Service {
                 }
                 Err(AttemptFailure::Store(error)) => return self.told_of(command, error).await,
                 Err(AttemptFailure::Fault(fault)) => return Err(fault),
-                Ok(settled) => return Ok(settled),
+                Ok(settled) => {
+                    self.metrics.turned(TurnWay::Taken);
+                    return Ok(settled);
+                }
             }
         }
     }
