@@ -335,7 +335,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "WorkforceTask",
         Audience::Linked,
-        "about askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
+        "about agencyId askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
          reportKind reportPeriod sheetId",
     ),
     (

@@ -258,9 +258,8 @@ impl LawDraft<'_> {
         if self.reads.version < LawVersion::V2 || adoption.state != AdoptionState::Adopted {
             return self;
         }
-        let is_in_office = |person| {
-            self.reads.directory.holds(person, Role::Admin, None, None, self.today).is_some()
-        };
+        let is_in_office =
+            |person| self.reads.directory.holds(person, Role::Admin, None, None, self.today).is_some();
         // A proposal lapses with the office of who made it.
         let is_proposed = adoption.withdrawal_proposed_by.is_some_and(is_in_office);
         let Some(proposed_from) = adoption.withdrawal_from.filter(|_| is_proposed) else {

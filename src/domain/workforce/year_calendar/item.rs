@@ -57,8 +57,9 @@ impl DueDays {
     /// before while the year has begun.
     pub fn is_of(&self, year: i16, day: Date) -> bool {
         let Some(own) = self.sorted_by() else { return false };
-        let is_left =
-            own.year() < year && day.year() == year && self.done_by(day).is_none_or(|done| done.year() == year);
+        let is_left = own.year() < year
+            && day.year() == year
+            && self.done_by(day).is_none_or(|done| done.year() == year);
         own.year() == year || is_left
     }
 }
