@@ -200,21 +200,21 @@ on_both_engines! {
         let Some(deployment) = Deployment::new(engine).await else { return };
         evaluate_a_workforce(&deployment).await;
         let officers = async |who| {
-            let document = "query($id: ID!) { workforce(agencyId: $id) { officers { person { id name } } } }";
+            let document = "query($id: ID!) { workforce(agencyId: $id) { officers { id person { name } } } }";
             let data = deployment.ask(who, document, json!({ "id": global(HOME_AFFAIRS) })).await;
             data["workforce"]["officers"].as_array().cloned().unwrap_or_default()
         };
         let seen = officers(Who::HomeAffairs).await;
         let late = seen.iter().find(|officer| officer["person"]["name"] == "Lầu A Tin").expect("the officer");
         let records = async |who| {
-            let document = "query($id: ID!) { node(id: $id) { ... on Person { workforceRecords {
+            let document = "query($id: ID!, $officer: ID!) { workforce(agencyId: $id) { officer(id: $officer) { person { workforceRecords {
                 agency { id } note
                 officer { incentive post duties { duty } committedOn }
                 evaluatedYears { year standing class message citation }
                 workLogs { year } trainingCertificates { id } incidents { id }
-                gaps { exclusion requirements { status requirement } } } } } }";
-            let data = deployment.ask(who, document, json!({ "id": late["person"]["id"] })).await;
-            data["node"]["workforceRecords"].as_array().cloned().unwrap_or_default()
+                gaps { exclusion requirements { status requirement } } } } } } }";
+            let data = deployment.ask(who, document, json!({ "id": global(HOME_AFFAIRS), "officer": late["id"] })).await;
+            data["workforce"]["officer"]["person"]["workforceRecords"].as_array().cloned().unwrap_or_default()
         };
         let told = records(Who::HomeAffairs).await;
         let record = &told[0];

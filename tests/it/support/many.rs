@@ -44,6 +44,9 @@ async fn insert_copies(driver: &CycleDriver, who: Who, copies: u32, persons: &[P
             let id = row["row"]["id"].as_str().expect("an id");
             let fresh = Uuid::from_u128(0xf000_0000 + u128::from(number) * 0x1000 + u128::from(nth));
             text = text.replace(id, &fresh.to_string());
+            if let Some(receipt) = row["row"]["receipt"].as_str() {
+                text = text.replace(&format!("\"{receipt}\""), &format!("\"{number}/{receipt}\""));
+            }
         }
         if let Some(person) = persons.get(usize::try_from(number).expect("a number")) {
             text = text.replace(&who.id().0.to_string(), &person.0.to_string());
