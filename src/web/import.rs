@@ -16,7 +16,14 @@ use crate::{
     http::imports::{ImportAnswer, ImportLine, ImportVerdict, Imports, SentWorkbook},
 };
 
-const NO_FILE: Label = Label::new("Chưa chọn tệp", "Choose a file");
+/// The field of the file.
+const WORKBOOK: &str = "workbook";
+
+const NO_FILE: Label = Label::new("Chưa chọn tệp, hoặc tệp rỗng", "Choose a file that is not empty");
+const OVERLONG: Label = Label::new(
+    "Tệp lớn hơn 24 MiB: chia tệp thành nhiều tệp rồi nhập từng tệp",
+    "The file is larger than 24 MiB: divide it and import one part after the other",
+);
 const OLD_FORM: Label = Label::new(
     "Biểu mẫu thuộc phiên làm việc trước; chưa có gì được ghi. Chọn lại tệp rồi gửi.",
     "The form is from an earlier session; nothing was written. Choose the file again and send it.",
@@ -69,12 +76,14 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
 pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
     keeper(&visit)?;
     let mut posted = receive(&visit.visit, request).await?;
-    let file = posted.take_files().remove("workbook");
+    let file = posted.take_files().remove(WORKBOOK).filter(|file| !file.bytes.is_empty());
     let frame = visit.visit.frame.clone();
     let may_correct = posted.text("correct") == Some("true");
     let mut shown = ImportPage { frame, answer: None, fault: None, may_correct };
     if !posted.has_token(&visit.session.form_token) {
         shown.fault = Some(shown.frame.label(OLD_FORM));
+    } else if posted.overlong().contains(WORKBOOK) {
+        shown.fault = Some(shown.frame.label(OVERLONG));
     } else if let Some(SentFile { name, bytes, .. }) = file {
         let is_trial = posted.text("do") != Some("import");
         let sent = SentWorkbook { name, bytes: bytes.into(), is_trial, may_correct };

@@ -76,11 +76,8 @@ use axum::{
 
 use crate::{
     http::{pipeline::Pipeline, query_page::Account, session::Sessions},
-    web::forms::ActForms,
+    web::{forms::ActForms, receive::LONGEST_BODY},
 };
-
-/// The longest form with its files, in bytes.
-const LONGEST_FILE: usize = 24 * 1024 * 1024;
 
 /// What the pages need. Clones share it.
 #[derive(Clone)]
@@ -165,11 +162,11 @@ impl Console {
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
                 "/registers/import",
-                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_BODY)),
             )
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
-            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
+            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_BODY)))
             .route("/assets/{name}", get(assets::serve));
         if self.0.accounts.is_some() {
             routes = routes.route("/sign-in/development", post(development::sign_in));

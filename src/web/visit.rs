@@ -53,6 +53,7 @@ impl FromRequestParts<Console> for Visit {
             lang: language_of(&parts.headers),
             path: path_of(&parts.uri),
             form_token: None,
+            form_owner: None,
             request: id.to_string(),
         };
         let session = match &secret {
@@ -66,6 +67,7 @@ impl FromRequestParts<Console> for Visit {
             },
         };
         frame.form_token = session.as_ref().map(|session| session.form_token.clone());
+        frame.form_owner = session.as_ref().map(Session::form_owner);
         let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
         Ok(Self { console: console.clone(), id, frame, session, secret, address })
     }
@@ -107,6 +109,9 @@ impl FromRequest<Console> for SentForm {
         };
         let visit = SignedIn::linked(visit, session)?;
         let posted = receive(&visit.visit, request).await.map_err(IntoResponse::into_response)?;
+        if posted.is_of_another(visit.visit.frame.owner()) {
+            return Err(visit.visit.problem(ProblemKind::OtherPerson).into_response());
+        }
         Ok(Self { visit, posted })
     }
 }
