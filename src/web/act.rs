@@ -13,6 +13,7 @@ use super::{
     error_list::Unmet,
     forms::{ActForm, ActSubject, Drawing, DrawnField, FieldFault, KEPT, Posted, add_row, remove_row_at},
     frame::Frame,
+    long_work::WorkProgress,
     pick::{self, DrawnPicker},
     problem::{Problem, page},
     sending::{DoneAct, SentAct, fresh_key, send_act, was_done},
@@ -96,6 +97,20 @@ pub(super) async fn show(
     handling.draw().await
 }
 
+/// Tells how far an act is that takes long, and in the end what came of it.
+pub(super) async fn under_way(
+    visit: SignedIn,
+    Path((act, _)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let console = &visit.visit.console.0;
+    let form = console.forms.get(&act).ok_or_else(|| visit.not_found())?;
+    let label = form.wording.get(visit.visit.frame.lang);
+    match console.acts.look(&visit, label).await? {
+        WorkProgress::UnderWay(told) => Ok(told),
+        WorkProgress::Ended(posted, answered) => Handling::of(&visit, form, posted).conclude(answered?).await,
+    }
+}
+
 /// Does an act, or shows its form again with what is wrong. The files that came are taken first.
 pub(super) async fn send(
     Path(act): Path<String>,
@@ -152,7 +167,19 @@ impl<'h> Handling<'h> {
             return self.draw().await;
         }
         let input = self.envelope(read.input);
-        match send_act(self.visit, self.form, input).await? {
+        let key = input.get("idempotencyKey").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (visit, form) = (self.visit.clone(), self.form.clone());
+        let sending = Box::pin(async move { send_act(&visit, &form, input).await });
+        let (acts, path) = (&self.visit.visit.console.0.acts, format!("/acts/{}", self.form.name));
+        match acts.run(self.visit, (&path, &key), self.posted.clone(), sending).await? {
+            WorkProgress::UnderWay(told) => Ok(told),
+            WorkProgress::Ended(_, answered) => self.conclude(answered?).await,
+        }
+    }
+
+    /// Goes on from what came of the act.
+    async fn conclude(mut self, answered: SentAct) -> Result<Response, Problem> {
+        match answered {
             SentAct::Done(done) => {
                 unsent_forms::forget_done(self.visit, &self.posted).await;
                 Ok(see(&self.destination(&done)))

@@ -26,6 +26,7 @@ use crate::{
 };
 
 /// A request to the console, from anybody.
+#[derive(Clone)]
 pub(super) struct Visit {
     pub(super) console: Console,
     pub(super) id: Uuid,
@@ -38,6 +39,7 @@ pub(super) struct Visit {
 }
 
 /// A request of somebody who is signed in.
+#[derive(Clone)]
 pub(super) struct SignedIn {
     pub(super) visit: Visit,
     pub(super) session: Session,
