@@ -38,6 +38,7 @@ mod home;
 mod import;
 mod language_switch;
 mod log;
+mod long_work;
 mod nominations;
 mod oversight;
 mod pages;
@@ -63,7 +64,7 @@ mod workforce_record;
 mod workplace;
 mod written;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -75,12 +76,15 @@ use axum::{
 };
 
 use crate::{
-    http::{pipeline::Pipeline, query_page::Account, session::Sessions},
-    web::forms::ActForms,
+    http::{imports::ImportAnswer, pipeline::Pipeline, query_page::Account, session::Sessions},
+    web::{
+        forms::{ActForms, Posted},
+        long_work::{LongWork, PATIENCE},
+        problem::Problem,
+        receive::LONGEST_BODY,
+        sending::SentAct,
+    },
 };
-
-/// The longest form with its files, in bytes.
-const LONGEST_FILE: usize = 24 * 1024 * 1024;
 
 /// What the pages need. Clones share it.
 #[derive(Clone)]
@@ -94,12 +98,18 @@ struct ConsoleParts {
     over_tls: bool,
     /// As whom anybody may sign in, in development.
     accounts: Option<Vec<Account>>,
+    /// How long a page waits for what takes long.
+    patience: Duration,
+    /// The acts that take long, each with what was typed.
+    acts: LongWork<Posted, Result<SentAct, Problem>>,
+    /// The workbooks that take long, each with whether it may change what is recorded.
+    imports: LongWork<bool, Result<ImportAnswer, Problem>>,
 }
 
 impl Console {
     /// The console of production: over TLS, and for those who sign in with an issuer.
     pub fn new(pipeline: Pipeline, sessions: Sessions, forms: Arc<ActForms>) -> Self {
-        Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: true, accounts: None }))
+        Self::of(pipeline, sessions, forms, None)
     }
 
     /// The console of development: without TLS, and for whoever chooses one of these accounts.
@@ -109,8 +119,34 @@ impl Console {
         forms: Arc<ActForms>,
         accounts: &[Account],
     ) -> Self {
-        let accounts = Some(accounts.to_vec());
-        Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: false, accounts }))
+        Self::of(pipeline, sessions, forms, Some(accounts.to_vec()))
+    }
+
+    fn of(
+        pipeline: Pipeline,
+        sessions: Sessions,
+        forms: Arc<ActForms>,
+        accounts: Option<Vec<Account>>,
+    ) -> Self {
+        Self(Arc::new(ConsoleParts {
+            pipeline,
+            sessions,
+            forms,
+            over_tls: accounts.is_none(),
+            accounts,
+            patience: PATIENCE,
+            acts: LongWork::default(),
+            imports: LongWork::default(),
+        }))
+    }
+
+    /// The same console, as long as nobody else has it, whose pages wait so long for what takes long.
+    #[must_use]
+    pub fn waiting(mut self, patience: Duration) -> Self {
+        if let Some(parts) = Arc::get_mut(&mut self.0) {
+            parts.patience = patience;
+        }
+        self
     }
 
     /// Its routes.
@@ -165,11 +201,13 @@ impl Console {
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
                 "/registers/import",
-                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_BODY)),
             )
+            .route("/registers/import/under-way/{work}", get(import::under_way))
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
-            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
+            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_BODY)))
+            .route("/acts/{act}/under-way/{work}", get(act::under_way))
             .route("/assets/{name}", get(assets::serve));
         if self.0.accounts.is_some() {
             routes = routes.route("/sign-in/development", post(development::sign_in));

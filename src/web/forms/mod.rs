@@ -18,8 +18,8 @@ use self::{
 };
 pub(super) use self::{
     drawing::{Drawing, DrawnField, Options},
-    posted::{Posted, SentFile},
-    reading::{FieldFault, add_row, join, read_below, remove_row_at},
+    posted::{KEPT, MOST, Posted, SentFile},
+    reading::{FieldFault, add_row, file_beside, join, read_below, remove_row_at},
 };
 use crate::domain::lang::Lang;
 
