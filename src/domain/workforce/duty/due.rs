@@ -214,7 +214,15 @@ impl DutyYear<'_> {
     ) -> Option<DutyExemption> {
         let counted = instance.counted;
         let ends_before = |last: Option<Date>| last.is_some_and(|last| last < counted);
-        let goes_on = || rules.of.binds(self.reads.directory, self.agency.id, counted);
+        let goes_on = || {
+            let (directory, agency) = (self.reads.directory, self.agency.id);
+            match rules.timing {
+                DutyTiming::Yearly { .. } => rules.of.binds(directory, agency, counted),
+                DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
+                    rules.of.goes_on(directory, agency, counted)
+                }
+            }
+        };
         let has_no_officer =
             || rules.needs_officers && self.reads.rows.serving(counted.min(self.today)).next().is_none();
         if ends_before(self.agency.valid_to) && !goes_on() {

@@ -189,19 +189,29 @@ impl DutyBody {
         }
     }
 
-    /// Whether a duty of these bodies stands in the log of an agency on that day. What follows a body of the province acts in
-    /// the log of that, unless it is such a body itself and has the duty in its own.
-    pub fn binds(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
-        let is_there =
-            |agency| directory.rows().agency.get(&agency).is_some_and(|row| row.period().covers(day));
+    /// Who does what such a body has to do on that day: itself, or of the bodies of the province what follows it; none where
+    /// nobody is there.
+    fn acting(self, directory: &Directory, agency: AgencyId, day: Date) -> Option<AgencyId> {
         let acting = match self {
             Self::EveryAgency | Self::OtherAgency => agency,
             Self::SpecialisedItAgency | Self::HomeAffairs | Self::Finance | Self::ProvinceCommittee => {
                 directory.acting_agency(agency, day)
             }
         };
-        let is_own = || acting == agency || !self.is(directory, acting, day);
-        self.is(directory, agency, day) && is_there(acting) && is_own()
+        directory.rows().agency.get(&acting).filter(|row| row.period().covers(day)).map(|row| row.id)
+    }
+
+    /// Whether a duty of these bodies stands in the log of an agency on that day. What follows a body of the province acts in
+    /// the log of that, unless it is such a body itself and has the duty in its own.
+    pub fn binds(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
+        let acting = self.acting(directory, agency, day);
+        let is_own = |acting| acting == agency || !self.is(directory, acting, day);
+        self.is(directory, agency, day) && acting.is_some_and(is_own)
+    }
+
+    /// Whether somebody is there on that day to do what arose before.
+    pub fn goes_on(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
+        self.acting(directory, agency, day).is_some()
     }
 
     /// Whether an agency follows another body of the kind on that day.

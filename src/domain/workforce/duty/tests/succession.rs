@@ -68,6 +68,22 @@ fn what_follows_home_affairs_has_its_duties_once() {
     );
 }
 
+/// What arose before is still to be done in the log in which it arose, by what follows.
+#[test]
+fn what_arose_before_is_done_by_what_follows() {
+    let (mut bodies, code, role) =
+        (Bodies::followed(HOME, Role::HomeAffairs, true), "S001-18.3", Role::HomeAffairs);
+    let heir = holder(role, HEIR);
+    assert_eq!(bodies.by(heir, role, open(1, HOME, code, LAST, None)), [""; 0]);
+    let after = open(2, HOME, code, date(2024, 7, 1), None);
+    assert_eq!(bodies.by(heir, role, after), ["TRACKED_DUTY_NOT_OCCASIONAL"], "that is of the own log");
+    assert_eq!(bodies.status(HOME, 2024, code), Some(DutyStatus::Overdue));
+    let occasion = Some(TrackedOccasionId(Uuid::from_u128(1)));
+    let done = RecordTrackedDuty { occasion, ..record(3, HOME, code, 2024, date(2024, 8, 5)) };
+    assert_eq!(bodies.by(heir, role, done), [""; 0]);
+    assert_eq!(bodies.status(HOME, 2024, code), Some(DutyStatus::Done));
+}
+
 #[test]
 fn what_follows_finance_has_its_duties() {
     let code = "S001-19.1";
