@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use async_graphql::{Context, ID, Object, Result};
+use jiff::civil;
 
 use super::{
     person::Person,
@@ -183,7 +184,7 @@ impl SecurityResearch {
         Ok(found)
     }
 
-    fn permitted(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    fn permitted(&self) -> Option<(civil::Date, civil::Date)> {
         self.row.permitted(self.log.rows.it_officer.get(&self.row.officer)?)
     }
 }
@@ -314,7 +315,7 @@ impl SecurityResearchStep {
 #[derive(Clone, Debug)]
 pub struct OfficerIncentive {
     pub(super) row: row::OfficerIncentive,
-    pub(super) drawn_until: Option<jiff::civil::Date>,
+    pub(super) drawn_until: Option<civil::Date>,
 }
 
 /// Mức ưu đãi CNTT mà cán bộ được hưởng. — An incentive that an officer draws.

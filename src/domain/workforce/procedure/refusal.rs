@@ -157,3 +157,27 @@ pub fn research_order(law: &WorkforceLaw, today: Date) -> Refusal {
 fn cited(law: &WorkforceLaw, kind: ProcedureKind, today: Date) -> Message {
     law.known_procedure(kind, today).map_or_else(|| NO_CITATION.into(), |rules| rules.citation.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::{refusal::Offender, workforce::sample_rows::law};
+
+    /// Also before any document applied, as what is past can be recorded and refused.
+    #[test]
+    fn every_refusal_is_cited_and_says_its_place_in_both_languages() {
+        for today in [date(2000, 1, 1), date(2024, 8, 24)] {
+            for fault in ProcedureFault::ALL {
+                let refusal = fault.refuse(law(), today, Some("testId"));
+                assert_ne!(refusal.citation, Message::from(NO_CITATION), "{:?}", fault.code());
+                assert!(!refusal.message.vi.is_empty() && refusal.message.vi != refusal.message.en);
+                assert_eq!(refusal.offenders, [Offender::Field("testId")]);
+            }
+            let order = research_order(law(), today);
+            assert_ne!(order.citation, Message::from(NO_CITATION));
+            assert_eq!(order.offenders, [Offender::Field("researchId")]);
+        }
+    }
+}
