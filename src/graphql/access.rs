@@ -347,7 +347,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("EffectStep", Audience::Linked, "addresseeId document doneOn event"),
     ("Evaluation", Audience::Linked, "agencies booksUntil departmentId effects officers resultsUntil year"),
     ("EvaluationDecision", Audience::Linked, "decidedOn document reason"),
-    ("EvaluationEvidence", Audience::Linked, "content document facet notedOn"),
+    ("EvaluationEvidence", Audience::Linked, "content document facet isSuperseded notedOn"),
     ("GivenClass", Audience::Linked, "class decision facets id"),
     (
         "OfficerEvaluation",
@@ -496,10 +496,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "SecurityResearch",
         Audience::Linked,
-        "answeredBy answeredOn askedOn document fromOn id nextSteps officerId reason scope state stateLabel toOn",
+        "answeredBy answeredOn askedOn document endsWithService fromOn id nextSteps officerId permittedFrom permittedUntil reason scope \
+         state stateLabel toOn",
     ),
     ("SecurityResearchStep", Audience::Linked, "blockedBy label leadsTo mutation"),
-    ("OfficerIncentive", Audience::Linked, "decision endDecision endsOn fromOn id monthly reason"),
+    ("OfficerIncentive", Audience::Linked, "decision drawnUntil endDecision endsOn fromOn id monthly reason"),
     ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
     ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
     ("TrainingLine", Audience::Linked, "cost course fund group hours people"),

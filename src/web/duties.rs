@@ -132,6 +132,9 @@ struct ListedResearch {
     state_label: String,
     from_on: String,
     to_on: String,
+    permitted_from: Option<String>,
+    permitted_until: Option<String>,
+    ends_with_service: bool,
     next_steps: Vec<DutyStep>,
 }
 
@@ -150,6 +153,13 @@ struct ListedEntry {
     person: Option<Named>,
     outcome: Option<String>,
     mark: Option<String>,
+}
+
+impl ListedResearch {
+    /// The first and the last day on which it is permitted.
+    fn permitted(&self) -> Option<(&str, &str)> {
+        self.permitted_from.as_deref().zip(self.permitted_until.as_deref())
+    }
 }
 
 impl ShownDuty {

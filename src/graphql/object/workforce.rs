@@ -184,7 +184,9 @@ impl ItOfficer {
         let own = self.rows.officer_incentive.values().filter(|row| row.officer == self.row.id);
         let mut found: Vec<_> = own.cloned().collect();
         found.sort_by_key(|row| std::cmp::Reverse((row.from_on, row.leaf)));
-        found.into_iter().map(OfficerIncentive).collect()
+        let of =
+            |row: row::OfficerIncentive| OfficerIncentive { drawn_until: row.drawn_until(&self.row), row };
+        found.into_iter().map(of).collect()
     }
 
     /// Quyết định phân công đang áp dụng. — The assignment that applies.

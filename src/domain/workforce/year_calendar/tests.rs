@@ -379,7 +379,7 @@ fn tracked_duties_stand_as_in_their_own_list() {
     let year = YearOfAgency::new(AgencyCategory::ProvinceDepartment);
     let day = date(2024, 6, 1);
     let calendar = year.calendar(AGENCY, 2024, day);
-    let own = due_duties(calendar.reads(&year.logs[&AGENCY]), (AGENCY, 2024), day);
+    let own = due_duties(calendar.reads(&year.logs[&AGENCY]), Some(calendar.days_off), (AGENCY, 2024), day);
     let asked: Vec<_> = own.iter().filter(|due| due.status != DutyStatus::NotApplicable).collect();
     let items: Vec<_> =
         calendar.items().into_iter().filter(|item| item.matter == DueMatter::TrackedDuty).collect();
