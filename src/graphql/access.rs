@@ -172,7 +172,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
-    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
+    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head notes size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
     ("MissingPapers", Audience::Linked, "nomination papers until"),
