@@ -192,9 +192,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "LawAdoption",
         Audience::Linked,
-        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
-         provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalFrom withdrawalOrder withdrawalProposedBy withdrawnOn",
+        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil openWithdrawal \
+         proposedBy provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalProposedBy withdrawnOn",
     ),
+    ("WithdrawalProposal", Audience::Linked, "decision proposedBy proposedOn reason withdrawnOn"),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),
     (

@@ -8,6 +8,7 @@ mod exports;
 mod feeds;
 mod forms;
 mod imports;
+mod law;
 mod many;
 mod pages;
 mod papers;
