@@ -10,6 +10,7 @@ use super::{
     cycle::Cycle,
     document::Document,
     person::{Agency, Person, Unit},
+    workforce_record::WorkforceRecord,
 };
 use crate::{
     domain::{
@@ -98,7 +99,10 @@ impl Node {
             _ => {
                 let person = PersonId(uuid);
                 let own = request.caller.person == Some(person);
-                let row = rows.person.get(&person).filter(|_| own || keeps_directory(request, &directory));
+                let sees = own
+                    || keeps_directory(request, &directory)
+                    || WorkforceRecord::shows(request, person).await?;
+                let row = rows.person.get(&person).filter(|_| sees);
                 row.map(|row| Self::Person(Person::registered(row, request.caller.person)))
             }
         })
