@@ -435,7 +435,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "CalendarEntry",
         Audience::Linked,
         "citation daysLeft doneOn dueOn label matter officerId opensOn ownerAgency ownerPerson ownerRole requirement standing \
-         standingLabel subjectId",
+         standingLabel subjectId uid",
     ),
     ("EvaluatedYear", Audience::Linked, "citation class message standing year"),
     (

@@ -38,10 +38,9 @@ impl LawReads<'_> {
             decision: adoption.withdrawal_order.clone()?,
             reason: adoption.withdrawal_reason?,
         };
-        let is_in_office =
-            self.directory.holds(proposal.proposed_by, Role::Admin, None, None, day).is_some();
-        let applies = adoption.state == AdoptionState::Adopted
-            && adoption.last_day().is_none_or(|last| day <= last);
+        let is_in_office = self.directory.holds(proposal.proposed_by, Role::Admin, None, None, day).is_some();
+        let applies =
+            adoption.state == AdoptionState::Adopted && adoption.last_day().is_none_or(|last| day <= last);
         let since = adoption.withdrawal_proposed_in?;
         let mut others = self.law.register().rows().adoption.values();
         let is_replaced = others.any(|other| self.replaces(other, adoption, since));

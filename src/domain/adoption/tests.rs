@@ -341,7 +341,11 @@ fn a_proposal_to_withdraw_is_taken_back_by_either() {
     assert_eq!(office.by(Some(SECOND), end(on, order)), [""; 0]);
     assert_eq!(office.by(Some(FIRST), taken_back(1)), ["ADOPTION_CLOSED"]);
     assert_eq!(office.open(1), None, "it ended with the document");
-    assert_eq!(office.adoption(1).withdrawal_proposed_by, Some(FIRST), "and it is still told who proposed it");
+    assert_eq!(
+        office.adoption(1).withdrawal_proposed_by,
+        Some(FIRST),
+        "and it is still told who proposed it"
+    );
 }
 
 /// A proposal ends once a document was adopted that takes the place of the one that it is about, and with the office of who made it.
@@ -378,7 +382,10 @@ fn a_proposal_to_withdraw_ends_with_what_it_rests_on() {
     let office = proposed();
     let last = office.adoption(1).valid_to.unwrap();
     let on_day = |day| office.reads().open_withdrawal(&office.adoption(1), day).is_some();
-    assert!(on_day(last) && !on_day(last.tomorrow().unwrap()), "after its last day there is nothing to withdraw");
+    assert!(
+        on_day(last) && !on_day(last.tomorrow().unwrap()),
+        "after its last day there is nothing to withdraw"
+    );
 }
 
 #[test]
