@@ -85,6 +85,8 @@ stored! {
     RESPONSIBILITY = "responsibility";
     /// What is due for an agency in a year.
     AGENCY_CALENDAR = "agency_calendar";
+    /// The agencies of the own posts and offices in the workforce.
+    OWN_AGENCIES = "own_agencies";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

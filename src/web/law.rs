@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{
     documents::LAW_PAGE,
     frame::Frame,
-    home::{Named, ShownNodes},
+    home::{Named, NamedPerson, NamedViewer, ShownNodes},
     problem::{Problem, page},
     visit::SignedIn,
 };
@@ -18,21 +18,10 @@ use crate::domain::role::Role;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct FoundLaw {
-    viewer: AskingViewer,
+    viewer: NamedViewer,
     rule_sets: ShownNodes<ShownAdoption>,
     calendars: ShownNodes<ShownAdoption>,
     workforce_rules: ShownNodes<ShownAdoption>,
-}
-
-#[derive(Deserialize)]
-struct AskingViewer {
-    person: Option<NamedPerson>,
-}
-
-#[derive(Deserialize)]
-struct NamedPerson {
-    id: String,
-    name: Option<String>,
 }
 
 /// A document, with how far it was adopted.
@@ -65,12 +54,6 @@ struct ShownWithdrawal {
     reason: Option<String>,
 }
 
-impl NamedPerson {
-    fn called(&self) -> &str {
-        self.name.as_deref().unwrap_or("–")
-    }
-}
-
 #[derive(Template)]
 #[template(path = "law.html")]
 struct LawPage<'p> {
@@ -78,7 +61,7 @@ struct LawPage<'p> {
     visit: &'p SignedIn,
     /// Whether the caller may propose, adopt and withdraw, as far as the roles say.
     is_administrator: bool,
-    viewer: AskingViewer,
+    viewer: NamedViewer,
     lists: [(&'static str, &'static str, Vec<ShownAdoption>); 3],
 }
 
@@ -108,8 +91,10 @@ impl LawPage<'_> {
             }
             ("ADOPTED", Some(proposal)) => {
                 let is_own = self.is_own(proposal.proposed_by.as_ref());
-                let same =
-                    [("withdrawnOn", proposal.withdrawn_on.as_str()), ("decision", proposal.decision.as_str())];
+                let same = [
+                    ("withdrawnOn", proposal.withdrawn_on.as_str()),
+                    ("decision", proposal.decision.as_str()),
+                ];
                 let withdraw =
                     form(&adoption.act("withdraw"), &same, ("Quyết định thôi áp dụng", "Withdraw it"));
                 let back = ("Rút đề nghị thôi áp dụng", "Take the proposal to withdraw back");

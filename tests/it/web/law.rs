@@ -6,11 +6,7 @@ use thanghang::domain::role::Role;
 use super::{Browser, workforce::signed_in};
 use crate::{
     adoption::{act, adopt_rules_of_the_department},
-    support::{
-        deployment::Deployment,
-        engine::Engine,
-        people::Who,
-    },
+    support::{deployment::Deployment, engine::Engine, people::Who},
 };
 
 /// The forms of an act that a page leads to.
