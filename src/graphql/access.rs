@@ -331,12 +331,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Vote", Audience::Linked, "id member round side void"),
     ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
     ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
-    ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
+    ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officer officers"),
     ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets people tasks viewerReads"),
     (
         "WorkforceTask",
         Audience::Linked,
-        "about askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
+        "about agencyId askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
          reportKind reportPeriod sheetId",
     ),
     (

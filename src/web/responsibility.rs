@@ -102,12 +102,12 @@ struct HandedItem {
 struct ResponsibilityAct {
     mutation: String,
     label: String,
-    blocked_by: Vec<Standing>,
+    blocked_by: Vec<WhatBlocks>,
 }
 
 /// What stands against an act.
 #[derive(Deserialize)]
-struct Standing {
+struct WhatBlocks {
     message: String,
 }
 

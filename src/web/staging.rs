@@ -21,7 +21,7 @@ const ID: &str = "fileId";
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Answered {
+struct CreatedUpload {
     create_upload: IssuedUpload,
 }
 
@@ -91,7 +91,7 @@ async fn upload(
         "size": i32::try_from(file.bytes.len()).unwrap_or(i32::MAX),
         "sha256": file.digest.to_string(),
     } });
-    let answered: Answered = visit.tell(CREATE_UPLOAD, input).await?;
+    let answered: CreatedUpload = visit.tell(CREATE_UPLOAD, input).await?;
     let IssuedUpload { upload, user_errors } = answered.create_upload;
     let Some(permission) = upload else {
         return Ok(match user_errors.first() {

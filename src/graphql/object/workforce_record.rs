@@ -47,17 +47,6 @@ pub struct WorkforceRecord {
 }
 
 impl WorkforceRecord {
-    /// Whether the caller reads the workforce of an agency that a person serves or served as an IT officer.
-    pub async fn shows(request: &RequestContext, person: PersonId) -> Result<bool> {
-        let directory = request.directory().await?;
-        let read = read_agencies(request, &directory);
-        if read.is_empty() {
-            return Ok(false);
-        }
-        let found = request.loaders.services(person).await.map_err(|error| request.mask(error))?;
-        Ok(found.iter().any(|officer| read.contains(&officer.agency)))
-    }
-
     /// Every service of a person that the caller may see, the latest first.
     pub async fn of_person(request: &RequestContext, person: PersonId) -> Result<Vec<Self>> {
         let Some(caller) = request.caller.person else { return Ok(Vec::new()) };

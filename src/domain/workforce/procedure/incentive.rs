@@ -39,7 +39,8 @@ impl WorkforceDraft<'_> {
         };
         let days = Period::new(from_on, None);
         let own = self.reads.rows.officer_incentive.values().filter(|other| other.officer == officer);
-        let is_free = !own.map(OfficerIncentive::period).any(|other| !other.is_reversed() && other.overlaps(days));
+        let is_free =
+            !own.map(OfficerIncentive::period).any(|other| !other.is_reversed() && other.overlaps(days));
         let (is_entitled, serves, leaf) = (row.incentive, row.period().covers(from_on), self.leaf);
         self.procedure(is_entitled, Fault::NotEntitled, "officerId")
             .procedure(serves, Fault::IncentiveOfficer, "fromOn")

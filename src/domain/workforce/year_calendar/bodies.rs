@@ -244,7 +244,7 @@ fn course(rules: &TrainingRules, row: &TrainingCourse) -> Option<YearItem> {
 
 /// A report is sent by its day; where nobody can count to that, none is told.
 fn report(agency: AgencyId, due: &DueReport) -> YearItem {
-    let (kind, period) = (due.rules.kind.label(), due.period.label());
+    let (kind, period, year) = (due.rules.kind.label(), due.period.label(), due.from.year());
     let role = match due.state {
         ReportState::Submitted | ReportState::Consolidated => due.rules.signer,
         ReportState::PeriodOpen | ReportState::Draft | ReportState::Sent | ReportState::Cancelled => {
@@ -254,8 +254,8 @@ fn report(agency: AgencyId, due: &DueReport) -> YearItem {
     YearItem {
         matter: DueMatter::PeriodicReport,
         detail: Some(Message::new(
-            format!("{}, {}", kind.vi, period.vi),
-            format!("{}, {}", kind.en, period.en),
+            format!("{}, {} ({year})", kind.vi, period.vi),
+            format!("{}, {} ({year})", kind.en, period.en),
         )),
         part: format!("{}/{}/{}", due.rules.kind, due.to.year(), due.period),
         owner: DueOwner::office(agency, role),
