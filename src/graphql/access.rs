@@ -172,7 +172,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
-    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
+    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head notes size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
     ("MissingPapers", Audience::Linked, "nomination papers until"),
@@ -192,9 +192,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "LawAdoption",
         Audience::Linked,
-        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
-         provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalFrom withdrawalOrder withdrawalProposedBy withdrawnOn",
+        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil openWithdrawal \
+         proposedBy provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalProposedBy withdrawnOn",
     ),
+    ("WithdrawalProposal", Audience::Linked, "decision proposedBy proposedOn reason withdrawnOn"),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),
     (
@@ -434,7 +435,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "CalendarEntry",
         Audience::Linked,
         "citation daysLeft doneOn dueOn label matter officerId opensOn ownerAgency ownerPerson ownerRole requirement standing \
-         standingLabel subjectId",
+         standingLabel subjectId uid",
     ),
     ("EvaluatedYear", Audience::Linked, "citation class message standing year"),
     (

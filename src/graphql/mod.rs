@@ -42,6 +42,7 @@ pub mod request_texts;
 pub mod scalar;
 pub mod user_error;
 pub mod view;
+mod workforce_loads;
 
 use async_graphql::{EmptySubscription, SDLExportOptions, Schema, ValidationMode};
 use graphql_request::{CostedSchema, TypesError};

@@ -68,6 +68,8 @@ stored! {
     REGISTERS = "registers" "people" "terms";
     /// What the ids of an act on the law may name.
     LAW = "law";
+    /// The documents of law, with how far they were adopted.
+    LAW_PAGE = "law_page";
     /// What the ids of an act on the IT workforce may name.
     WORKFORCE = "workforce" "people" "workplace";
     /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
@@ -83,6 +85,8 @@ stored! {
     RESPONSIBILITY = "responsibility";
     /// What is due for an agency in a year.
     AGENCY_CALENDAR = "agency_calendar";
+    /// The agencies of the own posts and offices in the workforce.
+    OWN_AGENCIES = "own_agencies";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

@@ -37,6 +37,7 @@ mod frame;
 mod home;
 mod import;
 mod language_switch;
+mod law;
 mod log;
 mod long_work;
 mod nominations;
@@ -198,6 +199,7 @@ impl Console {
             .route("/workforce/{id}/calendar", get(agenda::show))
             .route("/workforce/{id}/calendar.xlsx", get(agenda::export))
             .route("/workforce/{id}/calendar.ics", get(agenda::download))
+            .route("/law", get(law::show))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
                 "/registers/import",

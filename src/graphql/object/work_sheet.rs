@@ -38,8 +38,7 @@ pub struct WorkSheet {
 
 /// The rows of an agency's workforce.
 pub(super) async fn rows(request: &RequestContext, agency: AgencyId) -> Result<Arc<Rows>> {
-    let read = request.service.store.workforces(&[agency]).await.map_err(|error| request.mask(error))?;
-    Ok(Arc::new(read.into_iter().next().map(|(_, rows)| rows).unwrap_or_default()))
+    request.loaders.workforce(agency).await.map_err(|error| request.mask(error))
 }
 
 impl WorkSheet {

@@ -49,6 +49,7 @@ use crate::{
 
 pub use flaw::{FileFlaw, Flaw, RowDifference, VerificationFinding};
 pub use pass::Progress;
+pub use version_order::OlderRelease;
 
 /// How many records a check holds at once, and as many that are being read.
 const AT_ONCE: NonZeroU16 = NonZeroU16::MIN.saturating_add(999);

@@ -8,6 +8,7 @@ mod exports;
 mod feeds;
 mod forms;
 mod imports;
+mod law;
 mod long_work;
 mod many;
 mod pages;
