@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{ActForm, InputField, drawing::names_of, posted::Posted, shape::FieldShape};
+use super::{ActForm, InputField, posted::Posted, shape::FieldShape};
 use crate::{
     domain::lang::{Label, Lang},
     web::written,
@@ -95,7 +95,7 @@ fn groups<'f>(shape: &'f FieldShape, posted: &Posted, path: &str) -> Vec<(String
         | FieldShape::FileDigest
         | FieldShape::KeptFile
         | FieldShape::KeptFileId
-        | FieldShape::Reference
+        | FieldShape::Reference(_)
         | FieldShape::Term(_)
         | FieldShape::Choice(_) => Vec::new(),
     }
@@ -109,8 +109,8 @@ fn chosen_below(
 ) {
     for field in fields {
         let below = join(path, &field.name);
-        if field.shape.is_reference() {
-            chosen.extend(ids_at(&field.name, posted, &below));
+        if let Some(kind) = field.shape.names() {
+            chosen.extend(ids_at(posted, &below).into_iter().map(|id| (kind, id)));
         }
         for (path, fields) in groups(&field.shape, posted, &below) {
             chosen_below(fields, posted, &path, chosen);
@@ -130,14 +130,9 @@ fn keeping_below(fields: &[InputField], posted: &Posted, path: &str, found: &mut
 }
 
 /// What was chosen for a field at a path.
-fn ids_at<'p>(
-    field: &str,
-    posted: &'p Posted,
-    path: &'p str,
-) -> impl Iterator<Item = (&'static str, String)> + 'p {
-    let kind = names_of(field);
+fn ids_at(posted: &Posted, path: &str) -> Vec<String> {
     let ids = posted.texts(path).flat_map(str::lines).map(str::trim).filter(|id| !id.is_empty());
-    ids.filter_map(move |id| Some((kind?, id.to_owned())))
+    ids.map(str::to_owned).collect()
 }
 
 /// How many rows a list of groups has in a form.
@@ -224,7 +219,7 @@ impl FormReading<'_> {
                 | FieldShape::Choice(_)
                 | FieldShape::Term(_)
                 | FieldShape::OneOf(_)
-                | FieldShape::Reference => UNCHOSEN,
+                | FieldShape::Reference(_) => UNCHOSEN,
                 FieldShape::FileDigest | FieldShape::KeptFile => NO_FILE,
                 _ => EMPTY,
             };
@@ -237,7 +232,7 @@ impl FormReading<'_> {
         match shape {
             FieldShape::Text
             | FieldShape::Prose
-            | FieldShape::Reference
+            | FieldShape::Reference(_)
             | FieldShape::FileDigest
             | FieldShape::KeptFile
             | FieldShape::KeptFileId
