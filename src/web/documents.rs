@@ -76,6 +76,8 @@ stored! {
     /// certificates, measurements and summaries: one document has no room for all.
     WORKFORCE_RECORDS = "workforce_records" "staff";
     WORKFORCE_FIGURES = "workforce_figures" "staff";
+    /// The people of the registers.
+    PEOPLE_LIST = "people_list";
     /// What waits for the caller in the IT workforce.
     HOME_WORKFORCE = "home_workforce";
     /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.

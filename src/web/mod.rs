@@ -37,10 +37,12 @@ mod frame;
 mod home;
 mod import;
 mod language_switch;
+mod listing;
 mod log;
 mod nominations;
 mod oversight;
 mod pages;
+mod people;
 mod pick;
 mod problem;
 mod public_lists;
@@ -154,6 +156,8 @@ impl Console {
             .route("/workforce/{id}", get(workforce::show))
             .route("/workforce/{id}/responsibility", get(responsibility::show))
             .route("/workforce/{id}/duties", get(duties::show))
+            .route("/people", get(people::show))
+            .route("/people.xlsx", get(people::export))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/workforce/{id}/officers.xlsx", get(workforce_lists::officers))
             .route("/workforce/{id}/classes.xlsx", get(workforce_lists::classes))
