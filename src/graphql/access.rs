@@ -518,7 +518,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("TrainingStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
     ("TrainingTotal", Audience::Linked, "cost courses group learners people"),
-    ("TrainingYear", Audience::Linked, "agencyId items plan plans proposals year"),
+    ("TrainingYear", Audience::Linked, "agencyId courses items plan plans proposals year"),
     ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
     ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
     ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),

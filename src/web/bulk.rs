@@ -11,6 +11,7 @@ use super::{
     error_list::Unmet,
     forms::{ActForm, Drawing, DrawnField, FieldFault, InputField, KEPT, Options, Posted, join, read_below},
     frame::Frame,
+    listing::{AskedList, SortHeading},
     problem::{Problem, ProblemKind, page},
     sending::{DoneAct, SentAct, fresh_key, key_of_line, send_act, was_done},
     unsent_forms::forget_done,
@@ -89,36 +90,6 @@ pub(super) struct BulkAround {
     pub(super) workbook: Option<String>,
 }
 
-/// The page of lines that comes after a cursor, the first one without.
-#[derive(Clone, Debug)]
-pub(super) struct BulkAddress {
-    path: String,
-    pub(super) after: Option<String>,
-}
-
-impl BulkAddress {
-    /// The page at that path which a query names.
-    pub(super) fn of(path: String, query: Option<&str>) -> Self {
-        let asked = Posted::of_query(query.unwrap_or_default());
-        Self { path, after: asked.text("after").map(str::to_owned) }
-    }
-
-    /// The page after this one.
-    fn next(&self, after: &str) -> Self {
-        Self { path: self.path.clone(), after: Some(after.to_owned()) }
-    }
-
-    /// The address, with what else its query says.
-    fn with(&self, rest: Option<&str>) -> String {
-        let pair = |after: &str| {
-            form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish()
-        };
-        let after = self.after.as_deref().map(pair);
-        let query: Vec<_> = after.as_deref().into_iter().chain(rest).collect();
-        if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
-    }
-}
-
 /// A form in bulk while it is handled.
 pub(super) struct BulkForm<'b> {
     visit: &'b SignedIn,
@@ -168,6 +139,8 @@ struct BulkPage<'p> {
     action: String,
     /// Where the next lines are.
     next: Option<String>,
+    /// By what the lines can be sorted.
+    headings: Vec<SortHeading>,
 }
 
 impl BulkPage<'_> {
@@ -263,11 +236,13 @@ impl<'b> BulkForm<'b> {
     pub(super) fn answer(
         mut self,
         around: &BulkAround,
-        address: &BulkAddress,
+        address: &AskedList,
         query: Option<&str>,
     ) -> Response {
         if let Some(done) = self.last.as_ref().filter(|_| self.refused.is_empty()) {
-            return see(&address.with(Some(&done.query(self.visit, self.form))));
+            let (here, told) = (address.here(), done.query(self.visit, self.form));
+            let joint = if here.contains('?') { '&' } else { '?' };
+            return see(&format!("{here}{joint}{told}"));
         }
         let frame = self.visit.visit.frame.clone();
         let mut lines = around.lines.clone();
@@ -294,8 +269,9 @@ impl<'b> BulkForm<'b> {
             is_from_before: self.is_from_before,
             key: fresh_key(self.visit, self.form),
             capacities: self.visit.capacities(&around.capacities, &self.posted),
-            action: address.with(None),
-            next: around.next.as_deref().map(|after| address.next(after).with(None)),
+            action: address.here(),
+            next: around.next.as_deref().map(|after| address.next(after)),
+            headings: address.headings(&frame),
             around,
             frame,
         };

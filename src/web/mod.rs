@@ -38,11 +38,13 @@ mod home;
 mod import;
 mod language_switch;
 mod law;
+mod listing;
 mod log;
 mod long_work;
 mod nominations;
 mod oversight;
 mod pages;
+mod people;
 mod pick;
 mod problem;
 mod public_lists;
@@ -59,6 +61,7 @@ mod visit;
 mod votes;
 mod waiting_accounts;
 mod workforce;
+mod workforce_exports;
 mod workforce_home;
 mod workforce_lists;
 mod workforce_record;
@@ -191,6 +194,15 @@ impl Console {
             .route("/workforce/{id}", get(workforce::show))
             .route("/workforce/{id}/responsibility", get(responsibility::show))
             .route("/workforce/{id}/duties", get(duties::show))
+            .route("/workforce/{id}/duties.xlsx", get(duties::export))
+            .route("/workforce/{id}/incidents.xlsx", get(responsibility::export_incidents))
+            .route("/workforce/{id}/precautions.xlsx", get(responsibility::export_precautions))
+            .route("/workforce/{id}/handovers.xlsx", get(responsibility::export_handovers))
+            .route("/workforce/{id}/gaps.xlsx", get(workforce_exports::gaps))
+            .route("/workforce/{id}/training.xlsx", get(workforce_exports::training))
+            .route("/workforce/{id}/targets.xlsx", get(workforce_exports::targets))
+            .route("/people", get(people::show))
+            .route("/people.xlsx", get(people::export))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/workforce/{id}/officers.xlsx", get(workforce_lists::officers))
             .route("/workforce/{id}/classes.xlsx", get(workforce_lists::classes))

@@ -102,7 +102,9 @@ pub(crate) async fn adopt(deployment: &Deployment, how: &str, input: Value) -> A
 pub(crate) async fn withdraw(deployment: &Deployment, how: &str, input: Value) -> ApiAnswer {
     act(deployment, Who::Spare, how, input.clone()).await.refused(&["WITHDRAWAL_NOT_PROPOSED"]);
     let back = json!({ "adoptionId": input["adoptionId"], "reason": "Đề nghị nhầm" });
-    act(deployment, Who::Spare, "takeBackWithdrawal", back.clone()).await.refused(&["WITHDRAWAL_NOT_PROPOSED"]);
+    act(deployment, Who::Spare, "takeBackWithdrawal", back.clone())
+        .await
+        .refused(&["WITHDRAWAL_NOT_PROPOSED"]);
     for who in [Who::Office, Who::Spare] {
         act(deployment, Who::Office, "proposeWithdrawal", input.clone()).await.done();
         act(deployment, who, "takeBackWithdrawal", back.clone()).await.done();

@@ -61,7 +61,10 @@ impl LogCheck {
         Self { report, lang }
     }
 
-    fn told<'a>(&'a self, findings: &'a [service::VerificationFinding]) -> impl Iterator<Item = LogFlaw> + 'a {
+    fn told<'a>(
+        &'a self,
+        findings: &'a [service::VerificationFinding],
+    ) -> impl Iterator<Item = LogFlaw> + 'a {
         findings.iter().map(|finding| LogFlaw {
             index: finding.index.map(int),
             message: finding.flaw.message().get(self.lang).to_owned(),

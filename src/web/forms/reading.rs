@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{ActForm, InputField, drawing::names_of, posted::Posted, shape::FieldShape};
+use super::{ActForm, InputField, posted::Posted, shape::FieldShape};
 use crate::{
     domain::lang::{Label, Lang},
     web::written,
@@ -56,8 +56,8 @@ impl ActForm {
     pub(crate) fn chosen(&self, posted: &Posted) -> Vec<(&'static str, String)> {
         let mut chosen = Vec::new();
         each_below(&self.fields, posted, "", &mut |field, path| {
-            if field.shape.is_reference() {
-                chosen.extend(ids_at(&field.name, posted, path));
+            if let Some(kind) = field.shape.names() {
+                chosen.extend(ids_at(posted, path).into_iter().map(|id| (kind, id)));
             }
         });
         chosen
@@ -129,7 +129,7 @@ fn groups<'f>(shape: &'f FieldShape, posted: &Posted, path: &str) -> Vec<(String
         | FieldShape::FileDigest
         | FieldShape::KeptFile
         | FieldShape::KeptFileId
-        | FieldShape::Reference
+        | FieldShape::Reference(_)
         | FieldShape::Term(_)
         | FieldShape::Choice(_) => Vec::new(),
     }
@@ -152,14 +152,9 @@ pub(crate) fn file_beside(digest: &str) -> String {
 }
 
 /// What was chosen for a field at a path.
-fn ids_at<'p>(
-    field: &str,
-    posted: &'p Posted,
-    path: &'p str,
-) -> impl Iterator<Item = (&'static str, String)> + 'p {
-    let kind = names_of(field);
+fn ids_at(posted: &Posted, path: &str) -> Vec<String> {
     let ids = posted.texts(path).flat_map(str::lines).map(str::trim).filter(|id| !id.is_empty());
-    ids.filter_map(move |id| Some((kind?, id.to_owned())))
+    ids.map(str::to_owned).collect()
 }
 
 /// How many rows a list of groups has in a form.
@@ -249,7 +244,7 @@ impl FormReading<'_> {
                 | FieldShape::Choice(_)
                 | FieldShape::Term(_)
                 | FieldShape::OneOf(_)
-                | FieldShape::Reference => UNCHOSEN,
+                | FieldShape::Reference(_) => UNCHOSEN,
                 FieldShape::FileDigest | FieldShape::KeptFile => NO_FILE,
                 _ => EMPTY,
             };
@@ -262,7 +257,7 @@ impl FormReading<'_> {
         match shape {
             FieldShape::Text
             | FieldShape::Prose
-            | FieldShape::Reference
+            | FieldShape::Reference(_)
             | FieldShape::FileDigest
             | FieldShape::KeptFile
             | FieldShape::KeptFileId

@@ -19,8 +19,10 @@ mod planning;
 mod public_lists;
 mod queue;
 mod review;
+mod sorting;
 mod unsent_forms;
 mod workforce;
+mod workforce_records;
 
 use std::{
     sync::{Arc, LazyLock},
