@@ -21,6 +21,13 @@ pub fn order_key(name: &str) -> Vec<u8> {
     key
 }
 
+/// A key that sorts texts in the order of Vietnamese, from their first word on.
+pub fn text_key(text: &str) -> Vec<u8> {
+    let mut key = Vec::new();
+    write_key(text, &mut key);
+    key
+}
+
 fn write_key(text: &str, key: &mut Vec<u8>) {
     let Ok(()) = collator().write_sort_key_to(text, key);
 }

@@ -77,6 +77,8 @@ async fn procedures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("document").optional(),
         bytes("remark").optional(),
         number("corrections"),
+        text("evidence").optional().references("evaluation_evidence"),
+        text("superseded"),
         number("leaf"),
     ];
     create(manager, "skill_test_entry", &["id"], &entry).await?;
@@ -94,6 +96,8 @@ async fn procedures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("answered_on").optional(),
         text("document").optional(),
         bytes("reason").optional(),
+        text("granted_on").optional(),
+        text("ended_on").optional(),
         number("leaf"),
     ];
     create(manager, "security_research", &["id"], &research).await?;

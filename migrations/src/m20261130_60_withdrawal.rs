@@ -1,8 +1,8 @@
-//! Who proposed to withdraw a document of law, from when and by which decision.
+//! Who proposed to withdraw a document of law, when, from which day on, by which decision and why.
 
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-use crate::schema::{add, text};
+use crate::schema::{add, number, text};
 
 pub(crate) struct Migration;
 
@@ -20,7 +20,10 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         add(manager, "adoption", text("withdrawal_proposed_by").optional()).await?;
+        add(manager, "adoption", text("withdrawal_proposed_on").optional()).await?;
+        add(manager, "adoption", number("withdrawal_proposed_in").optional()).await?;
         add(manager, "adoption", text("withdrawal_from").optional()).await?;
-        add(manager, "adoption", text("withdrawal_order").optional()).await
+        add(manager, "adoption", text("withdrawal_order").optional()).await?;
+        add(manager, "adoption", text("withdrawal_reason").optional()).await
     }
 }

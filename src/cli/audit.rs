@@ -19,7 +19,7 @@ use crate::{
         lang::Message,
         law::LAW_LOG,
     },
-    service::{LogChecks, Service, VerificationReport, compare_heads, largest},
+    service::{LogChecks, Service, VerificationFinding, VerificationReport, compare_heads, largest},
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -193,6 +193,13 @@ async fn print_heads(service: &Service) -> Result<bool, CliError> {
     Ok(sound)
 }
 
+/// What was found, behind the number of its record.
+fn placed(finding: &VerificationFinding) -> Message {
+    let at = finding.index.map_or("–".to_owned(), |index| index.to_string());
+    let message = finding.flaw.message();
+    Message::new(format!("{at}: {}", message.vi), format!("{at}: {}", message.en))
+}
+
 /// Prints a report and tells whether the log is sound.
 fn tell(name: &str, report: &VerificationReport) -> bool {
     let verdict = if report.is_sound() { "nguyên vẹn / whole" } else { "SAI LỆCH / FAULTY" };
@@ -204,12 +211,12 @@ fn tell(name: &str, report: &VerificationReport) -> bool {
         println!("  bản ghi sai đầu tiên / first bad record  {index}");
     }
     let fault = report.fault.iter().map(audit::LogFault::message);
-    let findings = report.findings.iter().chain(&report.notes).map(|finding| {
-        let (at, message) =
-            (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());
-        Message::new(format!("{at}: {}", message.vi), format!("{at}: {}", message.en))
+    let findings = report.findings.iter().map(placed);
+    let notes = report.notes.iter().map(|note| {
+        let note = placed(note);
+        Message::new(format!("Ghi chú {}", note.vi), format!("Note {}", note.en))
     });
-    for line in fault.chain(findings) {
+    for line in fault.chain(findings).chain(notes) {
         println!("  {}\n  {}", line.vi, line.en);
     }
     report.is_sound()

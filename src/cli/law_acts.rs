@@ -17,7 +17,7 @@ use crate::{
     domain::{
         adoption::command::{
             AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, LawCommand, ProposeLaw,
-            ProposeWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
+            ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
         },
         ids::{AdoptionId, AgencyId},
         law::row::LawKind,
@@ -35,6 +35,8 @@ pub(super) enum LawActs {
     Adopt(Adopt),
     /// Đề nghị thôi áp dụng; chỉ có hiệu lực khi người thứ hai thôi áp dụng / propose to withdraw what is adopted
     ProposeWithdrawal(Withdraw),
+    /// Rút đề nghị thôi áp dụng, của mình hoặc của quản trị hệ thống khác / take a proposal to withdraw back
+    TakeBackWithdrawal(TakeBack),
     /// Thôi áp dụng theo đề nghị của người khác, hoặc rút đề nghị áp dụng; kỳ xét đang chạy vẫn theo bộ đã cố định / withdraw what another person proposed to withdraw, or take a proposal back
     Withdraw(Withdraw),
 }
@@ -115,6 +117,18 @@ pub(super) struct Withdraw {
     reason: String,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct TakeBack {
+    /// Mã lần áp dụng / the id of the adoption
+    #[arg(value_parser = id::<AdoptionId>)]
+    adoption: AdoptionId,
+    #[command(flatten)]
+    who: SignedInAs,
+    /// Lý do; không ghi dữ liệu cá nhân / why; no personal data here
+    #[arg(long)]
+    reason: String,
+}
+
 /// An id as the API shows it.
 fn id<Id: crate::graphql::global_id::NodeId>(text: &str) -> Result<Id, String> {
     Id::from_global(text).ok_or_else(|| format!("không phải mã của {0} / not the id of a {0}", Id::TYPE))
@@ -126,6 +140,7 @@ impl LawActs {
             Self::Propose(asked) => asked.run(config).await,
             Self::Adopt(asked) => asked.run(config).await,
             Self::ProposeWithdrawal(asked) => asked.propose(config).await,
+            Self::TakeBackWithdrawal(asked) => asked.run(config).await,
             Self::Withdraw(asked) => asked.run(config).await,
         }
     }
@@ -185,6 +200,20 @@ impl Adopt {
         let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
         let accepted = registrar.send_law(command, None).await?;
         println!("Đã áp dụng. / Adopted.");
+        tell(adoption, &accepted);
+        Ok(())
+    }
+}
+
+impl TakeBack {
+    async fn run(self, config: &Config) -> Result<(), CliError> {
+        let service = service(config).await?;
+        let Self { adoption, who, reason } = self;
+        let mut registrar = signed_in(config, &service, &who.token_file).await?;
+        let reason = registrar.seal("reason", &reason)?;
+        let command = TakeBackWithdrawal { adoption, reason };
+        let accepted = registrar.send_law(command, None).await?;
+        println!("Đã rút đề nghị thôi áp dụng. / The proposal to withdraw is taken back.");
         tell(adoption, &accepted);
         Ok(())
     }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{
-    Timestamp,
+    Timestamp, ToSpan as _,
     civil::{Date, Weekday},
     tz::Offset,
 };
@@ -245,6 +245,11 @@ impl Calendar {
         self.kind(day).is_working()
     }
 
+    /// The day itself, or the next working day where it is off. A year has no more days than that many days off in a row.
+    pub fn working_day_from(&self, day: Date) -> Date {
+        day.series(1.day()).take(366).find(|found| self.is_working(*found)).unwrap_or(day)
+    }
+
     /// Whether what the calendar says of a day is official: its year has confirmed rows, and its own row,
     /// if there is one, is confirmed. Anything that rests on another day is provisional (tạm tính).
     pub fn covers(&self, day: Date) -> bool {
@@ -294,6 +299,20 @@ mod tests {
     fn the_shipped_rows_are_read() {
         let of = |kind| shipped().rows.values().filter(|row| row.kind == kind).count();
         assert_eq!((of(RowKind::Holiday), of(RowKind::Observed), of(RowKind::MakeUp)), (99, 28, 6));
+    }
+
+    #[test]
+    fn the_next_working_day_is_that_after_all_days_off() {
+        let from = |day| shipped().working_day_from(day);
+        assert_eq!(from(date(2024, 8, 30)), date(2024, 8, 30));
+        assert_eq!(from(date(2024, 9, 2)), date(2024, 9, 4));
+        assert_eq!(from(date(2024, 5, 4)), date(2024, 5, 4), "a make-up Saturday");
+        assert_eq!(
+            from(date(2060, 1, 3)),
+            date(2060, 1, 5),
+            "of a year without a calendar the weekends are known"
+        );
+        assert_eq!(from(Date::MAX), Date::MAX);
     }
 
     #[test]

@@ -327,8 +327,11 @@ mod tests {
             withdrawn_on: None,
             withdrawal: None,
             withdrawal_proposed_by: None,
+            withdrawal_proposed_on: None,
+            withdrawal_proposed_in: None,
             withdrawal_from: None,
             withdrawal_order: None,
+            withdrawal_reason: None,
             leaf: 0,
         };
         let applies = |data: &ReferenceData, day| data.workforce().training(day).is_some();

@@ -14,7 +14,7 @@ use super::{
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{
         BookRuling, CourseAttendance, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal,
-        TrainingCertificate, TriggerEffect, WorkBook,
+        SkillTestEntry, TrainingCertificate, TriggerEffect, WorkBook,
     },
 };
 
@@ -162,4 +162,5 @@ by_column! {
     OfficerQualification by officer: ItOfficerId,
     CourseAttendance by course: TrainingCourseId,
     TrainingCertificate by person: PersonId,
+    SkillTestEntry by person: PersonId,
 }

@@ -172,7 +172,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
-    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
+    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head notes size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
     ("MissingPapers", Audience::Linked, "nomination papers until"),
@@ -192,9 +192,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "LawAdoption",
         Audience::Linked,
-        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
-         provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalFrom withdrawalOrder withdrawalProposedBy withdrawnOn",
+        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil openWithdrawal \
+         proposedBy provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawalProposedBy withdrawnOn",
     ),
+    ("WithdrawalProposal", Audience::Linked, "decision proposedBy proposedOn reason withdrawnOn"),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),
     (
@@ -330,12 +331,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Vote", Audience::Linked, "id member round side void"),
     ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
     ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
-    ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
+    ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officer officers"),
     ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets people tasks viewerReads"),
     (
         "WorkforceTask",
         Audience::Linked,
-        "about askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
+        "about agencyId askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
          reportKind reportPeriod sheetId",
     ),
     (
@@ -347,7 +348,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("EffectStep", Audience::Linked, "addresseeId document doneOn event"),
     ("Evaluation", Audience::Linked, "agencies booksUntil departmentId effects officers resultsUntil year"),
     ("EvaluationDecision", Audience::Linked, "decidedOn document reason"),
-    ("EvaluationEvidence", Audience::Linked, "content document facet notedOn"),
+    ("EvaluationEvidence", Audience::Linked, "content document facet isSuperseded notedOn"),
     ("GivenClass", Audience::Linked, "class decision facets id"),
     (
         "OfficerEvaluation",
@@ -434,7 +435,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "CalendarEntry",
         Audience::Linked,
         "citation daysLeft doneOn dueOn label matter officerId opensOn ownerAgency ownerPerson ownerRole requirement standing \
-         standingLabel subjectId",
+         standingLabel subjectId uid",
     ),
     ("EvaluatedYear", Audience::Linked, "citation class message standing year"),
     (
@@ -496,10 +497,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "SecurityResearch",
         Audience::Linked,
-        "answeredBy answeredOn askedOn document fromOn id nextSteps officerId reason scope state stateLabel toOn",
+        "answeredBy answeredOn askedOn document endsWithService fromOn id nextSteps officerId permittedFrom permittedUntil reason scope \
+         state stateLabel toOn",
     ),
     ("SecurityResearchStep", Audience::Linked, "blockedBy label leadsTo mutation"),
-    ("OfficerIncentive", Audience::Linked, "decision endDecision endsOn fromOn id monthly reason"),
+    ("OfficerIncentive", Audience::Linked, "decision drawnUntil endDecision endsOn fromOn id monthly reason"),
     ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
     ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
     ("TrainingLine", Audience::Linked, "cost course fund group hours people"),
@@ -516,7 +518,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("TrainingStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
     ("TrainingTotal", Audience::Linked, "cost courses group learners people"),
-    ("TrainingYear", Audience::Linked, "agencyId items plan plans proposals year"),
+    ("TrainingYear", Audience::Linked, "agencyId courses items plan plans proposals year"),
     ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
     ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
     ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),

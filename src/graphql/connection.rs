@@ -3,13 +3,14 @@
 
 use std::{borrow::Cow, cmp::Reverse};
 
-use async_graphql::{Context, Object, OutputType, Result, SimpleObject, TypeName};
+use async_graphql::{Context, InputType, Object, OutputType, Result, SimpleObject, TypeName};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use super::{
     context::{RequestContext, request},
     scalar::int,
+    sorting::Sort,
 };
 use crate::{
     domain::error_code::ErrorCode,
@@ -103,6 +104,24 @@ impl CursorKeyValue for ReadingKey {
     }
 }
 
+/// A place in a list that is sorted: the row, and the order that the list had.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct SortedPlace {
+    order: String,
+    id: Uuid,
+}
+
+impl CursorKeyValue for SortedPlace {
+    fn write(&self) -> String {
+        format!("{}/{}", self.id, self.order)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (id, order) = text.split_once('/')?;
+        Some(Self { order: order.to_owned(), id: id.parse().ok()? })
+    }
+}
+
 /// The arguments of a connection.
 #[derive(Clone, Debug, Default)]
 pub struct Window {
@@ -151,7 +170,7 @@ pub async fn total(
 }
 
 /// A part of a list that is in memory, from ascending keys.
-fn cut<K: CursorKeyValue, T>(page: &PageRequest<K>, rows: Vec<(K, T)>) -> Slice<(K, T)> {
+fn cut<K: Ord, T>(page: &PageRequest<K>, rows: Vec<(K, T)>) -> Slice<(K, T)> {
     let within = |key: &K| {
         page.after.as_ref().is_none_or(|after| key > after)
             && page.before.as_ref().is_none_or(|before| key < before)
@@ -213,6 +232,34 @@ impl<T> Connection<T> {
             end_cursor: edges.last().map(|edge| edge.cursor.clone()),
         };
         Self { edges, page_info, total }
+    }
+
+    /// A page of a list in an order that the caller asked for. A cursor of another order is refused, and so is that of a row
+    /// which the list has no longer.
+    pub fn sorted<F: Copy + std::fmt::Debug + InputType>(
+        request: &RequestContext,
+        window: &Window,
+        sort: &Sort<F>,
+        rows: Vec<(Uuid, T)>,
+    ) -> Result<Self> {
+        let page: PageRequest<SortedPlace> = window.read(request)?;
+        let order = format!("{:?} {:?}", sort.field, sort.direction);
+        let place = |wanted: &Option<SortedPlace>| match wanted {
+            None => Ok(None),
+            Some(wanted) => {
+                let at = rows.iter().position(|(id, _)| *id == wanted.id && wanted.order == order);
+                at.map(Some).ok_or_else(|| request.coded(ErrorCode::BAD_CURSOR))
+            }
+        };
+        let (after, before) = (place(&page.after)?, place(&page.before)?);
+        let (size, backward, marks) = (page.size, page.backward, page.marks.clone());
+        let total = rows.len() as u64;
+        let Slice { items, has_more } = cut(
+            &PageRequest { after, before, size, backward, marks },
+            rows.into_iter().enumerate().collect(),
+        );
+        let items = items.into_iter().map(|(_, (id, row))| (SortedPlace { order: order.clone(), id }, row));
+        Ok(Self::new(&page, Slice { items: items.collect(), has_more }, total))
     }
 
     /// A page of a list that is in memory.

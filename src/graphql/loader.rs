@@ -9,16 +9,20 @@ use std::{
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use uuid::Uuid;
 
-use super::batches::Batches;
+use super::{
+    batches::Batches,
+    workforce_loads::{CertificatesOf, ServicesOf, TrainedOf, WorkforceOf},
+};
 use crate::{
     domain::{
         command::Act,
         digest::{Digest, Sealed},
         directory::{Directory, row::Entry},
         facts::Facts,
-        ids::{ApplicationId, CycleId, PersonId},
+        ids::{AgencyId, ApplicationId, CycleId, PersonId},
         personnel::{Content, Record},
         role::Role,
+        workforce::row::{ItOfficer, Rows, TrainingCertificate},
     },
     service::{GroundedDecision, Personal, Service},
     store::{PinnedHeads, Reading, StoreError},
@@ -30,8 +34,10 @@ pub struct Loaders {
     batches: Batches,
 }
 
-struct Reads {
-    service: Service,
+/// What the loads of a request read from.
+pub(super) struct Reads {
+    /// The store among it.
+    pub(super) service: Service,
     /// What was known when the request began; nothing after a write.
     pinned: Mutex<PinnedHeads>,
     request: Uuid,
@@ -203,6 +209,26 @@ impl Loaders {
         Ok(self.reads.load_one(PastOf(person)).await?.unwrap_or_default())
     }
 
+    /// Every service of a person as an IT officer, the latest first.
+    pub async fn services(&self, person: PersonId) -> Result<Vec<ItOfficer>, Arc<StoreError>> {
+        Ok(self.reads.load_one(ServicesOf(person)).await?.unwrap_or_default())
+    }
+
+    /// Every certificate of a course that a person has, the latest first.
+    pub async fn certificates(&self, person: PersonId) -> Result<Vec<TrainingCertificate>, Arc<StoreError>> {
+        Ok(self.reads.load_one(CertificatesOf(person)).await?.unwrap_or_default())
+    }
+
+    /// The workforce of an agency.
+    pub async fn workforce(&self, agency: AgencyId) -> Result<Arc<Rows>, Arc<StoreError>> {
+        Ok(self.reads.load_one(WorkforceOf(agency)).await?.unwrap_or_default())
+    }
+
+    /// The officers of an agency with what they are qualified by; none where there are none.
+    pub async fn trained(&self, agency: AgencyId) -> Result<Option<Arc<Rows>>, Arc<StoreError>> {
+        self.reads.load_one(TrainedOf(agency)).await
+    }
+
     /// Takes the facts of a cycle as known.
     pub async fn know(&self, cycle: CycleId, facts: Arc<Facts>) {
         self.reads.feed_one(cycle, facts).await;
@@ -228,6 +254,10 @@ impl Loaders {
         self.reads.clear::<DecisionOn>();
         self.reads.clear::<NamesakesOf>();
         self.reads.clear::<PastOf>();
+        self.reads.clear::<ServicesOf>();
+        self.reads.clear::<CertificatesOf>();
+        self.reads.clear::<WorkforceOf>();
+        self.reads.clear::<TrainedOf>();
     }
 }
 

@@ -40,8 +40,10 @@ pub mod record_id;
 pub mod request_rules;
 pub mod request_texts;
 pub mod scalar;
+pub mod sorting;
 pub mod user_error;
 pub mod view;
+mod workforce_loads;
 
 use async_graphql::{EmptySubscription, SDLExportOptions, Schema, ValidationMode};
 use graphql_request::{CostedSchema, TypesError};

@@ -8,11 +8,17 @@ use super::limits::Limits;
 pub const WRITING: u64 = 10;
 
 /// One act costs the object of its payload, and the writing. To ask what one may still ask is free, and the check of a
-/// log reads all of it.
+/// log reads all of it. The calendar of an agency and what the workforce knows of a person are counted from whole logs.
 const COSTS: CostRules<'static> = CostRules {
     assumed_size: 10,
     mutation: 1 + WRITING,
-    weights: &[("Query", "rateLimit", 0), ("Query", "verifyDirectoryLog", 500), ("Query", "verifyLog", 500)],
+    weights: &[
+        ("Query", "rateLimit", 0),
+        ("Query", "verifyDirectoryLog", 500),
+        ("Query", "verifyLog", 500),
+        ("Query", "agencyCalendar", 50),
+        ("Person", "workforceRecords", 10),
+    ],
     slicing: &["first", "last", "ids"],
     rows: &["edges", "nodes"],
 };

@@ -4,6 +4,8 @@
 //! Of what came late only a form of a page of that session is kept, which its token tells, and only while the account still signs
 //! in the same person. Whoever signed out has no session that ended by itself.
 
+use std::{collections::BTreeSet, ops::Range};
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::session::{Session, SessionFault, Sessions, is_over};
@@ -17,12 +19,48 @@ use crate::{
 pub const LATE_LASTS: SignedDuration = SignedDuration::from_mins(30);
 /// How long a form is kept that was saved.
 pub const SAVED_LASTS: SignedDuration = SignedDuration::from_hours(24 * 14);
-/// How many forms of an account are kept at once.
-pub const MOST_FORMS: u8 = 10;
-/// How many of these came late, and how many were saved: neither takes the places of the other.
-pub const MOST_OF_A_KIND: usize = 5;
+/// How many forms of an account are kept at once that came late, and how many that were saved: neither takes the places of the
+/// other.
+pub const MOST_OF_A_KIND: u8 = 5;
 /// The longest form that is kept: its names and values together, in bytes.
 pub const LONGEST_FORM: usize = 64 * 1024;
+
+/// Why a form is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KeptBecause {
+    /// It came after its session had ended.
+    Late,
+    /// It was saved to go on later.
+    Saved,
+}
+
+impl KeptBecause {
+    /// The places of an account that such forms have.
+    const fn places(self) -> Range<u8> {
+        match self {
+            Self::Late => 0..MOST_OF_A_KIND,
+            Self::Saved => MOST_OF_A_KIND..2 * MOST_OF_A_KIND,
+        }
+    }
+
+    const fn lasts(self) -> SignedDuration {
+        match self {
+            Self::Late => LATE_LASTS,
+            Self::Saved => SAVED_LASTS,
+        }
+    }
+}
+
+/// A form as it was typed.
+#[derive(Clone, Debug)]
+pub struct TypedForm {
+    /// The page it was typed at and sent to: a path with its query.
+    pub path: String,
+    /// The names and values of its fields.
+    pub fields: Vec<(String, String)>,
+    /// The mark of the form that is kept which it was opened from; that one it replaces.
+    pub opened_from: Option<String>,
+}
 
 /// Who typed a form.
 #[derive(Clone, Copy, Debug)]
@@ -46,20 +84,29 @@ pub struct EndedSession {
 }
 
 /// A form that is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct UnsentForm {
     /// By what it is named among those of its owner.
     pub place: u8,
-    /// Where it was sent to.
-    pub path: String,
-    /// The names and values of its fields.
-    pub fields: Vec<(String, String)>,
+    /// What was typed, and where.
+    pub kept: KeptForm,
     /// Whether it was saved to go on later; otherwise it came late.
     pub is_saved: bool,
     /// When it came.
     pub sent_at: Timestamp,
     /// Until when it is kept.
     pub ends_at: Timestamp,
+}
+
+impl UnsentForm {
+    /// What this form is known by, and not another that has its place later.
+    pub fn mark(&self) -> String {
+        mark(self.place, self.sent_at)
+    }
+}
+
+fn mark(place: u8, sent_at: Timestamp) -> String {
+    format!("{place}-{}", sent_at.as_microsecond())
 }
 
 impl Sessions {
@@ -86,15 +133,8 @@ impl Sessions {
     /// # Errors
     ///
     /// [`SessionFault`], without randomness or a database.
-    pub async fn keep_late(
-        &self,
-        ended: &EndedSession,
-        path: &str,
-        fields: Vec<(String, String)>,
-    ) -> Result<Option<u8>, SessionFault> {
-        let person = ended.owner.person;
-        let form = KeptForm { person, path: path.to_owned(), fields, is_saved: false };
-        self.keep(ended.owner, form, LATE_LASTS).await
+    pub async fn keep_late(&self, ended: &EndedSession, form: TypedForm) -> Result<Option<u8>, SessionFault> {
+        self.keep(ended.owner, KeptBecause::Late, form).await
     }
 
     /// Saves a form for whoever has this session, to go on later, and gives its place; none where it is too long, or too many
@@ -103,51 +143,57 @@ impl Sessions {
     /// # Errors
     ///
     /// [`SessionFault`], without randomness or a database.
-    pub async fn save_form(
-        &self,
-        session: &Session,
-        path: &str,
-        fields: Vec<(String, String)>,
-    ) -> Result<Option<u8>, SessionFault> {
+    pub async fn save_form(&self, session: &Session, form: TypedForm) -> Result<Option<u8>, SessionFault> {
         let Some(owner) = FormOwner::of(session) else { return Ok(None) };
-        let form = KeptForm { person: owner.person, path: path.to_owned(), fields, is_saved: true };
-        self.keep(owner, form, SAVED_LASTS).await
+        self.keep(owner, KeptBecause::Saved, form).await
     }
 
-    /// Keeps a form in a free place of its owner, or in that of the one of the same page.
+    /// Keeps a form in the place of the one that it was opened from or is once more, or else in one that is free. Where another
+    /// request takes that place at the same time, the next one is tried.
     async fn keep(
         &self,
         owner: FormOwner,
-        form: KeptForm,
-        lasts: SignedDuration,
+        because: KeptBecause,
+        typed: TypedForm,
     ) -> Result<Option<u8>, SessionFault> {
-        let length: usize = form.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+        let TypedForm { path, fields, opened_from } = typed;
+        let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
         if length > LONGEST_FORM {
             return Ok(None);
         }
+        let form = KeptForm { person: owner.person, path, fields };
         let Service { store, entropy, clock, .. } = &self.service;
         let now = clock.wall();
-        let kept = store.unsent_forms(owner.account, now).await?;
-        let read = |stored: &StoredUnsentForm| Some((stored.place, KeptForm::read(&stored.content)?));
-        let known: Vec<_> = kept.iter().filter_map(read).collect();
-        let is_same = |(_, other): &&(u8, KeptForm)| {
-            (other.person, &other.path, other.is_saved) == (form.person, &form.path, form.is_saved)
+        let ends_at = now.saturating_add(because.lasts()).unwrap_or(now);
+        let in_place = |place| {
+            let (account, content) = (owner.account, form.content());
+            StoredUnsentForm { account, place, content, sent_at: now, ends_at }
         };
-        let alike = known.iter().filter(|(_, other)| other.is_saved == form.is_saved).count();
-        let is_free = |place: &u8| kept.iter().all(|stored| stored.place != *place);
-        let has_room = alike < MOST_OF_A_KIND;
-        let free = || (0..MOST_FORMS).filter(|_| has_room).find(is_free);
-        let same = known.iter().find(is_same).map(|(place, _)| *place);
-        let Some(place) = same.or_else(free) else { return Ok(None) };
-        let stored = StoredUnsentForm {
-            account: owner.account,
-            place,
-            content: form.content(),
-            sent_at: now,
-            ends_at: now.saturating_add(lasts).unwrap_or(now),
-        };
-        store.keep_unsent_form(&stored, entropy).await?;
-        Ok(Some(place))
+        let mut taken = BTreeSet::new();
+        for _ in because.places() {
+            let kept = store.unsent_forms(owner.account, now).await?;
+            let is_same = |stored: &&StoredUnsentForm| {
+                because.places().contains(&stored.place)
+                    && KeptForm::read(&stored.content).is_some_and(|other| {
+                        let is_its_own = opened_from.as_ref() == Some(&mark(stored.place, stored.sent_at));
+                        form.is_again(&other) || (is_its_own && other.person == form.person)
+                    })
+            };
+            if let Some(same) = kept.iter().find(is_same) {
+                if store.replace_unsent_form(same.sent_at, &in_place(same.place), entropy).await? {
+                    return Ok(Some(same.place));
+                }
+                continue;
+            }
+            let is_free =
+                |place: &u8| !taken.contains(place) && kept.iter().all(|stored| stored.place != *place);
+            let Some(place) = because.places().find(is_free) else { return Ok(None) };
+            if store.add_unsent_form(&in_place(place), entropy).await? {
+                return Ok(Some(place));
+            }
+            taken.insert(place);
+        }
+        Ok(None)
     }
 
     /// The forms that are kept for whoever has this session, the latest first.
@@ -160,9 +206,9 @@ impl Sessions {
         let kept = self.service.store.unsent_forms(owner.account, self.service.clock.wall()).await?;
         let own = |stored: StoredUnsentForm| {
             let StoredUnsentForm { place, content, sent_at, ends_at, .. } = stored;
-            let KeptForm { person, path, fields, is_saved } = KeptForm::read(&content)?;
-            let form = UnsentForm { place, path, fields, is_saved, sent_at, ends_at };
-            (person == owner.person).then_some(form)
+            let kept = KeptForm::read(&content).filter(|kept| kept.person == owner.person)?;
+            let is_saved = KeptBecause::Saved.places().contains(&place);
+            Some(UnsentForm { place, kept, is_saved, sent_at, ends_at })
         };
         Ok(kept.into_iter().filter_map(own).collect())
     }

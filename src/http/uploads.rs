@@ -36,6 +36,11 @@ impl Uploads {
         Self { service: pipeline.service.clone() }
     }
 
+    /// How long a file may be, in bytes.
+    pub fn longest(&self) -> u32 {
+        self.service.files.max_size
+    }
+
     /// Takes the content for which `createUpload` gave that address to the caller.
     ///
     /// # Errors

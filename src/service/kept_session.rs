@@ -112,11 +112,21 @@ pub struct KeptForm {
     pub path: String,
     /// The names and values of its fields.
     pub fields: Vec<(String, String)>,
-    /// Whether somebody saved it to go on later; otherwise it came after the session of its sender had ended.
-    pub is_saved: bool,
 }
 
 impl KeptForm {
+    /// Whether it is the same form once more, as when a button is pressed twice: each that is shown has a key of its own.
+    pub fn is_again(&self, other: &Self) -> bool {
+        let key = self.text("idempotencyKey");
+        key.is_some()
+            && (self.person, &self.path, key) == (other.person, &other.path, other.text("idempotencyKey"))
+    }
+
+    /// The first text of a field.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// As it is kept.
     pub fn content(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()

@@ -68,7 +68,7 @@ pub use law::LawRequest;
 pub use office_request::OfficeRequest;
 pub use personal::Personal;
 pub use verify::{
-    FileFlaw, Flaw, LogChecks, Progress, RowDifference, VerificationFinding, VerificationReport,
+    FileFlaw, Flaw, LogChecks, OlderRelease, Progress, RowDifference, VerificationFinding, VerificationReport,
 };
 pub use workforce::WorkforceRequest;
 

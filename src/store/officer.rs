@@ -152,29 +152,29 @@ impl Store {
         found.into_iter().map(row::TrainingCertificate::try_from).collect()
     }
 
-    /// Every service of a person as an IT officer, at whatever agency, the latest first.
+    /// Every service of some people as IT officers, at whatever agency, the latest first.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
-    pub async fn services_of(&self, person: PersonId) -> Result<Vec<row::ItOfficer>, StoreError> {
+    pub async fn services_of(&self, persons: &[PersonId]) -> Result<Vec<row::ItOfficer>, StoreError> {
         use it_officer::{Column, Entity};
-        let own = Entity::find().filter(Column::Person.eq(person.store()));
+        let own = Entity::find().filter(Column::Person.is_in(persons.iter().map(Stored::store)));
         let found = own.order_by_desc(Column::StartsOn).order_by_desc(Column::Id).all(self.reader()).await?;
         found.into_iter().map(row::ItOfficer::try_from).collect()
     }
 
-    /// Every certificate of a course that was issued to a person, the latest first.
+    /// Every certificate of a course that was issued to some people, the latest first.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
     pub async fn training_certificates(
         &self,
-        person: PersonId,
+        persons: &[PersonId],
     ) -> Result<Vec<row::TrainingCertificate>, StoreError> {
         use training_certificate::{Column, Entity};
-        let own = Entity::find().filter(Column::Person.eq(person.store()));
+        let own = Entity::find().filter(Column::Person.is_in(persons.iter().map(Stored::store)));
         let found = own.order_by_desc(Column::IssuedOn).order_by_desc(Column::Id).all(self.reader()).await?;
         found.into_iter().map(row::TrainingCertificate::try_from).collect()
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _,
-    sea_query::{ExprTrait as _, OnConflict},
+    sea_query::{Expr, ExprTrait as _, SimpleExpr},
 };
 
 use super::{
@@ -38,31 +38,71 @@ impl StoredUnsentForm {
     }
 }
 
+/// The line of an account and a place.
+fn there(account: Digest, place: u8) -> SimpleExpr {
+    Column::Account.eq(account.store()).and(Column::Place.eq(i64::from(place)))
+}
+
 impl Store {
-    /// Keeps a form in its place; one that lay there is gone.
+    /// Keeps a form in its place, if it is free; one that lay there and is over is gone. Tells whether it was free: of two that
+    /// come at once, neither is lost by the other.
     ///
     /// # Errors
     ///
     /// [`StoreError`], also where there is no randomness to seal it.
-    pub async fn keep_unsent_form(
+    pub async fn add_unsent_form(
         &self,
         form: &StoredUnsentForm,
         entropy: &Entropy,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let line = Model {
             account: form.account.store(),
             place: form.place.into(),
-            content: self.master.seal_kept(KeptKind::UnsentForm, form.id(), &form.content, entropy)?,
+            content: self.seal_unsent_form(form, entropy)?,
             sent_at: form.sent_at.store(),
             ends_at: form.ends_at.store(),
         };
-        let replace = OnConflict::columns([Column::Account, Column::Place])
-            .update_columns([Column::Content, Column::SentAt, Column::EndsAt])
-            .to_owned();
+        let over = there(form.account, form.place).and(Column::EndsAt.lte(form.sent_at.store()));
         let writing = self.begin().await?;
-        let insert = Entity::insert(line.into_active_model()).on_conflict(replace);
-        insert.exec_without_returning(&writing.0).await?;
-        writing.commit().await
+        Entity::delete_many().filter(over).exec(&writing.0).await?;
+        let inserted = Entity::insert(line.into_active_model()).exec_without_returning(&writing.0).await;
+        match inserted.map_err(|error| StoreError::of_row("unsent_form", error)) {
+            Err(StoreError::UniqueViolation { .. }) => Ok(false),
+            Err(error) => Err(error),
+            Ok(_) => {
+                writing.commit().await?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// Puts a form in the place of the one that came then. Tells whether that one was still there; another that has its place by
+    /// now stays.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], also where there is no randomness to seal it.
+    pub async fn replace_unsent_form(
+        &self,
+        seen: Timestamp,
+        form: &StoredUnsentForm,
+        entropy: &Entropy,
+    ) -> Result<bool, StoreError> {
+        let content = self.seal_unsent_form(form, entropy)?;
+        let writing = self.begin().await?;
+        let replaced = Entity::update_many()
+            .col_expr(Column::Content, Expr::value(content))
+            .col_expr(Column::SentAt, Expr::value(form.sent_at.store()))
+            .col_expr(Column::EndsAt, Expr::value(form.ends_at.store()))
+            .filter(there(form.account, form.place).and(Column::SentAt.eq(seen.store())))
+            .exec(&writing.0)
+            .await?;
+        writing.commit().await?;
+        Ok(replaced.rows_affected == 1)
+    }
+
+    fn seal_unsent_form(&self, form: &StoredUnsentForm, entropy: &Entropy) -> Result<Vec<u8>, StoreError> {
+        Ok(self.master.seal_kept(KeptKind::UnsentForm, form.id(), &form.content, entropy)?)
     }
 
     /// The forms of an account that are still kept, the latest first.
@@ -105,9 +145,8 @@ impl Store {
         place: u8,
         sent_at: Timestamp,
     ) -> Result<(), StoreError> {
-        let there = Column::Account.eq(account.store()).and(Column::Place.eq(i64::from(place)));
         let writing = self.begin().await?;
-        let seen = there.and(Column::SentAt.eq(sent_at.store()));
+        let seen = there(account, place).and(Column::SentAt.eq(sent_at.store()));
         Entity::delete_many().filter(seen).exec(&writing.0).await?;
         writing.commit().await
     }

@@ -273,7 +273,7 @@ as_text!(
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
 as_text!(Listed<UnitId>, QuotaRatio);
-as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
+as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>, Listed<EvidenceId>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);
 as_text!(Listed<PrecautionId>, Listed<PrecautionAnswer>, Listed<HandoverItem>, Listed<HandoverClass>);

@@ -11,22 +11,22 @@ use super::{
     around::Around,
     by_hand,
     error_list::Unmet,
-    forms::{ActForm, ActSubject, Drawing, DrawnField, FieldFault, Posted, add_row, remove_row_at},
+    forms::{ActForm, ActSubject, Drawing, DrawnField, FieldFault, KEPT, Posted, add_row, remove_row_at},
     frame::Frame,
+    long_work::WorkProgress,
     pick::{self, DrawnPicker},
     problem::{Problem, page},
     sending::{DoneAct, SentAct, fresh_key, send_act, was_done},
-    staging::stage,
-    unsent_forms,
+    staging::{longest_file, stage},
+    unsent_forms::{self, ABOUT, KeptPage},
     visit::{SentForm, SignedIn, see},
 };
 use crate::domain::lang::Label;
 
 const UNSAVED: Label = Label::new(
-    "Không lưu được: biểu mẫu quá dài, hoặc bạn đã lưu đủ số biểu mẫu cho phép. Gửi hoặc bỏ một biểu mẫu đang làm dở ở trang \
-     Việc của tôi rồi lưu lại.",
-    "It was not saved: the form is too long, or you have saved as many as there may be. Send or discard one at My work, then save \
-     again.",
+    "Không lưu được: biểu mẫu dài quá 64 KiB, hoặc bạn đã lưu đủ 5 biểu mẫu. Gửi hoặc xóa một biểu mẫu đang làm dở ở trang Việc của \
+     tôi rồi lưu lại.",
+    "It was not saved: the form is longer than 64 KiB, or you have saved five already. Send or delete one at My work, then save again.",
 );
 
 /// The page of an act.
@@ -35,7 +35,10 @@ const UNSAVED: Label = Label::new(
 struct ActPage<'p> {
     frame: Frame,
     label: &'p str,
-    takes_files: bool,
+    /// How long a file may be, where files are asked for.
+    longest_file: Option<String>,
+    /// The forms of this page that are kept and not sent.
+    waiting: Vec<KeptPage>,
     /// Where it is sent: the page of what it is about.
     action: String,
     /// Why it could not be saved.
@@ -75,6 +78,7 @@ struct Handling<'h> {
     refused: Option<Vec<Unmet>>,
     is_from_before: bool,
     unsaved: Option<Label>,
+    waiting: Vec<KeptPage>,
 }
 
 /// Shows the form of an act, filled in as its address says.
@@ -88,7 +92,23 @@ pub(super) async fn show(
     if let Some(page) = by_hand::page_of(form, &posted) {
         return Ok(see(&page));
     }
-    Handling::of(&visit, form, posted).draw().await
+    let mut handling = Handling::of(&visit, form, posted);
+    handling.waiting = unsent_forms::of_page(&visit, &handling.action()).await?;
+    handling.draw().await
+}
+
+/// Tells how far an act is that takes long, and in the end what came of it.
+pub(super) async fn under_way(
+    visit: SignedIn,
+    Path((act, _)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let console = &visit.visit.console.0;
+    let form = console.forms.get(&act).ok_or_else(|| visit.not_found())?;
+    let label = form.wording.get(visit.visit.frame.lang);
+    match console.acts.look(&visit, label).await? {
+        WorkProgress::UnderWay(told) => Ok(told),
+        WorkProgress::Ended(posted, answered) => Handling::of(&visit, form, posted).conclude(answered?).await,
+    }
 }
 
 /// Does an act, or shows its form again with what is wrong. The files that came are taken first.
@@ -110,11 +130,14 @@ pub(super) async fn send(
         Some(("add", path)) => add_row(&mut handling.posted, path),
         Some(("remove", path)) => remove_row_at(&mut handling.posted, path),
         Some(("more" | "first", _)) => pick::follow(&mut handling.posted, &button),
-        _ if button == "save" => return handling.save().await,
-        _ if button == "send" && handling.faults.is_empty() => return handling.carry_out().await,
         _ => {}
     }
-    handling.draw().await
+    handling.faults.extend(form.overlong_lists(&handling.posted, visit.visit.frame.lang));
+    match button.as_str() {
+        "save" => handling.save().await,
+        "send" if handling.faults.is_empty() => handling.carry_out().await,
+        _ => handling.draw().await,
+    }
 }
 
 impl<'h> Handling<'h> {
@@ -123,7 +146,16 @@ impl<'h> Handling<'h> {
         if !posted.has_token(&visit.session.form_token) {
             posted.remove("picked");
         }
-        Self { visit, form, posted, faults: Vec::new(), refused: None, is_from_before: false, unsaved: None }
+        Self {
+            visit,
+            form,
+            posted,
+            faults: Vec::new(),
+            refused: None,
+            is_from_before: false,
+            unsaved: None,
+            waiting: Vec::new(),
+        }
     }
 
     async fn carry_out(mut self) -> Result<Response, Problem> {
@@ -135,9 +167,21 @@ impl<'h> Handling<'h> {
             return self.draw().await;
         }
         let input = self.envelope(read.input);
-        match send_act(self.visit, self.form, input).await? {
+        let key = input.get("idempotencyKey").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (visit, form) = (self.visit.clone(), self.form.clone());
+        let sending = Box::pin(async move { send_act(&visit, &form, input).await });
+        let (acts, path) = (&self.visit.visit.console.0.acts, format!("/acts/{}", self.form.name));
+        match acts.run(self.visit, (&path, &key), self.posted.clone(), sending).await? {
+            WorkProgress::UnderWay(told) => Ok(told),
+            WorkProgress::Ended(_, answered) => self.conclude(answered?).await,
+        }
+    }
+
+    /// Goes on from what came of the act.
+    async fn conclude(mut self, answered: SentAct) -> Result<Response, Problem> {
+        match answered {
             SentAct::Done(done) => {
-                unsent_forms::forget_saved(self.visit, &self.action()).await;
+                unsent_forms::forget_done(self.visit, &self.posted).await;
                 Ok(see(&self.destination(&done)))
             }
             SentAct::Refused(refused) => {
@@ -149,7 +193,7 @@ impl<'h> Handling<'h> {
 
     /// Saves what was typed, to go on later.
     async fn save(mut self) -> Result<Response, Problem> {
-        match unsent_forms::save(self.visit, &self.action(), self.posted.clone()).await? {
+        match unsent_forms::save(self.visit, self.form, self.action(), self.posted.clone()).await? {
             Some(page) => Ok(see(&page)),
             None => {
                 self.unsaved = Some(UNSAVED);
@@ -237,7 +281,7 @@ impl<'h> Handling<'h> {
         let fields = drawing.draw(self.form);
         let shown = ActPage {
             label,
-            takes_files: self.form.takes_files(),
+            longest_file: self.form.takes_files().then(|| longest_file(self.visit)),
             action: self.action(),
             unsaved: self.unsaved.map(|why| frame.label(why)),
             is_refused: self.refused.is_some(),
@@ -246,6 +290,7 @@ impl<'h> Handling<'h> {
             capacities: self.capacities(&around),
             unmet: self.refused.clone().unwrap_or_else(|| around.unmet.clone()),
             faults: self.faults,
+            waiting: self.waiting,
             around: &around,
             fields,
             frame,
@@ -263,7 +308,8 @@ impl<'h> Handling<'h> {
         let key = kept("idempotencyKey")
             .filter(|_| self.refused.is_none())
             .unwrap_or_else(|| fresh_key(self.visit, self.form));
-        let mut hidden = vec![("idempotencyKey", key)];
+        let mut hidden = vec![("idempotencyKey", key), (ABOUT, around.about.clone())];
+        hidden.extend(kept(KEPT).map(|mark| (KEPT, mark)));
         hidden.extend(around.cycle_id().filter(|_| self.form.in_cycle).map(|id| ("cycleId", id.to_owned())));
         hidden.extend(self.form.chosen.and_then(|field| Some((field, kept(field)?))));
         hidden.extend(around.picked.iter().map(|picked| ("picked", picked.clone())));

@@ -1,31 +1,37 @@
 //! The calendar of an agency for a year: what is due, by whom, until when and how it stands; to be read, as a workbook, and for a
 //! calendar program.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery},
     http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    calendar::{CALENDAR, CalendarText, KeptEvent, site, uid},
+    calendar::{CalendarText, KeptEvent, site},
     cycles::NextPage,
-    documents::AGENCY_CALENDAR,
+    documents::{AGENCY_CALENDAR, OWN_AGENCIES},
     export::ExportedTable,
     forms::Posted,
     frame::Frame,
-    home::Named,
+    home::{NamedPerson, NamedViewer},
     pages::every_page,
     problem::{Problem, page},
     visit::SignedIn,
     workforce::{NamedAgency, year_asked},
 };
+use crate::domain::calendar::day_of;
 
 const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"lich-nam.ics\"");
+
+/// How many days before the end of a year its successor is told in calendars that follow by themselves.
+const SOON_DAYS: i32 = 60;
 
 /// What is still to be done.
 const OPEN: [&str; 3] = ["NOT_YET", "DUE", "OVERDUE"];
@@ -48,6 +54,7 @@ struct AgendaPart {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct AgendaLine {
+    uid: String,
     matter: String,
     label: String,
     opens_on: Option<String>,
@@ -58,13 +65,22 @@ struct AgendaLine {
     days_left: Option<i64>,
     owner_agency: Option<NamedAgency>,
     owner_role: Option<String>,
-    owner_person: Option<Named>,
+    owner_person: Option<NamedPerson>,
     officer_id: Option<String>,
     subject_id: String,
     citation: String,
 }
 
 impl AgendaLine {
+    /// Whether somebody has to do it: in person, or by an office that is claimed, in that agency.
+    fn is_of(&self, visit: &SignedIn, viewer: Option<&NamedPerson>, agency: &NamedAgency) -> bool {
+        let is_person = |person: &NamedPerson| viewer.is_some_and(|viewer| viewer.id == person.id);
+        let is_there = self.owner_agency.as_ref().is_some_and(|owner| owner.id == agency.id);
+        let claims = |owner: &String| visit.session.caller.roles.iter().any(|role| role.as_str() == owner);
+        self.owner_person.as_ref().is_some_and(is_person)
+            || (is_there && self.owner_role.as_ref().is_some_and(claims))
+    }
+
     fn is_late(&self) -> bool {
         ["OVERDUE", "DONE_LATE"].contains(&self.standing.as_str())
     }
@@ -119,13 +135,7 @@ impl AgendaLine {
 
     fn event(&self, agency: &NamedAgency, sequence: i64) -> Option<KeptEvent> {
         Some(KeptEvent {
-            uid: uid(&[
-                &agency.id,
-                &self.matter,
-                &self.subject_id,
-                &self.label,
-                self.opens_on.as_deref().unwrap_or_default(),
-            ]),
+            uid: format!("{}@thanghang", self.uid),
             sequence,
             day: self.due_on.as_deref()?.parse::<Date>().ok()?,
             summary: format!("{} – {}", self.label, agency.called()),
@@ -233,13 +243,62 @@ pub(super) async fn download(
 ) -> Result<Response, Problem> {
     let year = year_asked(&visit, query.as_deref());
     let (agency, lines) = all(&visit, (&id, year), Some(OPEN.as_slice())).await?;
-    let (site, now) = (site(&headers, visit.visit.console.0.over_tls), visit.visit.console.0.pipeline.now());
     let name = format!("{} {year} – {}", visit.visit.frame.say("Lịch năm", "Calendar of"), agency.called());
     let mut calendar = CalendarText::begin(&name);
+    write(&visit, &headers, &mut calendar, lines.iter().map(|line| (line, &agency)));
+    let mut response = calendar.answer();
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, FILE);
+    Ok(response)
+}
+
+/// Writes what has a day.
+fn write<'l>(
+    visit: &SignedIn,
+    headers: &HeaderMap,
+    calendar: &mut CalendarText,
+    lines: impl Iterator<Item = (&'l AgendaLine, &'l NamedAgency)>,
+) {
+    let console = &visit.visit.console.0;
+    let (site, now) = (site(headers, console.over_tls), console.pipeline.now());
     // Nothing numbers the versions of a line, so each taking counts as a newer one.
-    for event in lines.iter().filter_map(|line| line.event(&agency, now.as_second())) {
+    for event in lines.filter_map(|(line, agency)| line.event(agency, now.as_second())) {
         calendar.event(&event, site.as_deref(), now);
     }
-    let kind = [(header::CONTENT_TYPE, CALENDAR), (header::CONTENT_DISPOSITION, FILE)];
-    Ok((kind, calendar.end()).into_response())
+}
+
+/// What the viewer has in the workforce.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundOwnAgencies {
+    viewer: NamedViewer,
+    workforce_parts: Vec<OwnAgency>,
+}
+
+#[derive(Deserialize)]
+struct OwnAgency {
+    agency: NamedAgency,
+}
+
+/// Writes what whoever is signed in has still to do in the workforce, in person or by an office, into a calendar: of the agencies of
+/// the own posts and offices, in this year, and where it ends soon in the next.
+pub(super) async fn write_own(
+    visit: &SignedIn,
+    headers: &HeaderMap,
+    calendar: &mut CalendarText,
+) -> Result<(), Problem> {
+    let own: FoundOwnAgencies = visit.ask(OWN_AGENCIES, json!({})).await?;
+    let today = day_of(visit.visit.console.0.pipeline.now());
+    let soon = today.saturating_add(SOON_DAYS.days());
+    let years = BTreeSet::from([today.year(), soon.year()]);
+    let (viewer, mut written) = (own.viewer.person, BTreeSet::new());
+    for OwnAgency { agency } in own.workforce_parts {
+        for year in &years {
+            let (_, lines) = all(visit, (&agency.id, *year), Some(OPEN.as_slice())).await?;
+            // The calendar of the next year has what is left of this one too.
+            let own = lines.iter().filter(|line| line.is_of(visit, viewer.as_ref(), &agency));
+            let new: Vec<_> = own.filter(|line| written.insert(line.uid.clone())).collect();
+            write(visit, headers, calendar, new.into_iter().map(|line| (line, &agency)));
+        }
+    }
+    Ok(())
 }

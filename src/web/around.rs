@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     graphql::access::Audience,
     web::{
-        documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS, WORKFORCE, WORKFORCE_OWN},
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
         pick::{self, DrawnPicker, PickPage},
@@ -84,9 +84,7 @@ impl Around {
     /// What is chosen from a list and does not stand on the page of it that is shown.
     fn unnamed(&self, form: &ActForm, posted: &Posted) -> Vec<(&'static str, String)> {
         let stands = |(kind, id): &(&'static str, String)| {
-            let named = self.options.get(kind);
-            // Where there is no list, ids are typed.
-            named.is_none_or(|named| named.iter().any(|(option, _)| option == id))
+            self.options.get(kind).is_some_and(|named| named.iter().any(|(option, _)| option == id))
         };
         let mut chosen = form.chosen(posted);
         chosen.retain(|chosen| !stands(chosen));
@@ -127,7 +125,6 @@ impl Around {
         lists: PickPage,
         (cycle, subject): (Option<&str>, Option<&str>),
     ) -> Result<Self, Problem> {
-        let office = Audience::Registers.includes(&visit.session.caller);
         let wants = |kind: &str| form.names(kind);
         let event = form.event();
         let is_event = cycle.is_some() && (form.chosen.is_none() || subject.is_some());
@@ -143,13 +140,16 @@ impl Around {
             "documents": wants("documents") || wants("publications"),
             "applications": wants("applications") || wants("persons") || (choosing && form.subject == ActSubject::Application),
             "lists": wants("nominationLists"),
+            "tasks": wants("tasks"),
             "members": wants("members") || wants("persons"),
             "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
             "places": wants("agencies") || wants("units"),
             "terms": form.takes_terms(),
             "persons": true,
         });
-        let document = if office && wants("persons") { ACT_OF_OFFICE } else { ACT };
+        let document = document_of(form, Audience::Registers.includes(&visit.session.caller));
+        // A cycle is seen by whoever signs in.
+        let document = document.unwrap_or(ACT);
         let told: Told = visit.ask(document, with_lists(variables, lists, posted)).await?;
         if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
             return Err(visit.not_found());
@@ -181,20 +181,7 @@ impl Around {
             ("terms".to_owned(), json!(form.takes_terms())),
         ]);
         let variables = Value::Object(variables);
-        // Whoever handles a pre-screening need not keep registers.
-        let document = if form.names("preScreenings") || form.names("recruiters") {
-            PRE_SCREENING
-        } else if Audience::Registers.includes(&visit.session.caller) {
-            match form.subject {
-                ActSubject::Law => LAW,
-                ActSubject::Workforce => WORKFORCE,
-                ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal | ActSubject::Registers => {
-                    REGISTERS
-                }
-            }
-        } else if form.subject == ActSubject::Workforce {
-            WORKFORCE_OWN
-        } else {
+        let Some(document) = document_of(form, Audience::Registers.includes(&visit.session.caller)) else {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
         };
@@ -259,6 +246,22 @@ impl Around {
     }
 }
 
+/// The document that asks what the ids of a form may name, for who keeps the registers or not; none where only they may do the act.
+fn document_of(form: &ActForm, keeps_registers: bool) -> Option<&'static str> {
+    match form.subject {
+        ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal => {
+            Some(if keeps_registers && form.names("persons") { ACT_OF_OFFICE } else { ACT })
+        }
+        // Whoever handles a pre-screening need not keep registers.
+        ActSubject::Workforce if form.names("preScreenings") || form.names("recruiters") => {
+            Some(PRE_SCREENING)
+        }
+        ActSubject::Workforce => Some(workplace::document_of(form, keeps_registers)),
+        ActSubject::Registers => keeps_registers.then_some(REGISTERS),
+        ActSubject::Law => keeps_registers.then_some(LAW),
+    }
+}
+
 /// How the things that ids name are called.
 struct IdLabels<'l> {
     visit: &'l SignedIn,
@@ -300,6 +303,9 @@ impl IdLabels<'_> {
             let kind = self.member("AppealKind", at(node, "/kind"));
             format!("{kind} – {} – {}", at(node, "/stateLabel"), written::time(at(node, "/filedAt")))
         });
+        let mut tasks = nodes(cycle, "/obligations");
+        tasks.retain(|task| at(task, "/item") == "OTHER");
+        add("tasks", tasks, "/entryId", &|node| joined(node, &["/text", "/standingLabel"]));
         add("members", nodes(cycle, "/members"), "/id", &|node| {
             joined(node, &["/person/name", "/positionLabel"])
         });
@@ -313,6 +319,9 @@ impl IdLabels<'_> {
         add("persons", nodes(lists, "/persons/nodes"), "/id", &named);
         add("titles", nodes(cycle, "/titles"), "/toCode", &|node| at(node, "/toName").to_owned());
         add("agencies", nodes(lists, "/agencies/nodes"), "/id", &named);
+        // What waits in the log of another body is done by a form that knows the agency, whatever part the caller has there.
+        let chosen = lists.pointer("/chosenAgency").filter(|agency| agency.is_object());
+        add("agencies", chosen.cloned().into_iter().collect(), "/id", &named);
         add("recruiters", nodes(lists, "/agencies/nodes"), "/id", &named);
         add("preScreenings", nodes(lists, "/preScreenings"), "/id", &|node| {
             joined(node, &["/request/number", "/request/requestedOn", "/report/number", "/stateLabel"])
@@ -423,3 +432,6 @@ pub(super) fn at<'v>(value: &'v Value, pointer: &str) -> &'v str {
 pub(super) fn nodes(value: &Value, pointer: &str) -> Vec<Value> {
     value.pointer(pointer).and_then(Value::as_array).cloned().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,10 +9,12 @@ use serde_json::{Map, Value, json};
 
 use super::{
     error_list::Unmet,
-    forms::{ActForm, Drawing, DrawnField, FieldFault, InputField, Options, Posted, join, read_below},
+    forms::{ActForm, Drawing, DrawnField, FieldFault, InputField, KEPT, Options, Posted, join, read_below},
     frame::Frame,
+    listing::{AskedList, SortHeading},
     problem::{Problem, ProblemKind, page},
     sending::{DoneAct, SentAct, fresh_key, key_of_line, send_act, was_done},
+    unsent_forms::forget_done,
     visit::{SignedIn, see},
 };
 use crate::domain::lang::Label;
@@ -23,6 +25,11 @@ const MOST_LINES: usize = 100;
 const NOTHING: Label = Label::new(
     "Chưa điền mục nào: điền ít nhất một mục rồi gửi.",
     "Nothing is filled in: fill in at least one line, then send it.",
+);
+
+const TOO_MANY: Label = Label::new(
+    "Một lần gửi nhận tối đa 100 mục; chưa ghi gì. Để trống bớt rồi gửi thành nhiều lần.",
+    "At most 100 lines are taken at once; nothing was written. Leave some empty and send them afterwards.",
 );
 
 /// What a form in bulk is for.
@@ -83,36 +90,6 @@ pub(super) struct BulkAround {
     pub(super) workbook: Option<String>,
 }
 
-/// The page of lines that comes after a cursor, the first one without.
-#[derive(Clone, Debug)]
-pub(super) struct BulkAddress {
-    path: String,
-    pub(super) after: Option<String>,
-}
-
-impl BulkAddress {
-    /// The page at that path which a query names.
-    pub(super) fn of(path: String, query: Option<&str>) -> Self {
-        let asked = Posted::of_query(query.unwrap_or_default());
-        Self { path, after: asked.text("after").map(str::to_owned) }
-    }
-
-    /// The page after this one.
-    fn next(&self, after: &str) -> Self {
-        Self { path: self.path.clone(), after: Some(after.to_owned()) }
-    }
-
-    /// The address, with what else its query says.
-    fn with(&self, rest: Option<&str>) -> String {
-        let pair = |after: &str| {
-            form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish()
-        };
-        let after = self.after.as_deref().map(pair);
-        let query: Vec<_> = after.as_deref().into_iter().chain(rest).collect();
-        if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
-    }
-}
-
 /// A form in bulk while it is handled.
 pub(super) struct BulkForm<'b> {
     visit: &'b SignedIn,
@@ -125,7 +102,8 @@ pub(super) struct BulkForm<'b> {
     refused: BTreeMap<String, Vec<Unmet>>,
     done: Vec<String>,
     last: Option<DoneAct>,
-    is_empty: bool,
+    /// Why nothing was sent.
+    nothing: Option<Label>,
     is_from_before: bool,
 }
 
@@ -154,11 +132,15 @@ struct BulkPage<'p> {
     /// Why nothing was sent.
     nothing: Option<&'static str>,
     is_from_before: bool,
+    /// By what the form is known that is kept and was opened here.
+    kept: Option<&'p str>,
     key: String,
     capacities: Vec<(String, String, bool)>,
     action: String,
     /// Where the next lines are.
     next: Option<String>,
+    /// By what the lines can be sorted.
+    headings: Vec<SortHeading>,
 }
 
 impl BulkPage<'_> {
@@ -186,7 +168,7 @@ impl<'b> BulkForm<'b> {
             refused: BTreeMap::new(),
             done: Vec::new(),
             last: None,
-            is_empty: false,
+            nothing: None,
         })
     }
 
@@ -208,8 +190,12 @@ impl<'b> BulkForm<'b> {
             input.extend(read.input);
             inputs.push((key, input));
         }
-        self.is_empty = inputs.is_empty();
-        if !self.faults.is_empty() {
+        self.nothing = match inputs.len() {
+            0 => Some(NOTHING),
+            1..=MOST_LINES => None,
+            _ => Some(TOO_MANY),
+        };
+        if !self.faults.is_empty() || self.nothing.is_some() {
             return;
         }
         for (key, mut input) in inputs {
@@ -223,6 +209,9 @@ impl<'b> BulkForm<'b> {
                 input.insert("actingAs".to_owned(), json!(role));
             }
             self.take(key, send_act(self.visit, self.form, input).await);
+        }
+        if self.refused.is_empty() {
+            forget_done(self.visit, &self.posted).await;
         }
     }
 
@@ -247,11 +236,13 @@ impl<'b> BulkForm<'b> {
     pub(super) fn answer(
         mut self,
         around: &BulkAround,
-        address: &BulkAddress,
+        address: &AskedList,
         query: Option<&str>,
     ) -> Response {
         if let Some(done) = self.last.as_ref().filter(|_| self.refused.is_empty()) {
-            return see(&address.with(Some(&done.query(self.visit, self.form))));
+            let (here, told) = (address.here(), done.query(self.visit, self.form));
+            let joint = if here.contains('?') { '&' } else { '?' };
+            return see(&format!("{here}{joint}{told}"));
         }
         let frame = self.visit.visit.frame.clone();
         let mut lines = around.lines.clone();
@@ -273,12 +264,14 @@ impl<'b> BulkForm<'b> {
             faults: &self.faults,
             shared,
             lines: drawn,
-            nothing: self.is_empty.then(|| NOTHING.get(frame.lang)),
+            nothing: self.nothing.map(|why| why.get(frame.lang)),
+            kept: self.posted.text(KEPT),
             is_from_before: self.is_from_before,
             key: fresh_key(self.visit, self.form),
             capacities: self.visit.capacities(&around.capacities, &self.posted),
-            action: address.with(None),
-            next: around.next.as_deref().map(|after| address.next(after).with(None)),
+            action: address.here(),
+            next: around.next.as_deref().map(|after| address.next(after)),
+            headings: address.headings(&frame),
             around,
             frame,
         };
@@ -310,9 +303,7 @@ impl<'b> BulkForm<'b> {
     fn filled_in(&self) -> Vec<String> {
         let is_told =
             |key: &&str| self.act.telling.iter().any(|field| self.posted.has_below(&join(key, field)));
-        let mut keys: Vec<_> = self.posted.texts("line").filter(is_told).map(str::to_owned).collect();
-        keys.truncate(MOST_LINES);
-        keys
+        self.posted.texts("line").filter(is_told).map(str::to_owned).collect()
     }
 
     fn key_of(&self, line: &str) -> String {

@@ -18,7 +18,7 @@ use crate::domain::digest::Digest;
 
 /// The longest line, in bytes, without its end (RFC 5545 §3.1).
 const LONGEST_LINE: usize = 75;
-pub(super) const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
+const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
 const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"thoi-han.ics\"");
 
 #[derive(Deserialize)]
@@ -64,13 +64,13 @@ struct VersionedApplication {
 
 /// Sends what is due in the open cycles that the caller sees.
 pub(super) async fn download(visit: SignedIn, headers: HeaderMap) -> Result<Response, Problem> {
-    let mut response = write_calendar(&visit, &headers, |_| true).await?;
+    let mut response = write_calendar(&visit, &headers, |_| true).await?.answer();
     response.headers_mut().insert(header::CONTENT_DISPOSITION, FILE);
     Ok(response)
 }
 
 /// The same for a calendar program: of the cycles that the caller has a part in, or could apply in.
-pub(super) async fn own_deadlines(visit: &SignedIn, headers: &HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn own_deadlines(visit: &SignedIn, headers: &HeaderMap) -> Result<CalendarText, Problem> {
     write_calendar(visit, headers, |cycle| cycle.viewer_takes_part || cycle.viewer_can_apply).await
 }
 
@@ -78,7 +78,7 @@ async fn write_calendar(
     visit: &SignedIn,
     headers: &HeaderMap,
     is_wanted: impl Fn(&CycleWithDeadlines) -> bool,
-) -> Result<Response, Problem> {
+) -> Result<CalendarText, Problem> {
     let site = site(headers, visit.visit.console.0.over_tls);
     let now = visit.visit.console.0.pipeline.now();
     let name = visit.visit.frame.say("Thời hạn xét thăng hạng", "Deadlines of promotion reviews");
@@ -93,7 +93,7 @@ async fn write_calendar(
         Ok(found.cycles.page_info.next().map(str::to_owned))
     };
     every_page(visit, DEADLINES, |after| json!({ "after": after }), take).await?;
-    Ok(([(header::CONTENT_TYPE, CALENDAR)], calendar.end()).into_response())
+    Ok(calendar)
 }
 
 /// Where the console is, as the browser called it; none where it called it by what is no name of a host.
@@ -135,7 +135,7 @@ impl DeadlineToKeep {
 }
 
 /// What an event is known by, made from what tells it from all others.
-pub(super) fn uid(parts: &[&str]) -> String {
+fn uid(parts: &[&str]) -> String {
     format!("{}@thanghang", Digest::of(parts.join("\0")).to_string().get(..32).unwrap_or_default())
 }
 
@@ -182,9 +182,14 @@ impl CalendarText {
     }
 
     /// The whole of it.
-    pub(super) fn end(mut self) -> String {
+    fn end(mut self) -> String {
         self.line("END", "VCALENDAR");
         self.0
+    }
+
+    /// The whole of it, as an answer.
+    pub(super) fn answer(self) -> Response {
+        ([(header::CONTENT_TYPE, CALENDAR)], self.end()).into_response()
     }
 
     /// A line, folded where it is too long; no character is torn.

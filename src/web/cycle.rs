@@ -13,9 +13,9 @@ use super::{
     cycles::NextPage,
     documents::{APPLICATIONS, CYCLE},
     error_list::Unmet,
-    forms::Posted,
     frame::Frame,
     home::{Named, ShownNodes},
+    listing::{AskedList, SortColumn, SortHeading},
     problem::{Problem, page},
     sending::was_done,
     visit::SignedIn,
@@ -243,6 +243,29 @@ impl ListedApplication {
 struct ApplicationsPage {
     frame: Frame,
     cycle: WithApplications,
+    headings: Vec<SortHeading>,
+    asked: AskedList,
+}
+
+impl ApplicationsPage {
+    fn workbook(&self) -> String {
+        self.asked.workbook(&format!("/cycles/{}/applications.xlsx", self.cycle.id))
+    }
+}
+
+/// The columns of the list of applications.
+pub(super) static APPLICATION_COLUMNS: [SortColumn; 6] = [
+    SortColumn::new("APPLICANT", "Người dự xét", "Applicant"),
+    SortColumn::new("TITLE", "Chức danh", "Title"),
+    SortColumn::new("STATUS", "Tình trạng", "Where it stands"),
+    SortColumn::new("HELD_BY", "Đang ở", "Who has it"),
+    SortColumn::new("UNTIL", "Đến hết ngày", "Until"),
+    SortColumn::new("PLACE", "Thứ tự của đơn vị", "Order of the unit"),
+];
+
+/// The list of the applications of a cycle, as an address asks for it.
+pub(super) fn asked_applications(id: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(format!("/cycles/{id}/applications"), &APPLICATION_COLUMNS, &["search"], query)
 }
 
 /// Shows a page of the applications of a cycle.
@@ -251,9 +274,10 @@ pub(super) async fn applications(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let variables = json!({ "id": id, "after": asked.text("after") });
-    let found: Found<WithApplications> = visit.ask(APPLICATIONS, variables).await?;
+    let asked = asked_applications(&id, query.as_deref());
+    let found: Found<WithApplications> =
+        visit.ask(APPLICATIONS, asked.variables(&id, asked.after.as_deref())).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-    Ok(page(&ApplicationsPage { cycle, frame: visit.visit.frame }))
+    let headings = asked.headings(&visit.visit.frame);
+    Ok(page(&ApplicationsPage { cycle, headings, asked, frame: visit.visit.frame }))
 }

@@ -68,10 +68,18 @@ stored! {
     REGISTERS = "registers" "people" "terms";
     /// What the ids of an act on the law may name.
     LAW = "law";
+    /// The documents of law, with how far they were adopted.
+    LAW_PAGE = "law_page";
     /// What the ids of an act on the IT workforce may name.
-    WORKFORCE = "workforce" "people" "workplace";
+    WORKFORCE = "workforce" "people" "workplace" "evaluated";
     /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
-    WORKFORCE_OWN = "workforce_own" "workplace";
+    WORKFORCE_OWN = "workforce_own" "chosen_agency" "workplace" "evaluated";
+    /// The same of acts on tracked duties, tests, permissions, incentives and qualifications, and of those on attendances,
+    /// certificates, measurements and summaries: one document has no room for all.
+    WORKFORCE_RECORDS = "workforce_records" "chosen_agency" "staff";
+    WORKFORCE_FIGURES = "workforce_figures" "chosen_agency" "staff";
+    /// The people of the registers.
+    PEOPLE_LIST = "people_list";
     /// What waits for the caller in the IT workforce.
     HOME_WORKFORCE = "home_workforce";
     /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
@@ -83,6 +91,8 @@ stored! {
     RESPONSIBILITY = "responsibility";
     /// What is due for an agency in a year.
     AGENCY_CALENDAR = "agency_calendar";
+    /// The agencies of the own posts and offices in the workforce.
+    OWN_AGENCIES = "own_agencies";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

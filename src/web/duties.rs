@@ -16,6 +16,7 @@ use super::{
     problem::{Problem, page},
     visit::SignedIn,
     workforce::{NamedAgency, year_asked},
+    workforce_lists::sheet_of,
 };
 
 #[derive(Deserialize)]
@@ -64,6 +65,55 @@ impl DutiesPage<'_> {
     }
 }
 
+/// What the caller sees; nothing is told of an agency of which that is none.
+async fn found_in(visit: &SignedIn, id: &str, year: i16) -> Result<(FoundDuties, NamedAgency), Problem> {
+    let found: FoundDuties = visit.ask(WORKFORCE_DUTIES, json!({ "id": id, "year": year })).await?;
+    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
+    let is_empty = found.tracked_duties.is_empty()
+        && found.security_researches.is_empty()
+        && found.skill_tests.is_empty();
+    if is_empty { Err(visit.not_found()) } else { Ok((found, agency)) }
+}
+
+/// The duties of a year as a workbook.
+pub(super) async fn export(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let (found, agency) = found_in(&visit, &id, year).await?;
+    let frame = visit.visit.frame.clone();
+    let rows = found.tracked_duties.iter().map(|duty| {
+        let record = duty.record.as_ref();
+        vec![
+            duty.code.clone(),
+            duty.text.clone(),
+            duty.origin().unwrap_or_default(),
+            duty.citation.clone(),
+            frame.day(&duty.due_on),
+            duty.status_label.clone(),
+            duty.exemption_label.clone().unwrap_or_default(),
+            record.map(|record| frame.day(&record.done_on)).unwrap_or_default(),
+            record.and_then(|record| record.document.clone()).unwrap_or_default(),
+        ]
+    });
+    let headers = vec![
+        frame.say("Mã", "Code"),
+        frame.say("Nhiệm vụ", "Duty"),
+        frame.say("Việc làm phát sinh", "What gave rise to it"),
+        frame.say("Căn cứ", "Basis"),
+        frame.say("Hạn", "Due on"),
+        frame.say("Tình trạng", "Where it stands"),
+        frame.say("Lý do không phải làm", "Why it need not be done"),
+        frame.say("Ngày thực hiện", "Done on"),
+        frame.say("Số, ký hiệu", "Number"),
+    ];
+    let filter = format!("{} {year}", frame.say("năm", "year"));
+    let (called, rows) = (frame.say("Nhiệm vụ theo dõi", "Tracked duties"), rows.collect());
+    sheet_of(&agency, called, filter, headers, rows).answer(&visit, "nhiem-vu-theo-doi.xlsx").await
+}
+
 /// Shows the duties of an agency in a year, as far as the caller sees them.
 pub(super) async fn show(
     visit: SignedIn,
@@ -71,14 +121,7 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = year_asked(&visit, query.as_deref());
-    let found: FoundDuties = visit.ask(WORKFORCE_DUTIES, json!({ "id": id, "year": year })).await?;
-    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
-    let is_empty = found.tracked_duties.is_empty()
-        && found.security_researches.is_empty()
-        && found.skill_tests.is_empty();
-    if is_empty {
-        return Err(visit.not_found());
-    }
+    let (found, agency) = found_in(&visit, &id, year).await?;
     let frame = visit.visit.frame.clone();
     Ok(page(&DutiesPage { frame, visit: &visit, agency, year, found: &found }))
 }
@@ -132,6 +175,9 @@ struct ListedResearch {
     state_label: String,
     from_on: String,
     to_on: String,
+    permitted_from: Option<String>,
+    permitted_until: Option<String>,
+    ends_with_service: bool,
     next_steps: Vec<DutyStep>,
 }
 
@@ -150,6 +196,13 @@ struct ListedEntry {
     person: Option<Named>,
     outcome: Option<String>,
     mark: Option<String>,
+}
+
+impl ListedResearch {
+    /// The first and the last day on which it is permitted.
+    fn permitted(&self) -> Option<(&str, &str)> {
+        self.permitted_from.as_deref().zip(self.permitted_until.as_deref())
+    }
 }
 
 impl ShownDuty {

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::{
     appeals::FoundAppeals,
-    cycle::{Found, WithApplications},
+    cycle::{Found, WithApplications, asked_applications},
     cycles::ShownCycles,
     documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG, NOMINATIONS, VOTES},
     forms::Posted,
@@ -28,6 +28,7 @@ use super::{
     votes::FoundVotes,
     written,
 };
+use crate::domain::lang::Label;
 
 const WORKBOOK: HeaderValue =
     HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -52,14 +53,14 @@ struct Exporter {
 }
 
 /// What a page of a list says: rows of the sheet, the title of the cycle, and where the next page is.
-struct SheetPage {
-    rows: Vec<Vec<String>>,
-    title: Option<String>,
-    next: Option<String>,
+pub(super) struct SheetPage {
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) title: Option<String>,
+    pub(super) next: Option<String>,
 }
 
 /// The rows of every page of a list, and the title of the cycle that it is of. A list that is not there has no sheet.
-async fn every_row<T: DeserializeOwned>(
+pub(super) async fn every_row<T: DeserializeOwned>(
     visit: &SignedIn,
     document: &str,
     variables: impl Fn(Option<&str>) -> Value,
@@ -82,17 +83,22 @@ fn of_cycle(id: &str) -> impl Fn(Option<&str>) -> Value {
 }
 
 /// The applications of a cycle.
-pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn applications(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = asked_applications(&id, query.as_deref());
     let frame = visit.visit.frame.clone();
     let read = |found: Found<WithApplications>| {
         let WithApplications { title, applications, .. } = found.cycle?;
         let rows = applications.nodes.iter().map(|own| own.cells(&frame)).collect();
         Some(SheetPage { rows, title, next: applications.page_info.next().map(str::to_owned) })
     };
-    let (rows, title) = every_row(&visit, APPLICATIONS, of_cycle(&id), read).await?;
+    let (rows, title) = every_row(&visit, APPLICATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Hồ sơ dự xét", "Applications"), title),
-        filter: frame.say("không lọc", "none").to_owned(),
+        filter: asked.told(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
         headers: vec![
             frame.say("Người dự xét", "Applicant"),
             frame.say("Chức danh", "Title"),

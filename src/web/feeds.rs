@@ -13,6 +13,7 @@ use axum::{
 };
 
 use super::{
+    agenda,
     calendar::{own_deadlines, site},
     forms::Posted,
     frame::Frame,
@@ -137,8 +138,15 @@ pub(super) async fn serve(mut visit: Visit, Path(name): Path<String>, headers: H
         Err(error) => return kept_private(unavailable(&visit, &error).into_response()),
     };
     visit.frame.lang = lang;
-    let calendar = own_deadlines(&SignedIn { visit, session }, &headers).await;
+    let calendar = own_calendar(&SignedIn { visit, session }, &headers).await;
     kept_private(calendar.into_response())
+}
+
+/// The deadlines of the own reviews, and what is to be done in the workforce.
+async fn own_calendar(visit: &SignedIn, headers: &HeaderMap) -> Result<Response, Problem> {
+    let mut calendar = own_deadlines(visit, headers).await?;
+    agenda::write_own(visit, headers, &mut calendar).await?;
+    Ok(calendar.answer())
 }
 
 /// Neither kept on the way, nor told to whom a link in it leads.

@@ -10,11 +10,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{
-    bulk::{BulkAct, BulkAddress, BulkAround, BulkForm, BulkLine},
+    bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
     documents::FINDINGS,
     error_list::Unmet,
     forms::{Options, Posted},
     home::{Named, ShownNodes},
+    listing::AskedList,
     problem::Problem,
     visit::{SentForm, SignedIn},
     written,
@@ -187,8 +188,8 @@ pub(super) async fn send(
     Ok(form.answer(&around, &address(&cycle, &id), None))
 }
 
-fn address(cycle: &str, id: &str) -> BulkAddress {
-    BulkAddress::of(format!("/cycles/{cycle}/applications/{id}/findings"), None)
+fn address(cycle: &str, id: &str) -> AskedList {
+    AskedList::of(format!("/cycles/{cycle}/applications/{id}/findings"), &[], &[], None)
 }
 
 async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Problem> {

@@ -14,6 +14,8 @@ pub(super) struct Frame {
     pub(super) path: String,
     /// What the forms of the session carry; none where nobody is signed in.
     pub(super) form_token: Option<String>,
+    /// Whose the forms are that this page shows; none where nobody is signed in.
+    pub(super) form_owner: Option<String>,
     /// The id of the request, for whoever asks what happened.
     pub(super) request: String,
 }
@@ -45,6 +47,11 @@ impl Frame {
     /// What a form carries.
     pub(super) fn token(&self) -> &str {
         self.form_token.as_deref().unwrap_or_default()
+    }
+
+    /// Whose form it is: somebody else may sign in at the same browser before it is sent.
+    pub(super) fn owner(&self) -> &str {
+        self.form_owner.as_deref().unwrap_or_default()
     }
 
     /// A day, as people write it.

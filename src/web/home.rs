@@ -48,6 +48,25 @@ pub(super) struct Named {
     pub(super) name: Option<String>,
 }
 
+/// A person, to be told from the caller.
+#[derive(Deserialize)]
+pub(super) struct NamedPerson {
+    pub(super) id: String,
+    name: Option<String>,
+}
+
+/// Who asks.
+#[derive(Deserialize)]
+pub(super) struct NamedViewer {
+    pub(super) person: Option<NamedPerson>,
+}
+
+impl NamedPerson {
+    pub(super) fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or("–")
+    }
+}
+
 impl Named {
     pub(super) fn called(&self) -> &str {
         self.name.as_deref().unwrap_or("–")

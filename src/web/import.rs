@@ -6,6 +6,7 @@ use axum::{extract::Request, http::StatusCode, response::Response};
 use super::{
     forms::SentFile,
     frame::Frame,
+    long_work::WorkProgress,
     problem::{Problem, ProblemKind, page},
     receive::receive,
     visit::SignedIn,
@@ -16,7 +17,17 @@ use crate::{
     http::imports::{ImportAnswer, ImportLine, ImportVerdict, Imports, SentWorkbook},
 };
 
-const NO_FILE: Label = Label::new("Chưa chọn tệp", "Choose a file");
+/// Where it is.
+const PATH: &str = "/registers/import";
+const TITLE: Label = Label::new("Nhập hồ sơ viên chức từ tệp", "Import personnel files");
+/// The field of the file.
+const WORKBOOK: &str = "workbook";
+
+const NO_FILE: Label = Label::new("Chưa chọn tệp, hoặc tệp rỗng", "Choose a file that is not empty");
+const OVERLONG: Label = Label::new(
+    "Tệp lớn hơn 24 MiB: chia tệp thành nhiều tệp rồi nhập từng tệp",
+    "The file is larger than 24 MiB: divide it and import one part after the other",
+);
 const OLD_FORM: Label = Label::new(
     "Biểu mẫu thuộc phiên làm việc trước; chưa có gì được ghi. Chọn lại tệp rồi gửi.",
     "The form is from an earlier session; nothing was written. Choose the file again and send it.",
@@ -46,6 +57,15 @@ impl ImportPage {
         self.fault.is_some() || self.answer.as_ref().is_some_and(refused)
     }
 
+    /// The page, with the status of what it tells.
+    fn told_all(&self) -> Response {
+        let mut response = page(self);
+        if self.is_wrong() {
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        response
+    }
+
     fn told<'m>(&self, message: &'m Message) -> &'m str {
         message.get(self.frame.lang)
     }
@@ -69,29 +89,48 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
 pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
     keeper(&visit)?;
     let mut posted = receive(&visit.visit, request).await?;
-    let file = posted.take_files().remove("workbook");
+    let file = posted.take_files().remove(WORKBOOK).filter(|file| !file.bytes.is_empty());
     let frame = visit.visit.frame.clone();
     let may_correct = posted.text("correct") == Some("true");
     let mut shown = ImportPage { frame, answer: None, fault: None, may_correct };
     if !posted.has_token(&visit.session.form_token) {
         shown.fault = Some(shown.frame.label(OLD_FORM));
-    } else if let Some(SentFile { name, bytes, .. }) = file {
+    } else if posted.overlong().contains(WORKBOOK) {
+        shown.fault = Some(shown.frame.label(OVERLONG));
+    } else if let Some(SentFile { name, bytes, digest }) = file {
         let is_trial = posted.text("do") != Some("import");
         let sent = SentWorkbook { name, bytes: bytes.into(), is_trial, may_correct };
-        let imports = Imports::of(&visit.visit.console.0.pipeline);
-        let answer = imports.take(visit.session.caller.clone(), sent).await.map_err(|error| {
-            tracing::error!(request = %visit.visit.id, %error, "a workbook cannot be taken over");
-            visit.visit.problem(ProblemKind::Unavailable)
-        })?;
-        shown.answer = Some(answer);
+        let key = format!("{digest} {is_trial} {may_correct}");
+        let taking = Box::pin(take(visit.clone(), sent));
+        let imports = &visit.visit.console.0.imports;
+        match imports.run(&visit, (PATH, &key), may_correct, taking).await? {
+            WorkProgress::UnderWay(told) => return Ok(told),
+            WorkProgress::Ended(_, answered) => shown.answer = Some(answered?),
+        }
     } else {
         shown.fault = Some(shown.frame.label(NO_FILE));
     }
-    let mut response = page(&shown);
-    if shown.is_wrong() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(shown.told_all())
+}
+
+async fn take(visit: SignedIn, sent: SentWorkbook) -> Result<ImportAnswer, Problem> {
+    let imports = Imports::of(&visit.visit.console.0.pipeline);
+    imports.take(visit.session.caller.clone(), sent).await.map_err(|error| {
+        tracing::error!(request = %visit.visit.id, %error, "a workbook cannot be taken over");
+        visit.visit.problem(ProblemKind::Unavailable)
+    })
+}
+
+/// Tells how far a workbook is that takes long, and in the end what came of it.
+pub(super) async fn under_way(visit: SignedIn) -> Result<Response, Problem> {
+    keeper(&visit)?;
+    let frame = visit.visit.frame.clone();
+    match visit.visit.console.0.imports.look(&visit, frame.label(TITLE)).await? {
+        WorkProgress::UnderWay(told) => Ok(told),
+        WorkProgress::Ended(may_correct, answered) => {
+            Ok(ImportPage { frame, answer: Some(answered?), fault: None, may_correct }.told_all())
+        }
     }
-    Ok(response)
 }
 
 /// The page is there for those who keep the registers.

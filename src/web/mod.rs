@@ -37,10 +37,14 @@ mod frame;
 mod home;
 mod import;
 mod language_switch;
+mod law;
+mod listing;
 mod log;
+mod long_work;
 mod nominations;
 mod oversight;
 mod pages;
+mod people;
 mod pick;
 mod problem;
 mod public_lists;
@@ -57,13 +61,14 @@ mod visit;
 mod votes;
 mod waiting_accounts;
 mod workforce;
+mod workforce_exports;
 mod workforce_home;
 mod workforce_lists;
 mod workforce_record;
 mod workplace;
 mod written;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -75,12 +80,15 @@ use axum::{
 };
 
 use crate::{
-    http::{pipeline::Pipeline, query_page::Account, session::Sessions},
-    web::forms::ActForms,
+    http::{imports::ImportAnswer, pipeline::Pipeline, query_page::Account, session::Sessions},
+    web::{
+        forms::{ActForms, Posted},
+        long_work::{LongWork, PATIENCE},
+        problem::Problem,
+        receive::LONGEST_BODY,
+        sending::SentAct,
+    },
 };
-
-/// The longest form with its files, in bytes.
-const LONGEST_FILE: usize = 24 * 1024 * 1024;
 
 /// What the pages need. Clones share it.
 #[derive(Clone)]
@@ -94,12 +102,18 @@ struct ConsoleParts {
     over_tls: bool,
     /// As whom anybody may sign in, in development.
     accounts: Option<Vec<Account>>,
+    /// How long a page waits for what takes long.
+    patience: Duration,
+    /// The acts that take long, each with what was typed.
+    acts: LongWork<Posted, Result<SentAct, Problem>>,
+    /// The workbooks that take long, each with whether it may change what is recorded.
+    imports: LongWork<bool, Result<ImportAnswer, Problem>>,
 }
 
 impl Console {
     /// The console of production: over TLS, and for those who sign in with an issuer.
     pub fn new(pipeline: Pipeline, sessions: Sessions, forms: Arc<ActForms>) -> Self {
-        Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: true, accounts: None }))
+        Self::of(pipeline, sessions, forms, None)
     }
 
     /// The console of development: without TLS, and for whoever chooses one of these accounts.
@@ -109,8 +123,34 @@ impl Console {
         forms: Arc<ActForms>,
         accounts: &[Account],
     ) -> Self {
-        let accounts = Some(accounts.to_vec());
-        Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: false, accounts }))
+        Self::of(pipeline, sessions, forms, Some(accounts.to_vec()))
+    }
+
+    fn of(
+        pipeline: Pipeline,
+        sessions: Sessions,
+        forms: Arc<ActForms>,
+        accounts: Option<Vec<Account>>,
+    ) -> Self {
+        Self(Arc::new(ConsoleParts {
+            pipeline,
+            sessions,
+            forms,
+            over_tls: accounts.is_none(),
+            accounts,
+            patience: PATIENCE,
+            acts: LongWork::default(),
+            imports: LongWork::default(),
+        }))
+    }
+
+    /// The same console, as long as nobody else has it, whose pages wait so long for what takes long.
+    #[must_use]
+    pub fn waiting(mut self, patience: Duration) -> Self {
+        if let Some(parts) = Arc::get_mut(&mut self.0) {
+            parts.patience = patience;
+        }
+        self
     }
 
     /// Its routes.
@@ -154,6 +194,15 @@ impl Console {
             .route("/workforce/{id}", get(workforce::show))
             .route("/workforce/{id}/responsibility", get(responsibility::show))
             .route("/workforce/{id}/duties", get(duties::show))
+            .route("/workforce/{id}/duties.xlsx", get(duties::export))
+            .route("/workforce/{id}/incidents.xlsx", get(responsibility::export_incidents))
+            .route("/workforce/{id}/precautions.xlsx", get(responsibility::export_precautions))
+            .route("/workforce/{id}/handovers.xlsx", get(responsibility::export_handovers))
+            .route("/workforce/{id}/gaps.xlsx", get(workforce_exports::gaps))
+            .route("/workforce/{id}/training.xlsx", get(workforce_exports::training))
+            .route("/workforce/{id}/targets.xlsx", get(workforce_exports::targets))
+            .route("/people", get(people::show))
+            .route("/people.xlsx", get(people::export))
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/workforce/{id}/officers.xlsx", get(workforce_lists::officers))
             .route("/workforce/{id}/classes.xlsx", get(workforce_lists::classes))
@@ -162,14 +211,17 @@ impl Console {
             .route("/workforce/{id}/calendar", get(agenda::show))
             .route("/workforce/{id}/calendar.xlsx", get(agenda::export))
             .route("/workforce/{id}/calendar.ics", get(agenda::download))
+            .route("/law", get(law::show))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
                 "/registers/import",
-                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_BODY)),
             )
+            .route("/registers/import/under-way/{work}", get(import::under_way))
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
-            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
+            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_BODY)))
+            .route("/acts/{act}/under-way/{work}", get(act::under_way))
             .route("/assets/{name}", get(assets::serve));
         if self.0.accounts.is_some() {
             routes = routes.route("/sign-in/development", post(development::sign_in));

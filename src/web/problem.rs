@@ -10,7 +10,7 @@ use axum::{
 };
 use serde_json::Value;
 
-use super::{Console, error_list::Unmet, frame::Frame, unsent_forms, visit::Visit};
+use super::{Console, error_list::Unmet, frame::Frame, receive::LIMITS, unsent_forms, visit::Visit};
 use crate::{
     domain::{error_code::ErrorCode, lang::Label},
     graphql::executor::RequestOutcome,
@@ -25,6 +25,8 @@ pub(super) enum ProblemKind {
     WrongMethod,
     /// A form came from another site, or from an older session.
     Forged,
+    /// A form was shown to somebody else, who was signed in at the same browser.
+    OtherPerson,
     /// A form is longer than is taken.
     TooLarge,
     /// A form cannot be read.
@@ -78,7 +80,7 @@ impl ProblemKind {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Forged | Self::NotSignedIn(_) => StatusCode::FORBIDDEN,
+            Self::Forged | Self::OtherPerson | Self::NotSignedIn(_) => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::SessionEnded { .. } => StatusCode::UNAUTHORIZED,
@@ -95,6 +97,7 @@ impl ProblemKind {
                 Label::new("Trang này không nhận yêu cầu như vậy", "This page takes no such request")
             }
             Self::Forged => Label::new("Biểu mẫu không được chấp nhận", "The form was not accepted"),
+            Self::OtherPerson => Label::new("Biểu mẫu do người khác mở", "Somebody else opened this form"),
             Self::TooLarge => Label::new("Nội dung gửi lên quá lớn", "What was sent is too large"),
             Self::Unreadable => Label::new("Không đọc được biểu mẫu", "The form cannot be read"),
             Self::SessionEnded { .. } => Label::new("Phiên làm việc đã kết thúc", "Your session has ended"),
@@ -121,9 +124,12 @@ impl ProblemKind {
                 "Biểu mẫu đến từ trang khác hoặc từ phiên làm việc cũ. Mở lại trang trong hệ thống rồi gửi lại.",
                 "The form came from another site or from an older session. Open the page again and send it from there.",
             ),
-            Self::TooLarge => Label::new(
-                "Gửi tệp nhỏ hơn, hoặc chia nội dung thành nhiều lần.",
-                "Send a smaller file, or send the content in parts.",
+            Self::TooLarge => LIMITS,
+            Self::OtherPerson => Label::new(
+                "Chưa có gì được ghi. Sau khi biểu mẫu này được mở, một người khác đã đăng nhập trên trình duyệt này. Người đã mở biểu \
+                 mẫu đăng nhập lại rồi tải lại trang này: những gì đã nhập vẫn còn.",
+                "Nothing was written. After this form was opened somebody else signed in at this browser. Whoever opened it signs in again \
+                 and reloads this page: what was typed is still there.",
             ),
             Self::Unreadable => Label::new(
                 "Quay lại trang trước và gửi lại từ biểu mẫu của hệ thống.",

@@ -5,16 +5,16 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
-    bulk::{BulkAct, BulkAddress, BulkAround, BulkForm, BulkLine, about_application},
-    cycle::Found,
+    bulk::{BulkAct, BulkAround, BulkForm, BulkLine, about_application},
+    cycle::{APPLICATION_COLUMNS, Found},
     cycles::NextPage,
     documents::QUEUE,
     error_list::Unmet,
     forms::Posted,
     home::Named,
+    listing::AskedList,
     problem::Problem,
     visit::{SentForm, SignedIn},
 };
@@ -147,12 +147,13 @@ impl Queue {
         Ok(form.answer(&around, &address, None))
     }
 
-    fn address(&self, cycle: &str, query: Option<&str>) -> BulkAddress {
-        BulkAddress::of(format!("/cycles/{cycle}/{}", self.part), query)
+    fn address(&self, cycle: &str, query: Option<&str>) -> AskedList {
+        AskedList::of(format!("/cycles/{cycle}/{}", self.part), &APPLICATION_COLUMNS, &[], query)
     }
 
-    async fn ask(&self, visit: &SignedIn, id: &str, address: &BulkAddress) -> Result<BulkAround, Problem> {
-        let found: Found<QueuedCycle> = visit.ask(QUEUE, json!({ "id": id, "after": address.after })).await?;
+    async fn ask(&self, visit: &SignedIn, id: &str, address: &AskedList) -> Result<BulkAround, Problem> {
+        let found: Found<QueuedCycle> =
+            visit.ask(QUEUE, address.variables(id, address.after.as_deref())).await?;
         let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
         let frame = &visit.visit.frame;
         let mut capacities = Vec::new();

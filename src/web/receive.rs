@@ -1,20 +1,33 @@
 //! Reading the form that a request sends.
 
 use axum::{
-    body::to_bytes,
-    extract::{FromRequest as _, Multipart, Request, multipart::MultipartError},
+    body::{Bytes, to_bytes},
+    extract::{
+        FromRequest as _, Multipart, Request,
+        multipart::{Field, MultipartError},
+    },
     http::{StatusCode, header},
 };
 
 use super::{
     forgery,
-    forms::{Posted, SentFile},
+    forms::{MOST, Posted, SentFile},
     problem::{Problem, ProblemKind},
     visit::Visit,
 };
+use crate::domain::lang::Label;
 
 /// The longest form without files, in bytes.
 const LONGEST: usize = 256 * 1024;
+/// The longest files of a form together, in bytes.
+pub(super) const LONGEST_FILES: usize = 24 * 1024 * 1024;
+/// The longest form that is read to its end, in bytes: a browser that is not heard out shows no answer.
+pub(super) const LONGEST_BODY: usize = 4 * LONGEST_FILES;
+/// What is taken at once, for people.
+pub(super) const LIMITS: Label = Label::new(
+    "Một lần gửi nhận tối đa 24 MiB tệp, 256 KiB chữ và 2.000 mục. Gửi tệp nhỏ hơn, hoặc chia nội dung thành nhiều lần.",
+    "At most 24 MiB of files, 256 KiB of text and 2,000 fields are taken at once. Send a smaller file, or send the content in parts.",
+);
 
 /// The form of a request that comes from a page of ours.
 pub(super) async fn receive(visit: &Visit, request: Request) -> Result<Posted, Problem> {
@@ -34,29 +47,52 @@ pub(super) async fn receive(visit: &Visit, request: Request) -> Result<Posted, P
 async fn of_pairs(request: Request) -> Result<Posted, ProblemKind> {
     let body = to_bytes(request.into_body(), LONGEST).await.map_err(|_| ProblemKind::TooLarge)?;
     let text = std::str::from_utf8(&body).map_err(|_| ProblemKind::Unreadable)?;
+    if form_urlencoded::parse(text.as_bytes()).nth(MOST).is_some() {
+        return Err(ProblemKind::TooLarge);
+    }
     Ok(Posted::of_query(text))
 }
 
-/// The fields of a form in parts, with its files.
+/// The fields of a form in parts, with its files. A file that goes beyond what is taken is named and not kept, so that the rest of
+/// the form is not lost by it.
 async fn of_parts(request: Request) -> Result<Posted, ProblemKind> {
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| ProblemKind::Unreadable)?;
     let mut posted = Posted::default();
-    while let Some(part) = parts.next_field().await.map_err(|error| unreadable(&error))? {
+    let (mut room, mut files_room) = (LONGEST, LONGEST_FILES);
+    while let Some(mut part) = parts.next_field().await.map_err(|error| unreadable(&error))? {
         if posted.is_full() {
             return Err(ProblemKind::TooLarge);
         }
         let name = part.name().unwrap_or_default().to_owned();
         let Some(named) = part.file_name().map(str::to_owned) else {
-            posted.add(name, part.text().await.map_err(|error| unreadable(&error))?);
+            let content = content(&mut part, &mut room).await?.ok_or(ProblemKind::TooLarge)?;
+            let text = String::from_utf8(content.into()).map_err(|_| ProblemKind::Unreadable)?;
+            posted.add(name, text);
             continue;
         };
-        let bytes = part.bytes().await.map_err(|error| unreadable(&error))?;
-        // A browser sends an empty part where no file was chosen.
-        if !bytes.is_empty() {
-            posted.add_file(name, SentFile::new(named, bytes));
+        match content(&mut part, &mut files_room).await? {
+            // A browser sends an empty part without a name where no file was chosen.
+            Some(bytes) if bytes.is_empty() && named.is_empty() => {}
+            Some(bytes) => posted.add_file(name, SentFile::new(named, bytes)),
+            None => posted.add_overlong(name),
         }
     }
     Ok(posted)
+}
+
+/// The content of a part, if there is room for it, and then less room. What there is no room for is read and not kept.
+async fn content(part: &mut Field<'_>, room: &mut usize) -> Result<Option<Bytes>, ProblemKind> {
+    let (mut kept, mut fits) = (Vec::new(), true);
+    while let Some(chunk) = part.chunk().await.map_err(|error| unreadable(&error))? {
+        fits = fits && kept.len() + chunk.len() <= *room;
+        if fits {
+            kept.extend_from_slice(&chunk);
+        } else {
+            kept = Vec::new();
+        }
+    }
+    *room -= kept.len();
+    Ok(fits.then(|| kept.into()))
 }
 
 fn unreadable(error: &MultipartError) -> ProblemKind {

@@ -8,20 +8,32 @@ use serde_json::json;
 use super::{
     documents::CREATE_UPLOAD,
     error_list::Unmet,
-    forms::{ActForm, FieldFault, Posted, SentFile, join},
+    forms::{ActForm, FieldFault, Posted, SentFile, file_beside},
     problem::{Problem, ProblemKind},
     sending::{fresh_key, key_of_line},
     visit::SignedIn,
+    written,
 };
-use crate::http::uploads::{UploadFault, Uploads};
+use crate::{
+    domain::{error_code::ErrorCode, lang::Label},
+    http::uploads::{UploadFault, Uploads},
+};
 
-/// The fields of a file: its digest, which takes the content, and its id.
-const CONTENT: &str = "sha256";
-const ID: &str = "fileId";
+const OVERLONG: Label = Label::new(
+    "Chưa nhận được tệp này: các tệp của một lần gửi cộng lại quá 24 MiB. Những tệp đã nhận vẫn còn: chọn lại riêng tệp này rồi gửi, hoặc \
+     gửi tệp nhỏ hơn.",
+    "This file was not received: the files of one sending come to more than 24 MiB. Those that were received are still here: choose this \
+     one again and send it, or send a smaller one.",
+);
+
+/// How long a file of a dossier may be, as people write it.
+pub(super) fn longest_file(visit: &SignedIn) -> String {
+    written::size(Uploads::of(&visit.visit.console.0.pipeline).longest())
+}
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Answered {
+struct CreatedUpload {
     create_upload: IssuedUpload,
 }
 
@@ -45,24 +57,35 @@ pub(super) async fn stage(
     form: &ActForm,
     posted: &mut Posted,
 ) -> Result<Vec<FieldFault>, Problem> {
-    let mut faults = Vec::new();
-    let kept = form.keeps_files_at(posted);
+    let lang = visit.visit.frame.lang;
+    let asked = form.files_at(posted);
+    let mut refused: Vec<(String, String)> = posted
+        .overlong()
+        .iter()
+        .filter(|path| asked.contains_key(*path))
+        .map(|path| (path.clone(), OVERLONG.get(lang).to_owned()))
+        .collect();
     for (path, file) in posted.take_files() {
-        posted.set(&path, &file.digest.to_string());
-        let of = kept.iter().find(|group| join(group, CONTENT) == path);
-        let (Some(group), Some(application)) = (of, posted.text("applicationId").map(str::to_owned)) else {
+        let Some(is_kept) = asked.get(&path) else { continue };
+        if file.bytes.is_empty() {
+            refused.push((path, ErrorCode::FILE_EMPTY.label().get(lang).to_owned()));
             continue;
-        };
+        }
+        posted.set(&path, &file.digest.to_string());
+        let application = posted.text("applicationId").map(str::to_owned).filter(|_| *is_kept);
+        let Some(application) = application else { continue };
         match upload(visit, form, &path, (&*posted, &application), file).await? {
-            Staged::Kept(id) => posted.set(&join(group, ID), &id),
-            Staged::DigestOnly => posted.remove(&join(group, ID)),
-            Staged::Refused(message) => {
-                posted.remove(&path);
-                faults.push(FieldFault { path, message });
-            }
+            Staged::Kept(id) => posted.set(&file_beside(&path), &id),
+            Staged::DigestOnly => posted.remove(&file_beside(&path)),
+            Staged::Refused(message) => refused.push((path, message)),
         }
     }
-    Ok(faults)
+    let fault = |(path, message): (String, String)| {
+        posted.remove(&path);
+        posted.remove(&file_beside(&path));
+        FieldFault { path, message }
+    };
+    Ok(refused.into_iter().map(fault).collect())
 }
 
 /// What became of a file.
@@ -91,7 +114,7 @@ async fn upload(
         "size": i32::try_from(file.bytes.len()).unwrap_or(i32::MAX),
         "sha256": file.digest.to_string(),
     } });
-    let answered: Answered = visit.tell(CREATE_UPLOAD, input).await?;
+    let answered: CreatedUpload = visit.tell(CREATE_UPLOAD, input).await?;
     let IssuedUpload { upload, user_errors } = answered.create_upload;
     let Some(permission) = upload else {
         return Ok(match user_errors.first() {

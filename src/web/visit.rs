@@ -26,6 +26,7 @@ use crate::{
 };
 
 /// A request to the console, from anybody.
+#[derive(Clone)]
 pub(super) struct Visit {
     pub(super) console: Console,
     pub(super) id: Uuid,
@@ -38,6 +39,7 @@ pub(super) struct Visit {
 }
 
 /// A request of somebody who is signed in.
+#[derive(Clone)]
 pub(super) struct SignedIn {
     pub(super) visit: Visit,
     pub(super) session: Session,
@@ -53,6 +55,7 @@ impl FromRequestParts<Console> for Visit {
             lang: language_of(&parts.headers),
             path: path_of(&parts.uri),
             form_token: None,
+            form_owner: None,
             request: id.to_string(),
         };
         let session = match &secret {
@@ -66,6 +69,7 @@ impl FromRequestParts<Console> for Visit {
             },
         };
         frame.form_token = session.as_ref().map(|session| session.form_token.clone());
+        frame.form_owner = session.as_ref().map(Session::form_owner);
         let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
         Ok(Self { console: console.clone(), id, frame, session, secret, address })
     }
@@ -107,6 +111,9 @@ impl FromRequest<Console> for SentForm {
         };
         let visit = SignedIn::linked(visit, session)?;
         let posted = receive(&visit.visit, request).await.map_err(IntoResponse::into_response)?;
+        if posted.is_of_another(visit.visit.frame.owner()) {
+            return Err(visit.visit.problem(ProblemKind::OtherPerson).into_response());
+        }
         Ok(Self { visit, posted })
     }
 }

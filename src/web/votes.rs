@@ -8,13 +8,14 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    bulk::{BulkAct, BulkAddress, BulkAround, BulkForm, BulkLine, about_application},
+    bulk::{BulkAct, BulkAround, BulkForm, BulkLine, about_application},
     cycles::NextPage,
     documents::VOTES,
     findings::{FoundViewer, Identified},
     forms::Posted,
     frame::Frame,
     home::Named,
+    listing::AskedList,
     problem::Problem,
     visit::{SentForm, SignedIn},
 };
@@ -125,11 +126,11 @@ pub(super) async fn send(
     Ok(form.answer(&around, &address, None))
 }
 
-fn address(cycle: &str, query: Option<&str>) -> BulkAddress {
-    BulkAddress::of(format!("/cycles/{cycle}/votes"), query)
+fn address(cycle: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(format!("/cycles/{cycle}/votes"), &[], &[], query)
 }
 
-async fn ask(visit: &SignedIn, id: &str, address: &BulkAddress) -> Result<BulkAround, Problem> {
+async fn ask(visit: &SignedIn, id: &str, address: &AskedList) -> Result<BulkAround, Problem> {
     let found: FoundVotes = visit.ask(VOTES, json!({ "id": id, "after": address.after })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());

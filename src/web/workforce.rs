@@ -13,6 +13,7 @@ use super::{
     forms::Posted,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortHeading},
     problem::{Problem, page},
     visit::{SignedIn, year_of},
 };
@@ -72,23 +73,25 @@ pub(super) async fn list(visit: SignedIn) -> Result<Response, Problem> {
     Ok(page(&WorkforcesPage { parts: found.workforce_parts, frame: visit.visit.frame }))
 }
 
+/// What the page of an agency shows.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct FoundAgency {
+pub(super) struct FoundAgency {
     node: Option<NamedAgency>,
-    workforce: Option<ShownWorkforce>,
+    pub(super) workforce: Option<ShownWorkforce>,
     work_sheets: Vec<ListedSheet>,
     report_calendar: Vec<ListedReport>,
-    training: Option<ListedTraining>,
-    targets: Option<ListedTargets>,
+    pub(super) training: Option<ListedTraining>,
+    pub(super) targets: Option<ListedTargets>,
 }
 
+/// The workforce, for who reads it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ShownWorkforce {
+pub(super) struct ShownWorkforce {
     it_level: Option<u32>,
     officers: Vec<ListedOfficer>,
-    findings: Vec<ListedGap>,
+    pub(super) findings: Vec<ListedGap>,
     evaluation: Option<ShownEvaluation>,
 }
 
@@ -117,14 +120,15 @@ struct ListedAssignment {
     decision: String,
 }
 
+/// Something that is missing under the regulation.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedGap {
-    message: String,
-    citation: String,
-    officer_id: Option<String>,
-    duty: Option<String>,
-    recipient: Option<String>,
+pub(super) struct ListedGap {
+    pub(super) message: String,
+    pub(super) citation: String,
+    pub(super) officer_id: Option<String>,
+    pub(super) duty: Option<String>,
+    pub(super) recipient: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -181,79 +185,96 @@ struct WrittenReport {
     sent_on: Option<String>,
 }
 
+/// The training of the year.
 #[derive(Deserialize)]
-struct ListedTraining {
-    proposals: Vec<WorkforceProposal>,
-    plans: Vec<ListedPlan>,
+pub(super) struct ListedTraining {
+    pub(super) proposals: Vec<WorkforceProposal>,
+    pub(super) plans: Vec<ListedPlan>,
 }
 
+/// What an agency proposes.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct WorkforceProposal {
-    state_label: String,
-    proposed_on: Option<String>,
-    document: Option<String>,
-    totals: Vec<ListedTotal>,
+pub(super) struct WorkforceProposal {
+    pub(super) state_label: String,
+    pub(super) proposed_on: Option<String>,
+    pub(super) document: Option<String>,
+    pub(super) totals: Vec<ListedTotal>,
 }
 
+/// What a proposal adds up to for a group.
 #[derive(Deserialize)]
-struct ListedTotal {
-    group: String,
-    people: u32,
-    courses: u32,
-    cost: u32,
+pub(super) struct ListedTotal {
+    pub(super) group: String,
+    pub(super) people: u32,
+    pub(super) courses: u32,
+    pub(super) cost: u32,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListedPlan {
-    state_label: String,
-    document: String,
-    approved_on: Option<String>,
-    cost: u32,
-    budget: Option<u32>,
-    courses: Vec<ListedCourse>,
-}
-
+/// A plan of the year.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedCourse {
-    name: Option<String>,
-    starts_on: String,
-    ends_on: String,
-    state_label: String,
-    learners: u32,
+pub(super) struct ListedPlan {
+    pub(super) state_label: String,
+    pub(super) document: String,
+    pub(super) approved_on: Option<String>,
+    pub(super) cost: u32,
+    pub(super) budget: Option<u32>,
+    pub(super) courses: Vec<ListedCourse>,
 }
 
-#[derive(Deserialize)]
-struct ListedTargets {
-    decision: Option<String>,
-    indicators: Vec<ListedIndicator>,
-}
-
-#[derive(Deserialize)]
-struct ListedIndicator {
-    text: String,
-    year: i32,
-    message: String,
-    figure: Option<ListedFigure>,
-}
-
+/// A course of a plan.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedFigure {
+pub(super) struct ListedCourse {
+    pub(super) name: Option<String>,
+    pub(super) starts_on: String,
+    pub(super) ends_on: String,
+    pub(super) state_label: String,
+    pub(super) learners: u32,
+}
+
+/// The targets of the agency.
+#[derive(Deserialize)]
+pub(super) struct ListedTargets {
+    pub(super) decision: Option<String>,
+    pub(super) indicators: Vec<ListedIndicator>,
+}
+
+/// How an indicator stands.
+#[derive(Deserialize)]
+pub(super) struct ListedIndicator {
+    pub(super) text: String,
+    pub(super) year: i32,
+    pub(super) message: String,
+    pub(super) figure: Option<ListedFigure>,
+}
+
+/// How many of how many.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ListedFigure {
     numerator: i64,
     denominator: i64,
     tenths_of_percent: Option<i64>,
 }
 
 impl ListedFigure {
-    fn told(&self) -> String {
+    pub(super) fn told(&self) -> String {
         let Self { numerator, denominator, tenths_of_percent } = self;
         match tenths_of_percent {
             Some(tenths) => format!("{numerator}/{denominator} ({},{} %)", tenths / 10, tenths % 10),
             None => format!("{numerator}/{denominator}"),
         }
+    }
+}
+
+impl FoundAgency {
+    /// The name of an officer.
+    pub(super) fn officer(&self, id: &str) -> String {
+        let officers = self.workforce.iter().flat_map(|workforce| &workforce.officers);
+        let found = officers.into_iter().find(|officer| officer.id == id);
+        found.and_then(|officer| officer.person.as_ref()).map_or("–", Named::called).to_owned()
     }
 }
 
@@ -266,6 +287,23 @@ struct AgencyPage<'p> {
     year: i16,
     found: &'p FoundAgency,
     keeps: bool,
+    asked: AskedList,
+    /// The headings of the work sheets.
+    headings: Vec<SortHeading>,
+}
+
+/// The columns of the list of work sheets.
+static SHEET_COLUMNS: [SortColumn; 5] = [
+    SortColumn::new("NUMBER", "Số phiếu", "Number"),
+    SortColumn::new("OFFICER", "Cán bộ", "Officer"),
+    SortColumn::new("REQUESTED_ON", "Ngày yêu cầu", "Asked on"),
+    SortColumn::new("COMPLETED_ON", "Ngày hoàn thành", "Done on"),
+    SortColumn::new("STATE", "Tình trạng", "Where it stands"),
+];
+
+/// The page of an agency, with its year and the order of its work sheets, as an address asks for it.
+pub(super) fn asked_agency(id: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(address(id), &SHEET_COLUMNS, &["year"], query)
 }
 
 impl AgencyPage<'_> {
@@ -273,10 +311,12 @@ impl AgencyPage<'_> {
         self.visit.member(kind, member)
     }
 
+    fn sheets_workbook(&self) -> String {
+        self.asked.workbook(&format!("{}/sheets.xlsx", self.agency.address()))
+    }
+
     fn officer(&self, id: &str) -> String {
-        let officers = self.found.workforce.iter().flat_map(|workforce| &workforce.officers);
-        let found = officers.into_iter().find(|officer| officer.id == id);
-        found.and_then(|officer| officer.person.as_ref()).map_or("–", Named::called).to_owned()
+        self.found.officer(id)
     }
 
     fn of_officer(&self, id: Option<&String>) -> String {
@@ -303,15 +343,27 @@ pub(super) fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
     asked.text("year").and_then(|year| year.trim().parse().ok()).unwrap_or_else(|| year_of(visit))
 }
 
+/// What the caller may see of the workforce of an agency, in the year and the order that an address asks for.
+pub(super) async fn found_agency(
+    visit: &SignedIn,
+    id: &str,
+    query: Option<&str>,
+) -> Result<(FoundAgency, NamedAgency), Problem> {
+    let (year, order) = (year_asked(visit, query), asked_agency(id, query).order());
+    let variables = json!({ "id": id, "year": year, "orderBy": order });
+    let found: FoundAgency = visit.ask(WORKFORCE_AGENCY, variables).await?;
+    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
+    Ok((found, agency))
+}
+
 /// Shows what the caller may see of the workforce of an agency.
 pub(super) async fn show(
     visit: SignedIn,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let year = year_asked(&visit, query.as_deref());
-    let found: FoundAgency = visit.ask(WORKFORCE_AGENCY, json!({ "id": id, "year": year })).await?;
-    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
+    let (year, asked) = (year_asked(&visit, query.as_deref()), asked_agency(&id, query.as_deref()));
+    let (found, agency) = found_agency(&visit, &id, query.as_deref()).await?;
     let is_empty = found.workforce.is_none()
         && found.work_sheets.is_empty()
         && found.report_calendar.is_empty()
@@ -321,7 +373,8 @@ pub(super) async fn show(
     }
     let frame = visit.visit.frame.clone();
     let keeps = found.workforce.is_some();
-    Ok(page(&AgencyPage { frame, visit: &visit, agency, year, found: &found, keeps }))
+    let headings = asked.headings(&frame);
+    Ok(page(&AgencyPage { frame, visit: &visit, agency, year, found: &found, keeps, asked, headings }))
 }
 
 #[derive(Deserialize)]

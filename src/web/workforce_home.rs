@@ -78,6 +78,7 @@ struct OwnEvaluation {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct FoundTask {
+    agency_id: String,
     about: String,
     asked_on: Option<String>,
     due_on: Option<String>,
@@ -180,8 +181,8 @@ impl PartOfCaller {
         let (mut waiting, asked): (Vec<WaitingWork>, _) = (Vec::new(), year.to_string());
         for task in &self.tasks {
             match waiting.last_mut().filter(|last| last.what == task.about) {
-                Some(last) => last.acts.extend(task.act(&self.agency.id, &asked)),
-                None => waiting.push(task.waiting(frame, &self.agency.id, &asked)),
+                Some(last) => last.acts.extend(task.act(&asked)),
+                None => waiting.push(task.waiting(frame, &asked)),
             }
         }
         let post = self.officer.as_ref().map(|post| post.told(visit, &self, year));
@@ -219,7 +220,7 @@ impl OwnPost {
 
 impl FoundTask {
     /// The form of its act, and what that is called.
-    fn act(&self, agency: &str, year: &str) -> Option<(String, String)> {
+    fn act(&self, year: &str) -> Option<(String, String)> {
         let ids = [
             ("sheetId", &self.sheet_id),
             ("reportId", &self.report_id),
@@ -234,11 +235,12 @@ impl FoundTask {
         let about = ids.into_iter().filter_map(|(field, id)| Some((field, id.as_deref()?)));
         // A report is drafted for the year that is asked for.
         let year = self.report_kind.as_ref().map(|_| ("year", year));
-        let about: Vec<_> = [("agencyId", agency)].into_iter().chain(about).chain(year).collect();
+        let about: Vec<_> =
+            [("agencyId", self.agency_id.as_str())].into_iter().chain(about).chain(year).collect();
         Some((form(self.mutation.as_deref()?, &about), self.label.clone()?))
     }
 
-    fn waiting(&self, frame: &Frame, agency: &str, year: &str) -> WaitingWork {
+    fn waiting(&self, frame: &Frame, year: &str) -> WaitingWork {
         let told = |what: &str, day: &Option<String>| Some(format!("{what} {}", frame.day(day.as_deref()?)));
         let day = told(frame.say("hạn", "due on"), &self.due_on);
         let day = day.or_else(|| told(frame.say("yêu cầu ngày", "asked for on"), &self.asked_on));
@@ -246,7 +248,7 @@ impl FoundTask {
             what: self.about.clone(),
             day: day.unwrap_or_default(),
             is_late: self.is_late,
-            acts: self.act(agency, year).into_iter().collect(),
+            acts: self.act(year).into_iter().collect(),
         }
     }
 }

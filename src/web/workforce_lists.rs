@@ -12,9 +12,10 @@ use super::{
     export::ExportedTable,
     frame::Frame,
     home::Named,
+    listing::AskedList,
     problem::Problem,
     visit::SignedIn,
-    workforce::{NamedAgency, year_asked},
+    workforce::{NamedAgency, asked_agency, year_asked},
 };
 
 #[derive(Deserialize)]
@@ -112,6 +113,7 @@ struct AgencyLists {
     found: FoundWorkforceLists,
     agency: NamedAgency,
     year: i16,
+    asked: AskedList,
 }
 
 fn called(person: Option<&Named>) -> String {
@@ -120,11 +122,11 @@ fn called(person: Option<&Named>) -> String {
 
 impl AgencyLists {
     async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
-        let year = year_asked(&visit, query);
-        let found: FoundWorkforceLists =
-            visit.ask(WORKFORCE_AGENCY, json!({ "id": id, "year": year })).await?;
+        let (year, asked) = (year_asked(&visit, query), asked_agency(id, query));
+        let variables = json!({ "id": id, "year": year, "orderBy": asked.order() });
+        let found: FoundWorkforceLists = visit.ask(WORKFORCE_AGENCY, variables).await?;
         let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
-        Ok(Self { visit, found, agency, year })
+        Ok(Self { visit, found, agency, year, asked })
     }
 
     const fn frame(&self) -> &Frame {
@@ -148,6 +150,11 @@ impl AgencyLists {
         self.found.workforce.as_ref().ok_or_else(|| self.visit.not_found())
     }
 
+    /// The year in words.
+    fn year_told(&self) -> String {
+        format!("{} {}", self.frame().say("năm", "year"), self.year)
+    }
+
     /// A list of some columns; nothing is told of an agency of which the caller sees none of it.
     async fn answer(
         &self,
@@ -156,14 +163,19 @@ impl AgencyLists {
         rows: Vec<Vec<String>>,
         file: &str,
     ) -> Result<Response, Problem> {
-        let table = ExportedTable {
-            title: format!("{called} – {}", self.agency.called()),
-            filter: format!("{} {}", self.frame().say("năm", "year"), self.year),
-            headers,
-            rows,
-        };
-        table.answer(&self.visit, file).await
+        sheet_of(&self.agency, called, self.year_told(), headers, rows).answer(&self.visit, file).await
     }
+}
+
+/// A list of an agency, with what it was limited to.
+pub(super) fn sheet_of(
+    agency: &NamedAgency,
+    called: &str,
+    filter: String,
+    headers: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+) -> ExportedTable {
+    ExportedTable { title: format!("{called} – {}", agency.called()), filter, headers, rows }
 }
 
 /// The IT officers.
@@ -263,7 +275,10 @@ pub(super) async fn sheets(
         frame.say("Ngày hoàn thành", "Done on"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    lists.answer(frame.say("Phiếu công tác", "Work sheets"), headers, rows, "phieu-cong-tac.xlsx").await
+    let told = [Some(lists.year_told()), lists.asked.order_told(&frame)];
+    let filter = told.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let table = sheet_of(&lists.agency, frame.say("Phiếu công tác", "Work sheets"), filter, headers, rows);
+    table.answer(&lists.visit, "phieu-cong-tac.xlsx").await
 }
 
 /// The periodic reports of a year.

@@ -5,22 +5,56 @@ use serde_json::{Map, Value, json};
 
 use super::{
     around::{at, joined, nodes},
-    documents::WORKFORCES,
+    documents::{WORKFORCE, WORKFORCE_FIGURES, WORKFORCE_OWN, WORKFORCE_RECORDS, WORKFORCES},
     forms::{ActForm, Posted},
     problem::Problem,
     visit::SignedIn,
     written,
 };
 
-/// The kinds of things, and the variable by which they are asked for.
-const LISTS: [(&[&str], &str); 6] = [
+/// Kinds of things, and the variable by which they are asked for.
+type AskedKinds = (&'static [&'static str], &'static str);
+
+/// Those of [`WORKFORCE`], and of [`WORKFORCE_OWN`].
+const WORKPLACE: [AskedKinds; 6] = [
     (&["incidents"], "incidents"),
     (&["precautions"], "precautions"),
     (&["handovers"], "handovers"),
     (&["proposals", "trainingPlans", "courses"], "training"),
-    (&["documents"], "reports"),
+    (&["reports"], "reports"),
     (&["books", "givenClasses", "effects"], "evaluated"),
 ];
+/// Those of [`WORKFORCE_RECORDS`].
+const RECORDS: [AskedKinds; 4] = [
+    (&["occasions", "dutyRecords"], "duties"),
+    (&["tests"], "tests"),
+    (&["researches"], "researches"),
+    (&["incentives", "qualifications"], "officers"),
+];
+/// Those of [`WORKFORCE_FIGURES`].
+const FIGURES: [AskedKinds; 3] =
+    [(&["attendances", "certificates"], "attended"), (&["measurements"], "measured"), (SUMMARIES, "summed")];
+
+/// What is asked for once it is known of which officer.
+const SUMMARIES: &[&str] = &["summaries"];
+
+fn all_lists() -> impl Iterator<Item = AskedKinds> {
+    WORKPLACE.into_iter().chain(RECORDS).chain(FIGURES)
+}
+
+/// The document that asks what a form may name, for who keeps registers or not.
+pub(super) fn document_of(form: &ActForm, keeps_registers: bool) -> &'static str {
+    let any = |lists: &[AskedKinds]| lists.iter().any(|(kinds, _)| wants(form, kinds));
+    if any(&RECORDS) {
+        WORKFORCE_RECORDS
+    } else if any(&FIGURES) {
+        WORKFORCE_FIGURES
+    } else if keeps_registers {
+        WORKFORCE
+    } else {
+        WORKFORCE_OWN
+    }
+}
 
 fn wants(form: &ActForm, kinds: &[&str]) -> bool {
     kinds.iter().any(|kind| form.names(kind))
@@ -32,7 +66,7 @@ fn agency(posted: &Posted) -> Option<&str> {
 
 /// Whether the form names something of an agency, and of which is not chosen yet.
 pub(super) fn is_unknown(form: &ActForm, posted: &Posted) -> bool {
-    agency(posted).is_none() && LISTS.iter().any(|(kinds, _)| wants(form, kinds))
+    agency(posted).is_none() && all_lists().any(|(kinds, _)| wants(form, kinds))
 }
 
 /// The agencies to choose from: where the form of each is, and its name.
@@ -48,11 +82,13 @@ pub(super) async fn agencies(visit: &SignedIn, form: &ActForm) -> Result<Vec<(St
 /// The variables by which a document asks what there is in the agency that is chosen, in the year of the form or else this one.
 pub(super) fn variables(form: &ActForm, posted: &Posted, this_year: i16) -> Map<String, Value> {
     let year = posted.text("year").and_then(|year| year.trim().parse().ok()).unwrap_or(this_year);
-    let chosen = agency(posted);
-    let wanted = LISTS
-        .iter()
-        .map(|(kinds, asked)| ((*asked).to_owned(), json!(chosen.is_some() && wants(form, kinds))));
+    let (chosen, officer) = (agency(posted), posted.text("officerId").filter(|id| !id.is_empty()));
+    let is_known = |kinds: &[&str]| chosen.is_some() && (officer.is_some() || kinds != SUMMARIES);
+    let wanted =
+        all_lists().map(|(kinds, asked)| (asked.to_owned(), json!(is_known(kinds) && wants(form, kinds))));
     let mut variables: Map<_, _> = wanted.collect();
+    variables.insert("agencyIsChosen".to_owned(), json!(chosen.is_some()));
+    variables.insert("officer".to_owned(), json!(officer.unwrap_or_default()));
     variables.insert("agency".to_owned(), json!(chosen.unwrap_or_default()));
     variables.insert("year".to_owned(), json!(year));
     // A year is evaluated in the next one.
@@ -85,10 +121,12 @@ pub(super) fn add_options(visit: &SignedIn, lists: &Value, add: &mut AddOptions<
     });
     let mut drafted = nodes(lists, "/reportCalendar");
     drafted.retain(|due| due.pointer("/report/id").is_some());
-    add("documents", drafted, "/report/id", &|due| {
+    add("reports", drafted, "/report/id", &|due| {
         joined(due, &["/kindLabel", "/periodLabel", "/report/document", "/report/stateLabel"])
     });
     add_training(lists, add);
+    add_records(visit, lists, add);
+    add_figures(lists, add);
     for workforce in nodes(lists, "/workforces") {
         add_staff(visit, &workforce, add);
     }
@@ -102,6 +140,62 @@ fn add_training(lists: &Value, add: &mut AddOptions<'_>) {
     add("trainingPlans", plans.clone(), "/id", &|node| joined(node, &["/document", "/stateLabel"]));
     let courses: Vec<_> = plans.iter().flat_map(|plan| nodes(plan, "/courses")).collect();
     add("courses", courses, "/id", &|node| dated(node, &["/name", "/stateLabel"], "/startsOn"));
+}
+
+/// Tracked duties, tests, permissions, and what is recorded of officers.
+fn add_records(visit: &SignedIn, lists: &Value, add: &mut AddOptions<'_>) {
+    let duties = nodes(lists, "/trackedDuties");
+    add("occasions", duties.clone(), "/occasion/id", &|node| {
+        dated(node, &["/text", "/occasion/details", "/occasion/document"], "/occasion/happenedOn")
+    });
+    add("dutyRecords", duties, "/record/id", &|node| {
+        dated(node, &["/text", "/record/document"], "/record/doneOn")
+    });
+    add("tests", nodes(lists, "/skillTests"), "/id", &|node| dated(node, &["/document"], "/heldOn"));
+    add("researches", nodes(lists, "/securityResearches"), "/id", &|node| {
+        let (from, to) = (written::day(at(node, "/fromOn")), written::day(at(node, "/toOn")));
+        format!("{from} – {to} – {}", at(node, "/stateLabel"))
+    });
+    for officer in nodes(lists, "/workforce/officers") {
+        let name = at(&officer, "/person/name");
+        add("incentives", nodes(&officer, "/incentives"), "/id", &|node| {
+            format!("{name} – {}", dated(node, &["/decision"], "/fromOn"))
+        });
+        add("qualifications", nodes(&officer, "/qualifications"), "/id", &|node| {
+            let what = visit.member("Qualification", at(node, "/qualification"));
+            format!("{name} – {what} – {}", dated(node, &["/document"], "/obtainedOn"))
+        });
+    }
+}
+
+/// Attendances with their certificates, measurements and summaries, as far as they stand.
+fn add_figures(lists: &Value, add: &mut AddOptions<'_>) {
+    for year in ["/attended", "/attendedBefore"] {
+        for course in nodes(lists, &format!("{year}/courses")) {
+            let of = dated(&course, &["/name"], "/startsOn");
+            let mut attended = nodes(&course, "/attendances");
+            attended.retain(|one| at(one, "/annulled").is_empty());
+            add("attendances", attended.clone(), "/id", &|node| {
+                format!("{} – {of}", at(node, "/person/name"))
+            });
+            attended.retain(|one| at(one, "/certificate/revoked").is_empty());
+            add("certificates", attended, "/certificate/id", &|node| {
+                dated(node, &["/certificate/number", "/person/name"], "/certificate/issuedOn")
+            });
+        }
+    }
+    for of in ["/ofAgency", "/ofProvince"] {
+        for indicator in nodes(lists, &format!("{of}/indicators")) {
+            let mut measured = nodes(&indicator, "/measurements");
+            measured.retain(|one| at(one, "/annulled").is_empty());
+            let code = at(&indicator, "/indicator");
+            add("measurements", measured, "/id", &|node| {
+                format!("{code} – {}", dated(node, &["/evidence"], "/measuredOn"))
+            });
+        }
+    }
+    let summary = lists.pointer("/workLog/summary").filter(|summary| summary.is_object());
+    add("summaries", summary.cloned().into_iter().collect(), "/id", &|node| dated(node, &[], "/signedOn"));
 }
 
 /// What the evaluation of the officers of an agency rests on.

@@ -20,6 +20,12 @@ pub(super) fn time(told: &str) -> String {
     local.map_or_else(|_| told.to_owned(), |at| at.strftime("%d/%m/%Y %H:%M").to_string())
 }
 
+/// A length in bytes, as people write it.
+pub(super) fn size(bytes: u32) -> String {
+    const MEBIBYTE: u32 = 1024 * 1024;
+    if bytes.is_multiple_of(MEBIBYTE) { format!("{} MiB", bytes / MEBIBYTE) } else { format!("{bytes} B") }
+}
+
 /// The day of an instant in Vietnam, as the API takes it.
 pub(super) fn day_of(at: Timestamp) -> String {
     VIETNAM.to_datetime(at).date().to_string()
@@ -67,6 +73,7 @@ mod tests {
         assert_eq!(day("2024-02-01"), "01/02/2024");
         assert_eq!(time("2024-12-31T17:30:00Z"), "01/01/2025 00:30");
         assert_eq!("2024-12-31T17:30:00Z".parse().ok().map(year), Some(2025));
+        assert_eq!((size(20 << 20), size(1_000_000)), ("20 MiB".to_owned(), "1000000 B".to_owned()));
         assert_eq!((day("x"), time("<x>")), ("x".to_owned(), "<x>".to_owned()));
     }
 

@@ -83,6 +83,16 @@ for (const javaScript of [true, false]) {
       await someone.follow(name);
     };
 
+    /** A unit head nominates the applicant, after what else is tried with the form. */
+    const nominate = async (head, before = async () => {}) => {
+      await head.follow(/^Hồ sơ của viên chức đơn vị/);
+      await head.follow(APPLICANT);
+      await head.page.locator('.acts a[href*="/acts/nominate"]').click();
+      await before();
+      await pick(head, 'documentId', /cử viên chức dự xét/);
+      await head.confirm();
+    };
+
     it('a unit head nominates whoever applied', async () => {
       await stand(open);
       const applicant = await visitor(APPLICANT);
@@ -92,12 +102,7 @@ for (const javaScript of [true, false]) {
       await applicant.check(`applied-${suffix}`);
       const head = await visitor(UNIT_HEAD);
       await head.check(`home-unit-head-${suffix}`);
-      await head.follow(/^Hồ sơ của viên chức đơn vị/);
-      await head.follow(APPLICANT);
-      await head.page.locator('.acts a[href*="/acts/nominate"]').click();
-      await head.confirmInVain();
-      await pick(head, 'documentId', /cử viên chức dự xét/);
-      await head.confirm();
+      await nominate(head, () => head.confirmInVain());
       await head.check(`nominated-${suffix}`);
       await applicant.page.reload();
       await applicant.page.locator('dl').getByText('Rồi', { exact: true }).waitFor();
@@ -169,7 +174,7 @@ for (const javaScript of [true, false]) {
       assert.doesNotMatch(await secretary.page.locator('main').innerText(), /Hội trường <D>/);
       await secretary.go('/');
       await secretary.page.locator('a[href="/unsent-forms/0"]').click();
-      await secretary.page.getByRole('button', { name: 'Bỏ biểu mẫu này' }).click();
+      await secretary.page.getByRole('button', { name: 'Xóa biểu mẫu này ngay' }).click();
       await secretary.page.waitForURL('**/');
       assert.equal(await secretary.page.locator('a[href^="/unsent-forms"]').count(), 0);
     });
@@ -181,6 +186,8 @@ for (const javaScript of [true, false]) {
       await applicant.page.locator('#title').fill('V.11.05.11');
       await applicant.confirm();
       const application = new URL(applicant.page.url()).pathname;
+      // What the unit did not nominate is not received.
+      await nominate(await visitor(UNIT_HEAD));
       const add = async (kind, title) => {
         await applicant.page.locator('.acts a[href*="/acts/addPapers"]').click();
         await applicant.page.locator('[id="papers.0.sha256"]').setInputFiles(CV);
@@ -188,6 +195,7 @@ for (const javaScript of [true, false]) {
         await applicant.page.getByRole('button', { name: 'Thêm dòng' }).last().click();
         await applicant.page.locator('[id="papers.1.sha256"]').waitFor();
         await applicant.page.getByRole('button', { name: 'Bỏ dòng 2' }).click();
+        await applicant.page.locator('[id="papers.1.sha256"]').waitFor({ state: 'detached' });
         await applicant.page.getByText('Đã nhận tệp có mã băm').waitFor();
         await choose(applicant, 'papers.0.kind', kind);
         await applicant.check(`${title}-${suffix}`);
@@ -205,7 +213,8 @@ for (const javaScript of [true, false]) {
       const office = await visitor(OFFICE);
       await cycle(office);
       await office.go(`${new URL(office.page.url()).pathname}/receiving`);
-      await office.page.locator('[name$=".receiptNumber"]').first().fill('77/TN');
+      const line = office.page.locator('fieldset.group').filter({ hasText: APPLICANT });
+      await line.locator('[name$=".receiptNumber"]').fill('77/TN');
       await office.confirm();
       await applicant.go(application);
       const receipt = applicant.page.locator('section[aria-labelledby=receipt]');
@@ -221,7 +230,8 @@ for (const javaScript of [true, false]) {
       const applicant = await visitor(APPLICANT);
       await applicant.check(`home-result-${suffix}`);
       await applicant.page.locator('section[aria-labelledby=mine] h3 a').first().click();
-      await applicant.page.waitForLoadState();
+      await applicant.page.waitForURL('**/applications/*');
+      const application = new URL(applicant.page.url()).pathname;
       await applicant.check(`result-${suffix}`);
       await applicant.follow('Gửi thắc mắc, khiếu nại, tố cáo');
       await choose(applicant, 'kind', 'INQUIRY');
@@ -230,6 +240,7 @@ for (const javaScript of [true, false]) {
       await applicant.page.locator('#content').fill('Đề nghị cho biết cách tính thứ tự ưu tiên');
       await applicant.check(`appeal-${suffix}`);
       await applicant.confirm();
+      await applicant.go(application);
       await applicant.page.locator('section[aria-labelledby=appeals] li').first().waitFor();
       await applicant.check(`appealed-${suffix}`);
     });

@@ -11,7 +11,7 @@ const VALUES = `
   RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TermOption Terms TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
   AgencyEvaluation ClassTrigger EffectStep Evaluation EvaluationDecision EvaluationEvidence OfficerEvaluation RewardProposal
-  Obligation PlanTimeline RecountedDeadline ScreeningMarks ScreeningReport ScreeningRequest ScreeningStep TimelineProblem WaitingAccount DueReport HandoverItem LiabilityExemption LinkedPrecaution PrecautionAnswer ReportStep ResponsibilityStep TrainingFigure TrainingItem TrainingLine TrainingStep TrainingTotal TrainingYear TrackedDuty TrackedDutyStep SecurityResearchStep BreakdownLine CountedAgency Figure IndicatorStanding OfficerGaps QualificationSummary RequirementStanding TargetReport WorkLog WorkSheetStep WorkSummaryLine Allotment CalendarEntry EvaluatedYear WorkforceRecord WorkforcePart WorkforceTask
+  Obligation PlanTimeline RecountedDeadline ScreeningMarks ScreeningReport ScreeningRequest ScreeningStep TimelineProblem WaitingAccount DueReport HandoverItem LiabilityExemption LinkedPrecaution PrecautionAnswer ReportStep ResponsibilityStep TrainingFigure TrainingItem TrainingLine TrainingStep TrainingTotal TrainingYear TrackedDuty TrackedDutyStep SecurityResearchStep BreakdownLine CountedAgency Figure IndicatorStanding OfficerGaps QualificationSummary RequirementStanding TargetReport WorkLog WorkSheetStep WorkSummaryLine Allotment CalendarEntry EvaluatedYear WithdrawalProposal WorkforceRecord WorkforcePart WorkforceTask
 `.trim().split(/\s+/);
 const PARTS = ['Payload', 'Edge', 'Connection', 'Error', 'Info'];
 

@@ -101,6 +101,15 @@ pub(crate) async fn adopt(deployment: &Deployment, how: &str, input: Value) -> A
 /// Withdraws what is adopted, as two people do.
 pub(crate) async fn withdraw(deployment: &Deployment, how: &str, input: Value) -> ApiAnswer {
     act(deployment, Who::Spare, how, input.clone()).await.refused(&["WITHDRAWAL_NOT_PROPOSED"]);
+    let back = json!({ "adoptionId": input["adoptionId"], "reason": "Đề nghị nhầm" });
+    act(deployment, Who::Spare, "takeBackWithdrawal", back.clone())
+        .await
+        .refused(&["WITHDRAWAL_NOT_PROPOSED"]);
+    for who in [Who::Office, Who::Spare] {
+        act(deployment, Who::Office, "proposeWithdrawal", input.clone()).await.done();
+        act(deployment, who, "takeBackWithdrawal", back.clone()).await.done();
+        act(deployment, Who::Spare, how, input.clone()).await.refused(&["WITHDRAWAL_NOT_PROPOSED"]);
+    }
     let proposed = act(deployment, Who::Office, "proposeWithdrawal", input.clone()).await.done();
     assert_eq!(proposed.0["adoption"]["state"], "ADOPTED", "{:#}", proposed.0);
     act(deployment, Who::Office, how, input.clone()).await.refused(&["OWN_WITHDRAWAL"]);
@@ -270,12 +279,15 @@ async fn the_law_is_written_by_an_administrator_in_office_alone() {
         "adoptCalendar",
         "adoptWorkforceRules",
         "proposeWithdrawal",
+        "takeBackWithdrawal",
         "withdrawRuleSet",
         "withdrawCalendar",
         "withdrawWorkforceRules",
     ] {
         let mut input = nowhere.clone();
-        if !name.starts_with("adopt") {
+        if name == "takeBackWithdrawal" {
+            input["reason"] = json!("Đề nghị nhầm");
+        } else if !name.starts_with("adopt") {
             input.as_object_mut().expect("an object").extend(end.as_object().cloned().expect("an object"));
         }
         act(&deployment, Who::Office, name, input).await.refused(&["ADOPTION_UNKNOWN"]);

@@ -56,7 +56,7 @@ const TEST: &str = "id year heldOn document details state reason
     entries { id employerId officerId person { name } calledOn outcome mark notedOn document remark corrections }";
 const RESEARCH: &str =
     "id officerId scope fromOn toOn askedOn state stateLabel answeredBy { name } answeredOn document reason
-    nextSteps { mutation label leadsTo blockedBy { code } }";
+    permittedFrom permittedUntil endsWithService nextSteps { mutation label leadsTo blockedBy { code } }";
 
 /// The department, and an agency with an IT officer who is entitled to the incentive.
 struct Duties<'d> {
@@ -133,7 +133,7 @@ impl<'d> Duties<'d> {
 
     async fn officers(&self) -> Vec<Value> {
         let document = "query($id: ID!) { workforce(agencyId: $id) { officers { id person { id }
-            incentives { id monthly decision fromOn endsOn endDecision reason } } } }";
+            incentives { id monthly decision fromOn endsOn drawnUntil endDecision reason } } } }";
         let asked = self.ask(Part::Clerk, document, json!({ "id": global(HOME_AFFAIRS) })).await;
         asked["workforce"]["officers"].as_array().expect("a list").clone()
     }
@@ -246,6 +246,7 @@ async fn play_duties(deployment: &Deployment) {
     let test = duties.call_test().await;
     duties.done(Part::Office, "callToSkillTest", duties.called(&test)).await;
     duties.done(Part::Office, "recordTestResult", duties.result(&test, "PASSED", Some("8,5"))).await;
+    duties.done(Part::Office, "recordTestResult", duties.result(&test, "FAILED", Some("4,5"))).await;
     duties.call_test().await;
     let tests = duties.list(Part::Office, DEPARTMENT, "skillTests", TEST).await;
     let given_up = tests.into_iter().find(|row| row["id"] != test).expect("another")["id"].clone();
@@ -306,6 +307,9 @@ on_both_engines! {
         duties.done(Part::Officer, "recordTrackedDuty", duties.taken_over(&occasion)).await;
         let done = duties.duty(Part::HomeAffairs, HOME_AFFAIRS, "S001-5.2").await;
         assert_eq!((&done["status"], &done["record"]["officerId"]), (&json!("DONE"), &duties.officer));
+        let why = json!({ "recordId": done["record"]["id"], "reason": "Ghi nhầm" });
+        duties.done(Part::Chief, "annulTrackedDuty", why).await;
+        duties.done(Part::Chief, "recordTrackedDuty", duties.taken_over(&occasion)).await;
         let why = json!({ "occasionId": occasion["id"], "reason": "Ghi nhầm" });
         duties.refused(Part::Clerk, "cancelTrackedDuty", why, "TRACKED_OCCASION_DONE").await;
         assert_eq!(duties.flaws().await, []);
@@ -329,12 +333,20 @@ on_both_engines! {
         assert_eq!((&entry["outcome"], &entry["mark"], &entry["corrections"]), (&json!("PASSED"), &json!("8.5"), &json!(0)));
         assert_eq!(duties.list(Part::Stranger, DEPARTMENT, "skillTests", TEST).await, [] as [Value; 0]);
         let document = "query($id: ID!, $year: Int!) { workforce(agencyId: $id) { evaluation(year: $year) {
-            officers { officerId evidence { facet document content } } } } }";
-        let asked = duties.ask(Part::Office, document, json!({ "id": global(DEPARTMENT), "year": duties.year() })).await;
-        let officers = asked["workforce"]["evaluation"]["officers"].as_array().expect("a list");
-        let own = officers.iter().find(|row| row["officerId"] == duties.officer).expect("the officer");
-        let evidence = json!([{ "facet": "D", "document": "20/TB-STTTT", "content": "Nắm vững quản trị mạng" }]);
-        assert_eq!(own["evidence"], evidence);
+            officers { officerId evidence { facet document content isSuperseded } } } } }";
+        let told = async || {
+            let asked = duties.ask(Part::Office, document, json!({ "id": global(DEPARTMENT), "year": duties.year() })).await;
+            let officers = asked["workforce"]["evaluation"]["officers"].as_array().expect("a list");
+            officers.iter().find(|row| row["officerId"] == duties.officer).expect("the officer")["evidence"].clone()
+        };
+        let evidence = |is_superseded: bool| json!({
+            "facet": "D", "document": "20/TB-STTTT", "content": "Nắm vững quản trị mạng", "isSuperseded": is_superseded });
+        assert_eq!(told().await, json!([evidence(false)]));
+        duties.done(Part::Office, "recordTestResult", duties.result(&test, "FAILED", Some("4,5"))).await;
+        let both = told().await;
+        let superseded: Vec<_> = both.as_array().expect("a list").iter().map(|row| row["isSuperseded"].as_bool()).collect();
+        assert_eq!(superseded.len(), 2, "the first is kept: {both}");
+        assert!(superseded.contains(&Some(true)) && superseded.contains(&Some(false)), "one of them counts: {both}");
         let why = json!({ "testId": test, "reason": "Hoãn" });
         duties.refused(Part::Office, "cancelSkillTest", why, "SKILL_TEST_HAS_RESULTS").await;
         assert_eq!(duties.flaws().await, []);
@@ -357,6 +369,13 @@ on_both_engines! {
         unseen["agencyId"] = json!(global(HOME_AFFAIRS));
         duties.refused(Part::Stranger, "answerResearch", unseen, "RESEARCH_UNKNOWN").await;
         duties.done(Part::Chief, "answerResearch", duties.answer(&research, "GRANT")).await;
+        let told = duties.list(Part::Officer, HOME_AFFAIRS, "securityResearches", RESEARCH).await;
+        assert_eq!((&told[0]["permittedFrom"], &told[0]["permittedUntil"]), (&json!(duties.today()), &json!("2029-12-31")));
+        assert_eq!(told[0]["endsWithService"], false);
+        let left = json!({ "officerId": duties.officer, "endsOn": "2029-06-30" });
+        duties.done(Part::Clerk, "endOfficer", left).await;
+        let told = duties.list(Part::Officer, HOME_AFFAIRS, "securityResearches", RESEARCH).await;
+        assert_eq!((&told[0]["permittedUntil"], &told[0]["endsWithService"]), (&json!("2029-06-30"), &json!(true)));
         duties.done(Part::Chief, "answerResearch", duties.answer(&research, "REVOKE")).await;
         let told = duties.list(Part::Officer, HOME_AFFAIRS, "securityResearches", RESEARCH).await;
         assert_eq!((&told[0]["state"], &told[0]["reason"]), (&json!("REVOKED"), &json!("Hệ thống đang nâng cấp")));
@@ -373,6 +392,7 @@ on_both_engines! {
         let officers = duties.officers().await;
         let drawn = &officers.last().expect("the officer")["incentives"][0];
         assert_eq!((&drawn["monthly"], &drawn["endsOn"]), (&json!(500), &json!("2024-06-30")));
+        assert_eq!(drawn["drawnUntil"], "2024-06-30");
         assert_eq!((&drawn["reason"], &drawn["endDecision"]), (&json!("Đổi mức hưởng"), &json!("52/QĐ-SNV")));
         assert_eq!(duties.flaws().await, []);
     }

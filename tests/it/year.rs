@@ -21,7 +21,7 @@ use crate::{
 
 /// What the tests read of a line.
 const LINE: &str =
-    "matter label opensOn dueOn doneOn standing standingLabel daysLeft ownerAgency { id } ownerRole
+    "uid matter label opensOn dueOn doneOn standing standingLabel daysLeft ownerAgency { id } ownerRole
     ownerPerson { id } officerId subjectId citation requirement";
 
 /// A page of a calendar.
@@ -113,6 +113,11 @@ async fn merge_a_district(deployment: &Deployment) -> [Value; 2] {
     [district, commune]
 }
 
+/// The lines of a matter that are due until a day, and those that are due later.
+fn due_until<'a>(lines: &'a [Value], matter: &str, last: &str) -> (Vec<&'a Value>, Vec<&'a Value>) {
+    of(lines, matter).into_iter().partition(|line| line["dueOn"].as_str().is_some_and(|day| day <= last))
+}
+
 fn of<'a>(lines: &'a [Value], matter: &str) -> Vec<&'a Value> {
     lines.iter().filter(|line| line["matter"] == matter).collect()
 }
@@ -123,8 +128,10 @@ on_both_engines! {
         let Some(deployment) = Deployment::new(engine).await else { return };
         evaluate_a_workforce(&deployment).await;
         let own = lines(&deployment, Who::HomeAffairs, HOME_AFFAIRS).await;
-        let books = of(&own, "WORK_BOOK");
-        assert_eq!(books.len(), 2, "{own:#?}");
+        // Of the year before, what was never sent is left.
+        let (left, books) = due_until(&own, "WORK_BOOK", "2023-12-31");
+        assert_eq!((left.len(), books.len()), (1, 2), "{own:#?}");
+        assert_eq!((&left[0]["dueOn"], &left[0]["standing"]), (&json!("2023-09-30"), &json!("OVERDUE")));
         for book in &books {
             assert_eq!((&book["dueOn"], &book["ownerRole"]), (&json!("2024-09-30"), &json!("DEPARTMENT_OFFICE")));
             assert_eq!(book["ownerAgency"]["id"], global(HOME_AFFAIRS));
@@ -134,7 +141,8 @@ on_both_engines! {
         assert_eq!((&late["standing"], &late["daysLeft"]), (&json!("DONE_LATE"), &json!(-1)));
         let excused = books.iter().find(|book| book["doneOn"] != "2024-10-01").expect("the excused one");
         assert_eq!(excused["standing"], "DONE");
-        let results = of(&own, "EVALUATION_RESULTS");
+        let (left, results) = due_until(&own, "EVALUATION_RESULTS", "2023-12-31");
+        assert_eq!((left.len(), results.len()), (1, 1), "{own:#?}");
         assert_eq!((&results[0]["dueOn"], &results[0]["standing"]), (&json!("2024-11-14"), &json!("DONE")));
         assert_eq!(results[0]["ownerAgency"]["id"], global(DEPARTMENT));
         let told: BTreeSet<_> = own.iter().filter_map(|line| line["matter"].as_str()).collect();
@@ -144,6 +152,8 @@ on_both_engines! {
         let days: Vec<_> = own.iter().map(|line| line["dueOn"].as_str().or(line["opensOn"].as_str())).collect();
         assert!(days.is_sorted(), "{days:?}");
 
+        let uids: BTreeSet<_> = own.iter().filter_map(|line| line["uid"].as_str()).collect();
+        assert_eq!(uids.len(), own.len(), "no two lines have one");
         // The department sees the same lines of the agency among its own.
         let all = lines(&deployment, Who::Office, DEPARTMENT).await;
         for matter in ["WORK_BOOK", "EVALUATION_RESULTS", "TRIGGER_EFFECT"] {
@@ -152,7 +162,8 @@ on_both_engines! {
         // On the day before, nobody knew what came later.
         let before = page(&deployment, Who::HomeAffairs, HOME_AFFAIRS, "first: 100, after: $after, on: $on", json!({ "on": "2024-09-28" })).await;
         let before = before["nodes"].as_array().expect("a list").clone();
-        assert!(of(&before, "WORK_BOOK").iter().all(|book| book["standing"] == "DUE" && book["doneOn"].is_null()));
+        let (_, books) = due_until(&before, "WORK_BOOK", "2023-12-31");
+        assert!(books.len() == 2 && books.iter().all(|book| book["standing"] == "DUE" && book["doneOn"].is_null()));
         assert_eq!(lines(&deployment, Who::Stranger, HOME_AFFAIRS).await, Vec::<Value>::new());
         assert_eq!(lines(&deployment, Who::An, DEPARTMENT).await, Vec::<Value>::new());
     }
@@ -191,26 +202,33 @@ on_both_engines! {
             assert_eq!((&line["subjectId"], &line["requirement"]), (&json!(global(driver.cycle)), &json!("R12")));
         }
         assert_eq!(of(&lines(deployment, Who::HomeAffairs, HOME_AFFAIRS).await, "CYCLE_DEADLINE"), Vec::<&Value>::new());
-        assert_eq!(of(&lines(deployment, Who::Stranger, DEPARTMENT).await, "CYCLE_DEADLINE"), Vec::<&Value>::new());
+        let of_stranger = lines(deployment, Who::Stranger, DEPARTMENT).await;
+        assert_eq!(of(&of_stranger, "CYCLE_DEADLINE"), deadlines, "whoever is linked sees the deadlines of a cycle");
     }
 
     /// §18, B6: duties, incentive, log, classes, training and standards of a person beside each other, as related information.
     async fn what_the_workforce_knows_of_a_person_stands_side_by_side(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         evaluate_a_workforce(&deployment).await;
-        let document = "query($id: ID!) { workforce(agencyId: $id) { officers { person { name workforceRecords {
-            agency { id } note
-            officer { incentive post duties { duty } committedOn }
-            evaluatedYears { year standing class message citation }
-            workLogs { year } trainingCertificates { id } incidents { id }
-            gaps { exclusion requirements { status requirement } } } } } } }";
-        let told = async |who, agency: AgencyId| {
-            let data = deployment.ask(who, document, json!({ "id": global(agency) })).await;
+        let officers = async |who| {
+            let document = "query($id: ID!) { workforce(agencyId: $id) { officers { id person { name } } } }";
+            let data = deployment.ask(who, document, json!({ "id": global(HOME_AFFAIRS) })).await;
             data["workforce"]["officers"].as_array().cloned().unwrap_or_default()
         };
-        let officers = told(Who::HomeAffairs, HOME_AFFAIRS).await;
-        let late = officers.iter().find(|officer| officer["person"]["name"] == "Lầu A Tin").expect("the officer");
-        let record = &late["person"]["workforceRecords"][0];
+        let seen = officers(Who::HomeAffairs).await;
+        let late = seen.iter().find(|officer| officer["person"]["name"] == "Lầu A Tin").expect("the officer");
+        let records = async |who| {
+            let document = "query($id: ID!, $officer: ID!) { workforce(agencyId: $id) { officer(id: $officer) { person { workforceRecords {
+                agency { id } note
+                officer { incentive post duties { duty } committedOn }
+                evaluatedYears { year standing class message citation }
+                workLogs { year } trainingCertificates { id } incidents { id }
+                gaps { exclusion requirements { status requirement } } } } } } }";
+            let data = deployment.ask(who, document, json!({ "id": global(HOME_AFFAIRS), "officer": late["id"] })).await;
+            data["workforce"]["officer"]["person"]["workforceRecords"].as_array().cloned().unwrap_or_default()
+        };
+        let told = records(Who::HomeAffairs).await;
+        let record = &told[0];
         assert_eq!((&record["agency"]["id"], &record["officer"]["incentive"]), (&json!(global(HOME_AFFAIRS)), &json!(true)));
         let years = record["evaluatedYears"].as_array().expect("a list");
         let of_2024 = years.iter().find(|year| year["year"] == 2024).expect("the year");
@@ -220,12 +238,39 @@ on_both_engines! {
         assert_eq!((&of_2023["standing"], &of_2023["class"]), (&json!("D_LATE"), &Value::Null));
         assert!(record["note"].as_str().is_some_and(|note| note.contains("thông tin liên quan")), "{record}");
         assert!(record["gaps"].is_object(), "{record}");
-        let seen = deployment.ask(Who::Office, document, json!({ "id": global(HOME_AFFAIRS) })).await;
-        let seen = seen["workforce"]["officers"].as_array().cloned().unwrap_or_default();
-        let same = seen.iter().find(|officer| officer["person"]["name"] == "Lầu A Tin").expect("the officer");
-        let of_2023 = &same["person"]["workforceRecords"][0]["evaluatedYears"];
+        let told = records(Who::Office).await;
+        let of_2023 = &told[0]["evaluatedYears"];
         assert!(of_2023.as_array().expect("a list").iter().any(|year| year["year"] == 2023 && year["class"] == "D"), "the department knows");
-        assert_eq!(told(Who::Stranger, HOME_AFFAIRS).await, Vec::<Value>::new());
+        assert_eq!(officers(Who::Stranger).await, Vec::<Value>::new());
+        assert_eq!(records(Who::Stranger).await, Vec::<Value>::new());
+    }
+
+    /// What the workforce knows of the persons of a list takes as many statements as of one.
+    async fn the_records_of_a_list_of_persons_are_read_at_once(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        evaluate_a_workforce(&deployment).await;
+        let document = "query($id: ID!) { workforce(agencyId: $id) { officers { person { id workforceRecords { agency { id } officer { post } gaps { exclusion } } } } } }";
+        let alone = "query($id: ID!) { workforce(agencyId: $id) { officers { person { id } } } }";
+        let cost = async |document: &str| {
+            let variables = json!({ "id": global(HOME_AFFAIRS) });
+            // Whatever is read once is read before.
+            deployment.ask(Who::HomeAffairs, document, variables.clone()).await;
+            let before = deployment.service.store.statements();
+            let data = deployment.ask(Who::HomeAffairs, document, variables).await;
+            let statements = deployment.service.store.statements() - before;
+            (statements, data["workforce"]["officers"].as_array().map_or(0, Vec::len))
+        };
+        let ((without, persons), (with, _)) = (cost(alone).await, cost(document).await);
+        assert!(persons > 1, "{persons}");
+        // The services, the workforce of the agency, and its officers with what they are qualified by: each once.
+        let once = {
+            let before = deployment.service.store.statements();
+            deployment.service.store.workforces(&[HOME_AFFAIRS]).await.expect("the workforce");
+            deployment.service.store.trained_workforces(&[HOME_AFFAIRS]).await.expect("the officers");
+            deployment.service.store.services_of(&[Who::HomeAffairs.id()]).await.expect("the services");
+            deployment.service.store.statements() - before
+        };
+        assert!(with - without <= once, "{with} - {without} > {once} for {persons} persons");
     }
 
     /// Districts end on 30/06/2025: gap report, evaluation and calendar of the day before and of the day after, as the successor
@@ -264,8 +309,10 @@ on_both_engines! {
         assert_eq!(of(&late, "WORK_BOOK")[0]["standing"], "OVERDUE");
         for day in ["2025-06-30", "2025-07-01"] {
             let year = told(NEW_CLERK, 2025, day).await;
-            assert_eq!(of(&year, "WORK_BOOK"), Vec::<&Value>::new(), "{day}");
-            let reports: Vec<_> = of(&year, "PERIODIC_REPORT").into_iter().filter_map(|line| line["label"].as_str()).collect();
+            let (left, own) = due_until(&year, "WORK_BOOK", "2024-12-31");
+            assert_eq!((left.len(), own.len()), (1, 0), "{day}: what is left from the year before, and no more");
+            let (_, reports) = due_until(&year, "PERIODIC_REPORT", "2025-01-31");
+            let reports: Vec<_> = reports.into_iter().filter_map(|line| line["label"].as_str()).collect();
             assert!(reports.iter().any(|label| label.contains("Quý I")), "{day}: {reports:?}");
             assert!(!reports.iter().any(|label| label.contains("Quý III")), "{day}: {reports:?}");
         }

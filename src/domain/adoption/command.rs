@@ -96,6 +96,13 @@ acts! {
         /// Why.
         reason: Sealed,
     }
+    /// Takes a proposal to withdraw a document back, the own one or another's: the document goes on to apply.
+    TakeBackWithdrawal = "takeBackWithdrawal", "Rút đề nghị thôi áp dụng", "Take a proposal to withdraw back" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// Why.
+        reason: Sealed,
+    }
     /// Ends the application of a rule set, or takes a proposal back. Cycles that froze it go on under it.
     WithdrawRuleSet = "withdrawRuleSet", "Thôi áp dụng bộ quy tắc", "Withdraw a rule set" {
         /// The adoption.
@@ -140,7 +147,7 @@ impl LawAct {
     /// The kind of document that the act is only for.
     pub const fn kind(self) -> Option<LawKind> {
         match self {
-            Self::BeginLaw | Self::ProposeLaw | Self::ProposeWithdrawal => None,
+            Self::BeginLaw | Self::ProposeLaw | Self::ProposeWithdrawal | Self::TakeBackWithdrawal => None,
             Self::AdoptRuleSet | Self::WithdrawRuleSet => Some(LawKind::RuleSet),
             Self::AdoptCalendar | Self::WithdrawCalendar => Some(LawKind::Calendar),
             Self::AdoptWorkforceRules | Self::WithdrawWorkforceRules => Some(LawKind::Workforce),
@@ -158,6 +165,7 @@ impl LawCommand {
             Self::AdoptCalendar(input) => Some(input.adoption),
             Self::AdoptWorkforceRules(input) => Some(input.adoption),
             Self::ProposeWithdrawal(input) => Some(input.adoption),
+            Self::TakeBackWithdrawal(input) => Some(input.adoption),
             Self::WithdrawRuleSet(input) => Some(input.adoption),
             Self::WithdrawCalendar(input) => Some(input.adoption),
             Self::WithdrawWorkforceRules(input) => Some(input.adoption),

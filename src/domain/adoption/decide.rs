@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::{
     command::{
-        BeginLaw, Confirmation, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw, WithdrawCalendar,
-        WithdrawRuleSet, WithdrawWorkforceRules,
+        BeginLaw, Confirmation, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw, TakeBackWithdrawal,
+        WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
     },
     policy::law_warrant,
     refusal::LawActFault,
@@ -23,7 +23,6 @@ use crate::domain::{
     },
     reference_data::ReferenceData,
     refusal::{Refusal, RefusalKind},
-    role::Role,
     vocabulary::DocumentSymbol,
 };
 
@@ -64,6 +63,7 @@ pub fn decide(
             draft.adopt(actor.person, LawKind::Workforce, input.adoption)
         }
         LawCommand::ProposeWithdrawal(input) => draft.propose_withdrawal(actor.person, input),
+        LawCommand::TakeBackWithdrawal(input) => draft.take_back_withdrawal(input),
         LawCommand::WithdrawRuleSet(WithdrawRuleSet { adoption, withdrawn_on, decision, .. }) => {
             let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
             draft.withdraw(LawKind::RuleSet, *adoption, &end)
@@ -218,10 +218,38 @@ impl LawDraft<'_> {
         self.demand(state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId")
             .demand(state != AdoptionState::Proposed, LawActFault::NotAdopted, "adoptionId")
             .ends_in_time(&adoption, on)
+            .proposes(&adoption, person, input)
+    }
+
+    fn proposes(self, adoption: &Adoption, person: Option<PersonId>, input: &ProposeWithdrawal) -> Self {
+        let (leaf, today) = (self.leaf, self.today);
+        self.put(Adoption {
+            withdrawal_proposed_by: person,
+            withdrawal_proposed_on: Some(today),
+            withdrawal_proposed_in: Some(leaf),
+            withdrawal_from: Some(input.withdrawn_on),
+            withdrawal_order: Some(input.decision.clone()),
+            withdrawal_reason: Some(input.reason),
+            ..adoption.clone()
+        })
+    }
+
+    /// Whoever proposed it, or another administrator, takes it back; what is not open cannot be.
+    fn take_back_withdrawal(self, input: &TakeBackWithdrawal) -> Self {
+        let Some(adoption) = self.known(input.adoption).cloned() else {
+            return self.demand(false, LawActFault::AdoptionUnknown, "adoptionId");
+        };
+        let is_open = self.reads.open_withdrawal(&adoption, self.today).is_some();
+        let is_living = adoption.state != AdoptionState::Withdrawn;
+        self.demand(is_living, LawActFault::Closed, "adoptionId")
+            .demand(is_open || !is_living, LawActFault::WithdrawalNotProposed, "adoptionId")
             .put(Adoption {
-                withdrawal_proposed_by: person,
-                withdrawal_from: Some(on),
-                withdrawal_order: Some(input.decision.clone()),
+                withdrawal_proposed_by: None,
+                withdrawal_proposed_on: None,
+                withdrawal_proposed_in: None,
+                withdrawal_from: None,
+                withdrawal_order: None,
+                withdrawal_reason: None,
                 ..adoption
             })
     }
@@ -258,21 +286,12 @@ impl LawDraft<'_> {
         if self.reads.version < LawVersion::V2 || adoption.state != AdoptionState::Adopted {
             return self;
         }
-        let is_in_office = |person| {
-            self.reads.directory.holds(person, Role::Admin, None, None, self.today).is_some()
-        };
-        // A proposal lapses with the office of who made it.
-        let is_proposed = adoption.withdrawal_proposed_by.is_some_and(is_in_office);
-        let Some(proposed_from) = adoption.withdrawal_from.filter(|_| is_proposed) else {
+        let Some(proposal) = self.reads.open_withdrawal(adoption, self.today) else {
             return self.demand(false, LawActFault::WithdrawalNotProposed, "adoptionId");
         };
-        self.demand(adoption.withdrawal_proposed_by != end.by, LawActFault::OwnWithdrawal, "adoptionId")
-            .demand(proposed_from == end.on, LawActFault::WithdrawalDiffers, "withdrawnOn")
-            .demand(
-                adoption.withdrawal_order.as_ref() == Some(end.order),
-                LawActFault::WithdrawalDiffers,
-                "decision",
-            )
+        self.demand(Some(proposal.proposed_by) != end.by, LawActFault::OwnWithdrawal, "adoptionId")
+            .demand(proposal.withdrawn_on == end.on, LawActFault::WithdrawalDiffers, "withdrawnOn")
+            .demand(proposal.decision == *end.order, LawActFault::WithdrawalDiffers, "decision")
     }
 }
 
@@ -311,8 +330,11 @@ fn proposed(id: AdoptionId, digest: Digest, text: &LawText, leaf: u64) -> Adopti
         withdrawn_on: None,
         withdrawal: None,
         withdrawal_proposed_by: None,
+        withdrawal_proposed_on: None,
+        withdrawal_proposed_in: None,
         withdrawal_from: None,
         withdrawal_order: None,
+        withdrawal_reason: None,
         leaf,
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod command;
 mod decide;
+mod open_withdrawal;
 pub mod policy;
 mod refusal;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod version;
 
 pub use self::{
     decide::{LawReads, decide},
+    open_withdrawal::OpenWithdrawal,
     refusal::LawActFault,
     version::LawVersion,
 };

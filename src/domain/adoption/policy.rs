@@ -9,12 +9,13 @@ use crate::domain::{
 };
 
 /// Who may do an act; unlisted is denied.
-const GRANTS: [(LawAct, Role); 8] = [
+const GRANTS: [(LawAct, Role); 9] = [
     (LawAct::ProposeLaw, Role::Admin),
     (LawAct::AdoptRuleSet, Role::Admin),
     (LawAct::AdoptCalendar, Role::Admin),
     (LawAct::AdoptWorkforceRules, Role::Admin),
     (LawAct::ProposeWithdrawal, Role::Admin),
+    (LawAct::TakeBackWithdrawal, Role::Admin),
     (LawAct::WithdrawRuleSet, Role::Admin),
     (LawAct::WithdrawCalendar, Role::Admin),
     (LawAct::WithdrawWorkforceRules, Role::Admin),

@@ -38,8 +38,8 @@ faults! {
         "Văn bản chưa được áp dụng nên không có gì để đề nghị thôi; hãy rút đề nghị bằng thao tác thôi áp dụng.",
         "The document is not adopted, so there is nothing to propose; take the proposal back by the act that withdraws.";
     WithdrawalNotProposed = WITHDRAWAL_NOT_PROPOSED,
-        "Chưa có đề nghị thôi áp dụng; một quản trị hệ thống đề nghị trước, người khác quyết định.",
-        "Nobody proposed to withdraw it; one administrator proposes it, and another decides.";
+        "Không có đề nghị thôi áp dụng nào còn hiệu lực; một quản trị hệ thống đề nghị trước, người khác quyết định.",
+        "No proposal to withdraw it is open; one administrator proposes it, and another decides.";
     WithdrawalDiffers = WITHDRAWAL_DIFFERS,
         "Ngày hoặc quyết định không đúng như đề nghị thôi áp dụng; hãy ghi như đề nghị, hoặc đề nghị lại.",
         "The day or the decision is not the one that was proposed; write it as it was proposed, or propose it anew.";

@@ -8,10 +8,10 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::{
-    LawReads, LawVersion,
+    LawReads, LawVersion, OpenWithdrawal,
     command::{
         AdoptCalendar, AdoptRuleSet, BeginLaw, LawAct, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw,
-        WithdrawRuleSet,
+        TakeBackWithdrawal, WithdrawRuleSet,
     },
     decide,
 };
@@ -22,7 +22,10 @@ use crate::domain::{
         row::{Agency, OfficeTerm},
     },
     ids::{AdoptionId, AgencyId, OfficeTermId, PersonId},
-    law::{LawDocument, LawScope, LawText, row::LawKind},
+    law::{
+        LawDocument, LawScope, LawText,
+        row::{Adoption, LawKind},
+    },
     reference_data::ReferenceData,
     role::Role,
     vocabulary::TitleCode,
@@ -102,8 +105,7 @@ impl Office {
     fn by(&mut self, person: Option<PersonId>, command: impl Into<LawCommand>) -> Vec<&'static str> {
         let roles = BTreeSet::from([Role::Admin]);
         let actor = DirectoryActor { person, roles: &roles, operator: person.is_none() };
-        let reads = LawReads { directory: &self.directory, law: &self.law, version: self.version };
-        match decide(reads, actor, &command.into(), TODAY, self.index) {
+        match decide(self.reads(), actor, &command.into(), TODAY, self.index) {
             Ok(rows) => {
                 self.index += 1;
                 for row in rows {
@@ -113,6 +115,19 @@ impl Office {
             }
             Err(refusals) => refusals.iter().map(|refusal| refusal.code.as_str()).collect(),
         }
+    }
+
+    fn reads(&self) -> LawReads<'_> {
+        LawReads { directory: &self.directory, law: &self.law, version: self.version }
+    }
+
+    fn adoption(&self, number: u128) -> Adoption {
+        self.law.register().rows().adoption.get(&id(number)).unwrap().clone()
+    }
+
+    /// The proposal to withdraw it that is open.
+    fn open(&self, number: u128) -> Option<OpenWithdrawal> {
+        self.reads().open_withdrawal(&self.adoption(number), TODAY)
     }
 
     fn adopt(&mut self, proposal: ProposeLaw) {
@@ -296,6 +311,81 @@ fn what_two_people_adopted_is_withdrawn_by_two() {
     assert_eq!(office.by(Some(SECOND), end(later, order)), ["OWN_WITHDRAWAL"]);
     assert_eq!(office.by(Some(FIRST), end(on, order)), ["WITHDRAWAL_DIFFERS"]);
     assert_eq!(office.by(Some(FIRST), end(later, order)), [""; 0]);
+}
+
+fn taken_back(number: u128) -> TakeBackWithdrawal {
+    TakeBackWithdrawal { adoption: id(number), reason: Sealed::commit(&[7; 32], "Đề nghị nhầm") }
+}
+
+/// R22: whoever proposed to withdraw a document takes that back, or another administrator; the document goes on to apply.
+#[test]
+fn a_proposal_to_withdraw_is_taken_back_by_either() {
+    let mut office = Office::new();
+    let (on, order) = (date(2024, 10, 1), "16/QĐ-STTTT");
+    assert_eq!(office.by(Some(FIRST), taken_back(9)), ["ADOPTION_UNKNOWN"]);
+    assert_eq!(office.by(Some(FIRST), taken_back(1)), ["WITHDRAWAL_NOT_PROPOSED"]);
+    let before = office.adoption(1);
+    for who in [FIRST, SECOND] {
+        assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+        let open = office.open(1).unwrap();
+        assert_eq!((open.proposed_by, open.proposed_on, open.withdrawn_on), (FIRST, TODAY, on));
+        assert_eq!(office.by(Some(OUTSIDER), taken_back(1)), ["FORBIDDEN_ROLE"]);
+        assert_eq!(office.by(Some(who), taken_back(1)), [""; 0]);
+        assert_eq!(office.open(1), None);
+        assert_eq!(office.by(Some(SECOND), end(on, order)), ["WITHDRAWAL_NOT_PROPOSED"]);
+        assert_eq!(office.by(Some(who), taken_back(1)), ["WITHDRAWAL_NOT_PROPOSED"]);
+        let after = office.adoption(1);
+        assert_eq!(after, Adoption { leaf: after.leaf, ..before.clone() }, "as if nothing had been proposed");
+    }
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), end(on, order)), [""; 0]);
+    assert_eq!(office.by(Some(FIRST), taken_back(1)), ["ADOPTION_CLOSED"]);
+    assert_eq!(office.open(1), None, "it ended with the document");
+    assert_eq!(
+        office.adoption(1).withdrawal_proposed_by,
+        Some(FIRST),
+        "and it is still told who proposed it"
+    );
+}
+
+/// A proposal ends once a document was adopted that takes the place of the one that it is about, and with the office of who made it.
+#[test]
+fn a_proposal_to_withdraw_ends_with_what_it_rests_on() {
+    let (on, order) = (date(2024, 11, 1), "16/QĐ-STTTT");
+    let proposed = || {
+        let mut office = Office::new();
+        assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+        office
+    };
+    // A rule set for an agency alone, and a calendar, take nobody's place here.
+    let mut office = proposed();
+    let digest = office.rules("dien-bien-2024-2");
+    office.adopt(ProposeLaw { agency: Some(AGENCY), ..proposal(2, digest) });
+    let calendar = office.calendar();
+    assert_eq!(office.by(Some(FIRST), proposal(3, calendar)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), AdoptCalendar { adoption: id(3) }), [""; 0]);
+    assert!(office.open(1).is_some());
+    // One of the same scope and titles does, but not while nobody adopted it.
+    assert_eq!(office.by(Some(FIRST), proposal(4, digest)), [""; 0]);
+    assert!(office.open(1).is_some());
+    assert_eq!(office.by(Some(SECOND), AdoptRuleSet { adoption: id(4) }), [""; 0]);
+    assert_eq!(office.open(1), None);
+    assert_eq!(office.by(Some(SECOND), end(on, order)), ["WITHDRAWAL_NOT_PROPOSED"]);
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), end(on, order)), [""; 0]);
+
+    let mut office = proposed();
+    let term = office.directory.rows().office_term.get(&OfficeTermId(FIRST.0)).unwrap().clone();
+    office.directory.put(OfficeTerm { ends_on: Some(date(2024, 10, 23)), ..term }.into());
+    assert_eq!(office.by(Some(SECOND), end(on, order)), ["WITHDRAWAL_NOT_PROPOSED"]);
+
+    let office = proposed();
+    let last = office.adoption(1).valid_to.unwrap();
+    let on_day = |day| office.reads().open_withdrawal(&office.adoption(1), day).is_some();
+    assert!(
+        on_day(last) && !on_day(last.tomorrow().unwrap()),
+        "after its last day there is nothing to withdraw"
+    );
 }
 
 #[test]

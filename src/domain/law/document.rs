@@ -1,6 +1,6 @@
 //! A document of law: its text, the form in which it is written, and the digest by which a cycle freezes it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, mem::discriminant, sync::Arc};
 
 use jiff::civil::Date;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -94,6 +94,21 @@ impl LawText {
             Self::RuleSet(rules) => &rules.id,
             Self::Calendar(calendar) => calendar.version(),
             Self::Workforce(_, text) => text.id(),
+        }
+    }
+
+    /// Whether another document speaks of what this one speaks of: calendars always, rule sets where they lead to one title, and
+    /// documents on the IT workforce where they are of one matter.
+    pub fn is_about_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::RuleSet(one), Self::RuleSet(another)) => {
+                one.titles.iter().any(|pair| another.titles.iter().any(|other| pair.to == other.to))
+            }
+            (Self::Calendar(_), Self::Calendar(_)) => true,
+            (Self::Workforce(_, one), Self::Workforce(_, another)) => {
+                discriminant(one) == discriminant(another)
+            }
+            (Self::RuleSet(_) | Self::Calendar(_) | Self::Workforce(..), _) => false,
         }
     }
 

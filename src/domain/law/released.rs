@@ -43,9 +43,9 @@ pub const FIRST_OF_WORKFORCE: [&str; 8] = [
     "36a05aa7f50f55f5093532bb2d46e225440170e4110c1e77c4b4983556e79e5d",
     "e4fe71c7560f1917b03d695220d61363fa3a6a727d942cbcabf37099be431812",
     "1fc24e8738a9b06c7bd101a6e933e844725a310489197ed872fc044f8b4fd2f9",
-    "d89d7781eda074e81405db4c41c1374a8cc32ac8cd27c781f195492731a708f9",
-    "da96c061a5c128f13f81d0e650478eeaa076d5af1fea0672de31daae4c558f84",
-    "19dc1abb29bf262dd3ca5f5b595e4efbc51c5c13ccdd3141f2d2d60155bdec2f",
+    "b7b5157341aa908e0bb2edef56f98ad27511b6d458c83c3f639111206c05c61a",
+    "c4e20f602ae0d081163c6f27660177f2129bc27ad3740cccb39959170b6d54d2",
+    "cd001853bff37b6540ccd749a3054cee986bf8aa4f1346510615ca7cb39dbc58",
 ];
 
 /// Rule sets that ship as drafts: they leave questions of law open, so that an office proposes them with the confirmation of the

@@ -79,15 +79,24 @@ rows! {
         withdrawn_on: Option<Date>,
         /// The number and symbol of the decision that orders the withdrawal.
         withdrawal: Option<DocumentSymbol>,
-        /// Who proposed last to withdraw it.
+        /// Who proposed last to withdraw it; none once that was taken back.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         withdrawal_proposed_by: Option<PersonId>,
+        /// The day of that proposal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_proposed_on: Option<Date>,
+        /// Index of the leaf that holds it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_proposed_in: Option<u64>,
         /// The first day on which it is to apply no more, as was proposed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         withdrawal_from: Option<Date>,
         /// The number and symbol of the decision that the proposal names.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         withdrawal_order: Option<DocumentSymbol>,
+        /// Why it is to be withdrawn, as was proposed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        withdrawal_reason: Option<Sealed>,
     }
 }
 

@@ -212,8 +212,11 @@ impl Simulation {
             withdrawn_on: None,
             withdrawal: None,
             withdrawal_proposed_by: None,
+            withdrawal_proposed_on: None,
+            withdrawal_proposed_in: None,
             withdrawal_from: None,
             withdrawal_order: None,
+            withdrawal_reason: None,
             leaf: 0,
         };
         let reference = Arc::make_mut(&mut self.reference);

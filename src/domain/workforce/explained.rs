@@ -15,6 +15,7 @@ use super::{
 use crate::domain::{
     calendar::written,
     directory::period::Period,
+    general_law::LAST_DAY,
     lang::{Label, Lang, Message},
 };
 
@@ -162,6 +163,14 @@ impl WorkforcePage {
     }
 
     fn duties(&mut self, duties: &TrackedDuties) {
+        if duties.rolls_over_days_off {
+            let source = LAST_DAY.get(self.lang);
+            self.item(
+                "Thời hạn kết thúc vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo",
+                "A period that ends on a day off ends with the next working day",
+                source,
+            );
+        }
         self.line("");
         for rules in &duties.duty {
             let lang = self.lang;

@@ -173,4 +173,10 @@ impl WorkforceLaw {
     pub fn procedure(&self, kind: ProcedureKind, day: Date) -> Option<&Arc<ProcedureRules>> {
         self.on(day, |text| text.duties()?.procedure.iter().find(|rules| rules.kind == kind))
     }
+
+    /// The same, or where any document that applies at some time has it, so that what is past can be cited.
+    pub fn known_procedure(&self, kind: ProcedureKind, day: Date) -> Option<&Arc<ProcedureRules>> {
+        let mut all = self.each(WorkforceText::duties).flat_map(|(_, document)| &document.procedure);
+        self.procedure(kind, day).or_else(|| all.find(|rules| rules.kind == kind))
+    }
 }

@@ -902,7 +902,7 @@ rows! {
     }
 
     /// The call of an officer to a yearly test, and what came of it.
-    SkillTestEntry[SkillTestEntryId] in skill_test_entry = "skill_test_entry" {
+    SkillTestEntry[SkillTestEntryId by PersonId] in skill_test_entry = "skill_test_entry" {
         /// The department.
         agency: AgencyId,
         /// The test.
@@ -927,6 +927,10 @@ rows! {
         remark: Option<Sealed>,
         /// How often the result was corrected.
         corrections: u32,
+        /// The evidence that the result is for the evaluation of the year; none where it is none.
+        evidence: Option<EvidenceId>,
+        /// The evidence of the results that were corrected.
+        superseded: Listed<EvidenceId>,
     }
 
     /// A permission to look for faults of security in an information system (nghiên cứu, rà soát lỗi bảo mật; Điều 7.2).
@@ -953,6 +957,10 @@ rows! {
         document: Option<DocumentSymbol>,
         /// Why it was refused, revoked or withdrawn.
         reason: Option<Sealed>,
+        /// The day on which it was granted.
+        granted_on: Option<Date>,
+        /// The day on which it was revoked or withdrawn after it had been granted.
+        ended_on: Option<Date>,
     }
 
     /// An incentive that an officer draws (chế độ ưu đãi CNTT; Điều 2.1, 6.5, Phụ lục I Mẫu 1).

@@ -5,7 +5,7 @@ use async_graphql::{ID, InputObject};
 use crate::{
     domain::adoption::command::{
         AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, ProposeLaw, ProposeWithdrawal,
-        WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
+        TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
     },
     graphql::{
         envelope::DirectoryEnvelope,
@@ -140,6 +140,22 @@ mutations! {
             adoption: read.id("adoptionId", &self.adoption_id),
             withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
             decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Rút đề nghị thôi áp dụng đang chờ quyết định, của mình hoặc của quản trị hệ thống khác; văn bản tiếp tục được áp dụng. — Takes an open proposal to withdraw back, the own one or another administrator's; the document goes on to apply.
+    fn take_back_withdrawal("Lần áp dụng và lý do. — The adoption and the reason.") -> LawPayload {
+        /// Dữ liệu để rút đề nghị thôi áp dụng. — The input of `takeBackWithdrawal`.
+        struct TakeBackWithdrawalInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> TakeBackWithdrawal {
+            adoption: read.id("adoptionId", &self.adoption_id),
             reason: read.prose("reason", &self.reason),
         }
     }

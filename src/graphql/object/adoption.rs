@@ -6,6 +6,7 @@ use jiff::civil;
 use super::person::Person;
 use crate::{
     domain::{
+        adoption::{LawReads, LawVersion, OpenWithdrawal},
         error_code::ErrorCode,
         ids::{AgencyId, PersonId},
         law::{
@@ -192,18 +193,53 @@ impl LawAdoption {
         self.0.withdrawal.as_ref().map(DocumentSymbol::as_str)
     }
 
-    /// Người đề nghị thôi áp dụng lần cuối. — Who proposed last to withdraw it.
+    /// Đề nghị thôi áp dụng đang chờ người thứ hai quyết định; không có nếu chưa ai đề nghị, đề nghị đã được rút, hoặc không còn hiệu lực. — The proposal to withdraw it that waits for a second person; none where nobody proposed it, it was taken back, or it has ended.
+    async fn open_withdrawal(&self, ctx: &Context<'_>) -> Option<Result<WithdrawalProposal>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let directory = request.directory().await?;
+            let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+            let reads = LawReads { directory: &directory, law: &law, version: LawVersion::NOW };
+            Ok(reads.open_withdrawal(&self.0, request.today()).map(WithdrawalProposal))
+        })
+        .await
+    }
+
+    /// Người đề nghị thôi áp dụng lần cuối, nếu đề nghị chưa được rút. — Who proposed last to withdraw it, where that was not taken back.
     async fn withdrawal_proposed_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
         nullable(person(ctx, self.0.withdrawal_proposed_by)).await
     }
+}
 
-    /// Ngày đầu không còn áp dụng, theo đề nghị. — The first day on which it is to apply no more, as was proposed.
-    async fn withdrawal_from(&self) -> Option<Date> {
-        self.0.withdrawal_from.map(Date::from)
+/// A proposal to withdraw a document that waits for a second person.
+#[derive(Clone, Debug)]
+pub struct WithdrawalProposal(OpenWithdrawal);
+
+/// Đề nghị thôi áp dụng đang chờ người thứ hai quyết định. — A proposal to withdraw that waits for a second person.
+#[Object]
+impl WithdrawalProposal {
+    /// Người đề nghị. — Who proposed it.
+    async fn proposed_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, Some(self.0.proposed_by))).await
     }
 
-    /// Số, ký hiệu quyết định nêu trong đề nghị thôi áp dụng. — The decision that the proposal to withdraw names.
-    async fn withdrawal_order(&self) -> Option<&str> {
-        self.0.withdrawal_order.as_ref().map(DocumentSymbol::as_str)
+    /// Ngày đề nghị. — When it was proposed.
+    async fn proposed_on(&self) -> Date {
+        self.0.proposed_on.into()
+    }
+
+    /// Ngày đầu không còn áp dụng, theo đề nghị. — The first day on which the document is to apply no more.
+    async fn withdrawn_on(&self) -> Date {
+        self.0.withdrawn_on.into()
+    }
+
+    /// Số, ký hiệu quyết định nêu trong đề nghị. — The number and symbol of the decision that it names.
+    async fn decision(&self) -> &str {
+        self.0.decision.as_str()
+    }
+
+    /// Lý do. — Why.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        view::text(ctx, Some(self.0.reason)).await
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         citation::Citation,
         cycle::deadlines::{CycleDeadline, deadlines},
+        digest::Digest,
         directory::Directory,
         ids::{AgencyId, CycleId, ItOfficerId},
         lang::Message,
@@ -120,8 +121,8 @@ async fn of_workforce(request: &RequestContext, asked: &CalendarAsked) -> Result
     let wanted = logs_of(&directory, law, asked);
     let logs = request.service.store.workforces(&wanted).await.map_err(|error| request.mask(error))?;
     let logs: BTreeMap<AgencyId, Rows> = logs.into_iter().collect();
-    let trained = request.service.store.trained_workforces(&[agency]).await;
-    let trained = trained.map_err(|error| request.mask(error))?.remove(&agency).unwrap_or_default();
+    let trained = request.loaders.trained(agency).await.map_err(|error| request.mask(error))?;
+    let trained = trained.unwrap_or_default();
     let persons = trained.it_officer.values().map(|officer| officer.person).collect();
     let titles = titles_of(request, law, day, Some(&persons)).await?;
     let (days_off, directory, logs, trained) = (reference.calendar_of(None), &*directory, &logs, &trained);
@@ -159,7 +160,7 @@ fn deadline(request: &RequestContext, view: &View, asked: &CalendarAsked, due: &
     YearItem {
         matter: DueMatter::CycleDeadline,
         detail: Some(label.into()),
-        part: format!("{}/{}", due.kind, due.counted.base),
+        part: format!("{}/{}", due.kind, due.notice.map(|notice| notice.to_string()).unwrap_or_default()),
         owner: DueOwner { agency: asked.agency, role: None, person: None },
         officer: None,
         subject: DueSubject::Cycle(view.cycle.id),
@@ -193,6 +194,12 @@ fn id_of(subject: DueSubject) -> ID {
 /// Một việc có hạn trong lịch năm của cơ quan. — A line of the calendar of an agency: what is due, by whom, until when, and how it stands.
 #[Object]
 impl CalendarEntry {
+    /// Mã của việc trong phần mềm lịch (UID): không đổi khi việc được làm hoặc khi hạn thay đổi, giống nhau trong lịch của mọi cơ quan, và không trùng giữa hai việc. — What it is known by in calendar programs (UID): the same whatever is done of it, wherever its day moves and in whose calendar it stands, and of no two lines alike.
+    async fn uid(&self) -> String {
+        let digest = Digest::of(self.item.id()).to_string();
+        digest.get(..32).unwrap_or_default().to_owned()
+    }
+
     /// Việc phải làm. — What is due.
     async fn matter(&self) -> DueMatter {
         self.item.matter

@@ -91,11 +91,26 @@ impl Application {
         if search.is_empty() {
             return Ok(all);
         }
-        let unseen = |own: &Self| Some(Name { remembered: false, ..own.view.name_of(own.row.person)? });
-        let names = request.names(all.iter().filter_map(unseen)).await?;
-        let is_found =
-            |own: &Self| unseen(own).and_then(|name| names.get(&name)).is_some_and(|name| search.finds(name));
+        let names = request.names(all.iter().filter_map(Self::unseen_name)).await?;
+        let is_found = |own: &Self| {
+            own.unseen_name().and_then(|name| names.get(&name)).is_some_and(|name| search.finds(name))
+        };
         Ok(all.into_iter().filter(is_found).collect())
+    }
+
+    /// The name of the applicant, to be opened and not shown.
+    pub(super) fn unseen_name(&self) -> Option<Name> {
+        Some(Name { remembered: false, ..self.view.name_of(self.row.person)? })
+    }
+
+    /// The code of the title that it is for.
+    pub(super) fn title_code(&self) -> &str {
+        self.row.title.as_str()
+    }
+
+    /// The place on the list of the unit, for who sees it.
+    pub(super) fn place_in_unit(&self) -> Option<u64> {
+        NominationLine::of(&self.view, &self.row).map(|line| line.place_in_list())
     }
 
     /// Whether it competes for the places that are given to a unit.
@@ -111,7 +126,8 @@ impl Application {
         id.and_then(|id| Document::seen(&self.view, id))
     }
 
-    fn visible(&self) -> VisibleState {
+    /// Where it stands, as its applicant is told.
+    pub(super) fn visible(&self) -> VisibleState {
         let seen = VisibleState::of(self.row.state, self.row.notified_state, self.row.re_review);
         seen.in_cycle(self.view.cycle.effective_state())
     }
@@ -162,7 +178,7 @@ impl Application {
     }
 
     /// Tình trạng, viết cho người dự xét. — Where it stands, in the words of its applicant.
-    async fn status(&self, ctx: &Context<'_>) -> Result<Status> {
+    pub(super) async fn status(&self, ctx: &Context<'_>) -> Result<Status> {
         let request = request(ctx)?;
         let state = self.visible();
         let over = |kind| self.until(kind, request).is_some_and(|last| last < self.view.today);

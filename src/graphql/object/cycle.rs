@@ -7,6 +7,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use super::{
     appeal::Appeal,
     application::Application,
+    application_sort,
     available::{AvailableTransition, can},
     declaration::Declaration,
     document::{Document, Publication},
@@ -33,6 +34,7 @@ use crate::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::{Date, GradeCode, Sha256, int},
+        sorting::{ApplicationSortField, Sort},
         view::{View, text},
     },
     names::Search,
@@ -297,11 +299,16 @@ impl Cycle {
         .await
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a field with a filter, an order and a page has as many")]
     /// Các hồ sơ mà người gọi được xem. — The applications that the caller sees.
     async fn applications(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<ApplicationFilter>,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là theo mã định danh. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; by their ids where it is left out. A cursor is good only for the order that gave it."
+        )]
+        order_by: Option<Sort<ApplicationSortField>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -309,8 +316,7 @@ impl Cycle {
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Application>> {
-        let request = request(ctx)?;
-        let page = Window { first, last, after, before }.read(request)?;
+        let (request, window) = (request(ctx)?, Window { first, last, after, before });
         let ApplicationFilter { title, unit_id, search } = filter.unwrap_or_default();
         let rows = Application::all(&self.0).into_iter();
         let of_unit =
@@ -319,7 +325,15 @@ impl Cycle {
         let rows = rows.filter(|row| unit_id.as_ref().is_none_or(|id| of_unit(row, id)));
         let search = Search::new(search.as_deref().unwrap_or_default());
         let rows = Application::named(rows.collect(), &search, request).await?;
-        Ok(Connection::of(&page, rows.into_iter().map(|row| (row.key().0, row)).collect()))
+        match order_by {
+            Some(sort) => {
+                Connection::sorted(request, &window, &sort, application_sort::sorted(ctx, rows, sort).await?)
+            }
+            None => {
+                let page = window.read(request)?;
+                Ok(Connection::of(&page, rows.into_iter().map(|row| (row.key().0, row)).collect()))
+            }
+        }
     }
 
     /// Các đơn mà người gọi được xem. — The appeals that the caller sees.

@@ -321,6 +321,7 @@ impl OfficerEvaluation {
     async fn evidence(&self) -> Vec<EvaluationEvidence> {
         let of = |row: &row::EvaluationEvidence| EvaluationEvidence {
             row: row.clone(),
+            is_superseded: self.record.rows.is_superseded(row),
             content: self.text(row.content, "evidenceContent"),
         };
         if self.shows() { self.record.rows.evidence_of(self.told.of).map(of).collect() } else { Vec::new() }

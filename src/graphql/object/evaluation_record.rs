@@ -126,6 +126,7 @@ impl GivenClass {
 #[derive(Clone, Debug)]
 pub struct EvaluationEvidence {
     pub(super) row: row::EvaluationEvidence,
+    pub(super) is_superseded: bool,
     pub(super) content: PersonalText,
 }
 
@@ -150,6 +151,11 @@ impl EvaluationEvidence {
     /// Nội dung. — What it says.
     async fn content(&self, ctx: &Context<'_>) -> Result<String> {
         self.content.read(ctx).await
+    }
+
+    /// Đã bị thay vì kết quả kiểm tra, sát hạch được ghi lại; không còn dùng để đánh giá. — Whether the result that it tells was corrected, so that it no longer counts.
+    async fn is_superseded(&self) -> bool {
+        self.is_superseded
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the keepers of the directory look up: accounts, offices and employments, each office its own, and titles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use jiff::civil::Date as Day;
@@ -67,12 +67,19 @@ async fn named(
     directory: &Directory,
     search: &Search,
 ) -> Result<BTreeSet<PersonId>> {
-    let rows = directory.rows().person.values();
+    let names = unseen_names(request, directory.rows().person.values()).await?;
+    Ok(names.into_iter().filter(|(_, name)| search.finds(name)).map(|(person, _)| person).collect())
+}
+
+/// The names of persons, to find or to sort by them: they are opened and not shown.
+pub async fn unseen_names<'r>(
+    request: &RequestContext,
+    rows: impl Iterator<Item = &'r row::Person>,
+) -> Result<HashMap<PersonId, String>> {
     let unseen =
         |row: &row::Person| Name { sealed: row.name, person: row.id, log: DIRECTORY_LOG, remembered: false };
     let names = request.names(rows.map(unseen)).await?;
-    let found = names.into_iter().filter(|(_, name)| search.finds(name));
-    Ok(found.map(|(name, _)| name.person).collect())
+    Ok(names.into_iter().map(|(name, told)| (name.person, told)).collect())
 }
 
 impl WantedRows {

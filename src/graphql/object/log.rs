@@ -39,12 +39,12 @@ pub enum LogVerdict {
     Undecidable,
 }
 
-/// Một điểm sai của nhật ký. — Something wrong with a log.
+/// Một điểm sai của nhật ký, hoặc điều cần biết về một bản ghi. — Something wrong with a log, or to be known of a record.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct LogFlaw {
     /// Vị trí trong nhật ký. — The place in the log.
     index: Option<i32>,
-    /// Nội dung. — What is wrong.
+    /// Nội dung. — What is wrong, or to be known.
     message: String,
 }
 
@@ -59,6 +59,16 @@ impl LogCheck {
     /// A report, in a language.
     pub const fn new(report: VerificationReport, lang: Lang) -> Self {
         Self { report, lang }
+    }
+
+    fn told<'a>(
+        &'a self,
+        findings: &'a [service::VerificationFinding],
+    ) -> impl Iterator<Item = LogFlaw> + 'a {
+        findings.iter().map(|finding| LogFlaw {
+            index: finding.index.map(int),
+            message: finding.flaw.message().get(self.lang).to_owned(),
+        })
     }
 }
 
@@ -99,11 +109,12 @@ impl LogCheck {
             index: fault.index.map(int),
             message: fault.message().get(self.lang).to_owned(),
         });
-        let findings = self.report.findings.iter().map(|finding| LogFlaw {
-            index: finding.index.map(int),
-            message: finding.flaw.message().get(self.lang).to_owned(),
-        });
-        fault.chain(findings).collect()
+        fault.chain(self.told(&self.report.findings)).collect()
+    }
+
+    /// Điều cần biết về các bản ghi đúng, không phải sai lệch: máy chủ chạy bản phần mềm cũ đã ghi trong lúc nâng cấp. — What is to be known of sound records, which is nothing wrong: an older release wrote them while servers were upgraded.
+    async fn notes(&self) -> Vec<LogFlaw> {
+        self.told(&self.report.notes).collect()
     }
 
     /// Số văn bản đã được xóa hợp lệ. — How many texts were erased, which is allowed.

@@ -5,6 +5,7 @@ pub mod adoption;
 pub mod agency_calendar;
 pub mod appeal;
 pub mod application;
+pub mod application_sort;
 pub mod available;
 pub mod calendar_change;
 pub mod cycle;

@@ -112,6 +112,11 @@ impl NominationLine {
         sees.then(|| Self { view: Arc::clone(view), row: row.clone() })
     }
 
+    /// The place in the order of the unit, from 1.
+    pub(super) fn place_in_list(&self) -> u64 {
+        u64::from(self.row.place)
+    }
+
     /// A text about the applicant. That another reads it is remembered.
     async fn told(&self, ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
         let sealed = sealed?;

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use async_graphql::{Context, ID, Object, Result};
+use jiff::civil;
 
 use super::{
     person::Person,
@@ -182,6 +183,10 @@ impl SecurityResearch {
         found.sort_by_key(|found| Reverse((found.row.leaf, found.row.id)));
         Ok(found)
     }
+
+    fn permitted(&self) -> Option<(civil::Date, civil::Date)> {
+        self.row.permitted(self.log.rows.it_officer.get(&self.row.officer)?)
+    }
 }
 
 /// Việc xin phép nghiên cứu, rà soát lỗi bảo mật của hệ thống thông tin. — A permission to look for faults of security in an information system.
@@ -247,6 +252,25 @@ impl SecurityResearch {
         text(ctx, self.row.reason).await
     }
 
+    /// Ngày đầu việc cho phép có hiệu lực: ngày cho phép, nếu sau ngày đầu xin phép. — From when it is permitted: from the day of the permission, where that is after the first one asked for.
+    async fn permitted_from(&self) -> Option<Date> {
+        self.permitted().map(|(first, _)| Date::from(first))
+    }
+
+    /// Ngày cuối việc cho phép có hiệu lực: không quá ngày cuối làm CNTT, và trước ngày thu hồi hoặc rút. — Until when it is permitted: not after the service, and before it is revoked or withdrawn.
+    async fn permitted_until(&self) -> Option<Date> {
+        self.permitted().map(|(_, last)| Date::from(last))
+    }
+
+    /// Cán bộ thôi làm CNTT trước ngày cuối xin phép, nên việc cho phép kết thúc cùng lúc. — Whether the service of the officer ends before the last day asked for, and the permission with it.
+    async fn ends_with_service(&self) -> bool {
+        self.log
+            .rows
+            .it_officer
+            .get(&self.row.officer)
+            .is_some_and(|officer| self.row.ends_with_service(officer))
+    }
+
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
     async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<SecurityResearchStep>> {
         let request = request(ctx)?;
@@ -289,43 +313,51 @@ impl SecurityResearchStep {
 
 /// An incentive that an officer draws.
 #[derive(Clone, Debug)]
-pub struct OfficerIncentive(pub row::OfficerIncentive);
+pub struct OfficerIncentive {
+    pub(super) row: row::OfficerIncentive,
+    pub(super) drawn_until: Option<civil::Date>,
+}
 
 /// Mức ưu đãi CNTT mà cán bộ được hưởng. — An incentive that an officer draws.
 #[Object]
 impl OfficerIncentive {
     /// Mã định danh. — The id.
     async fn id(&self) -> ID {
-        self.0.id.to_global()
+        self.row.id.to_global()
     }
 
     /// Mức hằng tháng, nghìn đồng. — How much a month, in thousands of đồng.
     async fn monthly(&self) -> i32 {
-        int(self.0.monthly)
+        int(self.row.monthly)
     }
 
     /// Số, ký hiệu quyết định. — The number and symbol of the decision.
     async fn decision(&self) -> &str {
-        self.0.decision.as_str()
+        self.row.decision.as_str()
     }
 
     /// Ngày đầu được hưởng. — The first day.
     async fn from_on(&self) -> Date {
-        Date::from(self.0.from_on)
+        Date::from(self.row.from_on)
     }
 
     /// Ngày cuối được hưởng. — The last day.
     async fn ends_on(&self) -> Option<Date> {
-        self.0.ends_on.map(Date::from)
+        self.row.ends_on.map(Date::from)
+    }
+
+    /// Ngày cuối thực hưởng: không quá ngày cuối làm CNTT; trước ngày đầu nếu mức này ghi nhầm. — The last day on which it is drawn: not after the service; before the first one where it was recorded by mistake.
+    async fn drawn_until(&self) -> Option<Date> {
+        self.drawn_until.map(Date::from)
     }
 
     /// Số, ký hiệu quyết định thôi hưởng. — The number and symbol of the decision that ends it.
     async fn end_decision(&self) -> Option<&str> {
-        self.0.end_decision.as_ref().map(DocumentSymbol::as_str)
+        self.row.end_decision.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Lý do thôi hưởng. — Why it ended.
     async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        text(ctx, self.0.reason).await
+        text(ctx, self.row.reason).await
     }
 }

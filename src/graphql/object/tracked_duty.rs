@@ -42,7 +42,8 @@ impl TrackedDuty {
     pub async fn of_year(request: &RequestContext, agency: AgencyId, year: i16) -> Result<Vec<Self>> {
         let Some(log) = ReadLog::of(request, agency).await? else { return Ok(Vec::new()) };
         let (reader, today) = ((log.reader, &request.caller.roles), request.today());
-        let mut found = due_duties(log.reads(), (agency, year), today);
+        let law = request.service.store.law();
+        let mut found = due_duties(log.reads(), Some(law.calendar_of(None)), (agency, year), today);
         found.retain(|due| sees_duty(log.reads(), reader, &due.rules, agency, today));
         Ok(found.into_iter().map(|due| Self { due, agency, log: Arc::clone(&log) }).collect())
     }
@@ -96,7 +97,7 @@ impl TrackedDuty {
         self.due.rules.corrected.as_deref()
     }
 
-    /// Năm đến hạn. — The year in which it is due.
+    /// Năm của ngày hết hạn theo cách đếm ngày, là năm ghi vào recordTrackedDuty. — The year of the day that is counted to, under which it is recorded.
     async fn year(&self) -> i32 {
         i32::from(self.due.year)
     }
@@ -106,7 +107,7 @@ impl TrackedDuty {
         Date::from(self.due.from)
     }
 
-    /// Hạn thực hiện. — The last day on which it is done in time.
+    /// Hạn thực hiện; thời hạn tính bằng ngày kết thúc vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo. — The last day on which it is done in time; a period of days that ends on a day off ends with the next working day.
     async fn due_on(&self) -> Date {
         Date::from(self.due.due_on)
     }

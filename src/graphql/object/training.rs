@@ -158,6 +158,11 @@ impl TrainingYear {
         self.of_year()
     }
 
+    /// Mọi lớp đã mở của năm mà người gọi được xem, theo kế hoạch rồi theo ngày khai giảng. — Every course of the year that the caller sees, by its plan and its first day.
+    async fn courses(&self) -> Vec<TrainingCourse> {
+        self.of_year().iter().flat_map(TrainingPlan::opened).collect()
+    }
+
     /// Quy định của nguồn, với lời in và lời đã sửa lỗi. — What the source says, in the words that it prints and without their slips.
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<TrainingItem>> {
         let rules = self.seen.law.training(request(ctx)?.today());
@@ -239,6 +244,16 @@ impl TrainingProposal {
 pub struct TrainingPlan {
     row: row::TrainingPlan,
     seen: Arc<SeenTraining>,
+}
+
+impl TrainingPlan {
+    /// Its courses that the caller sees, by their first day.
+    fn opened(&self) -> Vec<TrainingCourse> {
+        let all = self.seen.rows.courses_of(self.row.id);
+        let mut found: Vec<_> = all.filter(|row| self.seen.sees_course(row)).cloned().collect();
+        found.sort_by_key(|row| (row.starts_on, row.leaf));
+        found.into_iter().map(|row| TrainingCourse::new(row, Arc::clone(&self.seen))).collect()
+    }
 }
 
 /// Kế hoạch đào tạo, bồi dưỡng CNTT của một năm. — The training plan of a year.
@@ -352,15 +367,7 @@ impl TrainingPlan {
 
     /// Các lớp đã mở, theo ngày khai giảng. — The courses that were opened, by their first day.
     async fn courses(&self) -> Vec<TrainingCourse> {
-        let mut found: Vec<_> = self
-            .seen
-            .rows
-            .courses_of(self.row.id)
-            .filter(|row| self.seen.sees_course(row))
-            .cloned()
-            .collect();
-        found.sort_by_key(|row| (row.starts_on, row.leaf));
-        found.into_iter().map(|row| TrainingCourse::new(row, Arc::clone(&self.seen))).collect()
+        self.opened()
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.

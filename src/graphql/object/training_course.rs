@@ -192,7 +192,7 @@ impl TrainingCertificate {
 
     /// Every certificate of a person, the latest first.
     pub async fn of_person(request: &RequestContext, person: PersonId) -> Result<Vec<Self>> {
-        let found = request.service.store.training_certificates(person).await;
+        let found = request.loaders.certificates(person).await;
         let (found, day) = (found.map_err(|error| request.mask(error))?, request.today());
         Ok(found.into_iter().map(|row| Self::new(row, day)).collect())
     }

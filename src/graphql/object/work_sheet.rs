@@ -1,10 +1,10 @@
 //! Work sheets and the log that they make up.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use async_graphql::{Context, ID, Object, Result};
 
-use super::person::Person;
+use super::{keeping::unseen_names, person::Person};
 use crate::{
     domain::{
         digest::Sealed,
@@ -25,6 +25,7 @@ use crate::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::{Date, int},
+        sorting::{Sort, SortValue, WorkSheetSortField, in_order},
         user_error::UserError,
     },
 };
@@ -38,8 +39,7 @@ pub struct WorkSheet {
 
 /// The rows of an agency's workforce.
 pub(super) async fn rows(request: &RequestContext, agency: AgencyId) -> Result<Arc<Rows>> {
-    let read = request.service.store.workforces(&[agency]).await.map_err(|error| request.mask(error))?;
-    Ok(Arc::new(read.into_iter().next().map(|(_, rows)| rows).unwrap_or_default()))
+    request.loaders.workforce(agency).await.map_err(|error| request.mask(error))
 }
 
 impl WorkSheet {
@@ -66,6 +66,31 @@ impl WorkSheet {
         let found = Self::read(request, agency).await?;
         let is_it = |sheet: &row::WorkSheet| id.map_or(sheet.leaf == leaf, |id| sheet.id == id);
         Ok(found.into_iter().find(|found| is_it(&found.sheet)))
+    }
+
+    /// Sheets in the order of a column. The names of officers are opened to sort by, and shown by nothing here.
+    pub async fn sorted(
+        request: &RequestContext,
+        all: Vec<Self>,
+        sort: Sort<WorkSheetSortField>,
+    ) -> Result<Vec<Self>> {
+        use WorkSheetSortField as F;
+        let directory = request.directory().await?;
+        let officer = |own: &Self| own.rows.it_officer.get(&own.sheet.officer).map(|officer| officer.person);
+        let officers: BTreeSet<_> =
+            all.iter().filter(|_| sort.field == F::Officer).filter_map(officer).collect();
+        let persons: Vec<_> =
+            officers.iter().filter_map(|person| directory.rows().person.get(person)).collect();
+        let names = unseen_names(request, persons.into_iter()).await?;
+        let value = |own: &Self| match sort.field {
+            F::Number => Some(SortValue::Number(u64::from(own.sheet.number))),
+            F::Officer => names.get(&officer(own)?).map(|name| SortValue::name(name)),
+            F::RequestedOn => Some(SortValue::Day(own.sheet.requested_on)),
+            F::CompletedOn => own.sheet.completed_on.map(SortValue::Day),
+            F::State => Some(SortValue::text(request.say(own.sheet.state.label()))),
+        };
+        let rows = all.into_iter().map(|own| (value(&own), own.sheet.id.0, own)).collect();
+        Ok(in_order(rows, sort.direction).into_iter().map(|(_, own)| own).collect())
     }
 
     /// Where it stands.

@@ -79,6 +79,13 @@ impl Workforce {
         self.rows.serving(self.day).map(of).collect()
     }
 
+    /// Một cán bộ CNTT đang làm việc; không có nếu không ai như vậy. — One officer who serves; none where there is no such officer.
+    async fn officer(&self, #[graphql(desc = "Cán bộ. — The officer.")] id: ID) -> Option<ItOfficer> {
+        let row = self.rows.it_officer.get(&ItOfficerId::from_global(&id)?)?;
+        let serves = row.period().covers(self.day);
+        serves.then(|| ItOfficer::on(row.clone(), Arc::clone(&self.rows), self.day))
+    }
+
     /// Kết quả đánh giá năm: của cán bộ cơ quan, hoặc của mọi cơ quan khác đối với Sở đánh giá; không có nếu năm không được đánh giá. — The evaluation of a year: of the officers of the agency, or for the department of those of all others; none for a year that is not evaluated.
     async fn evaluation(
         &self,
@@ -177,7 +184,9 @@ impl ItOfficer {
         let own = self.rows.officer_incentive.values().filter(|row| row.officer == self.row.id);
         let mut found: Vec<_> = own.cloned().collect();
         found.sort_by_key(|row| std::cmp::Reverse((row.from_on, row.leaf)));
-        found.into_iter().map(OfficerIncentive).collect()
+        let of =
+            |row: row::OfficerIncentive| OfficerIncentive { drawn_until: row.drawn_until(&self.row), row };
+        found.into_iter().map(of).collect()
     }
 
     /// Quyết định phân công đang áp dụng. — The assignment that applies.

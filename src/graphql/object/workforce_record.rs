@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use async_graphql::{Context, Object, Result, SimpleObject};
+use futures_util::future::try_join_all;
 
 use super::{
     incident::Incident,
@@ -54,15 +55,14 @@ impl WorkforceRecord {
         if caller != person && read.is_empty() {
             return Ok(Vec::new());
         }
-        let found = request.service.store.services_of(person).await.map_err(|error| request.mask(error))?;
+        let found = request.loaders.services(person).await.map_err(|error| request.mask(error))?;
         let seen = found.into_iter().filter(|officer| caller == person || read.contains(&officer.agency));
-        let mut records = Vec::new();
-        for officer in seen {
-            let Some(agency) = directory.rows().agency.get(&officer.agency).cloned() else { continue };
+        let known = seen.filter_map(|officer| Some((directory.rows().agency.get(&officer.agency)?, officer)));
+        try_join_all(known.map(async |(agency, officer)| {
             let rows = rows(request, officer.agency).await?;
-            records.push(Self { officer, agency, rows });
-        }
-        Ok(records)
+            Ok(Self { officer, agency: agency.clone(), rows })
+        }))
+        .await
     }
 
     /// The years in which the person served, as their numbers say.
@@ -160,9 +160,8 @@ impl WorkforceRecord {
             let request = request(ctx)?;
             let (directory, law, today) =
                 (request.directory().await?, request.workforce_law(), request.today());
-            let trained = request.service.store.trained_workforces(&[self.officer.agency]).await;
-            let mut trained = trained.map_err(|error| request.mask(error))?;
-            let Some(rows) = trained.remove(&self.officer.agency) else { return Ok(None) };
+            let trained = request.loaders.trained(self.officer.agency).await;
+            let Some(rows) = trained.map_err(|error| request.mask(error))? else { return Ok(None) };
             let own = BTreeSet::from([self.officer.person]);
             let titles = titles_of(request, &law, today, Some(&own)).await?;
             let report = GapReport::on(&law, &directory, today);

@@ -18,6 +18,7 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
+        global_id::NodeId as _,
         scalar::Date,
     },
 };
@@ -32,6 +33,8 @@ const PLAN: Label = Label::new("Kế hoạch đào tạo, bồi dưỡng", "Trai
 /// Một việc đang chờ: về điều gì, hạn, và thao tác làm được; không có thao tác nếu chỉ để biết. — Something that waits: what it is about, until when, and the act that does it; without an act it is only to be known.
 #[derive(Clone, Debug, Default, SimpleObject)]
 pub struct WorkforceTask {
+    /// Cơ quan có nhật ký ghi việc này; việc đào tạo nằm ở cơ quan tổng hợp. — The agency in whose log it is; training is in that of the body that aggregates.
+    agency_id: ID,
     /// Về điều gì, kèm tình trạng. — What it is about, with where that stands.
     about: String,
     /// Ngày được yêu cầu. — On which day it was asked for.
@@ -69,22 +72,45 @@ type NamedAct = (&'static str, &'static str);
 
 impl WorkforceTask {
     /// What waits in an agency: work sheets first, then the reports and the training of a year, then incidents, precautions and
-    /// handovers that are not over.
+    /// handovers that are not over. Training is in the log of the body that aggregates, and waits in each agency that has a
+    /// part in it.
     pub async fn all(ctx: &Context<'_>, agency: AgencyId, year: i16) -> Result<Vec<Self>> {
         let request = request(ctx)?;
-        let mut tasks = of_sheets(ctx, request, agency).await?;
-        tasks.extend(of_reports(ctx, request, agency, year).await?);
-        if let Some(training) = TrainingYear::find(request, agency, year).await? {
-            tasks.extend(of_training(ctx, request, &training).await?);
+        let own = |tasks: Vec<Self>| tasks.into_iter().map(|task| task.in_log_of(agency));
+        let mut tasks: Vec<_> = own(of_sheets(ctx, request, agency).await?).collect();
+        tasks.extend(own(of_reports(ctx, request, agency, year).await?));
+        for keeper in keepers(request, agency).await? {
+            if let Some(training) = TrainingYear::find(request, keeper, year).await? {
+                let found = of_training(ctx, request, &training).await?;
+                tasks.extend(found.into_iter().map(|task| task.in_log_of(keeper)));
+            }
         }
-        tasks.extend(of_responsibility(ctx, request, agency).await?);
+        tasks.extend(own(of_responsibility(ctx, request, agency).await?));
         Ok(tasks)
+    }
+
+    fn in_log_of(self, agency: AgencyId) -> Self {
+        Self { agency_id: agency.to_global(), ..self }
     }
 
     /// The same for each act.
     fn with(&self, (mutation, label): NamedAct) -> Self {
         Self { mutation: Some(mutation), label: Some(label), ..self.clone() }
     }
+}
+
+/// The bodies whose training waits in an agency: itself, and those in which the caller has no office, and so no part.
+async fn keepers(request: &RequestContext, agency: AgencyId) -> Result<Vec<AgencyId>> {
+    let (directory, today) = (request.directory().await?, request.today());
+    let Some(rules) = request.workforce_law().training(today).cloned() else { return Ok(vec![agency]) };
+    let held = |asked: AgencyId| {
+        let mut offices =
+            request.caller.person.into_iter().flat_map(|person| directory.offices(person, today));
+        offices.any(|term| term.agency == Some(asked))
+    };
+    let others = directory.rows().agency.keys().copied().filter(|other| *other != agency);
+    let others = others.filter(|other| rules.is_kept_by(&directory, *other) && !held(*other));
+    Ok([agency].into_iter().chain(others).collect())
 }
 
 async fn of_sheets(

@@ -12,6 +12,7 @@ use crate::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         object::work_sheet::{WorkLog, WorkSheet},
+        sorting::{Sort, WorkSheetSortField},
     },
 };
 
@@ -29,11 +30,18 @@ impl WorkSheetQuery {
         #[graphql(desc = "Chỉ những phiếu ở trạng thái này. — Only those in this state.")] state: Option<
             WorkSheetState,
         >,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là phiếu mới nhất trước. — How they are sorted; the latest first where it is left out."
+        )]
+        order_by: Option<Sort<WorkSheetSortField>>,
     ) -> Result<Vec<WorkSheet>> {
         let request = request(ctx)?;
         let mut found = WorkSheet::read(request, agency(request, &agency_id)?).await?;
         found.retain(|sheet| state.is_none_or(|state| sheet.stands() == state));
-        Ok(found)
+        match order_by {
+            Some(sort) => WorkSheet::sorted(request, found, sort).await,
+            None => Ok(found),
+        }
     }
 
     /// Sổ công tác của một cán bộ CNTT trong một năm, cho cán bộ đó, Thủ trưởng trực tiếp và văn phòng cơ quan. — The work log of an officer in a year, for the officer, the direct superior and the office of the agency.

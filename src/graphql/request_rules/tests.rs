@@ -53,6 +53,18 @@ fn the_rows_of_a_connection_are_sized_above_it() {
 }
 
 #[test]
+fn what_is_counted_from_whole_logs_costs_more() {
+    let sdl = "schema { query: Query } type Query { agencyCalendar: Int person: Person } \
+               type Person { name: String workforceRecords: Int }";
+    let declared = with_costs(sdl).unwrap().sdl;
+    for expected in
+        [r#"agencyCalendar: Int @cost(weight: "50")"#, r#"workforceRecords: Int @cost(weight: "10")"#]
+    {
+        assert!(declared.contains(expected), "{expected} in {declared}");
+    }
+}
+
+#[test]
 fn introspection_hangs_on_the_query_type_alone() {
     let rules = product();
     let types = rules.types();

@@ -4,6 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use super::version_order::OlderRelease;
 use crate::{
     domain::{
         audit::{self, AttachmentError},
@@ -91,16 +92,11 @@ pub enum Flaw {
     },
     /// The act would write another row.
     Wrote(RowDifference),
-    /// A server of an older release wrote the record after one of a newer release had written to the log: it was decided by the
-    /// rules of before.
-    OlderRelease {
-        /// Under which version it was decided.
-        written: &'static str,
-        /// The version that the log had reached.
-        newest: &'static str,
-        /// The first record of that version.
-        since: u64,
-    },
+    /// A server of an older release wrote the record after one of a newer release had: it was decided by the rules of before, which
+    /// takes nothing from the truth of the log.
+    OlderRelease(OlderRelease),
+    /// The same in the log of the law, where the older rules let one person withdraw what two had adopted.
+    OlderLaw(OlderRelease),
     /// This program does not know the rules, or the form of the command: no judgement is possible.
     Undecidable {
         /// What is unknown.
@@ -182,14 +178,24 @@ impl Flaw {
                 format!("Việc này lẽ ra ghi dữ liệu khác: {found}."),
                 format!("The act would write otherwise: {found}."),
             ),
-            Self::OlderRelease { written, newest, since } => (
+            Self::OlderRelease(OlderRelease { written, newest, since }) => (
                 format!(
                     "Máy chủ chạy bản phần mềm cũ ({written}) đã ghi bản ghi này sau khi bản mới ({newest}) ghi từ bản ghi số {since}; \
-                     việc này được quyết định theo quy tắc của bản cũ."
+                     việc này được quyết định theo quy tắc của bản cũ, không phải sai lệch của nhật ký."
                 ),
                 format!(
                     "A server of an older release ({written}) wrote this after a newer one ({newest}) had from record {since} on; \
-                     it was decided by the rules of the older one."
+                     it was decided by the rules of the older one, which is nothing wrong with the log."
+                ),
+            ),
+            Self::OlderLaw(OlderRelease { written, newest, since }) => (
+                format!(
+                    "Máy chủ chạy bản phần mềm cũ ({written}) đã ghi bản ghi này sau khi bản mới ({newest}) ghi từ bản ghi số {since}; \
+                     bản cũ cho phép một người tự thôi áp dụng văn bản, nên phải kiểm tra lại việc này."
+                ),
+                format!(
+                    "A server of an older release ({written}) wrote this after a newer one ({newest}) had from record {since} on; \
+                     the older one let one person withdraw a document alone, so look into this act."
                 ),
             ),
             Self::Undecidable { what } => (

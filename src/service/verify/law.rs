@@ -33,7 +33,7 @@ impl Replay for LawReplay {
 
     fn follow(&mut self, record: &VerifiedRecord) -> Option<Flaw> {
         let version = LawVersion::of_name(&record.leaf.definition)?;
-        self.versions.follow(record.leaf.index, version, LawVersion::as_str)
+        self.versions.follow(record.leaf.index, version, LawVersion::as_str).map(Flaw::OlderLaw)
     }
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {

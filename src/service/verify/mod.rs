@@ -49,6 +49,7 @@ use crate::{
 
 pub use flaw::{FileFlaw, Flaw, RowDifference, VerificationFinding};
 pub use pass::Progress;
+pub use version_order::OlderRelease;
 
 /// How many records a check reads at once; a few times as many are held.
 const AT_ONCE: NonZeroU16 = NonZeroU16::MIN.saturating_add(499);

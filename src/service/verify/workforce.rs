@@ -91,7 +91,7 @@ impl Replay for WorkforceReplay {
 
     fn follow(&mut self, record: &VerifiedRecord) -> Option<Flaw> {
         let version = WorkforceVersion::of_name(&record.leaf.definition)?;
-        self.versions.follow(record.leaf.index, version, WorkforceVersion::as_str)
+        self.versions.follow(record.leaf.index, version, WorkforceVersion::as_str).map(Flaw::OlderRelease)
     }
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {

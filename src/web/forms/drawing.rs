@@ -8,6 +8,7 @@ use super::{
     ActForm, InputField,
     posted::Posted,
     reading::{FieldFault, join, rows},
+    references::TITLES,
     shape::FieldShape,
 };
 use crate::domain::lang::Lang;
@@ -28,13 +29,13 @@ pub(crate) struct DrawnField {
     lang: Lang,
 }
 
-/// How a field is filled in.
+/// How a field is filled in. Where it is a listed choice, it is one of the things that a list of the caller has.
 #[derive(Clone, Debug)]
 enum Control {
     Line { value: String, hint: &'static str, numeric: bool, suggested: Vec<(String, String)> },
     Prose { value: String, hint: &'static str },
     Radios { options: Vec<Pick> },
-    Select { options: Vec<Pick> },
+    Select { options: Vec<Pick>, is_listed: bool },
     Boxes { options: Vec<Pick> },
     File { digest: Option<String>, is_kept: bool },
     Carried { value: Option<String> },
@@ -87,12 +88,13 @@ impl Drawing<'_> {
     fn control(&self, field: &InputField, path: &str) -> Control {
         match &field.shape {
             FieldShape::Text => {
-                let suggested = self.named(&field.name).unwrap_or_default();
+                let titles = self.options.get(TITLES).filter(|_| field.name == "title");
+                let suggested = titles.cloned().unwrap_or_default();
                 Control::Line { value: self.value(path), hint: "", numeric: false, suggested }
             }
             FieldShape::Term(kind) => {
                 let terms = self.options.get(kind).map(Vec::as_slice).unwrap_or_default();
-                Control::Select { options: self.picks(path, borrowed(terms)) }
+                Control::Select { options: self.picks(path, borrowed(terms)), is_listed: false }
             }
             FieldShape::Number => self.line(path, "", true),
             FieldShape::Day => self.line(
@@ -121,12 +123,18 @@ impl Drawing<'_> {
             FieldShape::Choice(members) => {
                 let members = members.iter().map(|(value, wording)| (value.as_str(), wording.get(self.lang)));
                 let options = self.picks(path, members);
-                if options.len() <= FEW { Control::Radios { options } } else { Control::Select { options } }
+                if options.len() <= FEW {
+                    Control::Radios { options }
+                } else {
+                    Control::Select { options, is_listed: false }
+                }
             }
-            FieldShape::Reference => match self.named(&field.name) {
-                // What the caller does not see in a list can still be named.
+            FieldShape::Reference(kind) => match kind {
+                // An act that came to the schema before its list has a form too.
                 None => self.line(path, self.say("mã định danh", "its id"), false),
-                Some(named) => Control::Select { options: self.picks(path, borrowed(&named)) },
+                Some(kind) => {
+                    Control::Select { options: self.picks(path, borrowed(self.named(kind))), is_listed: true }
+                }
             },
             FieldShape::Group(fields) => Control::Group { fields: self.fields(fields, path) },
             FieldShape::OneOf(fields) => self.one_of(fields, path),
@@ -159,10 +167,9 @@ impl Drawing<'_> {
                 let members = members.iter().map(|(value, wording)| (value.as_str(), wording.get(self.lang)));
                 Control::Boxes { options: self.picks(path, members) }
             }
-            FieldShape::Reference => match self.named(&field.name) {
-                None => Control::Prose { value: lines(), hint: each },
-                Some(named) => Control::Boxes { options: self.picks(path, borrowed(&named)) },
-            },
+            FieldShape::Reference(Some(kind)) => {
+                Control::Boxes { options: self.picks(path, borrowed(self.named(kind))) }
+            }
             _ => Control::Prose { value: lines(), hint: each },
         }
     }
@@ -181,9 +188,9 @@ impl Drawing<'_> {
         options.into_iter().map(pick).collect()
     }
 
-    /// The list of what a field may name; none where there is no such list.
-    fn named(&self, field: &str) -> Option<Vec<(String, String)>> {
-        names_of(field).and_then(|kind| self.options.get(kind)).cloned()
+    /// What there is of a kind.
+    fn named(&self, kind: &str) -> &[(String, String)] {
+        self.options.get(kind).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn typed(&self, path: &str) -> Option<String> {
@@ -219,50 +226,4 @@ impl DrawnField {
         let error = self.error.as_ref().map(|_| format!("{}-error", self.path));
         [hint, error].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
-}
-
-/// What a field names that holds an id, or a code that has a list.
-pub(crate) fn names_of(field: &str) -> Option<&'static str> {
-    Some(match field {
-        "applicationId" | "applicationIds" | "winnerIds" | "recognise" | "revoke" | "relist" => {
-            "applications"
-        }
-        "appealId" | "secondOfId" => "appeals",
-        "documentId" | "decisionId" | "evidenceId" | "noticeDocumentId" | "supplementaryId" | "minutesId"
-        | "reportId" | "opinionId" | "appointmentId" | "structureId" | "groundEndedId" | "authorityId"
-        | "correctsId" => "documents",
-        "publicationId" => "publications",
-        "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" | "requesterId"
-        | "assigneeId" | "receiverId" | "recipientId" | "proposerId" => "persons",
-        "leavingId" => "members",
-        "listId" => "nominationLists",
-        "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
-            "agencies"
-        }
-        "unitId" | "unitIds" | "predecessorId" => "units",
-        "paperId" | "replacesId" => "papers",
-        "findingId" => "findings",
-        "entryId" => "entries",
-        "accountId" => "accounts",
-        "employmentId" => "employments",
-        "officeTermId" => "offices",
-        "transferId" => "transfers",
-        "adoptionId" => "adoptions",
-        "officerId" => "officers",
-        "assignmentId" => "assignments",
-        "sheetId" => "sheets",
-        "incidentId" => "incidents",
-        "precautionId" => "precautions",
-        "handoverId" => "handovers",
-        "proposalId" | "proposalIds" => "proposals",
-        "planId" => "trainingPlans",
-        "courseId" => "courses",
-        "bookId" | "previousBookId" => "books",
-        "previousClassId" => "givenClasses",
-        "effectId" => "effects",
-        "preScreeningId" => "preScreenings",
-        "recruiterId" => "recruiters",
-        "title" => "titles",
-        _ => return None,
-    })
 }

@@ -4,6 +4,7 @@
 mod drawing;
 mod posted;
 mod reading;
+mod references;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -12,14 +13,11 @@ use async_graphql::parser::types::{
     BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition,
 };
 
-use self::{
-    drawing::names_of,
-    shape::{FieldShape, ShapeReader, Wording},
-};
+use self::shape::{FieldShape, ShapeReader, Wording};
 pub(super) use self::{
     drawing::{Drawing, DrawnField, Options},
-    posted::{Posted, SentFile},
-    reading::{FieldFault, add_row, join, read_below, remove_row_at},
+    posted::{KEPT, MOST, Posted, SentFile},
+    reading::{FieldFault, add_row, file_beside, join, read_below, remove_row_at},
 };
 use crate::domain::lang::Lang;
 
@@ -157,7 +155,18 @@ impl ActForm {
 
     /// Whether any of its fields names a thing of this kind.
     pub(super) fn names(&self, kind: &str) -> bool {
-        self.fields.iter().any(|field| names(field, kind))
+        self.fields.iter().any(|field| field.shape.names_any(kind))
+    }
+
+    /// The kinds of things that its fields name.
+    #[cfg(test)]
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().flat_map(|field| field.shape.kinds())
+    }
+
+    /// Its fields, with the groups that they stand in, in which an id has to be typed.
+    pub fn typed_ids(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(|field| field.shape.has_typed_id()).map(|field| field.name.as_str())
     }
 
     /// Whether any of its fields takes a term that rule sets declare.
@@ -168,20 +177,6 @@ impl ActForm {
     /// Whether any of its fields takes a file, of which the digest is sent.
     pub(super) fn takes_files(&self) -> bool {
         self.fields.iter().any(|field| field.shape.takes_files())
-    }
-}
-
-fn names(field: &InputField, kind: &str) -> bool {
-    let mut shape = &field.shape;
-    while let FieldShape::List(of) = shape {
-        shape = of;
-    }
-    match shape {
-        FieldShape::Group(fields) | FieldShape::OneOf(fields) => {
-            fields.iter().any(|field| names(field, kind))
-        }
-        FieldShape::Reference => names_of(&field.name) == Some(kind),
-        _ => false,
     }
 }
 

@@ -1,21 +1,30 @@
 //! What a form sent: its fields in order, and its files.
 
-use std::{collections::BTreeMap, mem};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
 
 use axum::body::Bytes;
 
 use crate::domain::{digest::Digest, file::MediaType};
 
-/// The most fields of a form.
-const MOST: usize = 2_000;
+/// The most fields and files of a form.
+pub(crate) const MOST: usize = 2_000;
 /// The name of the field that every form carries.
 const TOKEN: &str = "form-token";
+/// The name of the field that says whose form it is.
+const OWNER: &str = "form-owner";
+/// The name of the field by which a form that is kept is known once it is open again.
+pub(crate) const KEPT: &str = "form-kept";
 
 /// The fields of a form.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Posted {
     fields: Vec<(String, String)>,
     files: BTreeMap<String, SentFile>,
+    /// The fields whose files are longer than is taken.
+    overlong: BTreeSet<String>,
 }
 
 /// A file that a form sent.
@@ -50,13 +59,13 @@ impl Posted {
         let pairs = form_urlencoded::parse(query.as_bytes()).take(MOST);
         Self {
             fields: pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
-            files: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
-    /// Whether it has as many fields as are taken.
+    /// Whether it has as many fields and files as are taken.
     pub(crate) fn is_full(&self) -> bool {
-        self.fields.len() >= MOST
+        self.fields.len() + self.files.len() + self.overlong.len() >= MOST
     }
 
     /// Adds a field.
@@ -67,6 +76,16 @@ impl Posted {
     /// Adds a file.
     pub(crate) fn add_file(&mut self, name: String, file: SentFile) {
         self.files.insert(name, file);
+    }
+
+    /// Remembers that the file of a field is longer than is taken.
+    pub(crate) fn add_overlong(&mut self, name: String) {
+        self.overlong.insert(name);
+    }
+
+    /// The fields whose files are longer than is taken.
+    pub(crate) fn overlong(&self) -> &BTreeSet<String> {
+        &self.overlong
     }
 
     /// Takes the files out, by the names of their fields.
@@ -119,14 +138,15 @@ impl Posted {
         }
     }
 
-    /// Its fields as they may be kept: without the token of its session, and without files. What was
-    /// uploaded ends before a form that is saved does, so its id and its digest go too.
+    /// Its fields as they may be kept: without the token of its session and the button, and without files.
     pub(crate) fn into_kept(mut self) -> Vec<(String, String)> {
-        self.remove(TOKEN);
-        let of_file = |name: &str| name.strip_suffix("fileId").map(|start| format!("{start}sha256"));
-        let digests: Vec<_> = self.fields.iter().filter_map(|(name, _)| of_file(name)).collect();
-        self.fields.retain(|(name, _)| of_file(name).is_none() && !digests.contains(name));
+        self.fields.retain(|(name, _)| ![TOKEN, KEPT, "do"].contains(&name.as_str()));
         self.fields
+    }
+
+    /// Whether it was shown to somebody else, who was signed in at the same browser.
+    pub(crate) fn is_of_another(&self, owner: &str) -> bool {
+        self.text(OWNER).is_some_and(|told| told != owner)
     }
 
     /// Whether the form was made for this session: no other site knows its token.

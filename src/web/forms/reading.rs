@@ -1,8 +1,10 @@
 //! From what a form sent to the input of its act. All faults are told at once, each at its field.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-use super::{ActForm, InputField, drawing::names_of, posted::Posted, shape::FieldShape};
+use super::{ActForm, InputField, posted::Posted, shape::FieldShape};
 use crate::{
     domain::lang::{Label, Lang},
     web::written,
@@ -32,6 +34,10 @@ pub(crate) struct ReadForm {
 const EMPTY: Label = Label::new("Chưa điền mục này", "Fill this in");
 const UNCHOSEN: Label = Label::new("Chưa chọn mục này", "Choose one of these");
 const NO_FILE: Label = Label::new("Chưa chọn tệp", "Choose a file");
+const TOO_MANY_ROWS: Label = Label::new(
+    "Một lần gửi nhận tối đa 60 dòng: gửi chừng ấy, rồi nhập tiếp phần còn lại bằng một lần gửi khác",
+    "At most 60 rows are taken at once: send as many, then enter the rest by another form",
+);
 const NO_NUMBER: Label = Label::new("Cần một số nguyên, ví dụ 12", "A whole number is needed, such as 12");
 const NO_DAY: Label =
     Label::new("Cần ngày theo dạng ngày/tháng/năm, ví dụ 21/10/2024", "A day is needed, such as 21/10/2024");
@@ -49,14 +55,42 @@ impl ActForm {
     /// What is chosen in it: the kind of thing, and its id.
     pub(crate) fn chosen(&self, posted: &Posted) -> Vec<(&'static str, String)> {
         let mut chosen = Vec::new();
-        chosen_below(&self.fields, posted, "", &mut chosen);
+        each_below(&self.fields, posted, "", &mut |field, path| {
+            if let Some(kind) = field.shape.names() {
+                chosen.extend(ids_at(posted, path).into_iter().map(|id| (kind, id)));
+            }
+        });
         chosen
     }
 
-    /// Where files are asked for that are kept: the paths of their groups.
-    pub(crate) fn keeps_files_at(&self, posted: &Posted) -> Vec<String> {
+    /// Where files are asked for, each path with whether the file is kept; otherwise its digest is taken and no more.
+    pub(crate) fn files_at(&self, posted: &Posted) -> BTreeMap<String, bool> {
+        let mut found = BTreeMap::new();
+        each_below(&self.fields, posted, "", &mut |field, path| match field.shape {
+            FieldShape::FileDigest => drop(found.insert(path.to_owned(), false)),
+            FieldShape::KeptFile => drop(found.insert(path.to_owned(), true)),
+            _ => {}
+        });
+        found
+    }
+
+    /// Takes away what tells of files: their digests and ids.
+    pub(crate) fn forget_files(&self, posted: &mut Posted) {
+        for path in self.files_at(posted).into_keys() {
+            posted.remove(&path);
+            posted.remove(&file_beside(&path));
+        }
+    }
+
+    /// The lists that have more rows than are taken.
+    pub(crate) fn overlong_lists(&self, posted: &Posted, lang: Lang) -> Vec<FieldFault> {
         let mut found = Vec::new();
-        keeping_below(&self.fields, posted, "", &mut found);
+        each_below(&self.fields, posted, "", &mut |field, path| {
+            let is_list = matches!(field.shape, FieldShape::List(_));
+            if is_list && told_rows(posted, path).is_some_and(|rows| rows > MOST_ROWS) {
+                found.push(FieldFault { path: path.to_owned(), message: TOO_MANY_ROWS.get(lang).to_owned() });
+            }
+        });
         found
     }
 
@@ -95,55 +129,41 @@ fn groups<'f>(shape: &'f FieldShape, posted: &Posted, path: &str) -> Vec<(String
         | FieldShape::FileDigest
         | FieldShape::KeptFile
         | FieldShape::KeptFileId
-        | FieldShape::Reference
+        | FieldShape::Reference(_)
         | FieldShape::Term(_)
         | FieldShape::Choice(_) => Vec::new(),
     }
 }
 
-fn chosen_below(
-    fields: &[InputField],
-    posted: &Posted,
-    path: &str,
-    chosen: &mut Vec<(&'static str, String)>,
-) {
+/// Looks at every field, each with its path: those of a list of groups as often as it has rows.
+fn each_below(fields: &[InputField], posted: &Posted, path: &str, look: &mut dyn FnMut(&InputField, &str)) {
     for field in fields {
         let below = join(path, &field.name);
-        if field.shape.is_reference() {
-            chosen.extend(ids_at(&field.name, posted, &below));
-        }
+        look(field, &below);
         for (path, fields) in groups(&field.shape, posted, &below) {
-            chosen_below(fields, posted, &path, chosen);
+            each_below(fields, posted, &path, look);
         }
     }
 }
 
-fn keeping_below(fields: &[InputField], posted: &Posted, path: &str, found: &mut Vec<String>) {
-    if fields.iter().any(|field| matches!(field.shape, FieldShape::KeptFile)) {
-        found.push(path.to_owned());
-    }
-    for field in fields {
-        for (path, fields) in groups(&field.shape, posted, &join(path, &field.name)) {
-            keeping_below(fields, posted, &path, found);
-        }
-    }
+/// Where the id of a file stands whose digest stands there.
+pub(crate) fn file_beside(digest: &str) -> String {
+    join(digest.rsplit_once('.').map_or("", |(group, _)| group), "fileId")
 }
 
 /// What was chosen for a field at a path.
-fn ids_at<'p>(
-    field: &str,
-    posted: &'p Posted,
-    path: &'p str,
-) -> impl Iterator<Item = (&'static str, String)> + 'p {
-    let kind = names_of(field);
+fn ids_at(posted: &Posted, path: &str) -> Vec<String> {
     let ids = posted.texts(path).flat_map(str::lines).map(str::trim).filter(|id| !id.is_empty());
-    ids.filter_map(move |id| Some((kind?, id.to_owned())))
+    ids.map(str::to_owned).collect()
 }
 
 /// How many rows a list of groups has in a form.
 pub(crate) fn rows(posted: &Posted, path: &str) -> Option<usize> {
-    let rows = posted.text(&format!("{path}.rows"))?.parse::<usize>().ok()?;
-    Some(rows.min(MOST_ROWS))
+    told_rows(posted, path).map(|rows| rows.min(MOST_ROWS))
+}
+
+fn told_rows(posted: &Posted, path: &str) -> Option<usize> {
+    posted.text(&format!("{path}.rows"))?.parse().ok()
 }
 
 fn compact_fields(fields: &[InputField], path: &str, posted: &mut Posted) {
@@ -171,10 +191,10 @@ fn compact_shape(shape: &FieldShape, path: &str, posted: &mut Posted) {
     }
 }
 
-/// Adds a row to the list at a path.
+/// Adds a row to the list at a path, also one that is too many.
 pub(crate) fn add_row(posted: &mut Posted, path: &str) {
     let count = rows(posted, path).unwrap_or_default();
-    posted.set(&format!("{path}.rows"), &(count + 1).min(MOST_ROWS).to_string());
+    posted.set(&format!("{path}.rows"), &(count + 1).to_string());
 }
 
 /// Takes the row at a path away, such as `papers.1`.
@@ -224,7 +244,7 @@ impl FormReading<'_> {
                 | FieldShape::Choice(_)
                 | FieldShape::Term(_)
                 | FieldShape::OneOf(_)
-                | FieldShape::Reference => UNCHOSEN,
+                | FieldShape::Reference(_) => UNCHOSEN,
                 FieldShape::FileDigest | FieldShape::KeptFile => NO_FILE,
                 _ => EMPTY,
             };
@@ -237,7 +257,7 @@ impl FormReading<'_> {
         match shape {
             FieldShape::Text
             | FieldShape::Prose
-            | FieldShape::Reference
+            | FieldShape::Reference(_)
             | FieldShape::FileDigest
             | FieldShape::KeptFile
             | FieldShape::KeptFileId

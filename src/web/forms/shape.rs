@@ -7,7 +7,7 @@ use async_graphql::parser::types::{
     ServiceDocument, Type, TypeKind, TypeSystemDefinition,
 };
 
-use super::{ActForm, ActSubject, InputField, OURS, document_of, innermost};
+use super::{ActForm, ActSubject, InputField, OURS, document_of, innermost, references::kind_of};
 use crate::domain::lang::Lang;
 
 /// A description of the schema: Vietnamese, then English.
@@ -38,8 +38,8 @@ pub(crate) enum FieldShape {
     KeptFile,
     /// The id of the file beside it, which nobody types.
     KeptFileId,
-    /// The id of something, or what else names one: the name of the field says what of.
-    Reference,
+    /// The id of something of a kind, which is chosen from a list; without a list it is typed.
+    Reference(Option<&'static str>),
     /// One of the terms of that kind which rule sets declare.
     Term(&'static str),
     /// One of some members of an enum.
@@ -80,12 +80,35 @@ impl FieldShape {
         self.has(&|shape| matches!(shape, Self::FileDigest | Self::KeptFile))
     }
 
-    /// Whether it takes an id, or several.
-    pub(crate) fn is_reference(&self) -> bool {
+    /// What it names by an id, or by several.
+    pub(crate) fn names(&self) -> Option<&'static str> {
         match self {
-            Self::List(of) => matches!(**of, Self::Reference),
-            shape => matches!(shape, Self::Reference),
+            Self::List(of) => of.names(),
+            Self::Reference(kind) => *kind,
+            _ => None,
         }
+    }
+
+    /// Whether it, or a shape within it, names a thing of this kind.
+    pub(crate) fn names_any(&self, kind: &str) -> bool {
+        self.kinds().iter().any(|named| *named == kind)
+    }
+
+    /// The kinds of things that it, and the shapes within it, name.
+    pub(crate) fn kinds(&self) -> Vec<&'static str> {
+        match self {
+            Self::Group(fields) | Self::OneOf(fields) => {
+                fields.iter().flat_map(|field| field.shape.kinds()).collect()
+            }
+            Self::List(of) => of.kinds(),
+            Self::Reference(kind) => kind.iter().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it, or a shape within it, takes an id that there is no list of.
+    pub(crate) fn has_typed_id(&self) -> bool {
+        self.has(&|shape| matches!(shape, Self::Reference(None)))
     }
 
     /// Whether it, or a shape within it, is wanted.
@@ -158,7 +181,7 @@ impl<'s> ShapeReader<'s> {
             wording: described(mutation.description.as_ref().map(|text| text.node.as_str())),
             subject,
             chosen,
-            fields: self.fields(all.iter().map(|field| &field.node)).filter(is_asked).collect(),
+            fields: self.fields(subject, all.iter().map(|field| &field.node)).filter(is_asked).collect(),
             in_cycle: find("cycleId").is_some(),
             is_versioned: find("expectedVersion").is_some(),
             has_capacity: find("actingAs").is_some(),
@@ -168,6 +191,7 @@ impl<'s> ShapeReader<'s> {
 
     fn fields<'f>(
         &'f self,
+        subject: ActSubject,
         fields: impl Iterator<Item = &'f InputValueDefinition>,
     ) -> impl Iterator<Item = InputField> {
         let fields: Vec<_> = fields.collect();
@@ -176,28 +200,28 @@ impl<'s> ShapeReader<'s> {
             name: field.name.node.to_string(),
             wording: described(field.description.as_ref().map(|text| text.node.as_str())),
             required: !field.ty.node.nullable && field.default_value.is_none(),
-            shape: match self.shape(field.name.node.as_str(), &field.ty.node) {
+            shape: match self.shape(subject, field.name.node.as_str(), &field.ty.node) {
                 FieldShape::FileDigest if keeps_file => FieldShape::KeptFile,
-                FieldShape::Reference if field.name.node == "fileId" => FieldShape::KeptFileId,
+                FieldShape::Reference(_) if field.name.node == "fileId" => FieldShape::KeptFileId,
                 shape => shape,
             },
         })
     }
 
-    fn shape(&self, name: &str, kind: &Type) -> FieldShape {
+    fn shape(&self, subject: ActSubject, name: &str, kind: &Type) -> FieldShape {
         let named = match &kind.base {
-            BaseType::List(of) => return FieldShape::List(Box::new(self.shape(name, of))),
+            BaseType::List(of) => return FieldShape::List(Box::new(self.shape(subject, name, of))),
             BaseType::Named(named) => named.as_str(),
         };
         if let Some(members) = self.enums.get(named) {
             return FieldShape::Choice(choices(members));
         }
         if let Some((input, is_one_of)) = self.inputs.get(named) {
-            let fields = self.fields(input.fields.iter().map(|field| &field.node)).collect();
+            let fields = self.fields(subject, input.fields.iter().map(|field| &field.node)).collect();
             return if *is_one_of { FieldShape::OneOf(fields) } else { FieldShape::Group(fields) };
         }
         match named {
-            "ID" => FieldShape::Reference,
+            "ID" => FieldShape::Reference(kind_of(subject, name)),
             "Int" => FieldShape::Number,
             "Boolean" => FieldShape::YesNo,
             "Date" => FieldShape::Day,

@@ -6,6 +6,7 @@ mod intruder;
 mod kept_heads;
 mod pages;
 mod read_sizes;
+mod releases;
 mod trails;
 
 use std::collections::VecDeque;

@@ -15,7 +15,7 @@ use super::{Intruder, report};
 use crate::support::{cycle_driver::CycleDriver, engine::on_both_engines, people::Who};
 
 /// Puts bytes in the place of the last record of a cycle, with the hash that they have or without.
-async fn rewrite(intruder: &Intruder, log: &str, body: &[u8], hashed: bool) {
+pub(super) async fn rewrite(intruder: &Intruder, log: &str, body: &[u8], hashed: bool) {
     let literal = |bytes: &[u8]| match intruder.backend {
         DbBackend::Postgres => format!("'\\x{}'::bytea", hex::encode(bytes)),
         _ => format!("x'{}'", hex::encode(bytes)),

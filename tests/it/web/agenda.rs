@@ -1,5 +1,7 @@
 //! The calendar of an agency in the console: as a page, as a workbook and for a calendar program.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use thanghang::domain::role::Role;
 
@@ -35,6 +37,12 @@ async fn the_calendar_of_an_agency_is_shown_and_taken_home() {
         let calendar = browser.get(&format!("{path}.ics?year=2024")).await;
         assert_eq!(calendar.status, StatusCode::OK, "{}", calendar.text);
         assert_eq!(calendar.headers["content-type"], "text/calendar; charset=utf-8");
+        let again = browser.get(&format!("{path}.ics?year=2024")).await;
+        let uids = |page: &str| -> BTreeSet<String> {
+            page.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+        };
+        assert_eq!(uids(&calendar.text), uids(&again.text));
+        assert_eq!(uids(&calendar.text).len(), calendar.text.matches("BEGIN:VEVENT").count());
         let kept = events(&calendar.text);
         assert!(!kept.is_empty() && !calendar.text.contains(Who::HomeAffairs.name()), "{}", calendar.text);
         let other = Browser::of(&deployment, Who::Chi).await;

@@ -20,13 +20,16 @@ use thanghang::{
 };
 use tower::ServiceExt as _;
 
-use super::{Browser, Page, planning::events, router, sessions, sessions_trusting};
-use crate::support::{
-    cycle_driver::{CycleDriver, new_cycle},
-    deployment::{API, Deployment, ISSUER},
-    engine::Engine,
-    people::Who,
-    test_server::issuer,
+use super::{Browser, Page, planning::events, router, sessions, sessions_trusting, workforce::signed_in};
+use crate::{
+    support::{
+        cycle_driver::{CycleDriver, new_cycle},
+        deployment::{API, Deployment, ISSUER, global},
+        engine::Engine,
+        people::{HOME_AFFAIRS, Who},
+        test_server::issuer,
+    },
+    workforce_evaluation::evaluate_a_workforce,
 };
 
 /// Makes a calendar, and gives the path of its address.
@@ -101,6 +104,35 @@ async fn a_calendar_is_read_by_its_address_until_it_is_ended() {
         assert_eq!((gone.status, &gone.text), (unknown.status, &unknown.text));
         let names = |page: &Page| page.headers.keys().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(names(&gone), names(&unknown));
+    }
+}
+
+/// A calendar holds what its reader has to do in the workforce, by office or in person, and neither what others do nor names.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_calendar_holds_the_own_work_in_the_workforce() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(deployment) = Deployment::new(engine).await else { continue };
+        evaluate_a_workforce(&deployment).await;
+        let reader = signed_in(&deployment, Who::HomeAffairs, &[Role::HomeAffairs]).await;
+        let path = make(&reader).await;
+        let calendar = read(&reader, &path).await;
+        assert_eq!(calendar.status, StatusCode::OK, "{}", calendar.text);
+        let kept = events(&calendar.text);
+        assert!(!kept.is_empty(), "{}", calendar.text);
+        for who in Who::ALL {
+            assert!(!calendar.text.contains(who.name()), "{who:?}: {}", calendar.text);
+        }
+        let all = reader.open(&format!("/workforce/{}/calendar.ics?year=2024", global(HOME_AFFAIRS))).await;
+        let uids = |text: &str| -> BTreeSet<String> {
+            text.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+        };
+        let (own, all) = (uids(&calendar.text), uids(&all.text));
+        assert_eq!(own.len(), kept.len(), "no event stands there twice");
+        assert!(own.intersection(&all).count() > 0 && all.difference(&own).count() > 0, "{own:?} {all:?}");
+        // A role that the calendar does not have gives none of it.
+        let person = signed_in(&deployment, Who::HomeAffairs, &[]).await;
+        let calendar = read(&person, &make(&person).await).await;
+        assert_eq!((calendar.status, events(&calendar.text).len()), (StatusCode::OK, 0), "{}", calendar.text);
     }
 }
 

@@ -34,6 +34,29 @@ fn every_mutation_has_a_form() {
     }
 }
 
+/// The fields of an id without a list to choose from, by their mutation, each with the reason for it.
+const TYPED_IDS: [(&str, &str, &str); 0] = [];
+
+/// Nobody types an id: each field of one is chosen from a list, or is filled in by the form itself.
+#[test]
+fn no_id_is_typed() {
+    let described = graphql::described(&graphql::schema()).expect("our schema");
+    let forms = ActForms::of(&described.document);
+    let ids = described.sdl.matches(": ID").count();
+    assert!(ids > 200, "{ids}: the schema names its ids otherwise");
+    for form in forms.iter() {
+        let (_, rest) = form.document.split_once("{ ").expect("a mutation");
+        let (mutation, _) = rest.split_once('(').expect("its input");
+        for field in form.typed_ids() {
+            let is_allowed = TYPED_IDS.iter().any(|(act, name, _)| (*act, *name) == (mutation, field));
+            assert!(
+                is_allowed,
+                "{mutation}.{field} names something that no list offers (forms/references.rs)"
+            );
+        }
+    }
+}
+
 /// Each form can be opened, by whoever is signed in, and none of its fields is without a name.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_form_can_be_opened() {
@@ -61,6 +84,7 @@ async fn every_form_can_be_opened() {
                 "{act}"
             );
             assert!(page.text.len() < 30 * 1024, "{act}: {}", page.text.len());
+            assert!(!page.text.contains(">mã định danh</p>"), "{act} asks for an id to be typed");
             browser.open(&format!("/acts/{act}")).await;
         }
     }

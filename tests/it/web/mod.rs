@@ -8,6 +8,8 @@ mod exports;
 mod feeds;
 mod forms;
 mod imports;
+mod law;
+mod long_work;
 mod many;
 mod pages;
 mod papers;
@@ -17,10 +19,15 @@ mod planning;
 mod public_lists;
 mod queue;
 mod review;
+mod sorting;
 mod unsent_forms;
 mod workforce;
+mod workforce_records;
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -45,6 +52,9 @@ use crate::support::{
 
 /// The people who can sign in, in this order.
 const PEOPLE: &[Who] = Who::ALL;
+
+/// How long the consoles of these tests wait for what takes long: no test goes another way because the machine is slow.
+const HOUR: Duration = Duration::from_secs(3_600);
 
 /// A browser with its cookie.
 pub(crate) struct Browser {
@@ -82,6 +92,10 @@ static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| {
 });
 
 fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Router {
+    served(deployment, console(deployment, sessions, in_production))
+}
+
+fn console(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Console {
     let service = &deployment.service;
     let pipeline = Pipeline::new(API.clone(), service.clone());
     let account = |who: &Who| Account { label: who.name().to_owned(), token: token(deployment, *who) };
@@ -91,7 +105,7 @@ fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> R
     } else {
         Console::for_development(pipeline, sessions, FORMS.clone(), &accounts)
     };
-    served(deployment, console)
+    console.waiting(HOUR)
 }
 
 fn served(deployment: &Deployment, console: Console) -> Router {
@@ -134,12 +148,21 @@ impl Browser {
         browser
     }
 
+    /// The same, at a console that waits for nothing that takes a while.
+    pub(super) async fn impatient(deployment: &Deployment, who: Who) -> Self {
+        let console = console(deployment, sessions(deployment), false).waiting(Duration::ZERO);
+        let mut browser = Self { router: served(deployment, console), cookie: String::new() };
+        browser.sign_in(who).await;
+        browser
+    }
+
     /// A browser in which the holder of a token has signed in, before an API of its own.
     pub(super) async fn holding(deployment: &Deployment, token: String, api: Executor) -> Self {
         let pipeline = Pipeline::new(api, deployment.service.clone());
         let accounts = [Account { label: "token".to_owned(), token }];
         let console = Console::for_development(pipeline, sessions(deployment), FORMS.clone(), &accounts);
-        let mut browser = Self { router: served(deployment, console), cookie: String::new() };
+        let router = served(deployment, console.waiting(HOUR));
+        let mut browser = Self { router, cookie: String::new() };
         browser.sign_in_as(0).await;
         browser
     }

@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use thanghang::domain::{cycle::state::CycleState, digest::Digest};
 
-use super::{Browser, Page, parts::with_file};
+use super::{
+    Browser, Page,
+    parts::{with_file, with_files},
+};
 use crate::support::{
     cycle_driver::{ATTT, CycleDriver},
     deployment::{MAX_FILE, global},
@@ -88,6 +91,13 @@ async fn what_cannot_be_kept_is_told_at_its_field() {
         ("lý lịch.pdf", b"MZ\x90\0 no document".as_slice(), ""),
         ("lý lịch.pdf", &huge, "lớn hơn mức cho phép"),
         ("lý lịch.pdf", locked, "mật khẩu"),
+        ("lý lịch.pdf", b"", "Tệp rỗng"),
+        (
+            "lý lịch.pdf",
+            b"PK\x03\x04\x14\0\x06\0[Content_Types].xml word/document.xml",
+            "Nội dung không phải",
+        ),
+        ("lý lịch\u{202e}fdp.exe.pdf", PDF, "ký tự điều khiển"),
     ] {
         for button in ["redraw", "send"] {
             let page = with_file(&an, ACT, &fields(&given, button), (CONTENT, name, content)).await;
@@ -113,4 +123,86 @@ async fn what_cannot_be_kept_is_told_at_its_field() {
     let page = with_file(&head, "/acts/assess", &typed, ("sha256", "nhận xét.pdf", PDF)).await;
     assert_eq!(page.hidden("sha256"), Digest::of(PDF).to_string(), "{}", page.text);
     assert!(!page.text.contains("name=\"fileId\""), "{}", page.text);
+}
+
+/// The files of one sending have a limit together, which the page says. One that goes beyond it is told at its field; those before
+/// it and what was typed stay.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_beyond_the_limit_of_a_form_costs_nothing_else() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let application = global(driver.create(Who::An, ATTT).await);
+    let an = Browser::of(&driver.deployment, Who::An).await;
+    let address = format!("{ACT}?cycleId={}&applicationId={application}", global(driver.cycle));
+    let form = an.open(&address).await;
+    assert!(form.text.contains("3 MiB") && form.text.contains("24 MiB"), "{}", form.text);
+    let given = ours(&form);
+    let mut typed = fields(&given, "send");
+    typed.retain(|(name, _)| *name != "papers.rows");
+    typed.extend([("papers.rows", "3"), ("papers.1.kind", "DEGREE_COPY"), ("papers.2.kind", "COMMITMENT")]);
+    let huge = vec![b'%'; 25 << 20];
+    let files = [
+        (CONTENT, "lý lịch.pdf", PDF),
+        ("papers.1.sha256", "bằng.pdf", huge.as_slice()),
+        ("papers.2.sha256", "cam kết.pdf", PDF),
+    ];
+    let page = with_files(&an, &address, &typed, &files).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    assert!(
+        page.text.contains("href=\"#papers.1.sha256\"") && page.text.contains("quá 24 MiB"),
+        "{}",
+        page.text
+    );
+    for kept in ["papers.0.fileId", "papers.2.fileId"] {
+        assert!(!page.hidden(kept).is_empty());
+    }
+    assert!(page.text.contains("name=\"papers.0.pages\" value=\"2\""));
+    // What is saved to go on later holds nothing of a file: that ends before.
+    let (file, digest) = (page.hidden("papers.0.fileId"), page.hidden(CONTENT));
+    let mut typed = fields(&given, "save");
+    typed.extend([("papers.0.fileId", file.as_str()), (CONTENT, &digest)]);
+    let saved = an.post(&address, &typed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let kept = an.open(saved.location()).await;
+    assert!(kept.text.contains("name=\"papers.0.pages\" value=\"2\""), "{}", kept.text);
+    assert!(!kept.text.contains(&file) && !kept.text.contains(&digest), "{}", kept.text);
+}
+
+/// What is too much for one form is told, and not cut off.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_is_never_taken_in_part() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let application = global(driver.create(Who::An, ATTT).await);
+    let an = Browser::of(&driver.deployment, Who::An).await;
+    let address = format!("{ACT}?cycleId={}&applicationId={application}", global(driver.cycle));
+    let given = ours(&an.open(&address).await);
+    let mut typed = fields(&given, "send");
+    typed.retain(|(name, _)| *name != "papers.rows");
+    typed.push(("papers.rows", "1000"));
+    let page = an.post(&address, &typed).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    assert!(page.text.contains("tối đa 60 dòng") && page.text.contains("href=\"#papers\""), "{}", page.text);
+    // Two thousand fields are taken and no more, however they are sent, and a file counts as one.
+    let many: Vec<_> = (0..2_000).map(|number| format!("x{number}")).collect();
+    typed.extend(many.iter().map(|name| (name.as_str(), "")));
+    for page in [an.post(&address, &typed).await, with_files(&an, &address, &typed, &[]).await] {
+        assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(page.text.contains("2.000 mục") && page.text.contains("24 MiB"), "{}", page.text);
+    }
+    let files: Vec<_> = many.iter().map(|name| (name.as_str(), "a.pdf", PDF)).collect();
+    let page = with_files(&an, &address, &fields(&given, "redraw"), &files).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+
+    let office = Browser::of(&driver.deployment, Who::Office).await;
+    let receiving = format!("/cycles/{}/receiving", global(driver.cycle));
+    let lines: Vec<_> = (0..101).map(|number| format!("x{number}")).collect();
+    let numbers: Vec<_> = lines.iter().map(|line| format!("{line}.receiptNumber")).collect();
+    let token = office.open("/").await.hidden("form-token");
+    let mut typed = vec![("form-token", token.as_str()), ("do", "send")];
+    typed.extend(lines.iter().map(|line| ("line", line.as_str())));
+    typed.extend(numbers.iter().map(|name| (name.as_str(), "77/TN")));
+    let page = office.post(&receiving, &typed).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    assert!(page.text.contains("tối đa 100 mục"), "{}", page.text);
 }

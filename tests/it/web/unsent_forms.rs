@@ -1,7 +1,9 @@
 //! Forms that were typed and not done: late ones, and those that were saved to go on later.
 
+use async_graphql::futures_util::future::join_all;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use sea_orm::ConnectionTrait as _;
 use thanghang::{
     domain::{cycle::state::CycleState, directory::row::issuer_subject},
     store::Revoked,
@@ -23,6 +25,8 @@ const TYPED: &str = "nhận xét dở dang về bước thẩm định";
 /// How many are kept of an account.
 const MOST: u8 = 5;
 const REMARK: &str = "/acts/addRemark";
+/// Where the first form is that was saved; those that came late have the places before.
+const SAVED: &str = "/unsent-forms/5";
 
 /// A form that was filled in, with what every form carries.
 fn fields(form: &Page, cycle: &str, typed: &str) -> Vec<(&'static str, String)> {
@@ -106,15 +110,13 @@ async fn an_unsent_form_is_given_back_to_its_sender_alone_and_never_sent_by_itse
         }
         let log = format!("/cycles/{}/log", global(driver.cycle));
         assert!(!browser.open(&log).await.text.contains(TYPED), "nothing was recorded");
+        // It is there until its act is done, somebody deletes it or its time is over.
+        assert_eq!(browser.post(&back, &[("do", "drop")]).await.status, StatusCode::FORBIDDEN);
+        browser.open(&back).await;
         let review = post(&browser, REMARK, &typed[1..4]).await;
         let done = post(&browser, REMARK, &fields(&review, &global(driver.cycle), TYPED)).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-
-        // It is there until it is discarded or its time is over.
-        let token = browser.open(&back).await.hidden("form-token");
-        assert_eq!(browser.post(&back, &[("do", "drop")]).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(browser.post(&back, &[("form-token", &token), ("do", "drop")]).await.location(), "/");
-        assert_eq!(browser.get(&back).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.get(&back).await.status, StatusCode::NOT_FOUND, "its act is done");
         assert_eq!(deployment.service.store.forget_unsent_forms(deployment.clock.wall()).await.ok(), Some(0));
     }
 }
@@ -249,21 +251,25 @@ async fn a_form_is_saved_and_gone_on_with_later() {
         typed[4].1 = "save".to_owned();
         for _ in 0..2 {
             let saved = post(&browser, &address, &typed).await;
-            assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, "/unsent-forms/0"));
+            assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, SAVED));
         }
         assert!(!holds(&contents(&deployment.open).await, TYPED), "it lies there sealed");
         wait(deployment, 13 * 24 * 60);
         let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
-        assert!(browser.open("/").await.text.contains("href=\"/unsent-forms/0\""));
+        let link = format!("href=\"{SAVED}\"");
+        assert!(browser.open("/").await.text.contains(&link));
+        assert!(browser.open(&address).await.text.contains(&link), "its page leads to it too");
         let other = Browser::of(deployment, Who::Supervisor2).await;
-        assert_eq!(other.get("/unsent-forms/0").await.status, StatusCode::NOT_FOUND);
-        let kept = browser.open("/unsent-forms/0").await;
+        assert_eq!(other.get(SAVED).await.status, StatusCode::NOT_FOUND);
+        assert!(!other.open(&address).await.text.contains(&link));
+        let kept = browser.open(SAVED).await;
+        assert!(kept.text.contains("không giữ tệp") && kept.text.contains("Xóa biểu mẫu này ngay"));
         assert!(kept.text.contains("Bạn đã lưu biểu mẫu này") && kept.text.contains(TYPED), "{}", kept.text);
         let review = post(&browser, &address, &typed[1..4]).await;
         assert!(review.text.contains(TYPED), "{}", review.text);
         let done = post(&browser, &address, &fields(&review, &cycle, TYPED)).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-        assert_eq!(browser.get("/unsent-forms/0").await.status, StatusCode::NOT_FOUND, "its act is done");
+        assert_eq!(browser.get(SAVED).await.status, StatusCode::NOT_FOUND, "its act is done");
         // Five are saved at most, which leaves places for what comes late.
         let mut typed = fields(&review, &cycle, TYPED);
         typed[4].1 = "save".to_owned();
@@ -272,5 +278,121 @@ async fn a_form_is_saved_and_gone_on_with_later() {
             let saved = post(&browser, &address, &about).await;
             assert_eq!(saved.status == StatusCode::SEE_OTHER, number < MOST, "{number}: {}", saved.text);
         }
+        let token = browser.open(SAVED).await.hidden("form-token");
+        assert_eq!(browser.post(SAVED, &[("form-token", &token), ("do", "drop")]).await.location(), "/");
+        assert_eq!(browser.get(SAVED).await.status, StatusCode::NOT_FOUND, "it is deleted");
     }
+}
+
+/// What is saved of a form that is opened again takes the place of that form alone, and sending it ends no other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_is_opened_again_replaces_itself_alone() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let cycle = global(driver.cycle);
+        let address = format!("{REMARK}?cycleId={cycle}");
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        let save = async |form: &Page, text: &str, mark: Option<&str>| {
+            let mut typed = fields(form, &cycle, text);
+            typed[4].1 = "save".to_owned();
+            typed.extend(mark.map(|mark| ("form-kept", mark.to_owned())));
+            typed.push(("form-about", form.hidden("form-about")));
+            post(&browser, &address, &typed).await.location().to_owned()
+        };
+        // Each page that is opened is a form of its own.
+        for (text, place) in [("bản một", SAVED), ("bản hai", "/unsent-forms/6")] {
+            let form = browser.open(&address).await;
+            assert_eq!(save(&form, text, None).await, place);
+        }
+        // Their list tells what each is about.
+        let home = browser.open("/").await;
+        let about = browser.open(&address).await.hidden("form-about");
+        assert!(!about.is_empty(), "{about}");
+        assert_eq!(home.text.matches(&format!(": {about}</a>")).count(), 2, "{about}: {}", home.text);
+        wait(&driver.deployment, 5);
+        let mark = browser.open(SAVED).await.hidden("form-kept");
+        let form = browser.open(&address).await;
+        assert_eq!(save(&form, "bản một, sửa", Some(&mark)).await, SAVED);
+        assert!(browser.open(SAVED).await.text.contains("bản một, sửa"));
+        assert!(browser.open("/unsent-forms/6").await.text.contains("bản hai"));
+        // A mark of before names nothing any more, so nothing is lost by it.
+        let form = browser.open(&address).await;
+        assert_eq!(save(&form, "bản ba", Some(&mark)).await, "/unsent-forms/7");
+        let mark = browser.open(SAVED).await.hidden("form-kept");
+        let mut typed = fields(&browser.open(&address).await, &cycle, "bản một, xong");
+        typed.push(("form-kept", mark));
+        assert_eq!(post(&browser, &address, &typed).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(browser.get(SAVED).await.status, StatusCode::NOT_FOUND);
+        assert!(browser.open("/unsent-forms/6").await.text.contains("bản hai"));
+    }
+}
+
+/// T22: However many come at once, each that is told as kept is kept.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn forms_that_come_at_once_lose_none_of_one_another() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let (browser, typed) = too_late(&driver).await;
+        let send = |number: u8| {
+            let (browser, mut typed) = (&browser, typed.clone());
+            typed[3].1 = format!("đồng thời số {number}.");
+            async move { kept(&post(browser, &format!("{REMARK}?n={number}"), &typed).await) }
+        };
+        let places: Vec<_> = join_all((0..12).map(send)).await;
+        let told = places.iter().flatten().count();
+        assert_eq!(told, usize::from(MOST), "{places:?}");
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        for (number, place) in places.iter().enumerate() {
+            let Some(place) = place else { continue };
+            let form = browser.open(place).await;
+            assert!(form.text.contains(&format!("đồng thời số {number}.")), "{place}: {}", form.text);
+        }
+    }
+}
+
+/// An act that was done is told as done, also where the form that was kept of it cannot be forgotten.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_is_told_as_done_although_its_form_stays() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let cycle = global(driver.cycle);
+        let address = format!("{REMARK}?cycleId={cycle}");
+        let browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+        let mut typed = fields(&browser.open(&address).await, &cycle, TYPED);
+        typed[4].1 = "save".to_owned();
+        assert_eq!(post(&browser, &address, &typed).await.location(), SAVED);
+        let admin = driver.deployment.open.administer().await;
+        admin.execute_unprepared("ALTER TABLE unsent_form RENAME TO unsent_lost").await.expect("it is gone");
+        typed[4].1 = "send".to_owned();
+        let done = post(&browser, &address, &typed).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert!(done.location().contains("done=addRemark"), "{}", done.location());
+        admin.execute_unprepared("ALTER TABLE unsent_lost RENAME TO unsent_form").await.expect("it is back");
+        browser.open(SAVED).await;
+        // Sending it once more records nothing more.
+        let again = post(&browser, &address, &typed).await;
+        assert_eq!(again.location(), done.location());
+        assert_eq!(browser.get(SAVED).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// A form that one person opened is not taken from another who signed in at the same browser since; it waits for the first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_of_somebody_else_at_the_same_browser_is_not_taken() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let address = format!("{REMARK}?cycleId={cycle}");
+    let mut browser = Browser::of(&driver.deployment, Who::Supervisor).await;
+    let form = browser.open(&address).await;
+    let mut typed = fields(&form, &cycle, TYPED);
+    typed.push(("form-owner", form.hidden("form-owner")));
+    browser.sign_in(Who::Supervisor2).await;
+    let refused = post(&browser, &address, &typed).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text);
+    assert!(refused.text.contains("do người khác mở") && !refused.text.contains(TYPED), "{}", refused.text);
+    browser.sign_in(Who::Supervisor).await;
+    let review = post(&browser, &address, &typed).await;
+    assert!(review.text.contains("thuộc phiên làm việc trước") && review.text.contains(TYPED));
+    assert!(!browser.open(&format!("/cycles/{cycle}/log")).await.text.contains(TYPED));
 }

@@ -44,8 +44,8 @@ async fn act(deployment: &Deployment, who: Who, roles: &[Role], act: &str, mut i
 const OFFICER: &[Role] = &[Role::ItOfficer, Role::Requester];
 const OFFICE: &[Role] = &[Role::DepartmentOffice, Role::Admin];
 
-/// An officer with a work sheet that waits.
-async fn with_a_sheet(deployment: &Deployment) -> String {
+/// An officer with work sheets that wait.
+pub(super) async fn with_a_sheet(deployment: &Deployment, sheets: usize) -> String {
     let officer = json!({
         "personId": global(Who::An.id()), "post": "FULL_TIME", "incentive": true, "startsOn": "2024-01-01" });
     let registered = act(deployment, Who::Office, OFFICE, "registerOfficer", officer).await;
@@ -54,7 +54,9 @@ async fn with_a_sheet(deployment: &Deployment) -> String {
         "officerId": officer, "requesterId": global(Who::Binh.id()), "place": "Phòng <b>Kế toán</b>",
         "relatedFile": "Phiếu đề nghị 05/PĐN", "groups": ["DEVICES"], "initiative": false,
         "details": "=1+1 <script>alert(1)</script>", "requestedOn": "2024-09-02" });
-    act(deployment, Who::An, OFFICER, "requestWork", sheet).await;
+    for _ in 0..sheets {
+        act(deployment, Who::An, OFFICER, "requestWork", sheet.clone()).await;
+    }
     officer
 }
 
@@ -63,7 +65,7 @@ async fn with_a_sheet(deployment: &Deployment) -> String {
 async fn the_first_page_says_what_waits_in_the_workforce() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let Some(deployment) = Deployment::new(engine).await else { continue };
-        let officer = with_a_sheet(&deployment).await;
+        let officer = with_a_sheet(&deployment, 1).await;
         let an = signed_in(&deployment, Who::An, OFFICER).await;
         let home = an.open("/").await;
         assert!(home.text.contains("việc đang chờ bạn") && home.text.contains("Chưa ký"), "{}", home.text);
@@ -89,7 +91,7 @@ async fn the_first_page_says_what_waits_in_the_workforce() {
 async fn the_workforce_of_an_agency_is_for_those_who_read_it() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let Some(deployment) = Deployment::new(engine).await else { continue };
-        let officer = with_a_sheet(&deployment).await;
+        let officer = with_a_sheet(&deployment, 1).await;
         let path = format!("/workforce/{}", global(DEPARTMENT));
         let office = signed_in(&deployment, Who::Office, OFFICE).await;
         assert!(office.open("/workforce").await.text.contains(&path));
@@ -123,7 +125,7 @@ async fn the_workforce_of_an_agency_is_for_those_who_read_it() {
 async fn a_duty_of_the_year_is_recorded_from_its_page() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let Some(deployment) = Deployment::new(engine).await else { continue };
-        with_a_sheet(&deployment).await;
+        with_a_sheet(&deployment, 1).await;
         let path = format!("/workforce/{}/duties?year=2024", global(DEPARTMENT));
         let head = signed_in(&deployment, Who::Head, &[Role::AgencyHead]).await;
         let page = head.open(&path).await;

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::{
     due::{DueDuty, due_duties},
     policy::known_duty,
-    refusal::{DutyFault as Fault, lacks_evidence},
+    refusal::{DutyFault as Fault, exempted, lacks_evidence},
     rules::{DutyRules, DutyTiming},
-    terms::{DutyEvidence, DutyStatus},
+    terms::DutyEvidence,
 };
 use crate::domain::workforce::{
     command::{AnnulTrackedDuty, CancelTrackedDuty, OpenTrackedDuty, RecordTrackedDuty},
@@ -27,15 +27,14 @@ impl WorkforceDraft<'_> {
         let &OpenTrackedDuty { agency, occasion, happened_on, until_on, details, .. } = input;
         let rules = self.reads.law.duty(&input.duty, happened_on).map(Arc::as_ref);
         let directory = self.reads.directory;
-        let is_there =
-            directory.rows().agency.get(&agency).is_some_and(|row| row.period().covers(happened_on));
         let is_theirs = rules.is_some_and(|rules| {
-            matches!(rules.timing, DutyTiming::Occasion { .. }) && rules.of.is(directory, agency, happened_on)
+            matches!(rules.timing, DutyTiming::Occasion { .. })
+                && rules.of.binds(directory, agency, happened_on)
         });
         let is_forward = until_on.is_none_or(|last| happened_on <= last);
         let leaf = self.leaf;
         self.demand_past(happened_on, "happenedOn")
-            .on_duty(is_there && is_theirs, Fault::NotOccasional, rules, "duty")
+            .on_duty(is_theirs, Fault::NotOccasional, rules, "duty")
             .on_duty(is_forward, Fault::OccasionReversed, rules, "untilOn")
             .add(TrackedOccasion {
                 id: occasion,
@@ -73,7 +72,7 @@ impl WorkforceDraft<'_> {
             let of = due.occasion.as_ref().map(|row| row.id);
             due.rules.code == input.duty && of == occasion && (!is_each || due.officer == officer)
         };
-        let all = due_duties(self.reads, (agency, year), self.today);
+        let all = due_duties(self.reads, None, (agency, year), self.today);
         let Some(due) = all.into_iter().find(is_it) else {
             return self.on_duty(false, Fault::NotDue, known, "duty");
         };
@@ -106,11 +105,11 @@ impl WorkforceDraft<'_> {
             annulled: None,
             leaf: self.leaf,
         };
-        let (is_new, is_asked) = (due.record.is_none(), due.status != DutyStatus::NotApplicable);
+        let is_new = due.record.is_none();
         let draft = self
             .demand_past(done_on, "doneOn")
             .on_duty(is_new, Fault::Recorded, Some(rules), "duty")
-            .on_duty(is_asked, Fault::Exempt, Some(rules), "duty")
+            .require(due.exemption.is_none(), || exempted(rules, due.exemption))
             .on_duty(due.from <= done_on, Fault::DoneBefore, Some(rules), "doneOn")
             .on_duty(is_fit, Fault::OfficerUnfit, Some(rules), "officerId");
         let lacking = |draft: Self, evidence| draft.require(false, || lacks_evidence(rules, evidence));

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
-    rules::{DutyRules, DutyTiming},
+    rules::{DutyRules, DutyTiming, TrackedDuties},
     terms::{DutyExemption, DutyStatus},
 };
 use crate::domain::{
+    calendar::Calendar,
     directory::{period::Period, row::Agency},
     ids::{AgencyId, ItOfficerId},
     workforce::{
@@ -23,7 +24,7 @@ use crate::domain::{
 pub struct DueDuty {
     /// What is to be done, by whom, and where that stands.
     pub rules: Arc<DutyRules>,
-    /// The year in which it is due.
+    /// The year of the day that is counted to, under which it is recorded.
     pub year: i16,
     /// What gave rise to it; none where the calendar does.
     pub occasion: Option<TrackedOccasion>,
@@ -31,7 +32,7 @@ pub struct DueDuty {
     pub officer: Option<ItOfficerId>,
     /// The first day on which it can be done.
     pub from: Date,
-    /// The last day on which it is done in time.
+    /// The last day on which it is done in time: that which is counted to, or the working day after it.
     pub due_on: Date,
     /// Where it stands.
     pub status: DutyStatus,
@@ -45,26 +46,17 @@ pub struct DueDuty {
 struct DutyInstance {
     occasion: Option<TrackedOccasion>,
     officer: Option<ItOfficerId>,
-    /// The days within which it is done in time.
+    /// The first day on which it can be done.
     from: Date,
-    due_on: Date,
+    /// The day that is counted to, whatever day it is.
+    counted: Date,
     /// Of whom it asks for something until that day.
     serves_until: Option<Date>,
 }
 
 impl DutyInstance {
-    const fn of_calendar(from: Date, due_on: Date) -> Self {
-        Self { occasion: None, officer: None, from, due_on, serves_until: None }
-    }
-
-    /// The day of which is asked whether the rules apply: that on which it arose, and of every year that on which it is due.
-    fn arose_on(&self, timing: DutyTiming) -> Date {
-        match timing {
-            DutyTiming::Yearly { .. } => self.due_on,
-            DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
-                self.from
-            }
-        }
+    const fn of_calendar(from: Date, counted: Date) -> Self {
+        Self { occasion: None, officer: None, from, counted, serves_until: None }
     }
 }
 
@@ -72,9 +64,17 @@ fn after(day: Date, days: u16) -> Option<Date> {
     day.checked_add(i32::from(days).days()).ok()
 }
 
+/// The duties of one document, and the days on which it applies.
+#[derive(Clone, Copy)]
+struct AppliedDuties<'a> {
+    set: &'a TrackedDuties,
+    applies: Period,
+}
+
 /// What is asked of an agency in a year.
 struct DutyYear<'a> {
     reads: WorkforceReads<'a>,
+    days_off: Option<&'a Calendar>,
     agency: &'a Agency,
     year: i16,
     today: Date,
@@ -83,98 +83,152 @@ struct DutyYear<'a> {
 impl DutyYear<'_> {
     /// When a duty of a document that applies on some days is due.
     fn instances(&self, rules: &DutyRules, applies: Period) -> Vec<DutyInstance> {
-        let rows = self.reads.rows;
         match rules.timing {
-            DutyTiming::Once { days } => {
-                let from = applies.first.max(self.agency.valid_from);
-                after(from, days).map(|due_on| DutyInstance::of_calendar(from, due_on)).into_iter().collect()
-            }
+            DutyTiming::Once { days } => self.once(rules, applies, days).into_iter().collect(),
             DutyTiming::Yearly { month, day } => {
-                let (first, last) = (Date::new(self.year, 1, 1), Date::new(self.year, month, day));
-                let found =
-                    first.ok().zip(last.ok()).map(|(first, last)| DutyInstance::of_calendar(first, last));
-                found.into_iter().collect()
+                let last = Date::new(self.year, month, day).ok();
+                last.and_then(|last| self.of_year(rules, applies, last)).into_iter().collect()
             }
-            DutyTiming::EachOfficer { days } => {
-                let of = |officer: &ItOfficer| {
-                    let (from, due_on) = (officer.starts_on, after(officer.starts_on, days)?);
-                    let serves_until = officer.ends_on;
-                    Some(DutyInstance {
-                        occasion: None,
-                        officer: Some(officer.id),
-                        from,
-                        due_on,
-                        serves_until,
-                    })
-                };
-                rows.it_officer.values().filter_map(of).collect()
+            DutyTiming::EachOfficer { days, post } => {
+                let officers = self.reads.rows.it_officer.values();
+                let asked = officers.filter(|officer| post.is_none_or(|post| officer.post == post));
+                asked.filter_map(|officer| of_officer(officer, days)).collect()
             }
             DutyTiming::Occasion { days } => {
-                let living = rows.tracked_occasion.values();
+                let living = self.reads.rows.tracked_occasion.values();
                 let living = living.filter(|row| row.duty == rules.code && row.cancelled.is_none());
-                let of = |row: &TrackedOccasion| {
-                    let due_on = after(row.until_on.unwrap_or(row.happened_on), days)?;
-                    let (occasion, from) = (Some(row.clone()), row.happened_on);
-                    Some(DutyInstance { occasion, officer: None, from, due_on, serves_until: None })
-                };
-                living.filter_map(of).collect()
+                living.filter_map(|row| of_occasion(row, days)).collect()
             }
         }
     }
 
-    /// Where a duty stands; none where it is no duty of the agency, or of another year.
-    fn stands(&self, rules: &Arc<DutyRules>, instance: DutyInstance) -> Option<DueDuty> {
-        let DutyInstance { ref occasion, officer, from, due_on, .. } = instance;
-        let arose_on = instance.arose_on(rules.timing);
-        let WorkforceReads { directory, rows, law, .. } = self.reads;
-        let is_theirs = self.agency.period().covers(arose_on)
-            && rules.of.is(directory, self.agency.id, arose_on)
-            && law.duty(&rules.code, arose_on).is_some_and(|found| Arc::ptr_eq(found, rules));
-        if !is_theirs {
+    /// What is done once was for the body before to do, in whose log what follows it acts.
+    fn once(&self, rules: &DutyRules, applies: Period, days: u16) -> Option<DutyInstance> {
+        let from = applies.first.max(self.agency.valid_from);
+        let is_done_before = rules.of.follows_another(self.reads.directory, self.agency.id, from);
+        let counted = after(from, days).filter(|_| !is_done_before)?;
+        Some(DutyInstance::of_calendar(from, counted))
+    }
+
+    /// What is done in a year is done in the part of it in which there are the duty, the agency and, where it takes one, an
+    /// officer; not where that begins after the day on which it is due.
+    fn of_year(&self, rules: &DutyRules, applies: Period, last: Date) -> Option<DutyInstance> {
+        let began = Date::new(self.year, 1, 1).ok()?.max(applies.first).max(self.agency.valid_from);
+        let in_year = Period::new(began, Some(last));
+        if in_year.is_reversed() || applies.last.is_some_and(|ends| ends < began) {
             return None;
         }
-        let occasion_id = occasion.as_ref().map(|row| row.id);
-        let is_each = matches!(rules.timing, DutyTiming::EachOfficer { .. });
-        let mut records = rows.tracked_record.values().filter(|row| row.annulled.is_none());
-        let record = records.find(|row| {
-            let of = (row.duty == rules.code, row.occasion == occasion_id, row.year == due_on.year());
-            of == (true, true, true) && (!is_each || row.officer == officer)
-        });
-        let exemption = self.exemption(rules, &instance).filter(|_| record.is_none());
-        let status = match (record, exemption) {
+        let officers = self.reads.rows.it_officer.values();
+        let served = officers.filter(|officer| officer.period().overlaps(in_year));
+        let first_served = served.map(|officer| officer.starts_on).min().filter(|_| rules.needs_officers);
+        Some(DutyInstance::of_calendar(first_served.map_or(began, |first| began.max(first)), last))
+    }
+
+    /// The day until which it is done in time: a period of days that ends on a day off ends with the next working day, a day
+    /// that the document names stays.
+    fn due_on(&self, set: &TrackedDuties, timing: DutyTiming, counted: Date) -> Date {
+        let moves = match timing {
+            DutyTiming::Yearly { .. } => false,
+            DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
+                set.rolls_over_days_off
+            }
+        };
+        let days_off = self.days_off.filter(|_| moves);
+        days_off.map_or(counted, |days_off| days_off.working_day_from(counted))
+    }
+
+    /// Whether it is a duty of the agency: by the rules and the body of the day on which it arose; of a year, of that on which
+    /// it is due, or of the last day before on which there were both.
+    fn is_asked(&self, rules: &Arc<DutyRules>, applies: Period, instance: &DutyInstance) -> bool {
+        let &DutyInstance { from, counted, .. } = instance;
+        let binds = |day| rules.of.binds(self.reads.directory, self.agency.id, day);
+        match rules.timing {
+            DutyTiming::Yearly { .. } => {
+                let ended = self.agency.valid_to.filter(|last| (from..counted).contains(last));
+                (self.is_in_force(rules, counted) || self.lapses(rules, applies, counted))
+                    && (binds(counted) || ended.is_some_and(binds))
+            }
+            DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
+                self.is_in_force(rules, from) && binds(from)
+            }
+        }
+    }
+
+    fn is_in_force(&self, rules: &Arc<DutyRules>, day: Date) -> bool {
+        self.reads.law.duty(&rules.code, day).is_some_and(|found| Arc::ptr_eq(found, rules))
+    }
+
+    /// Whether the document ends before the day on which a duty of the year is due, and no other goes on with the duty.
+    fn lapses(&self, rules: &DutyRules, applies: Period, counted: Date) -> bool {
+        matches!(rules.timing, DutyTiming::Yearly { .. })
+            && applies.last.is_some_and(|last| last < counted)
+            && self.reads.law.duty(&rules.code, counted).is_none()
+    }
+
+    /// Where a duty stands; none where it is no duty of the agency, or of another year.
+    fn stands(
+        &self,
+        AppliedDuties { set, applies }: AppliedDuties<'_>,
+        rules: &Arc<DutyRules>,
+        instance: DutyInstance,
+    ) -> Option<DueDuty> {
+        if !self.is_asked(rules, applies, &instance) {
+            return None;
+        }
+        let record = self.record_of(rules, &instance).cloned();
+        let exemption = self.exemption(rules, applies, &instance).filter(|_| record.is_none());
+        let DutyInstance { occasion, officer, from, counted, .. } = instance;
+        let (year, due_on) = (counted.year(), self.due_on(set, rules.timing, counted));
+        let status = match (&record, exemption) {
             (Some(record), _) if record.done_on <= due_on => DutyStatus::Done,
             (Some(_), _) => DutyStatus::DoneLate,
             (None, Some(_)) => DutyStatus::NotApplicable,
             (None, None) if due_on < self.today => DutyStatus::Overdue,
             (None, None) => DutyStatus::Due,
         };
-        let done_in = record.map(|record| record.done_on.year());
-        let stays =
-            status == DutyStatus::Overdue && due_on.year() < self.year && self.year <= self.today.year();
-        let is_of_year = due_on.year() == self.year || done_in == Some(self.year) || stays;
-        let (year, record) = (due_on.year(), record.cloned());
+        let done_in = record.as_ref().map(|record| record.done_on.year());
+        let stays = status.is_open() && year < self.year && self.year <= self.today.year();
+        let is_of_year = [year, due_on.year()].contains(&self.year) || done_in == Some(self.year) || stays;
         let rules = Arc::clone(rules);
-        let occasion = instance.occasion;
-        is_of_year.then_some(DueDuty {
-            rules,
-            year,
-            occasion,
-            officer,
-            from,
-            due_on,
-            status,
-            exemption,
-            record,
+        let due = DueDuty { rules, year, occasion, officer, from, due_on, status, exemption, record };
+        is_of_year.then_some(due)
+    }
+
+    /// That it was done.
+    fn record_of(&self, rules: &DutyRules, instance: &DutyInstance) -> Option<&TrackedRecord> {
+        let occasion = instance.occasion.as_ref().map(|row| row.id);
+        let is_each = matches!(rules.timing, DutyTiming::EachOfficer { .. });
+        let mut living = self.reads.rows.tracked_record.values().filter(|row| row.annulled.is_none());
+        living.find(|row| {
+            let of = (row.duty == rules.code, row.occasion == occasion, row.year == instance.counted.year());
+            of == (true, true, true) && (!is_each || row.officer == instance.officer)
         })
     }
 
-    fn exemption(&self, rules: &DutyRules, instance: &DutyInstance) -> Option<DutyExemption> {
-        let due_on = instance.due_on;
-        let ends_before = |last: Option<Date>| last.is_some_and(|last| last < due_on);
+    /// Why it need not be done. It is told by the day that is counted to, so that no calendar changes what can be recorded.
+    fn exemption(
+        &self,
+        rules: &DutyRules,
+        applies: Period,
+        instance: &DutyInstance,
+    ) -> Option<DutyExemption> {
+        let counted = instance.counted;
+        let ends_before = |last: Option<Date>| last.is_some_and(|last| last < counted);
+        let goes_on = || {
+            let (directory, agency) = (self.reads.directory, self.agency.id);
+            match rules.timing {
+                DutyTiming::Yearly { .. } => rules.of.binds(directory, agency, counted),
+                DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
+                    rules.of.goes_on(directory, agency, counted)
+                }
+            }
+        };
         let has_no_officer =
-            || rules.needs_officers && self.reads.rows.serving(due_on.min(self.today)).next().is_none();
-        if ends_before(self.agency.valid_to) {
+            || rules.needs_officers && self.reads.rows.serving(counted.min(self.today)).next().is_none();
+        if ends_before(self.agency.valid_to) && !goes_on() {
             Some(DutyExemption::AgencyEnded)
+        } else if self.lapses(rules, applies, counted) {
+            Some(DutyExemption::DutyEnded)
         } else if ends_before(instance.serves_until) {
             Some(DutyExemption::OfficerLeft)
         } else if has_no_officer() {
@@ -185,17 +239,37 @@ impl DutyYear<'_> {
     }
 }
 
+fn of_officer(officer: &ItOfficer, days: u16) -> Option<DutyInstance> {
+    let (from, serves_until) = (officer.starts_on, officer.ends_on);
+    let counted = after(from, days)?;
+    Some(DutyInstance { occasion: None, officer: Some(officer.id), from, counted, serves_until })
+}
+
+fn of_occasion(row: &TrackedOccasion, days: u16) -> Option<DutyInstance> {
+    let counted = after(row.until_on.unwrap_or(row.happened_on), days)?;
+    let (occasion, from) = (Some(row.clone()), row.happened_on);
+    Some(DutyInstance { occasion, officer: None, from, counted, serves_until: None })
+}
+
 /// The tracked duties of an agency in a year, in the order of the days on which they are due: those that are due in it, and of
-/// those that are not for every year what was done in it, and what of the years before is still to be done. The rules of a duty are those that applied on the
-/// day on which it arose; of a duty of every year, on which it is due.
-pub fn due_duties(reads: WorkforceReads<'_>, (agency, year): (AgencyId, i16), today: Date) -> Vec<DueDuty> {
+/// those that are not for every year what was done in it, and what of the years before is still to be done. The rules of a duty are
+/// those that applied on the day on which it arose; of a duty of every year, on which it is due.
+///
+/// A decision gives no days off: what can be recorded is the same under every calendar, and a log is decided again as it was.
+pub fn due_duties(
+    reads: WorkforceReads<'_>,
+    days_off: Option<&Calendar>,
+    (agency, year): (AgencyId, i16),
+    today: Date,
+) -> Vec<DueDuty> {
     let Some(row) = reads.directory.rows().agency.get(&agency) else { return Vec::new() };
-    let asked = DutyYear { reads, agency: row, year, today };
+    let asked = DutyYear { reads, days_off, agency: row, year, today };
     let documents = reads.law.each(WorkforceText::duties);
-    let of_each = documents.flat_map(|(applies, set)| set.duty.iter().map(move |rules| (applies, rules)));
-    let stands = |(applies, rules): (Period, &Arc<DutyRules>)| {
-        let instances = asked.instances(rules, applies).into_iter();
-        instances.filter_map(|instance| asked.stands(rules, instance)).collect::<Vec<_>>()
+    let documents = documents.map(|(applies, set)| AppliedDuties { set: set.as_ref(), applies });
+    let of_each = documents.flat_map(|document| document.set.duty.iter().map(move |rules| (document, rules)));
+    let stands = |(document, rules): (AppliedDuties<'_>, &Arc<DutyRules>)| {
+        let instances = asked.instances(rules, document.applies).into_iter();
+        instances.filter_map(|instance| asked.stands(document, rules, instance)).collect::<Vec<_>>()
     };
     let mut found: Vec<_> = of_each.flat_map(stands).collect();
     found.sort_by(|a, b| {

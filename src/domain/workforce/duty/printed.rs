@@ -8,8 +8,12 @@ use super::{
     terms::{DutyExemption, DutyStatus},
 };
 use crate::domain::{
+    general_law::LAST_DAY,
     lang::{Label, Lang, Message},
-    workforce::law::{WorkforceLaw, WorkforceText},
+    workforce::{
+        law::{WorkforceLaw, WorkforceText},
+        row::OfficerPost,
+    },
 };
 
 /// The citation of a refusal is that of the duty, from the data.
@@ -26,10 +30,16 @@ pub fn timing(timing: DutyTiming) -> Message {
             format!("hằng năm, đến hết ngày {day}/{month}"),
             format!("each year, until {day}/{month}"),
         ),
-        DutyTiming::EachOfficer { days } => Message::new(
-            format!("với mỗi cán bộ CNTT, trong {days} ngày từ ngày đầu"),
-            format!("for each IT officer, within {days} days after the first"),
-        ),
+        DutyTiming::EachOfficer { days, post } => {
+            let post = post.map(OfficerPost::label);
+            let told = |text: fn(Label) -> &'static str| {
+                post.map(|post| format!(" ({})", text(post).to_lowercase())).unwrap_or_default()
+            };
+            Message::new(
+                format!("với mỗi cán bộ CNTT{}, trong {days} ngày từ ngày đầu", told(|post| post.vi)),
+                format!("for each IT officer{}, within {days} days after the first", told(|post| post.en)),
+            )
+        }
         DutyTiming::Occasion { days } => Message::new(
             format!("khi phát sinh, trong {days} ngày sau khi kết thúc"),
             format!("when something happens, within {days} days after it is over"),
@@ -45,8 +55,10 @@ pub fn timing(timing: DutyTiming) -> Message {
 pub fn duties(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from(
         "\n## Tracked duties\n\nWhat an article orders and nothing else keeps: who is bound, by when, and what shows that it was done. \
-         What is due in a year is told from the data and the rows; `recordTrackedDuty` says that it was done.\n\n",
+         What is due in a year is told from the data and the rows; `recordTrackedDuty` says that it was done. A period of days that \
+         ends on a day off ends with the next working day where the data say `rolls_over_days_off`, as all of these do",
     );
+    writeln!(page, " ({}); a day that is named stays.\n", LAST_DAY.get(lang))?;
     for party in DutyParty::ALL {
         writeln!(page, "- `{party}`: {}", party.label().get(lang))?;
     }

@@ -1,9 +1,12 @@
 //! Why an act on a tracked duty is refused. The citation is that of the duty, from the data.
 
-use super::{rules::DutyRules, terms::DutyEvidence};
+use super::{
+    rules::DutyRules,
+    terms::{DutyEvidence, DutyExemption},
+};
 use crate::domain::{
     faults_macro::faults,
-    lang::Message,
+    lang::{Label, Message},
     refusal::{NO_CITATION, Refusal, RefusalKind},
 };
 
@@ -102,10 +105,22 @@ pub fn lacks_evidence(rules: &DutyRules, missing: DutyEvidence) -> Refusal {
         DutyEvidence::Officer => "officerId",
     };
     let plain = DutyFault::EvidenceMissing.refuse(Some(rules), Some(field));
-    let named = missing.label();
+    naming(plain, ("Còn thiếu", "Missing"), missing.label())
+}
+
+/// The refusal of a record of a duty that need not be done, which names why.
+pub fn exempted(rules: &DutyRules, why: Option<DutyExemption>) -> Refusal {
+    let plain = DutyFault::Exempt.refuse(Some(rules), Some("duty"));
+    match why {
+        Some(why) => naming(plain, ("Lý do", "Because"), why.label()),
+        None => plain,
+    }
+}
+
+fn naming(plain: Refusal, (vi, en): (&str, &str), named: Label) -> Refusal {
     let message = Message::new(
-        format!("{} Còn thiếu: {}.", plain.message.vi, named.vi),
-        format!("{} Missing: {}.", plain.message.en, named.en),
+        format!("{} {vi}: {}.", plain.message.vi, named.vi),
+        format!("{} {en}: {}.", plain.message.en, named.en),
     );
     Refusal { message, ..plain }
 }

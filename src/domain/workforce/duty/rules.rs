@@ -15,6 +15,7 @@ use crate::domain::{
     vocabulary::DutyCode,
     workforce::{
         law_texts::{ENDS_EARLY, NAMED_TWICE, NOTHING_LISTED},
+        row::OfficerPost,
         shared_rows::shared_rows,
     },
 };
@@ -39,6 +40,9 @@ pub enum DutyTiming {
     EachOfficer {
         /// How many days.
         days: u16,
+        /// Only for those who serve so; none for all.
+        #[serde(default)]
+        post: Option<OfficerPost>,
     },
     /// Each time that something happens which somebody records, so many days after it is over.
     Occasion {
@@ -84,6 +88,8 @@ pub struct TrackedDuties {
     pub valid_from: Date,
     /// The last day.
     pub valid_to: Option<Date>,
+    /// Whether a period of days that ends on a day off ends with the next working day. A day that is named stays.
+    pub rolls_over_days_off: bool,
     /// The duties.
     #[serde(deserialize_with = "shared_rows")]
     pub duty: Vec<Arc<DutyRules>>,
@@ -153,7 +159,7 @@ impl DutyRules {
 impl DutyTiming {
     fn is_possible(self) -> bool {
         match self {
-            Self::Once { days } | Self::EachOfficer { days } => (1..=MOST_DAYS).contains(&days),
+            Self::Once { days } | Self::EachOfficer { days, .. } => (1..=MOST_DAYS).contains(&days),
             Self::Occasion { days } => days <= MOST_DAYS,
             // A day of every year, so not the 29th of February.
             Self::Yearly { month, day } => Date::new(2023, month, day).is_ok(),
@@ -162,21 +168,61 @@ impl DutyTiming {
 }
 
 impl DutyBody {
-    /// Whether an agency is one of these bodies on that day.
-    pub fn is(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
+    /// Whether an agency is, or was by that day, one of these bodies; not yet whether it is still there.
+    fn is(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
         let Some(row) = directory.rows().agency.get(&agency) else { return false };
         let it_agency = directory.specialised_it_agency();
         match self {
             Self::EveryAgency => true,
+            Self::OtherAgency => {
+                it_agency.is_none_or(|known| known != agency && directory.acting_agency(known, day) != agency)
+            }
             Self::SpecialisedItAgency => it_agency == Some(agency),
             Self::HomeAffairs => row.home_affairs,
             Self::Finance => directory.rows().office_term.values().any(|term| {
-                let held = Period::new(term.starts_on, term.ends_on);
-                term.office == Role::Finance && term.agency == Some(agency) && held.covers(day)
+                term.office == Role::Finance && term.agency == Some(agency) && term.starts_on <= day
             }),
             Self::ProvinceCommittee => {
                 let row = it_agency.and_then(|department| directory.rows().agency.get(&department));
                 row.is_some_and(|department| department.managing == Some(agency))
+            }
+        }
+    }
+
+    /// Who does what such a body has to do on that day: itself, or of the bodies of the province what follows it; none where
+    /// nobody is there.
+    fn acting(self, directory: &Directory, agency: AgencyId, day: Date) -> Option<AgencyId> {
+        let acting = match self {
+            Self::EveryAgency | Self::OtherAgency => agency,
+            Self::SpecialisedItAgency | Self::HomeAffairs | Self::Finance | Self::ProvinceCommittee => {
+                directory.acting_agency(agency, day)
+            }
+        };
+        directory.rows().agency.get(&acting).filter(|row| row.period().covers(day)).map(|row| row.id)
+    }
+
+    /// Whether a duty of these bodies stands in the log of an agency on that day. What follows a body of the province acts in
+    /// the log of that, unless it is such a body itself and has the duty in its own.
+    pub fn binds(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
+        let acting = self.acting(directory, agency, day);
+        let is_own = |acting| acting == agency || !self.is(directory, acting, day);
+        self.is(directory, agency, day) && acting.is_some_and(is_own)
+    }
+
+    /// Whether somebody is there on that day to do what arose before.
+    pub fn goes_on(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
+        self.acting(directory, agency, day).is_some()
+    }
+
+    /// Whether an agency follows another body of the kind on that day.
+    pub fn follows_another(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
+        let is_before = |other: AgencyId| {
+            other != agency && directory.acting_agency(other, day) == agency && self.is(directory, other, day)
+        };
+        match self {
+            Self::EveryAgency | Self::OtherAgency => false,
+            Self::SpecialisedItAgency | Self::HomeAffairs | Self::Finance | Self::ProvinceCommittee => {
+                directory.rows().agency.keys().copied().any(is_before)
             }
         }
     }

@@ -6,6 +6,7 @@ labelled_enum! {
     /// Which bodies a duty binds.
     DutyBody {
         EveryAgency = "EVERY_AGENCY", "Mọi cơ quan", "Every agency";
+        OtherAgency = "OTHER_AGENCY", "Mọi cơ quan, trừ cơ quan chuyên trách CNTT của tỉnh", "Every agency but the specialised IT agency";
         SpecialisedItAgency = "SPECIALISED_IT_AGENCY", "Cơ quan chuyên trách CNTT của tỉnh", "The specialised IT agency";
         HomeAffairs = "HOME_AFFAIRS", "Sở Nội vụ", "The department of Home Affairs";
         Finance = "FINANCE", "Sở Tài chính", "The department of Finance";
@@ -40,6 +41,7 @@ labelled_enum! {
     DutyExemption {
         NoOfficer = "NO_OFFICER", "Đến hạn mà cơ quan không có cán bộ CNTT", "The agency has no IT officer on the day it is due";
         AgencyEnded = "AGENCY_ENDED", "Cơ quan kết thúc hoạt động trước hạn", "The agency ends before it is due";
+        DutyEnded = "DUTY_ENDED", "Văn bản hết hiệu lực trước hạn", "The document ends before the duty is due";
         OfficerLeft = "OFFICER_LEFT", "Cán bộ thôi làm CNTT trước hạn", "The officer leaves before it is due";
     }
 }

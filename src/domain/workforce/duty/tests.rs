@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
+mod days;
+mod succession;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
@@ -9,10 +12,12 @@ use uuid::Uuid;
 
 use super::{
     due::{DueDuty, due_duties},
+    refusal::exempted,
     rules::DutyTiming,
     terms::{DutyBody, DutyEvidence, DutyExemption, DutyStatus},
 };
 use crate::domain::{
+    calendar::shipped,
     digest::Sealed,
     directory::{Directory, DirectoryActor, row::Agency},
     ids::{AgencyId, ItOfficerId, PersonId, TrackedOccasionId, TrackedRecordId},
@@ -85,7 +90,7 @@ impl Bodies {
     }
 
     fn due(&self, agency: AgencyId, year: i16) -> Vec<DueDuty> {
-        due_duties(self.reads(), (agency, year), self.today)
+        due_duties(self.reads(), Some(shipped()), (agency, year), self.today)
     }
 
     fn one(&self, agency: AgencyId, year: i16, code: &str) -> Option<DueDuty> {
@@ -166,7 +171,7 @@ const fn cancel(number: u128, agency: AgencyId, reason: Sealed) -> CancelTracked
 
 const fn body(of: DutyBody) -> AgencyId {
     match of {
-        DutyBody::EveryAgency => AGENCY,
+        DutyBody::EveryAgency | DutyBody::OtherAgency => AGENCY,
         DutyBody::SpecialisedItAgency => IT,
         DutyBody::HomeAffairs => HOME,
         DutyBody::Finance => MONEY,
@@ -192,8 +197,15 @@ fn each_duty_that_ships_is_due_and_done_by_its_owner() {
         let year = due.year;
         for other in [IT, AGENCY, HOME, MONEY, PROVINCE].into_iter().filter(|other| *other != agency) {
             let is_due = bodies.one(other, year, code).is_some_and(|due| due.occasion.is_none());
-            let for_all = rules.of == DutyBody::EveryAgency && !opens;
-            assert_eq!(is_due, for_all, "{code} of {other}");
+            let is_bound = match rules.of {
+                DutyBody::EveryAgency => true,
+                DutyBody::OtherAgency => other != IT,
+                DutyBody::SpecialisedItAgency
+                | DutyBody::HomeAffairs
+                | DutyBody::Finance
+                | DutyBody::ProvinceCommittee => false,
+            };
+            assert_eq!(is_due, is_bound && !opens, "{code} of {other}");
         }
         let asks_who = rules.evidence.contains(&DutyEvidence::Officer);
         let done = RecordTrackedDuty {
@@ -322,7 +334,8 @@ fn a_duty_that_need_not_be_done_says_why() {
     let ends = Agency { valid_to: Some(date(2024, 6, 30)), ..sample_rows::agency(AGENCY, START) };
     bodies.directory.put(ends.into());
     assert_eq!(exempt(&bodies, 2024, "S001-21.2"), Some(DutyExemption::AgencyEnded));
-    assert_eq!(bodies.one(AGENCY, 2024, "S001-20.1"), None);
+    assert_eq!(exempt(&bodies, 2024, "S001-20.1"), Some(DutyExemption::AgencyEnded));
+    assert_eq!(bodies.one(AGENCY, 2025, "S001-20.1"), None);
     assert_eq!(bodies.one(AGENCY, 2023, "S001-20.1").map(|due| due.status), Some(DutyStatus::Overdue));
 }
 
@@ -392,6 +405,13 @@ fn every_guard_of_a_tracked_duty_alone_says_no() {
     bodies.rows.put(left.into());
     let none = record(4, AGENCY, "S001-20.2", 2024, day);
     assert_eq!(bodies.of(Role::AgencyHead, none), ["TRACKED_DUTY_NOT_APPLICABLE"]);
+    let refused =
+        exempted(&bodies.one(AGENCY, 2024, "S001-20.2").unwrap().rules, Some(DutyExemption::NoOfficer));
+    assert!(
+        refused.message.vi.ends_with("Lý do: Đến hạn mà cơ quan không có cán bộ CNTT."),
+        "{}",
+        refused.message.vi
+    );
 }
 
 #[test]
@@ -413,11 +433,15 @@ fn the_body_of_a_duty_is_found_in_the_directory() {
     let bodies = Bodies::new();
     for of in DutyBody::ALL {
         let bound = [IT, AGENCY, HOME, MONEY, PROVINCE].into_iter();
-        let bound: Vec<_> = bound.filter(|agency| of.is(&bodies.directory, *agency, bodies.today)).collect();
-        let expected = if *of == DutyBody::EveryAgency {
-            vec![IT, AGENCY, HOME, MONEY, PROVINCE]
-        } else {
-            vec![body(*of)]
+        let bound: Vec<_> =
+            bound.filter(|agency| of.binds(&bodies.directory, *agency, bodies.today)).collect();
+        let expected = match of {
+            DutyBody::EveryAgency => vec![IT, AGENCY, HOME, MONEY, PROVINCE],
+            DutyBody::OtherAgency => vec![AGENCY, HOME, MONEY, PROVINCE],
+            DutyBody::SpecialisedItAgency
+            | DutyBody::HomeAffairs
+            | DutyBody::Finance
+            | DutyBody::ProvinceCommittee => vec![body(*of)],
         };
         assert_eq!(bound, expected, "{of}");
     }

@@ -356,6 +356,5 @@ const fn closed_to_classes(standing: EvaluationStanding) -> Option<Fault> {
 }
 
 fn has_evidence(rows: &Rows, case: &OfficerCase<'_>, facet: EvaluationFacet) -> bool {
-    let mut own = rows.evaluation_evidence.find(case.of.person);
-    own.any(|row| row.officer == case.of.officer && row.year == case.of.year && row.facet == facet)
+    rows.evidence_of(case.of).any(|row| row.facet == facet && !rows.is_superseded(row))
 }

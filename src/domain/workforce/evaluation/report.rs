@@ -145,7 +145,8 @@ impl Rows {
         self.effect_step.values().filter(move |step| step.effect == effect)
     }
 
-    /// What was recorded of an officer for a year beside the work log.
+    /// What was recorded of an officer for a year beside the work log; what was superseded as well, see
+    /// [`is_superseded`](Self::is_superseded).
     pub fn evidence_of(&self, of: OfficerYear) -> impl Iterator<Item = &EvaluationEvidence> {
         let own = self.evaluation_evidence.find(of.person);
         own.filter(move |row| row.officer == of.officer && row.year == of.year)

@@ -10,23 +10,28 @@ use crate::domain::{
         command::{EndIncentive, GrantIncentive},
         draft::WorkforceDraft,
         refusal::WorkforceFault,
-        row::{OfficerIncentive, Rows},
+        row::{ItOfficer, OfficerIncentive, Rows},
     },
 };
 
 impl OfficerIncentive {
-    /// The days on which it is drawn.
-    pub const fn period(&self) -> Period {
+    /// The days on which it is granted. One that was recorded by mistake ends on the day before its first, and has none.
+    const fn period(&self) -> Period {
         Period::new(self.from_on, self.ends_on)
+    }
+
+    /// The last day on which the officer draws it: the end of the service ends it.
+    pub fn drawn_until(&self, officer: &ItOfficer) -> Option<Date> {
+        self.ends_on.into_iter().chain(officer.ends_on).min()
     }
 }
 
 impl Rows {
-    /// What an officer draws on a day; nothing after the end of the service.
+    /// What an officer draws on a day; nothing before or after the service.
     pub fn incentive_on(&self, officer: ItOfficerId, day: Date) -> Option<&OfficerIncentive> {
-        let serves = self.it_officer.get(&officer).is_some_and(|row| row.period().covers(day));
-        let mut own = self.officer_incentive.values().filter(|row| serves && row.officer == officer);
-        own.find(|row| row.period().covers(day))
+        let known = self.it_officer.get(&officer).filter(|row| row.period().covers(day))?;
+        let mut own = self.officer_incentive.values().filter(|row| row.officer == officer);
+        own.find(|row| Period::new(row.from_on, row.drawn_until(known)).covers(day))
     }
 }
 
@@ -39,7 +44,8 @@ impl WorkforceDraft<'_> {
         };
         let days = Period::new(from_on, None);
         let own = self.reads.rows.officer_incentive.values().filter(|other| other.officer == officer);
-        let is_free = !own.map(OfficerIncentive::period).any(|other| !other.is_reversed() && other.overlaps(days));
+        let mut held = own.map(OfficerIncentive::period).filter(|other| !other.is_reversed());
+        let is_free = !held.any(|other| other.overlaps(days));
         let (is_entitled, serves, leaf) = (row.incentive, row.period().covers(from_on), self.leaf);
         self.procedure(is_entitled, Fault::NotEntitled, "officerId")
             .procedure(serves, Fault::IncentiveOfficer, "fromOn")
@@ -58,21 +64,24 @@ impl WorkforceDraft<'_> {
             })
     }
 
-    /// It ends; what was wrong is recorded anew from the day after. One that was recorded by mistake ends on the day before its
-    /// first, and so covers no day.
+    /// It ends, with the service at the latest; what was wrong is recorded anew from the day after. One that was recorded by
+    /// mistake ends on the day before its first, whenever that was.
     pub(in crate::domain::workforce) fn end_incentive(self, input: &EndIncentive) -> Self {
         let known = self.reads.rows.officer_incentive.get(&input.drawn).cloned();
         let Some(row) = known.filter(|row| row.ends_on.is_none()) else {
             return self.procedure(false, Fault::IncentiveUnknown, "incentiveId");
         };
         let day_before = row.from_on.saturating_sub(1.day());
-        self.procedure(day_before <= input.ends_on, Fault::IncentiveReversed, "endsOn").put(
-            OfficerIncentive {
+        let left_on = self.reads.rows.it_officer.get(&row.officer).and_then(|officer| officer.ends_on);
+        let in_service =
+            input.ends_on == day_before || left_on.is_none_or(|left_on| input.ends_on <= left_on);
+        self.procedure(day_before <= input.ends_on, Fault::IncentiveReversed, "endsOn")
+            .procedure(in_service, Fault::IncentiveOfficer, "endsOn")
+            .put(OfficerIncentive {
                 ends_on: Some(input.ends_on),
                 end_decision: Some(input.decision.clone()),
                 reason: Some(input.reason),
                 ..row
-            },
-        )
+            })
     }
 }

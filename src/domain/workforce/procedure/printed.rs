@@ -28,7 +28,9 @@ pub fn procedures(lang: Lang) -> Result<String, fmt::Error> {
         research_target,
     );
     let mut page = format!(
-        "\n### States of a permission to look for faults of security\n\nThe head of the agency is the competent level.\n\n```mermaid\n\
+        "\n### States of a permission to look for faults of security\n\nThe head of the agency is the competent level. \
+         A permission counts from the day of the answer, on whatever day that is recorded, and ends with the service of the officer at \
+         the latest.\n\n```mermaid\n\
          stateDiagram-v2\n{drawn}```\n\n"
     );
     let lists: [Vec<(&str, Label)>; 3] = [

@@ -42,20 +42,20 @@ faults! {
         "Không có đề nghị nghiên cứu, rà soát lỗi bảo mật đó.",
         "There is no such request to look for faults of security.";
     ResearchOfficerUnknown = RESEARCH_OFFICER_NOT_IN_SERVICE,
-        "Vào ngày này người đó không phải là cán bộ CNTT của cơ quan.",
-        "The person does not serve as an IT officer of the agency on that day.";
+        "Người xin phép không phải là cán bộ CNTT của cơ quan vào ngày đầu xin phép, hoặc đã thôi làm CNTT trước khi việc cho phép có hiệu lực.",
+        "Whoever asks does not serve as an IT officer of the agency on the first day asked for, or left before the permission counts.";
     ResearchReversed = RESEARCH_PERIOD_REVERSED,
         "Ngày cuối trước ngày đầu.",
         "It ends before it begins.";
     ResearchBegun = RESEARCH_PERIOD_BEGUN,
-        "Việc cho phép phải có trước khi nghiên cứu, rà soát; hãy chọn thời gian từ hôm nay trở đi.",
-        "The permission goes before the work; choose a period from today on.";
+        "Phải xin phép trước khi nghiên cứu, rà soát; hãy chọn ngày đầu từ hôm nay trở đi.",
+        "It is asked for before the work; choose a first day from today on.";
     ResearchOver = RESEARCH_PERIOD_OVER,
-        "Thời gian xin phép đã qua.",
-        "The period that was asked for is over.";
+        "Ngày cho phép sau ngày cuối xin phép; cán bộ cần xin phép lại (askResearch).",
+        "The day of the permission is after the last one asked for; the officer asks anew (askResearch).";
     ResearchBefore = RESEARCH_ANSWERED_BEFORE,
-        "Ngày trả lời trước ngày của bước trước.",
-        "That day is before the step that it follows.";
+        "Ngày trả lời trước ngày xin phép, hoặc trước ngày của câu trả lời trước.",
+        "The answer is of a day before it was asked for, or before the answer that it follows.";
     ResearchReason = RESEARCH_ANSWER_WITHOUT_REASON,
         "Không cho phép hoặc thu hồi cho phép thì phải nêu lý do.",
         "Whoever refuses or revokes it says why.";
@@ -75,8 +75,8 @@ faults! {
         "Không có mức ưu đãi đó, hoặc đã thôi hưởng.",
         "There is no such incentive, or it ended.";
     IncentiveReversed = INCENTIVE_PERIOD_REVERSED,
-        "Ngày cuối trước ngày đầu.",
-        "It ends before it begins.";
+        "Ngày cuối trước ngày đầu; nếu ghi nhầm, hãy lấy ngày liền trước ngày đầu.",
+        "It ends before it begins; one that was recorded by mistake ends on the day before its first.";
 }
 
 impl ProcedureFault {
@@ -151,8 +151,33 @@ impl ProcedureFault {
 pub fn research_order(law: &WorkforceLaw, today: Date) -> Refusal {
     let (code, cited) = (ErrorCode::STEP_ORDER, cited(law, ProcedureKind::Research, today));
     Refusal::plain(RefusalKind::NotReachable, code, "R28", cited, code.label().into())
+        .about(Some("researchId"))
 }
 
 fn cited(law: &WorkforceLaw, kind: ProcedureKind, today: Date) -> Message {
-    law.procedure(kind, today).map_or_else(|| NO_CITATION.into(), |rules| rules.citation.clone())
+    law.known_procedure(kind, today).map_or_else(|| NO_CITATION.into(), |rules| rules.citation.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::{refusal::Offender, workforce::sample_rows::law};
+
+    /// Also before any document applied, as what is past can be recorded and refused.
+    #[test]
+    fn every_refusal_is_cited_and_says_its_place_in_both_languages() {
+        for today in [date(2000, 1, 1), date(2024, 8, 24)] {
+            for fault in ProcedureFault::ALL {
+                let refusal = fault.refuse(law(), today, Some("testId"));
+                assert_ne!(refusal.citation, Message::from(NO_CITATION), "{:?}", fault.code());
+                assert!(!refusal.message.vi.is_empty() && refusal.message.vi != refusal.message.en);
+                assert_eq!(refusal.offenders, [Offender::Field("testId")]);
+            }
+            let order = research_order(law(), today);
+            assert_ne!(order.citation, Message::from(NO_CITATION));
+            assert_eq!(order.offenders, [Offender::Field("researchId")]);
+        }
+    }
 }

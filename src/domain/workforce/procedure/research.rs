@@ -16,9 +16,32 @@ use crate::domain::{
         command::{AnswerResearch, AskResearch, WithdrawResearch},
         draft::WorkforceDraft,
         reads::WorkforceReads,
-        row::{Rows, SecurityResearch},
+        row::{ItOfficer, Rows, SecurityResearch},
     },
 };
+
+impl SecurityResearch {
+    /// The first and the last day on which it is permitted: from the day of the answer on, though it was recorded later, and not
+    /// after the service. None where it was never granted, or ended before it began.
+    pub fn permitted(&self, officer: &ItOfficer) -> Option<(Date, Date)> {
+        let ended = self.ended_on.and_then(|day| day.yesterday().ok());
+        self.permitted_from(self.granted_on?, officer)
+            .map(|(first, last)| (first, ended.map_or(last, |ended| last.min(ended))))
+            .filter(|(first, last)| first <= last)
+    }
+
+    /// The same if it were granted on a day, and not taken back.
+    fn permitted_from(&self, granted_on: Date, officer: &ItOfficer) -> Option<(Date, Date)> {
+        let first = self.from_on.max(granted_on).max(officer.starts_on);
+        let last = officer.ends_on.map_or(self.to_on, |left| self.to_on.min(left));
+        (first <= last).then_some((first, last))
+    }
+
+    /// Whether it was granted for days on which the officer no longer serves.
+    pub fn ends_with_service(&self, officer: &ItOfficer) -> bool {
+        self.granted_on.is_some() && officer.ends_on.is_some_and(|left| left < self.to_on)
+    }
+}
 
 /// What stands against an event whatever its input says.
 pub fn against_research(
@@ -26,19 +49,13 @@ pub fn against_research(
     row: &SecurityResearch,
     event: ResearchEvent,
     actor: Option<PersonId>,
-    today: Date,
 ) -> Vec<Fault> {
     let officer = rows.it_officer.get(&row.officer);
     let is_own = actor.is_some() && officer.map(|officer| officer.person) == actor;
-    let serves = |day| officer.is_some_and(|officer| officer.period().covers(day));
+    let counts = officer.is_some_and(|officer| row.permitted_from(row.asked_on, officer).is_some());
     let found = match event {
         ResearchEvent::Grant => {
-            let has_left = !serves(today) || !serves(row.to_on);
-            vec![
-                (is_own, Fault::ResearchOfOneself),
-                (row.to_on < today, Fault::ResearchOver),
-                (has_left, Fault::ResearchOfficerUnknown),
-            ]
+            vec![(is_own, Fault::ResearchOfOneself), (!counts, Fault::ResearchOfficerUnknown)]
         }
         ResearchEvent::Refuse | ResearchEvent::Revoke => vec![(is_own, Fault::ResearchOfOneself)],
         ResearchEvent::Ask | ResearchEvent::Withdraw => Vec::new(),
@@ -68,7 +85,7 @@ pub fn next_research_steps(
     let step = |event: ResearchEvent| {
         let leads_to = research_target(Some(row.state), event)?;
         research_warrant(reads, actor, event.act(), row.agency, subject, today)?;
-        let blocked_by = against_research(reads.rows, row, event, actor.person, today);
+        let blocked_by = against_research(reads.rows, row, event, actor.person);
         Some(NextResearchStep { event, leads_to, blocked_by })
     };
     ResearchEvent::ALL.into_iter().filter_map(step).collect()
@@ -89,8 +106,8 @@ impl WorkforceDraft<'_> {
         let Some(state) = research_target(Some(row.state), event) else {
             return self.require(false, || research_order(law, today));
         };
-        let faults = against_research(self.reads.rows, &row, event, actor.person, today);
-        let refuse = |draft: Self, fault: Fault| draft.require(false, || fault.refuse(law, today, None));
+        let faults = against_research(self.reads.rows, &row, event, actor.person);
+        let refuse = |draft: Self, fault: Fault| draft.procedure(false, fault, "researchId");
         rest(faults.into_iter().fold(self, refuse), SecurityResearch { state, ..row })
     }
 
@@ -115,11 +132,14 @@ impl WorkforceDraft<'_> {
                 answered_on: None,
                 document: None,
                 reason: None,
+                granted_on: None,
+                ended_on: None,
                 leaf,
             })
     }
 
-    /// The competent level grants it, refuses it, or takes it back.
+    /// The competent level grants it, refuses it, or takes it back. What was answered counts from the day of the answer, on
+    /// whatever day it is recorded.
     pub(in crate::domain::workforce) fn answer_research(
         self,
         input: &AnswerResearch,
@@ -128,18 +148,31 @@ impl WorkforceDraft<'_> {
         let &AnswerResearch { research, verdict, answered_on, reason, .. } = input;
         self.research_goes_on(research, ResearchEvent::of(verdict), actor, |draft, row| {
             let previous = row.answered_on.unwrap_or(row.asked_on);
-            let is_before_work = verdict != ResearchVerdict::Grant || answered_on <= row.from_on;
-            let says_why = reason.is_some() || verdict == ResearchVerdict::Grant;
+            let is_grant = verdict == ResearchVerdict::Grant;
+            let officer = draft.reads.rows.it_officer.get(&row.officer);
+            let counts = |day| officer.is_some_and(|officer| row.permitted_from(day, officer).is_some());
+            // What counted from no day is refused without a look at the day of the answer.
+            let is_too_late = is_grant && counts(row.asked_on) && !counts(answered_on);
+            let is_over = is_grant && row.to_on < answered_on;
+            let (granted_on, ended_on) = match verdict {
+                ResearchVerdict::Grant => (Some(answered_on), None),
+                ResearchVerdict::Refuse => (None, None),
+                ResearchVerdict::Revoke => (row.granted_on, Some(answered_on)),
+            };
+            let says_why = reason.is_some() || is_grant;
             draft
                 .demand_past(answered_on, "answeredOn")
                 .procedure(previous <= answered_on, Fault::ResearchBefore, "answeredOn")
-                .procedure(is_before_work, Fault::ResearchBegun, "answeredOn")
+                .procedure(!is_over, Fault::ResearchOver, "answeredOn")
+                .procedure(is_over || !is_too_late, Fault::ResearchOfficerUnknown, "answeredOn")
                 .procedure(says_why, Fault::ResearchReason, "reason")
                 .put(SecurityResearch {
                     answered_by: actor.person,
                     answered_on: Some(answered_on),
                     document: Some(input.document.clone()),
                     reason,
+                    granted_on,
+                    ended_on,
                     ..row
                 })
         })
@@ -152,7 +185,8 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.research_goes_on(input.research, ResearchEvent::Withdraw, actor, |draft, row| {
-            draft.put(SecurityResearch { reason: Some(input.reason), ..row })
+            let ended_on = row.granted_on.map(|_| draft.today);
+            draft.put(SecurityResearch { reason: Some(input.reason), ended_on, ..row })
         })
     }
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::{
     ids::{ItOfficerId, SkillTestId},
+    vocabulary::Listed,
     workforce::{
         command::{CallSkillTest, CallToSkillTest, CancelSkillTest, RecordTestResult},
         draft::WorkforceDraft,
@@ -23,6 +24,12 @@ impl Rows {
     /// The call of an officer to a test.
     pub fn called_to(&self, test: SkillTestId, officer: ItOfficerId) -> Option<&SkillTestEntry> {
         self.skill_test_entry.values().find(|row| row.test == test && row.officer == officer)
+    }
+
+    /// Whether the result that a piece of evidence tells was corrected, so that it no longer counts.
+    pub fn is_superseded(&self, evidence: &EvaluationEvidence) -> bool {
+        let mut entries = self.skill_test_entry.find(evidence.person);
+        entries.any(|entry| entry.superseded.0.contains(&evidence.id))
     }
 }
 
@@ -90,11 +97,14 @@ impl<'a> WorkforceDraft<'a> {
                 document: None,
                 remark: None,
                 corrections: 0,
+                evidence: None,
+                superseded: Listed::default(),
                 leaf,
             })
     }
 
-    /// The result of an officer; a further one corrects the first, and both are in the log.
+    /// The result of an officer; a further one corrects the first. Both are in the log, and the evidence of the first is kept as
+    /// superseded.
     pub(in crate::domain::workforce) fn record_test_result(self, input: &RecordTestResult) -> Self {
         let &RecordTestResult { test, officer, outcome, mark, noted_on, remark, .. } = input;
         let Some(held) = self.living_test(test) else {
@@ -104,10 +114,14 @@ impl<'a> WorkforceDraft<'a> {
         let Some(entry) = known.filter(|entry| entry.employer == input.employer) else {
             return self.procedure(false, Fault::NotCalled, "officerId");
         };
+        // Whoever left before the test, as was recorded after the call, was not asked to come.
+        let serves = self.employed(officer).is_some_and(|row| row.period().covers(held.held_on));
         let of_absent = outcome == TestOutcome::Absent && mark.is_some();
         let evidence = self.evidence_of(input, &held, &entry);
         let corrections = entry.corrections + u32::from(entry.outcome.is_some());
+        let superseded = entry.superseded.0.iter().copied().chain(entry.evidence).collect();
         let draft = self
+            .demand(serves, WorkforceFault::NotInService, "officerId")
             .demand_past(noted_on, "notedOn")
             .procedure(held.held_on <= noted_on, Fault::TestNotHeld, "notedOn")
             .procedure(mark.is_none_or(|mark| mark <= Mark::HIGHEST), Fault::MarkOutOfRange, "mark")
@@ -119,6 +133,8 @@ impl<'a> WorkforceDraft<'a> {
                 document: Some(input.document.clone()),
                 remark: Some(remark),
                 corrections,
+                evidence: evidence.as_ref().map(|row| row.id),
+                superseded,
                 ..entry
             });
         evidence.into_iter().fold(draft, Self::add)

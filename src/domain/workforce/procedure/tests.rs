@@ -28,8 +28,9 @@ use crate::domain::{
         },
         decide,
         evaluation::terms::EvaluationFacet,
+        officer_of,
         pre_screening::mark::Mark,
-        row::{ItOfficer, Rows},
+        row::{ItOfficer, OfficerIncentive, Rows},
         sample_rows::{agency, it_officer, law, office_term},
     },
 };
@@ -186,6 +187,11 @@ fn a_test_is_called_and_its_results_are_evidence() {
     assert_eq!(two.clerk(result(12, TestOutcome::Failed, Some(Mark(45)))), [""; 0], "it is corrected");
     let entry = two.department.called_to(TEST, OF_AGENCY).unwrap();
     assert_eq!((entry.outcome, entry.corrections), (Some(TestOutcome::Failed), 1));
+    let counts = |two: &Two| {
+        let all = two.department.evaluation_evidence.values();
+        all.map(|row| (row.id.0.as_u128(), !two.department.is_superseded(row))).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&two), [(11, false), (12, true)], "the first is kept, and counts no more");
     let own =
         RecordTestResult { employer: IT, officer: OF_DEPARTMENT, ..result(13, TestOutcome::Absent, None) };
     assert_eq!(two.clerk(own), [""; 0]);
@@ -195,6 +201,13 @@ fn a_test_is_called_and_its_results_are_evidence() {
         "15.2: nothing of the department's own"
     );
     assert_eq!(two.clerk(cancel_test()), ["SKILL_TEST_HAS_RESULTS"]);
+    let mut left = two.clone();
+    left.agency
+        .put(ItOfficer { ends_on: Some(date(2024, 9, 1)), ..it_officer(OFFICER, AGENCY, START) }.into());
+    assert_eq!(left.clerk(result(14, TestOutcome::Passed, None)), [""; 0]);
+    assert_eq!(counts(&left), [(11, false), (12, false)], "who left within the year is not evaluated for it");
+    assert_eq!(two.clerk(result(15, TestOutcome::Passed, None)), [""; 0], "and once more");
+    assert_eq!(counts(&two), [(11, false), (12, false), (15, true)]);
     let mut another = Two::new();
     assert_eq!(another.clerk(call_test()), [""; 0]);
     assert_eq!(another.clerk(cancel_test()), [""; 0]);
@@ -217,13 +230,21 @@ fn every_guard_of_a_test_alone_says_no() {
     assert_eq!(two.clerk(call(1, AGENCY, nobody)), ["OFFICER_UNKNOWN"]);
     let mut left = two.clone();
     let gone = ItOfficer { ends_on: Some(date(2024, 8, 19)), ..it_officer(OFFICER, AGENCY, START) };
-    left.agency.put(gone.into());
+    left.agency.put(gone.clone().into());
     assert_eq!(left.clerk(call(1, AGENCY, OF_AGENCY)), ["OFFICER_NOT_IN_SERVICE"]);
     assert_eq!(two.clerk(result(11, TestOutcome::Passed, None)), ["SKILL_TEST_NOT_CALLED"]);
     assert_eq!(two.clerk(call(1, AGENCY, OF_AGENCY)), [""; 0]);
     assert_eq!(two.clerk(call(2, AGENCY, OF_AGENCY)), ["SKILL_TEST_CALLED"]);
     let of_another = RecordTestResult { employer: IT, ..result(11, TestOutcome::Failed, None) };
     assert_eq!(two.clerk(of_another), ["SKILL_TEST_NOT_CALLED"], "another agency employs the officer");
+    let mut left = two.clone();
+    left.agency.put(gone.into());
+    let of_former = result(11, TestOutcome::Absent, None);
+    assert_eq!(
+        left.clerk(of_former),
+        ["OFFICER_NOT_IN_SERVICE"],
+        "who left before the test was not asked to come"
+    );
     let early = RecordTestResult { noted_on: date(2024, 8, 19), ..result(11, TestOutcome::Passed, None) };
     assert_eq!(two.clerk(early), ["SKILL_TEST_NOT_HELD"]);
     let future = RecordTestResult { noted_on: date(2024, 8, 25), ..result(11, TestOutcome::Passed, None) };
@@ -231,6 +252,17 @@ fn every_guard_of_a_test_alone_says_no() {
     assert_eq!(two.clerk(result(11, TestOutcome::Passed, Some(Mark(101)))), ["TEST_MARK_OUT_OF_RANGE"]);
     assert_eq!(two.clerk(result(11, TestOutcome::Absent, Some(Mark(10)))), ["TEST_MARK_OF_ABSENT"]);
     assert_eq!(two.clerk(result(11, TestOutcome::Passed, Some(Mark(100)))), [""; 0]);
+}
+
+/// What is said of a result is of the officer, who may be of the department itself.
+#[test]
+fn the_text_of_a_result_belongs_to_the_officer() {
+    let two = Two::new();
+    let of_agency: WorkforceCommand = result(11, TestOutcome::Passed, None).into();
+    assert_eq!(officer_of(&of_agency, &two.department, Some(&two.agency)), Some(OFFICER));
+    let own =
+        RecordTestResult { employer: IT, officer: OF_DEPARTMENT, ..result(12, TestOutcome::Passed, None) };
+    assert_eq!(officer_of(&own.into(), &two.department, None), Some(OWN_OFFICER));
 }
 
 fn ask() -> AskResearch {
@@ -304,22 +336,59 @@ fn every_guard_of_a_permission_alone_says_no() {
     assert_eq!(two.head(answer(ResearchVerdict::Revoke)), ["STEP_ORDER"]);
     let mut over = two.clone();
     over.today = date(2024, 9, 16);
-    assert_eq!(over.head(answer(ResearchVerdict::Grant)), ["RESEARCH_PERIOD_OVER"]);
-    let mut begun = two.clone();
-    begun.today = date(2024, 9, 2);
-    let late = AnswerResearch { answered_on: begun.today, ..answer(ResearchVerdict::Grant) };
-    assert_eq!(begun.head(late), ["RESEARCH_PERIOD_BEGUN"]);
-    for last in [date(2024, 8, 23), date(2024, 9, 14)] {
-        let mut gone = two.clone();
-        let officer = ItOfficer { ends_on: Some(last), ..it_officer(OFFICER, AGENCY, START) };
-        gone.agency.put(officer.into());
-        let refused = gone.head(answer(ResearchVerdict::Grant));
-        assert_eq!(refused, ["RESEARCH_OFFICER_NOT_IN_SERVICE"]);
-    }
+    let too_late = AnswerResearch { answered_on: over.today, ..answer(ResearchVerdict::Grant) };
+    assert_eq!(over.head(too_late), ["RESEARCH_PERIOD_OVER"]);
+    let mut gone = two.clone();
+    let left = ItOfficer { ends_on: Some(date(2024, 8, 31)), ..it_officer(OFFICER, AGENCY, START) };
+    gone.agency.put(left.into());
+    assert_eq!(gone.head(answer(ResearchVerdict::Grant)), ["RESEARCH_OFFICER_NOT_IN_SERVICE"]);
+    let left = ItOfficer { ends_on: Some(date(2024, 9, 3)), ..it_officer(OFFICER, AGENCY, START) };
+    over.agency.put(left.into());
+    let after_service = AnswerResearch { answered_on: date(2024, 9, 4), ..answer(ResearchVerdict::Grant) };
+    assert_eq!(over.head(after_service), ["RESEARCH_OFFICER_NOT_IN_SERVICE"]);
     let mut alone = two.clone();
     alone.directory.put(office_term(OFFICER, Role::AgencyHead, AGENCY, START).into());
     let own = alone.by(OFFICER, Role::AgencyHead, answer(ResearchVerdict::Grant));
     assert_eq!(own, ["RESEARCH_OF_ONESELF"]);
+}
+
+/// S001 7.2: a permission counts from the day of the answer, on whatever day that is recorded, and until the service ends.
+#[test]
+fn a_permission_counts_from_its_answer_until_the_service_ends() {
+    let permitted = |two: &Two| {
+        let row = two.agency.security_research.get(&RESEARCH).unwrap();
+        let officer = two.agency.it_officer.get(&OF_AGENCY).unwrap();
+        (row.permitted(officer), row.ends_with_service(officer))
+    };
+    let mut two = Two::new();
+    assert_eq!(two.officer(ask()), [""; 0]);
+    assert_eq!(permitted(&two), (None, false), "nobody granted it");
+    two.today = date(2024, 10, 24);
+    let whole = (date(2024, 9, 1), date(2024, 9, 15));
+    let mut recorded_late = two.clone();
+    assert_eq!(recorded_late.head(answer(ResearchVerdict::Grant)), [""; 0], "it was answered in time");
+    assert_eq!(permitted(&recorded_late), (Some(whole), false));
+    let on = |day, verdict| AnswerResearch { answered_on: date(2024, 9, day), ..answer(verdict) };
+    let mut answered_late = two.clone();
+    assert_eq!(answered_late.head(on(5, ResearchVerdict::Grant)), [""; 0]);
+    assert_eq!(
+        permitted(&answered_late),
+        (Some((date(2024, 9, 5), whole.1)), false),
+        "not before the answer"
+    );
+    assert_eq!(answered_late.head(on(10, ResearchVerdict::Revoke)), [""; 0]);
+    assert_eq!(permitted(&answered_late), (Some((date(2024, 9, 5), date(2024, 9, 9))), false));
+    let mut left = recorded_late.clone();
+    let former = ItOfficer { ends_on: Some(date(2024, 9, 7)), ..it_officer(OFFICER, AGENCY, START) };
+    left.agency.put(former.into());
+    assert_eq!(permitted(&left), (Some((whole.0, date(2024, 9, 7))), true), "the end of the service ends it");
+    let mut dropped = recorded_late;
+    assert_eq!(dropped.officer(withdraw()), [""; 0]);
+    assert_eq!(permitted(&dropped), (Some(whole), false), "it had been used by then");
+    let mut taken_back = two;
+    assert_eq!(taken_back.head(answer(ResearchVerdict::Grant)), [""; 0]);
+    assert_eq!(taken_back.head(on(1, ResearchVerdict::Revoke)), [""; 0]);
+    assert_eq!(permitted(&taken_back), (None, false), "before it began");
 }
 
 /// The machine, written out a second time; what may be done next is what is accepted.
@@ -404,6 +473,16 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     mistaken.agency.put(left.into());
     let drawn = |day| mistaken.agency.incentive_on(OF_AGENCY, day).is_some();
     assert_eq!([day, date(2024, 3, 2)].map(drawn), [true, false], "nothing after the service");
+    let until = |two: &Two| {
+        let officer = two.agency.it_officer.get(&OF_AGENCY).unwrap();
+        let of = |row: &OfficerIncentive| row.drawn_until(officer);
+        two.agency.officer_incentive.values().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(until(&mistaken), [Some(date(2024, 2, 29)), Some(day)]);
+    let ends = |ends_on| EndIncentive { drawn: OfficerIncentiveId(Uuid::from_u128(0xe4)), ..end(ends_on) };
+    let mut office = |command: WorkforceCommand| mistaken.by(STRANGER, Role::DepartmentOffice, command);
+    assert_eq!(office(ends(date(2024, 3, 2)).into()), ["INCENTIVE_OFFICER_NOT_IN_SERVICE"]);
+    assert_eq!(office(ends(day).into()), [""; 0], "with the service at the latest");
     let mut by_analogy = Two::new();
     by_analogy.directory.put(office_term(STRANGER, Role::DepartmentOffice, AGENCY, START).into());
     by_analogy.agency.put(it_officer(OFFICER, AGENCY, START).into());

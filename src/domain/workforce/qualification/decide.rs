@@ -68,13 +68,19 @@ impl Rows {
         self.officer_qualification.find(officer)
     }
 
-    /// What an officer is qualified by on a day, and since when: what the agency attested, and the certificates of courses (QS6,
-    /// QS8).
-    pub fn held_since(&self, officer: &ItOfficer, day: Date) -> impl Iterator<Item = (Qualification, Date)> {
+    /// What an officer is qualified by on a day: what the agency attested, and the certificates of courses (QS6, QS8).
+    pub fn held(&self, officer: &ItOfficer, day: Date) -> impl Iterator<Item = Qualification> {
         let attested = self.qualifications(officer.id).filter(move |row| row.counts_on(day));
         let certified = self.training_certificate.find(officer.person).filter(move |row| row.counts_on(day));
-        let certified = certified.filter_map(|row| Some((row.qualification?, row.issued_on)));
-        attested.map(|row| (row.qualification, row.obtained_on)).chain(certified)
+        attested.map(|row| row.qualification).chain(certified.filter_map(|row| row.qualification))
+    }
+
+    /// The days on which that changes: something begins to count on each, or does no more.
+    pub fn changes_of_held(&self, officer: &ItOfficer) -> impl Iterator<Item = Date> {
+        let attested = self.qualifications(officer.id).map(|row| (row.obtained_on, row.valid_until));
+        let certified = self.training_certificate.find(officer.person);
+        let all = attested.chain(certified.map(|row| (row.issued_on, row.valid_until)));
+        all.flat_map(|(first, last)| [Some(first), last.and_then(|last| last.tomorrow().ok())]).flatten()
     }
 
     /// Whether an officer has one of these on that day.

@@ -30,7 +30,7 @@ pub struct RequirementStanding {
     pub status: GapStatus,
     /// By what it is met.
     pub met_by: Option<Qualification>,
-    /// Since when it is met.
+    /// The first day from which on it has been met without a break.
     pub met_on: Option<Date>,
     /// What would meet it on that day.
     pub accepted: Vec<Qualification>,
@@ -132,9 +132,8 @@ impl<'a> GapReport<'a> {
         rows: &Rows,
     ) -> RequirementStanding {
         let accepted = self.standards.accepted(requirement, self.day);
-        let meeting = || rows.held_since(officer, self.day).filter(|(one, _)| accepted.contains(one));
-        let met_by = meeting().map(|(one, _)| one).next();
-        let met_on = meeting().map(|(_, since)| since).min();
+        let met_by = rows.held(officer, self.day).find(|one| accepted.contains(one));
+        let met_on = met_by.and_then(|_| self.met_since(requirement, officer, rows));
         let due_on = match requirement.timing {
             RequirementTiming::AtRecruitment => officer.starts_on,
             RequirementTiming::AfterRecruitment => {
@@ -150,6 +149,25 @@ impl<'a> GapReport<'a> {
             None => GapStatus::Missing,
         };
         RequirementStanding { requirement: Arc::clone(requirement), status, met_by, met_on, accepted, due_on }
+    }
+}
+
+impl GapReport<'_> {
+    /// The first day from which on a requirement that is met has been met without a break: what ran out was then followed at once by
+    /// something else that counts. Whether it is met changes on no other days than these.
+    fn met_since(&self, requirement: &Requirement, officer: &ItOfficer, rows: &Rows) -> Option<Date> {
+        let equivalent = self.standards.equivalent.iter();
+        let counted = equivalent
+            .flat_map(|row| [Some(row.valid_from), row.valid_to.and_then(|last| last.tomorrow().ok())])
+            .flatten();
+        let mut days: Vec<Date> = rows.changes_of_held(officer).chain(counted).collect();
+        days.retain(|day| *day <= self.day);
+        days.sort_unstable();
+        let is_met = |day: &Date| {
+            let accepted = self.standards.accepted(requirement, *day);
+            rows.held(officer, *day).any(|one| accepted.contains(&one))
+        };
+        days.into_iter().rev().take_while(is_met).last()
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::{
-    report::{GapCounts, GapReport, OfficerGaps},
+    report::{GapCounts, GapReport, OfficerGaps, RequirementStanding},
     rules::QualificationStandards,
     terms::{GapStatus, RequirementTiming, StandardExclusion, StandardLevel},
     titles::AppointedTitles,
@@ -83,6 +83,38 @@ fn attested(qualifications: &[Qualification]) -> Rows {
         rows.put(row.into());
     }
     rows
+}
+
+/// QS6: what ran out and was obtained again later is met since then; what was followed at once by something that counts, since before.
+#[test]
+fn a_requirement_is_met_since_it_has_been_met_without_a_break() {
+    let english = |number: u128, obtained_on: Date, valid_until: Option<Date>| OfficerQualification {
+        id: OfficerQualificationId(Uuid::from_u128(number)),
+        agency: AGENCY,
+        officer: officer(AGENCY).id,
+        qualification: Qualification::EnglishB,
+        document: "01/ĐHBK".parse().unwrap(),
+        obtained_on,
+        valid_until,
+        annulled: None,
+        leaf: 0,
+    };
+    let met_on = |rows: &Rows, day| {
+        let directory = directory(Some(AgencyCategory::ProvinceDepartment));
+        let gaps = GapReport::on(law(), &directory, day).unwrap().of(&officer(AGENCY), rows);
+        let is_english = |one: &&RequirementStanding| one.requirement.any_of == [Qualification::EnglishB];
+        gaps.requirements.iter().find(is_english).unwrap().met_on
+    };
+    let mut rows = Rows::default();
+    rows.put(english(1, date(2015, 1, 1), Some(date(2016, 12, 31))).into());
+    rows.put(english(2, date(2018, 3, 1), Some(date(2019, 2, 28))).into());
+    assert_eq!(met_on(&rows, date(2016, 12, 31)), Some(date(2015, 1, 1)));
+    assert_eq!(met_on(&rows, date(2017, 6, 1)), None, "it has run out");
+    assert_eq!(met_on(&rows, date(2018, 5, 1)), Some(date(2018, 3, 1)), "not since the one that ran out");
+    rows.put(english(3, date(2019, 3, 1), None).into());
+    assert_eq!(met_on(&rows, date(2019, 5, 1)), Some(date(2018, 3, 1)), "the next day");
+    rows.put(english(4, date(2016, 6, 1), Some(date(2018, 6, 1))).into());
+    assert_eq!(met_on(&rows, date(2019, 5, 1)), Some(date(2015, 1, 1)), "one overlaps the others");
 }
 
 fn told(category: AgencyCategory, qualifications: &[Qualification], day: Date) -> OfficerGaps {

@@ -129,7 +129,11 @@ impl TargetRegisters<'_> {
     }
 
     /// What was measured by that day: what counts before what does not, and the later before the earlier.
-    fn measurements(&self, indicator: &Indicator, of: TargetsOf) -> Vec<IndicatorMeasurement> {
+    pub(in crate::domain::workforce) fn measurements(
+        &self,
+        indicator: &Indicator,
+        of: TargetsOf,
+    ) -> Vec<IndicatorMeasurement> {
         let (agency, scope) = match of {
             TargetsOf::Agency(agency) => (Some(agency), TargetScope::Agency),
             TargetsOf::Province => (self.directory.specialised_it_agency(), TargetScope::Province),

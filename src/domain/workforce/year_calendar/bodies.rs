@@ -83,8 +83,8 @@ impl YearCalendar<'_> {
         Some(self.of_case(case, (DueMatter::CandidateData, WorkforceGap::CandidateDataDue), days))
     }
 
-    /// What an agency proposed for the training of the year, and the plans and courses of the body that aggregates (R31). The
-    /// sources set no day, so what is left waits.
+    /// What an agency proposed for training, and the plans and courses of the body that aggregates (R31). The sources set no day,
+    /// so what is left waits; a plan of the next year that is begun in this one waits in this one already.
     pub(super) fn of_training(&self) -> Vec<YearItem> {
         let Some(rules) = self.law.training(self.last_day()).or_else(|| self.law.training(self.day)) else {
             return Vec::new();
@@ -92,99 +92,57 @@ impl YearCalendar<'_> {
         let mut found = Vec::new();
         for (keeper, rows) in self.logs {
             let is_keeper = *keeper == self.agency;
-            let proposals = rows.training_proposal.values().filter(|row| row.year == self.year);
+            let proposals = rows.training_proposal.values();
             let own = proposals.filter(|row| is_keeper || row.proposer == self.agency);
-            found.extend(own.filter_map(|row| self.proposal(rules, rows, row)));
+            found.extend(own.filter_map(|row| proposal(rules, rows, row)));
             if is_keeper {
-                let plans = rows.training_plan.values().filter(|row| row.year == self.year);
-                found.extend(plans.filter_map(|row| self.plan(rules, row)));
+                found.extend(rows.training_plan.values().filter_map(|row| plan(rules, row)));
                 found.extend(rows.training_course.values().filter_map(|row| course(rules, row)));
             }
         }
         found
     }
 
-    /// What is begun for a year waits from its first day, if not from later.
-    fn from_new_year(&self, since: Option<Date>) -> Option<Date> {
-        since.or_else(|| Date::new(self.year, 1, 1).ok())
-    }
-
-    fn proposal(&self, rules: &TrainingRules, rows: &Rows, row: &TrainingProposal) -> Option<YearItem> {
-        let owner = match row.state {
-            TrainingState::Cancelled => return None,
-            TrainingState::Draft | TrainingState::Returned => {
-                DueOwner::office(row.proposer, Role::AgencyHead)
-            }
-            TrainingState::Proposed
-            | TrainingState::Aggregated
-            | TrainingState::Budgeted
-            | TrainingState::Approved
-            | TrainingState::Running
-            | TrainingState::Closed => DueOwner::office(row.agency, rules.keeper),
-        };
-        let plan = row.plan.and_then(|plan| rows.training_plan.get(&plan));
-        let days = DueDays {
-            opens_on: self.from_new_year(row.proposed_on),
-            due_on: None,
-            done_on: plan.map(|plan| plan.aggregated_on),
-        };
-        let (matter, subject) = (DueMatter::TrainingProposal, DueSubject::Proposal(row.id));
-        Some(of_training(rules, matter, row.state.label().into(), owner, (subject, days)))
-    }
-
-    fn plan(&self, rules: &TrainingRules, row: &TrainingPlan) -> Option<YearItem> {
-        let role = match row.state {
-            TrainingState::Cancelled => return None,
-            TrainingState::Aggregated => Role::Finance,
-            TrainingState::Budgeted => rules.approver,
-            TrainingState::Draft
-            | TrainingState::Proposed
-            | TrainingState::Returned
-            | TrainingState::Approved
-            | TrainingState::Running
-            | TrainingState::Closed => rules.keeper,
-        };
-        let days = DueDays {
-            opens_on: self.from_new_year(Some(row.aggregated_on)),
-            due_on: None,
-            done_on: row.closed_on,
-        };
-        let owner = DueOwner::office(row.agency, role);
-        let (matter, subject) = (DueMatter::TrainingPlan, DueSubject::Plan(row.id));
-        Some(of_training(rules, matter, row.state.label().into(), owner, (subject, days)))
-    }
-
-    /// The periodic reports that are due in the year: those for it, and the last ones for the year before (R31).
+    /// The periodic reports that are due in the year, those for it and the last ones for the year before, and what is left of those
+    /// that were due in the year before (R31).
     pub(super) fn of_reports(&self) -> Vec<YearItem> {
         let Some(rows) = self.own() else { return Vec::new() };
-        let years = [self.year.saturating_sub(1), self.year];
+        let before = self.year.saturating_sub(1);
         let of = |year| due_reports(self.reads(rows), self.days_off, (self.agency, year), self.day);
-        years.into_iter().flat_map(of).map(|due| report(self.agency, &due)).collect()
+        let found = (before.saturating_sub(1)..=self.year).flat_map(of);
+        found.filter(|due| before <= due.due_on.year()).map(|due| report(self.agency, &due)).collect()
     }
 
-    /// The indicators of the year that are measured, and not counted from the registers (R32): of the agency, and those of the
-    /// province where it is the one that measures them.
+    /// The indicators of the year that are measured, and not counted from the registers (R32), and what is left of those of the
+    /// year before: of the agency, and those of the province where it is the one that measures them.
     pub(super) fn of_targets(&self) -> Vec<YearItem> {
-        let day = self.day.min(self.last_day());
+        [self.year.saturating_sub(1), self.year].into_iter().flat_map(|year| self.targets_of(year)).collect()
+    }
+
+    /// The programme is that of the year, and what was measured later counts too.
+    fn targets_of(&self, year: i16) -> Vec<YearItem> {
+        let Ok(last) = Date::new(year, 12, 31) else { return Vec::new() };
         let (law, directory, reading) = (self.law, self.directory, TargetReading::Chosen);
-        let registers = TargetRegisters { law, directory, rows: self.logs, day, reading };
+        let registers = |day| TargetRegisters { law, directory, rows: self.logs, day, reading };
+        let (of_year, known) = (registers(self.day.min(last)), registers(self.day));
         let is_of_province = directory.specialised_it_agency() == Some(self.agency);
         let asked = [Some(TargetsOf::Agency(self.agency)), is_of_province.then_some(TargetsOf::Province)];
         let told = asked.into_iter().flatten();
-        let standings = told
-            .flat_map(|of| registers.standings(of, Some(self.year)).into_iter().map(move |one| (of, one)));
+        let standings =
+            told.flat_map(|of| of_year.standings(of, Some(year)).into_iter().map(move |one| (of, one)));
         let measured =
             standings.filter(|(_, one)| one.comparator.is_some() && !one.indicator.figure.is_counted());
-        measured.map(|(of, one)| self.measurement(of, &one)).collect()
+        let first_measured = |of, one: &IndicatorStanding| {
+            let living = known.measurements(&one.indicator, of).into_iter().filter(|row| row.is_living());
+            living.map(|row| row.measured_on).min()
+        };
+        measured.map(|(of, one)| self.measurement(of, &one, first_measured(of, &one))).collect()
     }
 
-    fn measurement(&self, of: TargetsOf, one: &IndicatorStanding) -> YearItem {
-        let measured = one.measurements.iter().filter(|row| row.is_living());
-        let days = DueDays {
-            opens_on: Date::new(self.year, 1, 1).ok(),
-            due_on: Some(self.last_day()),
-            done_on: measured.map(|row| row.measured_on).min(),
-        };
+    fn measurement(&self, of: TargetsOf, one: &IndicatorStanding, done_on: Option<Date>) -> YearItem {
+        let year = one.indicator.year;
+        let (opens_on, due_on) = (Date::new(year, 1, 1).ok(), Date::new(year, 12, 31).ok());
+        let days = DueDays { opens_on, due_on, done_on };
         let scope = match of {
             TargetsOf::Agency(_) => "",
             TargetsOf::Province => "province",
@@ -192,7 +150,7 @@ impl YearCalendar<'_> {
         YearItem {
             matter: DueMatter::TargetMeasurement,
             detail: Some(one.indicator.text.clone()),
-            part: format!("{}/{scope}", one.indicator.id),
+            part: format!("{}/{year}/{scope}", one.indicator.id),
             owner: DueOwner::office(self.agency, Role::DepartmentOffice),
             officer: None,
             subject: DueSubject::Agency(self.agency),
@@ -223,6 +181,50 @@ fn of_training(
     }
 }
 
+/// What was not sent on yet waits from the first day of the year that it is for.
+fn from_new_year(year: i16, since: Option<Date>) -> Option<Date> {
+    since.or_else(|| Date::new(year, 1, 1).ok())
+}
+
+fn proposal(rules: &TrainingRules, rows: &Rows, row: &TrainingProposal) -> Option<YearItem> {
+    let owner = match row.state {
+        TrainingState::Cancelled => return None,
+        TrainingState::Draft | TrainingState::Returned => DueOwner::office(row.proposer, Role::AgencyHead),
+        TrainingState::Proposed
+        | TrainingState::Aggregated
+        | TrainingState::Budgeted
+        | TrainingState::Approved
+        | TrainingState::Running
+        | TrainingState::Closed => DueOwner::office(row.agency, rules.keeper),
+    };
+    let plan = row.plan.and_then(|plan| rows.training_plan.get(&plan));
+    let days = DueDays {
+        opens_on: from_new_year(row.year, row.proposed_on),
+        due_on: None,
+        done_on: plan.map(|plan| plan.aggregated_on),
+    };
+    let (matter, subject) = (DueMatter::TrainingProposal, DueSubject::Proposal(row.id));
+    Some(of_training(rules, matter, row.state.label().into(), owner, (subject, days)))
+}
+
+fn plan(rules: &TrainingRules, row: &TrainingPlan) -> Option<YearItem> {
+    let role = match row.state {
+        TrainingState::Cancelled => return None,
+        TrainingState::Aggregated => Role::Finance,
+        TrainingState::Budgeted => rules.approver,
+        TrainingState::Draft
+        | TrainingState::Proposed
+        | TrainingState::Returned
+        | TrainingState::Approved
+        | TrainingState::Running
+        | TrainingState::Closed => rules.keeper,
+    };
+    let days = DueDays { opens_on: Some(row.aggregated_on), due_on: None, done_on: row.closed_on };
+    let owner = DueOwner::office(row.agency, role);
+    let (matter, subject) = (DueMatter::TrainingPlan, DueSubject::Plan(row.id));
+    Some(of_training(rules, matter, row.state.label().into(), owner, (subject, days)))
+}
+
 /// A course is held by its last day.
 fn course(rules: &TrainingRules, row: &TrainingCourse) -> Option<YearItem> {
     let is_held = match row.state {
@@ -242,7 +244,7 @@ fn course(rules: &TrainingRules, row: &TrainingCourse) -> Option<YearItem> {
 
 /// A report is sent by its day; where nobody can count to that, none is told.
 fn report(agency: AgencyId, due: &DueReport) -> YearItem {
-    let (kind, period) = (due.rules.kind.label(), due.period.label());
+    let (kind, period, year) = (due.rules.kind.label(), due.period.label(), due.from.year());
     let role = match due.state {
         ReportState::Submitted | ReportState::Consolidated => due.rules.signer,
         ReportState::PeriodOpen | ReportState::Draft | ReportState::Sent | ReportState::Cancelled => {
@@ -252,10 +254,10 @@ fn report(agency: AgencyId, due: &DueReport) -> YearItem {
     YearItem {
         matter: DueMatter::PeriodicReport,
         detail: Some(Message::new(
-            format!("{}, {}", kind.vi, period.vi),
-            format!("{}, {}", kind.en, period.en),
+            format!("{}, {} ({year})", kind.vi, period.vi),
+            format!("{}, {} ({year})", kind.en, period.en),
         )),
-        part: format!("{}/{}", due.rules.kind, due.period),
+        part: format!("{}/{}/{}", due.rules.kind, due.to.year(), due.period),
         owner: DueOwner::office(agency, role),
         officer: None,
         subject: due

@@ -26,38 +26,47 @@ use crate::domain::{
 };
 
 impl YearCalendar<'_> {
-    /// What is due of the evaluation of the year: of its officers, and where it is the department that evaluates, of all others.
+    /// What is due of the evaluations whose days lie in the year, and what is left of those of the year before: of its officers,
+    /// and where it is the department that evaluates, of all others.
     pub(super) fn of_evaluation(&self) -> Vec<YearItem> {
-        let evaluated = self.law.evaluation_year(self.year);
-        let department = self.directory.specialised_it_agency();
-        let Some((department, (_, days))) = department.zip(evaluated) else { return Vec::new() };
+        let Some(department) = self.directory.specialised_it_agency() else { return Vec::new() };
         let Some(rows) = self.logs.get(&department) else { return Vec::new() };
-        let (directory, law, year, today) = (self.directory, self.law, self.year, self.day);
-        let report = YearReport { directory, department, rows, law, year, days, today };
         let is_asked = |employer: AgencyId| {
             employer != department && (self.agency == department || employer == self.agency)
         };
-        let employers = self.logs.iter().filter(|(employer, _)| is_asked(**employer));
-        let mut found: Vec<YearItem> =
-            employers.flat_map(|(employer, employed)| of_employer(&report, *employer, employed)).collect();
+        let mut found = Vec::new();
+        for year in [self.year.saturating_sub(1), self.year] {
+            let Some((_, days)) = self.law.evaluation_year(year) else { continue };
+            let (directory, law, today) = (self.directory, self.law, self.day);
+            let report = YearReport { directory, department, rows, law, year, days, today };
+            let employers = self.logs.iter().filter(|(employer, _)| is_asked(**employer));
+            found.extend(
+                employers.flat_map(|(employer, employed)| self.of_employer(&report, *employer, employed)),
+            );
+        }
+        // A case is of no year, so it is told once.
         let effects = rows.trigger_effect.values().filter(|effect| is_asked(effect.employer));
-        found.extend(effects.filter_map(|effect| of_effect(&report, effect)));
+        found.extend(effects.filter_map(|effect| of_effect((department, rows), effect)));
         found
     }
-}
 
-/// What is due of the officers of an agency, and that it is sent the results.
-fn of_employer(report: &YearReport<'_>, employer: AgencyId, employed: &Rows) -> Vec<YearItem> {
-    let officers = report.officers(employer, employed);
-    let evaluated = officers.into_iter().filter(|told| told.standing != Standing::OutOfScope);
-    let mut found: Vec<YearItem> = Vec::new();
-    for told in evaluated.map(|told| known_of(report, told)) {
-        found.push(summary(report, &told, employed));
-        found.push(book(report, &told));
-        found.extend(ruling(report, &told));
+    /// What is due of the officers of an agency, and that it is sent the results.
+    fn of_employer(&self, report: &YearReport<'_>, employer: AgencyId, employed: &Rows) -> Vec<YearItem> {
+        let officers = report.officers(employer, employed);
+        let evaluated = officers.into_iter().filter(|told| told.standing != Standing::OutOfScope);
+        let mut found: Vec<YearItem> = Vec::new();
+        for told in evaluated.map(|told| known_of(report, told)) {
+            // Once the department has decided on a log that did not come, nobody waits for it any more.
+            let is_decided = matches!(told.standing, Standing::Confirmed | Standing::Excused);
+            if report.year == self.year || !is_decided {
+                found.push(summary(report, &told, employed));
+                found.push(book(report, &told));
+            }
+            found.extend(ruling(report, &told));
+        }
+        found.extend(results(report, employer, employed));
+        found
     }
-    found.extend(results(report, employer, employed));
-    found
 }
 
 /// The work log of an officer as far as it had come by the day.
@@ -103,7 +112,8 @@ fn of_officer(
     basis: (&str, Label),
 ) -> YearItem {
     let officer = told.officer.id;
-    YearItem { officer: Some(officer), ..item(matter, owner, DueSubject::Officer(officer), days, basis) }
+    let of = item(matter, owner, DueSubject::Officer(officer), days, basis);
+    YearItem { part: told.of.year.to_string(), officer: Some(officer), ..of }
 }
 
 /// The head signs the summary of the year before the log is sent (R25).
@@ -167,18 +177,19 @@ fn results(report: &YearReport<'_>, employer: AgencyId, employed: &Rows) -> Opti
     let days = by_results(report, told.sent.map(|(first, _)| first.sent_on));
     let owner = DueOwner::office(report.department, Role::DepartmentOffice);
     let basis = WorkforceFault::ResultsSent.basis();
-    Some(item(DueMatter::EvaluationResults, owner, DueSubject::Agency(employer), days, basis))
+    let sent = item(DueMatter::EvaluationResults, owner, DueSubject::Agency(employer), days, basis);
+    Some(YearItem { part: report.year.to_string(), ..sent })
 }
 
 /// What follows from a trigger waits for its next step (DC2). What was taken back without one is over.
-fn of_effect(report: &YearReport<'_>, effect: &TriggerEffect) -> Option<YearItem> {
-    let last = report.rows.steps_of(effect.id).map(|step| step.done_on).max();
+fn of_effect((department, rows): (AgencyId, &Rows), effect: &TriggerEffect) -> Option<YearItem> {
+    let last = rows.steps_of(effect.id).map(|step| step.done_on).max();
     if !effect.state.is_open() && last.is_none() {
         return None;
     }
     let done_on = last.filter(|_| !effect.state.is_open());
     let days = DueDays { opens_on: Some(effect.triggered_on), due_on: None, done_on };
-    let owner = DueOwner::office(report.department, Role::DepartmentOffice);
+    let owner = DueOwner::office(department, Role::DepartmentOffice);
     let basis = WorkforceFault::EffectUnknown.basis();
     Some(YearItem {
         detail: Some(Message::from(effect.state.label())),

@@ -53,12 +53,13 @@ impl DueDays {
         if self.due_on.is_some() { self.due_on } else { self.opens_on }
     }
 
-    /// Whether it belongs into the calendar of a year on a day: its day is in that year, or it has been left undone since a year
-    /// before while the year has begun.
+    /// Whether it belongs into the calendar of a year on a day: its day is in that year, whatever year it is about; or its day is
+    /// in a year before, the year has begun, and it was still undone then. So the calendar of a year that has ended is what it was.
     pub fn is_of(&self, year: i16, day: Date) -> bool {
         let Some(own) = self.sorted_by() else { return false };
-        let is_left =
-            own.year() < year && day.year() == year && self.done_by(day).is_none_or(|done| done.year() == year);
+        let is_left = own.year() < year
+            && year <= day.year()
+            && self.done_by(day).is_none_or(|done| year <= done.year());
         own.year() == year || is_left
     }
 }
@@ -141,7 +142,7 @@ pub struct YearItem {
     pub matter: DueMatter,
     /// What it is more exactly.
     pub detail: Option<Message>,
-    /// What tells it from others of the same matter, thing and day; the same in every language.
+    /// What tells it from others of the same matter and thing, whatever becomes of its days; the same in every language.
     pub part: String,
     /// Who has to do it.
     pub owner: DueOwner,
@@ -158,10 +159,30 @@ pub struct YearItem {
 }
 
 impl YearItem {
+    /// What it is known by: the same whatever is done of it, wherever its days move and in whose calendar it stands, and of no two
+    /// alike. A report is known by who makes it, for it is due before it is begun.
+    pub fn id(&self) -> String {
+        let thing = match self.subject {
+            DueSubject::Report(_) => self.owner.agency.0,
+            DueSubject::Officer(_)
+            | DueSubject::Assignment(_)
+            | DueSubject::Agency(_)
+            | DueSubject::Effect(_)
+            | DueSubject::Screening(_)
+            | DueSubject::Precaution(_)
+            | DueSubject::Handover(_)
+            | DueSubject::Proposal(_)
+            | DueSubject::Plan(_)
+            | DueSubject::Course(_)
+            | DueSubject::Cycle(_) => self.subject.uuid(),
+        };
+        format!("{}/{thing}/{}", self.matter, self.part)
+    }
+
     /// By what it is sorted and found again: the day first.
     pub fn key(&self) -> String {
         let day = self.days.sorted_by().unwrap_or(Date::MAX);
-        format!("{day}/{}/{}/{}", self.matter, self.subject.uuid(), self.part)
+        format!("{day}/{}", self.id())
     }
 }
 
@@ -207,6 +228,13 @@ mod tests {
         assert!(done_this_year.is_of(2026, DAY) && done_this_year.is_of(2025, DAY));
         let done_later = DueDays { done_on: Some(date(2027, 3, 1)), ..done };
         assert!(done_later.is_of(2026, DAY), "the day does not know it yet");
+        // Once the years are over, each tells the same as on its last day.
+        let later = date(2028, 5, 1);
+        for year in [2025, 2026, 2027] {
+            assert!(done_later.is_of(year, later), "{year}");
+        }
+        assert!(!done_later.is_of(2028, later) && !done_this_year.is_of(2027, later));
+        assert!(left.is_of(2028, later) && !left.is_of(2029, later));
         assert!(!DueDays::default().is_of(2026, DAY));
     }
 }

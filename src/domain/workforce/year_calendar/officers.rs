@@ -1,6 +1,6 @@
 //! What is due for the officers of an agency: assignments, commitments, signatures, qualifications, precautions and handovers.
 
-use std::iter::successors;
+use std::{collections::BTreeMap, iter::successors};
 
 use jiff::ToSpan as _;
 
@@ -11,13 +11,14 @@ use super::{
 };
 use crate::domain::{
     role::Role,
+    vocabulary::TitleCode,
     workforce::{
         report::{WorkforceGap, findings},
         responsibility::terms::{HandoverState, PrecautionState},
         row::{DutyAssignment, DutyRecipient, Handover, ItOfficer, PrecautionProposal, Rows},
         rules::WorkforceRules,
         signature::signatures,
-        standard::report::GapReport,
+        standard::{report::GapReport, rules::Requirement},
     },
 };
 
@@ -60,7 +61,7 @@ impl YearCalendar<'_> {
             asked.map(move |one| YearItem {
                 matter: DueMatter::Qualification,
                 detail: Some(one.requirement.text.clone()),
-                part: one.requirement.text.vi.clone(),
+                part: requirement_part(&one.requirement),
                 owner: DueOwner::person(officer.agency, officer.person),
                 officer: Some(officer.id),
                 subject: DueSubject::Officer(officer.id),
@@ -73,8 +74,25 @@ impl YearCalendar<'_> {
                 requirement: one.requirement.id.clone(),
             })
         };
-        own.flat_map(of).collect()
+        let mut found: Vec<YearItem> = own.flat_map(of).collect();
+        // A document may ask for the same twice in other words.
+        let mut same = BTreeMap::<String, u32>::new();
+        for item in &mut found {
+            let before = same.entry(item.id()).or_default();
+            if 0 < *before {
+                item.part = format!("{}/{before}", item.part);
+            }
+            *before = before.saturating_add(1);
+        }
+        found
     }
+}
+
+/// What a requirement is known by, however it is worded: its id and time, what meets it, and for whom it is.
+fn requirement_part(requirement: &Requirement) -> String {
+    let any_of = requirement.any_of.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+    let titles = requirement.titles.iter().map(TitleCode::as_str).collect::<Vec<_>>().join("+");
+    format!("{}/{}/{any_of}/{titles}", requirement.id, requirement.timing)
 }
 
 impl OfOfficers<'_> {
@@ -158,11 +176,13 @@ impl OfOfficers<'_> {
         let is_asked =
             |days: &DueDays| days.done_on.is_some() || days.due_on.is_some_and(|due| served.covers(due));
         let kind = (DueMatter::BookSignature, WorkforceGap::BookNotSigned);
-        let item = |days| YearItem {
+        let item = |(number, days): (usize, DueDays)| YearItem {
+            part: number.to_string(),
             officer: Some(officer.id),
             ..self.item(kind, self.office(Role::AgencyHead), DueSubject::Officer(officer.id), days)
         };
-        told.chain(expected).filter(is_asked).map(item).collect()
+        // Each is known by how many come before it: it stays what it is when one is given and its day moves.
+        told.chain(expected).enumerate().filter(|(_, days)| is_asked(days)).map(item).collect()
     }
 
     /// A precaution waits for the superior to whom it was proposed (R28).

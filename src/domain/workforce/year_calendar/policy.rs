@@ -91,9 +91,10 @@ impl YearCalendar<'_> {
                     sees_reports(self.law, self.directory, rows, *kind, asked, self.agency, today)
                 })
             }
-            DueMatter::TrackedDuty => self.own().zip(self.duty_of(item)).is_some_and(|(rows, rules)| {
-                sees_duty(self.reads(rows), asked, rules, self.agency, today)
-            }),
+            DueMatter::TrackedDuty => self
+                .own()
+                .zip(self.duty_of(item))
+                .is_some_and(|(rows, rules)| sees_duty(self.reads(rows), asked, rules, self.agency, today)),
             // Those of a cycle come from what the caller sees of the cycle.
             DueMatter::CycleDeadline => true,
         }

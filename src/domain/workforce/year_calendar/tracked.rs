@@ -16,7 +16,7 @@ impl YearCalendar<'_> {
     /// The duties of the year; what need not be done is left out.
     pub(super) fn of_tracked_duties(&self) -> Vec<YearItem> {
         let Some(rows) = self.own() else { return Vec::new() };
-        let found = due_duties(self.reads(rows), (self.agency, self.year), self.day);
+        let found = due_duties(self.reads(rows), Some(self.days_off), (self.agency, self.year), self.day);
         let asked = found.into_iter().filter(|due| due.status != DutyStatus::NotApplicable);
         asked.map(|due| self.tracked_duty(&due)).collect()
     }
@@ -28,7 +28,7 @@ impl YearCalendar<'_> {
             matter: DueMatter::TrackedDuty,
             detail: Some(rules.text.clone()),
             part: format!("{}/{year}/{occasion}", rules.code),
-            owner: DueOwner::office(self.agency, rules.owner),
+            owner: DueOwner::office(self.directory.acting_agency(self.agency, self.day), rules.owner),
             officer: *officer,
             subject: officer.map_or(DueSubject::Agency(self.agency), DueSubject::Officer),
             days: DueDays {

@@ -1,6 +1,11 @@
 //! Who may evaluate whom, what is refused, and where an officer stands.
 
 use super::*;
+use crate::domain::{
+    ids::{SkillTestEntryId, SkillTestId},
+    vocabulary::Listed,
+    workforce::{procedure::terms::TestOutcome, row::SkillTestEntry},
+};
 
 /// EV5, B15, AS29, AS52: every pair of days around the last one, and on either side of it.
 #[test]
@@ -170,6 +175,40 @@ fn the_department_confirms_or_lifts_a_presumption_and_corrects_itself() {
     lifted.done(CLERK, book(1, 2024, date(2024, 9, 30), Some(date(2024, 9, 30))));
     assert_eq!(lifted.stands(2024), (Standing::InTime, None));
     assert_eq!(lifted.by(HEAD, ruling(2, 2024, Excused)), ["BOOK_NOT_OPEN"]);
+}
+
+/// S001 15.3.d: the result of a test that was corrected is kept, and no class rests on it.
+#[test]
+fn no_class_rests_on_a_result_that_was_corrected() {
+    let mut province = Province::on(date(2024, 10, 12));
+    province.done(CLERK, book(1, 2024, date(2024, 9, 20), Some(date(2024, 9, 21))));
+    province.done(CLERK, evidence(3, EvaluationFacet::Learning, date(2024, 8, 22)));
+    let entry = SkillTestEntry {
+        id: SkillTestEntryId(fresh(5)),
+        agency: DEPARTMENT,
+        test: SkillTestId(fresh(6)),
+        employer: SCHOOLS,
+        officer: ItOfficerId(OFFICER.0),
+        person: OFFICER,
+        called_on: date(2024, 8, 1),
+        outcome: Some(TestOutcome::Absent),
+        mark: None,
+        noted_on: Some(date(2024, 8, 23)),
+        document: None,
+        remark: None,
+        corrections: 1,
+        evidence: None,
+        superseded: Listed(vec![EvidenceId(fresh(3))]),
+        leaf: 0,
+    };
+    province.rows.put(entry.into());
+    let facets = vec![EvaluationFacet::Work, EvaluationFacet::Learning];
+    let class = GiveClass { facets, ..class_of(2, 2024, OfficerClass::A) };
+    assert_eq!(province.by(HEAD, class.clone()), ["FACET_WITHOUT_EVIDENCE"]);
+    let of = OfficerYear { person: OFFICER, officer: ItOfficerId(OFFICER.0), year: 2024 };
+    assert_eq!(province.rows.evidence_of(of).count(), 1, "it is kept");
+    province.done(CLERK, evidence(4, EvaluationFacet::Learning, date(2024, 8, 23)));
+    province.done(HEAD, class);
 }
 
 #[test]

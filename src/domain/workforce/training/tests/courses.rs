@@ -208,7 +208,7 @@ fn a_certificate_counts_for_the_officer_until_it_is_revoked() {
     let mut province = held();
     let officer = province.officers.it_officer.get(&ItOfficerId(OFFICER.0)).unwrap().clone();
     let counts = |province: &TrainingProvince, day| {
-        province.rows.held_since(&officer, day).any(|(one, _)| one == Qualification::ItStateManagement)
+        province.rows.held(&officer, day).any(|one| one == Qualification::ItStateManagement)
     };
     assert!(!counts(&province, province.today));
     province.done(Part::ItOffice, issue(1, 1, "01/CC-STTTT"));

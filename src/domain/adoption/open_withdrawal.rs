@@ -1,0 +1,66 @@
+//! Proposals to withdraw a document, while they are open: until the document is withdrawn, has ended or another took its place.
+
+use jiff::civil::Date;
+
+use super::LawReads;
+use crate::domain::{
+    digest::Sealed,
+    directory::period::Period,
+    ids::PersonId,
+    law::row::{Adoption, AdoptionState},
+    role::Role,
+    vocabulary::DocumentSymbol,
+};
+
+/// A proposal that a document applies no more (đề nghị thôi áp dụng), on which another administrator is still to decide (R22).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenWithdrawal {
+    /// Who proposed it.
+    pub proposed_by: PersonId,
+    /// When.
+    pub proposed_on: Date,
+    /// The first day on which the document is to apply no more.
+    pub withdrawn_on: Date,
+    /// The number and symbol of the decision that orders it.
+    pub decision: DocumentSymbol,
+    /// Why.
+    pub reason: Sealed,
+}
+
+impl LawReads<'_> {
+    /// The proposal to withdraw a document that is open on a day. It ends with the document, with the office of who made it, and
+    /// once another document was adopted that takes the place of this one: what was proposed before that is proposed anew.
+    pub fn open_withdrawal(&self, adoption: &Adoption, day: Date) -> Option<OpenWithdrawal> {
+        let proposal = OpenWithdrawal {
+            proposed_by: adoption.withdrawal_proposed_by?,
+            proposed_on: adoption.withdrawal_proposed_on?,
+            withdrawn_on: adoption.withdrawal_from?,
+            decision: adoption.withdrawal_order.clone()?,
+            reason: adoption.withdrawal_reason?,
+        };
+        let is_in_office = self.directory.holds(proposal.proposed_by, Role::Admin, None, None, day).is_some();
+        let applies =
+            adoption.state == AdoptionState::Adopted && adoption.last_day().is_none_or(|last| day <= last);
+        let since = adoption.withdrawal_proposed_in?;
+        let mut others = self.law.register().rows().adoption.values();
+        let is_replaced = others.any(|other| self.replaces(other, adoption, since));
+        (is_in_office && applies && !is_replaced).then_some(proposal)
+    }
+
+    /// Whether a document that was adopted after that record takes the place of another one: for the same scope, about the same,
+    /// and in force on a day of those on which the other one still would be.
+    fn replaces(&self, other: &Adoption, adoption: &Adoption, since: u64) -> bool {
+        let same_scope = (other.kind, other.agency, &other.title_group)
+            == (adoption.kind, adoption.agency, &adoption.title_group);
+        let is_later = same_scope
+            && other.id != adoption.id
+            && other.state == AdoptionState::Adopted
+            && other.adopted_in.is_some_and(|leaf| since < leaf);
+        if !is_later || !other.period().overlaps(Period::new(adoption.valid_from, adoption.last_day())) {
+            return false;
+        }
+        let texts = self.law.text(other.digest).zip(self.law.text(adoption.digest));
+        // What cannot be read here may be about the same: the second person is to look again.
+        texts.is_none_or(|(one, another)| one.is_about_same(&another))
+    }
+}

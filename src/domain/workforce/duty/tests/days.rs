@@ -1,0 +1,128 @@
+//! From when and until when a duty can be done: days off, and years of which only a part counts.
+
+use super::*;
+use crate::domain::{
+    directory::period::Period,
+    workforce::{law::WorkforceLaw, row::OfficerPost},
+};
+
+/// A period of days that ends on a day off ends with the next working day; what can be recorded does not depend on it.
+#[test]
+fn a_period_that_ends_on_a_day_off_ends_with_the_next_working_day() {
+    let (mut bodies, code) = (Bodies::new(), "S001-5.3");
+    assert!(law().each(WorkforceText::duties).all(|(_, set)| set.rolls_over_days_off));
+    // Thirty days after 03/08/2024 is the national day, of which the day after is off as well.
+    assert_eq!(bodies.of(Role::ItOfficer, open(1, AGENCY, code, date(2024, 8, 3), None)), [""; 0]);
+    let due = |bodies: &Bodies| bodies.one(AGENCY, 2024, code).unwrap();
+    assert_eq!(due(&bodies).due_on, date(2024, 9, 4));
+    bodies.today = date(2024, 9, 4);
+    assert_eq!(due(&bodies).status, DutyStatus::Due);
+    bodies.today = date(2024, 9, 5);
+    assert_eq!(due(&bodies).status, DutyStatus::Overdue);
+    let occasion = Some(TrackedOccasionId(Uuid::from_u128(1)));
+    let done = RecordTrackedDuty { occasion, ..record(2, AGENCY, code, 2024, date(2024, 9, 4)) };
+    assert_eq!(bodies.of(Role::ItOfficer, done), [""; 0]);
+    assert_eq!(due(&bodies).status, DutyStatus::Done);
+    let counted = due_duties(bodies.reads(), None, (AGENCY, 2024), bodies.today);
+    let counted = counted.into_iter().find(|due| due.rules.code.as_str() == code).unwrap();
+    assert_eq!(counted.due_on, date(2024, 9, 2));
+}
+
+/// It moves from one year to the next, and is listed in both, under the year that it is recorded under.
+#[test]
+fn a_period_that_ends_on_new_year_is_listed_in_both_years() {
+    let (mut bodies, code) = (Bodies::new(), "S001-5.5");
+    assert_eq!(bodies.of(Role::ItOfficer, open(1, AGENCY, code, date(2022, 12, 31), None)), [""; 0]);
+    bodies.today = date(2023, 1, 2);
+    for year in [2022, 2023] {
+        let due = bodies.one(AGENCY, year, code).unwrap();
+        assert_eq!((due.year, due.due_on, due.status), (2022, date(2023, 1, 3), DutyStatus::Due), "{year}");
+    }
+    let occasion = Some(TrackedOccasionId(Uuid::from_u128(1)));
+    let done = RecordTrackedDuty { occasion, ..record(2, AGENCY, code, 2023, date(2023, 1, 2)) };
+    assert_eq!(bodies.of(Role::ItOfficer, done), [""; 0]);
+    assert_eq!(bodies.status(AGENCY, 2022, code), Some(DutyStatus::Done));
+}
+
+#[test]
+fn a_day_that_is_named_stays_on_a_day_off() {
+    let bodies = Bodies::new();
+    assert_eq!(bodies.one(IT, 2023, "S001-17.2").unwrap().due_on, date(2023, 12, 31), "a Sunday");
+    assert_eq!(bodies.one(IT, 2024, "S001-16.1").unwrap().due_on, date(2024, 3, 31), "a Sunday");
+}
+
+/// An agency that begins within the year has the duty from then on; not where it begins after the day.
+#[test]
+fn an_agency_that_begins_within_the_year_does_its_part_of_it() {
+    let mut bodies = Bodies::new();
+    let began = date(2024, 4, 1);
+    let row = bodies.directory.rows().agency.get(&IT).cloned().unwrap();
+    bodies.directory.put(Agency { valid_from: began, ..row }.into());
+    assert_eq!(bodies.one(IT, 2024, "S001-16.1"), None, "due on the day before it began");
+    assert_eq!(bodies.one(IT, 2025, "S001-16.1").map(|due| due.from), Some(date(2025, 1, 1)));
+    assert_eq!(bodies.one(IT, 2024, "S001-17.2").map(|due| due.from), Some(began));
+    let office = Role::DepartmentOffice;
+    let early = record(1, IT, "S001-17.2", 2024, date(2024, 3, 31));
+    assert_eq!(bodies.of(office, early), ["TRACKED_DUTY_DONE_BEFORE"]);
+    assert_eq!(bodies.of(office, record(1, IT, "S001-17.2", 2024, began)), [""; 0]);
+}
+
+/// What was done before the agency ended stays done; what was not is told as not applicable.
+#[test]
+fn an_agency_that_ends_within_the_year_keeps_what_it_did() {
+    let mut bodies = Bodies::new();
+    let head = Role::AgencyHead;
+    assert_eq!(bodies.of(head, record(1, AGENCY, "S001-20.1", 2024, date(2024, 5, 6))), [""; 0]);
+    let ends = Agency { valid_to: Some(date(2024, 6, 30)), ..sample_rows::agency(AGENCY, START) };
+    bodies.directory.put(ends.into());
+    assert_eq!(bodies.status(AGENCY, 2024, "S001-20.1"), Some(DutyStatus::Done));
+    assert_eq!(bodies.status(AGENCY, 2024, "S000-4.4"), Some(DutyStatus::NotApplicable));
+}
+
+#[test]
+fn an_officer_who_comes_or_leaves_within_the_year_counts_from_then() {
+    let mut bodies = Bodies::new();
+    let began = date(2024, 5, 6);
+    let serves = |ends_on| ItOfficer { ends_on, ..it_officer(OFFICER, AGENCY, began) };
+    bodies.rows.put(serves(None).into());
+    let due = bodies.one(AGENCY, 2024, "S001-20.2").unwrap();
+    assert_eq!((due.from, due.status), (began, DutyStatus::Due));
+    assert_eq!(bodies.one(AGENCY, 2024, "S001-20.1").unwrap().from, date(2024, 1, 1), "it takes no officer");
+    let early = record(1, AGENCY, "S001-20.2", 2024, date(2024, 5, 5));
+    assert_eq!(bodies.of(Role::AgencyHead, early), ["TRACKED_DUTY_DONE_BEFORE"]);
+    assert_eq!(bodies.of(Role::AgencyHead, record(1, AGENCY, "S001-20.2", 2024, began)), [""; 0]);
+    bodies.rows.put(serves(Some(date(2024, 8, 31))).into());
+    assert_eq!(bodies.status(AGENCY, 2024, "S001-20.2"), Some(DutyStatus::Done), "it was done before");
+    assert_eq!(bodies.one(AGENCY, 2024, "S001-13.3").unwrap().exemption, Some(DutyExemption::NoOfficer));
+}
+
+/// The document began on 09/09/2023 and ended on 15/10/2024: of both years a part counts.
+#[test]
+fn a_document_that_begins_or_ends_within_the_year_is_asked_for_its_part_of_it() {
+    let bodies = Bodies::new();
+    let applies = Period::new(date(2023, 9, 9), Some(date(2024, 10, 15)));
+    let documents = law().each(WorkforceText::duties).map(|(_, set)| WorkforceText::Duties(set.clone()));
+    let limited = WorkforceLaw::new(documents.map(|text| (applies, text)).collect());
+    let one = |year, code: &str| {
+        let reads = WorkforceReads { law: &limited, ..bodies.reads() };
+        let found = due_duties(reads, Some(shipped()), (IT, year), bodies.today);
+        found.into_iter().find(|due| due.rules.code.as_str() == code)
+    };
+    assert_eq!(one(2023, "S001-17.2").map(|due| due.from), Some(applies.first));
+    assert_eq!(one(2023, "S001-16.1"), None, "its day was before");
+    assert_eq!(one(2024, "S001-16.1").map(|due| due.status), Some(DutyStatus::Overdue), "its day is within");
+    let ended = one(2024, "S001-17.2").unwrap();
+    assert_eq!(ended.exemption, Some(DutyExemption::DutyEnded));
+    assert_eq!((one(2022, "S001-17.2"), one(2025, "S001-17.2")), (None, None));
+}
+
+/// S002 5.c asks full-time officers alone for a degree.
+#[test]
+fn a_duty_of_one_post_is_asked_for_that_post() {
+    let mut bodies = Bodies::new();
+    let asked = |bodies: &Bodies, code| bodies.one(AGENCY, 2020, code).is_some();
+    assert!(asked(&bodies, "S002-5.c") && asked(&bodies, "S001-2.3"));
+    let post = OfficerPost::PartTime;
+    bodies.rows.put(ItOfficer { post, ..it_officer(OFFICER, AGENCY, START) }.into());
+    assert!(!asked(&bodies, "S002-5.c") && asked(&bodies, "S001-2.3"));
+}

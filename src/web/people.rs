@@ -1,0 +1,97 @@
+//! The people of the registers: found by name, sorted, page by page, and as a workbook; for those who keep the registers.
+
+use askama::Template;
+use axum::{extract::RawQuery, response::Response};
+use serde::Deserialize;
+
+use super::{
+    cycles::NextPage,
+    documents::PEOPLE_LIST,
+    export::{ExportedTable, SheetPage, every_row},
+    frame::Frame,
+    listing::{AskedList, SortColumn, SortHeading},
+    problem::{Problem, page},
+    visit::SignedIn,
+    workforce_home::form,
+};
+use crate::domain::lang::Label;
+
+static COLUMNS: [SortColumn; 1] = [SortColumn::new("NAME", "Họ và tên", "Name")];
+
+/// What is done with somebody most often: the act, and what its link says.
+const ACTS: [(&str, Label); 4] = [
+    ("correctPerson", Label::new("sửa tên", "correct the name")),
+    ("recordEntry", Label::new("ghi hồ sơ", "record")),
+    ("registerEmployment", Label::new("ghi nơi làm việc", "employ")),
+    ("grantOffice", Label::new("giao chức vụ", "give an office")),
+];
+
+#[derive(Deserialize)]
+struct FoundPeople {
+    persons: PeopleList,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PeopleList {
+    total_count: u32,
+    page_info: NextPage,
+    nodes: Vec<ListedPerson>,
+}
+
+#[derive(Deserialize)]
+struct ListedPerson {
+    id: String,
+    name: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "people.html")]
+struct PeoplePage {
+    frame: Frame,
+    list: PeopleList,
+    headings: Vec<SortHeading>,
+    asked: AskedList,
+}
+
+impl ListedPerson {
+    fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or("–")
+    }
+
+    /// What can be done: where, and what it is called.
+    fn acts(&self, frame: &Frame) -> Vec<(String, &'static str)> {
+        ACTS.iter()
+            .map(|(act, called)| (form(act, &[("personId", &self.id)]), frame.label(*called)))
+            .collect()
+    }
+}
+
+fn asked(query: Option<&str>) -> AskedList {
+    AskedList::of("/people".to_owned(), &COLUMNS, &["search"], query)
+}
+
+/// Shows a page of the people.
+pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = asked(query.as_deref());
+    let found: FoundPeople = visit.ask(PEOPLE_LIST, asked.variables("", asked.after.as_deref())).await?;
+    let (list, headings) = (found.persons, asked.headings(&visit.visit.frame));
+    Ok(page(&PeoplePage { list, headings, asked, frame: visit.visit.frame }))
+}
+
+/// All of them, in the same order and with the same filter.
+pub(super) async fn export(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let (asked, frame) = (asked(query.as_deref()), visit.visit.frame.clone());
+    let read = |found: FoundPeople| {
+        let rows = found.persons.nodes.iter().map(|person| vec![person.called().to_owned()]).collect();
+        Some(SheetPage { rows, title: None, next: found.persons.page_info.next().map(str::to_owned) })
+    };
+    let (rows, _) = every_row(&visit, PEOPLE_LIST, |after| asked.variables("", after), read).await?;
+    let table = ExportedTable {
+        title: frame.say("Những người trong sổ đăng ký", "People of the registers").to_owned(),
+        filter: asked.told(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
+        headers: vec![frame.say("Họ và tên", "Name")],
+        rows,
+    };
+    table.answer(&visit, "nguoi-trong-so-dang-ky.xlsx").await
+}

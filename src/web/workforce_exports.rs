@@ -1,0 +1,201 @@
+//! What is missing in the IT workforce of an agency, its training and its targets as workbooks: what the page shows.
+
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+
+use super::{
+    frame::Frame,
+    problem::Problem,
+    visit::SignedIn,
+    workforce::{FoundAgency, ListedFigure, NamedAgency, found_agency, year_asked},
+    workforce_lists::sheet_of,
+};
+
+/// What the lists of an agency are taken from.
+struct AgencyOnPage {
+    visit: SignedIn,
+    found: FoundAgency,
+    agency: NamedAgency,
+    /// The year in words.
+    filter: String,
+}
+
+impl AgencyOnPage {
+    async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
+        let (found, agency) = found_agency(&visit, id, query).await?;
+        let year = year_asked(&visit, query);
+        let filter = format!("{} {year}", visit.visit.frame.say("năm", "year"));
+        Ok(Self { visit, found, agency, filter })
+    }
+
+    fn frame(&self) -> Frame {
+        self.visit.visit.frame.clone()
+    }
+
+    fn member(&self, kind: &str, member: Option<&String>) -> String {
+        member.map(|member| self.visit.member(kind, member)).unwrap_or_default()
+    }
+
+    async fn answer(
+        self,
+        called: &str,
+        headers: Vec<&'static str>,
+        rows: Vec<Vec<String>>,
+        file: &str,
+    ) -> Result<Response, Problem> {
+        sheet_of(&self.agency, called, self.filter, headers, rows).answer(&self.visit, file).await
+    }
+}
+
+fn day(frame: &Frame, day: Option<&String>) -> String {
+    day.map(|day| frame.day(day)).unwrap_or_default()
+}
+
+/// What is missing under the regulation.
+pub(super) async fn gaps(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyOnPage::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame();
+    let workforce = lists.found.workforce.as_ref().ok_or_else(|| lists.visit.not_found())?;
+    let rows = workforce.findings.iter().map(|gap| {
+        vec![
+            gap.message.clone(),
+            lists.member("ItDuty", gap.duty.as_ref()),
+            gap.officer_id.as_ref().map(|id| lists.found.officer(id)).unwrap_or_default(),
+            lists.member("DutyRecipient", gap.recipient.as_ref()),
+            gap.citation.clone(),
+        ]
+    });
+    let rows = rows.collect();
+    let headers = vec![
+        frame.say("Còn thiếu", "What is missing"),
+        frame.say("Nhiệm vụ", "Duty"),
+        frame.say("Cán bộ", "Officer"),
+        frame.say("Nơi nhận", "Recipient"),
+        frame.say("Căn cứ", "Basis"),
+    ];
+    let called = frame.say("Còn thiếu so với quy chế", "Missing under the regulation");
+    lists.answer(called, headers, rows, "con-thieu.xlsx").await
+}
+
+/// The proposals, plans and courses of a year.
+pub(super) async fn training(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyOnPage::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame();
+    let told = lists.found.training.as_ref().ok_or_else(|| lists.visit.not_found())?;
+    let (proposal, plan, course) =
+        (frame.say("Đề xuất", "Proposal"), frame.say("Kế hoạch", "Plan"), frame.say("Lớp", "Course"));
+    let mut rows = Vec::new();
+    for own in &told.proposals {
+        let (number, on) = (own.document.clone().unwrap_or_default(), day(&frame, own.proposed_on.as_ref()));
+        let row = |group: String, counted: [String; 3]| {
+            let [courses, people, cost] = counted;
+            let (kind, state) = (proposal.to_owned(), own.state_label.clone());
+            vec![
+                kind,
+                number.clone(),
+                group,
+                on.clone(),
+                String::new(),
+                courses,
+                people,
+                cost,
+                String::new(),
+                state,
+            ]
+        };
+        if own.totals.is_empty() {
+            rows.push(row(String::new(), Default::default()));
+        }
+        for total in &own.totals {
+            let counted = [total.courses, total.people, total.cost].map(|count| count.to_string());
+            rows.push(row(lists.member("TrainingGroup", Some(&total.group)), counted));
+        }
+    }
+    for own in &told.plans {
+        let budget = own.budget.map(|budget| budget.to_string()).unwrap_or_default();
+        let (on, cost) = (day(&frame, own.approved_on.as_ref()), own.cost.to_string());
+        let (number, courses) = (own.document.clone(), own.courses.len().to_string());
+        let (none, state) = (String::new(), own.state_label.clone());
+        rows.push(vec![
+            plan.to_owned(),
+            number.clone(),
+            none.clone(),
+            on,
+            none.clone(),
+            courses,
+            none,
+            cost,
+            budget,
+            state,
+        ]);
+        for own in &own.courses {
+            let (from, to) = (frame.day(&own.starts_on), frame.day(&own.ends_on));
+            let (name, learners) = (own.name.clone().unwrap_or_default(), own.learners.to_string());
+            let (none, state) = (String::new, own.state_label.clone());
+            rows.push(vec![
+                course.to_owned(),
+                number.clone(),
+                name,
+                from,
+                to,
+                none(),
+                learners,
+                none(),
+                none(),
+                state,
+            ]);
+        }
+    }
+    let headers = vec![
+        frame.say("Loại", "Kind"),
+        frame.say("Số, ký hiệu", "Number"),
+        frame.say("Nhóm hoặc lớp", "Group or course"),
+        frame.say("Ngày, từ ngày", "On, from"),
+        frame.say("Đến ngày", "To"),
+        frame.say("Số lớp", "Courses"),
+        frame.say("Số người", "People"),
+        frame.say("Dự toán (nghìn đồng)", "Cost (thousand dong)"),
+        frame.say("Bố trí (nghìn đồng)", "Budget (thousand dong)"),
+        frame.say("Tình trạng", "Where it stands"),
+    ];
+    lists.answer(frame.say("Đào tạo, bồi dưỡng", "Training"), headers, rows, "dao-tao.xlsx").await
+}
+
+/// How the indicators stand.
+pub(super) async fn targets(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lists = AgencyOnPage::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame();
+    let told = lists.found.targets.as_ref().ok_or_else(|| lists.visit.not_found())?;
+    let rows = told.indicators.iter().map(|goal| {
+        vec![
+            goal.year.to_string(),
+            goal.text.clone(),
+            goal.message.clone(),
+            goal.figure.as_ref().map(ListedFigure::told).unwrap_or_default(),
+            told.decision.clone().unwrap_or_default(),
+        ]
+    });
+    let rows = rows.collect();
+    let headers = vec![
+        frame.say("Đến năm", "For the year"),
+        frame.say("Chỉ tiêu", "Target"),
+        frame.say("Tình trạng", "Where it stands"),
+        frame.say("Số đo", "Figure"),
+        frame.say("Quyết định", "Decision"),
+    ];
+    lists.answer(frame.say("Chỉ tiêu", "Targets"), headers, rows, "chi-tieu.xlsx").await
+}

@@ -1,0 +1,106 @@
+//! What takes longer than a page may: it goes on, and a page that asks for itself again says what came of it.
+
+use axum::http::StatusCode;
+use thanghang::domain::cycle::state::CycleState;
+
+use super::{Browser, Page, parts::with_file};
+use crate::support::{
+    cycle_driver::CycleDriver,
+    deployment::{Deployment, global},
+    engine::Engine,
+    people::Who,
+};
+
+const TYPED: &str = "Đã giám sát việc tiếp nhận";
+
+/// Sends a remark about a record, and gives where the page is that tells how far it is.
+async fn remark(browser: &Browser, cycle: &str, about: &str) -> String {
+    let address = format!("/acts/addRemark?cycleId={cycle}");
+    let form = browser.open(&address).await;
+    let (token, key) = (form.hidden("form-token"), form.hidden("idempotencyKey"));
+    let fields = [
+        ("form-token", token.as_str()),
+        ("idempotencyKey", &key),
+        ("cycleId", cycle),
+        ("about", about),
+        ("text", TYPED),
+        ("do", "send"),
+    ];
+    let begun = browser.post(&address, &fields).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
+    assert!(begun.location().starts_with("/acts/addRemark/under-way/"), "{}", begun.location());
+    begun.location().to_owned()
+}
+
+/// What the page says in the end; before, it asks for itself again.
+async fn outcome(browser: &Browser, page: &str) -> Page {
+    loop {
+        let told = browser.get(page).await;
+        if !told.text.contains("http-equiv=\"refresh\"") {
+            return told;
+        }
+        assert_eq!(told.status, StatusCode::OK, "{}", told.text);
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_that_takes_long_is_followed_to_its_end() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let supervisor = Browser::impatient(&driver.deployment, Who::Supervisor).await;
+    let page = remark(&supervisor, &cycle, "").await;
+    let mut other = Browser { router: supervisor.router.clone(), cookie: String::new() };
+    other.sign_in(Who::Supervisor2).await;
+    assert_eq!(other.get(&page).await.status, StatusCode::NOT_FOUND);
+    let done = outcome(&supervisor, &page).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert!(done.location().contains("done=addRemark"), "{}", done.location());
+    assert!(supervisor.open(done.location()).await.text.contains("role=\"status\""));
+    // It is told once; afterwards the page says how to find out.
+    let told = outcome(&supervisor, &page).await;
+    assert_eq!(told.status, StatusCode::NOT_FOUND);
+    assert!(told.text.contains("không được ghi hai lần"), "{}", told.text);
+}
+
+/// What is refused in the end is shown as ever: with its reasons, and with what was typed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_that_is_refused_in_the_end_gives_the_form_back() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let supervisor = Browser::impatient(&driver.deployment, Who::Supervisor).await;
+    let page = remark(&supervisor, &cycle, "9999").await;
+    let refused = outcome(&supervisor, &page).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("<title>Lỗi: ") && refused.text.contains(TYPED), "{}", refused.text);
+    assert!(
+        refused.text.contains(&format!("action=\"/acts/addRemark?cycleId={cycle}\"")),
+        "{}",
+        refused.text
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_workbook_that_takes_long_is_followed_to_its_end() {
+    const PATH: &str = "/registers/import";
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let office = Browser::impatient(&deployment, Who::Office).await;
+    let token = office.open(PATH).await.hidden("form-token");
+    let content = "Số định danh cá nhân,Họ và tên,Ngày sinh,Đơn vị,Làm việc từ ngày\n022090000001,Lò Thị Một,17/05/1990,\
+                   Trung tâm Công nghệ thông tin và Truyền thông,01/01/2021\n";
+    for (button, told) in
+        [("check", "Tệp không có lỗi"), ("import", "Đã nhập"), ("import", "Lần này không ghi gì")]
+    {
+        let file = ("workbook", "Viên chức.csv", content.as_bytes());
+        let begun = with_file(&office, PATH, &[("form-token", token.as_str()), ("do", button)], file).await;
+        assert!(begun.location().starts_with("/registers/import/under-way/"), "{}", begun.text);
+        let mut secretary = Browser { router: office.router.clone(), cookie: String::new() };
+        secretary.sign_in(Who::Secretary).await;
+        assert_eq!(secretary.get(begun.location()).await.status, StatusCode::NOT_FOUND);
+        let page = outcome(&office, begun.location()).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        assert!(page.text.contains(told), "{}", page.text);
+    }
+}
