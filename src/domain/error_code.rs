@@ -475,6 +475,8 @@ codes! {
         AWARD_UNKNOWN;
         YEAR_OUT_OF_RANGE;
         YEAR_RATED;
+        RATING_UNKNOWN;
+        SCORE_OUTSIDE_CLASS;
         IDENTITY_NUMBER_TAKEN;
     }
     Input {

@@ -272,7 +272,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("ReceiptKey", Audience::SignedIn, "algorithm keyId publicKey"),
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
     ("RateLimit", Audience::SignedIn, "cost limit nodeCount remaining resetAt"),
-    ("RatingEntry", Audience::Linked, "document rating year"),
+    ("RatingEntry", Audience::Linked, "document rating score year"),
     ("RecordedActor", Audience::Supervision, "capacity kind personId role"),
     ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("PersonalReading", Audience::Supervision, "fields readAt reader requestId role subject"),
@@ -302,7 +302,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherOutcome", Audience::Linked, "other rule stored"),
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("TermOption", Audience::SignedIn, "code label"),
-    ("Terms", Audience::SignedIn, "degreeFields fields grades"),
+    ("Terms", Audience::SignedIn, "degreeFields fields grades ratings"),
     ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
     (
         "Transition",

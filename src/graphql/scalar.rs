@@ -73,4 +73,6 @@ scalars! {
     ProfessionalFieldCode as "ProfessionalField" from &vocabulary::Field, unquoted true;
     /// Mã ngành đào tạo, theo danh mục của bộ quy tắc: `NEAR_IT`. — The code of the field of a degree, as a rule set declares it; see `terms`.
     DegreeFieldCode as "DegreeField" from &vocabulary::DegreeField, unquoted true;
+    /// Mã mức xếp loại chất lượng, theo thang xếp loại của bộ quy tắc: `COMPLETED_WELL`. — The code of a class of a yearly classification, as the rating scale of a rule set declares it; see `terms`.
+    QualityRatingCode as "QualityRating" from &vocabulary::QualityRating, unquoted true;
 }

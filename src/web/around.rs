@@ -347,7 +347,7 @@ impl IdLabels<'_> {
             });
         }
         workplace::add_options(self.visit, lists, &mut add);
-        for kind in ["grades", "fields", "degreeFields"] {
+        for kind in ["grades", "fields", "degreeFields", "ratings"] {
             let label = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
             add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &label);
         }

@@ -13,6 +13,7 @@ export default {
           DegreeField: 'string',
           Grade: 'string',
           ProfessionalField: 'string',
+          QualityRating: 'string',
           SHA256: 'string',
           UUID: 'string',
         },

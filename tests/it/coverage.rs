@@ -177,6 +177,7 @@ impl Inputs {
             "SHA256" => json!(HASH),
             "Grade" => json!("IV"),
             "ProfessionalField" | "DegreeField" => json!("OTHER"),
+            "QualityRating" => json!("EXCELLENT"),
             "String" => json!(text(field)),
             other => match self.choices.get(other) {
                 Some(first) => json!(first),

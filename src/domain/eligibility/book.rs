@@ -14,6 +14,7 @@ pub const RULES: &[&Rule] = &[
     &scope::E2_2,
     &conduct::E3,
     &conduct::E3_2,
+    &conduct::E3_3,
     &conduct::E4,
     &conduct::E5,
     &scope::E6,

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 use super::{
     book,
     parameters::{Eligibility, Standard, Succession, Title},
+    rating::{self, RatingScale},
     service::DayRange,
 };
 use crate::domain::{
@@ -28,6 +29,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.check_successions();
     faults.check_required();
     faults.check_rating();
+    faults.found.extend(rating::faults(&rules.eligibility.rating_scales));
     faults.check_degrees();
     faults.check_programmes();
     faults.check_standards();
@@ -231,6 +233,17 @@ impl RuleSetFaults<'_> {
             );
             self.add_at("eligibility.rating", missing);
         }
+        let released = RatingScale::released();
+        if let Some((asked, scale)) = self.part.rating.as_ref().zip(released)
+            && scale.class(&asked.lowest).is_none()
+        {
+            self.add_at("eligibility.rating.lowest", rating::unknown_class(&asked.lowest, scale));
+        }
+        match (self.has_rule("E3", 3), self.part.rating_scales.is_empty()) {
+            (true, true) => self.add_at("eligibility.rating_scales", NO_SCALE),
+            (false, false) => self.add_at("eligibility.rating_scales[0]", UNREAD_SCALE),
+            (true, false) | (false, true) => {}
+        }
     }
 
     fn check_degrees(&mut self) {
@@ -312,6 +325,14 @@ impl RuleSetFaults<'_> {
     }
 }
 
+const NO_SCALE: Label = Label::new(
+    "E3@3 cần ít nhất một thang [[eligibility.rating_scales]] với year, source, lowest, classes",
+    "E3@3 needs a scale [[eligibility.rating_scales]] with year, source, lowest, classes at least",
+);
+const UNREAD_SCALE: Label = Label::new(
+    "chỉ E3@3 xét theo thang; viết \"E3@3\" trong eligibility.rules",
+    "only E3@3 reads the scales; write \"E3@3\" in eligibility.rules",
+);
 const TWICE: Label = Label::new("xuất hiện hai lần; bỏ một", "appears twice");
 const REVERSED: Label = Label::new("ngày cuối trước ngày đầu", "ends before it begins");
 const UNKNOWN_TITLE: Label = Label::new(

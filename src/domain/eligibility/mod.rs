@@ -17,6 +17,7 @@ mod measure;
 pub mod months;
 mod paper;
 mod parameters;
+mod rating;
 pub mod rule;
 pub mod rule_ref;
 pub mod rules;
@@ -29,8 +30,8 @@ mod warning;
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
-    Nomination, NominationDecision, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate,
-    TitlePeriod, YearRating,
+    Nomination, NominationDecision, PriorPeriod, Recruitment, Submission, TitleCertificate, TitlePeriod,
+    YearRating,
 };
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
 pub use judge::{NotJudgeable, judge, settled};
@@ -41,5 +42,6 @@ pub use parameters::{
     BasisKind, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
     Standard, Succession, Title, TrainingProgramme,
 };
+pub use rating::{BadScore, RatingClass, RatingScale, Score};
 pub use verdict::{ConditionResult, CrossCheck, PeriodResult, References, RuleResult, TimeResult, Verdict};
 pub use warning::Warning;

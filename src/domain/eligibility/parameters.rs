@@ -4,15 +4,15 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    dossier::QualityRating,
     months::{Counting, MonthConvention},
+    rating::RatingScale,
     rule_ref::RuleRef,
     warning::Warning,
 };
 use crate::domain::{
     labelled_enum::labelled_enum,
     lang::Message,
-    vocabulary::{DegreeField, Field, Grade, TitleCode},
+    vocabulary::{DegreeField, Field, Grade, QualityRating, TitleCode},
 };
 
 labelled_enum! {
@@ -228,6 +228,9 @@ pub struct Eligibility {
     /// The classification of the year before, which the second revision of E3 reads.
     #[serde(default)]
     pub rating: Option<RequiredRating>,
+    /// The rating scales, each for its years, which the third revision of E3 reads.
+    #[serde(default)]
+    pub rating_scales: Vec<RatingScale>,
     /// Required degrees, which the second revision of E7 reads.
     #[serde(default)]
     pub degrees: Vec<RequiredDegree>,
@@ -274,6 +277,12 @@ impl Eligibility {
     /// The degree that a target title requires.
     pub fn degree(&self, title: &TitleCode) -> Option<&RequiredDegree> {
         self.degrees.iter().find(|row| row.title == *title)
+    }
+
+    /// The rating scales that it goes by: its own, or that of the earlier releases where it declares none.
+    pub fn scales(&self) -> impl Iterator<Item = &RatingScale> {
+        let released = RatingScale::released().filter(|_| self.rating_scales.is_empty());
+        self.rating_scales.iter().chain(released)
     }
 
     /// The training programme of a field.

@@ -12,7 +12,7 @@ use crate::domain::{
     citation::{Citation, filled},
     deadline::{DeadlineKind, Span},
     eligibility::{
-        Standard,
+        RatingScale, Standard,
         book::{self, MONTH_RULES},
         rule_ref::RuleRef,
         rules::equivalent,
@@ -204,12 +204,17 @@ impl Page<'_> {
     fn rating_and_degrees(&mut self) {
         let (rules, lang) = (self.rules, self.lang);
         if let Some(required) = &rules.eligibility.rating {
-            let (lowest, year) = (required.lowest.label().get(lang), required.year.label().get(lang));
+            let lowest = RatingScale::released().map(|scale| scale.named(&required.lowest));
+            let lowest = lowest.as_ref().map(|label| label.get(lang)).unwrap_or_default();
+            let year = required.year.label().get(lang);
             self.item(
                 "Xếp loại thấp nhất của năm trước",
                 "Lowest classification of the year before",
                 format!("{lowest} ({year})"),
             );
+        }
+        for scale in &rules.eligibility.rating_scales {
+            self.scale(scale);
         }
         for row in &rules.eligibility.degrees {
             let named = |fields: &[DegreeField]| {
@@ -222,6 +227,24 @@ impl Page<'_> {
             let near = if near.is_empty() { near } else { format!("; {near_named}: {near}") };
             self.line(format!("- {}: {level}, {fields}{near}", row.title));
         }
+    }
+
+    /// A rating scale with its years and classes, and which of these meet the condition.
+    fn scale(&mut self, scale: &RatingScale) {
+        let lang = self.lang;
+        let year = |year: Option<i16>| year.map_or_else(|| "…".to_owned(), |year| year.to_string());
+        let years =
+            format!("{}, {}–{}", scale.year.label().get(lang), year(scale.first_year), year(scale.last_year));
+        let met = self.say("đạt", "meets it");
+        let classes = scale.classes.iter().map(|class| {
+            let score = class.lowest_score.map(|lowest| format!(" ≥ {lowest}")).unwrap_or_default();
+            let is_met = scale.reaches(&class.code, &scale.lowest) == Some(true);
+            let meets = if is_met { format!(", {met}") } else { String::new() };
+            format!("{} (`{}`{score}{meets})", class.label.get(lang), class.code)
+        });
+        let told = classes.collect::<Vec<_>>().join("; ");
+        let source = scale.source.get(lang);
+        self.item("Thang xếp loại", "Rating scale", format!("{years} ({source}): {told}"));
     }
 
     fn rule(&mut self, named: &RuleRef) {

@@ -3,7 +3,11 @@
 use async_graphql::SimpleObject;
 
 use crate::{
-    domain::terms::{DeclaredTerm, DeclaredTerms},
+    domain::{
+        eligibility::RatingScale,
+        lang::Message,
+        terms::{DeclaredTerms, pairs},
+    },
     graphql::context::RequestContext,
 };
 
@@ -25,26 +29,37 @@ pub struct Terms {
     fields: Vec<TermOption>,
     /// Ngành đào tạo. — Fields of degrees.
     degree_fields: Vec<TermOption>,
+    /// Mức xếp loại chất lượng của các thang xếp loại, từ cao xuống thấp trong mỗi thang. — Classes of the rating scales, the highest of each first.
+    ratings: Vec<TermOption>,
 }
 
 impl Terms {
     /// All that several rule sets declare; a code that two of them have reads as in the first.
-    pub fn of<'t>(request: &RequestContext, declared: impl Iterator<Item = &'t DeclaredTerms>) -> Self {
-        declared.fold(Self::default(), |mut all, terms| {
-            add(request, &mut all.grades, &terms.grades);
-            add(request, &mut all.fields, &terms.fields);
-            add(request, &mut all.degree_fields, &terms.degree_fields);
+    pub fn of<'t>(
+        request: &RequestContext,
+        declared: impl Iterator<Item = &'t DeclaredTerms>,
+        scales: impl Iterator<Item = &'t RatingScale>,
+    ) -> Self {
+        let mut all = declared.fold(Self::default(), |mut all, terms| {
+            add(request, &mut all.grades, pairs(&terms.grades));
+            add(request, &mut all.fields, pairs(&terms.fields));
+            add(request, &mut all.degree_fields, pairs(&terms.degree_fields));
             all
-        })
+        });
+        let classes = scales.flat_map(|scale| &scale.classes);
+        add(request, &mut all.ratings, classes.map(|class| (class.code.as_str(), &class.label)));
+        all
     }
 }
 
-fn add<C: AsRef<str>>(request: &RequestContext, options: &mut Vec<TermOption>, terms: &[DeclaredTerm<C>]) {
-    for term in terms {
-        let code = term.code.as_ref();
+fn add<'t>(
+    request: &RequestContext,
+    options: &mut Vec<TermOption>,
+    terms: impl Iterator<Item = (&'t str, &'t Message)>,
+) {
+    for (code, label) in terms {
         if options.iter().all(|option| option.code != code) {
-            let label = term.label.get(request.lang).to_owned();
-            options.push(TermOption { code: code.to_owned(), label });
+            options.push(TermOption { code: code.to_owned(), label: label.get(request.lang).to_owned() });
         }
     }
 }

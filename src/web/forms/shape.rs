@@ -206,6 +206,7 @@ impl<'s> ShapeReader<'s> {
             "Grade" => FieldShape::Term("grades"),
             "ProfessionalField" => FieldShape::Term("fields"),
             "DegreeField" => FieldShape::Term("degreeFields"),
+            "QualityRating" => FieldShape::Term("ratings"),
             _ if ["reason", "text", "summary", "content", "grounds"].contains(&name) => FieldShape::Prose,
             _ => FieldShape::Text,
         }

@@ -46,7 +46,6 @@ fn every_term_that_a_verdict_uses_is_named_in_both_languages() {
     walk(FactKind::ALL, FactKind::label);
     walk(PaperKind::ALL, PaperKind::label);
     walk(Certifier::ALL, Certifier::label);
-    walk(QualityRating::ALL, QualityRating::label);
     walk(Education::ALL, Education::label);
     walk(CvDateRule::ALL, CvDateRule::label);
     walk(MonthConvention::ALL, MonthConvention::label);
