@@ -188,7 +188,7 @@ fn papers(target: &str) -> Vec<Paper> {
         signed: Some(true),
         certified,
         title: (kind == PaperKind::Application).then(|| title(target)),
-        document: scan(kind.as_str()),
+        document: scan(&kind.to_string()),
     };
     vec![
         paper(PaperKind::Application, Fact::Absent),

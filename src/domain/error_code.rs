@@ -210,6 +210,7 @@ codes! {
         RETURN_AFTER_CLOSING;
         PAPERS_CLOSED;
         PAPERS_MISSING;
+        PAPER_KIND_UNKNOWN;
         PAPER_UNKNOWN;
         PAPER_OF_ANOTHER;
         FILE_BOUND_TWICE;

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::domain::{
-    eligibility::Score,
+    eligibility::{PaperKind, Score},
     personnel::Ethnicity,
     ranking::BirthDate,
     vocabulary::{
@@ -42,6 +42,13 @@ impl CodedText for DegreeField {
     const EXPECTED: (&'static str, &'static str) = (
         "mã ngành đào tạo, ví dụ IT; danh mục của bộ quy tắc nêu các mã",
         "the code of the field of a degree, such as IT; the rule set lists them",
+    );
+}
+
+impl CodedText for PaperKind {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã loại giấy tờ, ví dụ CV; danh mục của bộ quy tắc nêu các mã",
+        "the code of a kind of paper, such as CV; the rule set lists them",
     );
 }
 

@@ -22,7 +22,7 @@ use crate::domain::{
     deadline::{Basis, DeadlineKind, Effect},
     directory::{command::DirectoryAct, row::TransferState},
     eligibility::{
-        Certifier, Education, LanguageKind, PaperKind, Warning,
+        Certifier, Education, LanguageKind, Warning,
         months::{Method, MonthConvention},
     },
     error_code::ErrorCode,
@@ -222,8 +222,6 @@ enums! {
     RuleOutcome as "RuleOutcome", Cow::Borrowed;
     /// Giai đoạn xem xét. — The stage of judging a dossier.
     Stage as "Stage", Cow::Borrowed;
-    /// Giấy tờ của hồ sơ. — A paper of a dossier.
-    PaperKind as "PaperKind", Cow::Borrowed;
     /// Người, cơ quan xác nhận, chứng thực. — Who certifies a paper.
     Certifier as "Certifier", Cow::Borrowed;
     /// Loại ngôn ngữ. — What kind of language it is.

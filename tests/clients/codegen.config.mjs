@@ -12,6 +12,7 @@ export default {
           DateTime: 'string',
           DegreeField: 'string',
           Grade: 'string',
+          PaperKind: 'string',
           ProfessionalField: 'string',
           QualityRating: 'string',
           SHA256: 'string',

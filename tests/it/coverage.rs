@@ -178,6 +178,7 @@ impl Inputs {
             "Grade" => json!("IV"),
             "ProfessionalField" | "DegreeField" => json!("OTHER"),
             "QualityRating" => json!("EXCELLENT"),
+            "PaperKind" => json!("CV"),
             "String" => json!(text(field)),
             other => match self.choices.get(other) {
                 Some(first) => json!(first),

@@ -31,6 +31,7 @@ pub const RULES: &[&Rule] = &[
     &time::E14,
     &papers::E15,
     &papers::E15_2,
+    &papers::E15_3,
     &papers::E16,
     &papers::E17,
     &qualification::E18,

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
 use super::{
-    book,
+    book, declared_paper,
     parameters::{Eligibility, Standard, Succession, Title},
     rating::{self, RatingScale},
     service::DayRange,
@@ -31,6 +31,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.check_rating();
     faults.found.extend(rating::faults(&rules.eligibility.rating_scales));
     faults.check_degrees();
+    faults.check_papers();
     faults.check_programmes();
     faults.check_standards();
     faults.check_directions();
@@ -261,6 +262,14 @@ impl RuleSetFaults<'_> {
         }
     }
 
+    fn check_papers(&mut self) {
+        if !self.part.papers.is_empty() && !self.has_rule("E15", 3) {
+            self.add_at("eligibility.papers[0]", UNREAD_PAPERS);
+        }
+        let reviewed: Vec<_> = self.rules.titles.iter().map(|direction| &direction.to).collect();
+        self.found.extend(declared_paper::faults(self.part, &reviewed));
+    }
+
     fn check_programmes(&mut self) {
         self.repeated("programmes", self.part.programmes.iter().map(|programme| &programme.field));
     }
@@ -325,6 +334,10 @@ impl RuleSetFaults<'_> {
     }
 }
 
+const UNREAD_PAPERS: Label = Label::new(
+    "chỉ E15@3 đòi các giấy tờ này; viết \"E15@3\" trong eligibility.rules",
+    "only E15@3 asks for these papers; write \"E15@3\" in eligibility.rules",
+);
 const NO_SCALE: Label = Label::new(
     "E3@3 cần ít nhất một thang [[eligibility.rating_scales]] với year, source, lowest, classes",
     "E3@3 needs a scale [[eligibility.rating_scales]] with year, source, lowest, classes at least",

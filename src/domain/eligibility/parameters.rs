@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    declared_paper::DeclaredPaper,
     months::{Counting, MonthConvention},
+    paper::PaperKind,
     rating::RatingScale,
     rule_ref::RuleRef,
     warning::Warning,
@@ -234,6 +236,9 @@ pub struct Eligibility {
     /// Required degrees, which the second revision of E7 reads.
     #[serde(default)]
     pub degrees: Vec<RequiredDegree>,
+    /// The papers that it asks for beside the parts which every plan has; the third revision of E15 reads them.
+    #[serde(default)]
+    pub papers: Vec<DeclaredPaper>,
     /// Training programmes.
     pub programmes: Vec<TrainingProgramme>,
     /// Standards of the target titles.
@@ -283,6 +288,16 @@ impl Eligibility {
     pub fn scales(&self) -> impl Iterator<Item = &RatingScale> {
         let released = RatingScale::released().filter(|_| self.rating_scales.is_empty());
         self.rating_scales.iter().chain(released)
+    }
+
+    /// The paper of its own of that kind.
+    pub fn paper(&self, kind: PaperKind) -> Option<&DeclaredPaper> {
+        self.papers.iter().find(|paper| paper.code == kind)
+    }
+
+    /// Whether a dossier may hold a paper of that kind.
+    pub fn knows_paper(&self, kind: PaperKind) -> bool {
+        kind.part().is_some() || self.paper(kind).is_some()
     }
 
     /// The training programme of a field.

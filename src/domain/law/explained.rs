@@ -190,6 +190,7 @@ impl Page<'_> {
             self.rule(named);
         }
         self.rating_and_degrees();
+        self.papers();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
             let mut recruited = levels.collect::<Vec<_>>().join(", ");
@@ -226,6 +227,20 @@ impl Page<'_> {
             let near_named = self.say("ngành gần", "near fields");
             let near = if near.is_empty() { near } else { format!("; {near_named}: {near}") };
             self.line(format!("- {}: {level}, {fields}{near}", row.title));
+        }
+    }
+
+    /// The papers that the rule set asks for beside the parts which every plan has.
+    fn papers(&mut self) {
+        let (rules, lang) = (self.rules, self.lang);
+        for paper in &rules.eligibility.papers {
+            let titles =
+                paper.titles.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let titles = if titles.is_empty() { titles } else { format!("; {titles}") };
+            let (label, need, demand) =
+                (paper.label.get(lang), paper.needed.label().get(lang), paper.demand());
+            let (demand, source) = (demand.get(lang), paper.source.get(lang));
+            self.line(format!("- {label} (`{}`): {need}; {demand}{titles} ({source})", paper.code));
         }
     }
 

@@ -159,6 +159,10 @@ impl Drawing<'_> {
                 let members = members.iter().map(|(value, wording)| (value.as_str(), wording.get(self.lang)));
                 Control::Boxes { options: self.picks(path, members) }
             }
+            FieldShape::Term(kind) => {
+                let terms = self.options.get(kind).map(Vec::as_slice).unwrap_or_default();
+                Control::Boxes { options: self.picks(path, borrowed(terms)) }
+            }
             FieldShape::Reference => match self.named(&field.name) {
                 None => Control::Prose { value: lines(), hint: each },
                 Some(named) => Control::Boxes { options: self.picks(path, borrowed(&named)) },

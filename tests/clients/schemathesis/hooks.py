@@ -51,6 +51,7 @@ for name, known in (
     ("ProfessionalField", ["ATTT", "CNTT"]),
     ("DegreeField", ["IT", "NEAR_IT"]),
     ("QualityRating", ["EXCELLENT", "COMPLETED_WELL"]),
+    ("PaperKind", ["CV", "DEGREE_COPY"]),
 ):
     schemathesis.graphql.scalar(name, st.one_of(st.sampled_from(known), st.text()).map(nodes.String))
 

@@ -83,7 +83,7 @@ fn papers(target: &str) -> Vec<Paper> {
         signed: Some(true),
         certified,
         title: (kind == PaperKind::Application).then(|| code(target)),
-        document: paper_hash(kind.as_str()),
+        document: paper_hash(&kind.to_string()),
     };
     vec![
         paper(PaperKind::Application, Fact::Absent),

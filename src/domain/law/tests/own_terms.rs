@@ -151,3 +151,150 @@ fn a_fault_of_a_rating_scale_is_told_with_its_line() {
         "{problems:?}"
     );
 }
+
+const PAPERS: &str = r#"
+[[eligibility.papers]]
+code = "HEALTH_CERTIFICATE"
+label = { vi = "Giấy chứng nhận sức khỏe", en = "Health certificate" }
+source = { vi = "khoản thử", en = "a clause for trying" }
+needed = "ALWAYS"
+form = "ORIGINAL"
+made_within = { days = 30 }
+
+[[eligibility.papers]]
+code = "INSURANCE_BOOK"
+label = { vi = "Bản sao sổ bảo hiểm xã hội", en = "Copy of the insurance book" }
+source = { vi = "khoản thử", en = "a clause for trying" }
+titles = ["V.11.06.14"]
+needed = "EQUIVALENT_TIME"
+form = "CERTIFIED_COPY"
+certified_by = ["UNIT_HEAD", "MANAGING_AGENCY"]
+
+[[eligibility.papers]]
+code = "PRIZES"
+label = { vi = "Bản sao giải thưởng", en = "Copy of prizes" }
+source = { vi = "khoản thử", en = "a clause for trying" }
+needed = "IF_ANY"
+form = "COPY"
+made_within = { months = 36 }
+"#;
+
+const OF_PAPERS: &str = r#"
+[[examples.dossiers]]
+name = { vi = "thiếu giấy chứng nhận sức khỏe", en = "the health certificate is missing" }
+source = "thử"
+set = { "/dossier/papers/7/kind" = "OTHER_REQUIREMENT" }
+expect = { E15 = "FAIL" }
+
+[[examples.dossiers]]
+name = { vi = "giấy chứng nhận sức khỏe lập đúng 30 ngày trước", en = "a health certificate of 30 days" }
+source = "thử"
+set = { "/dossier/papers/7/madeOn" = "2024-09-29" }
+eligible = true
+expect = { E15 = "PASS" }
+
+[[examples.dossiers]]
+name = { vi = "giấy chứng nhận sức khỏe quá 30 ngày", en = "a health certificate of 31 days" }
+source = "thử"
+set = { "/dossier/papers/7/madeOn" = "2024-09-28" }
+expect = { E15 = "FAIL" }
+
+[[examples.dossiers]]
+name = { vi = "giấy chứng nhận sức khỏe không rõ ngày", en = "a health certificate without a day" }
+source = "thử"
+without = ["/dossier/papers/7/madeOn"]
+expect = { E15 = "NEEDS_HUMAN" }
+
+[[examples.dossiers]]
+name = { vi = "giấy chứng nhận sức khỏe chưa ký", en = "a health certificate that is not signed" }
+source = "thử"
+set = { "/dossier/papers/7/signed" = false }
+expect = { E15 = "FAIL" }
+
+[[examples.dossiers]]
+name = { vi = "có thời gian tương đương mà thiếu sổ bảo hiểm", en = "equivalent time without the insurance book" }
+source = "thử"
+set = { "/dossier/papers/8/kind" = "OTHER_REQUIREMENT", "/dossier/prior" = [{ id = "P1", from = "2020-06-01", to = "2021-05-31", probation = false, lawful = true, siCompulsory = true, positionSuitable = true, salaryBasis = true, siLumpSum = false }] }
+expect = { E15 = "FAIL" }
+
+[[examples.dossiers]]
+name = { vi = "giải thưởng lập quá 36 tháng", en = "a prize that is older than 36 months" }
+source = "thử"
+set = { "/dossier/papers/-" = { kind = "PRIZES", madeOn = "2021-10-28", certified = "ABSENT" } }
+expect = { E15 = "FAIL" }
+
+[[examples.dossiers]]
+name = { vi = "giải thưởng trong 36 tháng, bản sao", en = "a copy of a prize within 36 months" }
+source = "thử"
+set = { "/dossier/papers/-" = { kind = "PRIZES", madeOn = "2021-10-29", certified = "ABSENT" } }
+expect = { E15 = "PASS" }
+
+[[examples.dossiers]]
+name = { vi = "an toàn thông tin không cần sổ bảo hiểm", en = "no insurance book for information security" }
+source = "thử"
+set = { "/dossier/recruitment/qualification" = "INTERMEDIATE", "/dossier/target" = "V.11.05.11", "/dossier/titles/0/code" = "V.11.05.12", "/dossier/papers/0/title" = "V.11.05.11", "/dossier/papers/8/kind" = "OTHER_REQUIREMENT", "/dossier/prior" = [{ id = "P1", from = "2020-06-01", to = "2021-05-31", probation = false, lawful = true, siCompulsory = true, positionSuitable = true, salaryBasis = true, siLumpSum = false }] }
+expect = { E15 = "PASS" }
+"#;
+
+/// The shipped set with papers of its own; the dossier of the shipped examples has those that are needed.
+fn with_papers() -> String {
+    let shared = SHARED.replacen("\"E15@1\"", "\"E15@3\"", 1);
+    let brought = "    { kind = \"HEALTH_CERTIFICATE\", madeOn = \"2024-10-20\", signed = true, certified = \"ABSENT\" },\n\
+        { kind = \"INSURANCE_BOOK\", certified = { KNOWN = { by = \"UNIT_HEAD\", on = \"2024-10-20\" } } },\n]\n";
+    let (before, after) = EXAMPLES.split_once("\n]\n").expect("the papers of the facts");
+    format!("{OWN}{shared}\n{PAPERS}\n{CITATIONS}\n{before}\n{brought}{after}\n{OF_PAPERS}")
+}
+
+/// R22: papers that another plan asks for are needed, judged and told without a line of code.
+#[test]
+fn a_set_asks_for_the_papers_that_it_declares() {
+    assert_eq!(examined(with_papers()), Ok(()));
+    let rules = rules_of(with_papers());
+    let page = LawText::RuleSet(rules).explain(Lang::Vi);
+    for told in [
+        "Giấy chứng nhận sức khỏe (`HEALTH_CERTIFICATE`): Luôn phải có; Bản chính có chữ ký, lập trong 30 ngày trước hạn nộp",
+        "có xác nhận của: Thủ trưởng cơ quan, đơn vị hoặc Cơ quan quản lý, sử dụng viên chức; V.11.06.14 (khoản thử)",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}
+
+#[test]
+fn a_fault_of_a_declared_paper_is_told_with_its_line() {
+    for (piece, by, line, expected) in [
+        ("code = \"PRIZES\"", "code = \"CV\"", "code = \"CV\"", "mã này là của thành phần chung"),
+        ("code = \"PRIZES\"", "code = \"INSURANCE_BOOK\"", "[[eligibility.papers]]", "mã xuất hiện hai lần"),
+        ("code = \"PRIZES\"", "code = \"prizes\"", "code = \"prizes\"", "không đọc được"),
+        ("vi = \"Bản sao giải thưởng\"", "vi = \"\"", "[[eligibility.papers]]", "thiếu nhãn"),
+        ("vi = \"khoản thử\"", "vi = \"\"", "source = { vi = \"\"", "thiếu nguồn (source)"),
+        ("titles = [\"V.11.06.14\"]", "titles = []", "titles = []", "cần ít nhất một chức danh"),
+        (
+            "titles = [\"V.11.06.14\"]",
+            "titles = [\"V.11.06.15\"]",
+            "titles = [\"V.11.06.15\"]",
+            "không thuộc các cặp",
+        ),
+        (
+            "needed = \"IF_ANY\"",
+            "needed = \"SOMETIMES\"",
+            "SOMETIMES",
+            "viết một trong: ALWAYS, EQUIVALENT_TIME, IF_ANY",
+        ),
+        (
+            "form = \"COPY\"",
+            "form = \"SCAN\"",
+            "form = \"SCAN\"",
+            "viết một trong: ORIGINAL, CERTIFIED_COPY, COPY",
+        ),
+        ("form = \"CERTIFIED_COPY\"", "form = \"COPY\"", "certified_by", "chỉ dùng khi form"),
+        ("\"UNIT_HEAD\", \"MANAGING_AGENCY\"]\n\n", "\"NOTARY\"]\n\n", "NOTARY", "viết một trong: UNIT_HEAD"),
+        ("{ months = 36 }", "{ months = 0 }", "made_within", "từ 1 đến 120 tháng"),
+        ("{ months = 36 }", "{ days = 4000 }", "made_within", "từ 1 đến 3650 ngày"),
+        ("\"E15@3\"", "\"E15@2\"", "[[eligibility.papers]]", "chỉ E15@3 đòi các giấy tờ này"),
+    ] {
+        let problems = told(&with_papers(), piece, by);
+        let found = problems.iter().find(|(told, _)| told.contains(expected));
+        let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
+        assert!(at.contains(line), "{by}: {at}");
+    }
+}
