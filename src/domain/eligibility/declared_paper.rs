@@ -147,10 +147,9 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
     for (at, paper) in part.papers.iter().enumerate() {
         let place = |field: &str| format!("eligibility.papers[{at}].{field}");
         let named = paper.titles.iter().flatten();
-        let is_sourced = !paper.source.vi.trim().is_empty() && !paper.source.en.trim().is_empty();
         faults.extend(RuleSetFault::of([
             (place("code"), paper.code.part().is_none(), COMMON),
-            (place("source"), is_sourced, NO_SOURCE),
+            RuleSetFault::of_source(place("source"), &paper.source),
             (place("titles"), named.clone().count() > 0 || paper.titles.is_none(), NO_TITLE),
             (place("titles"), named.clone().all(|title| reviewed.contains(&title)), OTHER_TITLE),
             (
@@ -167,10 +166,6 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
 const COMMON: Label = Label::new(
     "mã này là của thành phần chung; đặt một mã khác",
     "that is the code of a part which every plan has; choose another",
-);
-const NO_SOURCE: Label = Label::new(
-    "thiếu nguồn (source) tiếng Việt hoặc tiếng Anh",
-    "the source is empty in one of the languages",
 );
 const NO_TITLE: Label = Label::new(
     "cần ít nhất một chức danh; bỏ mục này nếu áp dụng cho mọi chức danh",

@@ -166,6 +166,33 @@ pub struct TrainingProgramme {
     pub field: Field,
     /// The day from which a programme exists; none as long as nothing was issued.
     pub issued_on: Option<Date>,
+    /// For which days somebody found that nothing was issued; without it for all before the day above. Outside of these days nobody
+    /// knows, so that a person has to find out.
+    #[serde(default)]
+    pub not_issued: Option<UnissuedDays>,
+}
+
+/// A fact of law that holds for some days, as its source says: nothing was issued.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnissuedDays {
+    /// The first of these days.
+    pub from: Date,
+    /// The last one, included.
+    pub until: Date,
+    /// Where it stands.
+    pub source: Message,
+}
+
+impl TrainingProgramme {
+    /// Whether the programme was issued by a day; none where nobody found out.
+    pub fn is_issued(&self, day: Date) -> Option<bool> {
+        match (self.issued_on, &self.not_issued) {
+            (Some(issued), _) if issued <= day => Some(true),
+            (_, Some(found)) => (found.from <= day && day <= found.until).then_some(false),
+            (_, None) => Some(false),
+        }
+    }
 }
 
 /// An item of a checklist.

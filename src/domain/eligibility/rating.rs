@@ -160,14 +160,13 @@ pub(super) fn faults(scales: &[RatingScale]) -> Vec<RuleSetFault> {
 }
 
 fn faults_of(place: &str, scale: &RatingScale, before: &[RatingScale]) -> Vec<RuleSetFault> {
-    let is_sourced = !scale.source.vi.trim().is_empty() && !scale.source.en.trim().is_empty();
     let is_forward =
         !matches!((scale.first_year, scale.last_year), (Some(first), Some(last)) if last < first);
     let is_alone = !before.iter().any(|other| other.overlaps(scale));
     let listed = scale.classes.iter().map(|class| (class.code.as_str(), &class.label));
     let mut faults = terms::faults_of(&format!("{place}.classes"), listed);
     faults.extend(RuleSetFault::of([
-        (format!("{place}.source"), is_sourced, NO_SOURCE),
+        RuleSetFault::of_source(format!("{place}.source"), &scale.source),
         (format!("{place}.last_year"), is_forward, BACKWARD),
         (format!("{place}.first_year"), is_alone, YEAR_OF_TWO),
         (format!("{place}.classes"), scale.has_scores_in_order(), SCORES),
@@ -187,10 +186,6 @@ pub(super) fn unknown_class(code: &QualityRating, scale: &RatingScale) -> Messag
     )
 }
 
-const NO_SOURCE: Label = Label::new(
-    "thiếu nguồn (source) tiếng Việt hoặc tiếng Anh",
-    "the source is empty in one of the languages",
-);
 const BACKWARD: Label = Label::new("năm cuối trước năm đầu", "ends before it begins");
 const YEAR_OF_TWO: Label = Label::new(
     "có năm đã thuộc một thang trước đó; sửa first_year hoặc last_year",

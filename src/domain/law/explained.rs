@@ -191,6 +191,7 @@ impl Page<'_> {
         }
         self.rating_and_degrees();
         self.papers();
+        self.programmes();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
             let mut recruited = levels.collect::<Vec<_>>().join(", ");
@@ -227,6 +228,20 @@ impl Page<'_> {
             let near_named = self.say("ngành gần", "near fields");
             let near = if near.is_empty() { near } else { format!("; {near_named}: {near}") };
             self.line(format!("- {}: {level}, {fields}{near}", row.title));
+        }
+    }
+
+    /// For which days it was found that the ministry has issued no training, where the rule set says so.
+    fn programmes(&mut self) {
+        for programme in &self.rules.eligibility.programmes {
+            let Some(found) = &programme.not_issued else { continue };
+            let told = self.say("chưa ban hành chương trình bồi dưỡng", "no training programme was issued");
+            let (from, until) = (written(found.from), written(found.until));
+            self.line(format!(
+                "- {}: {told}, {from} – {until} ({})",
+                programme.field,
+                found.source.get(self.lang)
+            ));
         }
     }
 

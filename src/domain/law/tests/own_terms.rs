@@ -298,3 +298,43 @@ fn a_fault_of_a_declared_paper_is_told_with_its_line() {
         assert!(at.contains(line), "{by}: {at}");
     }
 }
+
+/// The shipped set in which nothing was issued for information technology until a day, the examples being reviewed before it.
+fn with_fact() -> String {
+    let fact = "[[eligibility.programmes]]\nfield = \"CNTT\"\nnot_issued = { from = \"2022-08-15\", until = \"2024-10-30\", \
+        source = { vi = \"Công văn thử\", en = \"a letter for trying\" } }\n";
+    let shared = SHARED.replacen("[[eligibility.programmes]]\nfield = \"CNTT\"\n", fact, 1);
+    let later = r#"
+[[examples.dossiers]]
+name = { vi = "không ai biết Bộ đã ban hành hay chưa", en = "nobody knows whether the ministry has issued it" }
+source = "thử"
+set = { "/cycle/reviewOn" = "2024-10-31" }
+expect = { E8 = "NEEDS_HUMAN", E8w = "NEEDS_HUMAN" }
+"#;
+    format!("{OWN}{shared}\n{CITATIONS}\n{EXAMPLES}\n{later}")
+}
+
+/// R22: a fact of law holds for the days for which its source says so.
+#[test]
+fn what_the_ministry_has_not_issued_is_known_for_some_days_only() {
+    assert_eq!(examined(with_fact()), Ok(()));
+    let page = LawText::RuleSet(rules_of(with_fact())).explain(Lang::Vi);
+    assert!(
+        page.contains("- CNTT: chưa ban hành chương trình bồi dưỡng, 15/08/2022 – 30/10/2024 (Công văn thử)"),
+        "{page}"
+    );
+    for (piece, by, expected) in [
+        ("until = \"2024-10-30\"", "until = \"2022-08-14\"", "ngày cuối trước ngày đầu"),
+        (
+            "field = \"CNTT\"\nnot_issued",
+            "field = \"CNTT\"\nissued_on = \"2024-10-30\"\nnot_issued",
+            "phải trước issued_on",
+        ),
+        ("vi = \"Công văn thử\"", "vi = \"\"", "thiếu nguồn (source)"),
+    ] {
+        let problems = told(&with_fact(), piece, by);
+        let found = problems.iter().find(|(told, _)| told.contains(expected));
+        let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
+        assert!(at.contains("not_issued = "), "{by}: {at}");
+    }
+}
