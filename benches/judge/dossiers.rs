@@ -9,7 +9,7 @@ use thanghang::domain::{
     eligibility::{
         Assessment, Attestation, Certification, Certifier, Commitment, CycleFacts, Degree, DisciplinaryCase,
         Dossier, Education, Employment, Fact, LanguageKind, Nomination, Paper, PaperKind, PriorPeriod,
-        QualityRating, Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
+        Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
     },
     ids::{FindingId, UnitId},
     vocabulary::{RuleOutcome, Stage},
@@ -110,7 +110,8 @@ fn whole(number: u64) -> Dossier {
         certificates: Some(Vec::new()),
         ratings: Some(vec![YearRating {
             year: 2023,
-            rating: QualityRating::CompletedWell,
+            rating: "COMPLETED_WELL".parse().expect("a class"),
+            score: None,
             document: scan("rating"),
         }]),
         discipline: Some(Vec::new()),
@@ -187,7 +188,7 @@ fn papers(target: &str) -> Vec<Paper> {
         signed: Some(true),
         certified,
         title: (kind == PaperKind::Application).then(|| title(target)),
-        document: scan(kind.as_str()),
+        document: scan(&kind.to_string()),
     };
     vec![
         paper(PaperKind::Application, Fact::Absent),

@@ -210,6 +210,7 @@ codes! {
         RETURN_AFTER_CLOSING;
         PAPERS_CLOSED;
         PAPERS_MISSING;
+        PAPER_KIND_UNKNOWN;
         PAPER_UNKNOWN;
         PAPER_OF_ANOTHER;
         FILE_BOUND_TWICE;
@@ -475,6 +476,8 @@ codes! {
         AWARD_UNKNOWN;
         YEAR_OUT_OF_RANGE;
         YEAR_RATED;
+        RATING_UNKNOWN;
+        SCORE_OUTSIDE_CLASS;
         IDENTITY_NUMBER_TAKEN;
     }
     Input {

@@ -22,6 +22,7 @@ pub mod command;
 pub mod cycle;
 pub mod deadline;
 pub mod decide;
+mod decimal;
 pub mod decision;
 pub mod digest;
 pub mod directory;

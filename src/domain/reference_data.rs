@@ -9,6 +9,7 @@ use super::{
     calendar::Calendar,
     digest::Digest,
     directory::period::Period,
+    eligibility::RatingScale,
     law::{
         self, LawRegister, LawScope, LawText,
         row::{Adoption, LawKind, Row},
@@ -216,6 +217,11 @@ impl ReferenceData {
     /// The terms of every rule set, and those of the earlier releases.
     pub fn terms(&self) -> impl Iterator<Item = &DeclaredTerms> {
         self.rule_sets().map(RuleSet::terms).chain([DeclaredTerms::released()])
+    }
+
+    /// The rating scales of every rule set, and that of the earlier releases.
+    pub fn rating_scales(&self) -> impl Iterator<Item = &RatingScale> {
+        self.rule_sets().flat_map(|rules| rules.eligibility.scales()).chain(RatingScale::released())
     }
 
     /// The rule set of that id or digest; of several with one id the one that was read last.

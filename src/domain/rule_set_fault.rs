@@ -27,6 +27,16 @@ impl RuleSetFault {
         wrong.map(|(place, _, text)| Self::at(place, text)).collect()
     }
 
+    /// Where something stands in the law, to be looked at: it has to be said in both languages.
+    pub fn of_source(place: impl Into<String>, source: &Message) -> (String, bool, Label) {
+        let is_said = !source.vi.trim().is_empty() && !source.en.trim().is_empty();
+        let unsaid = Label::new(
+            "thiếu nguồn (source) tiếng Việt hoặc tiếng Anh",
+            "the source is empty in one of the languages",
+        );
+        (place.into(), is_said, unsaid)
+    }
+
     /// The place, what stands there, and what is wrong with it.
     pub fn told(&self, lang: Lang) -> String {
         let name = self.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();

@@ -79,20 +79,30 @@ impl DeclaredTerms {
 
     /// What keeps the lists from being used: an empty one, a code twice, a term that says nothing.
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
-        let grades = faults_of("terms.grades", &self.grades);
-        let fields = faults_of("terms.fields", &self.fields);
-        [grades, fields, faults_of("terms.degree_fields", &self.degree_fields)].concat()
+        let grades = faults_of("terms.grades", pairs(&self.grades));
+        let fields = faults_of("terms.fields", pairs(&self.fields));
+        [grades, fields, faults_of("terms.degree_fields", pairs(&self.degree_fields))].concat()
     }
 }
 
-fn faults_of<C: AsRef<str> + PartialEq>(place: &str, terms: &[DeclaredTerm<C>]) -> Vec<RuleSetFault> {
+/// Terms as code and label.
+pub fn pairs<C: AsRef<str>>(terms: &[DeclaredTerm<C>]) -> impl Iterator<Item = (&str, &Message)> {
+    terms.iter().map(|term| (term.code.as_ref(), &term.label))
+}
+
+/// What keeps a list of codes with their labels from being used.
+pub(super) fn faults_of<'t>(
+    place: &str,
+    terms: impl Iterator<Item = (&'t str, &'t Message)>,
+) -> Vec<RuleSetFault> {
+    let terms: Vec<_> = terms.collect();
     let none = terms.is_empty().then(|| {
         let text =
             Label::new("cần ít nhất một dòng { code, label }", "needs at least one row { code, label }");
         RuleSetFault::at(place, text)
     });
-    let wrong = terms.iter().enumerate().filter_map(|(at, DeclaredTerm { code, label })| {
-        let is_twice = terms.iter().take(at).any(|earlier| earlier.code == *code);
+    let wrong = terms.iter().enumerate().filter_map(|(at, (code, label))| {
+        let is_twice = terms.iter().take(at).any(|(earlier, _)| earlier == code);
         let is_silent = label.vi.trim().is_empty() || label.en.trim().is_empty();
         let text = if is_twice {
             Label::new("mã xuất hiện hai lần; bỏ một", "the code appears twice")
@@ -106,7 +116,7 @@ fn faults_of<C: AsRef<str> + PartialEq>(place: &str, terms: &[DeclaredTerm<C>]) 
         };
         Some(RuleSetFault {
             place: format!("{place}[{at}]"),
-            name: Some(code.as_ref().to_owned()),
+            name: Some((*code).to_owned()),
             text: text.into(),
         })
     });

@@ -280,7 +280,7 @@ fn is_pair_of_digits(part: &str) -> bool {
 }
 
 /// Capitals, digits and `_`, a capital or digit first.
-fn is_term(text: &str) -> bool {
+pub(in crate::domain) fn is_term(text: &str) -> bool {
     (1..=20).contains(&text.len())
         && !text.starts_with('_')
         && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
@@ -348,6 +348,8 @@ codes! {
     Grade, "a code of 1 to 20 capitals, digits or _, such as III", is_term;
     /// The field of a degree (ngành đào tạo; E7), as the rule set declares it, e.g. `NEAR_IT`.
     DegreeField, "a code of 1 to 20 capitals, digits or _, such as IT", is_term;
+    /// The class of a yearly classification (mức xếp loại chất lượng; E3), as the scale of a rule set declares it, e.g. `EXCELLENT`.
+    QualityRating, "a code of 1 to 20 capitals, digits or _, such as EXCELLENT", is_term;
     /// The id of a question that a rule set leaves open, e.g. `Q2`.
     OpenPointId, "a code of 1 to 20 capitals, digits or _, such as Q2", is_term;
     /// The id of a rule of the rule set, e.g. `E11`.

@@ -12,7 +12,7 @@ use super::{
     policy,
     role::Role,
     workflow_changes::{
-        guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10,
+        guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10, guards_v11,
     },
     workflow_version::WorkflowVersion,
 };
@@ -59,9 +59,10 @@ const V7: Definition = Definition { guards: guards_v7, ..V6.renewed(WorkflowVers
 const V8: Definition = Definition { guards: guards_v8, ..V7.renewed(WorkflowVersion::V8) };
 const V9: Definition = Definition { guards: guards_v9, ..V8.renewed(WorkflowVersion::V9) };
 const V10: Definition = Definition { guards: guards_v10, ..V9.renewed(WorkflowVersion::V10) };
+const V11: Definition = Definition { guards: guards_v11, ..V10.renewed(WorkflowVersion::V11) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11];
 
 impl Definition {
     /// The same under the name of a version.

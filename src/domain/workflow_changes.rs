@@ -372,6 +372,27 @@ pub(super) fn guards_v10(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V10, act).unwrap_or_else(|| guards_v9(act))
 }
 
+/// The acts that `thanghang/11` asks otherwise than `thanghang/10`.
+const CHANGED_IN_V11: &[(Act, &[&Guard])] = &[
+    (
+        Act::AddPapers,
+        &[
+            &application::PAPERS_MISSING,
+            &application::PAPER_KIND_UNKNOWN,
+            &application::PAPERS_CLOSED,
+            &application::PAPER_UNKNOWN,
+            &application::PAPER_OF_ANOTHER,
+            &application::FILE_BOUND_TWICE,
+        ],
+    ),
+    (Act::ReturnForSupplement, &[&application::PAPER_KIND_UNKNOWN, &application::RETURN_AFTER_CLOSING]),
+];
+
+/// The guards of `thanghang/11`.
+pub(super) fn guards_v11(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V11, act).unwrap_or_else(|| guards_v10(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

@@ -271,11 +271,11 @@ fn papers(page: &mut String) {
     page.push_str(
         "## The papers of a dossier\n\n| Item | Giấy tờ | Paper | Yêu cầu | What it needs |\n|---|---|---|---|---|\n",
     );
-    for kind in PaperKind::ALL {
-        let (name, need) = (kind.label(), kind.seal().label());
+    for kind in PaperKind::PARTS {
+        let (Some((code, name)), need) = (kind.part(), kind.seal().label()) else { continue };
         let _ = writeln!(
             page,
-            "| {} | {} | {} (`{kind}`) | {} | {} |",
+            "| {} | {} | {} (`{code}`) | {} | {} |",
             kind.item(),
             name.vi,
             name.en,

@@ -30,12 +30,25 @@ pub enum WorkflowVersion {
     /// A rule set may ask for the decision of the managing body on who is nominated; what lies outside a reopened review keeps
     /// its places until the results are notified.
     V10,
+    /// A rule set may ask for papers of its own; a dossier holds no other kinds.
+    V11,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 10] =
-        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8, Self::V9, Self::V10];
+    pub const ALL: [Self; 11] = [
+        Self::V1,
+        Self::V2,
+        Self::V3,
+        Self::V4,
+        Self::V5,
+        Self::V6,
+        Self::V7,
+        Self::V8,
+        Self::V9,
+        Self::V10,
+        Self::V11,
+    ];
 
     /// The name, as cycles and records hold it.
     pub const fn as_str(self) -> &'static str {
@@ -50,6 +63,7 @@ impl WorkflowVersion {
             Self::V8 => "thanghang/8",
             Self::V9 => "thanghang/9",
             Self::V10 => "thanghang/10",
+            Self::V11 => "thanghang/11",
         }
     }
 

@@ -107,7 +107,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
-         stateLabel step steps suspendedFrom timeline title titles toGrade transitions trial unit venue version \
+         stateLabel step steps suspendedFrom terms timeline title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase viewerTakesPart workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
@@ -131,7 +131,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol validUntil",
     ),
     ("DirectoryRecord", Audience::Supervision, "actor body event index label leafHash recordedAt"),
-    ("DossierReceipt", Audience::Linked, "handedInAt missing missingUntil number papers receivedAt"),
+    (
+        "DossierReceipt",
+        Audience::Linked,
+        "handedInAt missing missingLabels missingUntil number papers receivedAt",
+    ),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
     ("Employment", Audience::Registers, "endsOn id person startsOn unit"),
@@ -175,7 +179,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head notes size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
-    ("MissingPapers", Audience::Linked, "nomination papers until"),
+    ("MissingPapers", Audience::Linked, "labels nomination papers until"),
     ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
@@ -204,7 +208,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agency document endsOn id office officeLabel person standing startsOn unit",
     ),
     ("PageInfo", Audience::Public, "endCursor hasNextPage hasPreviousPage startCursor"),
-    ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind"),
+    ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind kindLabel"),
     (
         "PaperDetails",
         Audience::Linked,
@@ -273,7 +277,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("ReceiptKey", Audience::SignedIn, "algorithm keyId publicKey"),
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
     ("RateLimit", Audience::SignedIn, "cost limit nodeCount remaining resetAt"),
-    ("RatingEntry", Audience::Linked, "document rating year"),
+    ("RatingEntry", Audience::Linked, "document rating score year"),
     ("RecordedActor", Audience::Supervision, "capacity kind personId role"),
     ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("PersonalReading", Audience::Supervision, "fields readAt reader requestId role subject"),
@@ -303,7 +307,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherOutcome", Audience::Linked, "other rule stored"),
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("TermOption", Audience::SignedIn, "code label"),
-    ("Terms", Audience::SignedIn, "degreeFields fields grades"),
+    ("Terms", Audience::SignedIn, "degreeFields fields grades paperKinds ratings"),
     ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
     (
         "Transition",

@@ -3,11 +3,12 @@
 use std::str::FromStr;
 
 use crate::domain::{
+    eligibility::{PaperKind, Score},
     personnel::Ethnicity,
     ranking::BirthDate,
     vocabulary::{
         DegreeField, DocumentNumber, DocumentSymbol, DutyCode, Field, FindingItem, Grade, IdentityNumber,
-        IndicatorCode, OpenPointId, ReceiptNumber, RuleId, TitleCode, TitleGroup,
+        IndicatorCode, OpenPointId, QualityRating, ReceiptNumber, RuleId, TitleCode, TitleGroup,
     },
     workforce::pre_screening::mark::Mark,
 };
@@ -41,6 +42,27 @@ impl CodedText for DegreeField {
     const EXPECTED: (&'static str, &'static str) = (
         "mã ngành đào tạo, ví dụ IT; danh mục của bộ quy tắc nêu các mã",
         "the code of the field of a degree, such as IT; the rule set lists them",
+    );
+}
+
+impl CodedText for PaperKind {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã loại giấy tờ, ví dụ CV; danh mục của bộ quy tắc nêu các mã",
+        "the code of a kind of paper, such as CV; the rule set lists them",
+    );
+}
+
+impl CodedText for QualityRating {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã mức xếp loại, ví dụ EXCELLENT; thang xếp loại của bộ quy tắc nêu các mã",
+        "the code of a class, such as EXCELLENT; the rating scale of the rule set lists them",
+    );
+}
+
+impl CodedText for Score {
+    const EXPECTED: (&'static str, &'static str) = (
+        "điểm với nhiều nhất hai chữ số thập phân, ví dụ 85.5",
+        "a score with two decimals at most, such as 85.5",
     );
 }
 

@@ -22,7 +22,7 @@ use crate::domain::{
     deadline::{Basis, DeadlineKind, Effect},
     directory::{command::DirectoryAct, row::TransferState},
     eligibility::{
-        Certifier, Education, LanguageKind, PaperKind, QualityRating, Warning,
+        Certifier, Education, LanguageKind, Warning,
         months::{Method, MonthConvention},
     },
     error_code::ErrorCode,
@@ -222,8 +222,6 @@ enums! {
     RuleOutcome as "RuleOutcome", Cow::Borrowed;
     /// Giai đoạn xem xét. — The stage of judging a dossier.
     Stage as "Stage", Cow::Borrowed;
-    /// Giấy tờ của hồ sơ. — A paper of a dossier.
-    PaperKind as "PaperKind", Cow::Borrowed;
     /// Người, cơ quan xác nhận, chứng thực. — Who certifies a paper.
     Certifier as "Certifier", Cow::Borrowed;
     /// Loại ngôn ngữ. — What kind of language it is.
@@ -258,8 +256,6 @@ enums! {
     EntryKind as "EntryKind", Cow::Borrowed;
     /// Trình độ đào tạo. — A level of education.
     Education as "Education", Cow::Borrowed;
-    /// Xếp loại chất lượng. — A yearly classification.
-    QualityRating as "QualityRating", Cow::Borrowed;
     /// Vai trò trong kỳ xét. — A role in a cycle.
     Role as "Role", Cow::Borrowed;
     /// Mã lỗi; một mã không bao giờ đổi nghĩa. Mã trong `extensions.code` cũng thuộc danh sách này. — The stable code of an error; a code never changes its meaning. Those in `extensions.code` are of this list too.

@@ -113,7 +113,7 @@ impl Offender {
             Found::Paper(id) => {
                 let paper = rows.paper.get(id)?;
                 let opened = view.application(paper.application).is_some_and(|own| view.opens(own));
-                opened.then(|| request.say(paper.kind.label()).to_owned())
+                opened.then(|| view.paper_labels(request, [&paper.kind]).concat())
             }
             Found::Title(code) => view.title_name(request, code),
             Found::Application(_)

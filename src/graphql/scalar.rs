@@ -5,7 +5,7 @@ use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value
 use jiff::{Timestamp, civil};
 use uuid::Uuid;
 
-use crate::domain::{digest::Digest, vocabulary};
+use crate::domain::{digest::Digest, eligibility::PaperKind, vocabulary};
 
 /// A count as GraphQL knows numbers: 32 bits (design decision 18).
 pub fn int(count: impl TryInto<i32>) -> i32 {
@@ -73,4 +73,8 @@ scalars! {
     ProfessionalFieldCode as "ProfessionalField" from &vocabulary::Field, unquoted true;
     /// Mã ngành đào tạo, theo danh mục của bộ quy tắc: `NEAR_IT`. — The code of the field of a degree, as a rule set declares it; see `terms`.
     DegreeFieldCode as "DegreeField" from &vocabulary::DegreeField, unquoted true;
+    /// Mã mức xếp loại chất lượng, theo thang xếp loại của bộ quy tắc: `COMPLETED_WELL`. — The code of a class of a yearly classification, as the rating scale of a rule set declares it; see `terms`.
+    QualityRatingCode as "QualityRating" from &vocabulary::QualityRating, unquoted true;
+    /// Mã loại giấy tờ của hồ sơ: một thành phần chung như `CV`, hoặc giấy tờ mà bộ quy tắc nêu. — The code of a kind of paper of a dossier: a part that every plan has, such as `CV`, or one that the rule set declares; see `terms`.
+    PaperKindCode as "PaperKind" from PaperKind, unquoted true;
 }

@@ -17,6 +17,7 @@ use crate::{
         cited::cited,
         cycle::state::CycleState,
         digest::Sealed,
+        eligibility::PaperKind,
         facts::Facts,
         ids::{ApplicationId, DocumentId, PersonId, UnitId},
         role::Role,
@@ -127,6 +128,17 @@ impl View {
     /// The rule set of the cycle as it was frozen, if this program can read it.
     pub fn frozen_rules(&self, request: &RequestContext) -> Option<Arc<RuleSet>> {
         request.service.store.law().rules_of(&self.cycle).cloned()
+    }
+
+    /// What kinds of papers are called by the rule set of the cycle.
+    pub fn paper_labels<'k>(
+        &self,
+        request: &RequestContext,
+        kinds: impl IntoIterator<Item = &'k PaperKind>,
+    ) -> Vec<String> {
+        let rules = self.frozen_rules(request);
+        let declared = rules.as_ref().map(|rules| rules.eligibility.papers.as_slice()).unwrap_or_default();
+        kinds.into_iter().map(|kind| kind.named(declared).get(request.lang).to_owned()).collect()
     }
 
     /// The name of a title on the last day of receipt, or today while no plan says that day; none without a rule set.

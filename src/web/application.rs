@@ -84,13 +84,13 @@ struct ShownDossierReceipt {
     number: String,
     received_at: Option<String>,
     handed_in_at: Option<String>,
-    missing: Option<Vec<String>>,
+    missing_labels: Option<Vec<String>>,
     missing_until: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct ShownMissing {
-    papers: Vec<String>,
+    labels: Vec<String>,
     nomination: bool,
     until: Option<String>,
 }
@@ -99,7 +99,7 @@ struct ShownMissing {
 #[serde(rename_all = "camelCase")]
 struct ShownPaper {
     id: String,
-    kind: String,
+    kind_label: String,
     file_url: Option<String>,
     by: Named,
     content: Option<PaperShown>,

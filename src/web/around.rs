@@ -356,17 +356,21 @@ impl IdLabels<'_> {
             });
         }
         workplace::add_options(self.visit, lists, &mut add);
-        for kind in ["grades", "fields", "degreeFields"] {
-            let label = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
-            add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &label);
+        let term = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
+        for kind in ["grades", "fields", "degreeFields", "ratings"] {
+            add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &term);
         }
+        // What a dossier may hold is for the rule set of its own cycle to say.
+        let of_cycle = cycle.pointer("/terms").is_some_and(Value::is_object);
+        let paper_kinds = nodes(if of_cycle { cycle } else { lists }, "/terms/paperKinds");
+        add("paperKinds", paper_kinds, "/code", &|node| at(node, "/label").to_owned());
         add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
         add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);
         add("transfers", nodes(lists, "/transfers/nodes"), "/id", &of_person);
         add("entries", nodes(node, "/personnelFile/history"), "/id", &|node| {
             at(node, "/kindLabel").to_owned()
         });
-        add("papers", nodes(node, "/papers"), "/id", &|node| self.member("PaperKind", at(node, "/kind")));
+        add("papers", nodes(node, "/papers"), "/id", &|node| at(node, "/kindLabel").to_owned());
         add("findings", nodes(node, "/findings"), "/id", &|node| {
             format!("{} – {}", at(node, "/rule"), self.member("RuleOutcome", at(node, "/outcome")))
         });

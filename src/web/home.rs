@@ -144,7 +144,7 @@ struct OwnStatus {
 
 #[derive(Deserialize)]
 struct OwnMissing {
-    papers: Vec<String>,
+    labels: Vec<String>,
     nomination: bool,
     until: Option<String>,
 }
@@ -170,7 +170,6 @@ struct HomePage {
     home: ShownHome,
     supervises: bool,
     heads_unit: bool,
-    missing: Vec<Vec<String>>,
     /// The forms that were typed and not done, to be opened again.
     unsent: Vec<KeptPage>,
     /// What waits in the IT workforce, for those who have something to do with it.
@@ -195,11 +194,6 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
     let holds = |role: &str| home.viewer.roles.iter().any(|held| held.role == role);
     let (supervises, heads_unit) = (holds("SUPERVISOR"), holds("UNIT_HEAD"));
     let frame = visit.visit.frame.clone();
-    let name = |kind: &String| visit.member("PaperKind", kind);
-    let papers = |own: &OwnApplication| {
-        own.missing_papers.iter().flat_map(|missing| &missing.papers).map(name).collect()
-    };
-    let missing = home.my_applications.nodes.iter().map(papers).collect();
     let (workforce, unsent) = (work(&visit).await?, of_caller(&visit).await?);
-    Ok(page(&HomePage { frame, home, supervises, heads_unit, missing, unsent, workforce }))
+    Ok(page(&HomePage { frame, home, supervises, heads_unit, unsent, workforce }))
 }

@@ -177,6 +177,8 @@ impl Inputs {
             "SHA256" => json!(HASH),
             "Grade" => json!("IV"),
             "ProfessionalField" | "DegreeField" => json!("OTHER"),
+            "QualityRating" => json!("EXCELLENT"),
+            "PaperKind" => json!("CV"),
             "String" => json!(text(field)),
             other => match self.choices.get(other) {
                 Some(first) => json!(first),

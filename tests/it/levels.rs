@@ -11,7 +11,7 @@ use crate::{
     adoption::{act, adopt, begin, second_administrator},
     support::{
         cycle_driver::{Course, CycleDriver},
-        deployment::{ApiAnswer, Deployment},
+        deployment::{ApiAnswer, Deployment, global},
         engine::{Engine, on_both_engines},
         people::Who,
     },
@@ -41,9 +41,41 @@ pub(crate) fn proposal(text: &str) -> Value {
 }
 
 fn confirmed(points: &[&str]) -> Value {
-    let mut input = proposal(&draft().body);
+    confirmed_text(&draft().body, points)
+}
+
+fn confirmed_text(text: &str, points: &[&str]) -> Value {
+    let mut input = proposal(text);
     input["confirmation"] = confirmation(points);
     input
+}
+
+/// The draft with a rating scale and a paper of its own.
+fn own_rules() -> String {
+    const OWN: &str = r#"
+[[eligibility.rating_scales]]
+year = "CALENDAR"
+first_year = 2024
+source = { vi = "Nghị định thử", en = "a decree for trying" }
+lowest = "COMPLETED_WELL"
+highest_score = "100"
+classes = [
+    { code = "BEST", label = { vi = "Xuất sắc", en = "Excellent" }, lowest_score = "90" },
+    { code = "COMPLETED_WELL", label = { vi = "Tốt", en = "Good" }, lowest_score = "70" },
+    { code = "COMPLETED", label = { vi = "Hoàn thành", en = "Completed" }, lowest_score = "50" },
+    { code = "NOT_COMPLETED", label = { vi = "Không hoàn thành", en = "Not completed" }, lowest_score = "0" },
+]
+
+[[eligibility.papers]]
+code = "PRIZES"
+label = { vi = "Bản sao giải thưởng", en = "Copy of prizes" }
+source = { vi = "khoản thử", en = "a clause for trying" }
+needed = "IF_ANY"
+form = "COPY"
+made_within = { months = 36 }
+"#;
+    let body = draft().body.replacen("\"E3@2\"", "\"E3@3\"", 1).replacen("\"E15@2\"", "\"E15@3\"", 1);
+    format!("{}\n{OWN}", body.replacen("id = \"bac-2026\"", "id = \"own-2026\"", 1))
 }
 
 /// The days off as they were announced, those of 2027 among them.
@@ -108,20 +140,25 @@ async fn pass_over(deployment: &Deployment) {
 }
 
 async fn under_levels(engine: Engine) -> Option<CycleDriver> {
+    under(engine, confirmed(&POINTS), course()).await
+}
+
+async fn under(engine: Engine, rules: Value, course: Course) -> Option<CycleDriver> {
     let deployment = Deployment::new(engine).await?;
     second_administrator(&deployment).await;
     begin(&deployment).await;
     deployment.clock_to("2026-11-26T08:00:00+07:00");
-    adopt(&deployment, "adoptRuleSet", confirmed(&POINTS)).await;
+    adopt(&deployment, "adoptRuleSet", rules).await;
     adopt_calendar(&deployment).await;
     register_levels(&deployment).await;
     pass_over(&deployment).await;
-    Some(CycleDriver::of_course(deployment, course()).await)
+    Some(CycleDriver::of_course(deployment, course).await)
 }
 
 async fn terms(deployment: &Deployment, rule_set: Option<&str>) -> Value {
     const TERMS: &str = "query($of: String) { terms(ruleSet: $of) {
-        grades { code label } fields { code label } degreeFields { code label } } }";
+        grades { code label } fields { code label } degreeFields { code label }
+        ratings { code label } paperKinds { code label } } }";
     deployment.ask(Who::Office, TERMS, json!({ "of": rule_set })).await["terms"].clone()
 }
 
@@ -181,6 +218,49 @@ on_both_engines! {
         assert_eq!(said, ["4521/BNV-CCVC", "2026-11-20", "Bộ Nội vụ"]);
         let page = own["explanation"].as_str().expect("a page");
         assert!(page.contains("**Q2**") && page.contains("24 tháng ở mọi bậc"), "{page}");
+    }
+
+    /// R22: a scale with scores and a paper of its own are recorded, received and judged without a line of code.
+    async fn a_rule_set_with_a_scale_and_a_paper_of_its_own_is_played(engine) {
+        let rules = confirmed_text(&own_rules(), &POINTS);
+        let Some(driver) = under(engine, rules, Course { rule_set: "own-2026".to_owned(), ..course() }).await else { return };
+        let own = terms(&driver.deployment, Some("own-2026")).await;
+        assert_eq!(codes(&own, "ratings"), ["BEST", "COMPLETED_WELL", "COMPLETED", "NOT_COMPLETED"]);
+        assert_eq!(own["ratings"][1]["label"], "Tốt");
+        let kinds = codes(&own, "paperKinds");
+        assert_eq!((kinds.len(), kinds[0].as_str(), kinds[12].as_str()), (13, "APPLICATION", "PRIZES"));
+
+        let rate = async |class: &str, score: &str| {
+            let content = json!({ "rating": { "year": 2024, "rating": class, "score": score } });
+            let input = json!({ "personId": global(Who::An.id()), "content": content });
+            driver.deployment.act_on_directory(Who::Office, "recordEntry", input).await
+        };
+        rate("BEST", "89.99").await.refused(&["SCORE_OUTSIDE_CLASS"]);
+        rate("MEDIOCRE", "60").await.refused(&["RATING_UNKNOWN"]);
+        rate("BEST", "91.5").await.done();
+
+        driver.reach(CycleState::Receiving).await;
+        let application = driver.create(Who::An, "BAC.ATTT.4").await;
+        let copy = |kind: &str| json!({ "kind": kind, "madeOn": "2025-03-01", "pages": 1 });
+        driver.add_papers(Who::An, Who::An, vec![copy("MEDALS")]).await.refused(&["PAPER_KIND_UNKNOWN"]);
+        driver.add_papers(Who::An, Who::An, vec![copy("PRIZES")]).await.done();
+        const PAPERS: &str = "query($id: ID!) { node(id: $id) { ... on Application {
+            cycle { terms { paperKinds { code } } } papers { kind kindLabel item } } } }";
+        let seen = driver.deployment.ask(Who::An, PAPERS, json!({ "id": global(application) })).await;
+        assert_eq!(seen["node"]["papers"], json!([{ "kind": "PRIZES", "kindLabel": "Bản sao giải thưởng", "item": "D8" }]));
+        assert_eq!(seen["node"]["cycle"]["terms"]["paperKinds"][12]["code"], "PRIZES");
+    }
+
+    /// The scale of the year judges what an office recorded before there was such a scale, for its codes are the same.
+    async fn a_cycle_is_judged_by_the_scale_of_its_own_rule_set(engine) {
+        let rules = confirmed_text(&own_rules(), &POINTS);
+        let Some(driver) = under(engine, rules, Course { rule_set: "own-2026".to_owned(), ..course() }).await else { return };
+        driver.reach(CycleState::Review).await;
+        let rated = driver.rule(Who::Binh, "E3").await;
+        assert_eq!(rated["outcome"], "PASS", "{rated}");
+        let told = rated["clauses"][0].as_str().unwrap_or_default();
+        assert!(told.ends_with("xếp loại: Tốt."), "{rated}");
+        assert_eq!(driver.rule(Who::Binh, "E15").await["outcome"], "PASS");
     }
 
     async fn the_terms_of_a_profession_are_those_of_its_rule_set(engine) {

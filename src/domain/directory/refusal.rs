@@ -170,6 +170,12 @@ faults! {
     YearRated = YEAR_RATED,
         "Năm này đã có kết quả xếp loại chất lượng.",
         "The year has a classification already.";
+    RatingUnknown = RATING_UNKNOWN,
+        "Không có thang xếp loại nào có mức này.",
+        "No rating scale has this class.";
+    ScoreOutsideClass = SCORE_OUTSIDE_CLASS,
+        "Điểm không thuộc mức xếp loại này theo thang xếp loại của năm đó.",
+        "By the rating scale of the year this class is not given for the score.";
     IdentityNumberTaken = IDENTITY_NUMBER_TAKEN,
         "Số định danh cá nhân này đã thuộc về người khác trong sổ đăng ký.",
         "The identity number belongs to another person of the registers.";
@@ -189,7 +195,7 @@ impl DirectoryFault {
             Self::TitleOverlap => "A10",
             Self::TitlePeriodOverlap | Self::TitleCodeUnknown => "E1",
             Self::ProbationOutside => "M2",
-            Self::YearOutOfRange | Self::YearRated => "E3",
+            Self::YearOutOfRange | Self::YearRated | Self::RatingUnknown | Self::ScoreOutsideClass => "E3",
             Self::AwardUnknown => "W2",
             Self::OwnFile | Self::OwnEmployment | Self::OwnTransfer => "RL8",
             Self::ForbiddenRole

@@ -10,23 +10,16 @@ use serde::{Deserialize, Serialize};
 use super::{
     paper::{Certifier, Paper},
     parameters::Education,
+    rating::Score,
 };
 use crate::domain::{
     digest::Digest,
     ids::UnitId,
     labelled_enum::labelled_enum,
-    vocabulary::{DegreeField, Field, RuleId, TitleCode},
+    vocabulary::{DegreeField, Field, QualityRating, RuleId, TitleCode},
 };
 
 labelled_enum! {
-    /// Yearly classification of quality (xếp loại chất lượng; E3), from low to high.
-    QualityRating {
-        NotCompleted = "NOT_COMPLETED", "Không hoàn thành nhiệm vụ", "Did not complete the tasks";
-        Completed = "COMPLETED", "Hoàn thành nhiệm vụ", "Completed the tasks";
-        CompletedWell = "COMPLETED_WELL", "Hoàn thành tốt nhiệm vụ", "Completed the tasks well";
-        Excellent = "EXCELLENT", "Hoàn thành xuất sắc nhiệm vụ", "Completed the tasks excellently";
-    }
-
     /// What a commitment is about (D5, E9).
     LanguageKind {
         Foreign = "FOREIGN", "Ngoại ngữ", "Foreign language";
@@ -148,8 +141,11 @@ pub struct TitleCertificate {
 pub struct YearRating {
     /// The working year.
     pub year: i16,
-    /// The classification.
+    /// The classification, by the code that a rating scale gives it.
     pub rating: QualityRating,
+    /// The score behind it, where the scale has scores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
     /// Digest of the document.
     pub document: Option<Digest>,
 }

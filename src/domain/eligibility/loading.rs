@@ -3,8 +3,9 @@
 use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
 use super::{
-    book,
+    book, declared_paper,
     parameters::{Eligibility, Standard, Succession, Title},
+    rating::{self, RatingScale},
     service::DayRange,
 };
 use crate::domain::{
@@ -28,7 +29,9 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.check_successions();
     faults.check_required();
     faults.check_rating();
+    faults.found.extend(rating::faults(&rules.eligibility.rating_scales));
     faults.check_degrees();
+    faults.check_papers();
     faults.check_programmes();
     faults.check_standards();
     faults.check_directions();
@@ -231,6 +234,17 @@ impl RuleSetFaults<'_> {
             );
             self.add_at("eligibility.rating", missing);
         }
+        let released = RatingScale::released();
+        if let Some((asked, scale)) = self.part.rating.as_ref().zip(released)
+            && scale.class(&asked.lowest).is_none()
+        {
+            self.add_at("eligibility.rating.lowest", rating::unknown_class(&asked.lowest, scale));
+        }
+        match (self.has_rule("E3", 3), self.part.rating_scales.is_empty()) {
+            (true, true) => self.add_at("eligibility.rating_scales", NO_SCALE),
+            (false, false) => self.add_at("eligibility.rating_scales[0]", UNREAD_SCALE),
+            (true, false) | (false, true) => {}
+        }
     }
 
     fn check_degrees(&mut self) {
@@ -248,8 +262,26 @@ impl RuleSetFaults<'_> {
         }
     }
 
+    fn check_papers(&mut self) {
+        if !self.part.papers.is_empty() && !self.has_rule("E15", 3) {
+            self.add_at("eligibility.papers[0]", UNREAD_PAPERS);
+        }
+        let reviewed: Vec<_> = self.rules.titles.iter().map(|direction| &direction.to).collect();
+        self.found.extend(declared_paper::faults(self.part, &reviewed));
+    }
+
     fn check_programmes(&mut self) {
         self.repeated("programmes", self.part.programmes.iter().map(|programme| &programme.field));
+        for (at, programme) in self.part.programmes.iter().enumerate() {
+            let Some(found) = &programme.not_issued else { continue };
+            let place = |field: &str| format!("eligibility.programmes[{at}].not_issued.{field}");
+            let is_before = programme.issued_on.is_none_or(|issued| found.until < issued);
+            self.found.extend(RuleSetFault::of([
+                (place("until"), found.from <= found.until, REVERSED),
+                (place("until"), is_before, ISSUED_MEANWHILE),
+                RuleSetFault::of_source(place("source"), &found.source),
+            ]));
+        }
     }
 
     fn check_standards(&mut self) {
@@ -312,6 +344,22 @@ impl RuleSetFaults<'_> {
     }
 }
 
+const ISSUED_MEANWHILE: Label = Label::new(
+    "phải trước issued_on: chương trình đã ban hành vào ngày đó",
+    "must lie before issued_on: the programme was issued on that day",
+);
+const UNREAD_PAPERS: Label = Label::new(
+    "chỉ E15@3 đòi các giấy tờ này; viết \"E15@3\" trong eligibility.rules",
+    "only E15@3 asks for these papers; write \"E15@3\" in eligibility.rules",
+);
+const NO_SCALE: Label = Label::new(
+    "E3@3 cần ít nhất một thang [[eligibility.rating_scales]] với year, source, lowest, classes",
+    "E3@3 needs a scale [[eligibility.rating_scales]] with year, source, lowest, classes at least",
+);
+const UNREAD_SCALE: Label = Label::new(
+    "chỉ E3@3 xét theo thang; viết \"E3@3\" trong eligibility.rules",
+    "only E3@3 reads the scales; write \"E3@3\" in eligibility.rules",
+);
 const TWICE: Label = Label::new("xuất hiện hai lần; bỏ một", "appears twice");
 const REVERSED: Label = Label::new("ngày cuối trước ngày đầu", "ends before it begins");
 const UNKNOWN_TITLE: Label = Label::new(

@@ -8,6 +8,7 @@
 pub mod book;
 mod compare;
 pub mod counting_rules;
+mod declared_paper;
 mod dossier;
 mod input;
 mod judge;
@@ -16,7 +17,9 @@ mod loading;
 mod measure;
 pub mod months;
 mod paper;
+mod paper_code;
 mod parameters;
+mod rating;
 pub mod rule;
 pub mod rule_ref;
 pub mod rules;
@@ -27,19 +30,22 @@ mod verdict;
 mod warning;
 
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
+pub use declared_paper::{DeclaredPaper, PaperAge, PaperForm, PaperNeed};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
-    Nomination, NominationDecision, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate,
-    TitlePeriod, YearRating,
+    Nomination, NominationDecision, PriorPeriod, Recruitment, Submission, TitleCertificate, TitlePeriod,
+    YearRating,
 };
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
 pub use judge::{NotJudgeable, judge, settled};
 pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
+pub use paper_code::PaperCode;
 pub use parameters::{
     BasisKind, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
     Standard, Succession, Title, TrainingProgramme,
 };
+pub use rating::{BadScore, RatingClass, RatingScale, Score};
 pub use verdict::{ConditionResult, CrossCheck, PeriodResult, References, RuleResult, TimeResult, Verdict};
 pub use warning::Warning;

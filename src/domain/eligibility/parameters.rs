@@ -4,15 +4,17 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    dossier::QualityRating,
+    declared_paper::DeclaredPaper,
     months::{Counting, MonthConvention},
+    paper::PaperKind,
+    rating::RatingScale,
     rule_ref::RuleRef,
     warning::Warning,
 };
 use crate::domain::{
     labelled_enum::labelled_enum,
     lang::Message,
-    vocabulary::{DegreeField, Field, Grade, TitleCode},
+    vocabulary::{DegreeField, Field, Grade, QualityRating, TitleCode},
 };
 
 labelled_enum! {
@@ -164,6 +166,33 @@ pub struct TrainingProgramme {
     pub field: Field,
     /// The day from which a programme exists; none as long as nothing was issued.
     pub issued_on: Option<Date>,
+    /// For which days somebody found that nothing was issued; without it for all before the day above. Outside of these days nobody
+    /// knows, so that a person has to find out.
+    #[serde(default)]
+    pub not_issued: Option<UnissuedDays>,
+}
+
+/// A fact of law that holds for some days, as its source says: nothing was issued.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnissuedDays {
+    /// The first of these days.
+    pub from: Date,
+    /// The last one, included.
+    pub until: Date,
+    /// Where it stands.
+    pub source: Message,
+}
+
+impl TrainingProgramme {
+    /// Whether the programme was issued by a day; none where nobody found out.
+    pub fn is_issued(&self, day: Date) -> Option<bool> {
+        match (self.issued_on, &self.not_issued) {
+            (Some(issued), _) if issued <= day => Some(true),
+            (_, Some(found)) => (found.from <= day && day <= found.until).then_some(false),
+            (_, None) => Some(false),
+        }
+    }
 }
 
 /// An item of a checklist.
@@ -228,9 +257,15 @@ pub struct Eligibility {
     /// The classification of the year before, which the second revision of E3 reads.
     #[serde(default)]
     pub rating: Option<RequiredRating>,
+    /// The rating scales, each for its years, which the third revision of E3 reads.
+    #[serde(default)]
+    pub rating_scales: Vec<RatingScale>,
     /// Required degrees, which the second revision of E7 reads.
     #[serde(default)]
     pub degrees: Vec<RequiredDegree>,
+    /// The papers that it asks for beside the parts which every plan has; the third revision of E15 reads them.
+    #[serde(default)]
+    pub papers: Vec<DeclaredPaper>,
     /// Training programmes.
     pub programmes: Vec<TrainingProgramme>,
     /// Standards of the target titles.
@@ -274,6 +309,22 @@ impl Eligibility {
     /// The degree that a target title requires.
     pub fn degree(&self, title: &TitleCode) -> Option<&RequiredDegree> {
         self.degrees.iter().find(|row| row.title == *title)
+    }
+
+    /// The rating scales that it goes by: its own, or that of the earlier releases where it declares none.
+    pub fn scales(&self) -> impl Iterator<Item = &RatingScale> {
+        let released = RatingScale::released().filter(|_| self.rating_scales.is_empty());
+        self.rating_scales.iter().chain(released)
+    }
+
+    /// The paper of its own of that kind.
+    pub fn paper(&self, kind: PaperKind) -> Option<&DeclaredPaper> {
+        self.papers.iter().find(|paper| paper.code == kind)
+    }
+
+    /// Whether a dossier may hold a paper of that kind.
+    pub fn knows_paper(&self, kind: PaperKind) -> bool {
+        kind.part().is_some() || self.paper(kind).is_some()
     }
 
     /// The training programme of a field.

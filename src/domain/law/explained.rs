@@ -12,7 +12,7 @@ use crate::domain::{
     citation::{Citation, filled},
     deadline::{DeadlineKind, Span},
     eligibility::{
-        Standard,
+        RatingScale, Standard,
         book::{self, MONTH_RULES},
         rule_ref::RuleRef,
         rules::equivalent,
@@ -190,6 +190,8 @@ impl Page<'_> {
             self.rule(named);
         }
         self.rating_and_degrees();
+        self.papers();
+        self.programmes();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
             let mut recruited = levels.collect::<Vec<_>>().join(", ");
@@ -204,12 +206,17 @@ impl Page<'_> {
     fn rating_and_degrees(&mut self) {
         let (rules, lang) = (self.rules, self.lang);
         if let Some(required) = &rules.eligibility.rating {
-            let (lowest, year) = (required.lowest.label().get(lang), required.year.label().get(lang));
+            let lowest = RatingScale::released().map(|scale| scale.named(&required.lowest));
+            let lowest = lowest.as_ref().map(|label| label.get(lang)).unwrap_or_default();
+            let year = required.year.label().get(lang);
             self.item(
                 "Xếp loại thấp nhất của năm trước",
                 "Lowest classification of the year before",
                 format!("{lowest} ({year})"),
             );
+        }
+        for scale in &rules.eligibility.rating_scales {
+            self.scale(scale);
         }
         for row in &rules.eligibility.degrees {
             let named = |fields: &[DegreeField]| {
@@ -222,6 +229,52 @@ impl Page<'_> {
             let near = if near.is_empty() { near } else { format!("; {near_named}: {near}") };
             self.line(format!("- {}: {level}, {fields}{near}", row.title));
         }
+    }
+
+    /// For which days it was found that the ministry has issued no training, where the rule set says so.
+    fn programmes(&mut self) {
+        for programme in &self.rules.eligibility.programmes {
+            let Some(found) = &programme.not_issued else { continue };
+            let told = self.say("chưa ban hành chương trình bồi dưỡng", "no training programme was issued");
+            let (from, until) = (written(found.from), written(found.until));
+            self.line(format!(
+                "- {}: {told}, {from} – {until} ({})",
+                programme.field,
+                found.source.get(self.lang)
+            ));
+        }
+    }
+
+    /// The papers that the rule set asks for beside the parts which every plan has.
+    fn papers(&mut self) {
+        let (rules, lang) = (self.rules, self.lang);
+        for paper in &rules.eligibility.papers {
+            let titles =
+                paper.titles.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let titles = if titles.is_empty() { titles } else { format!("; {titles}") };
+            let (label, need, demand) =
+                (paper.label.get(lang), paper.needed.label().get(lang), paper.demand());
+            let (demand, source) = (demand.get(lang), paper.source.get(lang));
+            self.line(format!("- {label} (`{}`): {need}; {demand}{titles} ({source})", paper.code));
+        }
+    }
+
+    /// A rating scale with its years and classes, and which of these meet the condition.
+    fn scale(&mut self, scale: &RatingScale) {
+        let lang = self.lang;
+        let year = |year: Option<i16>| year.map_or_else(|| "…".to_owned(), |year| year.to_string());
+        let years =
+            format!("{}, {}–{}", scale.year.label().get(lang), year(scale.first_year), year(scale.last_year));
+        let met = self.say("đạt", "meets it");
+        let classes = scale.classes.iter().map(|class| {
+            let score = class.lowest_score.map(|lowest| format!(" ≥ {lowest}")).unwrap_or_default();
+            let is_met = scale.reaches(&class.code, &scale.lowest) == Some(true);
+            let meets = if is_met { format!(", {met}") } else { String::new() };
+            format!("{} (`{}`{score}{meets})", class.label.get(lang), class.code)
+        });
+        let told = classes.collect::<Vec<_>>().join("; ");
+        let source = scale.source.get(lang);
+        self.item("Thang xếp loại", "Rating scale", format!("{years} ({source}): {told}"));
     }
 
     fn rule(&mut self, named: &RuleRef) {

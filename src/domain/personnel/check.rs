@@ -19,7 +19,7 @@ const FIRST_YEAR: i16 = 1990;
 pub struct Codes<'a> {
     /// The registered titles.
     pub directory: &'a Directory,
-    /// The titles and award tables of the rule sets.
+    /// The titles, award tables and rating scales of the rule sets.
     pub reference: &'a ReferenceData,
 }
 
@@ -34,6 +34,16 @@ impl Codes<'_> {
                 eligibility.titles.iter().any(|title| title.code == *code)
                     || eligibility.successions.iter().any(|row| row.old_code == *code)
             })
+    }
+
+    fn knows_class(&self, rating: &YearRating) -> bool {
+        self.reference.rating_scales().any(|scale| scale.class(&rating.rating).is_some())
+    }
+
+    /// Whether the class is given for the score by any scale that is about the year.
+    fn fits_score(&self, rating: &YearRating) -> bool {
+        let mut scales = self.reference.rating_scales();
+        rating.score.is_none() || scales.any(|scale| scale.covers(rating.year) && scale.takes(rating))
     }
 
     fn knows_award(&self, key: &AwardKey) -> bool {
@@ -87,9 +97,12 @@ impl ContentFaults {
         self.in_order(period.from, period.to, "to").past(period.to, "to")
     }
 
-    fn rating(self, rating: &YearRating) -> Self {
+    fn rating(self, rating: &YearRating, codes: Codes<'_>) -> Self {
         let years = FIRST_YEAR..=self.today.year();
+        let is_known = codes.knows_class(rating);
         self.unless(years.contains(&rating.year), DirectoryFault::YearOutOfRange, "year")
+            .unless(is_known, DirectoryFault::RatingUnknown, "rating")
+            .unless(!is_known || codes.fits_score(rating), DirectoryFault::ScoreOutsideClass, "score")
     }
 
     fn discipline(self, case: &DisciplinaryCase) -> Self {
@@ -118,7 +131,7 @@ pub fn alone(content: &Content, codes: Codes<'_>, today: Date) -> Vec<DirectoryR
         Content::Title(period) => faults.title(period, codes),
         Content::Prior(period) => faults.prior(period),
         Content::Recruitment(recruitment) => faults.past(recruitment.on, "on"),
-        Content::Rating(rating) => faults.rating(rating),
+        Content::Rating(rating) => faults.rating(rating, codes),
         Content::Discipline(case) => faults.discipline(case),
         Content::Commendation(award) => faults.commendation(award, codes),
         Content::Nothing(kind) => faults.unless(!kind.is_single(), DirectoryFault::NeverNothing, ""),

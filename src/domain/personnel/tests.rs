@@ -9,7 +9,7 @@ use super::*;
 use crate::domain::{
     directory::row::Employment,
     eligibility::{
-        DisciplinaryCase, PriorPeriod, QualityRating, YearRating,
+        DisciplinaryCase, PriorPeriod, YearRating,
         months::{Counting, MonthConvention},
     },
     ids::EntryId,
@@ -34,7 +34,12 @@ fn identity() -> Content {
 }
 
 fn rating(year: i16) -> Content {
-    Content::Rating(YearRating { year, rating: QualityRating::CompletedWell, document: None })
+    Content::Rating(YearRating {
+        year,
+        rating: "COMPLETED_WELL".parse().unwrap(),
+        score: None,
+        document: None,
+    })
 }
 
 fn prior(from: Date, to: Date, si_compulsory: Option<bool>) -> Content {

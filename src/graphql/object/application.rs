@@ -29,7 +29,6 @@ use crate::{
         command::Act,
         cycle::deadlines::{Reckoner, deadlines},
         deadline::DeadlineKind,
-        eligibility::PaperKind,
         guard_context::Subject,
         ids::{ApplicationId, CycleId, UnitId},
         row,
@@ -39,7 +38,7 @@ use crate::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         loader::Name,
-        scalar::{Date, DateTime, int},
+        scalar::{Date, DateTime, PaperKindCode, int},
         view::View,
     },
     names::Search,
@@ -272,8 +271,9 @@ impl Application {
     }
 
     /// Thành phần phải bổ sung theo lần trả hồ sơ gần nhất. — The papers that it was last returned for.
-    async fn supplement(&self) -> &[PaperKind] {
-        if self.view.opens(&self.row) { &self.row.supplement.0 } else { &[] }
+    async fn supplement(&self) -> Vec<PaperKindCode> {
+        let kinds = self.row.supplement.0.iter().filter(|_| self.view.opens(&self.row));
+        kinds.copied().map(PaperKindCode::from).collect()
     }
 
     /// Thành phần còn thiếu và thời hạn bổ sung; người dự xét và người xử lý được xem. — What is missing, and until when it may be supplied; for its applicant and those who handle the cycle.

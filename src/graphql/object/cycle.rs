@@ -19,6 +19,7 @@ use super::{
     queue::QueuedDossier,
     step::StepInfo,
     supervision::{CycleSupervision, part},
+    terms::Terms,
 };
 use crate::{
     domain::{
@@ -168,6 +169,15 @@ impl Cycle {
     /// Giá trị băm của bộ quy tắc khi được chọn. — The digest of that rule set as it was frozen.
     async fn rule_set_hash(&self) -> Option<Sha256> {
         self.0.cycle.rule_set_hash.map(Sha256::from)
+    }
+
+    /// Các thuật ngữ của bộ quy tắc áp dụng. — The terms of the rule set that governs it.
+    async fn terms(&self, ctx: &Context<'_>) -> Option<Result<Terms>> {
+        nullable(async {
+            let request = request(ctx)?;
+            Ok(self.0.frozen_rules(request).map(|rules| Terms::of_rules(request, &rules)))
+        })
+        .await
     }
 
     /// Phiên bản quy trình. — The version of the workflow definition.

@@ -9,10 +9,10 @@ use super::{
     preview::{lacking, supplied_until},
 };
 use crate::{
-    domain::{eligibility::PaperKind, row, vocabulary::ReceiptNumber},
+    domain::{row, vocabulary::ReceiptNumber},
     graphql::{
         context::{nullable, request},
-        scalar::{Date, DateTime},
+        scalar::{Date, DateTime, PaperKindCode},
         view::View,
     },
 };
@@ -57,8 +57,22 @@ impl DossierReceipt {
     }
 
     /// Thành phần còn thiếu hoặc chưa đúng (E15). — The papers that are missing, or are not as they must be (E15).
-    async fn missing(&self, ctx: &Context<'_>) -> Option<Result<Vec<PaperKind>>> {
-        nullable(async { lacking(&self.view, request(ctx)?, &self.row).await }).await
+    async fn missing(&self, ctx: &Context<'_>) -> Option<Result<Vec<PaperKindCode>>> {
+        nullable(async {
+            let lacking = lacking(&self.view, request(ctx)?, &self.row).await?;
+            Ok(lacking.map(|kinds| kinds.into_iter().map(PaperKindCode::from).collect()))
+        })
+        .await
+    }
+
+    /// Thành phần còn thiếu hoặc chưa đúng, bằng lời. — The same in words.
+    async fn missing_labels(&self, ctx: &Context<'_>) -> Option<Result<Vec<String>>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let lacking = lacking(&self.view, request, &self.row).await?;
+            Ok(lacking.map(|kinds| self.view.paper_labels(request, &kinds)))
+        })
+        .await
     }
 
     /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — What is missing may be supplied until the end of this day; none once it may not.

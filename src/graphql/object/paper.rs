@@ -8,7 +8,7 @@ use super::person::Person;
 use crate::{
     domain::{
         dossier::PaperContent,
-        eligibility::{Certifier, Fact, LanguageKind, PaperKind},
+        eligibility::{Certifier, Fact, LanguageKind},
         ids::FileId,
         role::Role,
         row,
@@ -16,7 +16,7 @@ use crate::{
     graphql::{
         context::{nullable, request},
         global_id::NodeId as _,
-        scalar::{Date, Sha256, int},
+        scalar::{Date, PaperKindCode, Sha256, int},
         view::View,
     },
 };
@@ -46,11 +46,16 @@ impl Paper {
     }
 
     /// Loại giấy tờ. — Which paper it is.
-    async fn kind(&self) -> PaperKind {
-        self.row.kind
+    async fn kind(&self) -> PaperKindCode {
+        self.row.kind.into()
     }
 
-    /// Thành phần hồ sơ D1–D7. — The item of the dossier, D1–D7.
+    /// Loại giấy tờ, bằng lời. — The same in words.
+    async fn kind_label(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.view.paper_labels(request(ctx)?, [&self.row.kind]).concat())
+    }
+
+    /// Thành phần hồ sơ D1–D7; D8 là giấy tờ riêng mà bộ quy tắc nêu. — The item of the dossier, D1–D7; D8 for those that the rule set itself declares.
     async fn item(&self) -> &'static str {
         self.row.kind.item()
     }

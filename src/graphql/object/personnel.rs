@@ -9,7 +9,7 @@ use crate::{
     domain::{
         digest::Digest,
         directory::row::Entry,
-        eligibility::{self, Education, Fact, QualityRating},
+        eligibility::{self, Education, Fact},
         ids::{EntryId, PersonId},
         personnel::{self, Content, Disclosure, EntryKind, Record, check},
         ranking::{Award, Sex},
@@ -17,7 +17,7 @@ use crate::{
     graphql::{
         context::request,
         global_id::NodeId as _,
-        scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, Sha256, int},
+        scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, QualityRatingCode, Sha256, int},
     },
 };
 
@@ -307,7 +307,9 @@ shown! {
         /// Năm công tác. — The working year.
         year: i32 = |fact| int(fact.year),
         /// Mức xếp loại. — The classification.
-        rating: QualityRating = |fact| fact.rating,
+        rating: QualityRatingCode = |fact| (&fact.rating).into(),
+        /// Điểm, nếu thang xếp loại có điểm. — The score, where the rating scale has scores.
+        score: Option<String> = |fact| fact.score.map(|score| score.to_string()),
     }
 
     /// Vụ việc kỷ luật. — A disciplinary case.

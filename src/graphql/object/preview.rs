@@ -13,7 +13,11 @@ use crate::{
         row,
         vocabulary::Stage,
     },
-    graphql::{context::RequestContext, scalar::Date, view::View},
+    graphql::{
+        context::RequestContext,
+        scalar::{Date, PaperKindCode},
+        view::View,
+    },
 };
 
 /// Kết quả xem trước điều kiện, tiêu chuẩn theo hồ sơ hiện có; chưa phải là kết luận. — What the rules would say of the dossier as it stands; it decides nothing.
@@ -22,7 +26,7 @@ pub struct EligibilityPreview {
     /// Kết quả từng tiêu chí; không có khi chưa xem xét được. — The verdict; none where it cannot be reached yet.
     verdict: Option<Verdict>,
     /// Thành phần hồ sơ còn thiếu hoặc chưa đúng (E15). — The papers that are missing, or are not as they must be (E15).
-    missing: Vec<PaperKind>,
+    missing: Vec<PaperKindCode>,
     /// Lý do chưa xem xét được. — Why it cannot be reached.
     unavailable: Option<String>,
 }
@@ -44,7 +48,8 @@ impl EligibilityPreview {
         let stage = stage_of_finding(own.state);
         Ok(judged(view, request, own, stage, "eligibility").await?.map(|judged| match judged {
             Ok(verdict) => {
-                Self { missing: verdict.lacking.clone(), verdict: Some(Verdict(verdict)), unavailable: None }
+                let missing = verdict.lacking.iter().copied().map(PaperKindCode::from).collect();
+                Self { missing, verdict: Some(Verdict(verdict)), unavailable: None }
             }
             Err(unready) => Self {
                 verdict: None,
@@ -59,7 +64,9 @@ impl EligibilityPreview {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct MissingPapers {
     /// Thành phần còn thiếu hoặc chưa đúng. — The papers that are missing, or are not as they must be.
-    papers: Vec<PaperKind>,
+    papers: Vec<PaperKindCode>,
+    /// Thành phần còn thiếu hoặc chưa đúng, bằng lời. — The same in words.
+    labels: Vec<String>,
     /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — They may be supplied until the end of this day; none once they may not.
     until: Option<Date>,
     /// Còn thiếu văn bản cử dự xét của đơn vị (E2). — Whether the nomination by the unit is missing (E2).
@@ -78,7 +85,8 @@ impl MissingPapers {
         }
         let until = supplied_until(view, request, own).map(Date::from);
         Ok(lacking(view, request, own).await?.map(|papers| Self {
-            papers,
+            labels: view.paper_labels(request, &papers),
+            papers: papers.into_iter().map(PaperKindCode::from).collect(),
             until,
             nomination: own.nomination.is_none(),
         }))

@@ -106,12 +106,12 @@ impl Status {
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         let request = request(ctx)?;
         let Some(decided) = self.decision(ctx).await? else { return Ok(Vec::new()) };
-        let papers = decided.grounds.papers.iter().map(|kind| request.say(kind.label()).to_owned());
+        let papers = self.view.paper_labels(request, &decided.grounds.papers);
         let rules = decided.grounds.rules.iter().map(|rule: &RuleId| match rule_demand(rule) {
             Some(demand) => format!("{rule}: {}", request.say(demand)),
             None => rule.to_string(),
         });
-        Ok(papers.chain(rules).collect())
+        Ok(papers.into_iter().chain(rules).collect())
     }
 
     /// Nơi quyết định. — In which capacity it was decided.

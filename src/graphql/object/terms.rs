@@ -3,7 +3,13 @@
 use async_graphql::SimpleObject;
 
 use crate::{
-    domain::terms::{DeclaredTerm, DeclaredTerms},
+    domain::{
+        eligibility::{PaperKind, RatingScale},
+        lang::Message,
+        reference_data::ReferenceData,
+        ruleset::RuleSet,
+        terms::{DeclaredTerms, pairs},
+    },
     graphql::context::RequestContext,
 };
 
@@ -25,26 +31,60 @@ pub struct Terms {
     fields: Vec<TermOption>,
     /// Ngành đào tạo. — Fields of degrees.
     degree_fields: Vec<TermOption>,
+    /// Mức xếp loại chất lượng của các thang xếp loại, từ cao xuống thấp trong mỗi thang. — Classes of the rating scales, the highest of each first.
+    ratings: Vec<TermOption>,
+    /// Loại giấy tờ của hồ sơ: các thành phần chung, rồi giấy tờ riêng của bộ quy tắc. — Kinds of papers of a dossier: the parts that every plan has, then those that rule sets declare.
+    paper_kinds: Vec<TermOption>,
 }
 
 impl Terms {
-    /// All that several rule sets declare; a code that two of them have reads as in the first.
-    pub fn of<'t>(request: &RequestContext, declared: impl Iterator<Item = &'t DeclaredTerms>) -> Self {
-        declared.fold(Self::default(), |mut all, terms| {
-            add(request, &mut all.grades, &terms.grades);
-            add(request, &mut all.fields, &terms.fields);
-            add(request, &mut all.degree_fields, &terms.degree_fields);
-            all
-        })
+    /// All that the rule sets declare, and what earlier releases had in the program; a code that two of them have reads as in the
+    /// first.
+    pub fn of_all(request: &RequestContext, law: &ReferenceData) -> Self {
+        let mut all = Self::default();
+        all.add(request, law.terms(), law.rating_scales(), law.rule_sets());
+        all
+    }
+
+    /// What one rule set declares.
+    pub fn of_rules(request: &RequestContext, rules: &RuleSet) -> Self {
+        let mut all = Self::default();
+        all.add(request, [rules.terms()].into_iter(), rules.eligibility.scales(), [rules].into_iter());
+        all
+    }
+
+    fn add<'t>(
+        &mut self,
+        request: &RequestContext,
+        terms: impl Iterator<Item = &'t DeclaredTerms>,
+        scales: impl Iterator<Item = &'t RatingScale>,
+        rule_sets: impl Iterator<Item = &'t RuleSet>,
+    ) {
+        for declared in terms {
+            add(request, &mut self.grades, pairs(&declared.grades));
+            add(request, &mut self.fields, pairs(&declared.fields));
+            add(request, &mut self.degree_fields, pairs(&declared.degree_fields));
+        }
+        let classes = scales.flat_map(|scale| &scale.classes);
+        add(request, &mut self.ratings, classes.map(|class| (class.code.as_str(), &class.label)));
+        let parts = PaperKind::PARTS.iter().filter_map(|kind| kind.part());
+        self.paper_kinds = parts
+            .map(|(code, label)| TermOption { code: code.to_owned(), label: request.say(label).to_owned() })
+            .collect();
+        let own = rule_sets.flat_map(|rules| &rules.eligibility.papers);
+        let own: Vec<_> = own.map(|paper| (paper.code.to_string(), &paper.label)).collect();
+        add(request, &mut self.paper_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
     }
 }
 
-fn add<C: AsRef<str>>(request: &RequestContext, options: &mut Vec<TermOption>, terms: &[DeclaredTerm<C>]) {
-    for term in terms {
-        let code = term.code.as_ref();
+fn add<'t>(
+    request: &RequestContext,
+    options: &mut Vec<TermOption>,
+    terms: impl Iterator<Item = (&'t str, &'t Message)>,
+) {
+    for (code, label) in terms {
         if options.iter().all(|option| option.code != code) {
-            let label = term.label.get(request.lang).to_owned();
-            options.push(TermOption { code: code.to_owned(), label });
+            options.push(TermOption { code: code.to_owned(), label: label.get(request.lang).to_owned() });
         }
     }
 }

@@ -72,7 +72,7 @@ impl ReferenceQuery {
         Ok(StepInfo::all(request(ctx)?))
     }
 
-    /// Các thuật ngữ (hạng hoặc bậc, lĩnh vực, ngành đào tạo) mà bộ quy tắc nêu; không có nếu không có bộ quy tắc đó. — The terms (grades or levels, fields, fields of degrees) that rule sets declare; none where there is no such rule set.
+    /// Các thuật ngữ (hạng hoặc bậc, lĩnh vực, ngành đào tạo, mức xếp loại, loại giấy tờ) mà bộ quy tắc nêu; không có nếu không có bộ quy tắc đó. — The terms (grades or levels, fields, fields of degrees, classes of ratings, kinds of papers) that rule sets declare; none where there is no such rule set.
     async fn terms(
         &self,
         ctx: &Context<'_>,
@@ -84,9 +84,9 @@ impl ReferenceQuery {
         nullable(async {
             let request = request(ctx)?;
             let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
-            let Some(name) = rule_set else { return Ok(Some(Terms::of(request, law.terms()))) };
+            let Some(name) = rule_set else { return Ok(Some(Terms::of_all(request, &law))) };
             let named = law.rules_named(&name);
-            Ok(named.map(|rules| Terms::of(request, [rules.terms()].into_iter())))
+            Ok(named.map(|rules| Terms::of_rules(request, rules)))
         })
         .await
     }

@@ -170,6 +170,10 @@ impl Drawing<'_> {
             FieldShape::Reference(Some(kind)) => {
                 Control::Boxes { options: self.picks(path, borrowed(self.named(kind))) }
             }
+            FieldShape::Term(kind) => {
+                let terms = self.options.get(kind).map(Vec::as_slice).unwrap_or_default();
+                Control::Boxes { options: self.picks(path, borrowed(terms)) }
+            }
             _ => Control::Prose { value: lines(), hint: each },
         }
     }

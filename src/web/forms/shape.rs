@@ -230,6 +230,8 @@ impl<'s> ShapeReader<'s> {
             "Grade" => FieldShape::Term("grades"),
             "ProfessionalField" => FieldShape::Term("fields"),
             "DegreeField" => FieldShape::Term("degreeFields"),
+            "QualityRating" => FieldShape::Term("ratings"),
+            "PaperKind" => FieldShape::Term("paperKinds"),
             _ if ["reason", "text", "summary", "content", "grounds"].contains(&name) => FieldShape::Prose,
             _ => FieldShape::Text,
         }

@@ -50,6 +50,8 @@ for name, known in (
     ("Grade", ["III", "IV", "3"]),
     ("ProfessionalField", ["ATTT", "CNTT"]),
     ("DegreeField", ["IT", "NEAR_IT"]),
+    ("QualityRating", ["EXCELLENT", "COMPLETED_WELL"]),
+    ("PaperKind", ["CV", "DEGREE_COPY"]),
 ):
     schemathesis.graphql.scalar(name, st.one_of(st.sampled_from(known), st.text()).map(nodes.String))
 

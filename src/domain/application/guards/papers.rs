@@ -57,6 +57,22 @@ remedy "Nêu loại giấy tờ và tệp.", "Name its kind and its file.",
     _ => GuardAnswer::Needs("papers"),
 });
 
+guard!(PAPER_KIND_UNKNOWN, "§8, R22", citation::DOSSIER,
+"Bộ quy tắc của kỳ xét không có loại giấy tờ này.", "The rule set of the cycle has no such kind of paper.",
+remedy "Chọn một thành phần chung, hoặc giấy tờ mà bộ quy tắc của kỳ xét nêu.", "Choose a part that every dossier has, or a paper that the rule set of the cycle declares.",
+|case| {
+    let is_known = |kind: PaperKind| {
+        kind.part().is_some() || case.rules().is_some_and(|rules| rules.eligibility.knows_paper(kind))
+    };
+    let papers = added(case).iter().filter(|paper| !is_known(paper.kind)).map(|paper| Offender::Paper(paper.id));
+    let items = match case.command {
+        Some(Command::ReturnForSupplement(input)) => input.items.0.as_slice(),
+        _ => &[],
+    };
+    let unknown = items.iter().any(|kind| !is_known(*kind)).then_some(Offender::Field("items"));
+    GuardAnswer::unless(papers.chain(unknown).collect::<Vec<_>>())
+});
+
 guard!(PAPER_UNKNOWN, "§8", citation::DOSSIER,
 "Giấy tờ được thay thế hoặc bỏ không có trong hồ sơ này, hoặc được thay thế hai lần.",
 "The paper to be replaced or taken out is not in this dossier, or is replaced twice.",

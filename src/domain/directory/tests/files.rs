@@ -1,11 +1,15 @@
 //! Personnel files: who keeps them, what is refused, corrections and imports.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::domain::{
-    eligibility::{Fact, QualityRating, TitlePeriod, YearRating},
+    eligibility::{Fact, TitlePeriod, YearRating},
     ids::EntryId,
+    law::LawText,
     personnel::{Content, Disclosure, EntryKind},
     ranking::{Award, AwardKey, BirthDate},
+    reference_data::ReferenceData,
 };
 
 const FIRST: u128 = 0x1001;
@@ -14,7 +18,7 @@ const SECOND: u128 = 0x1002;
 const ELSEWHERE: u128 = 0xA2;
 
 /// The faults of files, each of which has a case below.
-pub(super) const FAULTS: [DirectoryFault; 16] = [
+pub(super) const FAULTS: [DirectoryFault; 18] = [
     DirectoryFault::OwnFile,
     DirectoryFault::EntryUnknown,
     DirectoryFault::EntryClosed,
@@ -30,11 +34,18 @@ pub(super) const FAULTS: [DirectoryFault; 16] = [
     DirectoryFault::AwardUnknown,
     DirectoryFault::YearOutOfRange,
     DirectoryFault::YearRated,
+    DirectoryFault::RatingUnknown,
+    DirectoryFault::ScoreOutsideClass,
     DirectoryFault::IdentityNumberTaken,
 ];
 
+fn rated(year: i16, class: &str, score: Option<&str>) -> Content {
+    let score = score.map(|text| text.parse().unwrap());
+    Content::Rating(YearRating { year, rating: class.parse().unwrap(), score, document: None })
+}
+
 fn rating(year: i16) -> Content {
-    Content::Rating(YearRating { year, rating: QualityRating::Excellent, document: None })
+    rated(year, "EXCELLENT", None)
 }
 
 fn title_held(code: &str, from: Date, to: Option<Date>, probation_to: Fact<Date>) -> Content {
@@ -145,6 +156,7 @@ fn reversed_future_and_unknown_facts_are_refused_at_their_fields() {
         ),
         (rating(2025), DirectoryFault::YearOutOfRange, "content.year"),
         (rating(1989), DirectoryFault::YearOutOfRange, "content.year"),
+        (rated(2023, "BEST", None), DirectoryFault::RatingUnknown, "content.rating"),
         (award("MINISTRY_OR_PROVINCE_MERIT", later), DirectoryFault::InFuture, "content.dated"),
         (award("GIAI_NHAT", day), DirectoryFault::AwardUnknown, "content.key"),
         (Content::Nothing(EntryKind::Identity), DirectoryFault::NeverNothing, "content"),
@@ -157,6 +169,25 @@ fn reversed_future_and_unknown_facts_are_refused_at_their_fields() {
     // An older meaning of a code is no fault of the file (A10).
     let older = held("V.11.06.15", date(2018, 1, 1), None, none());
     assert_eq!(DirectoryFixture::staffed().faults(&older), []);
+}
+
+/// E3, R22: a class is one of a rating scale that some rule set declares, and is given for the score.
+#[test]
+fn a_class_and_its_score_are_those_of_a_rating_scale() {
+    let mut rules = ReferenceData::released().rule_set("dien-bien-2024").unwrap().clone();
+    let scale = "year = \"CALENDAR\"\nfirst_year = 2023\nsource = { vi = \"a\", en = \"b\" }\nlowest = \"BEST\"\n\
+        highest_score = \"100\"\nclasses = [{ code = \"BEST\", label = { vi = \"c\", en = \"d\" }, lowest_score = \"90\" }]";
+    rules.eligibility.rating_scales.push(toml::from_str(scale).unwrap());
+    let mut reference = ReferenceData::clone(ReferenceData::released());
+    reference.add(LawText::RuleSet(Arc::new(rules)));
+    let mut fixture = DirectoryFixture::staffed();
+    fixture.files.reference = Arc::new(reference);
+    assert_eq!(fixture.faults(&rated(2023, "BEST", Some("90"))), []);
+    assert_eq!(fixture.faults(&rated(2023, "EXCELLENT", None)), [], "what the earlier releases had");
+    for (year, score) in [(2023, "89.99"), (2023, "100.5"), (2022, "95")] {
+        let outside = fixture.faults(&rated(year, "BEST", Some(score)));
+        assert_eq!(outside, at(DirectoryFault::ScoreOutsideClass, "content.score"), "{year} {score}");
+    }
 }
 
 #[test]

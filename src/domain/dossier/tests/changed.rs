@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::fixture::{DossierFixture, filed, record};
 use crate::domain::{
     dossier::changed_rules,
-    eligibility::{DisciplinaryCase, QualityRating},
+    eligibility::DisciplinaryCase,
     personnel::{Content, EntryKind},
     proofs::simulation::AN,
     vocabulary::{RuleId, Stage},
@@ -40,7 +40,7 @@ fn nothing_changes_by_itself() {
 fn a_rating_that_was_corrected_changes_its_rule() {
     let lower = |content: &mut Content| {
         if let Content::Rating(rating) = content {
-            rating.rating = QualityRating::Completed;
+            rating.rating = "COMPLETED".parse().unwrap();
         }
     };
     assert_eq!(changed(|contents| contents.iter_mut().for_each(lower)), ["E3"]);

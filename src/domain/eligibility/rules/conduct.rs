@@ -5,13 +5,15 @@ use jiff::civil::Date;
 use crate::domain::{
     calendar::{day_of, written},
     eligibility::{
-        dossier::{DisciplinaryCase, QualityRating},
+        dossier::{DisciplinaryCase, YearRating},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
         parameters::RatingYear,
+        rating::RatingScale,
         rule::{Rule, RuleKind},
     },
-    lang::Label,
+    lang::{Label, Message},
+    vocabulary::QualityRating,
 };
 
 /// E3: the classification of the year before the review.
@@ -28,7 +30,7 @@ pub const E3: Rule = Rule {
 };
 
 fn e3(case: &EligibilityInput<'_>) -> ComputedRule {
-    rated(case, QualityRating::CompletedWell, RatingYear::Calendar)
+    RatingScale::released().map_or_else(no_scale, |scale| rated(case, scale, &scale.lowest, scale.year))
 }
 
 /// E3 as a rule set words it: the lowest classification, and the year over which it goes.
@@ -38,18 +40,53 @@ pub const E3_2: Rule = Rule {
         "Được xếp loại chất lượng từ mức mà bộ quy tắc yêu cầu trở lên trong năm (năm học) liền kề trước năm dự xét.",
         "Classified at least as the rule set demands in the year, or school year, before the year of the review.",
     ),
-    judge: |case| match &case.rules.eligibility.rating {
-        Some(required) => rated(case, required.lowest, required.year),
-        None => ComputedRule::human(
-            "Bộ quy tắc không nêu mức xếp loại chất lượng.",
-            "The rule set does not say which classification is required.",
-        ),
+    judge: |case| match (&case.rules.eligibility.rating, RatingScale::released()) {
+        (Some(required), Some(scale)) => rated(case, scale, &required.lowest, required.year),
+        _ => no_scale(),
     },
     ..E3
 };
 
-fn rated(case: &EligibilityInput<'_>, lowest: QualityRating, over: RatingYear) -> ComputedRule {
-    let year = case.cycle.year.saturating_sub(1);
+/// E3 by the scale that the rule set declares for the year.
+pub const E3_3: Rule = Rule {
+    revision: 3,
+    demand: Label::new(
+        "Được xếp loại chất lượng từ mức mà thang xếp loại của bộ quy tắc yêu cầu trở lên trong năm (năm học) liền kề trước năm dự xét.",
+        "Classified at least as the rating scale of the rule set demands in the year, or school year, before the year of the review.",
+    ),
+    judge: |case| {
+        let year = rated_year(case);
+        let scale = case.rules.eligibility.rating_scales.iter().find(|scale| scale.covers(year));
+        let none = || {
+            ComputedRule::human(
+                format!("Bộ quy tắc không có thang xếp loại chất lượng của năm {year}."),
+                format!("The rule set has no rating scale for {year}."),
+            )
+        };
+        scale.map_or_else(none, |scale| rated(case, scale, &scale.lowest, scale.year))
+    },
+    ..E3
+};
+
+fn no_scale() -> ComputedRule {
+    ComputedRule::human(
+        "Bộ quy tắc không nêu mức xếp loại chất lượng.",
+        "The rule set does not say which classification is required.",
+    )
+}
+
+/// The year whose classification counts: the one before the review.
+const fn rated_year(case: &EligibilityInput<'_>) -> i16 {
+    case.cycle.year.saturating_sub(1)
+}
+
+fn rated(
+    case: &EligibilityInput<'_>,
+    scale: &RatingScale,
+    lowest: &QualityRating,
+    over: RatingYear,
+) -> ComputedRule {
+    let year = rated_year(case);
     let (vi_year, en_year) = named(year, over);
     let ratings: Vec<_> =
         case.dossier.ratings.iter().flatten().filter(|rating| rating.year == year).collect();
@@ -59,17 +96,38 @@ fn rated(case: &EligibilityInput<'_>, lowest: QualityRating, over: RatingYear) -
             format!("No classification of {en_year} is known."),
         );
     };
-    if others.iter().any(|other| other.rating != first.rating) {
+    if others.iter().any(|other| (&other.rating, other.score) != (&first.rating, first.score)) {
         return ComputedRule::human(
             format!("Có nhiều kết quả xếp loại khác nhau của {vi_year}."),
             format!("There are different classifications of {en_year}."),
         );
     }
-    let label = first.rating.label();
-    let vi = format!("N{} xếp loại: {}.", vi_year.trim_start_matches('n'), label.vi);
-    let en = format!("Classification of {en_year}: {}.", label.en);
-    let judged = if first.rating >= lowest { ComputedRule::pass(vi, en) } else { ComputedRule::fail(vi, en) };
+    let told = told(scale, first);
+    let vi = format!("N{} xếp loại: {}.", vi_year.trim_start_matches('n'), told.vi);
+    let en = format!("Classification of {en_year}: {}.", told.en);
+    let judged = match scale.reaches(&first.rating, lowest) {
+        Some(_) if !scale.takes(first) => {
+            ComputedRule::human(vi, en).and("Điểm không thuộc mức này của thang xếp loại.", "The score is not one of this class of the scale.")
+        }
+        Some(true) => ComputedRule::pass(vi, en),
+        Some(false) => ComputedRule::fail(vi, en),
+        None => ComputedRule::human(vi, en).and(
+            "Mức này không thuộc thang xếp loại mà bộ quy tắc xét; không được tự quy đổi.",
+            "This class is not one of the scale that the rule set goes by, and none is converted into another.",
+        ),
+    };
     judged.using(FactKind::Rating, first.document)
+}
+
+/// A classification in words, with its score where it has one; the code where the scale lacks the class.
+fn told(scale: &RatingScale, rating: &YearRating) -> Message {
+    let label = scale.named(&rating.rating);
+    match rating.score {
+        None => label,
+        Some(score) => {
+            Message::new(format!("{} ({score} điểm)", label.vi), format!("{} (score {score})", label.en))
+        }
+    }
 }
 
 /// How a year is named: a school year by both of its years.

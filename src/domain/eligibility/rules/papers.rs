@@ -5,6 +5,7 @@ use jiff::{Span, civil::Date};
 use crate::domain::{
     calendar::{end_of_day, written},
     eligibility::{
+        declared_paper::{DeclaredPaper, PaperNeed},
         dossier::Fact,
         input::EligibilityInput,
         judged::{ComputedRule, FactKind},
@@ -14,7 +15,7 @@ use crate::domain::{
         rules::qualification,
         warning::Warning,
     },
-    lang::{Label, Message},
+    lang::{Label, Lang, Message},
     vocabulary::RuleOutcome,
 };
 
@@ -35,7 +36,26 @@ pub const E15: Rule = Rule {
 /// waiver holds for everybody, those included who have one (II.2.c).
 pub const E15_2: Rule = Rule { revision: 2, judge: |case| e15(case, certificate_once_issued(case)), ..E15 };
 
+/// The same, and the papers that the rule set declares beside the parts which every plan has, none older than it may be.
+pub const E15_3: Rule = Rule {
+    revision: 3,
+    demand: Label::new(
+        "Hồ sơ đủ thành phần, kể cả giấy tờ riêng mà bộ quy tắc nêu, và nộp trước khi hết thời hạn nhận hồ sơ.",
+        "The dossier is complete, with the papers that the rule set itself declares, and was handed in before receipt closed.",
+    ),
+    judge: |case| {
+        let mut wanted = needed(case, certificate_once_issued(case));
+        wanted.extend(declared(case));
+        complete(case, &wanted)
+    },
+    ..E15
+};
+
 fn e15(case: &EligibilityInput<'_>, certificate: bool) -> ComputedRule {
+    complete(case, &needed(case, certificate))
+}
+
+fn complete(case: &EligibilityInput<'_>, wanted: &[WantedPaper<'_>]) -> ComputedRule {
     let closing = written(case.cycle.closing_on);
     let Some(submission) = &case.dossier.submission else {
         return ComputedRule::human("Hồ sơ chưa nộp.", "The dossier was not handed in.");
@@ -51,7 +71,7 @@ fn e15(case: &EligibilityInput<'_>, certificate: bool) -> ComputedRule {
         return ComputedRule::human("Chưa kiểm đếm giấy tờ trong hồ sơ.", "The papers were not listed yet.");
     };
     let faults: Vec<(RuleOutcome, Message)> =
-        needed(case, certificate).into_iter().filter_map(|kind| fault(case, papers, kind)).collect();
+        wanted.iter().filter_map(|wanted| fault(case, papers, wanted)).collect();
     let outcome = if faults.iter().any(|(outcome, _)| *outcome == RuleOutcome::Fail) {
         RuleOutcome::Fail
     } else if faults.is_empty() {
@@ -77,9 +97,17 @@ fn e15(case: &EligibilityInput<'_>, certificate: bool) -> ComputedRule {
 /// The kinds of papers that must be there and are not, or are not as they must be.
 pub fn lacking(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let papers = case.dossier.papers.as_deref().unwrap_or_default();
-    let second = case.rules.eligibility.rules.iter().any(|rule| rule.is(E15_2.id, E15_2.revision));
-    let certificate = if second { certificate_once_issued(case) } else { certificate_unless_waived(case) };
-    needed(case, certificate).into_iter().filter(|kind| fault(case, papers, *kind).is_some()).collect()
+    let names =
+        |rule: &Rule| case.rules.eligibility.rules.iter().any(|named| named.is(rule.id, rule.revision));
+    let third = names(&E15_3);
+    let certificate =
+        if third || names(&E15_2) { certificate_once_issued(case) } else { certificate_unless_waived(case) };
+    let mut wanted = needed(case, certificate);
+    if third {
+        wanted.extend(declared(case));
+    }
+    wanted.retain(|wanted| fault(case, papers, wanted).is_some());
+    wanted.into_iter().map(|wanted| wanted.kind).collect()
 }
 
 /// Whether a copy of the certificate is asked for by the first revision of E15.
@@ -92,9 +120,17 @@ fn certificate_once_issued(case: &EligibilityInput<'_>) -> bool {
     qualification::programme_issued(case) != Some(false)
 }
 
-/// The kinds of papers that must be there, a copy of the certificate where it is asked for; D7 only where the title asks
-/// for it.
-fn needed(case: &EligibilityInput<'_>, certificate: bool) -> Vec<PaperKind> {
+/// A paper that must be there.
+struct WantedPaper<'a> {
+    kind: PaperKind,
+    name: Message,
+    seal: Seal<'a>,
+    /// What the rule set says of it, where it is one of its own.
+    declared: Option<&'a DeclaredPaper>,
+}
+
+/// The parts that must be there, a copy of the certificate where it is asked for; D7 only where the title asks for it.
+fn needed<'a>(case: &EligibilityInput<'a>, certificate: bool) -> Vec<WantedPaper<'a>> {
     let mut kinds = vec![
         PaperKind::Application,
         PaperKind::Cv,
@@ -110,18 +146,46 @@ fn needed(case: &EligibilityInput<'_>, certificate: bool) -> Vec<PaperKind> {
     if !case.standard.other.is_empty() {
         kinds.push(PaperKind::OtherRequirement);
     }
-    kinds
+    let part =
+        |kind: PaperKind| WantedPaper { kind, name: kind.named(&[]), seal: kind.seal(), declared: None };
+    kinds.into_iter().map(part).collect()
+}
+
+/// The papers of its own that the rule set asks for, and those that it takes where there is one and that are there.
+fn declared<'a>(case: &EligibilityInput<'a>) -> impl Iterator<Item = WantedPaper<'a>> {
+    let (rules, dossier) = (case.rules, case.dossier);
+    let is_there = move |kind| dossier.papers.iter().flatten().any(|paper| paper.kind == kind);
+    let is_asked = move |paper: &&DeclaredPaper| {
+        paper.is_for(&dossier.target)
+            && match paper.needed {
+                PaperNeed::Always => true,
+                PaperNeed::EquivalentTime => !dossier.prior.is_empty(),
+                PaperNeed::IfAny => is_there(paper.code),
+            }
+    };
+    let wanted = |paper: &'a DeclaredPaper| WantedPaper {
+        kind: paper.code,
+        name: paper.label.clone(),
+        seal: paper.seal(),
+        declared: Some(paper),
+    };
+    rules.eligibility.papers.iter().filter(is_asked).map(wanted)
 }
 
 /// What is wrong with a kind of paper. One good copy is enough, and of several the least wrong one counts.
-fn fault(case: &EligibilityInput<'_>, papers: &[Paper], kind: PaperKind) -> Option<(RuleOutcome, Message)> {
-    let states = papers.iter().filter(|paper| paper.kind == kind).map(|paper| state(case, paper));
+fn fault(
+    case: &EligibilityInput<'_>,
+    papers: &[Paper],
+    wanted: &WantedPaper<'_>,
+) -> Option<(RuleOutcome, Message)> {
+    let kind = wanted.kind;
+    let states = papers.iter().filter(|paper| paper.kind == kind).map(|paper| state(case, paper, wanted));
     let best = states.max_by_key(|state| match state {
         Some(true) => 2,
         None => 1,
         Some(false) => 0,
     });
-    let (item, name) = (kind.item(), kind.label());
+    let (item, name) = (kind.item(), &wanted.name);
     let (outcome, vi, en) = match best {
         Some(Some(true)) => return None,
         Some(None) => (
@@ -136,12 +200,19 @@ fn fault(case: &EligibilityInput<'_>, papers: &[Paper], kind: PaperKind) -> Opti
         ),
         None => (RuleOutcome::Fail, "không có", "missing"),
     };
-    Some((outcome, Message::new(format!("{item} {}: {vi}.", name.vi), format!("{item} {}: {en}.", name.en))))
+    let demand = wanted.declared.map(DeclaredPaper::demand);
+    let asked = |lang| demand.as_ref().map(|demand| format!(" ({})", demand.get(lang))).unwrap_or_default();
+    let (vi_asked, en_asked) = (asked(Lang::Vi), asked(Lang::En));
+    let text = Message::new(
+        format!("{item} {}: {vi}{vi_asked}.", name.vi),
+        format!("{item} {}: {en}{en_asked}.", name.en),
+    );
+    Some((outcome, text))
 }
 
 /// Whether a paper bears what it must; none if that is not known.
-fn state(case: &EligibilityInput<'_>, paper: &Paper) -> Option<bool> {
-    let sealed = match (paper.kind.seal(), &paper.certified) {
+fn state(case: &EligibilityInput<'_>, paper: &Paper, wanted: &WantedPaper<'_>) -> Option<bool> {
+    let sealed = match (wanted.seal, &paper.certified) {
         (Seal::Nothing, _) => Some(true),
         (Seal::Signature, _) => paper.signed,
         (Seal::Certified(by), Fact::Known(Certification { by: certifier, .. })) => {
@@ -154,10 +225,13 @@ fn state(case: &EligibilityInput<'_>, paper: &Paper) -> Option<bool> {
         (PaperKind::Application, title) => title.as_ref().map(|title| *title == case.dossier.target),
         _ => Some(true),
     };
-    match (sealed, named) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        (None, _) | (_, None) => None,
+    let closing = case.cycle.closing_on;
+    let fresh = wanted.declared.map_or(Some(true), |declared| declared.is_fresh(paper.made_on, closing));
+    let all = [sealed, named, fresh];
+    if all.contains(&Some(false)) {
+        Some(false)
+    } else {
+        all.into_iter().all(|one| one.is_some()).then_some(true)
     }
 }
 

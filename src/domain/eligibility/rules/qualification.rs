@@ -172,8 +172,7 @@ fn certificate<'a>(case: &EligibilityInput<'a>) -> CertificateState<'a> {
 
 /// Whether the ministry issued the programme by the day of the review; none if the rule set does not say.
 pub(super) fn programme_issued(case: &EligibilityInput<'_>) -> Option<bool> {
-    let programme = case.rules.eligibility.programme(&case.target.field)?;
-    Some(programme.issued_on.is_some_and(|issued| issued <= case.cycle.review_on))
+    case.rules.eligibility.programme(&case.target.field)?.is_issued(case.cycle.review_on)
 }
 
 /// E8: the training certificate of the title group, or its waiver.

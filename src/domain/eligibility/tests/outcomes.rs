@@ -59,13 +59,13 @@ const CASES: &[(&str, RuleOutcome, FixtureChange)] = &[
         w.rules.nomination.as_mut().unwrap().decided = Some([code(ATTT)].into());
     }),
     ("E3", Pass, |_| {}),
-    ("E3", Pass, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Excellent),
-    ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Completed),
-    ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::NotCompleted),
+    ("E3", Pass, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = term("EXCELLENT")),
+    ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = term("COMPLETED")),
+    ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = term("NOT_COMPLETED")),
     ("E3", NeedsHuman, |w| w.dossier.ratings = None),
     ("E3", NeedsHuman, |w| w.dossier.ratings.as_mut().unwrap()[0].year = 2022),
     ("E3", NeedsHuman, |w| {
-        let other = YearRating { year: 2023, rating: QualityRating::Completed, document: None };
+        let other = YearRating { year: 2023, rating: term("COMPLETED"), score: None, document: None };
         w.dossier.ratings.as_mut().unwrap().push(other);
     }),
     ("E4", Pass, |_| {}),

@@ -83,7 +83,7 @@ fn papers(target: &str) -> Vec<Paper> {
         signed: Some(true),
         certified,
         title: (kind == PaperKind::Application).then(|| code(target)),
-        document: paper_hash(kind.as_str()),
+        document: paper_hash(&kind.to_string()),
     };
     vec![
         paper(PaperKind::Application, Fact::Absent),
@@ -134,7 +134,8 @@ pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date)
         certificates: Some(Vec::new()),
         ratings: Some(vec![YearRating {
             year: 2023,
-            rating: QualityRating::CompletedWell,
+            rating: term("COMPLETED_WELL"),
+            score: None,
             document: paper_hash("rating"),
         }]),
         discipline: Some(Vec::new()),

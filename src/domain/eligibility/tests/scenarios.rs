@@ -109,7 +109,7 @@ fn as8_the_certificate_is_waived_until_the_programme_is_issued() {
 #[test]
 fn as9_completed_the_tasks_is_not_enough() {
     let mut dossier = good();
-    dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Completed;
+    dossier.ratings.as_mut().unwrap()[0].rating = term("COMPLETED");
     assert_eq!(outcome(&screen(&shipped(), &dossier), "E3"), Fail);
 }
 

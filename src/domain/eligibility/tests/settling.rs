@@ -75,7 +75,7 @@ fn a_finding_settles_what_is_open_and_nothing_else() {
     );
     assert_eq!(run(&unknown, &[found(Stage::Appraisal, Pass)], "E3"), (NeedsHuman, 0), "of the other stage");
     let mut poor = good();
-    poor.ratings.as_mut().unwrap()[0].rating = QualityRating::Completed;
+    poor.ratings.as_mut().unwrap()[0].rating = term("COMPLETED");
     assert_eq!(run(&poor, &[found(Stage::Screening, Pass)], "E3"), (Fail, 0), "a computed failure stands");
 }
 

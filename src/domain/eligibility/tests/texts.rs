@@ -44,9 +44,12 @@ fn every_term_that_a_verdict_uses_is_named_in_both_languages() {
     }
     walk(Warning::ALL, Warning::label);
     walk(FactKind::ALL, FactKind::label);
-    walk(PaperKind::ALL, PaperKind::label);
+    for kind in PaperKind::PARTS {
+        speaks(&kind.named(&[]), &kind.to_string());
+    }
+    walk(PaperNeed::ALL, PaperNeed::label);
+    walk(PaperForm::ALL, PaperForm::label);
     walk(Certifier::ALL, Certifier::label);
-    walk(QualityRating::ALL, QualityRating::label);
     walk(Education::ALL, Education::label);
     walk(CvDateRule::ALL, CvDateRule::label);
     walk(MonthConvention::ALL, MonthConvention::label);

@@ -1,9 +1,14 @@
 //! Values from the text of a cell.
 
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::{lang::Label, ranking::BirthDate, terms::DeclaredTerm};
+use crate::domain::{
+    lang::{Label, Message},
+    ranking::BirthDate,
+};
 
 /// The text of a cell: in Unicode form NFC, without blanks at the ends, those within single.
 pub(super) fn clean(text: &str) -> String {
@@ -83,11 +88,10 @@ pub(super) fn term<T: Copy>(
 }
 
 /// A term that a rule set declares, by its Vietnamese name or its code.
-pub(super) fn declared<'a, C: Clone + AsRef<str> + 'a>(
+pub(super) fn declared<'a, C: FromStr>(
     text: &str,
-    mut terms: impl Iterator<Item = &'a DeclaredTerm<C>>,
+    mut terms: impl Iterator<Item = (&'a str, &'a Message)>,
 ) -> Option<C> {
-    terms
-        .find(|term| same(term.code.as_ref(), text) || same(&term.label.vi, text))
-        .map(|term| term.code.clone())
+    let (code, _) = terms.find(|(code, label)| same(code, text) || same(&label.vi, text))?;
+    code.parse().ok()
 }

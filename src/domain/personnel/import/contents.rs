@@ -8,11 +8,12 @@ use super::{
 };
 use crate::domain::{
     eligibility::{
-        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, QualityRating, Recruitment, TitleCertificate,
-        TitlePeriod, YearRating,
+        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
+        YearRating,
     },
     personnel::{Content, Disclosure, Post},
     ranking::{Award, AwardKey, Sex},
+    terms::pairs,
     vocabulary::IdentityNumber,
 };
 
@@ -149,7 +150,7 @@ fn content(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Conten
         Sheet::Prior => prior(cells),
         Sheet::Degrees => degree(cells, known),
         Sheet::Certificates => certificate(cells, known),
-        Sheet::Ratings => rating(cells),
+        Sheet::Ratings => rating(cells, known),
         Sheet::Discipline => discipline(cells),
         Sheet::Commendations => commendation(cells, known),
     }
@@ -192,22 +193,25 @@ fn prior(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
 
 fn degree(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     let level = cells.must("level", term!(Education));
-    let declared = known.reference.terms().flat_map(|terms| &terms.degree_fields);
+    let declared = known.reference.terms().flat_map(|terms| pairs(&terms.degree_fields));
     let field = cells.may("field", |text| cell::declared(text, declared));
     Ok(Content::Degree(Degree { level: level?, field: field?, document: None }))
 }
 
 fn certificate(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
-    let declared = known.reference.terms().flat_map(|terms| &terms.fields);
+    let declared = known.reference.terms().flat_map(|terms| pairs(&terms.fields));
     let field = cells.must("field", |text| cell::declared(text, declared));
     let certified = cells.may("certified", cell::flag);
     Ok(Content::Certificate(TitleCertificate { field: field?, certified: certified?, document: None }))
 }
 
-fn rating(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
+fn rating(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     let year = cells.must("year", |text| text.parse().ok());
-    let rating = cells.must("rating", term!(QualityRating));
-    Ok(Content::Rating(YearRating { year: year?, rating: rating?, document: None }))
+    let classes = known.reference.rating_scales().flat_map(|scale| &scale.classes);
+    let declared = classes.map(|class| (class.code.as_str(), &class.label));
+    let rating = cells.must("rating", |text| cell::declared(text, declared));
+    let score = cells.may("score", |text| text.parse().ok());
+    Ok(Content::Rating(YearRating { year: year?, rating: rating?, score: score?, document: None }))
 }
 
 fn discipline(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {

@@ -129,17 +129,18 @@ const CERTIFICATES: [SheetColumn; 3] = [
     may("Có chứng thực", "certified", YES_NO),
 ];
 
-const RATINGS: [SheetColumn; 3] = [
+const RATINGS: [SheetColumn; 4] = [
     WHO,
     must("Năm", "year", Label::new("năm công tác, ví dụ 2023", "the working year, such as 2023")),
     must(
         "Xếp loại",
         "rating",
         Label::new(
-            "Hoàn thành xuất sắc nhiệm vụ, Hoàn thành tốt nhiệm vụ, Hoàn thành nhiệm vụ hoặc Không hoàn thành nhiệm vụ",
-            "a classification",
+            "Hoàn thành xuất sắc nhiệm vụ, Hoàn thành tốt nhiệm vụ, Hoàn thành nhiệm vụ hoặc Không hoàn thành nhiệm vụ; tên hoặc mã của thang xếp loại khác",
+            "a classification: a name or code of a rating scale",
         ),
     ),
+    may("Điểm", "score", Label::new("điểm xếp loại, ví dụ 85.5", "the score, such as 85.5")),
 ];
 
 const DISCIPLINE: [SheetColumn; 4] = [

@@ -277,7 +277,7 @@ fn every_field_that_a_check_names_has_a_column() {
         (Sheet::People, &["birth", "number", "startsOn", "endsOn", "on"][..]),
         (Sheet::Titles, &["from", "to", "code", "probationTo"]),
         (Sheet::Prior, &["from", "to"]),
-        (Sheet::Ratings, &["year"]),
+        (Sheet::Ratings, &["year", "rating", "score"]),
         (Sheet::Discipline, &["openedOn", "closedOn", "consequenceUntil"]),
         (Sheet::Commendations, &["dated", "key"]),
     ] {

@@ -1,9 +1,11 @@
 //! Papers of a dossier: each side of every condition, and what a hostile clerk would try.
 
+use std::sync::Arc;
+
 use super::super::simulation::*;
 use crate::domain::{
     actor::Actor, command::*, cycle::state::CycleState as S, eligibility::PaperKind, guard_context::Subject,
-    ids::*, role::Role, vocabulary::*,
+    ids::*, law::LawText, role::Role, ruleset::RuleSet, vocabulary::*,
 };
 
 fn applicant(person: PersonId) -> Actor {
@@ -85,6 +87,40 @@ fn nobody_touches_the_papers_of_another_dossier() {
     assert_eq!(simulation.codes(AddPapers { application: own, papers: vec![replacing] }), ["PAPER_UNKNOWN"]);
     let foreign = RemovePaper { application: other, paper: cv };
     assert_eq!(simulation.codes_for(&applicant(AN), foreign), ["NOT_FOUND"], "who is not seen is not there");
+}
+
+/// R22: a dossier holds the common parts, and what the rule set of its cycle declares; no more is asked for.
+#[test]
+fn a_dossier_holds_the_kinds_that_the_rule_set_of_its_cycle_knows() {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let (application, other) = (simulation.apply(AN), simulation.submitted(BINH));
+    let own: PaperKind = "HEALTH_CERTIFICATE".parse().unwrap();
+    let papers = vec![simulation.item(PaperKind::Cv), simulation.item(own)];
+    let addition = AddPapers { application, papers };
+    let back =
+        |kind| ReturnForSupplement {
+            application: other, items: Listed(vec![kind]), reason: sealed("thiếu")
+        };
+    let codes = |simulation: &Simulation| {
+        [
+            simulation.codes(addition.clone()),
+            simulation.codes(back(own)),
+            simulation.codes(back(PaperKind::Cv)),
+        ]
+    };
+    assert_eq!(codes(&simulation), [vec!["PAPER_KIND_UNKNOWN"], vec!["PAPER_KIND_UNKNOWN"], vec![]]);
+    let paper = "code = \"HEALTH_CERTIFICATE\"\nlabel = { vi = \"a\", en = \"b\" }\nsource = { vi = \"c\", en = \"d\" }\n\
+        needed = \"ALWAYS\"\nform = \"COPY\"";
+    let declaring = |text| match text {
+        LawText::RuleSet(rules) => {
+            let mut rules = RuleSet::clone(&rules);
+            rules.eligibility.papers.push(toml::from_str(paper).unwrap());
+            LawText::RuleSet(Arc::new(rules))
+        }
+        LawText::Calendar(_) | LawText::Workforce(..) => text,
+    };
+    simulation.reference = Arc::new(simulation.reference.texts().map(declaring).collect());
+    assert_eq!(codes(&simulation), [vec![""; 0], vec![], vec![]]);
 }
 
 #[test]

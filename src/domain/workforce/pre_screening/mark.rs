@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::decimal;
+
 /// A mark in tenths, so that no rounding comes in. It may be above ten, so that who reads it can say so with the law behind
 /// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -17,8 +19,7 @@ impl Mark {
 
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, tenths) = (self.0 / 10, self.0 % 10);
-        if tenths == 0 { write!(f, "{whole}") } else { write!(f, "{whole}.{tenths}") }
+        f.write_str(&decimal::shown(self.0, 1))
     }
 }
 
@@ -32,12 +33,7 @@ impl FromStr for Mark {
 
     /// Reads `8`, `8.5` and `8,5`.
     fn from_str(text: &str) -> Result<Self, BadMark> {
-        let (whole, tenths) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-        let digits = |part: &str, most| {
-            let plain = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| part.parse::<u32>().ok()).flatten().ok_or(BadMark)
-        };
-        Ok(Self(digits(whole, 3)? * 10 + digits(tenths, 1)?))
+        decimal::read(text, 1).map(Self).ok_or(BadMark)
     }
 }
 

@@ -7,11 +7,11 @@ use crate::{
         command::NewPaper,
         digest::Sealed,
         dossier::{Language, PaperContent},
-        eligibility::{Attestation, Certification, Certifier, Fact, LanguageKind, PaperKind},
+        eligibility::{Attestation, Certification, Certifier, Fact, LanguageKind},
     },
     graphql::{
         input::{InputReader, gather},
-        scalar::{Date, Sha256},
+        scalar::{Date, PaperKindCode, Sha256},
     },
 };
 
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, InputObject)]
 pub struct PaperInput {
     /// Loại giấy tờ. — Which paper it is.
-    kind: PaperKind,
+    kind: PaperKindCode,
     /// Tệp đã tải lên; bỏ trống nếu chỉ có bản giấy. — The uploaded file; left out where there is only paper.
     file_id: Option<ID>,
     /// SHA-256 của tệp; phải có khi có tệp. — SHA-256 of the file; needed with a file.
@@ -93,7 +93,7 @@ impl PaperInput {
     pub fn read(&self, read: &mut InputReader<'_>) -> Option<NewPaper> {
         gather!(NewPaper {
             id: read.fresh(),
-            kind: Some(self.kind),
+            kind: read.code("kind", &self.kind),
             content: self.content(read),
             file: read.optional("fileId", &self.file_id, InputReader::id),
             replaces: read.optional("replacesId", &self.replaces_id, InputReader::id),

@@ -13,6 +13,7 @@ use crate::{
         input::InputReader,
         mutation::mutations,
         payload::ApplicationPayload,
+        scalar::PaperKindCode,
     },
 };
 
@@ -26,7 +27,7 @@ mutations! {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Thành phần còn thiếu hoặc phải sửa. — The papers that are missing or to be mended.
-            items: Vec<PaperKind>,
+            items: Vec<PaperKindCode>,
             /// Lý do trả. — Why.
             reason: String,
         }
@@ -140,7 +141,7 @@ mutations! {
 
 impl ReturnForSupplementInput {
     fn items(&self, read: &mut InputReader<'_>) -> Option<Listed<PaperKind>> {
-        let items = read.list("items", &self.items, 1..=20, |_, kind| Some(*kind))?;
+        let items = read.list("items", &self.items, 1..=20, |read, kind| read.code("", kind))?;
         read.once("items", items, |kind| *kind).map(Listed)
     }
 }

@@ -6,15 +6,15 @@ use crate::{
     domain::{
         digest::Sealed,
         eligibility::{
-            Degree, DisciplinaryCase, Education, Fact, PriorPeriod, QualityRating, Recruitment,
-            TitleCertificate, TitlePeriod, YearRating,
+            Degree, DisciplinaryCase, Education, Fact, PriorPeriod, Recruitment, TitleCertificate,
+            TitlePeriod, YearRating,
         },
         personnel::{Content, Disclosure, EntryKind, Post},
         ranking::{Award, AwardKey, Sex},
     },
     graphql::{
         input::{InputReader, gather},
-        scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, Sha256},
+        scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, QualityRatingCode, Sha256},
     },
 };
 
@@ -138,7 +138,9 @@ pub struct RatingEntryInput {
     /// Năm công tác. — The working year.
     year: i32,
     /// Mức xếp loại. — The classification.
-    rating: QualityRating,
+    rating: QualityRatingCode,
+    /// Điểm, nếu thang xếp loại có điểm: `85.5`. — The score, where the rating scale has scores: `85.5`.
+    score: Option<String>,
     /// Giá trị băm của tài liệu. — The digest of the document.
     document: Option<Sha256>,
 }
@@ -294,7 +296,8 @@ impl RatingEntryInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<YearRating> {
         gather!(YearRating {
             year: read.count("year", self.year, 1900..=2199),
-            rating: Some(self.rating),
+            rating: read.code("rating", &self.rating),
+            score: read.optional("score", &self.score, InputReader::code),
             document: read.optional("document", &self.document, InputReader::digest),
         })
     }

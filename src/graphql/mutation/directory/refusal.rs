@@ -70,6 +70,8 @@ const fn kind(fault: DirectoryFault) -> RefusalKind {
         | DirectoryFault::AwardUnknown
         | DirectoryFault::YearOutOfRange
         | DirectoryFault::YearRated
+        | DirectoryFault::RatingUnknown
+        | DirectoryFault::ScoreOutsideClass
         | DirectoryFault::IdentityNumberTaken => RefusalKind::ConditionNotMet,
     }
 }
@@ -81,7 +83,7 @@ fn input_field(field: &str) -> Option<&'static str> {
 }
 
 /// Fields of commands, and of the inputs that they are read from.
-const FIELDS: [(&str, &str); 31] = [
+const FIELDS: [(&str, &str); 33] = [
     ("account", "accountId"),
     ("agency", "agencyId"),
     ("birth", "birth"),
@@ -105,6 +107,8 @@ const FIELDS: [(&str, &str); 31] = [
     ("openedOn", "openedOn"),
     ("person", "personId"),
     ("probationTo", "probationTo"),
+    ("rating", "rating"),
+    ("score", "score"),
     ("startsOn", "startsOn"),
     ("successor", "successorId"),
     ("to", "to"),

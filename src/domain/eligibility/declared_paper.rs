@@ -1,0 +1,220 @@
+//! The papers that a rule set asks for beside the parts which every plan has (thành phần hồ sơ; R22).
+
+use jiff::{Span, civil::Date};
+use serde::Deserialize;
+
+use super::{
+    paper::{Certifier, PaperKind, Seal},
+    parameters::Eligibility,
+};
+use crate::domain::{
+    RuleSetFault,
+    labelled_enum::labelled_enum,
+    lang::{Label, Lang, Message},
+    terms,
+    vocabulary::TitleCode,
+};
+
+labelled_enum! {
+    /// When a declared paper must be in a dossier.
+    PaperNeed {
+        Always = "ALWAYS", "Luôn phải có", "Always";
+        EquivalentTime = "EQUIVALENT_TIME", "Phải có khi đề nghị tính thời gian tương đương", "Where work before recruitment is claimed";
+        IfAny = "IF_ANY", "Nộp nếu có", "Where there is one";
+    }
+
+    /// In what form a declared paper is handed in.
+    PaperForm {
+        Original = "ORIGINAL", "Bản chính có chữ ký", "Signed original";
+        CertifiedCopy = "CERTIFIED_COPY", "Bản sao có chứng thực, xác nhận", "Certified copy";
+        Copy = "COPY", "Bản sao", "Copy";
+    }
+}
+
+/// How old a paper may be on the closing date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperAge {
+    /// Calendar months.
+    Months(u32),
+    /// Calendar days.
+    Days(u32),
+}
+
+impl PaperAge {
+    /// The first day on which a paper may have been made.
+    fn first_day(self, closing: Date) -> Option<Date> {
+        let span = match self {
+            Self::Months(months) => Span::new().try_months(months),
+            Self::Days(days) => Span::new().try_days(days),
+        };
+        span.and_then(|span| closing.checked_sub(span)).ok()
+    }
+
+    /// What people read.
+    pub fn label(self) -> Message {
+        match self {
+            Self::Months(count) => Message::new(
+                format!("lập trong {count} tháng trước hạn nộp"),
+                format!("made within {count} months before the closing date"),
+            ),
+            Self::Days(count) => Message::new(
+                format!("lập trong {count} ngày trước hạn nộp"),
+                format!("made within {count} days before the closing date"),
+            ),
+        }
+    }
+
+    const fn is_plausible(self) -> bool {
+        match self {
+            Self::Months(count) => 1 <= count && count <= 120,
+            Self::Days(count) => 1 <= count && count <= 3650,
+        }
+    }
+}
+
+/// A kind of paper that a rule set declares.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeclaredPaper {
+    /// The code that dossiers hold.
+    pub code: PaperKind,
+    /// What people read.
+    pub label: Message,
+    /// Where it stands.
+    pub source: Message,
+    /// The titles applied for that need it; every one where none is named.
+    #[serde(default)]
+    pub titles: Option<Vec<TitleCode>>,
+    /// When it must be there.
+    pub needed: PaperNeed,
+    /// In what form.
+    pub form: PaperForm,
+    /// Who may certify a copy; the authority competent for certifying copies where nobody is named.
+    #[serde(default)]
+    pub certified_by: Vec<Certifier>,
+    /// How old it may be on the closing date; without it of any age.
+    #[serde(default)]
+    pub made_within: Option<PaperAge>,
+}
+
+impl DeclaredPaper {
+    /// What it must bear.
+    pub fn seal(&self) -> Seal<'_> {
+        match self.form {
+            PaperForm::Original => Seal::Signature,
+            PaperForm::CertifiedCopy if self.certified_by.is_empty() => {
+                Seal::Certified(&[Certifier::CompetentAuthority])
+            }
+            PaperForm::CertifiedCopy => Seal::Certified(&self.certified_by),
+            PaperForm::Copy => Seal::Nothing,
+        }
+    }
+
+    /// Whether it is asked of whoever applies for a title.
+    pub fn is_for(&self, title: &TitleCode) -> bool {
+        self.titles.as_ref().is_none_or(|titles| titles.contains(title))
+    }
+
+    /// Whether it was made early enough and not too early; none where nobody knows its day.
+    pub fn is_fresh(&self, made_on: Option<Date>, closing: Date) -> Option<bool> {
+        let Some(age) = self.made_within else { return Some(true) };
+        let first = age.first_day(closing)?;
+        made_on.map(|made| first <= made && made <= closing)
+    }
+
+    /// What it must be like, in words.
+    pub fn demand(&self) -> Message {
+        let told = |lang| {
+            let age = self.made_within.map(|age| age.label().get(lang).to_owned());
+            let certifiers =
+                (self.form == PaperForm::CertifiedCopy).then(|| self.seal().label().get(lang).to_owned());
+            let form = Some(self.form.label().get(lang).to_owned());
+            [form, certifiers, age].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        };
+        Message::new(told(Lang::Vi), told(Lang::En))
+    }
+}
+
+/// What keeps the declared papers of a rule set from being used; the titles are those that it reviews.
+pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSetFault> {
+    if part.papers.is_empty() {
+        return Vec::new();
+    }
+    let codes: Vec<String> = part.papers.iter().map(|paper| paper.code.to_string()).collect();
+    let listed = codes.iter().map(String::as_str).zip(part.papers.iter().map(|paper| &paper.label));
+    let mut faults = terms::faults_of("eligibility.papers", listed);
+    for (at, paper) in part.papers.iter().enumerate() {
+        let place = |field: &str| format!("eligibility.papers[{at}].{field}");
+        let named = paper.titles.iter().flatten();
+        faults.extend(RuleSetFault::of([
+            (place("code"), paper.code.part().is_none(), COMMON),
+            RuleSetFault::of_source(place("source"), &paper.source),
+            (place("titles"), named.clone().count() > 0 || paper.titles.is_none(), NO_TITLE),
+            (place("titles"), named.clone().all(|title| reviewed.contains(&title)), OTHER_TITLE),
+            (
+                place("certified_by"),
+                paper.certified_by.is_empty() || paper.form == PaperForm::CertifiedCopy,
+                UNCERTIFIED,
+            ),
+            (place("made_within"), paper.made_within.is_none_or(PaperAge::is_plausible), AGE),
+        ]));
+    }
+    faults
+}
+
+const COMMON: Label = Label::new(
+    "mã này là của thành phần chung; đặt một mã khác",
+    "that is the code of a part which every plan has; choose another",
+);
+const NO_TITLE: Label = Label::new(
+    "cần ít nhất một chức danh; bỏ mục này nếu áp dụng cho mọi chức danh",
+    "needs at least one title; leave it out for every title",
+);
+const OTHER_TITLE: Label = Label::new(
+    "có chức danh không thuộc các cặp của bộ quy tắc; viết mã ở `to` của `titles`",
+    "one is no title that the rule set reviews; write a code that stands as `to` in `titles`",
+);
+const UNCERTIFIED: Label =
+    Label::new("chỉ dùng khi form = \"CERTIFIED_COPY\"", "only for form = \"CERTIFIED_COPY\"");
+const AGE: Label = Label::new(
+    "tuổi phải từ 1 đến 120 tháng hoặc từ 1 đến 3650 ngày",
+    "must be 1 to 120 months, or 1 to 3650 days",
+);
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn certificate(age: &str) -> DeclaredPaper {
+        toml::from_str(&format!(
+            "code = \"HEALTH_CERTIFICATE\"\nlabel = {{ vi = \"Giấy khám sức khỏe\", en = \"Health certificate\" }}\n\
+             source = {{ vi = \"thử\", en = \"test\" }}\nneeded = \"ALWAYS\"\nform = \"ORIGINAL\"\n{age}"
+        ))
+        .expect("a paper")
+    }
+
+    #[test]
+    fn an_age_counts_back_from_the_closing_date_and_both_ends_belong_to_it() {
+        let closing = date(2024, 8, 31);
+        let fresh = |age: &str, day| certificate(age).is_fresh(Some(day), closing);
+        let (months, days) = ("made_within = { months = 6 }", "made_within = { days = 30 }");
+        for (age, day, is_fresh) in [
+            (months, date(2024, 2, 29), true),
+            (months, date(2024, 2, 28), false),
+            (days, date(2024, 8, 1), true),
+            (days, date(2024, 7, 31), false),
+            (days, closing, true),
+            (days, date(2024, 9, 1), false),
+            ("", date(1990, 1, 1), true),
+        ] {
+            assert_eq!(fresh(age, day), Some(is_fresh), "{age} {day}");
+        }
+        assert_eq!(certificate(days).is_fresh(None, closing), None);
+        assert_eq!(certificate("").is_fresh(None, closing), Some(true));
+    }
+}
