@@ -15,7 +15,7 @@ use crate::{
         engine::on_both_engines,
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
-    workforce_evaluation::evaluate_a_workforce,
+    workforce_evaluation::{CLERK, evaluate_a_workforce},
     workforce_law::proposed,
 };
 
@@ -224,16 +224,16 @@ on_both_engines! {
                 evaluatedYears { year standing class message citation }
                 workLogs { year } trainingCertificates { id } incidents { id }
                 gaps { exclusion requirements { status requirement } } } } } } }";
-            let data = deployment.ask(who, document, json!({ "id": global(HOME_AFFAIRS), "officer": late["id"] })).await;
+            let data = ask_office(&deployment, who, document, json!({ "id": global(HOME_AFFAIRS), "officer": late["id"] })).await;
             data["workforce"]["officer"]["person"]["workforceRecords"].as_array().cloned().unwrap_or_default()
         };
-        let told = records(Who::HomeAffairs).await;
+        let told = records(CLERK).await;
         let record = &told[0];
         assert_eq!((&record["agency"]["id"], &record["officer"]["incentive"]), (&json!(global(HOME_AFFAIRS)), &json!(true)));
         let years = record["evaluatedYears"].as_array().expect("a list");
         let of_2024 = years.iter().find(|year| year["year"] == 2024).expect("the year");
         assert_eq!((&of_2024["standing"], &of_2024["class"]), (&json!("D_LATE"), &json!("D")));
-        // What was not sent to the agency is not told there.
+        // What was not sent to the agency is not told to its own clerk.
         let of_2023 = years.iter().find(|year| year["year"] == 2023).expect("the year");
         assert_eq!((&of_2023["standing"], &of_2023["class"]), (&json!("D_LATE"), &Value::Null));
         assert!(record["note"].as_str().is_some_and(|note| note.contains("thông tin liên quan")), "{record}");

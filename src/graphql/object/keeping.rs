@@ -9,6 +9,7 @@ use super::person::{Agency, Person, Unit};
 use crate::{
     domain::{
         directory::{DIRECTORY_LOG, Directory, row},
+        error_code::ErrorCode,
         ids::{AgencyId, PersonId, UnitId},
         role::Role,
         vocabulary::{OfficeStanding, TitleCode},
@@ -17,7 +18,6 @@ use crate::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         loader::Name,
-        log_search,
         scalar::{Date, DateTime, GradeCode, ProfessionalFieldCode},
         view::text,
     },
@@ -51,7 +51,8 @@ impl DirectoryFilter {
 
     /// Reads the filter. A search opens names without showing them; what is then shown is remembered as always.
     pub async fn read(&self, request: &RequestContext, directory: &Directory) -> Result<WantedRows> {
-        let person = self.person_id.as_ref().map(|id| log_search::person(request, id)).transpose()?;
+        let invalid = || request.coded(ErrorCode::INVALID_ID);
+        let person = self.person_id.as_ref().map(|id| PersonId::from_global(id).ok_or_else(invalid)).transpose()?;
         let mut persons = person.map(|person| BTreeSet::from([person]));
         if let Some(search) = &self.search {
             let found = named(request, directory, &Search::new(search)).await?;

@@ -16,7 +16,7 @@ use crate::support::{
 };
 
 /// Who keeps the records of the agency that is evaluated.
-const CLERK: Who = Who::Member2;
+pub(crate) const CLERK: Who = Who::Member2;
 
 /// What the tests read of a year.
 const YEAR: &str = "year departmentId booksUntil resultsUntil
