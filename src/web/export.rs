@@ -3,6 +3,8 @@
 //! Every page of the list goes through the pipeline, which records the reading of each dossier before it is decrypted. A
 //! text is only ever a text: nothing that somebody typed becomes a formula.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, RawQuery},
     http::{HeaderValue, header},
@@ -292,6 +294,25 @@ fn named(list: &str, cycle: Option<String>) -> String {
 
 impl ExportedTable {
     /// The sheet, to be saved under a name.
+/// The longest text that a cell holds, in units of UTF-16, and the mark of one that was longer.
+const LONGEST_CELL: usize = 32_767;
+const CUT: &str = "… (cắt bớt)";
+
+/// The text as a cell can hold it.
+fn fitting(text: &str) -> Cow<'_, str> {
+    let units = |text: &str| text.encode_utf16().count();
+    if units(text) <= LONGEST_CELL {
+        return text.into();
+    }
+    let room = LONGEST_CELL - units(CUT);
+    let ends = text.char_indices().scan(0, |used, (at, sign)| {
+        *used += sign.len_utf16();
+        (*used <= room).then_some(at + sign.len_utf8())
+    });
+    let end = ends.last().unwrap_or_default();
+    format!("{}{CUT}", text.get(..end).unwrap_or_default()).into()
+}
+
     pub(super) async fn answer(self, visit: &SignedIn, file: &str) -> Result<Response, Problem> {
         let found: FoundExporter = visit.ask(EXPORTER, json!({})).await?;
         let by = found.viewer.person.as_ref().map(Named::called).unwrap_or_default();
@@ -335,9 +356,33 @@ impl ExportedTable {
         for row in &self.rows {
             at += 1;
             for (column, cell) in (0..).zip(row) {
-                sheet.write_string_with_format(at, column, cell, &text)?;
+                sheet.write_string_with_format(at, column, fitting(cell), &text)?;
             }
         }
         workbook.save_to_buffer()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_cut_where_a_workbook_has_no_room() {
+        let longest = "ố".repeat(LONGEST_CELL);
+        assert_eq!(fitting(&longest), longest);
+        // A sign outside the basic plane is two units, and never cut in two.
+        for long in [format!("{longest}n"), "a".to_owned() + &"𠀀".repeat(LONGEST_CELL / 2 + 1)] {
+            let cut = fitting(&long);
+            let units = cut.encode_utf16().count();
+            assert!(cut.ends_with(CUT) && (LONGEST_CELL - 1..=LONGEST_CELL).contains(&units), "{units}");
+            let table = ExportedTable {
+                title: String::new(),
+                filter: String::new(),
+                headers: vec!["Chữ"],
+                rows: vec![vec![long]],
+            };
+            assert!(table.workbook(&[]).is_ok());
+        }
     }
 }
