@@ -68,15 +68,21 @@ pub(super) async fn every_row<T: DeserializeOwned>(
     variables: impl Fn(Option<&str>) -> Value,
     read: impl Fn(T) -> Option<SheetPage>,
 ) -> Result<(Vec<Vec<String>>, Option<String>), Problem> {
-    let (mut rows, mut of) = (Vec::new(), None);
-    let take = |found: T| {
-        let SheetPage { rows: more, title, next } = read(found).ok_or_else(|| visit.not_found())?;
-        rows.extend(more);
-        of = title;
-        Ok(next)
+    let collect = async || {
+        let (mut rows, mut of) = (Vec::new(), None);
+        let take = |found: T| {
+            let SheetPage { rows: more, title, next } = read(found).ok_or_else(|| visit.not_found())?;
+            rows.extend(more);
+            of = title;
+            Ok(next)
+        };
+        every_page(visit, document, &variables, take).await.map(|()| (rows, of))
     };
-    every_page(visit, document, variables, take).await?;
-    Ok((rows, of))
+    match collect().await {
+        // A row moved while the list was read: it is read anew, once.
+        Err(problem) if problem.is_moved_row() => collect().await,
+        told => told,
+    }
 }
 
 /// The page of a list of a cycle that comes after a cursor.
@@ -288,12 +294,6 @@ pub(super) async fn votes(visit: SignedIn, Path(id): Path<String>) -> Result<Res
     table.answer(&visit, "bieu-quyet.xlsx").await
 }
 
-fn named(list: &str, cycle: Option<String>) -> String {
-    format!("{list} – {}", cycle.unwrap_or_default())
-}
-
-impl ExportedTable {
-    /// The sheet, to be saved under a name.
 /// The longest text that a cell holds, in units of UTF-16, and the mark of one that was longer.
 const LONGEST_CELL: usize = 32_767;
 const CUT: &str = "… (cắt bớt)";
@@ -313,6 +313,12 @@ fn fitting(text: &str) -> Cow<'_, str> {
     format!("{}{CUT}", text.get(..end).unwrap_or_default()).into()
 }
 
+fn named(list: &str, cycle: Option<String>) -> String {
+    format!("{list} – {}", cycle.unwrap_or_default())
+}
+
+impl ExportedTable {
+    /// The sheet, to be saved under a name.
     pub(super) async fn answer(self, visit: &SignedIn, file: &str) -> Result<Response, Problem> {
         let found: FoundExporter = visit.ask(EXPORTER, json!({})).await?;
         let by = found.viewer.person.as_ref().map(Named::called).unwrap_or_default();

@@ -20,7 +20,7 @@ use super::{
     written,
 };
 use crate::{
-    domain::lang::Lang,
+    domain::{error_code::ErrorCode, lang::Lang},
     graphql::executor::{ClientRequest, ClientResponse},
     http::{anonymous_rate_limit::ClientAddress, request_id::RequestId, session::Session},
 };
@@ -162,8 +162,11 @@ impl Visit {
     fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {
         let ClientResponse { outcome, mut body, retry_after } = answered;
         let data = body.get_mut("data").map(Value::take).unwrap_or_default();
-        // Some types take null for a value of theirs; an answer without data is none.
-        let found = if data.is_null() { Err(None) } else { serde_json::from_value(data).map_err(Some) };
+        // Some types take null for a value of theirs; an answer without data is none, and neither is one that lacks the page of a
+        // list which was asked for.
+        let has_moved = ProblemKind::code_of(&body) == ErrorCode::BAD_CURSOR.as_str();
+        let found =
+            if has_moved || data.is_null() { Err(None) } else { serde_json::from_value(data).map_err(Some) };
         found.map_err(|error| {
             tracing::debug!(request = %self.id, ?error, "a page has no data");
             self.problem(ProblemKind::of_answer(outcome, &body, retry_after))
