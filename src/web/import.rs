@@ -8,7 +8,7 @@ use super::{
     frame::Frame,
     long_work::WorkProgress,
     problem::{Problem, ProblemKind, page},
-    receive::receive,
+    receive::{LONGEST_FILES, receive},
     visit::SignedIn,
 };
 use crate::{
@@ -88,7 +88,7 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
 /// Tries the file, or takes it over.
 pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
     keeper(&visit)?;
-    let mut posted = receive(&visit.visit, request).await?;
+    let mut posted = receive(&visit.visit, request, LONGEST_FILES).await?;
     let file = posted.take_files().remove(WORKBOOK).filter(|file| !file.bytes.is_empty());
     let frame = visit.visit.frame.clone();
     let may_correct = posted.text("correct") == Some("true");

@@ -12,11 +12,11 @@ use uuid::Uuid;
 use super::{
     Console,
     cookies::chosen_language,
-    forms::Posted,
+    forms::{ActForm, Posted},
     frame::Frame,
     problem::{Problem, ProblemKind},
-    receive::receive,
-    unsent_forms::keep,
+    receive::{LONGEST_FILES, receive},
+    unsent_forms::{act_at, keep},
     written,
 };
 use crate::{
@@ -110,7 +110,9 @@ impl FromRequest<Console> for SentForm {
             return Err(keep(&visit, request).await.into_response());
         };
         let visit = SignedIn::linked(visit, session)?;
-        let posted = receive(&visit.visit, request).await.map_err(IntoResponse::into_response)?;
+        let takes_files = act_at(&visit.visit, &visit.visit.frame.path).is_some_and(ActForm::takes_files);
+        let files_room = if takes_files { LONGEST_FILES } else { 0 };
+        let posted = receive(&visit.visit, request, files_room).await.map_err(IntoResponse::into_response)?;
         if posted.is_of_another(visit.visit.frame.owner()) {
             return Err(visit.visit.problem(ProblemKind::OtherPerson).into_response());
         }
