@@ -148,6 +148,12 @@ impl Console {
         }))
     }
 
+    /// Forgets what was typed for work that has ended.
+    fn forget_ended(&self) {
+        self.0.acts.forget_ended();
+        self.0.imports.forget_ended();
+    }
+
     /// The same console, as long as nobody else has it, whose pages wait so long for what takes long.
     #[must_use]
     pub fn waiting(mut self, patience: Duration) -> Self {
