@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     context::{RequestContext, request},
     scalar::int,
-    sorting::Sort,
+    sorting::{Sort, SortValue, SortedRow},
 };
 use crate::{
     domain::error_code::ErrorCode,
@@ -104,21 +104,32 @@ impl CursorKeyValue for ReadingKey {
     }
 }
 
-/// A place in a list that is sorted: the row, and the order that the list had.
+/// A place in a list that is sorted: the row, a digest of what it was sorted by, and the order that the list had.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct SortedPlace {
     order: String,
+    value: String,
     id: Uuid,
+}
+
+impl SortedPlace {
+    fn of(order: &str, value: Option<&SortValue>, id: Uuid, marks: &CursorKey) -> Self {
+        let value = marks.digest(id.as_bytes(), format!("{value:?}").as_bytes());
+        Self { order: order.to_owned(), value, id }
+    }
 }
 
 impl CursorKeyValue for SortedPlace {
     fn write(&self) -> String {
-        format!("{}/{}", self.id, self.order)
+        let Self { order, value, id } = self;
+        format!("{id}/{value}/{order}")
     }
 
     fn read(text: &str) -> Option<Self> {
-        let (id, order) = text.split_once('/')?;
-        Some(Self { order: order.to_owned(), id: id.parse().ok()? })
+        let mut parts = text.splitn(3, '/');
+        let id = parts.next()?.parse().ok()?;
+        let mut next = || parts.next().map(str::to_owned);
+        Some(Self { value: next()?, order: next()?, id })
     }
 }
 
@@ -235,19 +246,22 @@ impl<T> Connection<T> {
     }
 
     /// A page of a list in an order that the caller asked for. A cursor of another order is refused, and so is that of a row
-    /// which the list has no longer.
+    /// which the list has no longer, or has at another place: what comes after it now is not what came after it then.
     pub fn sorted<F: Copy + std::fmt::Debug + InputType>(
         request: &RequestContext,
         window: &Window,
         sort: &Sort<F>,
-        rows: Vec<(Uuid, T)>,
+        rows: Vec<SortedRow<T>>,
     ) -> Result<Self> {
         let page: PageRequest<SortedPlace> = window.read(request)?;
         let order = format!("{:?} {:?}", sort.field, sort.direction);
         let place = |wanted: &Option<SortedPlace>| match wanted {
             None => Ok(None),
             Some(wanted) => {
-                let at = rows.iter().position(|(id, _)| *id == wanted.id && wanted.order == order);
+                let is_there = |(value, id, _): &SortedRow<T>| {
+                    *id == wanted.id && SortedPlace::of(&order, value.as_ref(), *id, &page.marks) == *wanted
+                };
+                let at = rows.iter().position(is_there);
                 at.map(Some).ok_or_else(|| request.coded(ErrorCode::BAD_CURSOR))
             }
         };
@@ -258,7 +272,10 @@ impl<T> Connection<T> {
             &PageRequest { after, before, size, backward, marks },
             rows.into_iter().enumerate().collect(),
         );
-        let items = items.into_iter().map(|(_, (id, row))| (SortedPlace { order: order.clone(), id }, row));
+        let place = |(_, (value, id, row)): (usize, SortedRow<T>)| {
+            (SortedPlace::of(&order, value.as_ref(), id, &page.marks), row)
+        };
+        let items = items.into_iter().map(place);
         Ok(Self::new(&page, Slice { items: items.collect(), has_more }, total))
     }
 

@@ -1,7 +1,8 @@
 //! Lists in an order that the caller asks for.
 //!
-//! The rows are in memory. A cursor of such a list names the row and the order, and not the value by which the row is sorted: no
-//! name of a person stands in an address, and a cursor that was given under another order is refused.
+//! The rows are in memory. A cursor of such a list names the row, the order, and by a keyed digest the value by which the row was
+//! sorted: no name of a person stands in an address, and a cursor is refused that was given under another order, or before its row
+//! moved to another place.
 
 use std::cmp::Ordering;
 
@@ -99,7 +100,7 @@ impl SortValue {
 pub type SortedRow<T> = (Option<SortValue>, Uuid, T);
 
 /// The rows in order. Which way a list goes changes neither that rows without a value come last, nor the order of equal ones.
-pub fn in_order<T>(mut rows: Vec<SortedRow<T>>, direction: SortDirection) -> Vec<(Uuid, T)> {
+pub fn in_order<T>(mut rows: Vec<SortedRow<T>>, direction: SortDirection) -> Vec<SortedRow<T>> {
     let compare = |one: &Option<SortValue>, other: &Option<SortValue>| match (one, other) {
         (Some(one), Some(other)) => match direction {
             SortDirection::Ascending => one.cmp(other),
@@ -110,7 +111,7 @@ pub fn in_order<T>(mut rows: Vec<SortedRow<T>>, direction: SortDirection) -> Vec
         (None, None) => Ordering::Equal,
     };
     rows.sort_by(|(one, id, _), (other, other_id, _)| compare(one, other).then_with(|| id.cmp(other_id)));
-    rows.into_iter().map(|(_, id, row)| (id, row)).collect()
+    rows
 }
 
 #[cfg(test)]
@@ -128,7 +129,8 @@ mod tests {
                 row(Some("Lò Thị Bình"), 2),
             ]
         };
-        let order = |direction| in_order(rows(), direction).into_iter().map(|(_, id)| id).collect::<Vec<_>>();
+        let order =
+            |direction| in_order(rows(), direction).into_iter().map(|(_, _, id)| id).collect::<Vec<_>>();
         assert_eq!(order(SortDirection::Ascending), [4, 2, 3, 1]);
         assert_eq!(order(SortDirection::Descending), [2, 3, 4, 1]);
     }

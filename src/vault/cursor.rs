@@ -10,6 +10,7 @@ use super::{
     MasterKey,
     blind::{keyed, mac},
 };
+use crate::domain::digest::Digest;
 
 /// How long a mark is, in bytes.
 const LENGTH: usize = 16;
@@ -31,6 +32,12 @@ impl CursorKey {
     pub fn mark(&self, text: &str) -> Vec<u8> {
         let digest = mac(&self.0, &[text.as_bytes()]).0;
         digest.into_iter().take(LENGTH).chain(text.bytes()).collect()
+    }
+
+    /// What tells a value of a row from another, and nothing about it.
+    pub fn digest(&self, row: &[u8], value: &[u8]) -> String {
+        let Digest(digest) = mac(&self.0, &[b"value\0", row, value]);
+        digest.iter().take(LENGTH).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The text behind a mark; none if the mark is not ours.
@@ -70,5 +77,14 @@ mod tests {
             assert_eq!(key.read(&marked[..at]), None, "{at} bytes");
         }
         assert_eq!(key.read(&key.mark("")).as_deref(), Some(""));
+    }
+
+    #[test]
+    fn a_digest_holds_for_its_row_its_value_and_its_master_key_only() {
+        let keys = [1, 2].map(|seed| MasterKey::draw(&Entropy::seeded(seed)).unwrap().cursor_key());
+        let all = [(0, 1, "a"), (1, 1, "a"), (0, 2, "a"), (0, 1, "b")];
+        let digest = |(key, row, value): (usize, u8, &str)| keys[key].digest(&[row; 16], value.as_bytes());
+        assert_eq!(digest(all[0]), digest(all[0]));
+        assert_eq!(all.map(digest).into_iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
     }
 }

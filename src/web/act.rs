@@ -16,7 +16,7 @@ use super::{
     long_work::WorkProgress,
     pick::{self, DrawnPicker},
     problem::{Problem, page},
-    sending::{DoneAct, SentAct, fresh_key, send_act, was_done},
+    sending::{DoneAct, SentAct, fresh_key, key_of_form, send_act, was_done},
     staging::{longest_file, stage},
     unsent_forms::{self, ABOUT, KeptPage},
     visit::{SentForm, SignedIn, see},
@@ -28,6 +28,9 @@ const UNSAVED: Label = Label::new(
      tôi rồi lưu lại.",
     "It was not saved: the form is longer than 64 KiB, or you have saved five already. Send or delete one at My work, then save again.",
 );
+
+/// The act after which nothing that was typed is kept here.
+const ERASURE: &str = "erasePerson";
 
 /// The page of an act.
 #[derive(Template)]
@@ -105,7 +108,7 @@ pub(super) async fn under_way(
     let console = &visit.visit.console.0;
     let form = console.forms.get(&act).ok_or_else(|| visit.not_found())?;
     let label = form.wording.get(visit.visit.frame.lang);
-    match console.acts.look(&visit, label).await? {
+    match console.acts.look(&visit, label)? {
         WorkProgress::UnderWay(told) => Ok(told),
         WorkProgress::Ended(posted, answered) => Handling::of(&visit, form, posted).conclude(answered?).await,
     }
@@ -167,9 +170,16 @@ impl<'h> Handling<'h> {
             return self.draw().await;
         }
         let input = self.envelope(read.input);
-        let key = input.get("idempotencyKey").and_then(Value::as_str).unwrap_or_default().to_owned();
+        // The key of the form is in it: the same form is the same work, and one that was changed meanwhile is told by itself.
+        let key = Value::Object(input.clone()).to_string();
         let (visit, form) = (self.visit.clone(), self.form.clone());
-        let sending = Box::pin(async move { send_act(&visit, &form, input).await });
+        let sending = Box::pin(async move {
+            let answered = send_act(&visit, &form, input).await;
+            if form.name == ERASURE && matches!(answered, Ok(SentAct::Done(_))) {
+                visit.visit.console.forget_ended();
+            }
+            answered
+        });
         let (acts, path) = (&self.visit.visit.console.0.acts, format!("/acts/{}", self.form.name));
         match acts.run(self.visit, (&path, &key), self.posted.clone(), sending).await? {
             WorkProgress::UnderWay(told) => Ok(told),
@@ -222,10 +232,7 @@ impl<'h> Handling<'h> {
             }
         };
         let text = |name: &str| self.posted.text(name).filter(|text| !text.is_empty());
-        put(
-            "idempotencyKey",
-            Some(json!(text("idempotencyKey").unwrap_or(&fresh_key(self.visit, self.form)))),
-        );
+        put("idempotencyKey", Some(json!(key_of_form(self.visit, self.form, &self.posted))));
         if self.form.in_cycle {
             put("cycleId", text("cycleId").map(|id| json!(id)));
         }

@@ -141,6 +141,8 @@ struct BulkPage<'p> {
     next: Option<String>,
     /// By what the lines can be sorted.
     headings: Vec<SortHeading>,
+    /// Whether the list is shown from its start although another page was asked for.
+    has_moved: bool,
 }
 
 impl BulkPage<'_> {
@@ -272,6 +274,7 @@ impl<'b> BulkForm<'b> {
             action: address.here(),
             next: around.next.as_deref().map(|after| address.next(after)),
             headings: address.headings(&frame),
+            has_moved: address.has_moved,
             around,
             frame,
         };

@@ -8,10 +8,11 @@ use serde_json::json;
 
 use super::{
     cycle::ShownActor,
-    documents::CHANGES,
+    cycles::NextPage,
+    documents::{CHANGES, OWN_STANDINGS},
     forms::Posted,
     frame::Frame,
-    home::ShownNodes,
+    pages::every_page,
     problem::{Problem, page},
     visit::SignedIn,
     written,
@@ -22,10 +23,29 @@ const DAYS: u32 = 7;
 const MOST_DAYS: u32 = 62;
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct FoundChanges {
-    cycles: ShownNodes<ChangedCycle>,
-    my_applications: ShownNodes<OwnStanding>,
+    cycles: OnePage<ChangedCycle>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundStandings {
+    my_applications: OnePage<OwnStanding>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OnePage<T> {
+    page_info: NextPage,
+    nodes: Vec<T>,
+}
+
+impl<T> OnePage<T> {
+    /// Adds its members to those of the pages before it, and says where the next one begins.
+    fn add_to(self, all: &mut Vec<T>) -> Option<String> {
+        all.extend(self.nodes);
+        self.page_info.next().map(str::to_owned)
+    }
 }
 
 #[derive(Deserialize)]
@@ -74,7 +94,8 @@ struct StandingNow {
 struct ChangesPage<'p> {
     frame: Frame,
     days: u32,
-    found: &'p FoundChanges,
+    cycles: Vec<ChangedCycle>,
+    own: Vec<OwnStanding>,
     /// The first day, as it is typed.
     from: String,
     visit: &'p SignedIn,
@@ -83,8 +104,8 @@ struct ChangesPage<'p> {
 impl ChangesPage<'_> {
     /// The cycles in which something was done.
     fn changed(&self) -> impl Iterator<Item = (&ChangedCycle, &ChangesOfCycle)> {
-        let cycles = self.found.cycles.nodes.iter();
-        cycles
+        self.cycles
+            .iter()
             .filter_map(|cycle| Some((cycle, cycle.transitions.as_ref()?)))
             .filter(|(_, of)| of.total_count > 0)
     }
@@ -102,7 +123,11 @@ pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<R
     let now = visit.visit.console.0.pipeline.now();
     let from = now.saturating_sub(SignedDuration::from_hours(i64::from(days) * 24)).unwrap_or(now);
     let day = written::day_of(from);
-    let found: FoundChanges = visit.ask(CHANGES, json!({ "from": day })).await?;
+    let (mut cycles, mut own) = (Vec::new(), Vec::new());
+    let since = |after: Option<&str>| json!({ "from": day, "after": after });
+    every_page(&visit, CHANGES, since, |found: FoundChanges| Ok(found.cycles.add_to(&mut cycles))).await?;
+    let take = |found: FoundStandings| Ok(found.my_applications.add_to(&mut own));
+    every_page(&visit, OWN_STANDINGS, |after| json!({ "after": after }), take).await?;
     let from = written::day(&day);
-    Ok(page(&ChangesPage { frame: visit.visit.frame.clone(), days, found: &found, from, visit: &visit }))
+    Ok(page(&ChangesPage { frame: visit.visit.frame.clone(), days, cycles, own, from, visit: &visit }))
 }

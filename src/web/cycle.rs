@@ -274,9 +274,8 @@ pub(super) async fn applications(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = asked_applications(&id, query.as_deref());
-    let found: Found<WithApplications> =
-        visit.ask(APPLICATIONS, asked.variables(&id, asked.after.as_deref())).await?;
+    let mut asked = asked_applications(&id, query.as_deref());
+    let found: Found<WithApplications> = asked.ask(&visit, APPLICATIONS, &id).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let headings = asked.headings(&visit.visit.frame);
     Ok(page(&ApplicationsPage { cycle, headings, asked, frame: visit.visit.frame }))

@@ -16,7 +16,7 @@ use super::{
 
 /// Signs in as the account whose number was sent.
 pub(super) async fn sign_in(visit: Visit, request: Request) -> Result<Response, Problem> {
-    let posted = receive(&visit, request).await?;
+    let posted = receive(&visit, request, 0).await?;
     let number = posted.text("account").and_then(|number| number.parse::<usize>().ok());
     let accounts = visit.console.0.accounts.as_deref().unwrap_or_default();
     let account = number.and_then(|number| accounts.get(number));

@@ -17,6 +17,8 @@ stored! {
     HOME = "home";
     /// What changed lately.
     CHANGES = "changes";
+    /// Where the own applications stand.
+    OWN_STANDINGS = "own_standings";
     /// The cycles that the caller sees.
     CYCLES = "cycles";
     /// A cycle: steps, deadlines, what can be done, what was done last.

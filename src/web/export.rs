@@ -3,6 +3,8 @@
 //! Every page of the list goes through the pipeline, which records the reading of each dossier before it is decrypted. A
 //! text is only ever a text: nothing that somebody typed becomes a formula.
 
+use std::borrow::Cow;
+
 use axum::{
     extract::{Path, RawQuery},
     http::{HeaderValue, header},
@@ -66,15 +68,21 @@ pub(super) async fn every_row<T: DeserializeOwned>(
     variables: impl Fn(Option<&str>) -> Value,
     read: impl Fn(T) -> Option<SheetPage>,
 ) -> Result<(Vec<Vec<String>>, Option<String>), Problem> {
-    let (mut rows, mut of) = (Vec::new(), None);
-    let take = |found: T| {
-        let SheetPage { rows: more, title, next } = read(found).ok_or_else(|| visit.not_found())?;
-        rows.extend(more);
-        of = title;
-        Ok(next)
+    let collect = async || {
+        let (mut rows, mut of) = (Vec::new(), None);
+        let take = |found: T| {
+            let SheetPage { rows: more, title, next } = read(found).ok_or_else(|| visit.not_found())?;
+            rows.extend(more);
+            of = title;
+            Ok(next)
+        };
+        every_page(visit, document, &variables, take).await.map(|()| (rows, of))
     };
-    every_page(visit, document, variables, take).await?;
-    Ok((rows, of))
+    match collect().await {
+        // A row moved while the list was read: it is read anew, once.
+        Err(problem) if problem.is_moved_row() => collect().await,
+        told => told,
+    }
 }
 
 /// The page of a list of a cycle that comes after a cursor.
@@ -286,6 +294,25 @@ pub(super) async fn votes(visit: SignedIn, Path(id): Path<String>) -> Result<Res
     table.answer(&visit, "bieu-quyet.xlsx").await
 }
 
+/// The longest text that a cell holds, in units of UTF-16, and the mark of one that was longer.
+const LONGEST_CELL: usize = 32_767;
+const CUT: &str = "… (cắt bớt)";
+
+/// The text as a cell can hold it.
+fn fitting(text: &str) -> Cow<'_, str> {
+    let units = |text: &str| text.encode_utf16().count();
+    if units(text) <= LONGEST_CELL {
+        return text.into();
+    }
+    let room = LONGEST_CELL - units(CUT);
+    let ends = text.char_indices().scan(0, |used, (at, sign)| {
+        *used += sign.len_utf16();
+        (*used <= room).then_some(at + sign.len_utf8())
+    });
+    let end = ends.last().unwrap_or_default();
+    format!("{}{CUT}", text.get(..end).unwrap_or_default()).into()
+}
+
 fn named(list: &str, cycle: Option<String>) -> String {
     format!("{list} – {}", cycle.unwrap_or_default())
 }
@@ -335,9 +362,33 @@ impl ExportedTable {
         for row in &self.rows {
             at += 1;
             for (column, cell) in (0..).zip(row) {
-                sheet.write_string_with_format(at, column, cell, &text)?;
+                sheet.write_string_with_format(at, column, fitting(cell), &text)?;
             }
         }
         workbook.save_to_buffer()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_cut_where_a_workbook_has_no_room() {
+        let longest = "ố".repeat(LONGEST_CELL);
+        assert_eq!(fitting(&longest), longest);
+        // A sign outside the basic plane is two units, and never cut in two.
+        for long in [format!("{longest}n"), "a".to_owned() + &"𠀀".repeat(LONGEST_CELL / 2 + 1)] {
+            let cut = fitting(&long);
+            let units = cut.encode_utf16().count();
+            assert!(cut.ends_with(CUT) && (LONGEST_CELL - 1..=LONGEST_CELL).contains(&units), "{units}");
+            let table = ExportedTable {
+                title: String::new(),
+                filter: String::new(),
+                headers: vec!["Chữ"],
+                rows: vec![vec![long]],
+            };
+            assert!(table.workbook(&[]).is_ok());
+        }
     }
 }

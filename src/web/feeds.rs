@@ -64,7 +64,7 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
 /// Makes a calendar, or ends one.
 pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
     let headers = request.headers().clone();
-    let posted = receive(&visit.visit, request).await?;
+    let posted = receive(&visit.visit, request, 0).await?;
     if !posted.has_token(&visit.session.form_token) {
         return draw(&visit, None, Some(OLD_FORM)).await;
     }

@@ -8,7 +8,7 @@ use super::{
     frame::Frame,
     long_work::WorkProgress,
     problem::{Problem, ProblemKind, page},
-    receive::receive,
+    receive::{LONGEST_FILES, receive},
     visit::SignedIn,
 };
 use crate::{
@@ -27,6 +27,10 @@ const NO_FILE: Label = Label::new("Chưa chọn tệp, hoặc tệp rỗng", "Ch
 const OVERLONG: Label = Label::new(
     "Tệp lớn hơn 24 MiB: chia tệp thành nhiều tệp rồi nhập từng tệp",
     "The file is larger than 24 MiB: divide it and import one part after the other",
+);
+const BUSY: Label = Label::new(
+    "Tệp trước của bạn còn đang được xử lý; tệp này chưa được nhận. Chờ tệp trước xong rồi gửi lại.",
+    "The file that you sent before is still being handled; this one was not taken. Wait until that is done, then send it again.",
 );
 const OLD_FORM: Label = Label::new(
     "Biểu mẫu thuộc phiên làm việc trước; chưa có gì được ghi. Chọn lại tệp rồi gửi.",
@@ -88,7 +92,7 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
 /// Tries the file, or takes it over.
 pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
     keeper(&visit)?;
-    let mut posted = receive(&visit.visit, request).await?;
+    let mut posted = receive(&visit.visit, request, LONGEST_FILES).await?;
     let file = posted.take_files().remove(WORKBOOK).filter(|file| !file.bytes.is_empty());
     let frame = visit.visit.frame.clone();
     let may_correct = posted.text("correct") == Some("true");
@@ -101,8 +105,12 @@ pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, 
         let is_trial = posted.text("do") != Some("import");
         let sent = SentWorkbook { name, bytes: bytes.into(), is_trial, may_correct };
         let key = format!("{digest} {is_trial} {may_correct}");
-        let taking = Box::pin(take(visit.clone(), sent));
         let imports = &visit.visit.console.0.imports;
+        if imports.has_other(&visit, (PATH, &key)) {
+            shown.fault = Some(shown.frame.label(BUSY));
+            return Ok(shown.told_all());
+        }
+        let taking = Box::pin(take(visit.clone(), sent));
         match imports.run(&visit, (PATH, &key), may_correct, taking).await? {
             WorkProgress::UnderWay(told) => return Ok(told),
             WorkProgress::Ended(_, answered) => shown.answer = Some(answered?),
@@ -125,7 +133,7 @@ async fn take(visit: SignedIn, sent: SentWorkbook) -> Result<ImportAnswer, Probl
 pub(super) async fn under_way(visit: SignedIn) -> Result<Response, Problem> {
     keeper(&visit)?;
     let frame = visit.visit.frame.clone();
-    match visit.visit.console.0.imports.look(&visit, frame.label(TITLE)).await? {
+    match visit.visit.console.0.imports.look(&visit, frame.label(TITLE))? {
         WorkProgress::UnderWay(told) => Ok(told),
         WorkProgress::Ended(may_correct, answered) => {
             Ok(ImportPage { frame, answer: Some(answered?), fault: None, may_correct }.told_all())

@@ -15,7 +15,7 @@ use super::{
 
 /// Remembers the language and comes back to the page.
 pub(super) async fn choose(visit: Visit, request: Request) -> Result<Response, Problem> {
-    let posted = receive(&visit, request).await?;
+    let posted = receive(&visit, request, 0).await?;
     let code = if posted.text("language") == Some("en") { "en" } else { "vi" };
     let back = local_path(posted.text("back").unwrap_or("/"));
     Ok(([(header::SET_COOKIE, remember_language(code))], see(back)).into_response())

@@ -1,9 +1,10 @@
 //! Lists that are filtered, sorted by a column and read page by page, all of it by their address: links and forms do it, so no
 //! script is needed, and a workbook has the order and the filter of the page from which it is taken.
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::{forms::Posted, frame::Frame};
+use super::{forms::Posted, frame::Frame, problem::Problem, visit::SignedIn};
 use crate::domain::lang::Label;
 
 /// A column by which a list can be sorted.
@@ -29,6 +30,8 @@ pub(super) struct AskedList {
     /// By which column, and whether from its end.
     order: Option<(&'static SortColumn, bool)>,
     pub(super) after: Option<String>,
+    /// Whether that was no longer where it had been, so that the list is shown from its start.
+    pub(super) has_moved: bool,
 }
 
 /// The heading of a column: a link that sorts by it, the other way round where that is so already.
@@ -62,6 +65,24 @@ impl AskedList {
             filter: filters.iter().filter_map(given).collect(),
             order: column.map(|column| (column, asked.text("way") == Some("descending"))),
             after: asked.text("after").filter(|after| !after.is_empty()).map(str::to_owned),
+            has_moved: false,
+        }
+    }
+
+    /// Asks for the page of the address. Where the row after which it begins has moved meanwhile, nothing can go on from there: the
+    /// list begins anew, and the page says so.
+    pub(super) async fn ask<T: DeserializeOwned>(
+        &mut self,
+        visit: &SignedIn,
+        document: &str,
+        id: &str,
+    ) -> Result<T, Problem> {
+        match visit.ask(document, self.variables(id, self.after.as_deref())).await {
+            Err(problem) if self.after.is_some() && problem.is_moved_row() => {
+                (self.after, self.has_moved) = (None, true);
+                visit.ask(document, self.variables(id, None)).await
+            }
+            told => told,
         }
     }
 

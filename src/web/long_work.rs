@@ -6,14 +6,17 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use jiff::{SignedDuration, Timestamp};
-use tokio::{task::JoinHandle, time::timeout};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
+};
+use uuid::Uuid;
 
 use super::{
     frame::Frame,
@@ -24,17 +27,27 @@ use super::{
 
 /// How long a page waits before it says that something is under way.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);
-/// How long is known what became of it, while nobody asks.
-const KNOWN: SignedDuration = SignedDuration::from_mins(30);
+/// How long is known what became of it, after it has ended.
+const KNOWN: Duration = Duration::from_mins(30);
 
-/// What is under way, by its address, with what is needed to tell what came of it.
-pub(super) struct LongWork<K, T>(Mutex<BTreeMap<String, BegunWork<K, T>>>);
+/// What is under way, by its address, with what is needed to tell what came of it. Clones share it.
+#[derive(Clone)]
+pub(super) struct LongWork<K, T>(Arc<Mutex<BTreeMap<String, BegunWork<K, T>>>>);
 
 struct BegunWork<K, T> {
     owner: String,
-    begun_at: Timestamp,
     kept: K,
-    task: JoinHandle<T>,
+    /// Whether anybody was led to its page.
+    is_followed: bool,
+    state: watch::Receiver<WorkState<T>>,
+}
+
+/// Whether it goes on, or what came of it.
+#[derive(Clone)]
+enum WorkState<T> {
+    Going,
+    Ended(T),
+    Broken,
 }
 
 /// How far it is.
@@ -47,7 +60,19 @@ pub(super) enum WorkProgress<K, T> {
 
 impl<K, T> Default for LongWork<K, T> {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self(Arc::default())
+    }
+}
+
+impl<T> WorkState<T> {
+    const fn is_going(&self) -> bool {
+        matches!(self, Self::Going)
+    }
+}
+
+impl<K, T> BegunWork<K, T> {
+    fn is_going(&self) -> bool {
+        self.state.borrow().is_going()
     }
 }
 
@@ -60,8 +85,9 @@ struct UnderWayPage<'p> {
     is_known: bool,
 }
 
-impl<K: Send, T: Send + 'static> LongWork<K, T> {
-    /// Does it, and waits for a while. The page at that path below which it is found has its key for a name.
+impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T> {
+    /// Does it, and waits for a while; while it goes on, whoever sends the same waits for the same. The page at that path below
+    /// which it is found has its key for a name.
     pub(super) async fn run(
         &self,
         visit: &SignedIn,
@@ -69,47 +95,102 @@ impl<K: Send, T: Send + 'static> LongWork<K, T> {
         kept: K,
         work: impl Future<Output = T> + Send + 'static,
     ) -> Result<WorkProgress<K, T>, Problem> {
-        let mut task = tokio::spawn(work);
-        match timeout(visit.visit.console.0.patience, &mut task).await {
-            Ok(Ok(ended)) => Ok(WorkProgress::Ended(kept, ended)),
-            Ok(Err(error)) => Err(broken(visit, &error)),
-            Err(_) => {
-                let begun_at = visit.visit.console.0.pipeline.now();
-                let address = format!("{path}/under-way/{}", key_of_line(&visit.session.form_token, key));
-                let owner = visit.visit.frame.owner().to_owned();
-                let mut all = self.all();
-                all.retain(|_, other| {
-                    !other.task.is_finished() || begun_at.duration_since(other.begun_at) < KNOWN
-                });
-                all.insert(address.clone(), BegunWork { owner, begun_at, kept, task });
-                Ok(WorkProgress::UnderWay(see(&address)))
-            }
-        }
+        let address = address(visit, path, key);
+        let mut state = self.begin(visit, &address, kept.clone(), work);
+        let ended = async { state.wait_for(|state| !state.is_going()).await.map(|state| state.clone()) };
+        let state = match timeout(visit.visit.console.0.patience, ended).await {
+            Ok(ended) => ended.unwrap_or(WorkState::Broken),
+            Err(_) => self.follow(&address, &state),
+        };
+        told(visit, kept, state, || see(&address))
     }
 
-    /// Tells how far that is which the page of this request is about, once it has ended to whoever asks first.
-    pub(super) async fn look(&self, visit: &SignedIn, label: &str) -> Result<WorkProgress<K, T>, Problem> {
-        let frame = visit.visit.frame.clone();
-        let told = |frame, is_known| page(&UnderWayPage { frame, label, is_known });
-        let ended = {
-            let mut all = self.all();
-            match all.get(&frame.path).filter(|work| work.owner == frame.owner()) {
-                Some(work) if !work.task.is_finished() => {
-                    return Ok(WorkProgress::UnderWay(told(frame, true)));
-                }
-                Some(_) => all.remove(&frame.path),
-                None => None,
-            }
+    /// Tells how far that is which the page of this request is about, for as long as it is known.
+    pub(super) fn look(&self, visit: &SignedIn, label: &str) -> Result<WorkProgress<K, T>, Problem> {
+        let frame = &visit.visit.frame;
+        let shown = |is_known| page(&UnderWayPage { frame: frame.clone(), label, is_known });
+        let known = {
+            let all = self.all();
+            let own = all.get(&frame.path).filter(|work| work.owner == frame.owner());
+            own.map(|work| (work.kept.clone(), work.state.borrow().clone()))
         };
-        let Some(BegunWork { kept, task, .. }) = ended else {
-            let mut unknown = told(frame, false);
+        let Some((kept, state)) = known else {
+            let mut unknown = shown(false);
             *unknown.status_mut() = StatusCode::NOT_FOUND;
             return Ok(WorkProgress::UnderWay(unknown));
         };
-        match task.await {
-            Ok(ended) => Ok(WorkProgress::Ended(kept, ended)),
-            Err(error) => Err(broken(visit, &error)),
+        told(visit, kept, state, || shown(true))
+    }
+
+    /// Whether something else of the same person goes on.
+    pub(super) fn has_other(&self, visit: &SignedIn, (path, key): (&str, &str)) -> bool {
+        let (address, owner) = (address(visit, path, key), visit.visit.frame.owner());
+        self.all().iter().any(|(at, work)| *at != address && work.owner == owner && work.is_going())
+    }
+
+    /// Forgets whatever has ended, with what was typed for it.
+    pub(super) fn forget_ended(&self) {
+        self.all().retain(|_, work| work.is_going());
+    }
+
+    /// Begins it, unless the same goes on.
+    fn begin(
+        &self,
+        visit: &SignedIn,
+        address: &str,
+        kept: K,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> watch::Receiver<WorkState<T>> {
+        let mut all = self.all();
+        let before = all.get(address);
+        if let Some(same) = before.filter(|before| before.is_going()) {
+            return same.state.clone();
         }
+        let is_followed = before.is_some_and(|before| before.is_followed);
+        let (tell, state) = watch::channel(WorkState::Going);
+        let owner = visit.visit.frame.owner().to_owned();
+        all.insert(address.to_owned(), BegunWork { owner, kept, is_followed, state: state.clone() });
+        drop(all);
+        tokio::spawn(self.clone().keep(address.to_owned(), visit.visit.id, tell, work));
+        state
+    }
+
+    /// Leads to the page of what still goes on.
+    fn follow(&self, address: &str, state: &watch::Receiver<WorkState<T>>) -> WorkState<T> {
+        let mut all = self.all();
+        let state = state.borrow().clone();
+        if let Some(work) = all.get_mut(address).filter(|_| state.is_going()) {
+            work.is_followed = true;
+        }
+        state
+    }
+
+    /// Does it, and knows for a while what came of it if anybody was led to its page.
+    async fn keep(
+        self,
+        address: String,
+        request: Uuid,
+        tell: watch::Sender<WorkState<T>>,
+        work: impl Future<Output = T> + Send + 'static,
+    ) {
+        let own = tell.subscribe();
+        let state = tokio::spawn(work).await.map_or_else(
+            |error| {
+                tracing::error!(%request, %error, "long work has broken");
+                WorkState::Broken
+            },
+            WorkState::Ended,
+        );
+        let is_followed = {
+            // Whoever waits looks at both under the same lock, so nobody is led to what is then forgotten.
+            let all = self.all();
+            tell.send_replace(state);
+            all.get(&address).is_some_and(|work| work.is_followed)
+        };
+        if is_followed {
+            sleep(KNOWN).await;
+        }
+        self.all().retain(|_, work| !work.state.same_channel(&own));
     }
 
     fn all(&self) -> MutexGuard<'_, BTreeMap<String, BegunWork<K, T>>> {
@@ -117,7 +198,19 @@ impl<K: Send, T: Send + 'static> LongWork<K, T> {
     }
 }
 
-fn broken(visit: &SignedIn, error: &dyn std::error::Error) -> Problem {
-    tracing::error!(request = %visit.visit.id, %error, "long work has broken");
-    visit.visit.problem(ProblemKind::Unavailable)
+fn address(visit: &SignedIn, path: &str, key: &str) -> String {
+    format!("{path}/under-way/{}", key_of_line(&visit.session.form_token, key))
+}
+
+fn told<K, T>(
+    visit: &SignedIn,
+    kept: K,
+    state: WorkState<T>,
+    going: impl FnOnce() -> Response,
+) -> Result<WorkProgress<K, T>, Problem> {
+    match state {
+        WorkState::Going => Ok(WorkProgress::UnderWay(going())),
+        WorkState::Ended(ended) => Ok(WorkProgress::Ended(kept, ended)),
+        WorkState::Broken => Err(visit.visit.problem(ProblemKind::Unavailable)),
+    }
 }

@@ -78,6 +78,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
+use tokio::sync::Semaphore;
 
 use crate::{
     http::{imports::ImportAnswer, pipeline::Pipeline, query_page::Account, session::Sessions},
@@ -85,7 +86,7 @@ use crate::{
         forms::{ActForms, Posted},
         long_work::{LongWork, PATIENCE},
         problem::Problem,
-        receive::LONGEST_BODY,
+        receive::{BODIES, LONGEST_BODY},
         sending::SentAct,
     },
 };
@@ -108,6 +109,8 @@ struct ConsoleParts {
     acts: LongWork<Posted, Result<SentAct, Problem>>,
     /// The workbooks that take long, each with whether it may change what is recorded.
     imports: LongWork<bool, Result<ImportAnswer, Problem>>,
+    /// The turns of the forms in parts that are read.
+    bodies: Semaphore,
 }
 
 impl Console {
@@ -141,7 +144,14 @@ impl Console {
             patience: PATIENCE,
             acts: LongWork::default(),
             imports: LongWork::default(),
+            bodies: Semaphore::new(BODIES),
         }))
+    }
+
+    /// Forgets what was typed for work that has ended.
+    fn forget_ended(&self) {
+        self.0.acts.forget_ended();
+        self.0.imports.forget_ended();
     }
 
     /// The same console, as long as nobody else has it, whose pages wait so long for what takes long.

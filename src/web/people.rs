@@ -73,8 +73,8 @@ fn asked(query: Option<&str>) -> AskedList {
 
 /// Shows a page of the people.
 pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let asked = asked(query.as_deref());
-    let found: FoundPeople = visit.ask(PEOPLE_LIST, asked.variables("", asked.after.as_deref())).await?;
+    let mut asked = asked(query.as_deref());
+    let found: FoundPeople = asked.ask(&visit, PEOPLE_LIST, "").await?;
     let (list, headings) = (found.persons, asked.headings(&visit.visit.frame));
     Ok(page(&PeoplePage { list, headings, asked, frame: visit.visit.frame }))
 }

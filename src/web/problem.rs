@@ -56,7 +56,6 @@ pub(super) enum ProblemKind {
 impl ProblemKind {
     /// What an answer without data means for its page.
     pub(super) fn of_answer(outcome: RequestOutcome, body: &Value, retry_after: Option<Duration>) -> Self {
-        let at = |pointer: &str| body.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
         let status = match outcome {
             RequestOutcome::Forbidden => StatusCode::FORBIDDEN,
             RequestOutcome::Throttled => StatusCode::TOO_MANY_REQUESTS,
@@ -70,10 +69,15 @@ impl ProblemKind {
         };
         Self::Refused {
             status,
-            code: at("/errors/0/extensions/code"),
-            message: at("/errors/0/message"),
+            code: Self::code_of(body).to_owned(),
+            message: text_at(body, "/errors/0/message").to_owned(),
             retry_after,
         }
+    }
+
+    /// The code of the first error of an answer.
+    pub(super) fn code_of(body: &Value) -> &str {
+        text_at(body, "/errors/0/extensions/code")
     }
 
     const fn status(&self) -> StatusCode {
@@ -179,6 +183,10 @@ impl ProblemKind {
     }
 }
 
+fn text_at<'b>(body: &'b Value, pointer: &str) -> &'b str {
+    body.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+}
+
 /// The page.
 #[derive(Clone, Debug, Template)]
 #[template(path = "problem.html")]
@@ -199,6 +207,11 @@ impl Problem {
             ProblemKind::Refused { status: StatusCode::TOO_MANY_REQUESTS, retry_after, .. } => *retry_after,
             _ => None,
         }
+    }
+
+    /// Whether it is that the row after which a page should begin is no longer where it was.
+    pub(super) fn is_moved_row(&self) -> bool {
+        self.kind.code() == Some(ErrorCode::BAD_CURSOR.as_str())
     }
 
     /// The same as a reason against one of several acts.

@@ -132,18 +132,18 @@ pub(super) async fn send_listing(
 
 impl Queue {
     async fn show(&self, visit: &SignedIn, cycle: &str, query: Option<&str>) -> Result<Response, Problem> {
-        let address = self.address(cycle, query);
-        let around = self.ask(visit, cycle, &address).await?;
+        let mut address = self.address(cycle, query);
+        let around = self.ask(visit, cycle, &mut address).await?;
         let form = BulkForm::of(visit, &self.act, Posted::default())?;
         Ok(form.answer(&around, &address, query))
     }
 
     async fn send(&self, form: SentForm, cycle: &str, query: Option<&str>) -> Result<Response, Problem> {
         let SentForm { visit, posted } = form;
-        let address = self.address(cycle, query);
+        let mut address = self.address(cycle, query);
         let mut form = BulkForm::of(&visit, &self.act, posted)?;
         form.carry_out(|application| about_application(cycle, application)).await;
-        let around = self.ask(&visit, cycle, &address).await?;
+        let around = self.ask(&visit, cycle, &mut address).await?;
         Ok(form.answer(&around, &address, None))
     }
 
@@ -151,9 +151,8 @@ impl Queue {
         AskedList::of(format!("/cycles/{cycle}/{}", self.part), &APPLICATION_COLUMNS, &[], query)
     }
 
-    async fn ask(&self, visit: &SignedIn, id: &str, address: &AskedList) -> Result<BulkAround, Problem> {
-        let found: Found<QueuedCycle> =
-            visit.ask(QUEUE, address.variables(id, address.after.as_deref())).await?;
+    async fn ask(&self, visit: &SignedIn, id: &str, address: &mut AskedList) -> Result<BulkAround, Problem> {
+        let found: Found<QueuedCycle> = address.ask(visit, QUEUE, id).await?;
         let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
         let frame = &visit.visit.frame;
         let mut capacities = Vec::new();

@@ -1,5 +1,7 @@
 //! Reading the form that a request sends.
 
+use std::time::Duration;
+
 use axum::{
     body::{Bytes, to_bytes},
     extract::{
@@ -8,6 +10,7 @@ use axum::{
     },
     http::{StatusCode, header},
 };
+use tokio::time::timeout;
 
 use super::{
     forgery,
@@ -23,21 +26,28 @@ const LONGEST: usize = 256 * 1024;
 pub(super) const LONGEST_FILES: usize = 24 * 1024 * 1024;
 /// The longest form that is read to its end, in bytes: a browser that is not heard out shows no answer.
 pub(super) const LONGEST_BODY: usize = 4 * LONGEST_FILES;
+/// How many forms in parts are read at the same time: each holds as much as its files may have.
+pub(super) const BODIES: usize = 16;
+/// How long one waits for its turn.
+const TURN: Duration = Duration::from_secs(10);
 /// What is taken at once, for people.
 pub(super) const LIMITS: Label = Label::new(
     "Một lần gửi nhận tối đa 24 MiB tệp, 256 KiB chữ và 2.000 mục. Gửi tệp nhỏ hơn, hoặc chia nội dung thành nhiều lần.",
     "At most 24 MiB of files, 256 KiB of text and 2,000 fields are taken at once. Send a smaller file, or send the content in parts.",
 );
 
-/// The form of a request that comes from a page of ours.
-pub(super) async fn receive(visit: &Visit, request: Request) -> Result<Posted, Problem> {
+/// The form of a request that comes from a page of ours, with as many bytes of files as it may have.
+pub(super) async fn receive(visit: &Visit, request: Request, files_room: usize) -> Result<Posted, Problem> {
     if !forgery::is_own(request.headers(), request.uri()) {
         return Err(visit.problem(ProblemKind::Forged));
     }
     let media = request.headers().get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok());
     let media = media.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let read = match media.as_str() {
-        "multipart/form-data" => of_parts(request).await,
+        "multipart/form-data" => match timeout(TURN, visit.console.0.bodies.acquire()).await {
+            Ok(Ok(_turn)) => of_parts(request, files_room).await,
+            _ => Err(ProblemKind::Unavailable),
+        },
         "application/x-www-form-urlencoded" => of_pairs(request).await,
         _ => Err(ProblemKind::Unreadable),
     };
@@ -55,10 +65,10 @@ async fn of_pairs(request: Request) -> Result<Posted, ProblemKind> {
 
 /// The fields of a form in parts, with its files. A file that goes beyond what is taken is named and not kept, so that the rest of
 /// the form is not lost by it.
-async fn of_parts(request: Request) -> Result<Posted, ProblemKind> {
+async fn of_parts(request: Request, mut files_room: usize) -> Result<Posted, ProblemKind> {
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| ProblemKind::Unreadable)?;
     let mut posted = Posted::default();
-    let (mut room, mut files_room) = (LONGEST, LONGEST_FILES);
+    let mut room = LONGEST;
     while let Some(mut part) = parts.next_field().await.map_err(|error| unreadable(&error))? {
         if posted.is_full() {
             return Err(ProblemKind::TooLarge);

@@ -33,6 +33,7 @@ struct AnsweredNode {
 }
 
 /// What became of an act that was sent.
+#[derive(Clone)]
 pub(super) enum SentAct {
     /// It is done.
     Done(DoneAct),
@@ -41,6 +42,7 @@ pub(super) enum SentAct {
 }
 
 /// An act that was done.
+#[derive(Clone)]
 pub(super) struct DoneAct {
     index: u64,
     /// The cycle in which it was done.
@@ -77,6 +79,12 @@ pub(super) async fn send_act(
         Ok(Answered { user_errors, .. }) => Ok(SentAct::Refused(user_errors)),
         Err(_) => Err(visit.visit.problem(ProblemKind::Unavailable)),
     }
+}
+
+/// The idempotency key of what was sent: that of its form, so that a form which is sent twice is one act.
+pub(super) fn key_of_form(visit: &SignedIn, form: &ActForm, posted: &Posted) -> String {
+    let own = posted.text("idempotencyKey").filter(|key| !key.is_empty());
+    own.map_or_else(|| fresh_key(visit, form), str::to_owned)
 }
 
 /// Another idempotency key for each form that is shown, the same for one that is sent twice.

@@ -66,7 +66,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
 /// Ends the session, in the database and in the browser. Where it came from an issuer that ends its own too, the next page
 /// leads there.
 pub(super) async fn sign_out(visit: Visit, request: Request) -> Result<Response, Problem> {
-    let posted = receive(&visit, request).await?;
+    let posted = receive(&visit, request, 0).await?;
     let token = visit.session.as_ref().map(|session| session.form_token.as_str());
     if token.is_some_and(|token| !posted.has_token(token)) {
         return Err(visit.problem(ProblemKind::Forged));

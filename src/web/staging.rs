@@ -10,7 +10,7 @@ use super::{
     error_list::Unmet,
     forms::{ActForm, FieldFault, Posted, SentFile, file_beside},
     problem::{Problem, ProblemKind},
-    sending::{fresh_key, key_of_line},
+    sending::{key_of_form, key_of_line},
     visit::SignedIn,
     written,
 };
@@ -105,10 +105,12 @@ async fn upload(
     (posted, application): (&Posted, &str),
     file: SentFile,
 ) -> Result<Staged, Problem> {
+    // The same form with the same file is the same upload, so that it is the same act too.
+    let line = format!("{path} {application} {} {}", file.digest, file.name);
     let input = json!({ "input": {
         "cycleId": posted.text("cycleId").unwrap_or_default(),
         "applicationId": application,
-        "idempotencyKey": key_of_line(&fresh_key(visit, form), path),
+        "idempotencyKey": key_of_line(&key_of_form(visit, form, posted), &line),
         "fileName": file.name,
         "mediaType": file.media_type(),
         "size": i32::try_from(file.bytes.len()).unwrap_or(i32::MAX),
@@ -126,7 +128,8 @@ async fn upload(
     };
     let uploads = Uploads::of(&visit.visit.console.0.pipeline);
     match uploads.take(&visit.session.caller, &permission.url, file.bytes).await {
-        Ok(()) => Ok(Staged::Kept(permission.id)),
+        // It came before, with the same form.
+        Ok(()) | Err(UploadFault::Refused(ErrorCode::UPLOAD_USED)) => Ok(Staged::Kept(permission.id)),
         Err(UploadFault::Refused(code)) => {
             Ok(Staged::Refused(code.label().get(visit.visit.frame.lang).to_owned()))
         }

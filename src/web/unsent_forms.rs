@@ -42,7 +42,7 @@ pub(super) async fn keep(visit: &Visit, request: Request) -> Problem {
         Ok(None) => return ended(None),
         Err(error) => return unavailable(visit, &error),
     };
-    let posted = match receive(visit, request).await {
+    let posted = match receive(visit, request, 0).await {
         Ok(posted) if posted.has_token(&former.form_token) => posted,
         Ok(_) => return ended(None),
         Err(problem) => return problem,
@@ -163,7 +163,7 @@ async fn all(visit: &SignedIn) -> Result<Vec<UnsentForm>, Problem> {
 }
 
 /// The act whose form is at that path.
-fn act_at<'v>(visit: &'v Visit, path: &str) -> Option<&'v ActForm> {
+pub(super) fn act_at<'v>(visit: &'v Visit, path: &str) -> Option<&'v ActForm> {
     let path = path.split('?').next().unwrap_or_default();
     path.strip_prefix("/acts/").and_then(|act| visit.console.0.forms.get(act))
 }

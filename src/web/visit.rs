@@ -12,15 +12,15 @@ use uuid::Uuid;
 use super::{
     Console,
     cookies::chosen_language,
-    forms::Posted,
+    forms::{ActForm, Posted},
     frame::Frame,
     problem::{Problem, ProblemKind},
-    receive::receive,
-    unsent_forms::keep,
+    receive::{LONGEST_FILES, receive},
+    unsent_forms::{act_at, keep},
     written,
 };
 use crate::{
-    domain::lang::Lang,
+    domain::{error_code::ErrorCode, lang::Lang},
     graphql::executor::{ClientRequest, ClientResponse},
     http::{anonymous_rate_limit::ClientAddress, request_id::RequestId, session::Session},
 };
@@ -110,7 +110,9 @@ impl FromRequest<Console> for SentForm {
             return Err(keep(&visit, request).await.into_response());
         };
         let visit = SignedIn::linked(visit, session)?;
-        let posted = receive(&visit.visit, request).await.map_err(IntoResponse::into_response)?;
+        let takes_files = act_at(&visit.visit, &visit.visit.frame.path).is_some_and(ActForm::takes_files);
+        let files_room = if takes_files { LONGEST_FILES } else { 0 };
+        let posted = receive(&visit.visit, request, files_room).await.map_err(IntoResponse::into_response)?;
         if posted.is_of_another(visit.visit.frame.owner()) {
             return Err(visit.visit.problem(ProblemKind::OtherPerson).into_response());
         }
@@ -162,8 +164,11 @@ impl Visit {
     fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {
         let ClientResponse { outcome, mut body, retry_after } = answered;
         let data = body.get_mut("data").map(Value::take).unwrap_or_default();
-        // Some types take null for a value of theirs; an answer without data is none.
-        let found = if data.is_null() { Err(None) } else { serde_json::from_value(data).map_err(Some) };
+        // Some types take null for a value of theirs; an answer without data is none, and neither is one that lacks the page of a
+        // list which was asked for.
+        let has_moved = ProblemKind::code_of(&body) == ErrorCode::BAD_CURSOR.as_str();
+        let found =
+            if has_moved || data.is_null() { Err(None) } else { serde_json::from_value(data).map_err(Some) };
         found.map_err(|error| {
             tracing::debug!(request = %self.id, ?error, "a page has no data");
             self.problem(ProblemKind::of_answer(outcome, &body, retry_after))

@@ -16,6 +16,7 @@ use super::{
     listing::{AskedList, SortColumn, SortHeading},
     problem::{Problem, page},
     visit::{SignedIn, year_of},
+    written,
 };
 
 /// The most lines of a list that one page has.
@@ -324,11 +325,15 @@ impl AgencyPage<'_> {
     }
 
     fn sheets(&self) -> impl Iterator<Item = &ListedSheet> {
-        self.found.work_sheets.iter().take(MOST_LINES)
+        self.sheets_of_year().take(MOST_LINES)
     }
 
     fn has_more_sheets(&self) -> bool {
-        self.found.work_sheets.len() > MOST_LINES
+        self.sheets_of_year().nth(MOST_LINES).is_some()
+    }
+
+    fn sheets_of_year(&self) -> impl Iterator<Item = &ListedSheet> {
+        self.found.work_sheets.iter().filter(|sheet| is_of_year(&sheet.requested_on, self.year))
     }
 
     fn groups(&self, sheet: &ListedSheet) -> String {
@@ -341,6 +346,17 @@ impl AgencyPage<'_> {
 pub(super) fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
     let asked = Posted::of_query(query.unwrap_or_default());
     asked.text("year").and_then(|year| year.trim().parse().ok()).unwrap_or_else(|| year_of(visit))
+}
+
+/// Whether a day, as the API writes it, lies in a year.
+pub(super) fn is_of_year(day: &str, year: i16) -> bool {
+    day.split_once('-').is_some_and(|(of, _)| of.parse() == Ok(year))
+}
+
+/// That a list is as it stands today, in words.
+pub(super) fn today_told(visit: &SignedIn) -> String {
+    let today = written::day_of(visit.visit.console.0.pipeline.now());
+    format!("{} {}", visit.visit.frame.say("tại ngày", "as of"), written::day(&today))
 }
 
 /// What the caller may see of the workforce of an agency, in the year and the order that an address asks for.

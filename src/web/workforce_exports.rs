@@ -9,7 +9,7 @@ use super::{
     frame::Frame,
     problem::Problem,
     visit::SignedIn,
-    workforce::{FoundAgency, ListedFigure, NamedAgency, found_agency, year_asked},
+    workforce::{FoundAgency, ListedFigure, NamedAgency, found_agency, today_told, year_asked},
     workforce_lists::sheet_of,
 };
 
@@ -18,16 +18,14 @@ struct AgencyOnPage {
     visit: SignedIn,
     found: FoundAgency,
     agency: NamedAgency,
-    /// The year in words.
-    filter: String,
+    year: i16,
 }
 
 impl AgencyOnPage {
     async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
         let (found, agency) = found_agency(&visit, id, query).await?;
         let year = year_asked(&visit, query);
-        let filter = format!("{} {year}", visit.visit.frame.say("năm", "year"));
-        Ok(Self { visit, found, agency, filter })
+        Ok(Self { visit, found, agency, year })
     }
 
     fn frame(&self) -> Frame {
@@ -41,11 +39,12 @@ impl AgencyOnPage {
     async fn answer(
         self,
         called: &str,
+        told: String,
         headers: Vec<&'static str>,
         rows: Vec<Vec<String>>,
         file: &str,
     ) -> Result<Response, Problem> {
-        sheet_of(&self.agency, called, self.filter, headers, rows).answer(&self.visit, file).await
+        sheet_of(&self.agency, called, told, headers, rows).answer(&self.visit, file).await
     }
 }
 
@@ -80,7 +79,8 @@ pub(super) async fn gaps(
         frame.say("Căn cứ", "Basis"),
     ];
     let called = frame.say("Còn thiếu so với quy chế", "Missing under the regulation");
-    lists.answer(called, headers, rows, "con-thieu.xlsx").await
+    let told = today_told(&lists.visit);
+    lists.answer(called, told, headers, rows, "con-thieu.xlsx").await
 }
 
 /// The proposals, plans and courses of a year.
@@ -168,7 +168,8 @@ pub(super) async fn training(
         frame.say("Bố trí (nghìn đồng)", "Budget (thousand dong)"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    lists.answer(frame.say("Đào tạo, bồi dưỡng", "Training"), headers, rows, "dao-tao.xlsx").await
+    let told = format!("{} {}", frame.say("năm", "year"), lists.year);
+    lists.answer(frame.say("Đào tạo, bồi dưỡng", "Training"), told, headers, rows, "dao-tao.xlsx").await
 }
 
 /// How the indicators stand.
@@ -197,5 +198,6 @@ pub(super) async fn targets(
         frame.say("Số đo", "Figure"),
         frame.say("Quyết định", "Decision"),
     ];
-    lists.answer(frame.say("Chỉ tiêu", "Targets"), headers, rows, "chi-tieu.xlsx").await
+    let told = today_told(&lists.visit);
+    lists.answer(frame.say("Chỉ tiêu", "Targets"), told, headers, rows, "chi-tieu.xlsx").await
 }

@@ -15,7 +15,7 @@ use super::{
     listing::AskedList,
     problem::Problem,
     visit::SignedIn,
-    workforce::{NamedAgency, asked_agency, year_asked},
+    workforce::{NamedAgency, asked_agency, is_of_year, today_told, year_asked},
 };
 
 #[derive(Deserialize)]
@@ -159,11 +159,12 @@ impl AgencyLists {
     async fn answer(
         &self,
         called: &str,
+        told: String,
         headers: Vec<&'static str>,
         rows: Vec<Vec<String>>,
         file: &str,
     ) -> Result<Response, Problem> {
-        sheet_of(&self.agency, called, self.year_told(), headers, rows).answer(&self.visit, file).await
+        sheet_of(&self.agency, called, told, headers, rows).answer(&self.visit, file).await
     }
 }
 
@@ -208,7 +209,8 @@ pub(super) async fn officers(
         frame.say("Quyết định phân công", "Assignment"),
         frame.say("Ký cam kết bảo mật", "Secrecy commitment"),
     ];
-    lists.answer(frame.say("Cán bộ CNTT", "IT officers"), headers, rows, "can-bo-cntt.xlsx").await
+    let told = today_told(&lists.visit);
+    lists.answer(frame.say("Cán bộ CNTT", "IT officers"), told, headers, rows, "can-bo-cntt.xlsx").await
 }
 
 /// How each officer stands in a year.
@@ -238,7 +240,8 @@ pub(super) async fn classes(
         frame.say("Tình trạng", "Where it stands"),
         frame.say("Loại", "Class"),
     ];
-    lists.answer(frame.say("Đánh giá năm", "Yearly evaluation"), headers, rows, "danh-gia-nam.xlsx").await
+    let (called, told) = (frame.say("Đánh giá năm", "Yearly evaluation"), lists.year_told());
+    lists.answer(called, told, headers, rows, "danh-gia-nam.xlsx").await
 }
 
 /// The work sheets that the caller reads.
@@ -266,7 +269,8 @@ pub(super) async fn sheets(
             sheet.state_label.clone(),
         ]
     };
-    let rows = lists.found.work_sheets.iter().map(cells).collect();
+    let of_year = |sheet: &&SheetLine| is_of_year(&sheet.requested_on, lists.year);
+    let rows = lists.found.work_sheets.iter().filter(of_year).map(cells).collect();
     let headers = vec![
         frame.say("Số phiếu", "Number"),
         frame.say("Cán bộ", "Officer"),
@@ -318,7 +322,6 @@ pub(super) async fn reports(
         frame.say("Số, ký hiệu", "Number"),
         frame.say("Ngày gửi", "Sent on"),
     ];
-    lists
-        .answer(frame.say("Báo cáo định kỳ", "Periodic reports"), headers, rows, "bao-cao-dinh-ky.xlsx")
-        .await
+    let (called, told) = (frame.say("Báo cáo định kỳ", "Periodic reports"), lists.year_told());
+    lists.answer(called, told, headers, rows, "bao-cao-dinh-ky.xlsx").await
 }

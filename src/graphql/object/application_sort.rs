@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use async_graphql::{Context, Result};
-use uuid::Uuid;
 
 use super::application::Application;
 use crate::graphql::{
     context::request,
-    sorting::{ApplicationSortField, Sort, SortValue, in_order},
+    sorting::{ApplicationSortField, Sort, SortValue, SortedRow, in_order},
 };
 
 /// What an application is sorted by.
@@ -37,7 +36,7 @@ pub async fn sorted(
     ctx: &Context<'_>,
     all: Vec<Application>,
     sort: Sort<ApplicationSortField>,
-) -> Result<Vec<(Uuid, Application)>> {
+) -> Result<Vec<SortedRow<Application>>> {
     let by_name = sort.field == ApplicationSortField::Applicant;
     let names = if by_name {
         request(ctx)?.names(all.iter().filter_map(Application::unseen_name)).await?

@@ -90,7 +90,7 @@ impl WorkSheet {
             F::State => Some(SortValue::text(request.say(own.sheet.state.label()))),
         };
         let rows = all.into_iter().map(|own| (value(&own), own.sheet.id.0, own)).collect();
-        Ok(in_order(rows, sort.direction).into_iter().map(|(_, own)| own).collect())
+        Ok(in_order(rows, sort.direction).into_iter().map(|(_, _, own)| own).collect())
     }
 
     /// Where it stands.

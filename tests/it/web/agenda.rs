@@ -62,7 +62,8 @@ async fn the_lists_of_a_workforce_are_taken_as_workbooks() {
         let browser = signed_in(&deployment, Who::HomeAffairs, &[Role::HomeAffairs]).await;
         let rows = async |list: &str| cells(&browser.get(&format!("{path}/{list}.xlsx?year=2024")).await);
         let officers = rows("officers").await;
-        assert_eq!((officers[1][1].as_str(), officers[2][1].as_str()), ("năm 2024", Who::HomeAffairs.name()));
+        assert!(officers[1][1].starts_with("tại ngày "), "{:?}", officers[1]);
+        assert_eq!(officers[2][1].as_str(), Who::HomeAffairs.name());
         let late = officers.iter().find(|row| row[0] == "Lầu A Tin").expect("an officer");
         assert_eq!(
             (late[1].as_str(), late[2].as_str(), late[3].as_str()),

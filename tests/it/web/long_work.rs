@@ -58,10 +58,43 @@ async fn an_act_that_takes_long_is_followed_to_its_end() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert!(done.location().contains("done=addRemark"), "{}", done.location());
     assert!(supervisor.open(done.location()).await.text.contains("role=\"status\""));
-    // It is told once; afterwards the page says how to find out.
-    let told = outcome(&supervisor, &page).await;
+    // It is told as often as somebody asks; of what nobody knows here the page says how to find out.
+    assert_eq!(outcome(&supervisor, &page).await.location(), done.location());
+    let told = outcome(&supervisor, "/acts/addRemark/under-way/0").await;
     assert_eq!(told.status, StatusCode::NOT_FOUND);
     assert!(told.text.contains("không được ghi hai lần"), "{}", told.text);
+}
+
+/// Whoever sends the same form while it is being handled waits for the same record.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_is_sent_twice_at_once_is_one_act() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let supervisor = Browser::of(&driver.deployment, Who::Supervisor).await;
+    let address = format!("/acts/addRemark?cycleId={cycle}");
+    let form = supervisor.open(&address).await;
+    let (token, key) = (form.hidden("form-token"), form.hidden("idempotencyKey"));
+    let fields = |text| {
+        [
+            ("form-token", token.as_str()),
+            ("idempotencyKey", &key),
+            ("cycleId", &cycle),
+            ("text", text),
+            ("do", "send"),
+        ]
+    };
+    let sent = fields(TYPED);
+    let (first, second) = tokio::join!(supervisor.post(&address, &sent), supervisor.post(&address, &sent));
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    assert_eq!(first.location(), second.location());
+    let other = supervisor.post(&address, &fields("Đã giám sát việc khác")).await;
+    assert_eq!(
+        other.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "another act is not told as done: {}",
+        other.text
+    );
 }
 
 /// What is refused in the end is shown as ever: with its reasons, and with what was typed.

@@ -73,6 +73,25 @@ async fn a_file_comes_with_a_form_and_is_saved_by_who_may_read_it() {
     }
 }
 
+/// A form with a file that is sent twice, as by a double click, is one act: its file is the same upload.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_with_a_file_that_is_sent_twice_is_one_act() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        let application = global(driver.create(Who::An, ATTT).await);
+        let an = Browser::of(&driver.deployment, Who::An).await;
+        let address = format!("{ACT}?cycleId={}&applicationId={application}", global(driver.cycle));
+        let given = ours(&an.open(&address).await);
+        let send = async || with_file(&an, ACT, &fields(&given, "send"), (CONTENT, "lý lịch.pdf", PDF)).await;
+        let (first, second) = (send().await, send().await);
+        assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+        assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text);
+        assert_eq!(first.location(), second.location(), "the same record");
+        let page = an.open(&format!("/applications/{application}")).await;
+        assert_eq!(page.text.matches("href=\"/papers/").count(), 1, "{}", page.text);
+    }
+}
+
 /// What is no such file is told at its field with the cause, and what was typed stays. A file of which only the digest is asked
 /// for is not kept.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -105,6 +105,41 @@ async fn a_cursor_is_bound_to_its_order() {
     }
 }
 
+/// Where the row after which a page begins has moved meanwhile, nothing is skipped in silence: the API refuses, and the page begins
+/// anew and says so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_row_that_moved_ends_what_follows_it() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { continue };
+        for who in BOTH {
+            driver.apply(who, "V.11.06.14").await;
+        }
+        let cycle = global(driver.cycle);
+        let document = "query($id: ID!, $after: String) { cycle(id: $id) { applications(first: 1, after: $after, \
+                        orderBy: { field: STATUS }) { pageInfo { endCursor } nodes { applicant { name } } } } }";
+        let ask = async |after: Value| {
+            let caller = driver.deployment.caller(Who::Secretary).await;
+            let variables = json!({ "id": cycle, "after": after });
+            let (mut data, errors) = driver.deployment.send(caller, document, variables).await;
+            (data["cycle"]["applications"].take(), format!("{errors:?}"))
+        };
+        let (first, _) = ask(Value::Null).await;
+        let after = first["pageInfo"]["endCursor"].clone();
+        let (second, errors) = ask(after.clone()).await;
+        assert!(second["nodes"][0].is_object(), "{errors}");
+        let moved = BOTH.into_iter().find(|who| first["nodes"][0]["applicant"]["name"] == who.name());
+        driver.withdraw(moved.expect("one of both")).await.done();
+        let (_, errors) = ask(after.clone()).await;
+        assert!(errors.contains("BAD_CURSOR"), "{errors}");
+        let secretary = Browser::of(&driver.deployment, Who::Secretary).await;
+        let path = format!("/cycles/{cycle}/applications?sort=STATUS&way=ascending");
+        let page = secretary.open(&format!("{path}&after={}", after.as_str().expect("a cursor"))).await;
+        assert!(page.text.contains("Danh sách đã thay đổi"), "{}", page.text);
+        assert!(!order(&page, &BOTH).is_empty(), "{}", page.text);
+        assert!(!secretary.open(&path).await.text.contains("Danh sách đã thay đổi"));
+    }
+}
+
 /// What waits is sorted too; what is sent comes back to the same order.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_queue_is_sorted_as_the_dossiers_are() {
