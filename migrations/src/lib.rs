@@ -53,7 +53,7 @@ mod m20261130_35_tracked_duties;
 mod m20261130_42_nomination_list;
 mod m20261130_50_calendar_feed;
 mod m20261130_51_unsent_form;
-mod m20261130_60_withdrawal;
+mod m20261130_60_breaking_withdrawal;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -156,7 +156,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_42_nomination_list::Migration),
             Box::new(m20261130_50_calendar_feed::Migration),
             Box::new(m20261130_51_unsent_form::Migration),
-            Box::new(m20261130_60_withdrawal::Migration),
+            Box::new(m20261130_60_breaking_withdrawal::Migration),
             Box::new(m20261130_35_tracked_duties::Migration),
         ]
     }

@@ -101,7 +101,7 @@ impl LawPage<'_> {
                 let back = form("takeBackWithdrawal", &[], back);
                 Some(withdraw).filter(|_| !is_own).into_iter().chain([back]).collect()
             }
-            ("ADOPTED", None) => {
+            ("ADOPTED", None) if adoption.standing != "ENDED" => {
                 vec![form("proposeWithdrawal", &[], ("Đề nghị thôi áp dụng", "Propose to withdraw it"))]
             }
             _ => Vec::new(),

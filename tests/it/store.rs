@@ -240,6 +240,23 @@ async fn the_samples_leave_no_table_out() {
     assert_eq!(counts.map(|(table, _)| table).collect::<Vec<_>>(), twice);
 }
 
+/// PostgreSQL takes no bytes in a column of text; SQLite does, so there it is looked for.
+#[tokio::test]
+async fn bytes_lie_in_columns_of_bytes() {
+    let database = Engine::Sqlite.open().await.expect("a file");
+    put_samples(&database.store).await;
+    let admin = database.administer().await;
+    let of_text = "SELECT m.name || ' ' || c.name FROM sqlite_master m, pragma_table_info(m.name) c \
+        WHERE m.type = 'table' AND lower(c.type) NOT LIKE '%blob%'";
+    let columns = query(&admin, of_text).await;
+    assert!(columns.len() > 100, "they are there at all");
+    for column in columns {
+        let (table, name) = column.split_once(' ').expect("two names");
+        let bytes = format!("SELECT '{column}' FROM \"{table}\" WHERE typeof(\"{name}\") = 'blob'");
+        assert_eq!(query(&admin, &bytes).await, Vec::<String>::new());
+    }
+}
+
 #[tokio::test]
 async fn the_lists_in_the_schema_are_those_of_the_program() {
     fn list(states: &[impl ToString]) -> String {

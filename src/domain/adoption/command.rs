@@ -144,6 +144,11 @@ impl LawAct {
         matches!(self, Self::BeginLaw)
     }
 
+    /// Whether it ends the application of a document, or takes back that it was proposed.
+    pub const fn is_withdrawal(self) -> bool {
+        matches!(self, Self::WithdrawRuleSet | Self::WithdrawCalendar | Self::WithdrawWorkforceRules)
+    }
+
     /// The kind of document that the act is only for.
     pub const fn kind(self) -> Option<LawKind> {
         match self {

@@ -214,9 +214,16 @@ impl LawDraft<'_> {
         let Some(adoption) = self.known(input.adoption).cloned() else {
             return self.demand(false, LawActFault::AdoptionUnknown, "adoptionId");
         };
-        let (state, on) = (adoption.state, input.withdrawn_on);
-        self.demand(state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId")
-            .demand(state != AdoptionState::Proposed, LawActFault::NotAdopted, "adoptionId")
+        let (on, today) = (input.withdrawn_on, self.today);
+        let is_over = match adoption.state {
+            AdoptionState::Proposed => false,
+            AdoptionState::Adopted => adoption.last_day().is_some_and(|last| last < today),
+            AdoptionState::Withdrawn => true,
+        };
+        let is_within = is_over || adoption.valid_to.is_none_or(|last| on <= last);
+        self.demand(!is_over, LawActFault::Closed, "adoptionId")
+            .demand(adoption.state != AdoptionState::Proposed, LawActFault::NotAdopted, "adoptionId")
+            .demand(is_within, LawActFault::OutsideValidity, "withdrawnOn")
             .ends_in_time(&adoption, on)
             .proposes(&adoption, person, input)
     }
@@ -234,15 +241,15 @@ impl LawDraft<'_> {
         })
     }
 
-    /// Whoever proposed it, or another administrator, takes it back; what is not open cannot be.
+    /// Whoever proposed it, or another administrator, takes it back, also where it is not open any more.
     fn take_back_withdrawal(self, input: &TakeBackWithdrawal) -> Self {
         let Some(adoption) = self.known(input.adoption).cloned() else {
             return self.demand(false, LawActFault::AdoptionUnknown, "adoptionId");
         };
-        let is_open = self.reads.open_withdrawal(&adoption, self.today).is_some();
+        let is_proposed = adoption.withdrawal_proposed_in.is_some();
         let is_living = adoption.state != AdoptionState::Withdrawn;
         self.demand(is_living, LawActFault::Closed, "adoptionId")
-            .demand(is_open || !is_living, LawActFault::WithdrawalNotProposed, "adoptionId")
+            .demand(is_proposed || !is_living, LawActFault::WithdrawalNotProposed, "adoptionId")
             .put(Adoption {
                 withdrawal_proposed_by: None,
                 withdrawal_proposed_on: None,

@@ -7,7 +7,7 @@ use crate::domain::{
     digest::Sealed,
     directory::period::Period,
     ids::PersonId,
-    law::row::{Adoption, AdoptionState},
+    law::row::{Adoption, AdoptionState, LawKind},
     role::Role,
     vocabulary::DocumentSymbol,
 };
@@ -28,8 +28,9 @@ pub struct OpenWithdrawal {
 }
 
 impl LawReads<'_> {
-    /// The proposal to withdraw a document that is open on a day. It ends with the document, with the office of who made it, and
-    /// once another document was adopted that takes the place of this one: what was proposed before that is proposed anew.
+    /// The proposal to withdraw a document that is open on a day. It ends with the document, with the term of office in which it
+    /// was made, and once another document was adopted that takes the place of this one, whatever became of that since; about
+    /// the workforce also with its day, for nothing is withdrawn there for days that are past. What ended is proposed anew.
     pub fn open_withdrawal(&self, adoption: &Adoption, day: Date) -> Option<OpenWithdrawal> {
         let proposal = OpenWithdrawal {
             proposed_by: adoption.withdrawal_proposed_by?,
@@ -38,24 +39,25 @@ impl LawReads<'_> {
             decision: adoption.withdrawal_order.clone()?,
             reason: adoption.withdrawal_reason?,
         };
-        let is_in_office = self.directory.holds(proposal.proposed_by, Role::Admin, None, None, day).is_some();
+        let mut offices = self.directory.offices(proposal.proposed_by, day);
+        let is_in_office =
+            offices.any(|term| term.office == Role::Admin && term.period().covers(proposal.proposed_on));
         let applies =
             adoption.state == AdoptionState::Adopted && adoption.last_day().is_none_or(|last| day <= last);
+        let is_past = adoption.kind == LawKind::Workforce && proposal.withdrawn_on < day;
         let since = adoption.withdrawal_proposed_in?;
         let mut others = self.law.register().rows().adoption.values();
         let is_replaced = others.any(|other| self.replaces(other, adoption, since));
-        (is_in_office && applies && !is_replaced).then_some(proposal)
+        (is_in_office && applies && !is_past && !is_replaced).then_some(proposal)
     }
 
-    /// Whether a document that was adopted after that record takes the place of another one: for the same scope, about the same,
-    /// and in force on a day of those on which the other one still would be.
+    /// Whether a document that was adopted after that record took the place of another one: for the same scope, about the same,
+    /// and for a day of those on which the other one still would be in force. That it was withdrawn itself changes nothing.
     fn replaces(&self, other: &Adoption, adoption: &Adoption, since: u64) -> bool {
         let same_scope = (other.kind, other.agency, &other.title_group)
             == (adoption.kind, adoption.agency, &adoption.title_group);
-        let is_later = same_scope
-            && other.id != adoption.id
-            && other.state == AdoptionState::Adopted
-            && other.adopted_in.is_some_and(|leaf| since < leaf);
+        let is_later =
+            same_scope && other.id != adoption.id && other.adopted_in.is_some_and(|leaf| since < leaf);
         if !is_later || !other.period().overlaps(Period::new(adoption.valid_from, adoption.last_day())) {
             return false;
         }

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::{
     LawReads, LawVersion, OpenWithdrawal,
     command::{
-        AdoptCalendar, AdoptRuleSet, BeginLaw, LawAct, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw,
-        TakeBackWithdrawal, WithdrawRuleSet,
+        AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, BeginLaw, LawAct, LawCommand, ProposeLaw,
+        ProposeWithdrawal, ShippedLaw, TakeBackWithdrawal, WithdrawRuleSet,
     },
     decide,
 };
@@ -416,4 +416,61 @@ fn every_act_but_the_first_is_granted_to_the_administrator() {
     let granted = |act: &LawAct| super::policy::law_warrant(&office.directory, actor, *act, TODAY).is_some();
     assert!(LawAct::ALL.iter().all(|act| granted(act) != act.is_local()));
     assert!(matches!(office.law.text(office.calendar()), Some(LawText::Calendar(_))));
+}
+
+/// Neither the withdrawal of what took the place of the document nor a second term of the proposer opens a proposal again.
+#[test]
+fn a_proposal_to_withdraw_that_ended_stays_so_and_can_be_cleared() {
+    let (on, order) = (date(2024, 11, 1), "16/QĐ-STTTT");
+    let mut office = Office::new();
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+    let digest = office.rules("dien-bien-2024-2");
+    office.adopt(proposal(4, digest));
+    assert_eq!(office.open(1), None);
+    let first = proposal(4, digest).valid_from;
+    let proposed = ProposeWithdrawal { adoption: id(4), ..proposed_end(first, order) };
+    assert_eq!(office.by(Some(FIRST), proposed), [""; 0]);
+    let withdrawn = WithdrawRuleSet { adoption: id(4), ..end(first, order) };
+    assert_eq!(office.by(Some(SECOND), withdrawn), [""; 0]);
+    assert_eq!(office.open(1), None, "though the other one never applied");
+    assert_eq!(office.by(Some(SECOND), taken_back(1)), [""; 0]);
+    assert_eq!(office.adoption(1).withdrawal_proposed_by, None);
+    assert_eq!(office.by(Some(SECOND), taken_back(1)), ["WITHDRAWAL_NOT_PROPOSED"]);
+
+    let mut office = Office::new();
+    assert_eq!(office.by(Some(FIRST), proposed_end(on, order)), [""; 0]);
+    let term = office.directory.rows().office_term.get(&OfficeTermId(FIRST.0)).unwrap().clone();
+    let (last, again) = (date(2024, 10, 31), date(2025, 1, 1));
+    let id = OfficeTermId(Uuid::from_u128(7));
+    office.directory.put(OfficeTerm { id, starts_on: again, ..term.clone() }.into());
+    office.directory.put(OfficeTerm { ends_on: Some(last), ..term }.into());
+    let on_day = |day| office.reads().open_withdrawal(&office.adoption(1), day).is_some();
+    assert_eq!([last, last.tomorrow().unwrap(), again].map(on_day), [true, false, false]);
+}
+
+#[test]
+fn nothing_is_proposed_that_no_withdrawal_can_follow() {
+    let mut office = Office::new();
+    let (digest, order) = (office.rules("dien-bien-2024-2"), "16/QĐ-STTTT");
+    let yesterday = TODAY.yesterday().unwrap();
+    office.adopt(ProposeLaw { valid_to: Some(yesterday), ..proposal(2, digest) });
+    let over = ProposeWithdrawal { adoption: id(2), ..proposed_end(TODAY, order) };
+    assert_eq!(office.by(Some(FIRST), over), ["ADOPTION_CLOSED"]);
+    office.adopt(ProposeLaw { valid_from: TODAY, ..proposal(3, digest) });
+    let on_day = |day| ProposeWithdrawal { adoption: id(3), ..proposed_end(day, order) };
+    assert_eq!(office.by(Some(FIRST), on_day(date(2026, 1, 1))), ["ADOPTION_OUTSIDE_VALIDITY"]);
+    assert_eq!(office.by(Some(FIRST), on_day(date(2025, 12, 31))), [""; 0]);
+}
+
+/// Rules of the workforce are not withdrawn for days that are past, so a proposal whose day went by is over.
+#[test]
+fn a_proposal_about_the_workforce_ends_with_its_day() {
+    let mut office = Office::new();
+    let digest = office.rules("training-nghe-an-2008");
+    assert_eq!(office.by(Some(FIRST), proposal(2, digest)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), AdoptWorkforceRules { adoption: id(2) }), [""; 0]);
+    let proposed = ProposeWithdrawal { adoption: id(2), ..proposed_end(TODAY, "16/QĐ-STTTT") };
+    assert_eq!(office.by(Some(FIRST), proposed), [""; 0]);
+    let on_day = |day| office.reads().open_withdrawal(&office.adoption(2), day).is_some();
+    assert_eq!([TODAY, TODAY.tomorrow().unwrap()].map(on_day), [true, false]);
 }

@@ -95,7 +95,7 @@ pub enum Flaw {
     /// A server of an older release wrote the record after one of a newer release had: it was decided by the rules of before, which
     /// takes nothing from the truth of the log.
     OlderRelease(OlderRelease),
-    /// The same in the log of the law, where the older rules let one person withdraw what two had adopted.
+    /// The same where, by the older rules, one person withdrew what two had adopted.
     OlderLaw(OlderRelease),
     /// This program does not know the rules, or the form of the command: no judgement is possible.
     Undecidable {
@@ -105,6 +105,11 @@ pub enum Flaw {
 }
 
 impl Flaw {
+    /// Whether it leaves the log sound, and is only told.
+    pub(super) const fn is_note(&self) -> bool {
+        matches!(self, Self::OlderRelease(_))
+    }
+
     /// What to tell the supervisory board (Ban giám sát).
     pub fn message(&self) -> Message {
         let (vi, en) = match self {

@@ -25,9 +25,6 @@ pub(super) trait Replay: Send + Sync + 'static {
     /// Whether its texts are asked for once they were opened.
     const KEEPS_TEXTS: bool = false;
 
-    /// Whether what `follow` tells leaves the log sound: it is then a note.
-    const FOLLOWS_SOUNDLY: bool = false;
-
     /// The rows of the log.
     type Row: LoggedRow;
 
@@ -135,7 +132,7 @@ impl<R: Replay> Fold for Judged<R> {
             }
         };
         if let Some(flaw) = self.replay.follow(&record) {
-            let told = if R::FOLLOWS_SOUNDLY { &mut self.notes } else { &mut self.findings };
+            let told = if flaw.is_note() { &mut self.notes } else { &mut self.findings };
             told.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         let rows = match self.replay.decide(&record) {

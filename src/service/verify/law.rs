@@ -7,7 +7,7 @@ use super::{
 use crate::domain::{
     adoption::{self, LawReads, LawVersion, command::LawCommand, policy::law_warrant},
     directory::Directory,
-    law::row::Row,
+    law::row::{AdoptionState, Row},
     reference_data::ReferenceData,
 };
 
@@ -28,12 +28,24 @@ impl LawReplay {
     }
 }
 
+impl LawReplay {
+    /// Whether a record withdraws what was adopted before it.
+    fn withdraws(&self, record: &VerifiedRecord) -> bool {
+        let act = OfficeAct::<LawCommand>::of(record, &record.leaf.definition);
+        let withdrawal = act.ok().map(|act| act.command).filter(|command| command.act().is_withdrawal());
+        let known = &self.law.register().rows().adoption;
+        let adoption = withdrawal.and_then(|command| known.get(&command.adoption()?));
+        adoption.is_some_and(|adoption| adoption.state == AdoptionState::Adopted)
+    }
+}
+
 impl Replay for LawReplay {
     type Row = Row;
 
     fn follow(&mut self, record: &VerifiedRecord) -> Option<Flaw> {
         let version = LawVersion::of_name(&record.leaf.definition)?;
-        self.versions.follow(record.leaf.index, version, LawVersion::as_str).map(Flaw::OlderLaw)
+        let older = self.versions.follow(record.leaf.index, version, LawVersion::as_str)?;
+        Some(if self.withdraws(record) { Flaw::OlderLaw(older) } else { Flaw::OlderRelease(older) })
     }
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {

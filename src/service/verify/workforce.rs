@@ -84,9 +84,6 @@ impl WorkforceReplay {
 }
 
 impl Replay for WorkforceReplay {
-    /// Each record is decided by the rules of its own version, so servers of both releases may write in turn.
-    const FOLLOWS_SOUNDLY: bool = true;
-
     type Row = Row;
 
     fn follow(&mut self, record: &VerifiedRecord) -> Option<Flaw> {

@@ -106,10 +106,15 @@ impl WorkforceDraft<'_> {
             leaf: self.leaf,
         };
         let is_new = due.record.is_none();
+        // What was done while there was everything it takes is recorded, also afterwards.
+        let was_possible = due
+            .possible_until
+            .map_or_else(|| self.reads.rows.serving(done_on).next().is_some(), |last| done_on <= last);
+        let is_possible = due.exemption.is_none() || was_possible;
         let draft = self
             .demand_past(done_on, "doneOn")
             .on_duty(is_new, Fault::Recorded, Some(rules), "duty")
-            .require(due.exemption.is_none(), || exempted(rules, due.exemption))
+            .require(is_possible, || exempted(rules, due.exemption))
             .on_duty(due.from <= done_on, Fault::DoneBefore, Some(rules), "doneOn")
             .on_duty(is_fit, Fault::OfficerUnfit, Some(rules), "officerId");
         let lacking = |draft: Self, evidence| draft.require(false, || lacks_evidence(rules, evidence));

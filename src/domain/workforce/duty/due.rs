@@ -1,6 +1,6 @@
 //! Which tracked duties an agency has in a year, by when each is due, and where it stands. Nothing is written to tell it.
 
-use std::sync::Arc;
+use std::{iter::successors, mem::discriminant, sync::Arc};
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -38,6 +38,8 @@ pub struct DueDuty {
     pub status: DutyStatus,
     /// Why it need not be done; if and only if it is not applicable.
     pub exemption: Option<DutyExemption>,
+    /// The last day on which it could be done all the same, before what was needed ended; none where nothing ended.
+    pub possible_until: Option<Date>,
     /// That it was done.
     pub record: Option<TrackedRecord>,
 }
@@ -64,16 +66,20 @@ fn after(day: Date, days: u16) -> Option<Date> {
     day.checked_add(i32::from(days).days()).ok()
 }
 
-/// The duties of one document, and the days on which it applies.
+/// The duties of one document, and the days on which it applies. One document can apply at several times.
 #[derive(Clone, Copy)]
 struct AppliedDuties<'a> {
     set: &'a TrackedDuties,
     applies: Period,
+    /// Which one it is of all.
+    place: usize,
 }
 
 /// What is asked of an agency in a year.
 struct DutyYear<'a> {
     reads: WorkforceReads<'a>,
+    /// What applies at some time, the one first that counts first.
+    documents: Vec<AppliedDuties<'a>>,
     days_off: Option<&'a Calendar>,
     agency: &'a Agency,
     year: i16,
@@ -102,9 +108,22 @@ impl DutyYear<'_> {
         }
     }
 
+    /// The first of the days on which the duty applies without a break, by whatever editions of it.
+    fn begins(&self, rules: &DutyRules, applies: Period) -> Date {
+        let is_alike = |found: &DutyRules| discriminant(&found.timing) == discriminant(&rules.timing);
+        let earlier = |first: &Date| {
+            let before = first.yesterday().ok()?;
+            let adjoining = self.documents.iter().filter(|document| document.applies.covers(before));
+            let adjoining = adjoining
+                .filter(|document| document.set.of_code(&rules.code).is_some_and(|found| is_alike(found)));
+            adjoining.map(|document| document.applies.first).min()
+        };
+        successors(Some(applies.first), earlier).last().unwrap_or(applies.first)
+    }
+
     /// What is done once was for the body before to do, in whose log what follows it acts.
     fn once(&self, rules: &DutyRules, applies: Period, days: u16) -> Option<DutyInstance> {
-        let from = applies.first.max(self.agency.valid_from);
+        let from = self.begins(rules, applies).max(self.agency.valid_from);
         let is_done_before = rules.of.follows_another(self.reads.directory, self.agency.id, from);
         let counted = after(from, days).filter(|_| !is_done_before)?;
         Some(DutyInstance::of_calendar(from, counted))
@@ -113,7 +132,8 @@ impl DutyYear<'_> {
     /// What is done in a year is done in the part of it in which there are the duty, the agency and, where it takes one, an
     /// officer; not where that begins after the day on which it is due.
     fn of_year(&self, rules: &DutyRules, applies: Period, last: Date) -> Option<DutyInstance> {
-        let began = Date::new(self.year, 1, 1).ok()?.max(applies.first).max(self.agency.valid_from);
+        let first = self.begins(rules, applies).max(self.agency.valid_from);
+        let began = Date::new(self.year, 1, 1).ok()?.max(first);
         let in_year = Period::new(began, Some(last));
         if in_year.is_reversed() || applies.last.is_some_and(|ends| ends < began) {
             return None;
@@ -137,46 +157,54 @@ impl DutyYear<'_> {
         days_off.map_or(counted, |days_off| days_off.working_day_from(counted))
     }
 
-    /// Whether it is a duty of the agency: by the rules and the body of the day on which it arose; of a year, of that on which
-    /// it is due, or of the last day before on which there were both.
-    fn is_asked(&self, rules: &Arc<DutyRules>, applies: Period, instance: &DutyInstance) -> bool {
+    /// Whether it is a duty of the agency by the document of that place: by the rules and the body of the day on which it arose; of
+    /// a year, of that on which it is due, or of the last day before on which there were both.
+    fn is_asked(&self, place: usize, rules: &DutyRules, instance: &DutyInstance) -> bool {
         let &DutyInstance { from, counted, .. } = instance;
         let binds = |day| rules.of.binds(self.reads.directory, self.agency.id, day);
         match rules.timing {
             DutyTiming::Yearly { .. } => {
                 let ended = self.agency.valid_to.filter(|last| (from..counted).contains(last));
-                (self.is_in_force(rules, counted) || self.lapses(rules, applies, counted))
+                self.last_in_force(rules, counted).is_some_and(|day| self.is_in_force(place, rules, day))
                     && (binds(counted) || ended.is_some_and(binds))
             }
             DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
-                self.is_in_force(rules, from) && binds(from)
+                self.is_in_force(place, rules, from) && binds(from)
             }
         }
     }
 
-    fn is_in_force(&self, rules: &Arc<DutyRules>, day: Date) -> bool {
-        self.reads.law.duty(&rules.code, day).is_some_and(|found| Arc::ptr_eq(found, rules))
+    /// The documents that have a duty, whatever they say of it.
+    fn editions(&self, rules: &DutyRules) -> impl Iterator<Item = &AppliedDuties<'_>> {
+        self.documents.iter().filter(|document| document.set.of_code(&rules.code).is_some())
     }
 
-    /// Whether the document ends before the day on which a duty of the year is due, and no other goes on with the duty.
-    fn lapses(&self, rules: &DutyRules, applies: Period, counted: Date) -> bool {
-        matches!(rules.timing, DutyTiming::Yearly { .. })
-            && applies.last.is_some_and(|last| last < counted)
-            && self.reads.law.duty(&rules.code, counted).is_none()
+    /// Whether the document of that place is the one that counts for a duty on a day.
+    fn is_in_force(&self, place: usize, rules: &DutyRules, day: Date) -> bool {
+        let counts = self.editions(rules).find(|document| document.applies.covers(day));
+        counts.is_some_and(|document| document.place == place)
+    }
+
+    /// The last day until that one on which any document has the duty.
+    fn last_in_force(&self, rules: &DutyRules, by: Date) -> Option<Date> {
+        let began =
+            self.editions(rules).map(|document| document.applies).filter(|applies| applies.first <= by);
+        began.map(|applies| applies.last.map_or(by, |last| last.min(by))).max()
     }
 
     /// Where a duty stands; none where it is no duty of the agency, or of another year.
     fn stands(
         &self,
-        AppliedDuties { set, applies }: AppliedDuties<'_>,
+        AppliedDuties { set, place, .. }: AppliedDuties<'_>,
         rules: &Arc<DutyRules>,
         instance: DutyInstance,
     ) -> Option<DueDuty> {
-        if !self.is_asked(rules, applies, &instance) {
+        if !self.is_asked(place, rules, &instance) {
             return None;
         }
         let record = self.record_of(rules, &instance).cloned();
-        let exemption = self.exemption(rules, applies, &instance).filter(|_| record.is_none());
+        let exempt = self.exemption(rules, &instance).filter(|_| record.is_none());
+        let (exemption, possible_until) = exempt.map_or((None, None), |(why, until)| (Some(why), until));
         let DutyInstance { occasion, officer, from, counted, .. } = instance;
         let (year, due_on) = (counted.year(), self.due_on(set, rules.timing, counted));
         let status = match (&record, exemption) {
@@ -190,7 +218,18 @@ impl DutyYear<'_> {
         let stays = status.is_open() && year < self.year && self.year <= self.today.year();
         let is_of_year = [year, due_on.year()].contains(&self.year) || done_in == Some(self.year) || stays;
         let rules = Arc::clone(rules);
-        let due = DueDuty { rules, year, occasion, officer, from, due_on, status, exemption, record };
+        let due = DueDuty {
+            rules,
+            year,
+            occasion,
+            officer,
+            from,
+            due_on,
+            status,
+            exemption,
+            possible_until,
+            record,
+        };
         is_of_year.then_some(due)
     }
 
@@ -205,15 +244,16 @@ impl DutyYear<'_> {
         })
     }
 
-    /// Why it need not be done. It is told by the day that is counted to, so that no calendar changes what can be recorded.
-    fn exemption(
-        &self,
-        rules: &DutyRules,
-        applies: Period,
-        instance: &DutyInstance,
-    ) -> Option<DutyExemption> {
+    /// Why it need not be done, and until when it could be. It is told by the day that is counted to, so that no calendar changes what can be recorded.
+    fn exemption(&self, rules: &DutyRules, instance: &DutyInstance) -> Option<(DutyExemption, Option<Date>)> {
         let counted = instance.counted;
-        let ends_before = |last: Option<Date>| last.is_some_and(|last| last < counted);
+        let before = |last: Option<Date>| last.filter(|last| *last < counted);
+        let agency_ended = before(self.agency.valid_to);
+        let duty_ended = match rules.timing {
+            DutyTiming::Yearly { .. } => before(self.last_in_force(rules, counted)),
+            DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => None,
+        };
+        let officer_left = before(instance.serves_until);
         let goes_on = || {
             let (directory, agency) = (self.reads.directory, self.agency.id);
             match rules.timing {
@@ -225,14 +265,14 @@ impl DutyYear<'_> {
         };
         let has_no_officer =
             || rules.needs_officers && self.reads.rows.serving(counted.min(self.today)).next().is_none();
-        if ends_before(self.agency.valid_to) && !goes_on() {
-            Some(DutyExemption::AgencyEnded)
-        } else if self.lapses(rules, applies, counted) {
-            Some(DutyExemption::DutyEnded)
-        } else if ends_before(instance.serves_until) {
-            Some(DutyExemption::OfficerLeft)
+        if agency_ended.is_some() && !goes_on() {
+            Some((DutyExemption::AgencyEnded, agency_ended))
+        } else if duty_ended.is_some() {
+            Some((DutyExemption::DutyEnded, duty_ended))
+        } else if officer_left.is_some() {
+            Some((DutyExemption::OfficerLeft, officer_left))
         } else if has_no_officer() {
-            Some(DutyExemption::NoOfficer)
+            Some((DutyExemption::NoOfficer, None))
         } else {
             None
         }
@@ -263,10 +303,13 @@ pub fn due_duties(
     today: Date,
 ) -> Vec<DueDuty> {
     let Some(row) = reads.directory.rows().agency.get(&agency) else { return Vec::new() };
-    let asked = DutyYear { reads, days_off, agency: row, year, today };
-    let documents = reads.law.each(WorkforceText::duties);
-    let documents = documents.map(|(applies, set)| AppliedDuties { set: set.as_ref(), applies });
-    let of_each = documents.flat_map(|document| document.set.duty.iter().map(move |rules| (document, rules)));
+    let documents = reads.law.each(WorkforceText::duties).enumerate();
+    let documents: Vec<_> = documents
+        .map(|(place, (applies, set))| AppliedDuties { set: set.as_ref(), applies, place })
+        .collect();
+    let asked = DutyYear { reads, documents, days_off, agency: row, year, today };
+    let of_each = asked.documents.iter().copied();
+    let of_each = of_each.flat_map(|document| document.set.duty.iter().map(move |rules| (document, rules)));
     let stands = |(document, rules): (AppliedDuties<'_>, &Arc<DutyRules>)| {
         let instances = asked.instances(rules, document.applies).into_iter();
         instances.filter_map(|instance| asked.stands(document, rules, instance)).collect::<Vec<_>>()

@@ -168,7 +168,8 @@ impl DutyTiming {
 }
 
 impl DutyBody {
-    /// Whether an agency is, or was by that day, one of these bodies; not yet whether it is still there.
+    /// Whether an agency is, or was by that day, one of these bodies; not yet whether it is still there. The department of Finance
+    /// is where somebody holds that office, or where nobody does, held it last; and so is what held it before and was followed by it.
     fn is(self, directory: &Directory, agency: AgencyId, day: Date) -> bool {
         let Some(row) = directory.rows().agency.get(&agency) else { return false };
         let it_agency = directory.specialised_it_agency();
@@ -179,9 +180,14 @@ impl DutyBody {
             }
             Self::SpecialisedItAgency => it_agency == Some(agency),
             Self::HomeAffairs => row.home_affairs,
-            Self::Finance => directory.rows().office_term.values().any(|term| {
-                term.office == Role::Finance && term.agency == Some(agency) && term.starts_on <= day
-            }),
+            Self::Finance => {
+                let terms = || directory.rows().office_term.values();
+                let began = || terms().filter(|term| term.office == Role::Finance && term.starts_on <= day);
+                let last = began().max_by_key(|term| (term.period().covers(day), term.starts_on, term.leaf));
+                let is_last = |own| last.is_some_and(|term| term.agency == Some(own));
+                let held = began().any(|term| term.agency == Some(agency));
+                is_last(agency) || held && is_last(directory.acting_agency(agency, day))
+            }
             Self::ProvinceCommittee => {
                 let row = it_agency.and_then(|department| directory.rows().agency.get(&department));
                 row.is_some_and(|department| department.managing == Some(agency))

@@ -65,10 +65,10 @@ impl WorkforceDraft<'_> {
     }
 
     /// It ends, with the service at the latest; what was wrong is recorded anew from the day after. One that was recorded by
-    /// mistake ends on the day before its first, whenever that was.
+    /// mistake ends on the day before its first, whenever that was. An end that was recorded too late is brought forward.
     pub(in crate::domain::workforce) fn end_incentive(self, input: &EndIncentive) -> Self {
         let known = self.reads.rows.officer_incentive.get(&input.drawn).cloned();
-        let Some(row) = known.filter(|row| row.ends_on.is_none()) else {
+        let Some(row) = known.filter(|row| row.ends_on.is_none_or(|ends_on| input.ends_on < ends_on)) else {
             return self.procedure(false, Fault::IncentiveUnknown, "incentiveId");
         };
         let day_before = row.from_on.saturating_sub(1.day());

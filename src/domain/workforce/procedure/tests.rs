@@ -467,6 +467,8 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     mistaken.directory.put(office_term(STRANGER, Role::DepartmentOffice, AGENCY, START).into());
     let mut office = |command: WorkforceCommand| mistaken.by(STRANGER, Role::DepartmentOffice, command);
     assert_eq!(office(grant(first, day).into()), [""; 0]);
+    assert_eq!(office(end(date(2204, 2, 29)).into()), [""; 0], "a day that was mistyped");
+    assert_eq!(office(end(date(2204, 3, 1)).into()), ["INCENTIVE_UNKNOWN"], "no end is put off");
     assert_eq!(office(end(date(2024, 2, 29)).into()), [""; 0], "it was recorded by mistake");
     assert_eq!(office(grant(0xe4, date(2024, 2, 1)).into()), [""; 0], "and stands in nobody's way");
     let left = ItOfficer { ends_on: Some(day), incentive: true, ..it_officer(OFFICER, AGENCY, START) };

@@ -1,9 +1,11 @@
 //! From when and until when a duty can be done: days off, and years of which only a part counts.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::domain::{
     directory::period::Period,
-    workforce::{law::WorkforceLaw, row::OfficerPost},
+    workforce::{duty::rules::TrackedDuties, law::WorkforceLaw, row::OfficerPost},
 };
 
 /// A period of days that ends on a day off ends with the next working day; what can be recorded does not depend on it.
@@ -125,4 +127,81 @@ fn a_duty_of_one_post_is_asked_for_that_post() {
     let post = OfficerPost::PartTime;
     bodies.rows.put(ItOfficer { post, ..it_officer(OFFICER, AGENCY, START) }.into());
     assert!(!asked(&bodies, "S002-5.c") && asked(&bodies, "S001-2.3"));
+}
+
+/// A document that applies at two times in turn, or for a while twice at once, asks for each duty once, and so does a later edition of
+/// it: what was done under the first counts.
+#[test]
+fn a_document_that_applies_again_asks_for_nothing_twice() {
+    let (mut bodies, yearly, changes) = (Bodies::new(), "S001-17.2", date(2024, 6, 30));
+    assert_eq!(bodies.of(Role::DepartmentOffice, record(1, IT, yearly, 2024, date(2024, 3, 5))), [""; 0]);
+    assert_eq!(bodies.of(Role::ItOfficer, open(2, AGENCY, "S001-5.3", changes, None)), [""; 0]);
+    bodies.rows.put(it_officer(PersonId(Uuid::from_u128(7)), AGENCY, changes).into());
+    let sets: Vec<_> = law().each(WorkforceText::duties).map(|(_, set)| Arc::clone(set)).collect();
+    let later: Vec<_> = sets.iter().map(|set| Arc::new(edition(set))).collect();
+    let applied = |sets: &[Arc<TrackedDuties>], first, last| {
+        let texts = sets.iter().map(|set| WorkforceText::Duties(Arc::clone(set)));
+        texts.map(|text| (Period::new(first, last), text)).collect::<Vec<_>>()
+    };
+    let asked = |documents: Vec<(Period, WorkforceText)>| {
+        let law = WorkforceLaw::new(documents);
+        let reads = WorkforceReads { law: &law, ..bodies.reads() };
+        let of_year = |year| {
+            [IT, AGENCY].map(|agency| due_duties(reads, Some(shipped()), (agency, year), bodies.today))
+        };
+        [2020, 2023, 2024, 2025].map(of_year)
+    };
+    for first in [date(2019, 1, 1), date(2023, 9, 9)] {
+        let whole = asked(applied(&sets, first, None));
+        let [of_department, of_agency] = &whole[2];
+        let done = of_department.iter().find(|due| due.rules.code.as_str() == yearly).unwrap();
+        assert_eq!((done.status, done.from), (DutyStatus::Done, date(2024, 1, 1)));
+        assert!(
+            of_agency.iter().any(|due| due.officer.is_some())
+                && of_agency.iter().any(|due| due.occasion.is_some())
+        );
+        for (then, until) in [(&sets, changes), (&later, changes), (&sets, date(2024, 8, 31))] {
+            let mut documents = applied(then, date(2024, 7, 1), None);
+            documents.extend(applied(&sets, first, Some(until)));
+            assert_eq!(asked(documents), whole, "from {first} until {until}");
+        }
+        let ends = Some(date(2024, 10, 15));
+        let mut documents = applied(&sets, date(2024, 7, 1), ends);
+        documents.extend(applied(&sets, first, Some(changes)));
+        assert_eq!(asked(documents), asked(applied(&sets, first, ends)), "what lapses does so once");
+    }
+}
+
+/// The same duties in another document.
+fn edition(set: &TrackedDuties) -> TrackedDuties {
+    let duty = set.duty.iter().map(|rules| Arc::new(rules.as_ref().clone())).collect();
+    TrackedDuties { duty, ..set.clone() }
+}
+
+/// What was done while the agency, the office or the officer was there is recorded also afterwards; what was done later is not.
+#[test]
+fn what_was_done_before_something_ended_is_recorded_afterwards() {
+    let head = Role::AgencyHead;
+    let mut ended = Bodies::new();
+    let last = date(2024, 6, 30);
+    ended.directory.put(Agency { valid_to: Some(last), ..sample_rows::agency(AGENCY, START) }.into());
+    let done = |on| record(1, AGENCY, "S001-20.1", 2024, on);
+    assert_eq!(ended.of(head, done(date(2024, 7, 1))), ["TRACKED_DUTY_NOT_APPLICABLE"]);
+    assert_eq!(ended.of(head, done(last)), [""; 0]);
+    assert_eq!(ended.status(AGENCY, 2024, "S001-20.1"), Some(DutyStatus::Done));
+
+    let mut left = Bodies::new();
+    left.rows.put(ItOfficer { ends_on: Some(last), ..it_officer(OFFICER, AGENCY, START) }.into());
+    let done = |on| record(1, AGENCY, "S001-20.2", 2024, on);
+    assert_eq!(left.of(head, done(date(2024, 7, 1))), ["TRACKED_DUTY_NOT_APPLICABLE"]);
+    assert_eq!(left.of(head, done(last)), [""; 0]);
+
+    let last = date(2020, 1, 20);
+    left.rows.put(ItOfficer { ends_on: Some(last), ..it_officer(OFFICER, AGENCY, START) }.into());
+    let due = left.one(AGENCY, 2020, "S001-2.3").unwrap();
+    assert_eq!((due.exemption, due.possible_until), (Some(DutyExemption::OfficerLeft), Some(last)));
+    let owner = if due.rules.owner == Role::ItOfficer { head } else { due.rules.owner };
+    let done = |on| RecordTrackedDuty { officer: Some(OWN), ..record(2, AGENCY, "S001-2.3", due.year, on) };
+    assert_eq!(left.of(owner, done(date(2020, 1, 21))), ["TRACKED_DUTY_NOT_APPLICABLE"]);
+    assert_eq!(left.of(owner, done(last)), [""; 0]);
 }

@@ -111,3 +111,27 @@ fn what_follows_the_committee_has_its_duties() {
     assert!(!binds(HEIR, date(2024, 7, 1)), "it acts in the log of the one before");
     assert!(!binds(PROVINCE, date(2019, 12, 31)), "nobody was there");
 }
+
+/// The department of Finance is where that office is held, not wherever it once was.
+#[test]
+fn a_later_department_of_finance_takes_the_duties_over() {
+    let (office, first) = (Role::Finance, date(2024, 7, 1));
+    let term = |agency, starts_on, ends_on| OfficeTerm {
+        ends_on,
+        ..office_term(holder(office, agency), office, agency, starts_on)
+    };
+    let bound = |bodies: &Bodies, day| {
+        [MONEY, AGENCY].map(|agency| DutyBody::Finance.binds(&bodies.directory, agency, day))
+    };
+    let mut moved = Bodies::new();
+    moved.directory.put(term(MONEY, START, Some(LAST)).into());
+    assert_eq!(bound(&moved, first), [true, false], "it is vacant");
+    moved.directory.put(term(AGENCY, first, None).into());
+    assert_eq!((bound(&moved, LAST), bound(&moved, first)), ([true, false], [false, true]));
+    moved.directory.put(term(AGENCY, first, Some(date(2024, 7, 31))).into());
+    assert_eq!(bound(&moved, date(2024, 9, 5)), [false, true], "it is vacant again, where it was last");
+    assert_eq!((moved.one(MONEY, 2024, "S001-19.1"), moved.one(MONEY, 2025, "S001-19.1")), (None, None));
+    let mut mistaken = Bodies::new();
+    mistaken.directory.put(term(AGENCY, first, Some(date(2024, 7, 31))).into());
+    assert_eq!(bound(&mistaken, date(2024, 9, 5)), [true, false], "it is still held where it was");
+}

@@ -1,14 +1,16 @@
 //! Who proposed to withdraw a document of law, when, from which day on, by which decision and why.
+//!
+//! Programs that do not know it stop: they let one person withdraw what two adopted.
 
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-use crate::schema::{add, number, text};
+use crate::schema::{add, bytes, number, text};
 
 pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m20261130_60_withdrawal"
+        "m20261130_60_breaking_withdrawal"
     }
 }
 
@@ -24,6 +26,6 @@ impl MigrationTrait for Migration {
         add(manager, "adoption", number("withdrawal_proposed_in").optional()).await?;
         add(manager, "adoption", text("withdrawal_from").optional()).await?;
         add(manager, "adoption", text("withdrawal_order").optional()).await?;
-        add(manager, "adoption", text("withdrawal_reason").optional()).await
+        add(manager, "adoption", bytes("withdrawal_reason").optional()).await
     }
 }
