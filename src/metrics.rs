@@ -235,7 +235,9 @@ mod tests {
         metrics.clone().asked("query", "executed");
         metrics.commanded("submit", "refused");
         metrics.refused(&["REGISTRATION_CLOSED", "NOT_SCREENED"]);
-        [TurnWay::Foreseen, TurnWay::Preceded].into_iter().for_each(|way| metrics.turned(way));
+        for way in [TurnWay::Foreseen, TurnWay::Preceded] {
+            metrics.turned(way);
+        }
         let told = metrics
             .exposition(
                 [PoolUse { name: "read", open: 8, idle: 5 }],

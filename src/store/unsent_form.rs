@@ -118,11 +118,11 @@ impl Store {
         let kept = Column::Account.eq(account.store()).and(Column::EndsAt.gt(now.store()));
         let found = Entity::find().filter(kept).order_by_desc(Column::SentAt).order_by_asc(Column::Place);
         let lines = found.all(self.reader()).await?;
-        Ok(lines.into_iter().filter_map(|line| self.read_unsent_form(account, line)).collect())
+        Ok(lines.into_iter().filter_map(|line| self.read_unsent_form(account, &line)).collect())
     }
 
     /// A line of the table; none where it cannot be opened.
-    fn read_unsent_form(&self, account: Digest, line: Model) -> Option<StoredUnsentForm> {
+    fn read_unsent_form(&self, account: Digest, line: &Model) -> Option<StoredUnsentForm> {
         let form = StoredUnsentForm {
             account,
             place: u8::try_from(line.place).ok()?,

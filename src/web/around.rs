@@ -12,7 +12,8 @@ use crate::{
         pick::{self, DrawnPicker, PickPage},
         problem::Problem,
         visit::{SignedIn, year_of},
-        workplace, written,
+        workplace::{self, AddOptions},
+        written,
     },
 };
 
@@ -269,7 +270,6 @@ struct IdLabels<'l> {
 
 impl IdLabels<'_> {
     fn options(&self, told: &Told) -> Options {
-        let (cycle, node, lists) = (&told.cycle, &told.node, &Value::Object(told.lists.clone()));
         let mut options = Options::new();
         let mut add = |kind: &'static str, nodes: Vec<Value>, id: &str, label: &dyn Fn(&Value) -> String| {
             for node in nodes {
@@ -280,10 +280,16 @@ impl IdLabels<'_> {
                 }
             }
         };
-        let named = |node: &Value| at(node, "/name").to_owned();
-        let of_person = |node: &Value| {
-            joined(node, &["/person/name", "/unit/name", "/officeLabel", "/stateLabel", "/startsOn"])
-        };
+        let lists = &Value::Object(told.lists.clone());
+        self.of_cycle(&told.cycle, &mut add);
+        self.of_subject(&told.node, &mut add);
+        of_registers(lists, &mut add);
+        self.of_workforce(lists, &mut add);
+        of_terms(&told.cycle, lists, &mut add);
+        options
+    }
+
+    fn of_cycle(&self, cycle: &Value, add: &mut AddOptions<'_>) {
         let document = |node: &Value| {
             format!(
                 "{} {}/{} ({})",
@@ -313,25 +319,27 @@ impl IdLabels<'_> {
         add("persons", nodes(cycle, "/applications/nodes"), "/applicant/id", &|node| {
             at(node, "/applicant/name").to_owned()
         });
-        add("persons", nodes(lists, "/employments/nodes"), "/person/id", &|node| {
-            at(node, "/person/name").to_owned()
-        });
-        add("persons", nodes(lists, "/persons/nodes"), "/id", &named);
         add("titles", nodes(cycle, "/titles"), "/toCode", &|node| at(node, "/toName").to_owned());
-        add("agencies", nodes(lists, "/agencies/nodes"), "/id", &named);
-        // What waits in the log of another body is done by a form that knows the agency, whatever part the caller has there.
-        let chosen = lists.pointer("/chosenAgency").filter(|agency| agency.is_object());
-        add("agencies", chosen.cloned().into_iter().collect(), "/id", &named);
-        add("recruiters", nodes(lists, "/agencies/nodes"), "/id", &named);
-        add("preScreenings", nodes(lists, "/preScreenings"), "/id", &|node| {
-            joined(node, &["/request/number", "/request/requestedOn", "/report/number", "/stateLabel"])
-        });
-        add("units", nodes(lists, "/units/nodes"), "/id", &named);
-        add("accounts", nodes(lists, "/accounts/nodes"), "/id", &of_person);
-        let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);
-        for list in ["/ruleSets/nodes", "/calendars/nodes", "/workforceRules/nodes"] {
-            add("adoptions", nodes(lists, list), "/id", &law);
+        for listed in nodes(cycle, "/documents/nodes") {
+            let of = document(&listed);
+            add("publications", nodes(&listed, "/publications"), "/id", &|node| {
+                let channel = self.member("Channel", at(node, "/channel"));
+                format!("{channel} – {} – {of}", written::time(at(node, "/publishedAt")))
+            });
         }
+    }
+
+    fn of_subject(&self, node: &Value, add: &mut AddOptions<'_>) {
+        add("entries", nodes(node, "/personnelFile/history"), "/id", &|node| {
+            at(node, "/kindLabel").to_owned()
+        });
+        add("papers", nodes(node, "/papers"), "/id", &|node| at(node, "/kindLabel").to_owned());
+        add("findings", nodes(node, "/findings"), "/id", &|node| {
+            format!("{} – {}", at(node, "/rule"), self.member("RuleOutcome", at(node, "/outcome")))
+        });
+    }
+
+    fn of_workforce(&self, lists: &Value, add: &mut AddOptions<'_>) {
         for workforce in nodes(lists, "/workforces") {
             add("officers", nodes(&workforce, "/officers"), "/id", &of_person);
             let mut assigned = nodes(&workforce, "/officers");
@@ -355,33 +363,7 @@ impl IdLabels<'_> {
                 )
             });
         }
-        workplace::add_options(self.visit, lists, &mut add);
-        let term = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
-        for kind in ["grades", "fields", "degreeFields", "ratings"] {
-            add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &term);
-        }
-        // What a dossier may hold is for the rule set of its own cycle to say.
-        let of_cycle = cycle.pointer("/terms").is_some_and(Value::is_object);
-        let paper_kinds = nodes(if of_cycle { cycle } else { lists }, "/terms/paperKinds");
-        add("paperKinds", paper_kinds, "/code", &|node| at(node, "/label").to_owned());
-        add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
-        add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);
-        add("transfers", nodes(lists, "/transfers/nodes"), "/id", &of_person);
-        add("entries", nodes(node, "/personnelFile/history"), "/id", &|node| {
-            at(node, "/kindLabel").to_owned()
-        });
-        add("papers", nodes(node, "/papers"), "/id", &|node| at(node, "/kindLabel").to_owned());
-        add("findings", nodes(node, "/findings"), "/id", &|node| {
-            format!("{} – {}", at(node, "/rule"), self.member("RuleOutcome", at(node, "/outcome")))
-        });
-        for listed in nodes(cycle, "/documents/nodes") {
-            let of = document(&listed);
-            add("publications", nodes(&listed, "/publications"), "/id", &|node| {
-                let channel = self.member("Channel", at(node, "/channel"));
-                format!("{channel} – {} – {of}", written::time(at(node, "/publishedAt")))
-            });
-        }
-        options
+        workplace::add_options(self.visit, lists, add);
     }
 
     /// A record of the log in one line.
@@ -397,6 +379,49 @@ impl IdLabels<'_> {
         let visit = &self.visit.visit;
         visit.console.0.forms.member(kind, member, visit.frame.lang)
     }
+}
+
+fn named(node: &Value) -> String {
+    at(node, "/name").to_owned()
+}
+
+fn of_person(node: &Value) -> String {
+    joined(node, &["/person/name", "/unit/name", "/officeLabel", "/stateLabel", "/startsOn"])
+}
+
+fn of_registers(lists: &Value, add: &mut AddOptions<'_>) {
+    add("persons", nodes(lists, "/employments/nodes"), "/person/id", &|node| {
+        at(node, "/person/name").to_owned()
+    });
+    add("persons", nodes(lists, "/persons/nodes"), "/id", &named);
+    add("agencies", nodes(lists, "/agencies/nodes"), "/id", &named);
+    // What waits in the log of another body is done by a form that knows the agency, whatever part the caller has there.
+    let chosen = lists.pointer("/chosenAgency").filter(|agency| agency.is_object());
+    add("agencies", chosen.cloned().into_iter().collect(), "/id", &named);
+    add("recruiters", nodes(lists, "/agencies/nodes"), "/id", &named);
+    add("preScreenings", nodes(lists, "/preScreenings"), "/id", &|node| {
+        joined(node, &["/request/number", "/request/requestedOn", "/report/number", "/stateLabel"])
+    });
+    add("units", nodes(lists, "/units/nodes"), "/id", &named);
+    add("accounts", nodes(lists, "/accounts/nodes"), "/id", &of_person);
+    add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
+    add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);
+    add("transfers", nodes(lists, "/transfers/nodes"), "/id", &of_person);
+    let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);
+    for list in ["/ruleSets/nodes", "/calendars/nodes", "/workforceRules/nodes"] {
+        add("adoptions", nodes(lists, list), "/id", &law);
+    }
+}
+
+fn of_terms(cycle: &Value, lists: &Value, add: &mut AddOptions<'_>) {
+    let term = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
+    for kind in ["grades", "fields", "degreeFields", "ratings"] {
+        add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &term);
+    }
+    // What a dossier may hold is for the rule set of its own cycle to say.
+    let of_cycle = cycle.pointer("/terms").is_some_and(Value::is_object);
+    let paper_kinds = nodes(if of_cycle { cycle } else { lists }, "/terms/paperKinds");
+    add("paperKinds", paper_kinds, "/code", &|node| at(node, "/label").to_owned());
 }
 
 /// What a node says at some places, as far as it says anything.

@@ -97,7 +97,7 @@ pub(super) fn variables(form: &ActForm, posted: &Posted, this_year: i16) -> Map<
 }
 
 /// Takes things of a kind: where they are, where their ids are in them, and what each is called.
-type AddOptions<'a> = dyn FnMut(&'static str, Vec<Value>, &str, &dyn Fn(&Value) -> String) + 'a;
+pub(super) type AddOptions<'a> = dyn FnMut(&'static str, Vec<Value>, &str, &dyn Fn(&Value) -> String) + 'a;
 
 /// What something says at some places, and its day.
 fn dated(node: &Value, parts: &[&str], day: &str) -> String {

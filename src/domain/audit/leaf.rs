@@ -245,8 +245,8 @@ pub(super) mod tests {
     use super::*;
     use crate::domain::audit::{MAX_INLINE_ROWS, MAX_INTEGER, leaf_hash};
 
-    pub(in crate::domain::audit) fn raw(value: Value) -> RawJson {
-        RawJson::of(&value).unwrap()
+    pub(in crate::domain::audit) fn raw(value: &Value) -> RawJson {
+        RawJson::of(value).unwrap()
     }
 
     /// The leaf behind the golden vector.
@@ -267,7 +267,7 @@ pub(super) mod tests {
             act: "decideList".to_owned(),
             from: Some("RECEIVING_CLOSED".to_owned()),
             to: Some("LIST_DECIDED".to_owned()),
-            input: raw(json!({"document": "0192d0f0-7a00-7000-8000-0000000000cc", "eligible": 4})),
+            input: raw(&json!({"document": "0192d0f0-7a00-7000-8000-0000000000cc", "eligible": 4})),
             guards: vec!["everyApplicationScreened@1".to_owned()],
             effects: Effects::of(vec![json!({"table": "eligible_list", "count": 4})]).unwrap().0,
             texts: BTreeMap::from([("remark".to_owned(), Sealed::commit(&[7; 32], "Đủ điều kiện"))]),
@@ -391,7 +391,7 @@ pub(super) mod tests {
     fn a_plain_leaf_is_read_in_one_pass_and_refused_as_any_other() {
         let quick = |leaf: &Leaf| Leaf::decode_plain(&leaf.encode().unwrap()).is_some();
         assert!(quick(&sample()) && quick(&with_reads()));
-        let with = |input| serde_json::to_vec(&Leaf { input: raw(input), ..sample() }).unwrap();
+        let with = |input: Value| serde_json::to_vec(&Leaf { input: raw(&input), ..sample() }).unwrap();
         let nest = |levels| (0..levels).fold(json!(1), |inner, _| json!([inner]));
         for bad in [json!(0.5), json!(MAX_INTEGER + 1), json!(i64::MIN), nest(canonical::MAX_DEPTH)] {
             assert!(read_both_ways(&with(bad.clone())).is_err(), "{bad}");
@@ -403,11 +403,11 @@ pub(super) mod tests {
         assert!(Leaf::decode_plain(&deepest).is_some() && read_both_ways(&deepest).is_ok());
         let far = Leaf { index: MAX_INTEGER + 1, ..sample() };
         assert!(read_both_ways(&serde_json::to_vec(&far).unwrap()).is_err());
-        assert!(quick(&Leaf { input: raw(json!("Điện Biên")), ..sample() }));
+        assert!(quick(&Leaf { input: raw(&json!("Điện Biên")), ..sample() }));
         assert!(read_both_ways(&with(json!("thăng ha\u{323}ng"))).is_err());
-        let beyond = Leaf { input: raw(json!({ "\u{1f600}": 1, "\u{fffd}": 2 })), ..sample() };
+        let beyond = Leaf { input: raw(&json!({ "\u{1f600}": 1, "\u{fffd}": 2 })), ..sample() };
         assert!(!quick(&beyond) && Leaf::decode(&beyond.encode().unwrap()) == Ok(beyond));
-        let combining = Leaf { input: raw(json!("\n\u{323}")), ..sample() };
+        let combining = Leaf { input: raw(&json!("\n\u{323}")), ..sample() };
         assert!(Leaf::decode(&combining.encode().unwrap()) == Ok(combining));
     }
 
@@ -420,7 +420,8 @@ pub(super) mod tests {
             json!(MAX_INTEGER + 1),
             json!({ "\u{1f600}": 1, "\u{fffd}": 2 }),
         ];
-        let leaves = texts.into_iter().chain(numbers).map(|input| Leaf { input: raw(input), ..with_reads() });
+        let leaves =
+            texts.into_iter().chain(numbers).map(|input| Leaf { input: raw(&input), ..with_reads() });
         for leaf in leaves.chain([sample(), Leaf { index: MAX_INTEGER + 1, ..sample() }]) {
             let tree = serde_json::to_value(&leaf).unwrap();
             assert_eq!(leaf.encode(), canonical::to_bytes(&tree), "{leaf:?}");

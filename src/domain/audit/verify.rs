@@ -244,7 +244,7 @@ mod tests {
                     recorded_at: now,
                     act: format!("act{act}"),
                     to: to.map(|to| format!("STATE_{to}")),
-                    input: raw(json!({ "act": act })),
+                    input: raw(&json!({ "act": act })),
                     ..sample()
                 }
             })

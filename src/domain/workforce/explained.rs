@@ -17,6 +17,7 @@ use crate::domain::{
     directory::period::Period,
     general_law::LAST_DAY,
     lang::{Label, Lang, Message},
+    vocabulary::TitleCode,
 };
 
 impl WorkforceText {
@@ -150,7 +151,7 @@ impl WorkforcePage {
                 let named: Vec<_> = one.any_of.iter().map(|named| named.label().get(lang)).collect();
                 let (text, article, timing) =
                     (one.text.get(lang), one.article.get(lang), one.timing.label().get(lang));
-                let titles: Vec<_> = one.titles.iter().map(|title| title.as_str()).collect();
+                let titles: Vec<_> = one.titles.iter().map(TitleCode::as_str).collect();
                 let only =
                     if titles.is_empty() { String::new() } else { format!(" [{}]", titles.join(", ")) };
                 self.line(format!(

@@ -52,7 +52,8 @@ impl DirectoryFilter {
     /// Reads the filter. A search opens names without showing them; what is then shown is remembered as always.
     pub async fn read(&self, request: &RequestContext, directory: &Directory) -> Result<WantedRows> {
         let invalid = || request.coded(ErrorCode::INVALID_ID);
-        let person = self.person_id.as_ref().map(|id| PersonId::from_global(id).ok_or_else(invalid)).transpose()?;
+        let person =
+            self.person_id.as_ref().map(|id| PersonId::from_global(id).ok_or_else(invalid)).transpose()?;
         let mut persons = person.map(|person| BTreeSet::from([person]));
         if let Some(search) = &self.search {
             let found = named(request, directory, &Search::new(search)).await?;

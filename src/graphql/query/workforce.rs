@@ -63,6 +63,7 @@ impl WorkforceQuery {
         WorkforcePart::all(request(ctx)?, is_own).await
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and what is asked for")]
     /// Lịch năm của một cơ quan: mọi việc có hạn của nhân lực CNTT, đào tạo, báo cáo, chỉ tiêu và của các kỳ xét do cơ quan tổ chức, theo ngày; người gọi chỉ thấy việc mà mình được xem. — The calendar of an agency for a year: whatever is due of the workforce, of training, reports and targets, and of the reviews that it organises, by day; each line for who sees the thing that it is about.
     async fn agency_calendar(
         &self,

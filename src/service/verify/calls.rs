@@ -21,7 +21,7 @@ use crate::{
 /// sent again is refused, and no other receipt is given.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
-    calls: Vec<Call>,
+    made: Vec<Call>,
     /// The acts, each once.
     acts: BTreeSet<Arc<str>>,
     /// What the keys are compared by: nobody who does not know the numbers in it makes two that come to the same.
@@ -68,7 +68,7 @@ impl Calls {
                 act
             }
         };
-        self.calls.push(Call { index, act, digest, found: false });
+        self.made.push(Call { index, act, digest, found: false });
     }
 
     /// Takes a key that is there, and tells when it is of no record.
@@ -80,8 +80,8 @@ impl Calls {
             person => Principal::Person(person.into()),
         };
         let digest = self.digests.hash_one((&stored.act, Digest::of(&stored.key), principal));
-        let at = |index| self.calls.binary_search_by_key(&index, |call| call.index).ok();
-        let call = stored.index.and_then(at).and_then(|at| self.calls.get_mut(at));
+        let at = |index| self.made.binary_search_by_key(&index, |call| call.index).ok();
+        let call = stored.index.and_then(at).and_then(|at| self.made.get_mut(at));
         match call.filter(|call| !call.found && call.digest == digest) {
             Some(call) => {
                 call.found = true;
@@ -93,7 +93,7 @@ impl Calls {
 
     /// Once all keys were taken, the records that have none.
     pub(super) fn missing(&self) -> impl Iterator<Item = VerificationFinding> {
-        self.calls.iter().filter(|call| !call.found).map(|call| finding(Some(call.index), &call.act))
+        self.made.iter().filter(|call| !call.found).map(|call| finding(Some(call.index), &call.act))
     }
 }
 

@@ -113,7 +113,9 @@ impl<R: Replay> Fold for Judged<R> {
     const READS_TEXTS: bool = true;
 
     fn take_texts(&mut self, texts: Vec<StoredText>) {
-        texts.into_iter().for_each(|text| self.texts.take(text));
+        for text in texts {
+            self.texts.take(text);
+        }
     }
 
     fn end_page(&mut self) {

@@ -164,7 +164,9 @@ mod tests {
         let records: Vec<Leaf> = (0..3).map(commits).collect();
         let (mut check, mut lying) = (TextCheck::new(false), lying.to_vec());
         for (number, page) in (1..).zip(records.chunks(at_once)) {
-            page.iter().for_each(|leaf| check.note(leaf));
+            for leaf in page {
+                check.note(leaf);
+            }
             let end = if number * at_once >= records.len() { u64::MAX } else { (number * at_once) as u64 };
             for (index, text) in lying.extract_if(.., |(index, _)| *index < end) {
                 let (commitment, opening) = sealed(text);

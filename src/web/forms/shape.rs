@@ -91,7 +91,7 @@ impl FieldShape {
 
     /// Whether it, or a shape within it, names a thing of this kind.
     pub(crate) fn names_any(&self, kind: &str) -> bool {
-        self.kinds().iter().any(|named| *named == kind)
+        self.kinds().contains(&kind)
     }
 
     /// The kinds of things that it, and the shapes within it, name.

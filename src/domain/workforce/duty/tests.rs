@@ -29,7 +29,7 @@ use crate::domain::{
         },
         decide,
         law::WorkforceText,
-        row::{ItOfficer, Row, Rows},
+        row::{ItOfficer, Rows},
         sample_rows::{self, it_officer, law, office_term},
     },
 };
@@ -111,7 +111,9 @@ impl Bodies {
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         match decide(self.reads(), actor, &command, self.today, self.index) {
             Ok(rows) => {
-                rows.into_iter().for_each(|row: Row| self.rows.put(row));
+                for row in rows {
+                    self.rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }

@@ -108,7 +108,9 @@ impl Two {
         match decide(reads, actor, &command, self.today, self.index) {
             Ok(decided) => {
                 let rows = if of == IT { &mut self.department } else { &mut self.agency };
-                decided.into_iter().for_each(|row| rows.put(row));
+                for row in decided {
+                    rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }
@@ -182,7 +184,7 @@ fn a_test_is_called_and_its_results_are_evidence() {
     assert_eq!(two.clerk(call(2, IT, OF_DEPARTMENT)), [""; 0], "the officers of the department come as well");
     assert_eq!(two.clerk(result(11, TestOutcome::Passed, Some(Mark(85)))), [""; 0]);
     let evidence: Vec<_> = two.department.evaluation_evidence.values().cloned().collect();
-    let [one] = evidence.as_slice() else { panic!("one piece of evidence") };
+    let [one]: [_; 1] = evidence.try_into().unwrap();
     assert_eq!((one.facet, one.officer, one.year), (EvaluationFacet::Learning, OF_AGENCY, 2024));
     assert_eq!(two.clerk(result(12, TestOutcome::Failed, Some(Mark(45)))), [""; 0], "it is corrected");
     let entry = two.department.called_to(TEST, OF_AGENCY).unwrap();

@@ -18,7 +18,7 @@ use crate::domain::{
         },
         pre_screening::guards::{kept_until, reminded_from},
         report::WorkforceGap,
-        row::{PreScreening, Rows, TrainingCourse, TrainingPlan, TrainingProposal},
+        row::{IndicatorMeasurement, PreScreening, Rows, TrainingCourse, TrainingPlan, TrainingProposal},
         target::{
             report::{IndicatorStanding, TargetRegisters, TargetsOf},
             terms::TargetReading,
@@ -133,7 +133,8 @@ impl YearCalendar<'_> {
         let measured =
             standings.filter(|(_, one)| one.comparator.is_some() && !one.indicator.figure.is_counted());
         let first_measured = |of, one: &IndicatorStanding| {
-            let living = known.measurements(&one.indicator, of).into_iter().filter(|row| row.is_living());
+            let living =
+                known.measurements(&one.indicator, of).into_iter().filter(IndicatorMeasurement::is_living);
             living.map(|row| row.measured_on).min()
         };
         measured.map(|(of, one)| self.measurement(of, &one, first_measured(of, &one))).collect()
