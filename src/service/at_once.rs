@@ -31,15 +31,23 @@ const LONGEST_WAIT: Duration = Duration::from_millis(50);
 /// From how many logs on those are forgotten that nobody waits for.
 const MANY_LOGS: usize = 1_000;
 
-/// The commands of this process that are carried out at once, one after another on each log: two at a time would both
-/// foresee the same turn.
+/// The commands of this process that go one after another on each log. Two that are carried out at once would both foresee
+/// the same turn, and of those that compute before their turn each holds thousands of opened files.
 #[derive(Debug, Default)]
 pub(super) struct LogQueues(Mutex<HashMap<Uuid, Weak<AsyncMutex<()>>>>);
 
+/// Nobody else of a queue is on the log.
+pub(super) type OnlyOne = OwnedMutexGuard<()>;
+
 impl LogQueues {
     /// Waits to be the only one on a log; none where that takes too long.
-    async fn enter(&self, log: Uuid) -> Option<OwnedMutexGuard<()>> {
-        timeout(LONGEST_WAIT, self.queue(log).lock_owned()).await.ok()
+    async fn enter(&self, log: Uuid) -> Option<OnlyOne> {
+        timeout(LONGEST_WAIT, self.wait(log)).await.ok()
+    }
+
+    /// Waits to be the only one on a log, however long that takes.
+    pub(super) async fn wait(&self, log: Uuid) -> OnlyOne {
+        self.queue(log).lock_owned().await
     }
 
     fn queue(&self, log: Uuid) -> Arc<AsyncMutex<()>> {

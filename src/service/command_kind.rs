@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{IdempotencyKey, SealedText, Service, ServiceError, execute::AtOnce};
+use super::{IdempotencyKey, SealedText, Service, ServiceError, at_once::OnlyOne, execute::AtOnce};
 use crate::{
     auth::Caller,
     domain::{
@@ -145,9 +145,10 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         async { Ok(AtOnce::NotWritten) }
     }
 
-    /// Reads and computes before the turn of the command what would keep others waiting in it.
-    fn prepare(&self, _service: &Service) -> impl Future<Output = Result<(), ServiceError>> + Send {
-        async { Ok(()) }
+    /// Reads and computes before the turn of the command what would keep others waiting in it. Those that do so on the same
+    /// log wait until what this gives is dropped.
+    fn prepare(&self, _service: &Service) -> impl Future<Output = Option<OnlyOne>> + Send {
+        async { None }
     }
 
     /// Reads the facts, after the head of the log was moved on.

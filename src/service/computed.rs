@@ -2,10 +2,7 @@
 //! from facts that the caller does not send, and becomes part of the command that the log records. What was computed before
 //! the turn is taken as far as it was computed from the same.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
 use uuid::Uuid;
 
@@ -55,14 +52,14 @@ pub(super) struct CompletionContext<'a> {
     pub(super) entropy: &'a Entropy,
     pub(super) moment: Moment,
     /// What was computed before.
-    pub(super) ahead: &'a Mutex<JudgedAhead>,
+    pub(super) ahead: &'a JudgedAhead,
 }
 
 /// The judgements that were made before the turn of a command.
 pub(super) type JudgedAhead = HashMap<ApplicationId, SealedJudgement>;
 
 /// A judgement with its sealed verdict.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct SealedJudgement {
     /// Digest of what it was computed from.
     inputs: Digest,
@@ -247,8 +244,8 @@ impl CompletionContext<'_> {
         };
         let found = JudgedInputs::now(sources).map_err(unready)?;
         let inputs = found.digest(sources.rules).map_err(unready)?;
-        let known = self.ahead.lock().unwrap_or_else(PoisonError::into_inner).remove(&own.id);
-        if let Some(known) = known.filter(|known| known.inputs == inputs) {
+        let known = self.ahead.get(&own.id).filter(|known| known.inputs == inputs);
+        if let Some(known) = known.cloned() {
             let (id, basis) = (self.draw()?, basis(self.facts, own, known.judgement.stage));
             return Ok(SealedJudgement { judgement: NewJudgement { id, basis, ..known.judgement }, ..known });
         }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     IdempotencyKey, Outcome, SealedText, Service, ServiceError,
     ahead::Ahead,
+    at_once::OnlyOne,
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
@@ -146,7 +147,7 @@ impl CycleCommand {
         check_rules(&read.facts, &read.law).ok()?;
         self.opened_for(&read.facts)
             .is_empty()
-            .then(|| self.reads_of(read, Personal::default(), Attached::default(), position))
+            .then(|| self.reads_of(read, Arc::default(), Attached::default(), position))
     }
 
     /// The applications of which the command reads what lies behind their rows.
@@ -158,7 +159,7 @@ impl CycleCommand {
     fn reads_of(
         &self,
         FactsInTurn { mut facts, law: reference, reads }: FactsInTurn,
-        personal: Personal,
+        personal: Arc<Personal>,
         attached: Attached,
         position: &LogPosition,
     ) -> CycleReads {
@@ -183,7 +184,7 @@ pub(super) struct CycleReads {
     facts: Facts,
     reference: Arc<ReferenceData>,
     reads: LogSizes,
-    personal: Personal,
+    personal: Arc<Personal>,
     attached: Attached,
 }
 
@@ -213,7 +214,7 @@ impl CommandKind for CycleCommand {
         service.at_once(self).await
     }
 
-    async fn prepare(&self, service: &Service) -> Result<(), ServiceError> {
+    async fn prepare(&self, service: &Service) -> Option<OnlyOne> {
         service.compute_ahead(self).await
     }
 
@@ -227,12 +228,12 @@ impl CommandKind for CycleCommand {
         check_rules(&read.facts, &read.law)?;
         let opened = self.opened_for(&read.facts);
         let personal = if opened.is_empty() {
-            Personal::default()
+            Arc::default()
         } else {
-            let mut known = self.ahead.opened_at(position.directory);
+            let mut known = self.ahead.opened_at(position.directory, &read.reads);
             let unknown: Vec<_> = opened.into_iter().filter(|own| !known.covers(&read.facts, own)).collect();
             if !unknown.is_empty() {
-                known.extend(service.personal(&read.facts, unknown).await?);
+                Arc::make_mut(&mut known).extend(service.personal(&read.facts, unknown).await?);
             }
             known
         };
@@ -265,7 +266,7 @@ impl CommandKind for CycleCommand {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
         let CycleReads { facts, reference, personal, attached, .. } = known;
         let definition = Definition::of(facts);
-        let (entropy, ahead) = (&self.entropy, self.ahead.judged());
+        let (entropy, ahead) = (&self.entropy, &*self.ahead.judged());
         let context = CompletionContext { reference, facts, personal, entropy, moment, ahead };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
         let (command, texts) = if completes(&self.request.command) {

@@ -68,7 +68,7 @@ impl Service {
                 Ok(settled)
             }
             AtOnce::NotWritten => {
-                Box::pin(command.prepare(self)).await?;
+                let _only = Box::pin(command.prepare(self)).await;
                 self.in_turn(command).await
             }
             AtOnce::Unknown => match self.in_turn(command).await {

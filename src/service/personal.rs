@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The opened texts and files of some applicants. What was erased is missing.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Personal {
     papers: BTreeMap<PaperId, PaperContent>,
     found: BTreeMap<FindingId, FoundFact>,

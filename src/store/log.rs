@@ -48,6 +48,12 @@ pub struct IdempotencyScope {
     pub key: String,
 }
 
+impl IdempotencyScope {
+    fn id(&self) -> (String, String, String) {
+        (self.principal.clone(), self.act.to_owned(), self.key.clone())
+    }
+}
+
 /// What an idempotency key was used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UsedKey {
@@ -92,8 +98,7 @@ impl Writing {
         key: &IdempotencyScope,
         fingerprint: Digest,
     ) -> Result<Option<UsedKey>, StoreError> {
-        let id = (key.principal.clone(), key.act.to_owned(), key.key.clone());
-        let used = idempotency::Entity::find_by_id(id).one(&self.0).await?;
+        let used = idempotency::Entity::find_by_id(key.id()).one(&self.0).await?;
         used.map(|used| self.read_key(&used, fingerprint)).transpose()
     }
 
@@ -233,6 +238,15 @@ impl Writing {
 }
 
 impl Store {
+    /// Whether an idempotency key was used, whatever for, as far as that is committed.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn is_used(&self, key: &IdempotencyScope) -> Result<bool, StoreError> {
+        Ok(idempotency::Entity::find_by_id(key.id()).one(self.reader()).await?.is_some())
+    }
+
     /// Adds the line that says which leaf a key gave.
     pub fn add_key(
         &self,
