@@ -283,6 +283,23 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
     }
 
+    /// What the act read need not be readable any more.
+    async fn a_judgement_that_is_asked_for_again_gives_its_receipt_though_no_file_can_be_read(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        for who in [Who::Binh, Who::Chi] {
+            driver.apply(who, CNTT).await;
+        }
+        driver.close_receiving().await;
+        let asked = driver.complete("evaluateDossiers", json!({ "idempotencyKey": "judged" })).await;
+        let act = || driver.deployment.act(Who::Secretary, "evaluateDossiers", asked.clone());
+        let first = act().await.done();
+        let admin = driver.deployment.open.administer().await;
+        admin.execute_unprepared("UPDATE entry SET kind = 'x'").await.expect("tampered");
+        let store = &driver.deployment.service.store;
+        assert!(store.personnel(&[Who::Binh.id()]).await.is_err(), "no file can be read");
+        assert_eq!(act().await.done().0["receipt"], first.0["receipt"]);
+    }
+
     /// Also where the turn of each is foreseen.
     async fn a_key_is_used_once_of_many_at_once(engine) {
         let Some(database) = engine.open().await else { return };
