@@ -52,6 +52,7 @@ pub fn decide(
     let asked = case_of(definition, reference, facts, header, actor, command, moment)?;
     let (case, capacity, target) = admit(definition, asked, expected_version)?;
     let guards = satisfied(definition, &case)?;
+    check_kinds(&case)?;
     let mut writer = RowWriter::new(&case);
     target.write(&mut writer, command);
     let rows = writer.rows();
@@ -104,6 +105,18 @@ fn admit<'a>(
     let case = GuardContext { capacity: Some(capacity), ..asked };
     let target = reach(definition, &case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
     Ok((case, capacity, target))
+}
+
+/// No dossier holds a kind of paper that the frozen rule set does not know, under whatever definition: those before the guard
+/// could be without it as long as nothing but the common parts could be written at all (§8, R22).
+fn check_kinds(case: &GuardContext<'_>) -> Result<(), Refusals> {
+    let guard = &application::guards::PAPER_KIND_UNKNOWN;
+    match (guard.check)(case) {
+        GuardAnswer::Unmet(offenders, particulars) => {
+            Err(Refusals::one(guard.refuse(case, offenders, particulars)))
+        }
+        GuardAnswer::Met | GuardAnswer::Needs(_) => Ok(()),
+    }
 }
 
 /// A new row never takes the place of another: what a leaf has written is never overwritten (design decision 3).

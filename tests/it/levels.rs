@@ -61,9 +61,9 @@ lowest = "COMPLETED_WELL"
 highest_score = "100"
 classes = [
     { code = "BEST", label = { vi = "Xuất sắc", en = "Excellent" }, lowest_score = "90" },
-    { code = "COMPLETED_WELL", label = { vi = "Tốt", en = "Good" }, lowest_score = "70" },
-    { code = "COMPLETED", label = { vi = "Hoàn thành", en = "Completed" }, lowest_score = "50" },
-    { code = "NOT_COMPLETED", label = { vi = "Không hoàn thành", en = "Not completed" }, lowest_score = "0" },
+    { code = "COMPLETED_WELL", label = { vi = "Hoàn thành tốt nhiệm vụ", en = "Completed the tasks well" }, lowest_score = "70" },
+    { code = "COMPLETED", label = { vi = "Hoàn thành nhiệm vụ", en = "Completed the tasks" }, lowest_score = "50" },
+    { code = "NOT_COMPLETED", label = { vi = "Không hoàn thành nhiệm vụ", en = "Did not complete the tasks" }, lowest_score = "0" },
 ]
 
 [[eligibility.papers]]
@@ -226,7 +226,7 @@ on_both_engines! {
         let Some(driver) = under(engine, rules, Course { rule_set: "own-2026".to_owned(), ..course() }).await else { return };
         let own = terms(&driver.deployment, Some("own-2026")).await;
         assert_eq!(codes(&own, "ratings"), ["BEST", "COMPLETED_WELL", "COMPLETED", "NOT_COMPLETED"]);
-        assert_eq!(own["ratings"][1]["label"], "Tốt");
+        assert_eq!(own["ratings"][1]["label"], "Hoàn thành tốt nhiệm vụ");
         let kinds = codes(&own, "paperKinds");
         assert_eq!((kinds.len(), kinds[0].as_str(), kinds[12].as_str()), (13, "APPLICATION", "PRIZES"));
 
@@ -258,8 +258,9 @@ on_both_engines! {
         driver.reach(CycleState::Review).await;
         let rated = driver.rule(Who::Binh, "E3").await;
         assert_eq!(rated["outcome"], "PASS", "{rated}");
-        let told = rated["clauses"][0].as_str().unwrap_or_default();
-        assert!(told.ends_with("xếp loại: Tốt."), "{rated}");
+        let told = |at: usize| rated["clauses"][at].as_str().unwrap_or_default();
+        assert!(told(0).ends_with("xếp loại: Hoàn thành tốt nhiệm vụ."), "{rated}");
+        assert!(told(1).ends_with("(Nghị định thử)."), "{rated}");
         assert_eq!(driver.rule(Who::Binh, "E15").await["outcome"], "PASS");
     }
 

@@ -274,9 +274,11 @@ impl RuleSetFaults<'_> {
         self.repeated("programmes", self.part.programmes.iter().map(|programme| &programme.field));
         for (at, programme) in self.part.programmes.iter().enumerate() {
             let Some(found) = &programme.not_issued else { continue };
-            let place = |field: &str| format!("eligibility.programmes[{at}].not_issued.{field}");
+            let whole = format!("eligibility.programmes[{at}].not_issued");
+            let place = |field: &str| format!("{whole}.{field}");
             let is_before = programme.issued_on.is_none_or(|issued| found.until < issued);
             self.found.extend(RuleSetFault::of([
+                (whole.clone(), self.has_rule("E15", 3), UNREAD_DAYS),
                 (place("until"), found.from <= found.until, REVERSED),
                 (place("until"), is_before, ISSUED_MEANWHILE),
                 RuleSetFault::of_source(place("source"), &found.source),
@@ -347,6 +349,10 @@ impl RuleSetFaults<'_> {
 const ISSUED_MEANWHILE: Label = Label::new(
     "phải trước issued_on: chương trình đã ban hành vào ngày đó",
     "must lie before issued_on: the programme was issued on that day",
+);
+const UNREAD_DAYS: Label = Label::new(
+    "chỉ E15@3 để người thẩm định kết luận khi chưa rõ chương trình đã ban hành; viết \"E15@3\" trong eligibility.rules",
+    "only E15@3 leaves it to a person where nobody knows whether the programme was issued; write \"E15@3\" in eligibility.rules",
 );
 const UNREAD_PAPERS: Label = Label::new(
     "chỉ E15@3 đòi các giấy tờ này; viết \"E15@3\" trong eligibility.rules",

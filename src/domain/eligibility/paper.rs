@@ -144,10 +144,10 @@ impl PaperKind {
 
 impl fmt::Display for PaperKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Declared(code) => code.fmt(f),
-            part => f.write_str(part.part().map(|(code, _)| code).unwrap_or_default()),
+        if let Self::Declared(code) = self {
+            return code.fmt(f);
         }
+        f.write_str(self.part().map(|(code, _)| code).unwrap_or_default())
     }
 }
 

@@ -129,6 +129,11 @@ impl RatingScale {
         }
     }
 
+    /// Whether its classes are given for scores.
+    pub const fn has_scores(&self) -> bool {
+        self.highest_score.is_some()
+    }
+
     /// Whether it is about a year.
     pub fn covers(&self, year: i16) -> bool {
         self.first_year.is_none_or(|first| first <= year) && self.last_year.is_none_or(|last| year <= last)
@@ -139,6 +144,11 @@ impl RatingScale {
             one.first_year.is_none_or(|first| two.last_year.is_none_or(|last| first <= last))
         };
         begins_by_end(self, other) && begins_by_end(other, self)
+    }
+
+    /// Whether it has a class of that code which means another thing: by its label, or by the kind of year.
+    fn contradicts(&self, class: &RatingClass, year: RatingYear) -> bool {
+        self.class(&class.code).is_some_and(|own| own.label != class.label || self.year != year)
     }
 
     /// Whether all classes have a score with which they begin, below one another and below the highest, or none has one.
@@ -171,6 +181,16 @@ fn faults_of(place: &str, scale: &RatingScale, before: &[RatingScale]) -> Vec<Ru
         (format!("{place}.first_year"), is_alone, YEAR_OF_TWO),
         (format!("{place}.classes"), scale.has_scores_in_order(), SCORES),
     ]));
+    let others = || before.iter().chain(RatingScale::released());
+    for (at, class) in scale.classes.iter().enumerate() {
+        if others().any(|other| other.contradicts(class, scale.year)) {
+            faults.push(RuleSetFault {
+                place: format!("{place}.classes[{at}]"),
+                name: Some(class.code.to_string()),
+                text: CODE_OF_ANOTHER.into(),
+            });
+        }
+    }
     if scale.class(&scale.lowest).is_none() {
         faults.push(RuleSetFault::at(format!("{place}.lowest"), unknown_class(&scale.lowest, scale)));
     }
@@ -186,6 +206,10 @@ pub(super) fn unknown_class(code: &QualityRating, scale: &RatingScale) -> Messag
     )
 }
 
+const CODE_OF_ANOTHER: Label = Label::new(
+    "một thang khác đã dùng mã này với nhãn khác hoặc loại năm khác; hồ sơ chỉ giữ mã, nên đặt một mã khác",
+    "another scale has the code with another label or kind of year, and files hold the code only; choose another",
+);
 const BACKWARD: Label = Label::new("năm cuối trước năm đầu", "ends before it begins");
 const YEAR_OF_TWO: Label = Label::new(
     "có năm đã thuộc một thang trước đó; sửa first_year hoặc last_year",
@@ -282,6 +306,32 @@ mod tests {
         );
         other.last_year = Some(2026);
         assert!(other.overlaps(&scored()));
+    }
+
+    /// Personnel files hold the code only.
+    #[test]
+    fn a_code_means_the_same_in_every_scale() {
+        let of = |year: &str, code: &str, vi: &str| -> RatingScale {
+            let well = "en = \"Completed the tasks well\"";
+            toml::from_str(&format!(
+                "year = \"{year}\"\nfirst_year = 2027\nsource = {{ vi = \"a\", en = \"b\" }}\nlowest = \"{code}\"\n\
+                 classes = [{{ code = \"{code}\", label = {{ vi = \"{vi}\", {well} }} }}]"
+            ))
+            .expect("a scale")
+        };
+        let mut earlier = of("SCHOOL", "WELL", "Tốt");
+        (earlier.first_year, earlier.last_year) = (None, Some(2026));
+        for (year, code, vi, is_right) in [
+            ("CALENDAR", "COMPLETED_WELL", "Hoàn thành tốt nhiệm vụ", true),
+            ("CALENDAR", "COMPLETED_WELL", "Tốt", false),
+            ("SCHOOL", "COMPLETED_WELL", "Hoàn thành tốt nhiệm vụ", false),
+            ("SCHOOL", "WELL", "Tốt", true),
+            ("SCHOOL", "WELL", "Khá", false),
+            ("CALENDAR", "WELL", "Tốt", false),
+        ] {
+            let faults = faults_of("", &of(year, code, vi), std::slice::from_ref(&earlier));
+            assert_eq!(faults.is_empty(), is_right, "{year} {code} {vi}: {faults:?}");
+        }
     }
 
     #[test]

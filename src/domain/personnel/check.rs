@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::content::Content;
 use crate::domain::{
     directory::{Directory, DirectoryFault, DirectoryRefusal, period::Period},
-    eligibility::{DisciplinaryCase, Fact, PriorPeriod, TitlePeriod, YearRating},
+    eligibility::{DisciplinaryCase, Fact, PriorPeriod, RatingScale, TitlePeriod, YearRating},
     ranking::{Award, AwardKey},
     reference_data::ReferenceData,
     vocabulary::TitleCode,
@@ -40,10 +40,14 @@ impl Codes<'_> {
         self.reference.rating_scales().any(|scale| scale.class(&rating.rating).is_some())
     }
 
-    /// Whether the class is given for the score by any scale that is about the year.
+    /// Whether the class is given for the score by any scale with scores that is about the year and has the class; one without
+    /// scores, which says nothing of them, counts only where there is none with them.
     fn fits_score(&self, rating: &YearRating) -> bool {
-        let mut scales = self.reference.rating_scales();
-        rating.score.is_none() || scales.any(|scale| scale.covers(rating.year) && scale.takes(rating))
+        let has_class = |scale: &&RatingScale| scale.covers(rating.year) && scale.class(&rating.rating).is_some();
+        let scales = || self.reference.rating_scales().filter(has_class);
+        let is_scored = scales().any(RatingScale::has_scores);
+        let fits = |scale: &RatingScale| scale.has_scores() == is_scored && scale.takes(rating);
+        rating.score.is_none() || scales().any(fits)
     }
 
     fn knows_award(&self, key: &AwardKey) -> bool {

@@ -177,15 +177,26 @@ fn a_class_and_its_score_are_those_of_a_rating_scale() {
     let mut rules = ReferenceData::released().rule_set("dien-bien-2024").unwrap().clone();
     let scale = "year = \"CALENDAR\"\nfirst_year = 2023\nsource = { vi = \"a\", en = \"b\" }\nlowest = \"BEST\"\n\
         highest_score = \"100\"\nclasses = [{ code = \"BEST\", label = { vi = \"c\", en = \"d\" }, lowest_score = \"90\" }]";
-    rules.eligibility.rating_scales.push(toml::from_str(scale).unwrap());
+    let shared = "{ code = \"EXCELLENT\", label = { vi = \"Hoàn thành xuất sắc nhiệm vụ\", en = \"Completed the tasks excellently\" }, \
+        lowest_score = \"95\" },";
+    let scale = scale.replacen("classes = [", &format!("classes = [{shared}"), 1);
+    rules.eligibility.rating_scales.push(toml::from_str(&scale).unwrap());
     let mut reference = ReferenceData::clone(ReferenceData::released());
     reference.add(LawText::RuleSet(Arc::new(rules)));
     let mut fixture = DirectoryFixture::staffed();
     fixture.files.reference = Arc::new(reference);
     assert_eq!(fixture.faults(&rated(2023, "BEST", Some("90"))), []);
+    assert_eq!(fixture.faults(&rated(2023, "EXCELLENT", Some("95"))), []);
+    let unscored = fixture.faults(&rated(2022, "EXCELLENT", Some("12")));
+    assert_eq!(unscored, [], "no scale of that year says for which score the class is given");
     assert_eq!(fixture.faults(&rated(2023, "EXCELLENT", None)), [], "what the earlier releases had");
-    for (year, score) in [(2023, "89.99"), (2023, "100.5"), (2022, "95")] {
-        let outside = fixture.faults(&rated(year, "BEST", Some(score)));
+    for (year, class, score) in [
+        (2023, "BEST", "89.99"),
+        (2023, "EXCELLENT", "94.99"),
+        (2023, "EXCELLENT", "100.5"),
+        (2022, "BEST", "94"),
+    ] {
+        let outside = fixture.faults(&rated(year, class, Some(score)));
         assert_eq!(outside, at(DirectoryFault::ScoreOutsideClass, "content.score"), "{year} {score}");
     }
 }

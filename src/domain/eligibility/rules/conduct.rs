@@ -63,7 +63,13 @@ pub const E3_3: Rule = Rule {
                 format!("The rule set has no rating scale for {year}."),
             )
         };
-        scale.map_or_else(none, |scale| rated(case, scale, &scale.lowest, scale.year))
+        scale.map_or_else(none, |scale| {
+            let (source, lowest) = (&scale.source, scale.named(&scale.lowest));
+            rated(case, scale, &scale.lowest, scale.year).and(
+                format!("Mức thấp nhất đạt yêu cầu: {} ({}).", lowest.vi, source.vi),
+                format!("The lowest class that meets the condition: {} ({}).", lowest.en, source.en),
+            )
+        })
     },
     ..E3
 };

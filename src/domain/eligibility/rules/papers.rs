@@ -29,29 +29,27 @@ pub const E15: Rule = Rule {
         "Hồ sơ đủ thành phần và nộp trước khi hết thời hạn nhận hồ sơ.",
         "The dossier is complete and was handed in before receipt closed.",
     ),
-    judge: |case| e15(case, certificate_unless_waived(case)),
+    judge: |case| e15(case, Some(certificate_unless_waived(case))),
 };
 
 /// The same, but a copy of the certificate is asked for only once the ministry has issued the training: before that the
 /// waiver holds for everybody, those included who have one (II.2.c).
-pub const E15_2: Rule = Rule { revision: 2, judge: |case| e15(case, certificate_once_issued(case)), ..E15 };
+pub const E15_2: Rule = Rule { revision: 2, judge: |case| e15(case, Some(certificate_once_issued(case))), ..E15 };
 
-/// The same, and the papers that the rule set declares beside the parts which every plan has, none older than it may be.
+/// The same, and the papers that the rule set declares beside the parts which every plan has, none older than it may be. What
+/// cannot be told to be missing or wrong a person finds: a copy of the certificate where nobody knows whether the training
+/// was issued, and a paper that need not be there.
 pub const E15_3: Rule = Rule {
     revision: 3,
     demand: Label::new(
         "Hồ sơ đủ thành phần, kể cả giấy tờ riêng mà bộ quy tắc nêu, và nộp trước khi hết thời hạn nhận hồ sơ.",
         "The dossier is complete, with the papers that the rule set itself declares, and was handed in before receipt closed.",
     ),
-    judge: |case| {
-        let mut wanted = needed(case, certificate_once_issued(case));
-        wanted.extend(declared(case));
-        complete(case, &wanted)
-    },
+    judge: |case| complete(case, &needed_or_declared(case)),
     ..E15
 };
 
-fn e15(case: &EligibilityInput<'_>, certificate: bool) -> ComputedRule {
+fn e15(case: &EligibilityInput<'_>, certificate: Option<bool>) -> ComputedRule {
     complete(case, &needed(case, certificate))
 }
 
@@ -99,13 +97,13 @@ pub fn lacking(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let papers = case.dossier.papers.as_deref().unwrap_or_default();
     let names =
         |rule: &Rule| case.rules.eligibility.rules.iter().any(|named| named.is(rule.id, rule.revision));
-    let third = names(&E15_3);
-    let certificate =
-        if third || names(&E15_2) { certificate_once_issued(case) } else { certificate_unless_waived(case) };
-    let mut wanted = needed(case, certificate);
-    if third {
-        wanted.extend(declared(case));
-    }
+    let mut wanted = if names(&E15_3) {
+        needed_or_declared(case)
+    } else if names(&E15_2) {
+        needed(case, Some(certificate_once_issued(case)))
+    } else {
+        needed(case, Some(certificate_unless_waived(case)))
+    };
     wanted.retain(|wanted| fault(case, papers, wanted).is_some());
     wanted.into_iter().map(|wanted| wanted.kind).collect()
 }
@@ -120,17 +118,49 @@ fn certificate_once_issued(case: &EligibilityInput<'_>) -> bool {
     qualification::programme_issued(case) != Some(false)
 }
 
+/// Whether it is by the third: where the rule set does not say whether the training was issued, what a person found of the
+/// waiver (E8w) or of the certificate (E8) at this stage says it; none where nobody knows.
+fn certificate_as_found(case: &EligibilityInput<'_>) -> Option<bool> {
+    let found = || {
+        let on = |rule: &Rule| case.finding(rule.id, None);
+        match on(&qualification::E8W).or_else(|| on(&qualification::E8))?.outcome {
+            RuleOutcome::Waived => Some(false),
+            RuleOutcome::Fail | RuleOutcome::NotApplicable => Some(true),
+            RuleOutcome::Pass | RuleOutcome::NeedsHuman => None,
+        }
+    };
+    qualification::programme_issued(case).or_else(found)
+}
+
 /// A paper that must be there.
 struct WantedPaper<'a> {
     kind: PaperKind,
     name: Message,
     seal: Seal<'a>,
+    /// Why a person has to find whether a dossier without a good one fails, where it does not fail for certain.
+    doubt: Option<Label>,
     /// What the rule set says of it, where it is one of its own.
     declared: Option<&'a DeclaredPaper>,
 }
 
-/// The parts that must be there, a copy of the certificate where it is asked for; D7 only where the title asks for it.
-fn needed<'a>(case: &EligibilityInput<'a>, certificate: bool) -> Vec<WantedPaper<'a>> {
+const ISSUE_UNKNOWN: Label = Label::new(
+    "chưa rõ Bộ đã ban hành chương trình bồi dưỡng hay chưa",
+    "whether the ministry has issued the training is not known",
+);
+const NOT_OBLIGATORY: Label = Label::new(
+    "giấy tờ này không bắt buộc, người thẩm định kết luận",
+    "this paper is not obligatory, and a person finds",
+);
+
+/// The parts and the papers that the rule set declares.
+fn needed_or_declared<'a>(case: &EligibilityInput<'a>) -> Vec<WantedPaper<'a>> {
+    let mut wanted = needed(case, certificate_as_found(case));
+    wanted.extend(declared(case));
+    wanted
+}
+
+/// The parts that must be there, a copy of the certificate unless it is not asked for; D7 only where the title asks for it.
+fn needed<'a>(case: &EligibilityInput<'a>, certificate: Option<bool>) -> Vec<WantedPaper<'a>> {
     let mut kinds = vec![
         PaperKind::Application,
         PaperKind::Cv,
@@ -140,14 +170,20 @@ fn needed<'a>(case: &EligibilityInput<'a>, certificate: bool) -> Vec<WantedPaper
         PaperKind::RecruitmentDecision,
         PaperKind::TitleAppointment,
     ];
-    if certificate {
+    if certificate != Some(false) {
         kinds.push(PaperKind::CertificateCopy);
     }
     if !case.standard.other.is_empty() {
         kinds.push(PaperKind::OtherRequirement);
     }
-    let part =
-        |kind: PaperKind| WantedPaper { kind, name: kind.named(&[]), seal: kind.seal(), declared: None };
+    let is_doubtful = |kind| kind == PaperKind::CertificateCopy && certificate.is_none();
+    let part = |kind: PaperKind| WantedPaper {
+        kind,
+        name: kind.named(&[]),
+        seal: kind.seal(),
+        doubt: is_doubtful(kind).then_some(ISSUE_UNKNOWN),
+        declared: None,
+    };
     kinds.into_iter().map(part).collect()
 }
 
@@ -167,6 +203,7 @@ fn declared<'a>(case: &EligibilityInput<'a>) -> impl Iterator<Item = WantedPaper
         kind: paper.code,
         name: paper.label.clone(),
         seal: paper.seal(),
+        doubt: (paper.needed == PaperNeed::IfAny).then_some(NOT_OBLIGATORY),
         declared: Some(paper),
     };
     rules.eligibility.papers.iter().filter(is_asked).map(wanted)
@@ -179,39 +216,58 @@ fn fault(
     wanted: &WantedPaper<'_>,
 ) -> Option<(RuleOutcome, Message)> {
     let kind = wanted.kind;
-    let states = papers.iter().filter(|paper| paper.kind == kind).map(|paper| state(case, paper, wanted));
-    let best = states.max_by_key(|state| match state {
-        Some(true) => 2,
-        None => 1,
-        Some(false) => 0,
-    });
+    let best = papers.iter().filter(|paper| paper.kind == kind).map(|paper| state(case, paper, wanted)).max();
     let (item, name) = (kind.item(), &wanted.name);
     let (outcome, vi, en) = match best {
-        Some(Some(true)) => return None,
-        Some(None) => (
+        Some(PaperState::Good) => return None,
+        Some(PaperState::Undated) => {
+            (RuleOutcome::NeedsHuman, "chưa rõ ngày lập", "the day on which it was made is not known")
+        }
+        Some(PaperState::Unknown) => (
             RuleOutcome::NeedsHuman,
             "chưa rõ chữ ký, xác nhận hoặc nội dung",
             "signature or certification not known",
         ),
-        Some(Some(false)) => (
+        Some(PaperState::OutOfTime) => (
+            RuleOutcome::Fail,
+            "quá tuổi hoặc lập sau hạn nộp",
+            "too old, or made after the closing date",
+        ),
+        Some(PaperState::Wrong) => (
             RuleOutcome::Fail,
             "thiếu chữ ký, xác nhận hoặc sai nội dung",
             "not signed or certified, or wrong",
         ),
         None => (RuleOutcome::Fail, "không có", "missing"),
     };
-    let demand = wanted.declared.map(DeclaredPaper::demand);
-    let asked = |lang| demand.as_ref().map(|demand| format!(" ({})", demand.get(lang))).unwrap_or_default();
-    let (vi_asked, en_asked) = (asked(Lang::Vi), asked(Lang::En));
-    let text = Message::new(
-        format!("{item} {}: {vi}{vi_asked}.", name.vi),
-        format!("{item} {}: {en}{en_asked}.", name.en),
-    );
-    Some((outcome, text))
+    let doubt = wanted.doubt.filter(|_| outcome == RuleOutcome::Fail);
+    let said = |lang, what: &str| {
+        let doubt = doubt.map(|doubt| format!("; {}", doubt.get(lang))).unwrap_or_default();
+        let asked = wanted.declared.map(|paper| {
+            format!(" ({}) ({})", paper.demand().get(lang), paper.source.get(lang))
+        });
+        format!("{item} {}: {what}{doubt}{}.", name.get(lang), asked.unwrap_or_default())
+    };
+    let text = Message::new(said(Lang::Vi, vi), said(Lang::En, en));
+    Some((if doubt.is_some() { RuleOutcome::NeedsHuman } else { outcome }, text))
 }
 
-/// Whether a paper bears what it must; none if that is not known.
-fn state(case: &EligibilityInput<'_>, paper: &Paper, wanted: &WantedPaper<'_>) -> Option<bool> {
+/// What a paper is like, from the worst to the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum PaperState {
+    /// It does not bear what it must.
+    Wrong,
+    /// It does as far as one knows, but was made too early or too late.
+    OutOfTime,
+    /// Whether it bears what it must is not known.
+    Unknown,
+    /// It does, but its day is not known.
+    Undated,
+    /// Nothing is wrong with it.
+    Good,
+}
+
+fn state(case: &EligibilityInput<'_>, paper: &Paper, wanted: &WantedPaper<'_>) -> PaperState {
     let sealed = match (wanted.seal, &paper.certified) {
         (Seal::Nothing, _) => Some(true),
         (Seal::Signature, _) => paper.signed,
@@ -227,11 +283,12 @@ fn state(case: &EligibilityInput<'_>, paper: &Paper, wanted: &WantedPaper<'_>) -
     };
     let closing = case.cycle.closing_on;
     let fresh = wanted.declared.map_or(Some(true), |declared| declared.is_fresh(paper.made_on, closing));
-    let all = [sealed, named, fresh];
-    if all.contains(&Some(false)) {
-        Some(false)
-    } else {
-        all.into_iter().all(|one| one.is_some()).then_some(true)
+    match (sealed, named, fresh) {
+        (Some(false), _, _) | (_, Some(false), _) => PaperState::Wrong,
+        (_, _, Some(false)) => PaperState::OutOfTime,
+        (None, _, _) | (_, None, _) => PaperState::Unknown,
+        (Some(true), Some(true), None) => PaperState::Undated,
+        (Some(true), Some(true), Some(true)) => PaperState::Good,
     }
 }
 

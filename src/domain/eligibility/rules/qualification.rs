@@ -8,7 +8,7 @@ use crate::domain::{
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
         paper::Certifier,
-        parameters::{Education, RequiredDegree},
+        parameters::{Education, RequiredDegree, UnissuedDays},
         rule::{Rule, RuleKind},
     },
     lang::{Label, Message},
@@ -212,7 +212,7 @@ fn e8(case: &EligibilityInput<'_>) -> ComputedRule {
 fn waived(outcome: RuleOutcome, case: &EligibilityInput<'_>) -> ComputedRule {
     let day = written(case.cycle.review_on);
     let Message { vi: law_vi, en: law_en } = case.rules.citations().place(citation::TRAINING);
-    ComputedRule::new(
+    let judged = ComputedRule::new(
         outcome,
         format!(
             "Tại thời điểm xét ({day}) Bộ quản lý chức danh chưa ban hành nội dung, chương trình, hình thức, thời gian bồi dưỡng theo \
@@ -224,7 +224,16 @@ fn waived(outcome: RuleOutcome, case: &EligibilityInput<'_>) -> ComputedRule {
         ),
     )
     .and("Chỉ miễn chứng chỉ bồi dưỡng; các tiêu chuẩn khác vẫn phải đáp ứng.", "Only the certificate is waived; every other standard stays.")
-    .using(FactKind::Programme, None)
+    .using(FactKind::Programme, None);
+    let programme = case.rules.eligibility.programme(&case.target.field);
+    let Some(UnissuedDays { from, until, source }) = programme.and_then(|found| found.not_issued.as_ref()) else {
+        return judged;
+    };
+    let (from, until) = (written(*from), written(*until));
+    judged.and(
+        format!("Từ ngày {from} đến ngày {until} chưa ban hành ({}).", source.vi),
+        format!("Not issued from {from} to {until} ({}).", source.en),
+    )
 }
 
 fn programme_unknown() -> ComputedRule {

@@ -4,13 +4,15 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::date;
 use serde_json::Value;
 
 use super::{outcomes, sample::*};
 use crate::domain::{
     eligibility::{book, months::MonthConvention, rule::RuleKind, rules::equivalent, *},
     lang::{Label, Message},
-    vocabulary::RuleOutcome,
+    ruleset::RuleSet,
+    vocabulary::{RuleOutcome, Stage},
 };
 
 fn speaks(text: &Message, what: &str) {
@@ -55,6 +57,84 @@ fn every_term_that_a_verdict_uses_is_named_in_both_languages() {
     walk(MonthConvention::ALL, MonthConvention::label);
     walk(RuleKind::ALL, RuleKind::label);
     walk(RuleOutcome::ALL, RuleOutcome::label);
+}
+
+/// The shipped set with a scale, a paper and a fact of its own.
+fn declaring() -> RuleSet {
+    let mut rules = shipped();
+    let part = &mut rules.eligibility;
+    for rule in &mut part.rules {
+        if ["E3", "E15"].contains(&rule.id.as_str()) {
+            rule.revision = 3;
+        }
+    }
+    part.rating_scales.extend(RatingScale::released().cloned());
+    let paper = "code = \"PRIZES\"\nlabel = { vi = \"Giải thưởng\", en = \"Prizes\" }\nsource = { vi = \"khoản thử\", en = \"a clause\" }\n\
+        needed = \"IF_ANY\"\nform = \"COPY\"\nmade_within = { months = 36 }";
+    part.papers.push(toml::from_str(paper).unwrap());
+    let fact = "from = \"2022-08-15\"\nuntil = \"2024-10-30\"\nsource = { vi = \"Công văn thử\", en = \"a letter\" }";
+    for programme in &mut part.programmes {
+        programme.not_issued = Some(toml::from_str(fact).unwrap());
+    }
+    rules
+}
+
+fn told(verdict: &Verdict, rule: &str) -> String {
+    verdict.result(rule).unwrap().clauses.iter().map(|clause| format!("{} ", clause.vi)).collect()
+}
+
+/// R22: what a rule set declares is told with where it stands.
+#[test]
+fn what_a_rule_set_declares_is_cited() {
+    let verdict = screen(&declaring(), &good());
+    let scale = &RatingScale::released().unwrap().source.vi;
+    let lowest = format!("Mức thấp nhất đạt yêu cầu: Hoàn thành tốt nhiệm vụ ({scale}).");
+    assert!(told(&verdict, "E3").contains(&lowest), "{}", told(&verdict, "E3"));
+    let days = "Từ ngày 15/08/2022 đến ngày 30/10/2024 chưa ban hành (Công văn thử).";
+    for rule in ["E8", "E8w"] {
+        assert!(told(&verdict, rule).contains(days), "{}", told(&verdict, rule));
+    }
+    assert_eq!(outcome(&verdict, "E15"), RuleOutcome::Pass);
+    let before = screen(&shipped(), &good());
+    assert!(told(&before, "E3").ends_with("Hoàn thành tốt nhiệm vụ. "), "{}", told(&before, "E3"));
+}
+
+/// A paper that need not be there makes nobody ineligible, and the day is named where it is what is wrong.
+#[test]
+fn what_is_wrong_with_a_declared_paper_is_told() {
+    for (made_on, expected) in [
+        (Some(date(2021, 10, 28)), "quá tuổi hoặc lập sau hạn nộp; giấy tờ này không bắt buộc"),
+        (Some(date(2024, 10, 30)), "quá tuổi hoặc lập sau hạn nộp; giấy tờ này không bắt buộc"),
+        (None, "chưa rõ ngày lập (Bản sao, lập trong 36 tháng trước hạn nộp) (khoản thử)."),
+    ] {
+        let mut dossier = good();
+        let kind = "PRIZES".parse().unwrap();
+        let paper =
+            Paper { kind, made_on, signed: None, certified: Fact::Absent, title: None, document: None };
+        dossier.papers.as_mut().unwrap().push(paper);
+        let verdict = screen(&declaring(), &dossier);
+        assert_eq!(outcome(&verdict, "E15"), RuleOutcome::NeedsHuman);
+        assert!(told(&verdict, "E15").contains(expected), "{}", told(&verdict, "E15"));
+    }
+}
+
+/// Where nobody knows whether the training was issued, a copy of the certificate is asked for as a person found it.
+#[test]
+fn a_certificate_is_asked_for_as_the_waiver_was_found() {
+    let later = CycleFacts { review_on: date(2024, 10, 31), ..cycle() };
+    for (found, expected) in [
+        (None, RuleOutcome::NeedsHuman),
+        (Some(("E8w", RuleOutcome::Waived)), RuleOutcome::Pass),
+        (Some(("E8", RuleOutcome::Waived)), RuleOutcome::Pass),
+        (Some(("E8w", RuleOutcome::NotApplicable)), RuleOutcome::Fail),
+    ] {
+        let findings: Vec<_> =
+            found.into_iter().map(|(rule, found)| finding(rule, None, Stage::Screening, found)).collect();
+        let verdict = judge(&declaring(), Stage::Screening, &later, &good(), &findings).unwrap();
+        assert_eq!(outcome(&verdict, "E15"), expected, "{found:?}");
+        let is_open = told(&verdict, "E15").contains("chưa rõ Bộ đã ban hành chương trình bồi dưỡng");
+        assert_eq!(is_open, expected == RuleOutcome::NeedsHuman, "{}", told(&verdict, "E15"));
+    }
 }
 
 /// In every case of the table of outcomes, not only in the good one: each rule says why, where it stands and whose

@@ -1,6 +1,6 @@
 //! Values from the text of a cell.
 
-use std::str::FromStr;
+use std::{collections::BTreeSet, str::FromStr};
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
@@ -87,11 +87,13 @@ pub(super) fn term<T: Copy>(
     all.iter().copied().find(|term| same(code(*term), text) || same(label(*term).vi, text))
 }
 
-/// A term that a rule set declares, by its Vietnamese name or its code.
+/// A term that a rule set declares, by its code, or by its Vietnamese name where no other code has that name.
 pub(super) fn declared<'a, C: FromStr>(
     text: &str,
-    mut terms: impl Iterator<Item = (&'a str, &'a Message)>,
+    terms: impl Iterator<Item = (&'a str, &'a Message)>,
 ) -> Option<C> {
-    let (code, _) = terms.find(|(code, label)| same(code, text) || same(&label.vi, text))?;
-    code.parse().ok()
+    let fitting = terms.filter(|(code, label)| same(code, text) || same(&label.vi, text));
+    let codes: BTreeSet<&str> = fitting.map(|(code, _)| code).collect();
+    let is_sole = codes.len() == 1;
+    codes.into_iter().find(|code| is_sole || same(code, text))?.parse().ok()
 }

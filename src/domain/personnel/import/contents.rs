@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     eligibility::{
-        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
+        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, RatingScale, Recruitment, TitleCertificate, TitlePeriod,
         YearRating,
     },
     personnel::{Content, Disclosure, Post},
@@ -207,7 +207,9 @@ fn certificate(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Co
 
 fn rating(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     let year = cells.must("year", |text| text.parse().ok());
-    let classes = known.reference.rating_scales().flat_map(|scale| &scale.classes);
+    // Of a year that cannot be read its own cell tells.
+    let is_about = |scale: &&RatingScale| year.as_ref().map_or(true, |year| scale.covers(*year));
+    let classes = known.reference.rating_scales().filter(is_about).flat_map(|scale| &scale.classes);
     let declared = classes.map(|class| (class.code.as_str(), &class.label));
     let rating = cells.must("rating", |text| cell::declared(text, declared));
     let score = cells.may("score", |text| text.parse().ok());

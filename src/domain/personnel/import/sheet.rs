@@ -136,8 +136,8 @@ const RATINGS: [SheetColumn; 4] = [
         "Xếp loại",
         "rating",
         Label::new(
-            "Hoàn thành xuất sắc nhiệm vụ, Hoàn thành tốt nhiệm vụ, Hoàn thành nhiệm vụ hoặc Không hoàn thành nhiệm vụ; tên hoặc mã của thang xếp loại khác",
-            "a classification: a name or code of a rating scale",
+            "Hoàn thành xuất sắc nhiệm vụ, Hoàn thành tốt nhiệm vụ, Hoàn thành nhiệm vụ hoặc Không hoàn thành nhiệm vụ; tên hoặc mã của thang xếp loại khác của năm đó; viết mã nếu nhiều mức có cùng tên",
+            "a classification: a name or code of a rating scale of the year; the code where several have the name",
         ),
     ),
     may("Điểm", "score", Label::new("điểm xếp loại, ví dụ 85.5", "the score, such as 85.5")),

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -11,6 +14,7 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::{
     ids::UnitId,
+    law::LawText,
     personnel::{Content, EntryKind},
     reference_data::ReferenceData,
 };
@@ -183,6 +187,44 @@ fn sheets_and_columns_that_are_not_of_the_template_are_told() {
             "SHEET_MISSING@Viên chức!:",
         ]
     );
+}
+
+/// R22: a name means the class of the scale of the year; where two scales of the year have it, only the code says which is meant.
+#[test]
+fn a_class_is_taken_from_a_scale_of_its_year() {
+    let scale = |years: &str, codes: [&str; 2]| {
+        let [high, low] = codes;
+        let text = format!(
+            "year = \"CALENDAR\"\n{years}\nsource = {{ vi = \"a\", en = \"b\" }}\nlowest = \"{high}\"\nclasses = [\
+                {{ code = \"{high}\", label = {{ vi = \"Tốt\", en = \"Good\" }} }},\
+                {{ code = \"{low}\", label = {{ vi = \"Hoàn thành nhiệm vụ\", en = \"Done\" }} }}]"
+        );
+        toml::from_str(&text).unwrap()
+    };
+    let mut rules = ReferenceData::released().rule_set("dien-bien-2024").unwrap().clone();
+    rules.eligibility.rating_scales =
+        vec![scale("last_year = 2022", ["A", "B"]), scale("first_year = 2023", ["GOOD", "FAIR"])];
+    let mut reference = ReferenceData::clone(ReferenceData::released());
+    reference.add(LawText::RuleSet(Arc::new(rules)));
+    let read = |year: &str, class: &str| {
+        let head: &[&str] = &["Số định danh cá nhân", "Năm", "Xếp loại"];
+        let ratings = table("Xếp loại", &[head, &[AN, year, class]]);
+        let (plan, faults) = plan(&[an(), ratings], &units(), &BTreeSet::new(), &reference);
+        let told = faults.into_iter().map(|fault| fault.message.vi);
+        let class = plan.entries.iter().find_map(|entry| match &entry.content {
+            Content::Rating(rating) => Some(rating.rating.as_str().to_owned()),
+            _ => None,
+        });
+        class.ok_or_else(|| told.collect::<String>())
+    };
+    assert_eq!(read("2022", "Tốt").as_deref(), Ok("A"));
+    assert_eq!(read("2023", "tốt").as_deref(), Ok("GOOD"));
+    assert_eq!(read("2023", "Hoàn thành tốt nhiệm vụ").as_deref(), Ok("COMPLETED_WELL"));
+    let told = read("2023", "Hoàn thành nhiệm vụ").unwrap_err();
+    assert!(told.contains("viết mã nếu nhiều mức có cùng tên"), "{told}");
+    assert_eq!(read("2023", "FAIR").as_deref(), Ok("FAIR"));
+    assert_eq!(read("2023", "COMPLETED").as_deref(), Ok("COMPLETED"));
+    assert!(read("2022", "GOOD").is_err(), "a class of other years");
 }
 
 #[test]

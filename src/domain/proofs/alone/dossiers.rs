@@ -30,7 +30,7 @@ fn listing(judge: fn(&mut Simulation, ApplicationId) -> &mut Simulation) -> (Sim
 pub(super) const CASES: &[Alone] = &[
     alone("PAPERS_MISSING", || supplementing(|_, input, _| input.papers.clear())),
     alone("PAPER_KIND_UNKNOWN", || {
-        supplementing(|_, input, _| input.papers[0].kind = "HEALTH_CERTIFICATE".parse().unwrap())
+        supplementing(|_, input, _| input.papers[0].kind = "HEALTH_CERTIFICATE".parse().expect("a code"))
     }),
     alone("PAPERS_CLOSED", || {
         supplementing(|simulation, _, _| {

@@ -6,6 +6,7 @@ use super::super::simulation::*;
 use crate::domain::{
     actor::Actor, command::*, cycle::state::CycleState as S, eligibility::PaperKind, guard_context::Subject,
     ids::*, law::LawText, role::Role, ruleset::RuleSet, vocabulary::*,
+    workflow::Definition,
 };
 
 fn applicant(person: PersonId) -> Actor {
@@ -94,7 +95,7 @@ fn nobody_touches_the_papers_of_another_dossier() {
 fn a_dossier_holds_the_kinds_that_the_rule_set_of_its_cycle_knows() {
     let mut simulation = Simulation::in_state(S::Receiving);
     let (application, other) = (simulation.apply(AN), simulation.submitted(BINH));
-    let own: PaperKind = "HEALTH_CERTIFICATE".parse().unwrap();
+    let own: PaperKind = "HEALTH_CERTIFICATE".parse().expect("a code");
     let papers = vec![simulation.item(PaperKind::Cv), simulation.item(own)];
     let addition = AddPapers { application, papers };
     let back =
@@ -108,13 +109,20 @@ fn a_dossier_holds_the_kinds_that_the_rule_set_of_its_cycle_knows() {
             simulation.codes(back(PaperKind::Cv)),
         ]
     };
-    assert_eq!(codes(&simulation), [vec!["PAPER_KIND_UNKNOWN"], vec!["PAPER_KIND_UNKNOWN"], vec![]]);
+    let unknown = [vec!["PAPER_KIND_UNKNOWN"], vec!["PAPER_KIND_UNKNOWN"], vec![]];
+    assert_eq!(codes(&simulation), unknown);
+    let current = simulation.definition;
+    for earlier in ["thanghang/1", "thanghang/10"] {
+        simulation.definition = Definition::released(earlier).expect("released");
+        assert_eq!(codes(&simulation), unknown, "{earlier}, which has no such guard");
+    }
+    simulation.definition = current;
     let paper = "code = \"HEALTH_CERTIFICATE\"\nlabel = { vi = \"a\", en = \"b\" }\nsource = { vi = \"c\", en = \"d\" }\n\
         needed = \"ALWAYS\"\nform = \"COPY\"";
     let declaring = |text| match text {
         LawText::RuleSet(rules) => {
             let mut rules = RuleSet::clone(&rules);
-            rules.eligibility.papers.push(toml::from_str(paper).unwrap());
+            rules.eligibility.papers.push(toml::from_str(paper).expect("a paper"));
             LawText::RuleSet(Arc::new(rules))
         }
         LawText::Calendar(_) | LawText::Workforce(..) => text,
