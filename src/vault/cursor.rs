@@ -10,7 +10,6 @@ use super::{
     MasterKey,
     blind::{keyed, mac},
 };
-use crate::domain::digest::Digest;
 
 /// How long a mark is, in bytes.
 const LENGTH: usize = 16;

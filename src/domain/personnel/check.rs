@@ -43,7 +43,8 @@ impl Codes<'_> {
     /// Whether the class is given for the score by any scale with scores that is about the year and has the class; one without
     /// scores, which says nothing of them, counts only where there is none with them.
     fn fits_score(&self, rating: &YearRating) -> bool {
-        let has_class = |scale: &&RatingScale| scale.covers(rating.year) && scale.class(&rating.rating).is_some();
+        let has_class =
+            |scale: &&RatingScale| scale.covers(rating.year) && scale.class(&rating.rating).is_some();
         let scales = || self.reference.rating_scales().filter(has_class);
         let is_scored = scales().any(RatingScale::has_scores);
         let fits = |scale: &RatingScale| scale.has_scores() == is_scored && scale.takes(rating);

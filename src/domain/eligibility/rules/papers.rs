@@ -34,7 +34,8 @@ pub const E15: Rule = Rule {
 
 /// The same, but a copy of the certificate is asked for only once the ministry has issued the training: before that the
 /// waiver holds for everybody, those included who have one (II.2.c).
-pub const E15_2: Rule = Rule { revision: 2, judge: |case| e15(case, Some(certificate_once_issued(case))), ..E15 };
+pub const E15_2: Rule =
+    Rule { revision: 2, judge: |case| e15(case, Some(certificate_once_issued(case))), ..E15 };
 
 /// The same, and the papers that the rule set declares beside the parts which every plan has, none older than it may be. What
 /// cannot be told to be missing or wrong a person finds: a copy of the certificate where nobody knows whether the training
@@ -228,11 +229,9 @@ fn fault(
             "chưa rõ chữ ký, xác nhận hoặc nội dung",
             "signature or certification not known",
         ),
-        Some(PaperState::OutOfTime) => (
-            RuleOutcome::Fail,
-            "quá tuổi hoặc lập sau hạn nộp",
-            "too old, or made after the closing date",
-        ),
+        Some(PaperState::OutOfTime) => {
+            (RuleOutcome::Fail, "quá tuổi hoặc lập sau hạn nộp", "too old, or made after the closing date")
+        }
         Some(PaperState::Wrong) => (
             RuleOutcome::Fail,
             "thiếu chữ ký, xác nhận hoặc sai nội dung",
@@ -243,9 +242,9 @@ fn fault(
     let doubt = wanted.doubt.filter(|_| outcome == RuleOutcome::Fail);
     let said = |lang, what: &str| {
         let doubt = doubt.map(|doubt| format!("; {}", doubt.get(lang))).unwrap_or_default();
-        let asked = wanted.declared.map(|paper| {
-            format!(" ({}) ({})", paper.demand().get(lang), paper.source.get(lang))
-        });
+        let asked = wanted
+            .declared
+            .map(|paper| format!(" ({}) ({})", paper.demand().get(lang), paper.source.get(lang)));
         format!("{item} {}: {what}{doubt}{}.", name.get(lang), asked.unwrap_or_default())
     };
     let text = Message::new(said(Lang::Vi, vi), said(Lang::En, en));

@@ -226,7 +226,8 @@ fn waived(outcome: RuleOutcome, case: &EligibilityInput<'_>) -> ComputedRule {
     .and("Chỉ miễn chứng chỉ bồi dưỡng; các tiêu chuẩn khác vẫn phải đáp ứng.", "Only the certificate is waived; every other standard stays.")
     .using(FactKind::Programme, None);
     let programme = case.rules.eligibility.programme(&case.target.field);
-    let Some(UnissuedDays { from, until, source }) = programme.and_then(|found| found.not_issued.as_ref()) else {
+    let Some(UnissuedDays { from, until, source }) = programme.and_then(|found| found.not_issued.as_ref())
+    else {
         return judged;
     };
     let (from, until) = (written(*from), written(*until));

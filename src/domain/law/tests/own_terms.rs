@@ -123,7 +123,12 @@ fn a_fault_of_a_rating_scale_is_told_with_its_line() {
         ("lowest = \"GOOD\"", "lowest = \"well\"", "lowest = \"well\"", "không đọc được"),
         ("code = \"FAIR\"", "code = \"POOR\"", "code = \"POOR\"", "mã xuất hiện hai lần"),
         ("code = \"B\"", "code = \"POOR\"", "vi = \"Không hoàn thành\"", "với nhãn khác hoặc loại năm khác"),
-        ("code = \"BEST\"", "code = \"EXCELLENT\"", "code = \"EXCELLENT\"", "với nhãn khác hoặc loại năm khác"),
+        (
+            "code = \"BEST\"",
+            "code = \"EXCELLENT\"",
+            "code = \"EXCELLENT\"",
+            "với nhãn khác hoặc loại năm khác",
+        ),
         ("vi = \"Tốt\"", "vi = \"\"", "vi = \"\"", "thiếu nhãn"),
         ("vi = \"Nghị định mới\"", "vi = \" \"", "vi = \" \"", "thiếu nguồn (source)"),
         ("last_year = 2022", "last_year = 2023", "first_year = 2023", "có năm đã thuộc một thang trước đó"),

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::domain::{
     eligibility::{
-        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, RatingScale, Recruitment, TitleCertificate, TitlePeriod,
-        YearRating,
+        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, RatingScale, Recruitment, TitleCertificate,
+        TitlePeriod, YearRating,
     },
     personnel::{Content, Disclosure, Post},
     ranking::{Award, AwardKey, Sex},

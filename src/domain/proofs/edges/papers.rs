@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::super::simulation::*;
 use crate::domain::{
     actor::Actor, command::*, cycle::state::CycleState as S, eligibility::PaperKind, guard_context::Subject,
-    ids::*, law::LawText, role::Role, ruleset::RuleSet, vocabulary::*,
-    workflow::Definition,
+    ids::*, law::LawText, role::Role, ruleset::RuleSet, vocabulary::*, workflow::Definition,
 };
 
 fn applicant(person: PersonId) -> Actor {
