@@ -54,7 +54,7 @@ use crate::support::{
 const PEOPLE: &[Who] = Who::ALL;
 
 /// How long the consoles of these tests wait for what takes long: no test goes another way because the machine is slow.
-const HOUR: Duration = Duration::from_secs(3_600);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// A browser with its cookie.
 pub(crate) struct Browser {

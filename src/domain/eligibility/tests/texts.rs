@@ -80,7 +80,8 @@ fn declaring() -> RuleSet {
 }
 
 fn told(verdict: &Verdict, rule: &str) -> String {
-    verdict.result(rule).unwrap().clauses.iter().map(|clause| format!("{} ", clause.vi)).collect()
+    let clauses = verdict.result(rule).unwrap().clauses.iter();
+    clauses.map(|clause| clause.vi.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// R22: what a rule set declares is told with where it stands.

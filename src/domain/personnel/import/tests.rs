@@ -211,9 +211,9 @@ fn a_class_is_taken_from_a_scale_of_its_year() {
         let ratings = table("Xếp loại", &[head, &[AN, year, class]]);
         let (plan, faults) = plan(&[an(), ratings], &units(), &BTreeSet::new(), &reference);
         let told = faults.into_iter().map(|fault| fault.message.vi);
-        let class = plan.entries.iter().find_map(|entry| match &entry.content {
-            Content::Rating(rating) => Some(rating.rating.as_str().to_owned()),
-            _ => None,
+        let class = plan.entries.iter().find_map(|entry| {
+            let Content::Rating(rating) = &entry.content else { return None };
+            Some(rating.rating.as_str().to_owned())
         });
         class.ok_or_else(|| told.collect::<String>())
     };
