@@ -97,7 +97,7 @@ fn what_a_rule_set_declares_is_cited() {
     }
     assert_eq!(outcome(&verdict, "E15"), RuleOutcome::Pass);
     let before = screen(&shipped(), &good());
-    assert!(told(&before, "E3").ends_with("Hoàn thành tốt nhiệm vụ. "), "{}", told(&before, "E3"));
+    assert!(told(&before, "E3").ends_with("Hoàn thành tốt nhiệm vụ."), "{}", told(&before, "E3"));
 }
 
 /// A paper that need not be there makes nobody ineligible, and the day is named where it is what is wrong.
