@@ -220,6 +220,12 @@ for (const javaScript of [true, false]) {
       const receipt = applicant.page.locator('section[aria-labelledby=receipt]');
       assert.match(await receipt.innerText(), /77\/TN(.|\n)*Còn thiếu khi nhận/);
       await applicant.check(`receipt-${suffix}`);
+      await office.go(application);
+      await office.page.locator('.acts a[href*="/acts/returnForSupplement"]').click();
+      await office.page.locator('input[name=items][value=DEGREE_COPY]').check();
+      await office.page.locator('#reason').fill('Thiếu bản sao văn bằng có chứng thực');
+      await office.confirm();
+      await applicant.go(application);
       await add('DEGREE_COPY', 'supplement');
       assert.equal(await applicant.page.getByRole('link', { name: /^Tải tệp/ }).count(), 2);
       await applicant.check(`supplemented-${suffix}`);
