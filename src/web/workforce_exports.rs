@@ -6,50 +6,21 @@ use axum::{
 };
 
 use super::{
-    frame::Frame,
     problem::Problem,
     visit::SignedIn,
-    workforce::{FoundAgency, ListedFigure, NamedAgency, found_agency, today_told, year_asked},
-    workforce_lists::sheet_of,
+    workforce::{FoundAgency, ListedFigure, found_agency, today_told, year_asked},
+    workforce_lists::AgencyWorkbooks,
 };
 
-/// What the lists of an agency are taken from.
-struct AgencyOnPage {
-    visit: SignedIn,
-    found: FoundAgency,
-    agency: NamedAgency,
-    year: i16,
-}
+/// What the page of an agency shows.
+type AgencyOnPage = AgencyWorkbooks<FoundAgency>;
 
 impl AgencyOnPage {
-    async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
+    async fn of_page(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
         let (found, agency) = found_agency(&visit, id, query).await?;
         let year = year_asked(&visit, query);
         Ok(Self { visit, found, agency, year })
     }
-
-    fn frame(&self) -> Frame {
-        self.visit.visit.frame.clone()
-    }
-
-    fn member(&self, kind: &str, member: Option<&String>) -> String {
-        member.map(|member| self.visit.member(kind, member)).unwrap_or_default()
-    }
-
-    async fn answer(
-        self,
-        called: &str,
-        told: String,
-        headers: Vec<&'static str>,
-        rows: Vec<Vec<String>>,
-        file: &str,
-    ) -> Result<Response, Problem> {
-        sheet_of(&self.agency, called, told, headers, rows).answer(&self.visit, file).await
-    }
-}
-
-fn day(frame: &Frame, day: Option<&String>) -> String {
-    day.map(|day| frame.day(day)).unwrap_or_default()
 }
 
 /// What is missing under the regulation.
@@ -58,7 +29,7 @@ pub(super) async fn gaps(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyOnPage::find(visit, &id, query.as_deref()).await?;
+    let lists = AgencyOnPage::of_page(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
     let workforce = lists.found.workforce.as_ref().ok_or_else(|| lists.visit.not_found())?;
     let rows = workforce.findings.iter().map(|gap| {
@@ -89,14 +60,14 @@ pub(super) async fn training(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyOnPage::find(visit, &id, query.as_deref()).await?;
+    let lists = AgencyOnPage::of_page(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
     let told = lists.found.training.as_ref().ok_or_else(|| lists.visit.not_found())?;
     let (proposal, plan, course) =
         (frame.say("Đề xuất", "Proposal"), frame.say("Kế hoạch", "Plan"), frame.say("Lớp", "Course"));
     let mut rows = Vec::new();
     for own in &told.proposals {
-        let (number, on) = (own.document.clone().unwrap_or_default(), day(&frame, own.proposed_on.as_ref()));
+        let (number, on) = (own.document.clone().unwrap_or_default(), lists.day(own.proposed_on.as_ref()));
         let row = |group: String, counted: [String; 3]| {
             let [courses, people, cost] = counted;
             let (kind, state) = (proposal.to_owned(), own.state_label.clone());
@@ -123,7 +94,7 @@ pub(super) async fn training(
     }
     for own in &told.plans {
         let budget = own.budget.map(|budget| budget.to_string()).unwrap_or_default();
-        let (on, cost) = (day(&frame, own.approved_on.as_ref()), own.cost.to_string());
+        let (on, cost) = (lists.day(own.approved_on.as_ref()), own.cost.to_string());
         let (number, courses) = (own.document.clone(), own.courses.len().to_string());
         let (none, state) = (String::new(), own.state_label.clone());
         rows.push(vec![
@@ -168,8 +139,8 @@ pub(super) async fn training(
         frame.say("Bố trí (nghìn đồng)", "Budget (thousand dong)"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let told = format!("{} {}", frame.say("năm", "year"), lists.year);
-    lists.answer(frame.say("Đào tạo, bồi dưỡng", "Training"), told, headers, rows, "dao-tao.xlsx").await
+    let (called, told) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.year_told());
+    lists.answer(called, told, headers, rows, "dao-tao.xlsx").await
 }
 
 /// How the indicators stand.
@@ -178,7 +149,7 @@ pub(super) async fn targets(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyOnPage::find(visit, &id, query.as_deref()).await?;
+    let lists = AgencyOnPage::of_page(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
     let told = lists.found.targets.as_ref().ok_or_else(|| lists.visit.not_found())?;
     let rows = told.indicators.iter().map(|goal| {

@@ -12,7 +12,6 @@ use super::{
     export::ExportedTable,
     frame::Frame,
     home::Named,
-    listing::AskedList,
     problem::Problem,
     visit::SignedIn,
     workforce::{NamedAgency, asked_agency, is_of_year, today_told, year_asked},
@@ -107,14 +106,16 @@ struct SentReport {
     sent_on: Option<String>,
 }
 
-/// What the lists of an agency are made from.
-struct AgencyLists {
-    visit: SignedIn,
-    found: FoundWorkforceLists,
-    agency: NamedAgency,
-    year: i16,
-    asked: AskedList,
+/// An agency and a year, of which workbooks are made from what a document found.
+pub(super) struct AgencyWorkbooks<Found> {
+    pub(super) visit: SignedIn,
+    pub(super) found: Found,
+    pub(super) agency: NamedAgency,
+    pub(super) year: i16,
 }
+
+/// What the lists of an agency are made from.
+type AgencyLists = AgencyWorkbooks<FoundWorkforceLists>;
 
 fn called(person: Option<&Named>) -> String {
     person.map_or("–", Named::called).to_owned()
@@ -122,18 +123,25 @@ fn called(person: Option<&Named>) -> String {
 
 impl AgencyLists {
     async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
-        let (year, asked) = (year_asked(&visit, query), asked_agency(id, query));
-        let variables = json!({ "id": id, "year": year, "orderBy": asked.order() });
+        let (year, order) = (year_asked(&visit, query), asked_agency(id, query).order());
+        let variables = json!({ "id": id, "year": year, "orderBy": order });
         let found: FoundWorkforceLists = visit.ask(WORKFORCE_AGENCY, variables).await?;
         let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
-        Ok(Self { visit, found, agency, year, asked })
+        Ok(Self { visit, found, agency, year })
     }
 
-    const fn frame(&self) -> &Frame {
+    /// The workforce, for who reads it.
+    fn workforce(&self) -> Result<&WorkforceLists, Problem> {
+        self.found.workforce.as_ref().ok_or_else(|| self.visit.not_found())
+    }
+}
+
+impl<Found> AgencyWorkbooks<Found> {
+    pub(super) const fn frame(&self) -> &Frame {
         &self.visit.visit.frame
     }
 
-    fn day(&self, day: Option<&String>) -> String {
+    pub(super) fn day(&self, day: Option<&String>) -> String {
         day.map(|day| self.frame().day(day)).unwrap_or_default()
     }
 
@@ -141,22 +149,21 @@ impl AgencyLists {
         if holds { self.frame().say("Có", "Yes") } else { self.frame().say("Không", "No") }.to_owned()
     }
 
+    pub(super) fn member(&self, kind: &str, member: Option<&String>) -> String {
+        member.map(|member| self.visit.member(kind, member)).unwrap_or_default()
+    }
+
     fn members(&self, kind: &str, members: &[String]) -> String {
         members.iter().map(|one| self.visit.member(kind, one)).collect::<Vec<_>>().join("; ")
     }
 
-    /// The workforce, for who reads it.
-    fn workforce(&self) -> Result<&WorkforceLists, Problem> {
-        self.found.workforce.as_ref().ok_or_else(|| self.visit.not_found())
-    }
-
     /// The year in words.
-    fn year_told(&self) -> String {
+    pub(super) fn year_told(&self) -> String {
         format!("{} {}", self.frame().say("năm", "year"), self.year)
     }
 
     /// A list of some columns; nothing is told of an agency of which the caller sees none of it.
-    async fn answer(
+    pub(super) async fn answer(
         &self,
         called: &str,
         told: String,
@@ -186,7 +193,7 @@ pub(super) async fn officers(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
-    let frame = lists.frame().clone();
+    let frame = lists.frame();
     let cells = |officer: &OfficerLine| {
         let duties: Vec<String> = officer.duties.iter().map(|own| own.duty.clone()).collect();
         vec![
@@ -220,15 +227,14 @@ pub(super) async fn classes(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
-    let frame = lists.frame().clone();
+    let frame = lists.frame();
     let cells = |own: &ClassLine| {
-        let class = own.class.as_ref().map(|class| lists.visit.member("OfficerClass", class));
         vec![
             called(own.person.as_ref()),
             lists.day(own.book.as_ref().map(|book| &book.sent_on)),
             lists.day(own.book.as_ref().and_then(|book| book.received_on.as_ref())),
             own.message.clone(),
-            class.unwrap_or_default(),
+            lists.member("OfficerClass", own.class.as_ref()),
         ]
     };
     let evaluation = lists.workforce()?.evaluation.as_ref();
@@ -251,7 +257,7 @@ pub(super) async fn sheets(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
-    let (frame, officers) = (lists.frame().clone(), lists.found.workforce.as_ref().map(|own| &own.officers));
+    let (frame, officers) = (lists.frame(), lists.found.workforce.as_ref().map(|own| &own.officers));
     if lists.found.workforce.is_none() && lists.found.work_sheets.is_empty() {
         return Err(lists.visit.not_found());
     }
@@ -279,10 +285,11 @@ pub(super) async fn sheets(
         frame.say("Ngày hoàn thành", "Done on"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let told = [Some(lists.year_told()), lists.asked.order_told(&frame)];
+    let told = [Some(lists.year_told()), asked_agency(&id, query.as_deref()).order_told(frame)];
     let filter = told.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    let table = sheet_of(&lists.agency, frame.say("Phiếu công tác", "Work sheets"), filter, headers, rows);
-    table.answer(&lists.visit, "phieu-cong-tac.xlsx").await
+    lists
+        .answer(frame.say("Phiếu công tác", "Work sheets"), filter, headers, rows, "phieu-cong-tac.xlsx")
+        .await
 }
 
 /// The periodic reports of a year.
@@ -292,7 +299,7 @@ pub(super) async fn reports(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
-    let frame = lists.frame().clone();
+    let frame = lists.frame();
     if lists.found.workforce.is_none() && lists.found.report_calendar.is_empty() {
         return Err(lists.visit.not_found());
     }
