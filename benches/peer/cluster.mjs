@@ -67,6 +67,19 @@ export class Cluster {
     return readFileSync(`${this.folder}/log`).subarray(start).toString('utf8');
   }
 
+  /** Does something while another holds the head of a log: it cannot foresee its turn, and takes it in the database. */
+  async whileHeld(log, act) {
+    const holder = await this.pool.connect();
+    try {
+      await holder.query('BEGIN');
+      await holder.query('SELECT FROM log_head WHERE log = $1 FOR UPDATE', [log]);
+      const release = settled().then(() => holder.query('COMMIT'));
+      return (await Promise.all([act(), release]))[0];
+    } finally {
+      holder.release();
+    }
+  }
+
   async stop() {
     await this.pool.end();
     this.#watchdog.removeAllListeners('exit');

@@ -89,17 +89,6 @@ export class Cycle {
     return (await office.act('registerDocument', document(this.id, this.people, kind, more), selection)).records[0].id;
   }
 
-  /** Registers two in one request: the second cannot foresee where the log stands, and takes its turn in the database. */
-  async documentInTurn(kind) {
-    const input = () => ({ idempotencyKey: randomUUID(), ...document(this.id, this.people, kind) });
-    const [first, second] = ['first', 'second'].map((name) => `${name}: registerDocument(input: $${name}) {
-      userErrors { code } }`);
-    await this.people.office.ask(
-      `mutation Two($first: RegisterDocumentInput!, $second: RegisterDocumentInput!) { ${first} ${second} }`,
-      { first: input(), second: input() },
-    );
-  }
-
   /** Registers a document that somebody signs as that role. */
   signed(kind, who, role) {
     return this.document(kind, { signatoryId: this.people.ids[who], signedAs: role });

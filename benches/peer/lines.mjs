@@ -52,9 +52,11 @@ async function versus(bench, what, goal, ours, theirs = ours) {
 
 async function lean(bench) {
   const { program, pgbench } = bench.drafts;
-  const log = await bench.cluster.logged(() => program[0].documentInTurn('EVIDENCE'));
+  const [written] = program;
+  const register = () => written.document('EVIDENCE');
+  const log = await bench.cluster.logged(() => bench.cluster.whileHeld(written.plain, register));
   const statements = transaction(read(log));
-  const texts = (chosen) => pgbench.map(({ plain }) => script(chosen, program[0].plain, plain));
+  const texts = (chosen) => pgbench.map(({ plain }) => script(chosen, written.plain, plain));
   const few = writing(statements);
   const options = { ...bench.options, folder: bench.folder };
   const results = await turns(bench, {
