@@ -112,41 +112,48 @@ async function sqlite(bench) {
 async function check(bench) {
   const log = bench.large.plain;
   const [{ size: leaves }] = await bench.cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
+  const [{ size: all }] = await bench.cluster.rows('SELECT sum(size)::int AS size FROM log_head');
   const results = await interleaved(bench.options.rounds, {
     replay: () => bench.program.time('audit', 'check', '--cycle', log),
+    heads: () => bench.program.time('audit', 'heads'),
     ...(BARE && { bare: () => JSON.parse(execFileSync(BARE, [bench.cluster.url, log])) }),
   });
   const replayed = results.replay.map(({ seconds }) => leaves / seconds);
   const memory = Math.max(...results.replay.map((each) => each.memory));
   const what = `full replay of ${leaves} records, start of the program included: records/s`;
   const rows = [alone(what, spread(replayed), '≥ 20,000'), alone('the same: most memory, MB', memory.toFixed(0), '< 200')];
-  if (BARE) rows.push(...hashes(replayed, results.bare));
+  if (BARE) rows.push(...hashes(replayed, results.heads.map(({ seconds }) => all / seconds), results.bare));
   return rows;
 }
 
-function hashes(replayed, bare) {
+function hashes(replayed, chained, bare) {
   const read = bare.map(({ records, seconds }) => records / seconds);
   const alone256 = bare.map(({ records, hashing }) => records / hashing);
   const bytes = bare[0].bytes / bare[0].records;
-  const against = (what, theirs) => alone(what, spread(replayed), '', spread(theirs), spread(ratios(replayed, theirs), 4));
+  const against = (what, ours, theirs, goal) =>
+    alone(what, spread(ours), goal, spread(theirs), spread(ratios(ours, theirs), 4));
+  const loop = 'a bare loop that reads and hashes the records';
   return [
-    against('full replay / a bare loop that reads and hashes the records', read),
-    against(`full replay / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, alone256),
+    against(`hashes and order of all logs, start of the program included / ${loop}`, chained, read, '≥ 0.7'),
+    against(`full replay / ${loop}`, replayed, read, ''),
+    against(`full replay / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, replayed, alone256, ''),
   ];
 }
 
 /** Starts the program again, some times; how long until it is ready, and what it holds then. */
 async function starts(bench) {
-  const [ready, idle, cold] = [[], [], []];
+  const [ready, idle, own, cold] = [[], [], [], []];
   for (let start = 0; start < STARTS; start += 1) {
     await bench.program.stop();
     ready.push(await bench.program.serve());
     idle.push(bench.program.memory);
+    own.push(bench.program.ownMemory);
     cold.push(await first(bench));
   }
   return [
     alone('ready after, ms', spread(ready), '< 60'),
     alone('resident when idle, MB', spread(idle), '< 40'),
+    alone('of it no pages of the program\'s file, MB', spread(own)),
     alone(`first status page after a start, ${bench.options.applications} applications, ms`, spread(cold, 1)),
   ];
 }
@@ -165,7 +172,10 @@ async function memory(bench) {
   await bench.load(bench.program, bench.status(bench.small));
   await bench.load(bench.program, bench.register(bench.drafts.program));
   const [ours, theirs] = [bench.program.memory, bench.peer.memory].map((held) => held.toFixed(0));
-  return alone('resident under load, MB (the peer beside)', ours, '< 64', theirs);
+  return [
+    alone('resident under load, MB (the peer beside)', ours, '< 64', theirs),
+    alone('of it no pages of the program\'s file, MB', bench.program.ownMemory.toFixed(0)),
+  ];
 }
 
 /** Does something while somebody registers documents in a cycle, one after another. */

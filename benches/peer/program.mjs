@@ -94,6 +94,11 @@ export class Program {
     return resident(this.#child.pid, 'VmRSS');
   }
 
+  /** Of that, what are no pages of its file, which the kernel takes back when it needs them. */
+  get ownMemory() {
+    return resident(this.#child.pid, 'RssAnon');
+  }
+
   async stop() {
     const child = this.#child;
     if (!child || child.exitCode !== null) return;
