@@ -1,8 +1,9 @@
 //! Which tracked duties an agency has in a year, by when each is due, and where it stands. Nothing is written to tell it.
 
-use std::{iter::successors, mem::discriminant, sync::Arc};
+use std::{collections::BTreeSet, iter::successors, mem::discriminant, sync::Arc};
 
 use jiff::{ToSpan as _, civil::Date};
+use uuid::Uuid;
 
 use super::{
     rules::{DutyRules, DutyTiming, TrackedDuties},
@@ -12,6 +13,7 @@ use crate::domain::{
     calendar::Calendar,
     directory::{period::Period, row::Agency},
     ids::{AgencyId, ItOfficerId},
+    vocabulary::DutyCode,
     workforce::{
         law::WorkforceText,
         reads::WorkforceReads,
@@ -42,6 +44,13 @@ pub struct DueDuty {
     pub possible_until: Option<Date>,
     /// That it was done.
     pub record: Option<TrackedRecord>,
+}
+
+impl DueDuty {
+    /// What a record names to say that it was this that was done.
+    pub(super) fn recorded_as(&self) -> (DutyCode, i16, Option<Uuid>, Option<ItOfficerId>) {
+        (self.rules.code.clone(), self.year, self.occasion.as_ref().map(|row| row.id.0), self.officer)
+    }
 }
 
 /// A duty that is due, of which is not yet told where it stands.
@@ -319,5 +328,8 @@ pub fn due_duties(
         let key = |due: &DueDuty| (due.due_on, due.officer, due.occasion.as_ref().map(|row| row.id));
         (key(a), &a.rules.code).cmp(&(key(b), &b.rules.code))
     });
+    // Two editions may each name a day of the same year. It is recorded once, so the first of the days counts.
+    let mut told = BTreeSet::new();
+    found.retain(|due| told.insert(due.recorded_as()));
     found
 }

@@ -172,6 +172,50 @@ fn a_document_that_applies_again_asks_for_nothing_twice() {
     }
 }
 
+/// An edition that names a later day of the year asks for nothing a second time, and neither does what is adopted again after a
+/// while in the same year.
+#[test]
+fn an_edition_with_another_day_of_the_year_asks_for_it_once() {
+    let bodies = Bodies::new();
+    let sets: Vec<_> = law().each(WorkforceText::duties).map(|(_, set)| Arc::clone(set)).collect();
+    let later: Vec<_> = sets.iter().map(|set| Arc::new(at_the_end_of_the_year(set))).collect();
+    let applied = |sets: &[Arc<TrackedDuties>], first, last| {
+        let texts = sets.iter().map(|set| WorkforceText::Duties(Arc::clone(set)));
+        texts.map(|text| (Period::new(first, last), text)).collect::<Vec<_>>()
+    };
+    let asked = |then: &[Arc<TrackedDuties>], until, from| {
+        let mut documents = applied(then, from, None);
+        documents.extend(applied(&sets, date(2024, 2, 1), Some(until)));
+        let law = WorkforceLaw::new(documents);
+        let reads = WorkforceReads { law: &law, ..bodies.reads() };
+        due_duties(reads, Some(shipped()), (IT, 2024), bodies.today)
+    };
+    for (then, until, from) in
+        [(&later, date(2024, 12, 15), date(2024, 12, 16)), (&sets, date(2024, 3, 31), date(2024, 5, 1))]
+    {
+        let found = asked(then, until, from);
+        let mut named: Vec<_> = found.iter().map(DueDuty::recorded_as).collect();
+        named.sort();
+        named.dedup();
+        assert!(named.len() > 5, "{found:?}");
+        assert_eq!(named.len(), found.len(), "{found:?}");
+    }
+}
+
+/// The same duties in another document, those of every year by the last day of it.
+fn at_the_end_of_the_year(set: &TrackedDuties) -> TrackedDuties {
+    let moved = |rules: &Arc<DutyRules>| {
+        let timing = match rules.timing {
+            DutyTiming::Yearly { .. } => DutyTiming::Yearly { month: 12, day: 31 },
+            DutyTiming::Once { .. } | DutyTiming::EachOfficer { .. } | DutyTiming::Occasion { .. } => {
+                rules.timing
+            }
+        };
+        Arc::new(DutyRules { timing, ..rules.as_ref().clone() })
+    };
+    TrackedDuties { duty: set.duty.iter().map(moved).collect(), ..set.clone() }
+}
+
 /// The same duties in another document.
 fn edition(set: &TrackedDuties) -> TrackedDuties {
     let duty = set.duty.iter().map(|rules| Arc::new(rules.as_ref().clone())).collect();
