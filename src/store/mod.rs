@@ -15,6 +15,7 @@ mod blind;
 mod calendar_feed;
 mod caught_up;
 mod compare;
+mod connections;
 mod cycle;
 mod database_url;
 mod directory;
