@@ -50,6 +50,7 @@ pub mod law;
 pub mod nomination;
 pub mod obligation;
 pub mod obligation_item;
+mod permission;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]
