@@ -19,6 +19,7 @@ mod connections;
 mod cycle;
 mod database_url;
 mod directory;
+mod entity;
 mod erasure;
 mod error;
 mod evidence;
