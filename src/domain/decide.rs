@@ -9,7 +9,7 @@ use super::{
     actor::{Actor, Capacity},
     appeal, application,
     citation::{self, Citation},
-    command::{Act, Aggregate, Command, CreateCycle},
+    command::{Act, Aggregate, Command, Conclude, CreateCycle},
     cycle::{self, state::CycleState},
     decision::{Decision, Moment},
     digest::Digest,
@@ -229,14 +229,11 @@ fn reach(definition: &Definition, case: &GuardContext<'_>) -> Option<Target> {
             (definition.target)(case.cycle.state, case.act, case.machine_input()).map(Target::Cycle)
         }
         Aggregate::Application => {
-            let conclusion = match case.command {
-                Some(Command::Conclude(input)) => Some(input.outcome),
-                _ => Some(Side::Met),
-            };
+            let conclusion = case.input::<Conclude>().map_or(Side::Met, |input| input.outcome);
             let (state, before) = case.application.map(|a| (a.state, a.state_before)).unzip();
             // A suspension stops every act on an application but its withdrawal (T19).
             let cycle = if case.act == Act::Withdraw { case.effective_state() } else { case.cycle.state };
-            application::machine::target(state, case.act, cycle, before.flatten(), conclusion)
+            application::machine::target(state, case.act, cycle, before.flatten(), Some(conclusion))
                 .map(Target::Application)
         }
         Aggregate::Appeal => {

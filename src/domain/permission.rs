@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     actor::{Actor, Capacity, Via},
     citation,
-    command::{Act, Aggregate, Command},
+    command::{Act, Aggregate, SubmitNominationList},
     cycle::state::CycleState,
     error_code::ErrorCode,
     guard_context::GuardContext,
@@ -86,10 +86,7 @@ fn held(case: &GuardContext<'_>, role: Role) -> Option<Capacity> {
             .holds(person, role, Some(case.cycle.agency), None, case.today())
             .map(|term| Via::Office(term.id)),
         Some(person) if case.act == Act::SubmitNominationList => {
-            let named = match case.command {
-                Some(Command::SubmitNominationList(input)) => Some(input.unit),
-                _ => None,
-            };
+            let named = case.input::<SubmitNominationList>().map(|input| input.unit);
             case.facts.unit_headed(person, named, case.today()).map(|term| Via::Office(term.id))
         }
         Some(person) => case.facts.holds(person, role, case.application, case.today()),
