@@ -91,6 +91,9 @@ static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| {
     Arc::new(ActForms::of(&described.document))
 });
 
+/// What would ask issuers: to read the certificates of the machine once is enough.
+static HTTPS: LazyLock<Arc<Https>> = LazyLock::new(|| Arc::new(Https::new().expect("TLS")));
+
 fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Router {
     served(deployment, console(deployment, sessions, in_production))
 }
@@ -121,7 +124,7 @@ fn sessions(deployment: &Deployment) -> Sessions {
 
 /// The same, of tokens that this takes.
 fn sessions_trusting(deployment: &Deployment, verifier: Verifier) -> Sessions {
-    let nobody = CodeFlow::new([], Arc::new(Https::new().expect("TLS")), deployment.clock.clone());
+    let nobody = CodeFlow::new([], HTTPS.clone(), deployment.clock.clone());
     Sessions::new(deployment.service.clone(), verifier, nobody)
 }
 
