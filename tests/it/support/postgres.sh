@@ -9,7 +9,10 @@ umask 077
 trap '' HUP INT TERM PIPE
 
 bin=$1
-cluster=$(mktemp -d "${TMPDIR:-/tmp}/thanghang-postgres.XXXXXX")
+# In memory where the system has room: databases come and go by the hundred, and a disk would be busy with nothing else.
+folder=${TMPDIR:-/tmp}
+if [ -w /dev/shm ] && [ "$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }')" -gt 4000000 ]; then folder=/dev/shm; fi
+cluster=$(mktemp -d "$folder/thanghang-postgres.XXXXXX")
 data=$cluster/data
 log=$cluster/log
 
