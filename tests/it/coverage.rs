@@ -4,7 +4,10 @@
 
 mod attack;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use async_graphql::parser::{
     parse_schema,
@@ -84,6 +87,9 @@ fn wrong_entries() -> [(DirectoryAct, Value, &'static str); 21] {
 
 const NOWHERE: Uuid = Uuid::from_u128(0xdead);
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// What is read of the schema, once for all tests.
+static INPUTS: LazyLock<Inputs> = LazyLock::new(Inputs::of_the_schema);
 
 /// The inputs of the schema.
 struct Inputs {
@@ -262,7 +268,7 @@ fn every_mutation_has_its_cases() {
     // Acts on the workforce have theirs beside the workforce.
     covered.extend(WorkforceAct::ALL.iter().map(|act| act.as_str().to_owned()));
     covered.sort();
-    let mut offered = Inputs::of_the_schema().mutations;
+    let mut offered = INPUTS.mutations.clone();
     offered.sort();
     assert_eq!(offered, covered);
     for act in Act::ALL {
@@ -318,14 +324,13 @@ async fn play_stops(engine: Engine) -> Option<Vec<Stop>> {
 /// Tries the acts on one kind of thing: each out of place somewhere, and each by whoever must not do it.
 async fn attack(engine: Engine, aggregate: Aggregate) {
     let Some(stops) = stops(engine).await else { return };
-    let inputs = Inputs::of_the_schema();
     let acts = || Act::ALL.iter().copied().filter(|act| act.aggregate() == aggregate);
     let mut left: BTreeSet<Act> = acts().filter(|act| !IN_EVERY_STATE.contains(act)).collect();
     for Stop { state, driver, application, appeal } in stops {
         let driver = driver.copy().await;
         let admin = driver.deployment.open.administer().await;
         let subjects = Subjects::of(&driver, *application, *appeal);
-        let attack = Attack { driver: &driver, inputs: &inputs, subjects };
+        let attack = Attack { driver: &driver, inputs: &INPUTS, subjects };
         let before = records(&admin).await;
         let done = attack.out_of_place(&left).await;
         left.retain(|act| !done.contains(act));
@@ -361,19 +366,17 @@ on_both_engines! {
 
     async fn what_an_act_needs_is_a_field_of_its_input(engine) {
         let Some(stops) = stops(engine).await else { return };
-        let inputs = Inputs::of_the_schema();
         for stop in stops {
             let driver = stop.driver.copy().await;
             let subjects = Subjects::of(&driver, stop.application, stop.appeal);
-            Attack { driver: &driver, inputs: &inputs, subjects }.needs_are_fields().await;
+            Attack { driver: &driver, inputs: &INPUTS, subjects }.needs_are_fields().await;
         }
     }
 
     async fn every_act_on_the_registers_is_refused_to_whom_and_when_it_must_be(engine) {
         let Some(driver) = CycleDriver::new(engine).await else { return };
-        let inputs = Inputs::of_the_schema();
         let admin = driver.deployment.open.administer().await;
-        let attack = Attack { driver: &driver, inputs: &inputs, subjects: Subjects::of(&driver, None, None) };
+        let attack = Attack { driver: &driver, inputs: &INPUTS, subjects: Subjects::of(&driver, None, None) };
         let before = records(&admin).await;
         for (act, changes, code) in wrong_entries() {
             attack.to_nobody(act.as_str()).await;
