@@ -15,6 +15,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use thanghang::domain;
 
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
+#[path = "../src/domain/proofs/cast.rs"]
+mod cast;
+#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/judging.rs"]
 mod judging;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]

@@ -1,10 +1,45 @@
-//! The acts of a log that is none of a cycle: one declaration gives their names, their inputs and the command.
+//! The acts of a log that is none of a cycle: one declaration gives their names, their inputs and the command. Where they are
+//! many, each group of them stands in a file of its own.
 
 /// Declares the acts of one kind of log: an enum of their names, a struct for the input of each, and the command.
 macro_rules! acts {
     ($(#[$adoc:meta])* $acts:ident, $(#[$cdoc:meta])* $command:ident; $(
         $(#[$doc:meta])*
-        $name:ident = $code:literal, $vi:literal, $en:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ }
+        $name:ident = $code:literal, $vi:literal, $en:literal { $($fields:tt)+ }
+    )+) => {
+        $crate::domain::acts_macro::act_inputs! { $($(#[$doc])* $name { $($fields)+ })+ }
+        $crate::domain::acts_macro::act_names! {
+            ($(#[$adoc])* $acts, $(#[$cdoc])* $command) $($(#[$doc])* $name = $code, $vi, $en;)+
+        }
+    };
+}
+
+/// Declares some of the acts of one kind of log: a struct for the input of each, and under the name after `exported as` the
+/// macro that hands their names to [`act_names`].
+macro_rules! act_group {
+    (exported as $export:ident; $(
+        $(#[$doc:meta])*
+        $name:ident = $code:literal, $vi:literal, $en:literal { $($fields:tt)+ }
+    )+) => {
+        $crate::domain::acts_macro::act_inputs! { $($(#[$doc])* $name { $($fields)+ })+ }
+        $crate::domain::gathered_macro::exported! { ($) $export $($(#[$doc])* $name = $code, $vi, $en;)+ }
+    };
+}
+
+/// Declares the inputs of acts.
+macro_rules! act_inputs {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name { $($(#[$fdoc])* pub $field: $type,)+ }
+    )+};
+}
+
+/// Declares the names of the acts of one kind of log, and the command, from acts whose inputs there are.
+macro_rules! act_names {
+    (($(#[$adoc:meta])* $acts:ident, $(#[$cdoc:meta])* $command:ident) $(
+        $(#[$doc:meta])* $name:ident = $code:literal, $vi:literal, $en:literal;
     )+) => {
         $(#[$adoc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,23 +65,16 @@ macro_rules! acts {
             }
         }
 
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-            #[serde(rename_all = "camelCase", deny_unknown_fields)]
-            pub struct $name { $($(#[$fdoc])* pub $field: $type,)+ }
-
-            impl From<$name> for $command {
-                fn from(input: $name) -> Self {
-                    Self::$name(input)
-                }
-            }
-        )+
-
         $(#[$cdoc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "act", content = "input")]
         pub enum $command { $($(#[$doc])* #[serde(rename = $code)] $name($name),)+ }
+
+        $(impl From<$name> for $command {
+            fn from(input: $name) -> Self {
+                Self::$name(input)
+            }
+        })+
 
         impl $command {
             /// Its name.
@@ -56,4 +84,4 @@ macro_rules! acts {
         }
     };
 }
-pub(crate) use acts;
+pub(crate) use {act_group, act_inputs, act_names, acts};

@@ -40,6 +40,12 @@ pub enum Aggregate {
     Appeal,
 }
 
+/// The input of one act.
+pub trait CommandInput: Sized {
+    /// The input, if the command is that act.
+    fn of(command: &Command) -> Option<&Self>;
+}
+
 /// The first of some literals.
 macro_rules! first {
     ($first:literal $(, $rest:literal)*) => {
@@ -128,6 +134,12 @@ macro_rules! acts {
             impl From<$name> for Command {
                 fn from(input: $name) -> Self {
                     Self::$name(input)
+                }
+            }
+
+            impl CommandInput for $name {
+                fn of(command: &Command) -> Option<&Self> {
+                    if let Command::$name(input) = command { Some(input) } else { None }
                 }
             }
         )+)+

@@ -117,9 +117,9 @@ pub(crate) use guard;
 /// The input of the act, or `Needs` when there is none.
 macro_rules! input {
     ($case:expr, $act:ident, $needs:literal) => {
-        match $case.command {
-            Some($crate::domain::command::Command::$act(input)) => input,
-            _ => return $crate::domain::guard::GuardAnswer::Needs($needs),
+        match $case.input::<$crate::domain::command::$act>() {
+            Some(input) => input,
+            None => return $crate::domain::guard::GuardAnswer::Needs($needs),
         }
     };
 }

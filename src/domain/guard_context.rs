@@ -9,7 +9,7 @@ use super::{
     application::state::ApplicationState as A,
     citation::Citation,
     cited::cited,
-    command::{Act, Command},
+    command::{Act, Command, CommandInput},
     cycle::{machine, state::CycleState},
     decision::Moment,
     facts::Facts,
@@ -59,6 +59,13 @@ pub struct GuardContext<'a> {
     pub appeal: Option<&'a Appeal>,
     /// When.
     pub moment: Moment,
+}
+
+impl<'a> GuardContext<'a> {
+    /// The input, if it is that of the act `I`; none also when only asked what would block the act.
+    pub fn input<I: CommandInput>(&self) -> Option<&'a I> {
+        self.command.and_then(I::of)
+    }
 }
 
 impl GuardContext<'_> {

@@ -38,6 +38,7 @@ pub mod facts;
 mod faults_macro;
 pub mod file;
 pub mod file_facts;
+mod gathered_macro;
 pub mod general_law;
 pub mod guard;
 pub mod guard_context;
@@ -49,6 +50,7 @@ pub mod law;
 pub mod nomination;
 pub mod obligation;
 pub mod obligation_item;
+mod permission;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]

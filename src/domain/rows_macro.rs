@@ -18,6 +18,31 @@ pub trait LoggedRow: Clone + Debug + Send + Sync + Serialize + DeserializeOwned 
 /// see [`KeysOf`](super::table::KeysOf). The name after `exported as` is that of a macro which hands the declared tables and fields to another macro.
 macro_rules! rows {
     (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident $(by $key:ty)?] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+        $crate::domain::rows_macro::row_structs! {
+            $($(#[$doc])* $name[$id $(by $key)?] { $($(#[$fdoc])* $field: $type,)+ })+
+        }
+        $crate::domain::rows_macro::row_union! {
+            (exported as $export) $($table = $stored: $name[$id] { $($field: $type,)+ })+
+        }
+    };
+}
+
+/// Declares some of the rows of one kind of log: a struct for each table, and under the name after `exported as` the macro
+/// that hands the tables and fields to [`row_union`].
+macro_rules! row_group {
+    (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident $(by $key:ty)?] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+        $crate::domain::rows_macro::row_structs! {
+            $($(#[$doc])* $name[$id $(by $key)?] { $($(#[$fdoc])* $field: $type,)+ })+
+        }
+        $crate::domain::gathered_macro::exported! {
+            ($) $export $($table = $stored: $name[$id] { $($field: $type,)+ })+
+        }
+    };
+}
+
+/// Declares the structs of rows.
+macro_rules! row_structs {
+    ($($(#[$doc:meta])* $name:ident[$id:ident $(by $key:ty)?] { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -31,6 +56,24 @@ macro_rules! rows {
             }
         )+
 
+        $(impl $crate::domain::table::Keyed for $name {
+            type Id = $id;
+            type Key = $crate::domain::rows_macro::key_of!($($key)?);
+
+            fn id(&self) -> $id {
+                self.id
+            }
+
+            fn keys(&self) -> std::collections::BTreeSet<Self::Key> {
+                <Self::Key as $crate::domain::table::KeysOf<Self>>::of(self).into_iter().collect()
+            }
+        })+
+    };
+}
+
+/// Declares `Row` and `Rows` over tables whose structs there are.
+macro_rules! row_union {
+    ((exported as $export:ident) $($table:ident = $stored:literal: $name:ident[$id:ident] { $($fields:tt)+ })+) => {
         /// Any row, tagged with its table.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "table", content = "row")]
@@ -60,19 +103,6 @@ macro_rules! rows {
                 if let Self::$name(row) = self { Some(row) } else { None }
             })+
         }
-
-        $(impl $crate::domain::table::Keyed for $name {
-            type Id = $id;
-            type Key = $crate::domain::rows_macro::key_of!($($key)?);
-
-            fn id(&self) -> $id {
-                self.id
-            }
-
-            fn keys(&self) -> std::collections::BTreeSet<Self::Key> {
-                <Self::Key as $crate::domain::table::KeysOf<Self>>::of(self).into_iter().collect()
-            }
-        })+
 
         $(impl From<$name> for Row {
             fn from(row: $name) -> Self {
@@ -113,8 +143,8 @@ macro_rules! rows {
             }
         }
 
-        $crate::domain::rows_macro::export_rows! {
-            ($) $export $($table = $stored: $name[$id] { $($field: $type,)+ })+
+        $crate::domain::gathered_macro::exported! {
+            ($) $export $($table = $stored: $name[$id] { $($fields)+ })+
         }
     };
 }
@@ -129,15 +159,4 @@ macro_rules! key_of {
     };
 }
 
-/// Declares the macro that hands the rows on. A macro cannot write the `$` of another, so it is passed in.
-macro_rules! export_rows {
-    (($dollar:tt) $export:ident $($rows:tt)+) => {
-        macro_rules! $export {
-            ($dollar callback:ident!($dollar($dollar context:tt)*)) => {
-                $dollar callback! { ($dollar($dollar context)*) $($rows)+ }
-            };
-        }
-        pub(crate) use $export;
-    };
-}
-pub(crate) use {export_rows, key_of, rows};
+pub(crate) use {key_of, row_group, row_structs, row_union, rows};

@@ -4,59 +4,19 @@
 //! cycle ([`super::view`]). A document that names a field outside its caller's audience is refused as
 //! a whole before anything runs.
 
+mod audience;
+mod payloads;
+mod workforce;
+
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use async_graphql::Pos;
 use graphql_request::Names;
 
-use crate::{
-    auth::Caller,
-    domain::{
-        adoption::command::LawAct,
-        command::{Act, Aggregate},
-        directory::command::DirectoryAct,
-        role::Role,
-        workforce::{
-            command::WorkforceAct,
-            periodic::policy::REPORT_GRANTS,
-            pre_screening::policy::SCREENING_GRANTS,
-            responsibility::machine::{HandoverEvent, IncidentEvent, PrecautionEvent},
-            training::policy::TRAINING_GRANTS,
-            work_sheet::policy::SHEET_GRANTS,
-        },
-    },
-};
+pub use self::audience::Audience;
+use crate::auth::Caller;
 
-/// Who may name a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// Everybody, also without signing in.
-    Public,
-    /// Whoever has a valid token.
-    SignedIn,
-    /// Whoever has an account that is linked to a person.
-    Linked,
-    /// The supervisory board.
-    Supervision,
-    /// Those who keep the directory.
-    Registers,
-}
-
-impl Audience {
-    /// Whether a caller belongs to it by the token; the relation is asked later.
-    pub fn includes(self, caller: &Caller) -> bool {
-        let claims = |roles: &[Role]| roles.iter().any(|role| caller.roles.contains(role));
-        match self {
-            Self::Public => true,
-            Self::SignedIn => !caller.is_nobody(),
-            Self::Linked => caller.person.is_some(),
-            Self::Supervision => caller.person.is_some() && claims(&[Role::Supervisor]),
-            Self::Registers => caller.person.is_some() && claims(&[Role::DepartmentOffice, Role::Admin]),
-        }
-    }
-}
-
-/// Every field by its type.
+/// Every field by its type, but for those of the workforce and of the payloads.
 const FIELDS: &[(&str, Audience, &str)] = &[
     ("Account", Audience::Registers, "id inForce person"),
     ("Agency", Audience::Linked, "category id isHomeAffairs name numbering symbol validFrom validTo"),
@@ -334,199 +294,6 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),
     ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
-    ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
-    ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officer officers"),
-    ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets people tasks viewerReads"),
-    (
-        "WorkforceTask",
-        Audience::Linked,
-        "about agencyId askedOn dueOn handoverId incidentId isLate label mutation planId precautionId proposalId reportId \
-         reportKind reportPeriod sheetId",
-    ),
-    (
-        "AgencyEvaluation",
-        Audience::Linked,
-        "agencyId document incentiveCost isLate itLevel lastSentOn outsideCost sentOn",
-    ),
-    ("ClassTrigger", Audience::Linked, "citation kind message year"),
-    ("EffectStep", Audience::Linked, "addresseeId document doneOn event"),
-    ("Evaluation", Audience::Linked, "agencies booksUntil departmentId effects officers resultsUntil year"),
-    ("EvaluationDecision", Audience::Linked, "decidedOn document reason"),
-    ("EvaluationEvidence", Audience::Linked, "content document facet isSuperseded notedOn"),
-    ("GivenClass", Audience::Linked, "class decision facets id"),
-    (
-        "OfficerEvaluation",
-        Audience::Linked,
-        "agencyId book citation class evidence given message nearMiss officerId person requirement rewards \
-         ruling standing",
-    ),
-    ("RewardProposal", Audience::Linked, "document kind proposedOn"),
-    ("TriggerEffect", Audience::Linked, "agencyId id isFounded nextEvents officerId state steps triggers"),
-    (
-        "WorkforceFinding",
-        Audience::Linked,
-        "assignmentId citation duty gap handoverId message officerId preScreeningId precautionId recipient requirement",
-    ),
-    (
-        "PreScreening",
-        Audience::Linked,
-        "acknowledgement agencyId agreedOn assignee birthYear cancelReason candidateName decision deletedOn endedOn id \
-         interviewAt keptUntil lateReason marks missed nextSteps position recruiterId remindedFrom report request \
-         requirements returnedOn state stateLabel",
-    ),
-    ("ScreeningMarks", Audience::Linked, "general networks programming"),
-    (
-        "ScreeningReport",
-        Audience::Linked,
-        "attachments conclusion confirmedBy confirmedOn number recommendation reportedBy reportedOn",
-    ),
-    (
-        "ScreeningRequest",
-        Audience::Linked,
-        "attachments confidentiality contact duties legalBasis number otherDuty place replyBefore replyForm requestedOn \
-         suggestedReplyForm",
-    ),
-    ("ScreeningStep", Audience::Linked, "blockedBy label leadsTo mutation"),
-    (
-        "WorkSheet",
-        Audience::Linked,
-        "approach completedOn confirmedBy confirmedOn details groups id initiative nextSteps number officerId place reason \
-         rejections relatedFile requestConfirmedOn requestedOn requester resultDetail results state stateLabel",
-    ),
-    ("BreakdownLine", Audience::Linked, "ageGroup denominator numerator sex"),
-    ("CountedAgency", Audience::Linked, "agencyId figure"),
-    ("Figure", Audience::Linked, "denominator numerator tenthsOfPercent"),
-    (
-        "IndicatorMeasurement",
-        Audience::Linked,
-        "annulled breakdown counts evidence figure id measuredFrom measuredOn population reason supersededById",
-    ),
-    (
-        "IndicatorStanding",
-        Audience::Linked,
-        "ambiguity citation comparator corrected counted figure figureSource indicator measurement measurements message population \
-         printed requirement status target text unclassifiedAgencyIds year",
-    ),
-    (
-        "OfficerQualification",
-        Audience::Linked,
-        "annulled counts document id kind obtainedOn qualification validUntil",
-    ),
-    ("OfficerGaps", Audience::Linked, "agencyId exclusion officerId person requirements scopeCitation title"),
-    (
-        "QualificationSummary",
-        Audience::Linked,
-        "asOf complete dueLater excluded met missing officers standards",
-    ),
-    (
-        "RequirementStanding",
-        Audience::Linked,
-        "accepted assumptions citation dueOn kind metBy requirement status text timing",
-    ),
-    ("TargetReport", Audience::Linked, "agencyId asOf decision indicators programme reading source"),
-    ("CourseAttendance", Audience::Linked, "annulled certificate completed employerId hours id person"),
-    (
-        "TrainingCertificate",
-        Audience::Linked,
-        "counts courseId id issuedOn number qualification revoked validUntil",
-    ),
-    (
-        "TrainingCourse",
-        Audience::Linked,
-        "attendances audience certifies endsOn hours id learners name nextSteps reason report startsOn state stateLabel",
-    ),
-    (
-        "CalendarEntry",
-        Audience::Linked,
-        "citation daysLeft doneOn dueOn label matter officerId opensOn ownerAgency ownerPerson ownerRole requirement standing \
-         standingLabel subjectId uid",
-    ),
-    ("EvaluatedYear", Audience::Linked, "citation class message standing year"),
-    (
-        "WorkforceRecord",
-        Audience::Linked,
-        "agency evaluatedYears gaps incidents note officer trainingCertificates workLogs",
-    ),
-    (
-        "DueReport",
-        Audience::Linked,
-        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel lateness latenessLabel period periodLabel printed report state stateLabel to viewerCanDraft",
-    ),
-    (
-        "PeriodicReport",
-        Audience::Linked,
-        "agencyId consolidatedOn content correctedById correctsId document draftedBy figures id kind nextSteps period reason \
-         sentOn signedBy signedOn state stateLabel submittedOn year",
-    ),
-    (
-        "Incident",
-        Audience::Linked,
-        "agencyId analysedOn analysis cause causeLabel closedOn concludedOn conclusion corrections description document exemption \
-         happenedOn id nextSteps number officerId precautions reason remedy reportedBy reportedOn state stateLabel",
-    ),
-    ("LiabilityExemption", Audience::Linked, "arises citation message"),
-    ("LinkedPrecaution", Audience::Linked, "grounds messages precaution"),
-    (
-        "PrecautionProposal",
-        Audience::Linked,
-        "agencyId answers content document id nextSteps officerId proposedOn reason recipient recordedOn state stateLabel \
-         withdrawnOn",
-    ),
-    ("PrecautionAnswer", Audience::Linked, "answeredOn reason recordedOn verdict"),
-    (
-        "Handover",
-        Audience::Linked,
-        "absent acceptedBy acceptedOn agencyId announcedOn backOn cause causeLabel closedOn details id items leavesOn nextSteps \
-         officerId plan planDocument plannedOn reason receiver replacement returnedOn revocation revokedBy revokedOn standsIn \
-         startedOn state stateLabel",
-    ),
-    ("HandoverItem", Audience::Linked, "class classLabel number receivedOn what workSheetId"),
-    ("ResponsibilityStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
-    ("ReportStep", Audience::Linked, "blockedBy label leadsTo mutation"),
-    (
-        "TrackedDuty",
-        Audience::Linked,
-        "citation code corrected dueOn evidence exemption exemptionLabel from nextSteps occasion of officerId owner printed record \
-         status statusLabel text timing year",
-    ),
-    ("TrackedDutyStep", Audience::Linked, "label mutation"),
-    ("TrackedOccasion", Audience::Linked, "details document happenedOn id untilOn"),
-    ("TrackedRecord", Audience::Linked, "count document doneOn id officerId outcome"),
-    ("SkillTest", Audience::Linked, "details document entries heldOn id reason state year"),
-    (
-        "SkillTestEntry",
-        Audience::Linked,
-        "calledOn corrections document employerId id mark notedOn officerId outcome person remark",
-    ),
-    (
-        "SecurityResearch",
-        Audience::Linked,
-        "answeredBy answeredOn askedOn document endsWithService fromOn id nextSteps officerId permittedFrom permittedUntil reason scope \
-         state stateLabel toOn",
-    ),
-    ("SecurityResearchStep", Audience::Linked, "blockedBy label leadsTo mutation"),
-    ("OfficerIncentive", Audience::Linked, "decision drawnUntil endDecision endsOn fromOn id monthly reason"),
-    ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
-    ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
-    ("TrainingLine", Audience::Linked, "cost course fund group hours people"),
-    (
-        "TrainingPlan",
-        Audience::Linked,
-        "aggregatedOn amendedBy amendedOn amendments approvedBy approvedOn budget budgetDocument budgetedOn closedOn cost \
-         courses decision document id lines nextSteps proposalIds reason state stateLabel totals",
-    ),
-    (
-        "TrainingProposal",
-        Audience::Linked,
-        "document id lines nextSteps planId proposedOn proposerId reason state stateLabel totals",
-    ),
-    ("TrainingStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
-    ("TrainingTotal", Audience::Linked, "cost courses group learners people"),
-    ("TrainingYear", Audience::Linked, "agencyId courses items plan plans proposals year"),
-    ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
-    ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
-    ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),
-    ("WorkSummary", Audience::Linked, "costSource id lines opinion outsideCost replaceReason signedOn total"),
 ];
 
 /// The types of which there are connections.
@@ -555,45 +322,6 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Unit", Audience::Linked),
 ];
 
-/// What every payload has.
-const PAYLOAD: &str = "clientMutationId query receipt userErrors";
-
-/// What the payloads of one aggregate have besides.
-const fn own(aggregate: Aggregate) -> &'static str {
-    match aggregate {
-        Aggregate::Cycle => "cycle transition",
-        Aggregate::Register => "cycle transition records",
-        Aggregate::Application => "cycle transition application",
-        Aggregate::Appeal => "cycle transition appeal",
-    }
-}
-
-/// What the payloads of acts on the workforce have besides.
-fn of_workforce(act: WorkforceAct) -> &'static str {
-    if SCREENING_GRANTS.iter().any(|(granted, ..)| *granted == act) {
-        "workforce preScreening"
-    } else if act == WorkforceAct::SignWorkSummary {
-        "workforce workLog"
-    } else if SHEET_GRANTS.iter().any(|(granted, ..)| *granted == act) {
-        "workforce workSheet"
-    } else if TRAINING_GRANTS.iter().any(|(granted, _)| *granted == act) {
-        "workforce training"
-    } else if REPORT_GRANTS.iter().any(|(granted, _)| *granted == act) {
-        "workforce report"
-    } else if IncidentEvent::ALL.iter().any(|event| event.act() == act) {
-        "workforce incident"
-    } else if PrecautionEvent::ALL.iter().any(|event| event.act() == act) {
-        "workforce precaution"
-    } else if HandoverEvent::ALL.iter().any(|event| event.act() == act) {
-        "workforce handover"
-    } else {
-        "workforce"
-    }
-}
-
-/// What the payloads of acts on the directory have besides.
-const RECORD: &str = "recordId";
-
 type AudienceTable = BTreeMap<(String, String), Audience>;
 
 static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
@@ -603,22 +331,18 @@ static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
             table.insert((owner.to_owned(), field.to_owned()), audience);
         }
     };
-    for (owner, audience, fields) in FIELDS {
+    for (owner, audience, fields) in FIELDS.iter().chain(workforce::FIELDS) {
         add(owner, *audience, fields);
     }
     for (node, audience) in CONNECTED {
         add(&format!("{node}Connection"), *audience, "edges nodes pageInfo totalCount");
         add(&format!("{node}Edge"), *audience, "cursor node");
     }
-    let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
-    let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
-    let law = LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), "adoption"));
-    let workforce = WorkforceAct::ALL.iter().map(|act| (act.as_str(), of_workforce(*act)));
-    for (act, own) in acts.chain(registers).chain(law).chain(workforce) {
+    for (act, own) in payloads::own_fields() {
         let (first, rest) = act.split_at(1);
         let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());
         add("Mutation", Audience::Linked, act);
-        add(&payload, Audience::Linked, PAYLOAD);
+        add(&payload, Audience::Linked, payloads::COMMON);
         add(&payload, Audience::Linked, own);
     }
     table
@@ -652,7 +376,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        domain::{audit::ActorKind, digest::Digest, ids::PersonId},
+        domain::{audit::ActorKind, digest::Digest, ids::PersonId, role::Role},
         graphql::sdl,
     };
 

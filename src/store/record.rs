@@ -1,33 +1,13 @@
 //! The tables that hold no rows of the domain: the log, what belongs to its records, and what is
 //! remembered of calls.
 
+use super::entity::entity;
+
 macro_rules! records {
-    ($($(#[$doc:meta])* $table:ident { $($(#[$key:ident])? $field:ident: $type:ty,)+ })+) => {$(
+    ($($(#[$doc:meta])* $table:ident { $($columns:tt)+ })+) => {$(
         $(#[$doc])*
         pub(crate) mod $table {
-            use sea_orm::entity::prelude::{
-                ActiveModelBehavior, DeriveEntity, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityName,
-                EntityTrait, EnumIter, PrimaryKeyTrait,
-            };
-
-            #[derive(Copy, Clone, Default, Debug, DeriveEntity)]
-            pub(crate) struct Entity;
-
-            impl EntityName for Entity {
-                fn table_name(&self) -> &'static str {
-                    stringify!($table)
-                }
-            }
-
-            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-            pub(crate) struct Model {
-                $($(#[sea_orm($key, auto_increment = false)])? pub(crate) $field: $type,)+
-            }
-
-            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-            pub(crate) enum Relation {}
-
-            impl ActiveModelBehavior for ActiveModel {}
+            super::entity! { stringify!($table), { $($columns)+ } }
         }
     )+};
 }

@@ -3,7 +3,7 @@
 use migrations::{Comparison, Migrator, MigratorTrait as _, compare};
 use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbBackend};
 
-use super::{Store, error::StoreError, open::LOCKED, reader::on_living_connection};
+use super::{Store, connections::LOCKED, error::StoreError, reader::on_living_connection};
 
 /// The name of the lock that migrations of one PostgreSQL database wait for; any number that nobody else uses.
 const MIGRATION_LOCK: i64 = 0x7468_616e_6768_616e;

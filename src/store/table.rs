@@ -92,35 +92,12 @@ macro_rules! tables {
         $(
             #[doc = concat!("The table `", $stored, "`.")]
             pub(crate) mod $table {
-                use sea_orm::entity::prelude::{
-                    ActiveModelBehavior, DeriveEntity, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityName,
-                    EntityTrait, EnumIter, PrimaryKeyTrait,
-                };
-
                 use super::*;
                 use crate::store::{error::StoreError, table::Table, value::{ColumnOf, Stored}};
 
-                #[derive(Copy, Clone, Default, Debug, DeriveEntity)]
-                pub(crate) struct Entity;
-
-                impl EntityName for Entity {
-                    fn table_name(&self) -> &'static str {
-                        $stored
-                    }
+                $crate::store::entity::entity! {
+                    $stored, { #[primary_key] id: String, $($field: ColumnOf<$type>,)+ leaf: i64, }
                 }
-
-                #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-                pub(crate) struct Model {
-                    #[sea_orm(primary_key, auto_increment = false)]
-                    pub(crate) id: String,
-                    $(pub(crate) $field: ColumnOf<$type>,)+
-                    pub(crate) leaf: i64,
-                }
-
-                #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-                pub(crate) enum Relation {}
-
-                impl ActiveModelBehavior for ActiveModel {}
 
                 impl TryFrom<Model> for $source::$row {
                     type Error = StoreError;

@@ -9,6 +9,7 @@ use std::{
 
 mod arrows;
 mod law;
+mod lengths;
 mod rooms;
 mod words;
 
@@ -23,7 +24,10 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
         for entry in fs::read_dir(&folder).expect("the folder can be listed") {
             let path = entry.expect("the entry can be read").path();
             if path.is_dir() {
-                folders.push(path);
+                // What other programs install or build beside their sources is not ours.
+                if !path.ends_with("node_modules") && !path.join("CACHEDIR.TAG").exists() {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).expect("the file is text");
                 found.push((path, text));

@@ -17,7 +17,11 @@ use thanghang::{
     service::{ImportChange, ImportCounts, ImportRequest, Imported},
 };
 
-use crate::support::{deployment::Deployment, engine::on_both_engines, people::Who};
+use crate::support::{
+    deployment::Deployment,
+    engine::{folder, on_both_engines},
+    people::Who,
+};
 
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
 
@@ -364,7 +368,7 @@ struct Desk(TempDir);
 
 impl Desk {
     fn open() -> Self {
-        let desk = Self(tempfile::tempdir().expect("a folder"));
+        let desk = Self(folder());
         for arguments in [
             &["migrate", "up"][..],
             &[

@@ -2,7 +2,7 @@
 
 use super::state::VisibleState;
 use crate::domain::{
-    command::{Act, Command},
+    command::{Act, ApplicationInput, Command, CycleInput, InputOn},
     digest::Sealed,
     eligibility::PaperKind,
     ids::{ApplicationId, DocumentId},
@@ -54,46 +54,110 @@ pub const fn acts_behind(state: VisibleState) -> &'static [Act] {
 
 impl Grounds {
     /// What a command says of an application; none where it decides nothing against it.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "a closed list of acts gives reasons, see `acts_behind`; all others give none"
-    )]
     pub fn of(command: &Command, application: ApplicationId) -> Option<Self> {
-        let on = |id: ApplicationId, grounds: Self| (id == application).then_some(grounds);
-        match command {
-            Command::ReturnForSupplement(input) => {
+        match command.on() {
+            InputOn::Application(input) if input.application() == application => Self::of_own(input),
+            InputOn::Cycle(input) => Self::of_cycle(input, application),
+            InputOn::Application(_) | InputOn::Register(_) | InputOn::Appeal(_) => None,
+        }
+    }
+
+    /// What an act on the application itself says of it.
+    fn of_own(input: ApplicationInput<'_>) -> Option<Self> {
+        use ApplicationInput as I;
+        match input {
+            I::ReturnForSupplement(input) => {
                 let papers = input.items.0.clone();
-                on(input.application, Self { reason: Some(input.reason), papers, ..Self::default() })
+                Some(Self { reason: Some(input.reason), papers, ..Self::default() })
             }
-            Command::RefuseReceipt(input) => {
-                on(input.application, Self { reason: Some(input.reason), ..Self::default() })
-            }
-            Command::RefuseListing(input) => {
+            I::RefuseReceipt(input) => Some(Self { reason: Some(input.reason), ..Self::default() }),
+            I::RefuseListing(input) => {
                 let rules = input.rules.clone();
-                on(input.application, Self { reason: Some(input.reason), rules, ..Self::default() })
+                Some(Self { reason: Some(input.reason), rules, ..Self::default() })
             }
-            Command::AmendList(input) => {
+            I::Disqualify(input) => {
+                let document = Some(input.decision);
+                Some(Self { reason: Some(input.reason), document, ..Self::default() })
+            }
+            I::CreateApplication(_)
+            | I::Nominate(_)
+            | I::WithdrawNomination(_)
+            | I::Submit(_)
+            | I::EnterPaperDossier(_)
+            | I::AddPapers(_)
+            | I::RemovePaper(_)
+            | I::Assess(_)
+            | I::Receive(_)
+            | I::Withdraw(_)
+            | I::List(_)
+            | I::PrepareBundle(_)
+            | I::Appraise(_)
+            | I::RecordFinding(_)
+            | I::FindForTieBreak(_)
+            | I::AcknowledgeWarning(_)
+            | I::ConcludeJointly(_)
+            | I::CastVote(_)
+            | I::Conclude(_)
+            | I::Reinstate(_)
+            | I::ReopenDossier(_)
+            | I::ReportDiscipline(_) => None,
+        }
+    }
+
+    /// What an act on the cycle says of one of its applications.
+    fn of_cycle(input: CycleInput<'_>, application: ApplicationId) -> Option<Self> {
+        use CycleInput as I;
+        match input {
+            I::AmendList(input) => {
                 let line = input.delist.iter().find(|line| line.application == application)?;
                 let document = Some(input.decision);
                 Some(Self { rules: line.rules.clone(), document, ..Self::default() })
             }
-            Command::Disqualify(input) => {
-                let document = Some(input.decision);
-                on(input.application, Self { reason: Some(input.reason), document, ..Self::default() })
-            }
-            Command::AppointWinners(input) => {
+            I::AppointWinners(input) => {
                 let line = input.appointments.iter().find(|line| line.application == application)?;
                 line.withheld.map(|reason| Self { reason: Some(reason), ..Self::default() })
             }
-            Command::AppointLate(input) => {
+            I::AppointLate(input) => {
                 let document = Some(input.ground_ended);
-                on(input.application, Self { reason: Some(input.reason), document, ..Self::default() })
+                let said = Self { reason: Some(input.reason), document, ..Self::default() };
+                (input.application == application).then_some(said)
             }
-            Command::AmendDecision(input) => input
+            I::AmendDecision(input) => input
                 .revoke
                 .contains(&application)
                 .then(|| Self { document: Some(input.decision), ..Self::default() }),
-            _ => None,
+            I::CreateCycle(_)
+            | I::ApproveScheme(_)
+            | I::FormCouncil(_)
+            | I::FormAppraisalBoard(_)
+            | I::FormSupervision(_)
+            | I::IssuePlan(_)
+            | I::PublishPlan(_)
+            | I::OpenReceiving(_)
+            | I::CloseReceiving(_)
+            | I::DecideList(_)
+            | I::FinishPreparation(_)
+            | I::StartReview(_)
+            | I::CompleteReview(_)
+            | I::NotifyResults(_)
+            | I::CloseAppeals(_)
+            | I::ReopenReview(_)
+            | I::ApproveResults(_)
+            | I::Report(_)
+            | I::Archive(_)
+            | I::Suspend(_)
+            | I::Resume(_)
+            | I::Cancel(_)
+            | I::AmendPlan(_)
+            | I::PublishAmendment(_)
+            | I::ReplaceMember(_)
+            | I::ConcludeEmpty(_)
+            | I::CorrectRecord(_)
+            | I::NotifyOfficially(_)
+            | I::ReopenAppeals(_)
+            | I::ResolveTie(_)
+            | I::AmendScheme(_)
+            | I::RecordRanking(_) => None,
         }
     }
 }

@@ -301,7 +301,28 @@ mod tests {
             (V::NotMet | V::ProposedWinner | V::MetOverQuota, C::AppealsClosed) => {
                 Some((Role::AgencyHead, None))
             }
-            _ => None,
+            (
+                V::Draft
+                | V::Submitted
+                | V::Received
+                | V::Returned
+                | V::NotReceived
+                | V::NotListed
+                | V::NotMet
+                | V::ProposedWinner
+                | V::MetOverQuota
+                | V::Winner
+                | V::AppointmentWithheld
+                | V::Lapsed
+                | V::Withdrawn
+                | V::NotSelected
+                | V::Appointed
+                | V::NotAppointed
+                | V::Disqualified
+                | V::ResultRevoked
+                | V::Closed,
+                _,
+            ) => None,
         }
     }
 

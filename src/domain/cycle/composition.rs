@@ -7,7 +7,7 @@ use std::{
 
 use crate::domain::{
     citation,
-    command::{Act, Command, NewMember, ReplaceMember},
+    command::{Act, Command, FormAppraisalBoard, FormCouncil, FormSupervision, NewMember, ReplaceMember},
     cycle::state::CycleState,
     guard::{GuardAnswer, guard},
     guard_context::GuardContext,
@@ -18,20 +18,16 @@ use crate::domain::{
 
 /// The body that the command forms, and its members.
 fn formed<'a>(case: &GuardContext<'a>) -> Option<(Body, &'a [NewMember])> {
-    match case.command {
-        Some(Command::FormCouncil(input)) => Some((Body::Council, &input.members)),
-        Some(Command::FormAppraisalBoard(input)) => Some((Body::AppraisalBoard, &input.members)),
-        Some(Command::FormSupervision(input)) => Some((Body::SupervisoryBoard, &input.members)),
-        _ => None,
-    }
+    let council = || case.input::<FormCouncil>().map(|input| (Body::Council, &*input.members));
+    let board = || case.input::<FormAppraisalBoard>().map(|input| (Body::AppraisalBoard, &*input.members));
+    let supervision =
+        || case.input::<FormSupervision>().map(|input| (Body::SupervisoryBoard, &*input.members));
+    council().or_else(board).or_else(supervision)
 }
 
 /// Who leaves a body and who joins it by the command.
-const fn replacement<'a>(case: &GuardContext<'a>) -> Option<&'a ReplaceMember> {
-    match case.command {
-        Some(Command::ReplaceMember(input)) => Some(input),
-        _ => None,
-    }
+fn replacement<'a>(case: &GuardContext<'a>) -> Option<&'a ReplaceMember> {
+    case.input()
 }
 
 /// The body that the command forms or changes.

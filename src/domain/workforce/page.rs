@@ -257,6 +257,8 @@ mod tests {
             include_str!("training/line.rs"),
             include_str!("responsibility/tests.rs"),
             include_str!("responsibility/tests/handovers.rs"),
+            include_str!("responsibility/tests/incidents.rs"),
+            include_str!("responsibility/tests/precautions.rs"),
             include_str!("duty/tests.rs"),
             include_str!("procedure/tests.rs"),
             include_str!("articles/tests.rs"),

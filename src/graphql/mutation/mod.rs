@@ -22,6 +22,7 @@ mod run;
 pub mod target;
 pub mod tracked_duty;
 pub mod training;
+pub mod training_course;
 pub mod work_sheet;
 pub mod workforce;
 
@@ -66,6 +67,7 @@ pub struct WorkforceActs(
     work_sheet::WorkSheetMutation,
     target::TargetMutation,
     training::TrainingMutation,
+    training_course::TrainingCourseMutation,
     periodic::PeriodicMutation,
     ResponsibilityActs,
     DutyActs,

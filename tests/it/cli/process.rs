@@ -9,7 +9,8 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+pub(crate) use crate::support::engine::folder;
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
 pub(crate) const SECRET: &str = "a secret of thirty-two bytes or so";
@@ -34,10 +35,6 @@ pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Command {
 
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     program(folder, arguments).output().expect("the program runs")
-}
-
-pub(crate) fn folder() -> TempDir {
-    tempfile::tempdir().expect("a folder")
 }
 
 pub(crate) fn stdout(output: &Output) -> String {

@@ -1,7 +1,10 @@
 //! A cycle as its people take it through the twelve steps, one call a step. Every act goes through the API; ids and
 //! versions are read from the facts.
 
-use jiff::{ToSpan as _, civil};
+mod course;
+mod dossiers;
+mod results;
+
 use serde_json::{Value, json};
 use thanghang::domain::{
     application::state::ApplicationState,
@@ -9,12 +12,13 @@ use thanghang::domain::{
     command::{Act, Aggregate},
     cycle::state::CycleState,
     facts::Facts,
-    ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId, UnitId},
+    ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
     law::{LawDocument, LawText},
     row::{Appeal, Application},
-    vocabulary::{Body, Channel, DocumentKind},
+    vocabulary::{Channel, DocumentKind},
 };
 
+pub(crate) use self::course::Course;
 use super::{
     deployment::{ApiAnswer, Deployment, global},
     engine::Engine,
@@ -26,84 +30,6 @@ use super::{
 pub(crate) const ATTT: &str = "V.11.05.11";
 /// Information technology, grade III: one place.
 pub(crate) const CNTT: &str = "V.11.06.14";
-
-/// What is reviewed, under which rule set, and how many weeks after the cycle of October 2024.
-#[derive(Clone, Debug)]
-pub(crate) struct Course {
-    pub(crate) name: &'static str,
-    pub(crate) year: i16,
-    pub(crate) rule_set: String,
-    /// The grade held, and the one applied for.
-    pub(crate) grades: (&'static str, &'static str),
-    /// The title held and the one applied for: of information security with three places, of information technology with one.
-    pub(crate) titles: [(&'static str, &'static str); 2],
-    /// The grades of the second pair of titles, where they are others.
-    pub(crate) own_grades: Option<(&'static str, &'static str)>,
-    /// The places where they are not three and one, those of whole titles.
-    pub(crate) quotas: Vec<Value>,
-    /// The unit whose candidates for the second title are ranked, where its places are given to units.
-    pub(crate) ranked_unit: Option<UnitId>,
-    /// Who applies for what, where it is not one person for the first title and two for the second.
-    pub(crate) cast: Vec<(Who, &'static str)>,
-    /// Who heads the units of some of them; the others have one head.
-    pub(crate) heads: Vec<(Who, Who)>,
-    /// The day of 2024 that answers to the one on which the CVs were made.
-    pub(crate) cv_made_on: &'static str,
-    pub(crate) weeks: i64,
-}
-
-impl Course {
-    /// The one of the plan of 2024.
-    pub(crate) fn of_2024() -> Self {
-        Self {
-            name: "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
-            year: 2024,
-            rule_set: "dien-bien-2024".to_owned(),
-            grades: ("IV", "III"),
-            titles: [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)],
-            own_grades: None,
-            quotas: Vec::new(),
-            ranked_unit: None,
-            cast: Vec::new(),
-            heads: Vec::new(),
-            cv_made_on: "2024-09-15",
-            weeks: 0,
-        }
-    }
-
-    /// The input of its cycle.
-    pub(crate) fn input(&self) -> Value {
-        json!({
-            "agencyId": global(DEPARTMENT), "year": self.year, "venue": VENUE, "title": self.name,
-            "fromGrade": self.grades.0, "toGrade": self.grades.1,
-            "titles": self.pairs(),
-        })
-    }
-
-    fn pairs(&self) -> Vec<Value> {
-        let mut pairs = self.titles.map(|(from, to)| json!({ "fromCode": from, "toCode": to }));
-        if let Some((held, applied_for)) = self.own_grades {
-            pairs[1]["fromGrade"] = json!(held);
-            pairs[1]["toGrade"] = json!(applied_for);
-        }
-        pairs.into()
-    }
-
-    /// Who applies for what.
-    fn cast(&self) -> Vec<(Who, &'static str)> {
-        if !self.cast.is_empty() {
-            return self.cast.clone();
-        }
-        let [(_, security), (_, technology)] = self.titles;
-        vec![(Who::An, security), (Who::Binh, technology), (Who::Chi, technology)]
-    }
-
-    /// The day that answers to one of the cycle of 2024.
-    fn day(&self, day: &str) -> String {
-        let day: civil::Date = day.parse().expect("a day");
-        day.saturating_add(self.weeks.weeks()).to_string()
-    }
-}
 
 /// A cycle under way.
 pub(crate) struct CycleDriver {
@@ -466,283 +392,6 @@ impl CycleDriver {
         self.act(Who::Secretary, "publishAmendment", json!({ "publicationId": global(publication) })).await
     }
 
-    pub(crate) async fn create(&self, who: Who, title: &str) -> ApplicationId {
-        self.act(who, "createApplication", json!({ "title": title })).await.done();
-        self.application(who).await.id
-    }
-
-    pub(crate) async fn nominate(&self, who: Who) {
-        let head = self.head_of(who);
-        let document = self.document(DocumentKind::Nomination, Some(head)).await;
-        let input = json!({ "applicationId": self.id_of(who).await, "documentId": global(document) });
-        self.act(head, "nominate", input).await.done();
-    }
-
-    /// Hands in whatever there is.
-    pub(crate) async fn submit(&self, who: Who) -> ApiAnswer {
-        let id = self.id_of(who).await;
-        let input = json!({ "applicationId": id, "declaredTrue": true, "confirmIncomplete": true });
-        self.act(who, "submit", input).await
-    }
-
-    pub(crate) async fn receive(&self, who: Who) -> ApiAnswer {
-        let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let receipt = format!("{number}/PTN");
-        let input = json!({ "applicationId": self.id_of(who).await, "receiptNumber": receipt });
-        self.act(Who::Office, "receive", input).await
-    }
-
-    /// To RECEIVED, from nothing or from a draft.
-    pub(crate) async fn apply(&self, who: Who, title: &str) {
-        if !self.facts().await.applications().any(|own| own.person == who.id()) {
-            self.create(who, title).await;
-        }
-        self.nominate(who).await;
-        self.fill(who).await;
-        self.submit(who).await.done();
-        self.receive(who).await.done();
-    }
-
-    pub(crate) async fn close_receiving(&self) {
-        self.morning("2024-10-30");
-        self.act(Who::Secretary, "closeReceiving", json!({})).await.done();
-    }
-
-    pub(crate) async fn list(&self, who: Who) {
-        self.evaluate().await;
-        self.act(Who::Secretary, "listApplication", json!({ "applicationId": self.id_of(who).await }))
-            .await
-            .done();
-    }
-
-    /// Keeps somebody off the list whose rating of the year before is recorded as too low.
-    pub(crate) async fn refuse_listing(&self, who: Who) {
-        let rating = json!({ "year": 2023, "rating": "COMPLETED", "document": null });
-        self.deployment.correct(who, "RATING", json!({ "kind": "RATING", "content": rating })).await;
-        self.evaluate().await;
-        let input =
-            json!({ "applicationId": self.id_of(who).await, "rules": ["E3"], "reason": "Xếp loại chưa đạt" });
-        self.act(Who::Secretary, "refuseListing", input).await.done();
-    }
-
-    /// Council and appraisers declare against the real names.
-    pub(crate) async fn declare_names(&self) {
-        let facts = self.facts().await;
-        let sits = |who: &&Who| {
-            [Body::Council, Body::AppraisalBoard]
-                .into_iter()
-                .flat_map(|body| facts.members(body))
-                .any(|member| member.person == who.id() && !facts.has_declared(who.id(), true))
-        };
-        let people: Vec<Who> = Who::ALL.iter().filter(sits).copied().collect();
-        if !people.is_empty() {
-            self.declare(&people).await;
-        }
-    }
-
-    /// Registers and publishes a decision on the list.
-    pub(crate) async fn list_decision(&self) -> DocumentId {
-        let decision = self.document(DocumentKind::EligibleList, Some(Who::Head)).await;
-        self.publish(decision, Channel::NoticeBoard).await;
-        self.publish(decision, Channel::Website).await;
-        decision
-    }
-
-    pub(crate) async fn decide_list(&self) {
-        self.morning("2024-10-31");
-        self.declare_names().await;
-        let decision = self.list_decision().await;
-        self.act(Who::Secretary, "decideList", json!({ "decisionId": global(decision) })).await.done();
-    }
-
-    pub(crate) async fn bundle(&self, who: Who) {
-        let document = self.document(DocumentKind::ReviewBundle, None).await;
-        let input = json!({ "applicationId": self.id_of(who).await, "documentId": global(document) });
-        self.act(Who::Secretary, "prepareBundle", input).await.done();
-    }
-
-    pub(crate) async fn prepare(&self) {
-        self.morning("2024-11-04");
-        for (who, _) in &self.cast {
-            if self.state_of(*who).await == ApplicationState::EligibleListed {
-                self.bundle(*who).await;
-            }
-        }
-        self.act(Who::Secretary, "finishPreparation", json!({})).await.done();
-    }
-
-    pub(crate) async fn start_review(&self) {
-        self.morning("2024-11-05");
-        self.act(Who::Secretary, "startReview", json!({})).await.done();
-    }
-
-    pub(crate) async fn find(&self, by: Who, about: Who, rule: &str, outcome: &str) -> ApiAnswer {
-        let input = json!({
-            "applicationId": self.id_of(about).await, "rule": rule, "outcome": outcome, "warning": false,
-            "reason": "Đã đối chiếu hồ sơ",
-        });
-        self.act(by, "recordFinding", input).await
-    }
-
-    pub(crate) async fn vote(&self, by: Who, about: Who, side: &str) -> ApiAnswer {
-        self.act(by, "castVote", json!({ "applicationId": self.id_of(about).await, "side": side })).await
-    }
-
-    pub(crate) async fn conclude(&self, who: Who, outcome: &str) -> ApiAnswer {
-        let minutes = self.document(DocumentKind::CouncilMinutes, Some(Who::Chair)).await;
-        let rules: &[&str] = if outcome == "MET" { &[] } else { &["E6"] };
-        let input = json!({
-            "applicationId": self.id_of(who).await, "outcome": outcome, "minutesId": global(minutes), "rules": rules,
-        });
-        self.act(Who::Secretary, "conclude", input).await
-    }
-
-    /// Appraises (unless that was done), votes unanimously and concludes.
-    pub(crate) async fn judge(&self, who: Who, outcome: &str) {
-        if self.state_of(who).await == ApplicationState::EligibleListed {
-            self.act(Who::Appraiser1, "appraise", json!({ "applicationId": self.id_of(who).await }))
-                .await
-                .done();
-        }
-        self.appraise(who, if outcome == "MET" { "PASS" } else { "FAIL" }).await;
-        if self.appraisers_conclude_together().await {
-            Box::pin(self.conclude_jointly(who, outcome)).await.done();
-        }
-        let council: Vec<Who> = seated(&self.facts().await, Body::Council);
-        for member in council {
-            self.vote(member, who, outcome).await.done();
-        }
-        self.conclude(who, outcome).await.done();
-    }
-
-    /// Whether the rule set of the cycle asks for it.
-    async fn appraisers_conclude_together(&self) -> bool {
-        let (law, facts) = (self.deployment.service.store.law(), self.facts().await);
-        let rules = facts.cycle().and_then(|cycle| law.rules_of(cycle));
-        rules.is_some_and(|rules| rules.appraisal.joint_conclusion)
-    }
-
-    pub(crate) async fn conclude_jointly(&self, who: Who, outcome: &str) -> ApiAnswer {
-        let record = self.document(DocumentKind::AppraisalRecord, None).await;
-        let input = json!({
-            "applicationId": self.id_of(who).await, "outcome": outcome, "recordId": global(record),
-        });
-        self.act(Who::Appraiser1, "concludeJointly", input).await
-    }
-
-    /// The appraisers find on every rule that is left to them, on E6 as told, and the dossier is judged.
-    pub(crate) async fn appraise(&self, who: Who, capability: &str) {
-        for appraiser in seated(&self.facts().await, Body::AppraisalBoard) {
-            for (rule, outcome) in [("E2", "PASS"), ("E4", "PASS"), ("E5", "PASS"), ("E6", capability)] {
-                self.find(appraiser, who, rule, outcome).await.done();
-            }
-        }
-        self.evaluate().await;
-    }
-
-    /// Orders the candidates of a title.
-    pub(crate) async fn rank(&self, title: &str) {
-        let input = json!({ "title": title, "unitId": self.course.ranked_unit.map(global) });
-        self.act(Who::Secretary, "recordRanking", input).await.done();
-    }
-
-    pub(crate) async fn try_complete_review(&self) -> ApiAnswer {
-        let minutes = self.document(DocumentKind::CouncilMinutes, Some(Who::Chair)).await;
-        self.act(Who::Secretary, "completeReview", json!({ "minutesId": global(minutes) })).await
-    }
-
-    pub(crate) async fn complete_review(&self, day: &str) {
-        self.morning(day);
-        self.try_complete_review().await.done();
-    }
-
-    pub(crate) async fn try_notify(&self) -> ApiAnswer {
-        let report = self.document(DocumentKind::ReviewReport, Some(Who::Chair)).await;
-        let notice = self.document(DocumentKind::ResultNotice, Some(Who::Chair)).await;
-        let input = json!({ "reportId": global(report), "documentId": global(notice) });
-        self.act(Who::Secretary, "notifyResults", input).await
-    }
-
-    pub(crate) async fn notify(&self, day: &str) {
-        self.morning(day);
-        self.try_notify().await.done();
-    }
-
-    pub(crate) async fn try_close_appeals(&self) -> ApiAnswer {
-        self.act(Who::Secretary, "closeAppeals", json!({})).await
-    }
-
-    pub(crate) async fn close_appeals(&self, day: &str) {
-        self.morning(day);
-        self.try_close_appeals().await.done();
-    }
-
-    pub(crate) async fn try_approve(&self) -> ApiAnswer {
-        let decision = self.document(DocumentKind::ResultsApproval, Some(Who::Head)).await;
-        self.act(Who::Head, "approveResults", json!({ "decisionId": global(decision), "dispositions": [] }))
-            .await
-    }
-
-    pub(crate) async fn approve(&self, day: &str) {
-        self.morning(day);
-        self.try_approve().await.done();
-    }
-
-    pub(crate) async fn notify_officially(&self) {
-        let notice = self.document(DocumentKind::OfficialNotice, Some(Who::Chair)).await;
-        self.publish(notice, Channel::Website).await;
-        self.act(Who::Secretary, "notifyOfficially", json!({ "documentId": global(notice) })).await.done();
-    }
-
-    /// Appoints every winner.
-    pub(crate) async fn appoint_all(&self) {
-        let facts = self.facts().await;
-        let mut lines = Vec::new();
-        for winner in facts.in_states(&[ApplicationState::Winner]) {
-            let decision = self.document(DocumentKind::Appointment, Some(Who::Head)).await;
-            lines.push(json!({ "applicationId": global(winner.id), "appointmentId": global(decision) }));
-        }
-        self.act(Who::Head, "appointWinners", json!({ "appointments": lines })).await.done();
-    }
-
-    pub(crate) async fn report(&self) {
-        let report = self.document(DocumentKind::FinalReport, Some(Who::Head)).await;
-        self.act(Who::Secretary, "report", json!({ "reportId": global(report) })).await.done();
-    }
-
-    /// Files an appeal online.
-    pub(crate) async fn file(&self, who: Who, kind: &str, subject: &str) -> AppealId {
-        let facts = self.facts().await;
-        let own = facts.applications().find(|application| application.person == who.id());
-        let application = own.map(|application| global(application.id));
-        let input = json!({ "kind": kind, "subject": subject, "applicationId": application, "content": "Đề nghị xem lại" });
-        self.act(who, "fileAppeal", input).await.done();
-        let facts = self.facts().await;
-        facts.rows.appeal.values().max_by_key(|appeal| appeal.leaf).expect("the appeal").id
-    }
-
-    /// Accepts, resolves and decides an appeal by the council.
-    pub(crate) async fn decide_appeal(&self, appeal: AppealId, outcome: &str, effect: &str) {
-        let id = json!(global(appeal));
-        self.act(Who::Office, "acceptAppeal", json!({ "appealId": id })).await.done();
-        self.act(Who::Office, "startResolution", json!({ "appealId": id, "decider": "COUNCIL" }))
-            .await
-            .done();
-        let decision = self.document(DocumentKind::AppealDecision, Some(Who::Chair)).await;
-        let input = json!({
-            "appealId": id, "outcome": outcome, "effect": effect, "decisionId": global(decision),
-            "grounds": "Hồ sơ đã được đối chiếu lại",
-        });
-        self.act(Who::Chair, "decideAppeal", input).await.done();
-    }
-
-    /// Reopens the review of some titles.
-    pub(crate) async fn reopen(&self, ground: &str, appeal: Option<AppealId>, titles: &[&str]) -> ApiAnswer {
-        let scope: Vec<Value> = titles.iter().map(|title| json!({ "title": title })).collect();
-        let input = json!({ "ground": ground, "appealId": appeal.map(global), "scope": scope });
-        self.act(Who::Chair, "reopenReview", input).await
-    }
-
     /// Replaces a member.
     pub(crate) async fn replace(&self, leaving: Who, joining: Who, signer: Who) -> ApiAnswer {
         self.declare(&[joining]).await;
@@ -793,9 +442,4 @@ pub(crate) fn members(seats: &[(Who, &str)]) -> Value {
 /// The dates and the venue of a plan.
 pub(crate) fn plan_dates(closing: &str, preparation: &str, review: &str) -> Value {
     json!({ "closingOn": closing, "preparationBefore": preparation, "reviewBefore": review, "venue": VENUE })
-}
-
-fn seated(facts: &Facts, body: Body) -> Vec<Who> {
-    let sits = |who: &&Who| facts.members(body).any(|member| member.person == who.id());
-    Who::ALL.iter().filter(sits).copied().collect()
 }

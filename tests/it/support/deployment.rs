@@ -44,6 +44,7 @@ use uuid::Uuid;
 use super::{
     engine::{Engine, Open, POOLS, folder},
     people::{APPLICANTS, CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
+    schema::SCHEMA,
     snapshot,
 };
 
@@ -110,7 +111,7 @@ pub(crate) fn without_time_limits() -> Executor {
 
 /// An API under limits of its own.
 pub(crate) fn api(limits: Limits) -> Executor {
-    Executor::new(limits).expect("the schema can be read")
+    SCHEMA.executor(limits)
 }
 
 impl Deployment {

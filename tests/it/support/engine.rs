@@ -11,7 +11,7 @@ use thanghang::{
 };
 use tokio::sync::OnceCell;
 
-use super::postgres::postgres;
+use super::postgres::{PostgresServer, postgres};
 
 /// A database engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,27 @@ pub(crate) enum Engine {
 pub(crate) struct Open {
     pub(crate) store: Store,
     pub(crate) url: String,
-    _folder: Option<TempDir>,
+    place: Place,
+}
+
+/// Where a database lies, which goes when nobody holds it any more.
+enum Place {
+    /// Its file.
+    Folder(#[expect(dead_code, reason = "it is removed when it is dropped")] TempDir),
+    /// The cluster of the process.
+    Cluster(Lent),
+}
+
+/// A database of a cluster.
+pub(crate) struct Lent {
+    cluster: &'static PostgresServer,
+    url: String,
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.cluster.give_back(&self.url);
+    }
 }
 
 impl Engine {
@@ -35,25 +55,32 @@ impl Engine {
     pub(crate) async fn open(self) -> Option<Open> {
         Some(match self {
             Self::Sqlite => migrated_file().await.open().await,
-            Self::Postgres => Open::at(postgres().await?.create_database().await, None).await,
+            Self::Postgres => {
+                let cluster = postgres().await?;
+                Open::lent(cluster, cluster.create_database().await).await
+            }
         })
     }
 
     /// Opens a new database that holds what some statements put there; none where PostgreSQL is not installed.
     pub(crate) async fn load(self, statements: &str, master: MasterKey) -> Option<Open> {
-        let (url, folder) = match self {
+        let (url, place) = match self {
             Self::Sqlite => {
                 let folder = folder();
                 let file = folder.path().join("thanghang.db");
                 std::fs::File::create(&file).expect("an empty file");
-                (format!("sqlite://{}", file.display()), Some(folder))
+                (format!("sqlite://{}", file.display()), Place::Folder(folder))
             }
-            Self::Postgres => (postgres().await?.create_empty_database().await, None),
+            Self::Postgres => {
+                let cluster = postgres().await?;
+                let url = cluster.create_empty_database().await;
+                (url.clone(), Place::Cluster(Lent { cluster, url }))
+            }
         };
         let admin = administer(&url).await;
         admin.execute_unprepared(statements).await.expect("the statements run");
         admin.close().await.expect("it closes");
-        Some(Open { store: open_with(&url, master).await, url, _folder: folder })
+        Some(Open { store: open_with(&url, master).await, url, place })
     }
 }
 
@@ -61,8 +88,8 @@ impl Engine {
 pub(crate) enum Template {
     /// The bytes of the file.
     Sqlite(Vec<u8>),
-    /// The address in the cluster of the process.
-    Postgres(String),
+    /// In the cluster of the process.
+    Postgres(Lent),
 }
 
 impl Template {
@@ -73,11 +100,10 @@ impl Template {
                 let folder = folder();
                 let file = folder.path().join("thanghang.db");
                 std::fs::write(&file, bytes).expect("the file can be written");
-                Open::at(format!("sqlite://{}", file.display()), Some(folder)).await
+                Open::at(format!("sqlite://{}", file.display()), Place::Folder(folder)).await
             }
-            Self::Postgres(original) => {
-                let cluster = postgres().await.expect("it is running");
-                Open::at(cluster.copy_database(original).await, None).await
+            Self::Postgres(Lent { cluster, url }) => {
+                Open::lent(cluster, cluster.copy_database(url).await).await
             }
         }
     }
@@ -91,27 +117,34 @@ pub(crate) fn folder() -> TempDir {
 }
 
 impl Open {
-    async fn at(url: String, folder: Option<TempDir>) -> Self {
+    async fn at(url: String, place: Place) -> Self {
         let store = open(&url).await;
-        Self { store, url, _folder: folder }
+        Self { store, url, place }
+    }
+
+    async fn lent(cluster: &'static PostgresServer, url: String) -> Self {
+        Self::at(url.clone(), Place::Cluster(Lent { cluster, url })).await
     }
 
     /// The database, whose store was closed, as what copies are made of.
     pub(crate) fn into_template(self) -> Template {
-        match self.url.strip_prefix("sqlite://") {
-            Some(file) => Template::Sqlite(std::fs::read(file).expect("the closed file can be read")),
-            None => Template::Postgres(self.url),
+        match self.place {
+            Place::Folder(_) => {
+                let file = self.url.strip_prefix("sqlite://").expect("the address of a file");
+                Template::Sqlite(std::fs::read(file).expect("the closed file can be read"))
+            }
+            Place::Cluster(lent) => Template::Postgres(lent),
         }
     }
 
     /// The same database with other pools. Nobody else has it open.
     pub(crate) async fn reopened(self, pools: Pools) -> Self {
-        let Self { store, url, _folder: folder } = self;
+        let Self { store, url, place } = self;
         store.close().await.expect("it closes");
         drop(store);
         let address: DatabaseUrl = url.parse().expect("the address of a database");
         let store = Store::open(&address, pools, master_key()).await.expect("the database opens");
-        Self { store, url, _folder: folder }
+        Self { store, url, place }
     }
 
     /// A connection beside the store, for whoever has power over the database.
@@ -152,7 +185,7 @@ async fn migrated_file() -> &'static Template {
     FILE.get_or_init(async || {
         let folder = folder();
         let url = format!("sqlite://{}", folder.path().join("template.db").display());
-        let database = Open::at(url, Some(folder)).await;
+        let database = Open::at(url, Place::Folder(folder)).await;
         database.store.migrate().await.expect("the migrations run");
         database.store.close().await.expect("the template closes");
         database.into_template()

@@ -8,6 +8,7 @@ pub(crate) mod many;
 pub(crate) mod office;
 pub(crate) mod people;
 pub(crate) mod postgres;
+pub(crate) mod schema;
 pub(crate) mod snapshot;
 pub(crate) mod test_server;
 pub(crate) mod wire;

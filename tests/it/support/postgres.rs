@@ -3,7 +3,7 @@
 //! It starts with the first test that asks for it and ends with the process, by whatever means the
 //! process ends: see `postgres.sh`. It listens on a Unix socket only, in a directory that nobody
 //! else may enter, so there is no port to lose a race for. A test gets a database of its own,
-//! copied from a template that was migrated once.
+//! copied from a template that was migrated once, and gives it back.
 
 use std::{
     env,
@@ -13,7 +13,10 @@ use std::{
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
@@ -22,6 +25,9 @@ use tokio::sync::OnceCell;
 const WATCHDOG: &str = include_str!("postgres.sh");
 const ADMIN_DATABASE: &str = "postgres";
 const TEMPLATE: &str = "template_thanghang";
+/// How many databases of tests that are over are left alone: their connections end by themselves, and whoever removes one
+/// that still has some waits for them.
+const RESTING: usize = 6;
 
 /// The cluster of this test process, or `None` when PostgreSQL is not installed and not required.
 ///
@@ -45,6 +51,8 @@ pub(crate) async fn postgres() -> Option<&'static PostgresServer> {
 pub(crate) struct PostgresServer {
     watchdog: Watchdog,
     databases: AtomicU32,
+    /// The databases of tests that are over.
+    spent: Mutex<Vec<String>>,
 }
 
 impl PostgresServer {
@@ -54,38 +62,50 @@ impl PostgresServer {
         binaries: &Path,
         prepare: impl AsyncFnOnce(DatabaseConnection) -> Result<(), DbErr>,
     ) -> Result<Self, Box<dyn Error>> {
-        let server = Self { watchdog: Watchdog::start(binaries)?, databases: AtomicU32::new(0) };
-        server.administer(&format!("CREATE DATABASE {TEMPLATE}")).await?;
+        let watchdog = Watchdog::start(binaries)?;
+        let server = Self { watchdog, databases: AtomicU32::new(0), spent: Mutex::default() };
+        server.administer(&[format!("CREATE DATABASE {TEMPLATE}")]).await?;
         let template = connect(&server.url(TEMPLATE)).await?;
         prepare(template.clone()).await?;
         template.close().await?;
         // PostgreSQL refuses to copy a database that somebody is connected to.
-        server.administer(&format!("ALTER DATABASE {TEMPLATE} WITH ALLOW_CONNECTIONS false")).await?;
+        server.administer(&[format!("ALTER DATABASE {TEMPLATE} WITH ALLOW_CONNECTIONS false")]).await?;
         Ok(server)
     }
 
     /// Makes a new copy of the template and returns its URL.
     pub(crate) async fn create_database(&self) -> String {
-        let name = format!("t_{}", self.databases.fetch_add(1, Ordering::Relaxed));
-        let statement = format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}");
-        self.administer(&statement).await.expect("the template can be copied");
-        self.url(&name)
+        self.copy(TEMPLATE).await
     }
 
     /// Makes a new database without any table and returns its URL.
     pub(crate) async fn create_empty_database(&self) -> String {
-        let name = format!("t_{}", self.databases.fetch_add(1, Ordering::Relaxed));
-        let statement = format!("CREATE DATABASE {name} TEMPLATE template0");
-        self.administer(&statement).await.expect("a database can be created");
-        self.url(&name)
+        self.copy("template0").await
     }
 
     /// Makes a new copy of a database that nobody is connected to and returns its URL.
     pub(crate) async fn copy_database(&self, original: &str) -> String {
-        let path = database_of(original);
+        self.copy(database_of(original)).await
+    }
+
+    /// Copies a database by its files, and removes those that nobody needs any more.
+    async fn copy(&self, template: &str) -> String {
         let name = format!("t_{}", self.databases.fetch_add(1, Ordering::Relaxed));
-        self.administer(&format!("CREATE DATABASE {name} TEMPLATE {path}")).await.expect("it can be copied");
+        let removed: Vec<_> = {
+            let mut spent = self.spent.lock().expect("no panic");
+            let old = spent.len().saturating_sub(RESTING);
+            spent.drain(..old).collect()
+        };
+        let removals = removed.iter().map(|name| format!("DROP DATABASE {name} WITH (FORCE)"));
+        let copy = format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy");
+        let statements: Vec<_> = removals.chain([copy]).collect();
+        self.administer(&statements).await.expect("the cluster obeys");
         self.url(&name)
+    }
+
+    /// Removes a database some time after this.
+    pub(super) fn give_back(&self, url: &str) {
+        self.spent.lock().expect("no panic").push(database_of(url).to_owned());
     }
 
     /// Ends every connection to a database and takes no more.
@@ -93,34 +113,33 @@ impl PostgresServer {
         let name = database_of(url);
         let close = format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false");
         let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
-        for statement in [close, end] {
-            self.administer(&statement).await.expect("the cluster obeys");
-        }
+        self.administer(&[close, end]).await.expect("the cluster obeys");
     }
 
     /// Puts another database in the place of one, as a restore does beneath whoever is connected.
     pub(crate) async fn put_in_place(&self, url: &str, other: &str) {
         let (name, other) = (database_of(url), database_of(other));
         self.shut_out(url).await;
-        for statement in [
+        let renaming = [
             format!("ALTER DATABASE {name} RENAME TO {name}_replaced"),
             format!("ALTER DATABASE {other} RENAME TO {name}"),
-        ] {
-            self.administer(&statement).await.expect("the cluster obeys");
-        }
+        ];
+        self.administer(&renaming).await.expect("the cluster obeys");
     }
 
     /// Takes connections to a database again.
     pub(crate) async fn let_in(&self, url: &str) {
         let open = format!("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true", database_of(url));
-        self.administer(&open).await.expect("the cluster obeys");
+        self.administer(&[open]).await.expect("the cluster obeys");
     }
 
-    /// Runs a statement that no database of a test can run on itself. The connection is not kept:
+    /// Runs statements that no database of a test can run on itself. The connection is not kept:
     /// it would belong to the runtime of the test that opened it.
-    async fn administer(&self, statement: &str) -> Result<(), DbErr> {
+    async fn administer(&self, statements: &[String]) -> Result<(), DbErr> {
         let admin = connect(&self.url(ADMIN_DATABASE)).await?;
-        admin.execute_unprepared(statement).await?;
+        for statement in statements {
+            admin.execute_unprepared(statement).await?;
+        }
         admin.close().await
     }
 

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use thanghang::{
     domain::{cycle::state::CycleState, digest::Digest},
-    graphql,
     web::forms::ActForms,
 };
 
 use super::{Browser, Page, parts::with_file};
-use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who};
+use crate::support::{
+    cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who, schema::SCHEMA,
+};
 
 /// The mutation that is no act of its own: it is done when a file is handed in.
 const BY_HAND: [&str; 1] = ["createUpload"];
@@ -19,7 +20,7 @@ const HAND_MADE: [&str; 3] = ["castVote", "recordFinding", "recordRanking"];
 
 #[test]
 fn every_mutation_has_a_form() {
-    let described = graphql::described(&graphql::schema()).expect("our schema");
+    let described = &SCHEMA.described;
     let sdl = &described.sdl;
     let (_, mutations) = sdl.split_once("type Mutation {").expect("the mutations");
     let (mutations, _) = mutations.split_once("\n}").expect("their end");
@@ -40,7 +41,7 @@ const TYPED_IDS: [(&str, &str, &str); 0] = [];
 /// Nobody types an id: each field of one is chosen from a list, or is filled in by the form itself.
 #[test]
 fn no_id_is_typed() {
-    let described = graphql::described(&graphql::schema()).expect("our schema");
+    let described = &SCHEMA.described;
     let forms = ActForms::of(&described.document);
     let ids = described.sdl.matches(": ID").count();
     assert!(ids > 200, "{ids}: the schema names its ids otherwise");

@@ -37,7 +37,7 @@ use axum::{
 use http_body_util::BodyExt as _;
 use thanghang::{
     auth::token::Verifier,
-    graphql::{self, executor::Executor},
+    graphql::executor::Executor,
     http::{edge, pipeline::Pipeline, query_page::Account, readiness::Readiness, session::Sessions},
     oidc::{CodeFlow, https::Https},
     web::{Console, forms::ActForms},
@@ -47,6 +47,7 @@ use tower::ServiceExt as _;
 use crate::support::{
     deployment::{API, Deployment},
     people::Who,
+    schema::SCHEMA,
     test_server::{issuer, token},
 };
 
@@ -86,10 +87,10 @@ impl Page {
 }
 
 /// The forms of all acts, made once for all tests.
-static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| {
-    let described = graphql::described(&graphql::schema()).expect("our schema");
-    Arc::new(ActForms::of(&described.document))
-});
+static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| Arc::new(ActForms::of(&SCHEMA.described.document)));
+
+/// What would ask issuers: to read the certificates of the machine once is enough.
+static HTTPS: LazyLock<Arc<Https>> = LazyLock::new(|| Arc::new(Https::new().expect("TLS")));
 
 fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Router {
     served(deployment, console(deployment, sessions, in_production))
@@ -121,7 +122,7 @@ fn sessions(deployment: &Deployment) -> Sessions {
 
 /// The same, of tokens that this takes.
 fn sessions_trusting(deployment: &Deployment, verifier: Verifier) -> Sessions {
-    let nobody = CodeFlow::new([], Arc::new(Https::new().expect("TLS")), deployment.clock.clone());
+    let nobody = CodeFlow::new([], HTTPS.clone(), deployment.clock.clone());
     Sessions::new(deployment.service.clone(), verifier, nobody)
 }
 

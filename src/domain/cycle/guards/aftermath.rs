@@ -8,7 +8,7 @@ use super::{
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::Command,
+    command::{Cancel, Command},
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
@@ -23,10 +23,7 @@ guard!(CANCELLATION_PUBLICATION_MISSING, "T20", citation::STEP_4,
 remedy "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the cancellation on the website and record it.",
 |case| {
     if case.facts.plan().is_none() { return GuardAnswer::Met; }
-    let chosen = match case.command {
-        Some(Command::Cancel(input)) => Some(input.document),
-        _ => None,
-    };
+    let chosen = case.input::<Cancel>().map(|input| input.document);
     published(case, chosen, DocumentKind::Cancellation, Channel::Website)
 });
 

@@ -10,6 +10,7 @@ use crate::domain::{
             PrepareHandover, ReceiveHandover, ReopenHandover, RequestWork, ReturnHandover, RevokeAccess,
             StartHandover,
         },
+        report::{WorkforceGap, findings},
         responsibility::{
             line::HandoverLine,
             machine::{HandoverEvent, handover_target},

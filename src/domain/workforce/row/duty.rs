@@ -1,0 +1,57 @@
+//! The rows of tracked duties.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    digest::Sealed,
+    ids::{AgencyId, ItOfficerId, TrackedOccasionId, TrackedRecordId},
+    rows_macro::row_group,
+    vocabulary::{DocumentSymbol, DutyCode},
+};
+
+row_group! {
+    exported as duty_rows;
+
+    /// What gave rise to a tracked duty (such as an outside service, a difficulty or a contract), in the log of the body that is
+    /// bound.
+    TrackedOccasion[TrackedOccasionId] in tracked_occasion = "tracked_occasion" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// The duty.
+        duty: DutyCode,
+        /// The day on which it happened.
+        happened_on: Date,
+        /// The last day of what lasts, such as a service.
+        until_on: Option<Date>,
+        /// The number and symbol of its document, such as a contract.
+        document: Option<DocumentSymbol>,
+        /// What happened.
+        details: Sealed,
+        /// Why it gives rise to nothing.
+        cancelled: Option<Sealed>,
+    }
+
+    /// That a tracked duty was done.
+    TrackedRecord[TrackedRecordId] in tracked_record = "tracked_record" {
+        /// The body that is bound.
+        agency: AgencyId,
+        /// The duty.
+        duty: DutyCode,
+        /// The year in which it was due.
+        year: i16,
+        /// What gave rise to it; none where the calendar does.
+        occasion: Option<TrackedOccasionId>,
+        /// For which officer it was done, or who did it.
+        officer: Option<ItOfficerId>,
+        /// On which day.
+        done_on: Date,
+        /// The number and symbol of the document that shows it.
+        document: Option<DocumentSymbol>,
+        /// What came of it.
+        outcome: Option<Sealed>,
+        /// How many.
+        count: Option<u32>,
+        /// Why it does not count.
+        annulled: Option<Sealed>,
+    }
+}
