@@ -393,6 +393,40 @@ fn a_place_that_was_lost_moves_nobody() {
     assert_eq!(table.moved(), []);
 }
 
+/// Whatever an order is computed from shows in its basis, and nothing else does.
+#[test]
+fn an_order_has_another_basis_once_anything_has_changed_that_it_is_computed_from() {
+    let whole = Allotment::whole(cntt());
+    let mut table = OrderFixture::of(born(None), plain());
+    let spelt =
+        |table: &OrderFixture| serde_json::to_string(&RankingBasis::of(table.candidates(), &whole)).unwrap();
+    let mut before = spelt(&table);
+    let mut is_another = |table: &OrderFixture| {
+        let now = spelt(table);
+        std::mem::replace(&mut before, now.clone()) != now
+    };
+    assert!(!is_another(&table));
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 1)]);
+    assert!(!is_another(&table), "an order is not computed from the one that was recorded");
+    table.find(AN, FoundFact::Birth(BirthDate::on(date(1990, 2, 1))));
+    assert!(is_another(&table), "a person found a fact");
+    let found = std::mem::take(&mut table.found);
+    assert!(is_another(&table), "it cannot be read");
+    table.found = found;
+    assert!(is_another(&table));
+    let entries = table.records[&BINH].entries().iter().cloned();
+    let more = (Uuid::from_u128(9).into(), Content::Nothing(EntryKind::Commendation));
+    table.records.insert(BINH, Record::of(entries.chain([more]).collect::<Vec<_>>(), &[]));
+    assert!(is_another(&table), "the file of a candidate has another entry");
+    table.records.remove(&BINH);
+    assert!(is_another(&table), "the file of a candidate is gone");
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]).complete().advance(S::ResultsApproved);
+    assert!(!is_another(&table), "what the order leads to changes nothing");
+    let amended = table.simulation.amended_decision(&[AN], &[]);
+    table.simulation.go(amended);
+    assert!(is_another(&table), "one of them competes no more");
+}
+
 /// The list of the unit orders its people; a further list comes after, and people of no list are ordered by none.
 #[test]
 fn the_order_of_the_unit_is_that_of_its_lists() {
