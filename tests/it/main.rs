@@ -21,6 +21,7 @@ mod checklist;
 mod cli;
 mod clocks;
 mod concurrency;
+mod computed_ahead;
 mod coverage;
 mod duties;
 mod edge;
