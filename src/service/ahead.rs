@@ -1,7 +1,12 @@
 //! What takes long of a command, read and computed before its turn: while it judges or orders ten thousand dossiers, the others
 //! on its cycle go on. Under the turn that is done again of which something has changed.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::{
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
+
+use tokio::time::timeout;
 
 use super::{
     Service, ServiceError,
@@ -22,6 +27,8 @@ use crate::{
 
 /// From how many applications on: one alone is judged in its turn.
 const SEVERAL: usize = 2;
+/// How long a command that only reads what is computed waits for another one that computes; then its turn computes it.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 /// How often it is begun anew where the logs move on meanwhile. What then is still to be done is done in the turn.
 const ROUNDS: usize = 3;
 
@@ -70,7 +77,9 @@ impl Service {
             return None;
         }
         self.read_ahead(command).await.ok()??;
-        let only = self.computing.wait(command.request.cycle.0).await;
+        let turn = self.computing.wait(command.request.cycle.0);
+        // Whoever waits here keeps a place among the commands of all cycles, which is for those who compute what they write.
+        let only = if completes(asked) { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
         in_rounds(move || async move { self.compute_round(command).await.unwrap_or(true) }).await;
         Some(only)
     }
