@@ -5,6 +5,8 @@ import { plainId } from './people.mjs';
 
 /** The title for which everybody applies. */
 export const TITLE = 'V.11.06.14';
+/** Its places. */
+const PLACES = 5;
 const VENUE = 'Sở Thông tin và Truyền thông';
 /** Who sits where, and as what. */
 export const COUNCIL = {
@@ -109,11 +111,24 @@ export class Cycle {
     await this.move(who, act, { decisionId, members });
   }
 
+  /** A document that approves a scheme. */
+  #scheme() {
+    return this.document('SCHEME_APPROVAL', { issuerId: this.people.homeAffairs, symbol: 'VB-SNV' });
+  }
+
+  /** Gives one place more to the title, so that every judgement is out of date. */
+  async amend() {
+    const documentId = await this.#scheme();
+    await this.publish(documentId, 'SCHEME_APPROVAL');
+    const places = PLACES + 1;
+    await this.move('office', 'amendScheme', { documentId, total: places, quotas: [{ title: TITLE, places }] });
+  }
+
   /** From the scheme to the receipt of dossiers. */
   async #open() {
-    const scheme = await this.document('SCHEME_APPROVAL', { issuerId: this.people.homeAffairs, symbol: 'VB-SNV' });
-    const quotas = [{ title: TITLE, places: 5 }];
-    await this.move('office', 'approveScheme', { documentId: scheme, ruleSet: 'demo', total: 5, quotas });
+    const scheme = await this.#scheme();
+    const quotas = [{ title: TITLE, places: PLACES }];
+    await this.move('office', 'approveScheme', { documentId: scheme, ruleSet: 'demo', total: PLACES, quotas });
     await this.#seat('formCouncil', 'office', await this.signed('COUNCIL_DECISION', 'head', 'AGENCY_HEAD'), COUNCIL);
     const board = await this.signed('APPRAISAL_BOARD_DECISION', 'head', 'COUNCIL_CHAIR');
     await this.#seat('formAppraisalBoard', 'office', board, BOARD);

@@ -6,12 +6,14 @@ import { Cycle } from './cycles.mjs';
 import { scripts } from './load.mjs';
 import { interleaved, median, ratios, spread } from './measure.mjs';
 import { LIST, LIST_WITH_CONDITIONS, STATUS } from './queries.mjs';
-import { afterClosing, close, judge, rank, review } from './review.mjs';
+import { afterClosing, close, judge, rank, review, timed } from './review.mjs';
 import { read, script, transaction, writing } from './statements.mjs';
 
 const BARE = process.env.THANGHANG_BARE_HASHES;
 /** How often the program is started. */
 const STARTS = 5;
+/** How many acts are sent in a second beside a judgement. */
+const PACE = 5;
 
 const rates = (results) => results.map(({ rate }) => rate);
 const latency = (results) => ['p50', 'p99'].map((part) => median(results.map((each) => each[part])).toFixed(1)).join(' / ');
@@ -237,6 +239,35 @@ async function judged(bench) {
   ];
 }
 
+/** Does something while documents are registered in a cycle, so many a second; gives also how long each of them took. */
+async function paced(cycle, act) {
+  const acts = [];
+  const timer = setInterval(() => {
+    const sent = timed(() => cycle.document('EVIDENCE'));
+    sent.catch(() => {}); // It is told below.
+    acts.push(sent);
+  }, 1000 / PACE);
+  try {
+    const seconds = await act();
+    clearInterval(timer);
+    return { seconds, waits: await Promise.all(acts) };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Judges the largest cycle once more, all of it, while others act on it. */
+async function judgedBeside(bench) {
+  if (!bench.judged) await judged(bench);
+  await bench.large.amend();
+  const { seconds, waits } = await paced(bench.large, () => judge(bench.large));
+  const what = `judge ${bench.options.applications} dossiers, ${PACE} acts/s beside`;
+  return [
+    alone(`${what}, s`, seconds.toFixed(2), '10,000 in < 30'),
+    alone(`the same: the longest of ${waits.length} acts beside, ms`, (1000 * Math.max(0, ...waits)).toFixed(0)),
+  ];
+}
+
 async function ranked(bench) {
   if (!bench.judged) await judged(bench);
   await review(bench.large);
@@ -250,7 +281,7 @@ function transitions(bench, count, where) {
   return versus(bench, `transition on ${where}`, '≥ 1.5', own('program'), own('peer'));
 }
 
-/** The lines in the order in which they are measured. The last two change the clock, so nothing comes after them. */
+/** The lines in the order in which they are measured. The last three change the clock, so nothing comes after them. */
 export const LINES = {
   status: (bench) => versus(bench, 'status page', '≥ 1.5', bench.status(bench.small)),
   list: (bench) => versus(bench, 'list with conditions', '≥ 1', bench.list(LIST_WITH_CONDITIONS), bench.list(LIST)),
@@ -267,5 +298,6 @@ export const LINES = {
   starts,
   uncached,
   judge: judged,
+  'judge-beside': judgedBeside,
   rank: ranked,
 };

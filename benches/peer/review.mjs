@@ -34,8 +34,8 @@ async function each(cycle, act) {
   ), CONNECTIONS);
 }
 
-/** How long an act of the secretary takes, in seconds. */
-async function timed(act) {
+/** How long an act takes, in seconds. */
+export async function timed(act) {
   const start = performance.now();
   await act();
   return (performance.now() - start) / 1000;

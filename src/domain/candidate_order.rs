@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -10,8 +11,10 @@ use super::{
     application::state::ApplicationState,
     citation,
     cited::cited,
+    digest::Digest,
+    eligibility::Employment,
     facts::Facts,
-    ids::{ApplicationId, FindingId, PersonId},
+    ids::{ApplicationId, EntryId, FindingId, PersonId, UnitId},
     lang::Message,
     personnel::{Ethnicity, Record},
     ranking::{
@@ -20,6 +23,7 @@ use super::{
     },
     row::Application,
     ruleset::RuleSet,
+    vocabulary::TitleCode,
 };
 
 #[cfg(test)]
@@ -110,21 +114,86 @@ pub struct Candidates<'a> {
     pub found: &'a BTreeMap<FindingId, FoundFact>,
 }
 
+/// Everything that an order is computed from, and the traces of those in it: with the same one they are the same. What was
+/// recorded once never changes, so it is named by its id.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RankingBasis<'a> {
+    rule_set: Digest,
+    title: &'a TitleCode,
+    units: &'a BTreeSet<UnitId>,
+    places: u32,
+    closing_on: Date,
+    order_of_priority: Message,
+    candidates: Vec<CandidateBasis<'a>>,
+}
+
+/// The same of one candidate.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CandidateBasis<'a> {
+    application: ApplicationId,
+    person: PersonId,
+    unit_place: Option<u32>,
+    entries: Vec<EntryId>,
+    employments: &'a [Employment],
+    findings: Vec<FindingId>,
+}
+
+impl<'a> RankingBasis<'a> {
+    /// What the order of those who compete for some places would be computed from now.
+    pub fn of(from: Candidates<'a>, allotment: &'a Allotment) -> Self {
+        let candidates = qualified(from.facts, allotment);
+        Self {
+            rule_set: from.rules.hash,
+            title: &allotment.title,
+            units: &allotment.units,
+            places: from.facts.places(allotment),
+            closing_on: closing_on(from.facts),
+            order_of_priority: cited(Some(from.rules), from.facts, citation::ORDER_OF_PRIORITY),
+            candidates: candidates.map(|(own, place)| CandidateBasis::of(from, own, place)).collect(),
+        }
+    }
+}
+
+impl<'a> CandidateBasis<'a> {
+    fn of(from: Candidates<'a>, own: &Application, unit_place: Option<u32>) -> Self {
+        let record = from.records.get(&own.person);
+        let findings = from.facts.tie_findings(own.id).map(|finding| finding.id);
+        Self {
+            application: own.id,
+            person: own.person,
+            unit_place,
+            entries: record.map(Record::entries).unwrap_or_default().iter().map(|(id, _)| *id).collect(),
+            employments: record.map(Record::employments).unwrap_or_default(),
+            findings: findings.filter(|id| from.found.contains_key(id)).collect(),
+        }
+    }
+}
+
+/// Until when awards and working time count.
+fn closing_on(facts: &Facts) -> Date {
+    facts.plan().map(|plan| plan.closing_on).unwrap_or_default()
+}
+
+/// Those who are qualified for the same places, each with the place that the unit gives, where one unit orders all of them.
+fn qualified<'a>(
+    facts: &'a Facts,
+    allotment: &'a Allotment,
+) -> impl Iterator<Item = (&'a Application, Option<u32>)> {
+    let own_order = facts.unit_order(facts.qualified(allotment));
+    facts.qualified(allotment).map(move |own| (own, own_order.get(&own.id).copied()))
+}
+
 /// Orders those who are qualified for the same places by the rules of the cycle (W2).
 ///
 /// # Errors
 ///
 /// [`RankingFault`] if what people found contradicts the papers.
 pub fn order(from: Candidates<'_>, allotment: &Allotment) -> Result<Ranking, RankingFault> {
-    let closing_on = from.facts.plan().map(|plan| plan.closing_on).unwrap_or_default();
-    let own_order = from.facts.unit_order(from.facts.qualified(allotment));
-    let candidates: Vec<Candidate> = from
-        .facts
-        .qualified(allotment)
-        .map(|own| {
-            let unit_place = own_order.get(&own.id).copied();
-            Candidate { unit_place, ..candidate(from, own, closing_on) }
-        })
+    let closing_on = closing_on(from.facts);
+    let candidates: Vec<Candidate> = qualified(from.facts, allotment)
+        .map(|(own, unit_place)| Candidate { unit_place, ..candidate(from, own, closing_on) })
         .collect();
     let mut findings: Vec<TieBreakFinding> = candidates
         .iter()
@@ -156,9 +225,18 @@ pub fn order(from: Candidates<'_>, allotment: &Allotment) -> Result<Ranking, Ran
 /// changed. Nobody moves as long as everybody inside stays there: a place that was vacated stays
 /// empty (AS45). What an opinion settled stays settled as long as nobody else goes before (W3).
 pub fn moved(from: Candidates<'_>, allotment: &Allotment) -> BTreeSet<ApplicationId> {
-    let inside = put_inside(from.facts, allotment);
-    let Ok(fresh) = order(from, allotment) else { return inside };
-    let by_opinion = from.facts.ranking(allotment).iter().any(|rank| rank.decision.is_some());
+    moved_by(order(from, allotment).as_ref(), from.facts, allotment)
+}
+
+/// The same by the order as it would be now.
+pub fn moved_by(
+    fresh: Result<&Ranking, &RankingFault>,
+    facts: &Facts,
+    allotment: &Allotment,
+) -> BTreeSet<ApplicationId> {
+    let inside = put_inside(facts, allotment);
+    let Ok(fresh) = fresh else { return inside };
+    let by_opinion = facts.ranking(allotment).iter().any(|rank| rank.decision.is_some());
     let stays = |placed: &Placed| match placed.standing {
         Standing::Inside => true,
         Standing::OnTheLine => by_opinion,
@@ -200,7 +278,7 @@ const HAVING_A_PLACE: [ApplicationState; 4] = [
     ApplicationState::AppointmentWithheld,
 ];
 
-fn candidate(from: Candidates<'_>, own: &Application, closing_on: jiff::civil::Date) -> Candidate {
+fn candidate(from: Candidates<'_>, own: &Application, closing_on: Date) -> Candidate {
     let unknown = Record::default();
     let record = from.records.get(&own.person).unwrap_or(&unknown);
     record.candidate_facts(closing_on, from.rules.eligibility.counting()).candidate(own.id, own.title.clone())

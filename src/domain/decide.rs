@@ -30,6 +30,15 @@ use super::{
     workflow::Definition,
 };
 
+/// Which version a caller saw.
+#[derive(Clone, Copy, Debug)]
+enum SeenVersion {
+    /// The one that the caller says, if any.
+    Stated(Option<u32>),
+    /// The present one.
+    Present,
+}
+
 /// Decides a command: the rows to put, or every reason against it.
 pub fn decide(
     definition: &Definition,
@@ -38,6 +47,31 @@ pub fn decide(
     actor: &Actor,
     command: &Command,
     expected_version: Option<u32>,
+    moment: Moment,
+) -> Result<Decision, Refusals> {
+    let seen = SeenVersion::Stated(expected_version);
+    decide_seen(definition, reference, facts, actor, command, seen, moment)
+}
+
+/// Decides a recorded command again. Which version its caller saw is no part of the record: it was the present one.
+pub fn decide_again(
+    definition: &Definition,
+    reference: &ReferenceData,
+    facts: &Facts,
+    actor: &Actor,
+    command: &Command,
+    moment: Moment,
+) -> Result<Decision, Refusals> {
+    decide_seen(definition, reference, facts, actor, command, SeenVersion::Present, moment)
+}
+
+fn decide_seen(
+    definition: &Definition,
+    reference: &ReferenceData,
+    facts: &Facts,
+    actor: &Actor,
+    command: &Command,
+    seen: SeenVersion,
     moment: Moment,
 ) -> Result<Decision, Refusals> {
     let made = if let Command::CreateCycle(input) = command
@@ -50,7 +84,7 @@ pub fn decide(
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
     let asked = case_of(definition, reference, facts, header, actor, command, moment)?;
-    let (case, capacity, target) = admit(definition, asked, expected_version)?;
+    let (case, capacity, target) = admit(definition, asked, seen)?;
     let guards = satisfied(definition, &case)?;
     check_kinds(&case)?;
     let mut writer = RowWriter::new(&case);
@@ -88,18 +122,18 @@ pub fn admissible(
 ) -> Result<(), Refusals> {
     let header = facts.cycle().ok_or_else(not_found)?;
     let asked = case_of(definition, reference, facts, header, actor, command, moment)?;
-    admit(definition, asked, expected_version).map(|_| ())
+    admit(definition, asked, SeenVersion::Stated(expected_version)).map(|_| ())
 }
 
 /// Permission, version and reachability, in this order and alone.
 fn admit<'a>(
     definition: &Definition,
     asked: GuardContext<'a>,
-    expected_version: Option<u32>,
+    seen: SeenVersion,
 ) -> Result<(GuardContext<'a>, Capacity, Target), Refusals> {
     let permitted = permit(definition, &asked);
     if permitted.is_ok() || permitted_elsewhere(definition, &asked) {
-        check_version(&asked, expected_version)?;
+        check_version(&asked, seen)?;
     }
     let capacity = permitted.map_err(Refusals::one)?;
     let case = GuardContext { capacity: Some(capacity), ..asked };
@@ -265,7 +299,8 @@ fn unreachable_in(case: &GuardContext<'_>) -> Refusal {
     )
 }
 
-fn check_version(case: &GuardContext<'_>, expected: Option<u32>) -> Result<(), Refusals> {
+fn check_version(case: &GuardContext<'_>, seen: SeenVersion) -> Result<(), Refusals> {
+    let SeenVersion::Stated(expected) = seen else { return Ok(()) };
     if !case.act.is_versioned() {
         return Ok(());
     }

@@ -1,14 +1,21 @@
-//! What takes long of a command, read and computed before its turn: while it judges ten thousand dossiers, the others on its
-//! cycle go on. Under the turn that is done again of which something has changed.
+//! What takes long of a command, read and computed before its turn: while it judges or orders ten thousand dossiers, the others
+//! on its cycle go on. Under the turn that is done again of which something has changed.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
+
+use tokio::time::timeout;
 
 use super::{
     Service, ServiceError,
     at_once::OnlyOne,
     command_kind::CommandKind as _,
-    computed::{CompletionContext, JudgedAhead, completes},
+    computed::{CompletionContext, completes},
+    computed_ahead::ComputedAhead,
     cycle::{CycleCommand, check_rules},
+    opened_files::{Opened, opens_many},
     personal::Personal,
 };
 use crate::{
@@ -20,56 +27,60 @@ use crate::{
 
 /// From how many applications on: one alone is judged in its turn.
 const SEVERAL: usize = 2;
-/// How often it is begun anew where the directory moves on meanwhile.
+/// How long a command that only reads what is computed waits for another one that computes; then its turn computes it.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// How often it is begun anew where the logs move on meanwhile. What then is still to be done is done in the turn.
 const ROUNDS: usize = 3;
 
 /// What was read and computed before the turn of a command. It serves each attempt at it.
 #[derive(Debug, Default)]
-pub(super) struct Ahead(Mutex<Computed>);
-
-#[derive(Debug, Default)]
-struct Computed {
-    opened: Option<(LogVersion, Arc<Personal>)>,
-    judged: Arc<JudgedAhead>,
+pub(super) struct Ahead {
+    opened: Mutex<Option<(LogVersion, Arc<Personal>)>>,
+    computed: OnceLock<Arc<ComputedAhead>>,
 }
 
 impl Ahead {
     /// What was opened, if the directory, in which files change and people are erased, still stands where it stood before,
     /// and the facts were read there: they may be of a later version than the turn.
     pub(super) fn opened_at(&self, directory: Option<LogVersion>, reads: &LogSizes) -> Arc<Personal> {
-        let read = directory.filter(|at| reads.get(&DIRECTORY_LOG) == Some(&at.size));
-        let computed = self.computed();
-        let opened = computed.opened.as_ref().filter(|(version, _)| Some(*version) == read);
+        self.opened(directory.filter(|at| reads.get(&DIRECTORY_LOG) == Some(&at.size)))
+    }
+
+    /// What was opened where the directory stood there.
+    fn opened(&self, directory: Option<LogVersion>) -> Arc<Personal> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let opened = opened.as_ref().filter(|(version, _)| Some(*version) == directory);
         opened.map(|(_, personal)| Arc::clone(personal)).unwrap_or_default()
     }
 
-    /// The judgements.
-    pub(super) fn judged(&self) -> Arc<JudgedAhead> {
-        Arc::clone(&self.computed().judged)
+    fn keep(&self, directory: Option<LogVersion>, personal: &Arc<Personal>) {
+        let opened = directory.map(|version| (version, Arc::clone(personal)));
+        *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = opened;
     }
 
-    fn keep(&self, opened: Option<(LogVersion, Arc<Personal>)>, judged: Arc<JudgedAhead>) {
-        *self.computed() = Computed { opened, judged };
+    /// What was computed.
+    pub(super) fn computed(&self) -> Arc<ComputedAhead> {
+        self.computed.get().cloned().unwrap_or_default()
     }
 
-    fn computed(&self) -> MutexGuard<'_, Computed> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The same, where from now on it is kept.
+    fn computing(&self) -> Arc<ComputedAhead> {
+        Arc::clone(self.computed.get_or_init(|| ComputedAhead::keeping().into()))
     }
 }
 
 impl Service {
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
     pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<OnlyOne> {
-        if !completes(&command.request.command) {
+        let asked = &command.request.command;
+        if !completes(asked) && !opens_many(asked.act()) {
             return None;
         }
         self.read_ahead(command).await.ok()??;
-        let only = self.computing.wait(command.request.cycle.0).await;
-        for _ in 0..ROUNDS {
-            if self.compute_round(command).await.unwrap_or(true) {
-                break;
-            }
-        }
+        let turn = self.computing.wait(command.request.cycle.0);
+        // Whoever waits here keeps a place among the commands of all cycles, which is for those who compute what they write.
+        let only = if completes(asked) { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
+        in_rounds(move || async move { self.compute_round(command).await.unwrap_or(true) }).await;
         Some(only)
     }
 
@@ -83,14 +94,17 @@ impl Service {
         Ok(read.filter(|read| long(read) && self.may_be_decided(command, read)))
     }
 
-    /// Tells whether it is over: the directory has not moved on meanwhile.
+    /// Tells whether it is over: no log has moved on meanwhile that the command reads, or what moved in that of the cycle
+    /// concerned nothing that is computed.
     async fn compute_round(&self, command: &CycleCommand) -> Result<bool, ServiceError> {
         let Some(read) = self.read_ahead(command).await? else { return Ok(true) };
-        let version = read.directory;
-        let personal = Arc::new(self.personal(&read.facts, command.opened_for(&read.facts)).await?);
-        let judged = self.judged_ahead(command, read, Arc::clone(&personal)).await?;
-        command.ahead.keep(version.map(|version| (version, personal)), Arc::new(judged));
-        Ok(self.store.directory_version().await? == version)
+        let at = read.heads.clone();
+        let directory = at.get(&DIRECTORY_LOG).copied();
+        let personal = self.opened(command, &read.facts, command.ahead.opened(directory)).await?;
+        command.ahead.keep(directory, &personal);
+        let is_anew = self.compute(command, read, personal).await?;
+        let now = self.store.heads_read_by(command.request.cycle).await?;
+        Ok(now == at || (!is_anew && now.get(&DIRECTORY_LOG) == directory.as_ref()))
     }
 
     /// Whether nothing is against the command yet that is known without computing anything.
@@ -102,22 +116,28 @@ impl Service {
             && admissible(definition, law, facts, &actor, asked, version, self.moment_ahead()).is_ok()
     }
 
-    /// Computed on a thread of its own.
-    async fn judged_ahead(
+    /// Computes on a thread of its own; tells whether anything was not computed before. The command is completed as in its turn,
+    /// and only what is kept of that is used. If the rules refuse, the turn tells.
+    async fn compute(
         &self,
         command: &CycleCommand,
         FactsAhead { facts, law, .. }: FactsAhead,
         personal: Arc<Personal>,
-    ) -> Result<JudgedAhead, ServiceError> {
-        let judged = command.ahead.judged();
+    ) -> Result<bool, ServiceError> {
+        let computed = command.ahead.computing();
         let (command, entropy, moment) =
             (command.request.command.clone(), self.entropy.clone(), self.moment_ahead());
-        let judging = move || {
-            let (reference, personal, ahead) = (&*law, &*personal, &*judged);
-            CompletionContext { reference, facts: &facts, personal, entropy: &entropy, moment, ahead }
-                .judge_ahead(&command)
+        let computing = move || {
+            let (reference, facts, personal, ahead) = (&*law, &facts, &*personal, &*computed);
+            let before = computed.computed();
+            drop(Opened { reference, facts, personal, now: moment.at, ahead }.read_for((&command).into()));
+            drop(
+                CompletionContext { reference, facts, personal, entropy: &entropy, moment, ahead }
+                    .complete(&command),
+            );
+            computed.computed() > before
         };
-        tokio::task::spawn_blocking(judging).await.map_err(|panic| ServiceError::Broken(panic.into()))
+        tokio::task::spawn_blocking(computing).await.map_err(|panic| ServiceError::Broken(panic.into()))
     }
 
     /// Now; which record it will be is not known yet.
@@ -126,8 +146,19 @@ impl Service {
     }
 }
 
+/// Does something until it is over, but no more often than that.
+async fn in_rounds<R: Future<Output = bool>>(mut round: impl FnMut() -> R) {
+    for _ in 0..ROUNDS {
+        if round().await {
+            break;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::future::ready;
+
     use super::*;
 
     fn directory_of(size: u64) -> LogSizes {
@@ -138,11 +169,32 @@ mod tests {
     fn what_was_opened_serves_every_attempt_that_reads_the_directory_where_it_stood() {
         let (at, later) = (LogVersion { size: 4, last: None }, LogVersion { size: 5, last: None });
         let (ahead, opened) = (Ahead::default(), Arc::new(Personal::default()));
-        ahead.keep(Some((at, Arc::clone(&opened))), Arc::default());
+        ahead.keep(Some(at), &opened);
         let serves = |directory, size| Arc::ptr_eq(&ahead.opened_at(directory, &directory_of(size)), &opened);
         assert!(serves(Some(at), 4) && serves(Some(at), 4), "it is kept");
         assert!(!serves(Some(at), 5), "the facts are of a later version than the turn");
         assert!(!serves(Some(later), 5), "the directory has moved on");
         assert!(!serves(None, 0));
+    }
+
+    #[test]
+    fn what_is_computed_is_kept_once_it_is_computed_before_the_turn() {
+        let ahead = Ahead::default();
+        assert!(!Arc::ptr_eq(&ahead.computed(), &ahead.computed()), "nothing is kept");
+        let computing = ahead.computing();
+        assert!(Arc::ptr_eq(&computing, &ahead.computing()) && Arc::ptr_eq(&computing, &ahead.computed()));
+    }
+
+    #[tokio::test]
+    async fn after_three_rounds_the_turn_does_the_rest() {
+        for (over_after, expected) in [(1, 1), (2, 2), (3, 3), (4, 3), (usize::MAX, 3)] {
+            let mut rounds = 0;
+            in_rounds(|| {
+                rounds += 1;
+                ready(rounds >= over_after)
+            })
+            .await;
+            assert_eq!(rounds, expected, "over after {over_after}");
+        }
     }
 }

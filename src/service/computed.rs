@@ -2,31 +2,29 @@
 //! from facts that the caller does not send, and becomes part of the command that the log records. What was computed before
 //! the turn is taken as far as it was computed from the same.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{SealedText, personal::Personal};
+use super::{SealedText, computed_ahead::ComputedAhead, personal::Personal};
 use crate::{
     domain::{
         allotment::Allotment,
         application::state::stage_of,
-        audit, candidate_order,
+        audit,
+        candidate_order::{self, Candidates},
         command::{
             Command, CycleInput, EvaluateDossiers, InputOn, NewJudgement, RankLine, RankedLine,
             RecordRanking, RecordsInput, ResolveTie,
         },
         decision::Moment,
-        digest::{Digest, Sealed},
-        dossier::{
-            JudgedInputs, Sources, Unready, basis, changed_rules, judged_now, new_judgement,
-            standing_judgement,
-        },
+        digest::Sealed,
+        dossier::{JudgedInputs, Sources, Unready, basis, judged_now, new_judgement, standing_judgement},
         error_code::ErrorCode,
         facts::Facts,
         ids::{ApplicationId, PersonId},
         lang::Message,
-        ranking::{Placed, Ranking, Unresolvable, resolved},
+        ranking::{Placed, Ranking, RankingFault, Unresolvable, resolved},
         reference_data::ReferenceData,
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
         row::Application,
@@ -52,19 +50,23 @@ pub(super) struct CompletionContext<'a> {
     pub(super) entropy: &'a Entropy,
     pub(super) moment: Moment,
     /// What was computed before.
-    pub(super) ahead: &'a JudgedAhead,
+    pub(super) ahead: &'a ComputedAhead,
 }
 
-/// The judgements that were made before the turn of a command.
-pub(super) type JudgedAhead = HashMap<ApplicationId, SealedJudgement>;
-
-/// A judgement with its sealed verdict.
+/// A judgement with its sealed verdict. In the turn it gets another id, and the basis of then.
 #[derive(Clone, Debug)]
 pub(super) struct SealedJudgement {
-    /// Digest of what it was computed from.
-    inputs: Digest,
     judgement: NewJudgement,
     verdict: SealedText,
+}
+
+/// A line of an order, with what decided the place.
+#[derive(Clone, Debug)]
+pub(super) struct TracedLine {
+    application: ApplicationId,
+    place: u32,
+    waits: bool,
+    trace: SealedText,
 }
 
 /// What the rules complete in a command, from what the caller sent.
@@ -169,14 +171,6 @@ fn asked<'a>(input: &EvaluateDossiers, facts: &'a Facts) -> Vec<&'a Application>
     facts.applications().filter(|own| judged_now(facts, own).is_some()).collect()
 }
 
-/// Whether a dossier waits for a judgement: it has none that stands, or that would come out differently now.
-fn is_due(sources: Sources<'_>) -> bool {
-    let Sources { facts, application, .. } = sources;
-    let stage = judged_now(facts, application);
-    let standing = stage.and_then(|stage| standing_judgement(facts, application, stage));
-    standing.is_none_or(|judgement| !changed_rules(sources, judgement).is_empty())
-}
-
 impl CompletionContext<'_> {
     /// The command with what the rules say, and the texts behind its new commitments.
     pub(super) fn complete(&self, command: &Command) -> Result<(Command, Vec<SealedText>), Incomplete> {
@@ -199,40 +193,43 @@ impl CompletionContext<'_> {
         })
     }
 
-    /// What can be computed of the command before its turn; nothing where the rules refuse.
-    pub(super) fn judge_ahead(&self, command: &Command) -> JudgedAhead {
-        let judged = match completion(command) {
-            Some(Completion::Judgements(input)) => self.judge_all(input).unwrap_or_default(),
-            Some(Completion::Ranking(_) | Completion::Tie(_)) | None => Vec::new(),
-        };
-        judged.into_iter().map(|judged| (judged.judgement.application, judged)).collect()
-    }
-
     fn evaluate(
         &self,
         input: &EvaluateDossiers,
         texts: &mut Vec<SealedText>,
     ) -> Result<EvaluateDossiers, Incomplete> {
         let mut judgements = Vec::new();
-        for SealedJudgement { judgement, verdict, .. } in self.judge_all(input)? {
+        for (own, SealedJudgement { judgement, verdict }) in self.judge_all(input)? {
             let field = format!("judgements.{}.verdict", judgements.len());
             texts.push(SealedText { field, ..verdict });
-            judgements.push(judgement);
+            let (id, basis) = (self.draw()?, basis(self.facts, own, judgement.stage));
+            judgements.push(NewJudgement { id, basis, ..judgement });
         }
         Ok(EvaluateDossiers { applications: input.applications.clone(), judgements })
     }
 
-    fn judge_all(&self, input: &EvaluateDossiers) -> Result<Vec<SealedJudgement>, Incomplete> {
+    fn judge_all(
+        &self,
+        input: &EvaluateDossiers,
+    ) -> Result<Vec<(&Application, SealedJudgement)>, Incomplete> {
         let mut judged = Vec::new();
         // Who is at no stage at which dossiers are judged is refused by name by a guard, not here.
         for own in asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some()) {
             let sources = self.personal.sources(self.rules()?, self.facts, own, self.moment.at);
-            if input.applications.is_empty() && !is_due(sources) {
+            if input.applications.is_empty() && !self.is_due(sources) {
                 continue;
             }
-            judged.push(self.judge(sources)?);
+            judged.push((own, self.judge(sources)?));
         }
         Ok(judged)
+    }
+
+    /// Whether a dossier waits for a judgement: it has none that stands, or that would come out differently now.
+    fn is_due(&self, sources: Sources<'_>) -> bool {
+        let Sources { facts, application, .. } = sources;
+        let stage = judged_now(facts, application);
+        let standing = stage.and_then(|stage| standing_judgement(facts, application, stage));
+        standing.is_none_or(|judgement| !self.ahead.changed_rules(sources, judgement).is_empty())
     }
 
     /// Judges an application, unless that was done before from the same.
@@ -242,17 +239,14 @@ impl CompletionContext<'_> {
             let offenders = vec![Offender::Application(own.id)];
             refused(ErrorCode::CANNOT_EVALUATE, "AS33, R07", unready.message(), offenders)
         };
-        let found = JudgedInputs::now(sources).map_err(unready)?;
-        let inputs = found.digest(sources.rules).map_err(unready)?;
-        let known = self.ahead.get(&own.id).filter(|known| known.inputs == inputs);
-        if let Some(known) = known.cloned() {
-            let (id, basis) = (self.draw()?, basis(self.facts, own, known.judgement.stage));
-            return Ok(SealedJudgement { judgement: NewJudgement { id, basis, ..known.judgement }, ..known });
-        }
-        let judged = found.judge_bound(sources).map_err(unready)?;
-        let verdict = self.seal(String::new(), &judged.verdict, own.person)?;
-        let judgement = new_judgement(self.draw()?, own, &judged, verdict.sealed);
-        Ok(SealedJudgement { inputs, judgement, verdict })
+        let inputs = JudgedInputs::now(sources).map_err(unready)?;
+        let digest = self.ahead.digest(&inputs, sources.rules);
+        self.ahead.judgements.of(own.id, digest, || {
+            let judged = inputs.judge_bound(sources).map_err(unready)?;
+            let verdict = self.seal(String::new(), &judged.verdict, own.person)?;
+            let judgement = new_judgement(self.draw()?, own, &judged, verdict.sealed);
+            Ok(SealedJudgement { judgement, verdict })
+        })
     }
 
     fn rank(&self, input: &RecordRanking, texts: &mut Vec<SealedText>) -> Result<RecordRanking, Incomplete> {
@@ -261,29 +255,41 @@ impl CompletionContext<'_> {
         let Some(allotment) = self.facts.allotment(&input.title, input.unit) else {
             return Ok(RecordRanking { order, ..input.clone() });
         };
-        let (from, ranking) = (self.personal.candidates(self.rules()?, self.facts), self.order(&allotment)?);
-        let waiting = candidate_order::waiting(&ranking);
-        let mut traces = candidate_order::traces(from, &ranking);
-        for placed in &ranking.order {
-            let Some(own) = self.facts.application(placed.application) else { continue };
-            let Some(trace) = traces.remove(&own.id) else { continue };
-            let trace = self.seal(format!("order.{}.trace", order.len()), &trace, own.person)?;
-            order.push(RankedLine {
-                id: self.draw()?,
-                application: own.id,
-                place: placed.place,
-                waits: waiting.contains(&own.id),
-                trace: Some(trace.sealed),
-            });
-            texts.push(trace);
+        for TracedLine { application, place, waits, trace } in self.lines(allotment)?.iter() {
+            texts.push(SealedText { field: format!("order.{}.trace", order.len()), ..trace.clone() });
+            let (id, trace) = (self.draw()?, Some(trace.sealed));
+            order.push(RankedLine { id, application: *application, place: *place, waits: *waits, trace });
         }
         Ok(RecordRanking { order, ..input.clone() })
     }
 
+    /// The lines of an order, unless they were made before from the same.
+    fn lines(&self, allotment: Allotment) -> Result<Arc<[TracedLine]>, Incomplete> {
+        let from = self.candidates()?;
+        let inputs = self.ahead.order_basis(from, &allotment);
+        self.ahead.lines.of(allotment.clone(), inputs, || {
+            let ranking = candidate_order::order(from, &allotment).map_err(impossible)?;
+            let waiting = candidate_order::waiting(&ranking);
+            let mut traces = candidate_order::traces(from, &ranking);
+            let mut lines = Vec::new();
+            for Placed { application, place, .. } in ranking.order {
+                let Some(own) = self.facts.application(application) else { continue };
+                let Some(trace) = traces.remove(&application) else { continue };
+                let trace = self.seal(String::new(), &trace, own.person)?;
+                lines.push(TracedLine { application, place, waits: waiting.contains(&application), trace });
+            }
+            Ok(lines.into())
+        })
+    }
+
+    /// Where the facts of those who compete come from.
+    fn candidates(&self) -> Result<Candidates<'_>, Incomplete> {
+        Ok(self.personal.candidates(self.rules()?, self.facts))
+    }
+
     /// The order by the levels of priority, as of now.
-    fn order(&self, allotment: &Allotment) -> Result<Ranking, Incomplete> {
-        candidate_order::order(self.personal.candidates(self.rules()?, self.facts), allotment)
-            .map_err(|fault| refused(ErrorCode::RANKING_IMPOSSIBLE, "S003 §V", fault.message(), Vec::new()))
+    fn order(&self, allotment: &Allotment) -> Result<Arc<Ranking>, Incomplete> {
+        self.ahead.order(self.candidates()?, allotment).map_err(impossible)
     }
 
     /// The chosen take the open places, and what the levels settled stays (W3).
@@ -295,7 +301,7 @@ impl CompletionContext<'_> {
         let order = match resolved(&ranking, &input.winners.iter().copied().collect()) {
             Ok(resolved) => resolved.order,
             // A guard tells it, with its legal basis.
-            Err(Unresolvable::NoTie) => ranking.order,
+            Err(Unresolvable::NoTie) => ranking.order.clone(),
             Err(fault) => {
                 let winners = input.winners.iter().copied().map(Offender::Application).collect();
                 return Err(refused(ErrorCode::WINNERS_UNFOUNDED, "W3, T32", fault.message(), winners));
@@ -330,6 +336,10 @@ impl From<EntropyUnavailable> for Incomplete {
     fn from(error: EntropyUnavailable) -> Self {
         Self::Broken(error.into())
     }
+}
+
+fn impossible(fault: RankingFault) -> Incomplete {
+    refused(ErrorCode::RANKING_IMPOSSIBLE, "S003 §V", fault.message(), Vec::new())
 }
 
 fn refused(

@@ -96,6 +96,21 @@ impl Service {
         self.carry_out(self.cycle_command(request)).await
     }
 
+    /// What lies behind the rows of the applications that a command opens, of which some are known.
+    pub(super) async fn opened(
+        &self,
+        command: &CycleCommand,
+        facts: &Facts,
+        mut known: Arc<Personal>,
+    ) -> Result<Arc<Personal>, StoreError> {
+        let opened = command.opened_for(facts).into_iter();
+        let unknown: Vec<_> = opened.filter(|own| !known.covers(facts, own)).collect();
+        if !unknown.is_empty() {
+            Arc::make_mut(&mut known).extend(self.personal(facts, unknown).await?);
+        }
+        Ok(known)
+    }
+
     fn cycle_command(&self, request: Request) -> CycleCommand {
         let (clock, entropy) = (self.clock.clone(), self.entropy.clone());
         CycleCommand { request, clock, entropy, ahead: Ahead::default() }
@@ -163,7 +178,8 @@ impl CycleCommand {
         attached: Attached,
         position: &LogPosition,
     ) -> CycleReads {
-        let files = Opened { reference: &reference, facts: &facts, personal: &personal, now: position.at };
+        let (now, ahead) = (position.at, &*self.ahead.computed());
+        let files = Opened { reference: &reference, facts: &facts, personal: &personal, now, ahead };
         facts.files = files.read_for((&self.request.command).into());
         CycleReads { facts, reference, reads, personal, attached }
     }
@@ -226,17 +242,8 @@ impl CommandKind for CycleCommand {
     ) -> Result<CycleReads, StoreError> {
         let read = service.store.facts_in(writing, self.request.cycle, &position).await?;
         check_rules(&read.facts, &read.law)?;
-        let opened = self.opened_for(&read.facts);
-        let personal = if opened.is_empty() {
-            Arc::default()
-        } else {
-            let mut known = self.ahead.opened_at(position.directory, &read.reads);
-            let unknown: Vec<_> = opened.into_iter().filter(|own| !known.covers(&read.facts, own)).collect();
-            if !unknown.is_empty() {
-                Arc::make_mut(&mut known).extend(service.personal(&read.facts, unknown).await?);
-            }
-            known
-        };
+        let known = self.ahead.opened_at(position.directory, &read.reads);
+        let personal = service.opened(self, &read.facts, known).await?;
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(self.reads_of(read, personal, attached, &position))
     }
@@ -266,7 +273,7 @@ impl CommandKind for CycleCommand {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
         let CycleReads { facts, reference, personal, attached, .. } = known;
         let definition = Definition::of(facts);
-        let (entropy, ahead) = (&self.entropy, &*self.ahead.judged());
+        let (entropy, ahead) = (&self.entropy, &*self.ahead.computed());
         let context = CompletionContext { reference, facts, personal, entropy, moment, ahead };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
         let (command, texts) = if completes(&self.request.command) {

@@ -13,6 +13,7 @@ mod caller;
 mod clock_acts;
 mod command_kind;
 mod computed;
+mod computed_ahead;
 mod cycle;
 mod directory;
 mod execute;

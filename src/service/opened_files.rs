@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Service, personal::Personal};
+use super::{Service, computed_ahead::ComputedAhead, personal::Personal};
 use crate::{
     domain::{
+        allotment::Allotment,
         application::state::ApplicationState,
         calendar::day_of,
-        candidate_order::moved,
+        candidate_order::moved_by,
         command::{Act, Command},
         dossier::{Sources, judge_at, rested_on, rests_on_conclusions, settled_by_facts, unsettled},
         eligibility::PaperKind,
@@ -23,6 +24,11 @@ use crate::{
     },
     store::StoreError,
 };
+
+/// Whether an act may open the files of many.
+pub(super) const fn opens_many(act: Act) -> bool {
+    rests_on_conclusions(act) || matches!(act, Act::DecideList | Act::AmendList | Act::AppointWinners)
+}
 
 /// An act that may read files; without its input where somebody only asks what would block it.
 #[derive(Clone, Copy)]
@@ -102,7 +108,8 @@ impl Service {
         }
         let personal = self.personal(facts, opened).await?;
         let reference = self.store.law();
-        let files = Opened { reference: &reference, facts, personal: &personal, now }.read_for(reader);
+        let ahead = &ComputedAhead::default();
+        let files = Opened { reference: &reference, facts, personal: &personal, now, ahead }.read_for(reader);
         Ok(Some(Facts { files, ..facts.clone() }))
     }
 }
@@ -113,6 +120,8 @@ pub(super) struct Opened<'a> {
     pub(super) facts: &'a Facts,
     pub(super) personal: &'a Personal,
     pub(super) now: Timestamp,
+    /// What was computed before.
+    pub(super) ahead: &'a ComputedAhead,
 }
 
 impl<'a> Opened<'a> {
@@ -149,8 +158,10 @@ impl<'a> Opened<'a> {
     }
 
     fn outdated(&self, reader: Reader<'_>) -> Vec<OutdatedJudgement> {
-        let judged = reader.rests_on(self.facts).into_iter();
-        judged.filter_map(|(own, judgement)| unsettled(reader.act, self.sources(own)?, judgement)).collect()
+        let outdated = |(own, judgement): (&'a Application, &Judgement)| {
+            unsettled(reader.act, own, self.ahead.changed_rules(self.sources(own)?, judgement))
+        };
+        reader.rests_on(self.facts).into_iter().filter_map(outdated).collect()
     }
 
     fn reordered(&self, reader: Reader<'_>) -> Option<BTreeSet<TitleCode>> {
@@ -159,8 +170,11 @@ impl<'a> Opened<'a> {
         }
         let rules = self.reference.rules_of(self.facts.cycle()?)?;
         let candidates = self.personal.candidates(rules, self.facts);
-        let all = self.facts.allotments().into_iter();
-        Some(all.filter(|one| !moved(candidates, one).is_empty()).map(|one| one.title).collect())
+        let is_moved = |one: &Allotment| {
+            let fresh = self.ahead.order(candidates, one);
+            !moved_by(fresh.as_deref(), self.facts, one).is_empty()
+        };
+        Some(self.facts.allotments().into_iter().filter(is_moved).map(|one| one.title).collect())
     }
 
     /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in

@@ -69,8 +69,8 @@ pub struct FactsAhead {
     pub facts: Facts,
     /// The law.
     pub law: Arc<ReferenceData>,
-    /// Where the directory stood before they were read.
-    pub directory: Option<LogVersion>,
+    /// Where its log, the directory and the law stood before they were read.
+    pub heads: LogVersions,
 }
 
 impl KnownDirectory {
@@ -250,19 +250,19 @@ impl Store {
     ///
     /// What keeps the database from answering.
     pub async fn facts_ahead(&self, cycle: CycleId) -> Result<Option<FactsAhead>, StoreError> {
-        let directory = self.directory_version().await?;
+        let heads = self.heads_read_by(cycle).await?;
         let facts = self.facts(&[cycle]).await?.remove(&cycle);
-        let law = self.law_now().await?.read;
-        Ok(facts.map(|facts| FactsAhead { facts, law, directory }))
+        let law = self.law_read(heads.get(&LAW_LOG).copied()).await?.read;
+        Ok(facts.map(|facts| FactsAhead { facts, law, heads }))
     }
 
-    /// Where the directory stands.
+    /// Where the logs stand that decisions on a cycle read: its own, and those of the directory and of the law.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
-    pub async fn directory_version(&self) -> Result<Option<LogVersion>, StoreError> {
-        Ok(heads(self.reader(), &[]).await?.get(&DIRECTORY_LOG).copied())
+    pub async fn heads_read_by(&self, cycle: CycleId) -> Result<LogVersions, StoreError> {
+        heads(self.reader(), &[cycle]).await
     }
 
     /// The law as it stands.

@@ -2,7 +2,7 @@
 //! this process wrote. What is decided by it is written by one statement, which writes nothing if a log has moved on since;
 //! the command then takes its turn as any other.
 
-use std::num::NonZeroUsize;
+use std::{iter, num::NonZeroUsize};
 
 use jiff::Timestamp;
 use sea_orm::{
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     clock::{Clock, TimeSource},
-    domain::{audit::LogSizes, digest::Digest, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
+    domain::{audit::LogSizes, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
 };
 
 /// For how many logs the last record is remembered.
@@ -126,9 +126,9 @@ impl Store {
         let by_database = clock.source() == TimeSource::System;
         let own = [position.before.last.is_some(), by_database];
         let shape = Shape::Write { read, own, inserts: inserts.shape() };
-        let values =
-            move_head_values(log, position, by_database).into_iter().chain(inserts.values()).collect();
-        let make = || Ok(backend.build(&inserts.after(move_head(log, position, by_database), "size")?));
+        let change = HeadMove::of(log, position, by_database);
+        let values = change.values().chain(inserts.values()).collect();
+        let make = || Ok(backend.build(&inserts.after(change.statement(), "size")?));
         let statement = self.statement_texts.statement(backend, shape, values, make)?;
         let foreseen = match self.writer().query_one_raw(statement).await {
             Ok(Some(_)) => Foreseen::Written,
@@ -148,50 +148,77 @@ impl Store {
 
 /// Moves the head of a log on by one if it stands where it was foreseen, and the directory and the law with it. It waits for
 /// nobody: what the statement sees of the other logs is from before a wait, and they may move on during it.
-fn move_head(log: Uuid, position: &LogPosition, by_database: bool) -> UpdateStatement {
-    let mut foreseen = Query::select();
-    foreseen
-        .column(log_head::Column::Log)
-        .from(log_head::Entity)
-        .and_where(log_head::Column::Log.eq(log.to_string()))
-        .and_where(log_head::Column::Size.eq(position.before.size.store()))
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    if let Some(last) = position.before.last {
-        foreseen.and_where(Expr::exists(last_leaf(log, position.before.size, last)));
-    }
-    if by_database {
-        let (first, last) = within(position);
-        foreseen.and_where(Expr::cust(DATABASE_TIME).between(first, last));
-    }
-    for (read, version) in [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)] {
-        let stands = Expr::exists(head_at(read, version));
-        foreseen.and_where(if version.is_some() { stands } else { stands.not() });
-    }
-    let mut update = Query::update();
-    update
-        .table(log_head::Entity)
-        .value(log_head::Column::Size, Expr::col(log_head::Column::Size).add(ONE_MORE))
-        .and_where(log_head::Column::Log.in_subquery(foreseen))
-        .returning(Query::returning().column(log_head::Column::Size));
-    update
+struct HeadMove(Vec<HeadCondition>);
+
+/// A condition of it: the values that it binds, and how a statement says it of them.
+struct HeadCondition {
+    values: Vec<Value>,
+    says: Box<dyn Fn() -> Expr + Send>,
 }
 
-/// The values of that change, in the order in which it names them.
-fn move_head_values(log: Uuid, position: &LogPosition, by_database: bool) -> Vec<Value> {
-    let read = [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)].into_iter().flat_map(
-        |(read, version)| {
-            let size = version.map(|version| version.size.store().into());
-            [Some(read.to_string().into()), size].into_iter().flatten()
-        },
-    );
-    let own = [ONE_MORE.into(), log.to_string().into(), position.before.size.store().into()];
-    let last = position.before.last.map(|last| {
-        let index = position.before.size.saturating_sub(1).store();
-        [log.to_string().into(), index.into(), last.store().into()]
-    });
-    let (first, latest) = within(position);
-    let time = by_database.then(|| [first.into(), latest.into()]);
-    own.into_iter().chain(last.into_iter().flatten()).chain(time.into_iter().flatten()).chain(read).collect()
+impl HeadCondition {
+    /// It names the values in their order.
+    fn new<const N: usize>(values: [Value; N], says: fn([Value; N]) -> Expr) -> Self {
+        Self { values: values.to_vec(), says: Box::new(move || says(values.clone())) }
+    }
+}
+
+impl HeadMove {
+    fn of(log: Uuid, position: &LogPosition, by_database: bool) -> Self {
+        let (name, before) = (Value::from(log.to_string()), position.before);
+        let mut conditions = vec![
+            HeadCondition::new([name.clone()], |[log]| log_head::Column::Log.eq(log)),
+            HeadCondition::new([before.size.store().into()], |[size]| log_head::Column::Size.eq(size)),
+        ];
+        conditions.extend(before.last.map(|last| {
+            let index = before.size.saturating_sub(1).store();
+            HeadCondition::new([name, index.into(), last.store().into()], |leaf| {
+                Expr::exists(last_leaf(leaf))
+            })
+        }));
+        conditions.extend(by_database.then(|| {
+            let (first, last) = within(position);
+            HeadCondition::new([first.into(), last.into()], |[first, last]| {
+                Expr::cust(DATABASE_TIME).between(first, last)
+            })
+        }));
+        let read = [(DIRECTORY_LOG, position.directory), (LAW_LOG, position.law)].into_iter();
+        conditions.extend(read.map(|(read, version)| {
+            let read: Value = read.to_string().into();
+            match version {
+                Some(version) => HeadCondition::new([read, version.size.store().into()], |[read, size]| {
+                    let stands = Expr::col((READ, log_head::Column::Size)).eq(size);
+                    Expr::exists(read_head(read).and_where(stands).take())
+                }),
+                None => HeadCondition::new([read], |[read]| Expr::exists(read_head(read)).not()),
+            }
+        }));
+        Self(conditions)
+    }
+
+    /// The values in the order in which the statement names them.
+    fn values(&self) -> impl Iterator<Item = Value> {
+        let conditions = self.0.iter().flat_map(|condition| condition.values.iter().cloned());
+        iter::once(ONE_MORE.into()).chain(conditions)
+    }
+
+    fn statement(&self) -> UpdateStatement {
+        let mut foreseen = Query::select();
+        foreseen
+            .column(log_head::Column::Log)
+            .from(log_head::Entity)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        for condition in &self.0 {
+            foreseen.and_where((condition.says)());
+        }
+        let mut update = Query::update();
+        update
+            .table(log_head::Entity)
+            .value(log_head::Column::Size, Expr::col(log_head::Column::Size).add(ONE_MORE))
+            .and_where(log_head::Column::Log.in_subquery(foreseen))
+            .returning(Query::returning().column(log_head::Column::Size));
+        update
+    }
 }
 
 /// Between which instants of the database the record is written whose time was foreseen.
@@ -200,26 +227,25 @@ fn within(position: &LogPosition) -> (i64, i64) {
     (at, at.saturating_add(LONGEST_AGO))
 }
 
-/// The last record of a log, if it is this one.
-fn last_leaf(log: Uuid, size: u64, hash: Digest) -> SelectStatement {
+/// The last record of a log, if it has this index and this hash.
+fn last_leaf([log, index, hash]: [Value; 3]) -> SelectStatement {
     let mut select = Query::select();
     select
         .expr(Expr::cust("1"))
         .from(log_leaf::Entity)
-        .and_where(log_leaf::Column::Log.eq(log.to_string()))
-        .and_where(log_leaf::Column::Idx.eq(size.saturating_sub(1).store()))
-        .and_where(log_leaf::Column::LeafHash.eq(hash.store()));
+        .and_where(log_leaf::Column::Log.eq(log))
+        .and_where(log_leaf::Column::Idx.eq(index))
+        .and_where(log_leaf::Column::LeafHash.eq(hash));
     select
 }
 
-/// The head of a log that another one reads: at a version, or any where there was none.
-fn head_at(log: Uuid, version: Option<LogVersion>) -> SelectStatement {
-    let head = |column| Expr::col(("read", column));
+/// What the head of a log is called that another one reads.
+const READ: &str = "read";
+
+/// The head of a log that another one reads.
+fn read_head(log: Value) -> SelectStatement {
     let mut select = Query::select();
-    select.expr(Expr::cust("1")).from_as(log_head::Entity, "read");
-    select.and_where(head(log_head::Column::Log).eq(log.to_string()));
-    if let Some(version) = version {
-        select.and_where(head(log_head::Column::Size).eq(version.size.store()));
-    }
+    let name = Expr::col((READ, log_head::Column::Log));
+    select.expr(Expr::cust("1")).from_as(log_head::Entity, READ).and_where(name.eq(log));
     select
 }

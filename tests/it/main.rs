@@ -20,6 +20,7 @@ mod chaos;
 mod checklist;
 mod cli;
 mod clocks;
+mod computed_ahead;
 mod concurrency;
 mod coverage;
 mod duties;

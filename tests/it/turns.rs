@@ -32,7 +32,7 @@ use crate::support::{
 const AT_ONCE: usize = 64;
 
 /// Holds the log of a cycle until it ends.
-async fn hold(admin: &DatabaseConnection, cycle: CycleId) -> DatabaseTransaction {
+pub(crate) async fn hold(admin: &DatabaseConnection, cycle: CycleId) -> DatabaseTransaction {
     #[expect(clippy::disallowed_methods, reason = "the hand of an administrator, not of the program")]
     let holder = admin.begin().await.expect("a transaction");
     let held = format!("UPDATE log_head SET size = size WHERE log = '{cycle}'");
@@ -41,7 +41,7 @@ async fn hold(admin: &DatabaseConnection, cycle: CycleId) -> DatabaseTransaction
 }
 
 /// Returns once a statement waits for a lock.
-async fn somebody_waits(database: &Open) {
+pub(crate) async fn somebody_waits(database: &Open) {
     let admin = database.administer().await;
     let waiting = "SELECT count(*) FROM pg_stat_activity \
                    WHERE wait_event_type = 'Lock' AND datname = current_database()";

@@ -4,7 +4,7 @@ use serde::{
     Deserialize, Deserializer, Serialize,
     de::{DeserializeOwned, Error as _, IgnoredAny},
 };
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 use super::{
     canonical::{self, CanonicalError, ParseError, check_bytes, unserializable},
@@ -81,6 +81,10 @@ impl Attachment {
             Rows(IgnoredAny),
             Attachment(Attachment),
         }
+        // Most leaves have none, and are not read for it.
+        if !str::from_utf8(bytes).is_ok_and(|text| text.contains(r#""attachment""#)) {
+            return None;
+        }
         match named_in::<NamedEffects>(bytes)? {
             NamedEffects::Rows(_) => None,
             NamedEffects::Attachment(attachment) => Some(attachment),
@@ -97,18 +101,25 @@ impl Attachment {
         self.count
     }
 
-    /// The rows in some attached bytes, after checking that these are the bytes meant.
+    /// The rows in some attached bytes that are asked for by their spelling, after checking that these are the bytes meant.
     ///
     /// # Errors
     ///
     /// [`AttachmentError`] says in what they differ.
-    pub fn open(&self, bytes: &[u8]) -> Result<Vec<RawJson>, AttachmentError> {
+    pub fn open(
+        &self,
+        bytes: &[u8],
+        is_asked_for: impl Fn(&str) -> bool,
+    ) -> Result<Vec<RawJson>, AttachmentError> {
         if Digest::of(bytes) != self.sha256 {
             return Err(AttachmentError::HashMismatch);
         }
         check_bytes(bytes)?;
-        let rows: Vec<RawJson> = serde_json::from_slice(bytes).map_err(|_| AttachmentError::Count)?;
-        if rows.len() as u64 == self.count { Ok(rows) } else { Err(AttachmentError::Count) }
+        let rows: Vec<&RawValue> = serde_json::from_slice(bytes).map_err(|_| AttachmentError::Count)?;
+        if rows.len() as u64 != self.count {
+            return Err(AttachmentError::Count);
+        }
+        Ok(rows.into_iter().filter(|row| is_asked_for(row.get())).map(RawJson::from).collect())
     }
 }
 
@@ -182,16 +193,18 @@ mod tests {
         let (effects, bytes) = Effects::of(rows(MAX_INLINE_ROWS + 1)).unwrap();
         let bytes = bytes.unwrap();
         let Effects::Attachment(attachment) = effects else { unreachable!("too many to hold") };
-        assert_eq!(attachment.open(&bytes).unwrap(), spelt(MAX_INLINE_ROWS + 1));
+        assert_eq!(attachment.open(&bytes, |_| true).unwrap(), spelt(MAX_INLINE_ROWS + 1));
+        let first = |row: &str| row == r#"{"row":0}"#;
+        assert_eq!(attachment.open(&bytes, first).unwrap(), spelt(1));
         let mut other = bytes.clone();
         other.push(b' ');
-        assert_eq!(attachment.open(&other), Err(AttachmentError::HashMismatch));
+        assert_eq!(attachment.open(&other, |_| true), Err(AttachmentError::HashMismatch));
         let respelt = Attachment { sha256: Digest::of(&other), ..attachment };
-        assert_eq!(respelt.open(&other), Err(AttachmentError::Parse(ParseError::NotCanonical)));
+        assert_eq!(respelt.open(&other, |_| true), Err(AttachmentError::Parse(ParseError::NotCanonical)));
         let object = Attachment { sha256: Digest::of("{}"), ..attachment };
-        assert_eq!(object.open(b"{}"), Err(AttachmentError::Count));
+        assert_eq!(object.open(b"{}", |_| true), Err(AttachmentError::Count));
         let short = Attachment { count: 34, ..attachment };
-        assert_eq!(short.open(&bytes), Err(AttachmentError::Count));
+        assert_eq!(short.open(&bytes, |_| true), Err(AttachmentError::Count));
     }
 
     #[test]

@@ -33,6 +33,12 @@ impl RawJson {
     }
 }
 
+impl From<&RawValue> for RawJson {
+    fn from(spelt: &RawValue) -> Self {
+        Self(spelt.to_owned())
+    }
+}
+
 /// Two values that say the same may be spelt in two ways; canonical ones are not.
 impl PartialEq for RawJson {
     fn eq(&self, other: &Self) -> bool {

@@ -15,6 +15,7 @@ use crate::domain::{
     proofs::simulation::*,
     ranking::Standing,
     role::Role,
+    row::{Plan, Quota},
     vocabulary::Side,
 };
 
@@ -35,15 +36,18 @@ fn record(identity: Disclosure) -> Record {
         Content::Nothing(EntryKind::Prior),
     ];
     let entries = contents.into_iter().zip(1_u128..);
-    let employment = Employment {
+    Record::of(entries.map(|(content, number)| (Uuid::from_u128(number).into(), content)), &[employment()])
+}
+
+fn employment() -> Employment {
+    Employment {
         id: Uuid::from_u128(1).into(),
         person: AN,
         unit: Uuid::from_u128(0xB1).into(),
         starts_on: date(2015, 1, 1),
         ends_on: None,
         leaf: 0,
-    };
-    Record::of(entries.map(|(content, number)| (Uuid::from_u128(number).into(), content)), &[employment])
+    }
 }
 
 /// The candidates that are put in order.
@@ -391,6 +395,55 @@ fn a_place_that_was_lost_moves_nobody() {
     let amended = table.simulation.amended_decision(&[AN], &[]);
     table.simulation.go(amended);
     assert_eq!(table.moved(), []);
+}
+
+/// Whatever an order is computed from shows in its basis, and nothing else does.
+#[test]
+fn an_order_has_another_basis_once_anything_has_changed_that_it_is_computed_from() {
+    let whole = Allotment::whole(cntt());
+    let mut table = OrderFixture::of(born(None), plain());
+    let spelt =
+        |table: &OrderFixture| serde_json::to_string(&RankingBasis::of(table.candidates(), &whole)).unwrap();
+    let mut before = spelt(&table);
+    let mut is_another = |table: &OrderFixture| {
+        let now = spelt(table);
+        std::mem::replace(&mut before, now.clone()) != now
+    };
+    assert!(!is_another(&table));
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 1)]);
+    assert!(!is_another(&table), "an order is not computed from the one that was recorded");
+    table.find(AN, FoundFact::Birth(BirthDate::on(date(1990, 2, 1))));
+    assert!(is_another(&table), "a person found a fact");
+    let found = std::mem::take(&mut table.found);
+    assert!(is_another(&table), "it cannot be read");
+    table.found = found;
+    assert!(is_another(&table));
+    let entries = table.records[&BINH].entries().iter().cloned();
+    let more = (Uuid::from_u128(9).into(), Content::Nothing(EntryKind::Commendation));
+    table.records.insert(BINH, Record::of(entries.chain([more]).collect::<Vec<_>>(), &[]));
+    assert!(is_another(&table), "the file of a candidate has another entry");
+    table.records.insert(BINH, Record::of([], &[employment()]));
+    assert!(is_another(&table), "the file has other entries");
+    table
+        .records
+        .insert(BINH, Record::of([], &[Employment { ends_on: Some(date(2020, 1, 1)), ..employment() }]));
+    assert!(is_another(&table), "an employment has ended");
+    table.records.remove(&BINH);
+    assert!(is_another(&table), "the file of a candidate is gone");
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]).complete().advance(S::ResultsApproved);
+    assert!(!is_another(&table), "what the order leads to changes nothing");
+    let amended = table.simulation.amended_decision(&[AN], &[]);
+    table.simulation.go(amended);
+    assert!(is_another(&table), "one of them competes no more");
+    let plan = table.simulation.facts.plan().unwrap().clone();
+    table.simulation.facts.put([Plan { closing_on: date(2024, 10, 11), ..plan }.into()]);
+    assert!(is_another(&table), "awards count until another day");
+    let quotas: Vec<Quota> = table.simulation.facts.quotas().cloned().collect();
+    table.simulation.facts.put(quotas.into_iter().map(|row| Quota { places: row.places + 1, ..row }.into()));
+    assert!(is_another(&table), "there are more places");
+    let other =
+        Candidates { rules: table.simulation.reference.rule_set("demo").unwrap(), ..table.candidates() };
+    assert_ne!(RankingBasis::of(other, &whole), RankingBasis::of(table.candidates(), &whole));
 }
 
 /// The list of the unit orders its people; a further list comes after, and people of no list are ordered by none.

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Sources, basis::standing_judgement, judge_at};
+use super::{
+    Sources,
+    assemble::{JudgedInputs, Unready},
+    basis::standing_judgement,
+};
 use crate::domain::{
     application::state::{ApplicationState as A, stage_of},
     command::{Act, Command},
@@ -10,19 +14,33 @@ use crate::domain::{
     facts::Facts,
     file_facts::OutdatedJudgement,
     row::{Application, Judgement},
+    ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome, Stage},
 };
 
-/// The rules of a judgement that have another outcome now, as of the days that it referred to. What has no bearing on
-/// a rule changes nothing; nor does what cannot be judged any more, of which the conditions of the act tell.
+impl JudgedInputs {
+    /// What a judgement would be computed from now, as of the days that it referred to.
+    pub fn of(sources: Sources<'_>, judgement: &Judgement) -> Result<Self, Unready> {
+        Self::at(sources, judgement.stage, judgement.review_on)
+    }
+
+    /// The rules of a judgement that have another outcome by them. What has no bearing on a rule changes nothing; nor does
+    /// what cannot be judged any more, of which the conditions of the act tell.
+    pub fn changed_rules(&self, rules: &RuleSet, judgement: &Judgement) -> BTreeSet<RuleId> {
+        let Ok(fresh) = self.judge(rules) else { return BTreeSet::new() };
+        let differing = |outcome, recorded: &[RuleId]| -> Vec<RuleId> {
+            let now: BTreeSet<&RuleId> = fresh.with(outcome).map(|result| &result.rule).collect();
+            now.symmetric_difference(&recorded.iter().collect()).copied().cloned().collect()
+        };
+        let failed = differing(RuleOutcome::Fail, &judgement.failed.0);
+        failed.into_iter().chain(differing(RuleOutcome::NeedsHuman, &judgement.open.0)).collect()
+    }
+}
+
+/// The rules of a judgement that have another outcome now, as of the days that it referred to.
 pub fn changed_rules(sources: Sources<'_>, judgement: &Judgement) -> BTreeSet<RuleId> {
-    let Ok(fresh) = judge_at(sources, judgement.stage, judgement.review_on) else { return BTreeSet::new() };
-    let differing = |outcome, recorded: &[RuleId]| -> Vec<RuleId> {
-        let now: BTreeSet<&RuleId> = fresh.with(outcome).map(|result| &result.rule).collect();
-        now.symmetric_difference(&recorded.iter().collect()).copied().cloned().collect()
-    };
-    let failed = differing(RuleOutcome::Fail, &judgement.failed.0);
-    failed.into_iter().chain(differing(RuleOutcome::NeedsHuman, &judgement.open.0)).collect()
+    let inputs = JudgedInputs::of(sources, judgement);
+    inputs.map(|inputs| inputs.changed_rules(sources.rules, judgement)).unwrap_or_default()
 }
 
 /// The judgements that an act rests on: those that stand, or, once they are concluded, those that the conclusions
@@ -61,13 +79,11 @@ pub const fn rests_on_conclusions(act: Act) -> bool {
     matches!(act, Act::CompleteReview | Act::NotifyResults | Act::CloseAppeals | Act::ApproveResults)
 }
 
-/// What an act finds changed in a judgement that it rests on. A disciplinary case against somebody who may win is no
-/// matter of the review any more: T15 decides on it (A32).
-pub fn unsettled(act: Act, sources: Sources<'_>, judgement: &Judgement) -> Option<OutdatedJudgement> {
-    let own = sources.application;
-    let mut rules = changed_rules(sources, judgement);
+/// What an act finds changed in a judgement of an application that it rests on, of which some rules have another outcome. A
+/// disciplinary case against somebody who may win is no matter of the review any more: T15 decides on it (A32).
+pub fn unsettled(act: Act, own: &Application, mut changed: BTreeSet<RuleId>) -> Option<OutdatedJudgement> {
     if matches!(own.state, A::ProposedWinner | A::MetOverQuota) && act != Act::CompleteReview {
-        rules.retain(|rule| rule.as_str() != E5.id);
+        changed.retain(|rule| rule.as_str() != E5.id);
     }
-    (!rules.is_empty()).then_some(OutdatedJudgement { application: own.id, rules })
+    (!changed.is_empty()).then_some(OutdatedJudgement { application: own.id, rules: changed })
 }

@@ -10,7 +10,7 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use super::flaw::Flaw;
+use super::{flaw::Flaw, tables::table};
 use crate::{
     domain::{
         audit::{Effects, Head, Leaf, LogCheck, LogFault, RawJson},
@@ -40,6 +40,11 @@ type OpenedRecord = Result<VerifiedRecord, (Leaf, Flaw)>;
 pub(super) trait Fold: Send + 'static {
     /// Whether it takes the rows that lie beside records.
     const READS_ROWS: bool = true;
+
+    /// Of which tables it takes rows, where not of all: the others of an attachment are not kept.
+    fn only(&self) -> Option<fn(&str) -> bool> {
+        None
+    }
 
     /// Whether it takes the texts of the log too.
     const READS_TEXTS: bool = false;
@@ -115,10 +120,10 @@ impl<F: Fold> Pass<F> {
         if records.fault.is_some() {
             return Ok(Self { log, records, fold });
         }
-        let from = records.check.size();
+        let (from, only) = (records.check.size(), fold.only());
         let (read, to_check) = channel(AHEAD);
         let (checked, to_take) = channel(AHEAD);
-        let checking = spawn_blocking(move || records.check_all(to_check, &checked));
+        let checking = spawn_blocking(move || records.check_all(to_check, &checked, only));
         let taking = spawn_blocking(move || taken(fold, to_take));
         let reading = read_on::<F>(log, from, evidence, read, read_are);
         let (read, records, fold) = join3(reading, checking, taking).await;
@@ -166,12 +171,17 @@ async fn read_on<F: Fold>(
 
 impl Records {
     /// Checks all pieces that come, up to the first fault.
-    fn check_all(mut self, mut pieces: Receiver<LogPiece>, checked: &Sender<CheckedPiece>) -> Self {
+    fn check_all(
+        mut self,
+        mut pieces: Receiver<LogPiece>,
+        checked: &Sender<CheckedPiece>,
+        only: Option<fn(&str) -> bool>,
+    ) -> Self {
         while self.fault.is_none()
             && let Some(piece) = pieces.blocking_recv()
         {
             let piece = match piece {
-                LogPiece::Records(page) => CheckedPiece::Records(self.check(page)),
+                LogPiece::Records(page) => CheckedPiece::Records(self.check(page, only)),
                 LogPiece::Texts(texts) => CheckedPiece::Texts(texts.open()),
                 LogPiece::EndOfPage => CheckedPiece::EndOfPage,
             };
@@ -182,11 +192,14 @@ impl Records {
         self
     }
 
-    fn check(&mut self, page: RecordPage) -> Vec<OpenedRecord> {
+    fn check(&mut self, page: RecordPage, only: Option<fn(&str) -> bool>) -> Vec<OpenedRecord> {
         let mut records = Vec::with_capacity(page.leaves.len());
         for record in page.leaves {
-            match self.check.take(&record) {
-                Ok(Some(leaf)) => records.push(opened(leaf, &page.attachments)),
+            let checked = self.check.take(&record);
+            // One that imports many people has tens of megabytes, and so have its rows.
+            drop(record);
+            match checked {
+                Ok(Some(leaf)) => records.push(opened(leaf, &page.attachments, only)),
                 Ok(None) => {}
                 Err(fault) => {
                     self.fault = Some(fault);
@@ -211,12 +224,17 @@ fn taken<F: Fold>(mut fold: F, mut pieces: Receiver<CheckedPiece>) -> F {
     fold
 }
 
-/// A record with its rows, wherever they are kept.
-fn opened(mut leaf: Leaf, attachments: &BTreeMap<Digest, Vec<u8>>) -> OpenedRecord {
+/// A record with its rows, wherever they are kept; of an attachment those that are taken.
+fn opened(
+    mut leaf: Leaf,
+    attachments: &BTreeMap<Digest, Vec<u8>>,
+    only: Option<fn(&str) -> bool>,
+) -> OpenedRecord {
+    let is_taken = |row: &str| only.is_none_or(|only| table(row).is_some_and(|table| only(&table)));
     let rows = match mem::take(&mut leaf.effects) {
         Effects::Rows(rows) => Ok(rows.into_vec()),
         Effects::Attachment(attachment) => match attachments.get(&attachment.sha256()) {
-            Some(body) => attachment.open(body).map_err(Flaw::Attachment),
+            Some(body) => attachment.open(body, is_taken).map_err(Flaw::Attachment),
             None => Err(Flaw::AttachmentMissing),
         },
     };

@@ -14,12 +14,11 @@ use crate::domain::{
     actor::Actor,
     audit::{ActorKind, Leaf},
     command::Command,
-    decide::decide,
+    decide::decide_again,
     decision::{Decision, Moment},
     facts::Facts,
-    file_facts::RecordedFacts,
+    file_facts::{FileFacts, RecordedFacts},
     reference_data::ReferenceData,
-    refusal::{Offender, RefusalKind, Refusals},
     role::Role,
     row::Row,
     workflow::Definition,
@@ -70,17 +69,20 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
     // The record that begins a cycle says under which definition it does.
     let definition = if facts.cycle().is_some() { Definition::of(facts) } else { named };
     // The record that freezes a rule set rests on it too.
-    let headers = rows.iter().filter(|row| table(row).is_some_and(|table| table == "cycle"));
+    let headers = rows.iter().filter(|row| table(row.as_str()).is_some_and(|table| table == "cycle"));
     let written = headers.filter_map(|row| row.read::<Row>().ok()).find_map(|row| row.cycle().cloned());
     if let Some(lacking) = written.as_ref().or(facts.cycle()).and_then(|cycle| reference.lacking(cycle)) {
         return Err(undecidable(&lacking));
     }
     let command = leaf.input.read::<Command>().map_err(|_| undecidable(&leaf.act))?;
-    let recorded = leaf.input.read::<RecordedFacts>().map_err(|_| undecidable(&leaf.act))?;
-    facts.files = recorded.files;
+    facts.files = if RecordedFacts::may_stand_in(leaf.input.as_str()) {
+        leaf.input.read::<RecordedFacts>().map_err(|_| undecidable(&leaf.act))?.files
+    } else {
+        FileFacts::default()
+    };
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
-    let decision = decide_seen(definition, reference, facts, &actor, &command, moment)
+    let decision = decide_again(definition, reference, facts, &actor, &command, moment)
         .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
     compare(leaf, &decision)?;
     compare_rows(rows, &decision.rows)?;
@@ -92,29 +94,6 @@ fn actor(leaf: &Leaf) -> Option<Actor> {
     let role = Role::from_name(&leaf.actor.role)?;
     let acting_as = (leaf.actor.kind == ActorKind::Person).then_some(role);
     Some(Actor { person: leaf.actor.person, roles: BTreeSet::from([role]), acting_as })
-}
-
-/// Decides for a caller who saw the present version: which version was seen is no part of the record.
-fn decide_seen(
-    definition: &Definition,
-    reference: &ReferenceData,
-    facts: &Facts,
-    actor: &Actor,
-    command: &Command,
-    moment: Moment,
-) -> Result<Decision, Refusals> {
-    let refusals = match decide(definition, reference, facts, actor, command, None, moment) {
-        Ok(decision) => return Ok(decision),
-        Err(refusals) => refusals,
-    };
-    let seen = refusals.0.iter().find_map(|refusal| match (refusal.kind, refusal.offenders.as_slice()) {
-        (RefusalKind::StaleVersion, [Offender::Count(present)]) => Some(*present),
-        _ => None,
-    });
-    match seen {
-        Some(version) => decide(definition, reference, facts, actor, command, Some(version), moment),
-        None => Err(refusals),
-    }
 }
 
 fn compare(leaf: &Leaf, decision: &Decision) -> Result<(), Flaw> {

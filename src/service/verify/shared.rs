@@ -47,10 +47,14 @@ struct SharedRecords<R> {
 }
 
 impl<R: LoggedRow> Fold for SharedRecords<R> {
+    fn only(&self) -> Option<fn(&str) -> bool> {
+        Some(self.reads)
+    }
+
     fn take(&mut self, record: Result<VerifiedRecord, (Leaf, Flaw)>) {
         // Of a record without its rows the check of its own log tells.
         let Ok(VerifiedRecord { leaf, rows }) = record else { return };
-        let read = rows.iter().filter(|row| table(row).is_some_and(|table| (self.reads)(&table)));
+        let read = rows.iter().filter(|row| table(row.as_str()).is_some_and(|table| (self.reads)(&table)));
         let rows = read.filter_map(|row| row.read().ok()).collect();
         let record = SharedRecord { index: leaf.index, recorded_at: leaf.recorded_at, rows };
         Arc::make_mut(&mut self.records).push(record);

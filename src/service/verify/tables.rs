@@ -22,13 +22,13 @@ pub(super) fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
 }
 
 /// The table of a row, as a leaf writes it.
-pub(super) fn table(row: &RawJson) -> Option<Cow<'_, str>> {
+pub(super) fn table(row: &str) -> Option<Cow<'_, str>> {
     #[derive(Deserialize)]
     struct OfTable<'a> {
         #[serde(borrow)]
         table: Cow<'a, str>,
     }
-    row.read().ok().map(|OfTable { table }| table)
+    serde_json::from_str(row).ok().map(|OfTable { table }| table)
 }
 
 /// Under which table and id a row stands.

@@ -6,7 +6,7 @@ use thanghang::domain::{
     digest::Digest,
     directory::command::{AnnulEntry, CorrectEntry, ImportPersonnel, RecordEntry},
     dossier::waits_for_judgement,
-    ids::EntryId,
+    ids::{EntryId, PersonId},
     personnel::Content,
 };
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub(crate) fn entry(who: Who, kind: &str) -> EntryId {
 }
 
 /// What the file of somebody says by default. Bình goes before Chi by a commendation and is equal otherwise.
-fn file(who: Who) -> Vec<Value> {
+pub(super) fn file(who: Who) -> Vec<Value> {
     let (code, field) = held(who);
     let title =
         json!({ "code": code, "from": "2022-10-01", "to": null, "probationTo": "ABSENT", "document": null });
@@ -69,7 +69,7 @@ pub(crate) fn identity(who: Who, birth: &str, sex: &str, ethnicity: &str) -> Val
 }
 
 /// The text of a content, as it is sealed.
-fn text_of(content: Value) -> String {
+pub(super) fn text_of(content: Value) -> String {
     let content: Content = serde_json::from_value(content).expect("a content");
     content.to_text().expect("a canonical text")
 }
@@ -128,10 +128,15 @@ impl Deployment {
 
     /// Puts something else in the place of an entry.
     pub(crate) async fn correct_entry(&self, who: Who, wrong: EntryId, content: Value) -> EntryId {
+        self.correct_entry_of(who.id(), wrong, content).await
+    }
+
+    /// The same of anybody.
+    pub(crate) async fn correct_entry_of(&self, person: PersonId, wrong: EntryId, content: Value) -> EntryId {
         let (mut texts, by) = (Texts::default(), EntryId(fresh()));
-        let content = texts.seal_at(Some(who.id()), "content", &text_of(content));
-        let reason = texts.seal_at(Some(who.id()), "reason", "Ghi sai so với quyết định");
-        let correct = CorrectEntry { entry: wrong, person: who.id(), by, content, reason };
+        let content = texts.seal_at(Some(person), "content", &text_of(content));
+        let reason = texts.seal_at(Some(person), "reason", "Ghi sai so với quyết định");
+        let correct = CorrectEntry { entry: wrong, person, by, content, reason };
         self.as_admin(correct.into(), texts).await;
         by
     }

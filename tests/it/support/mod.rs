@@ -6,6 +6,7 @@ pub(crate) mod dossier;
 pub(crate) mod engine;
 pub(crate) mod many;
 pub(crate) mod office;
+pub(crate) mod paper_dossiers;
 pub(crate) mod people;
 pub(crate) mod postgres;
 pub(crate) mod schema;
