@@ -65,7 +65,7 @@ impl PaperAge {
         }
     }
 
-    const fn is_plausible(self) -> bool {
+    pub(super) const fn is_plausible(self) -> bool {
         match self {
             Self::Months(count) => 1 <= count && count <= 120,
             Self::Days(count) => 1 <= count && count <= 3650,
@@ -148,7 +148,7 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
         let place = |field: &str| format!("eligibility.papers[{at}].{field}");
         let named = paper.titles.iter().flatten();
         faults.extend(RuleSetFault::of([
-            (place("code"), paper.code.part().is_none(), COMMON),
+            (place("code"), paper.code.common().is_none(), COMMON),
             RuleSetFault::of_source(place("source"), &paper.source),
             (place("titles"), named.clone().count() > 0 || paper.titles.is_none(), NO_TITLE),
             (place("titles"), named.clone().all(|title| reviewed.contains(&title)), OTHER_TITLE),
@@ -177,7 +177,7 @@ const OTHER_TITLE: Label = Label::new(
 );
 const UNCERTIFIED: Label =
     Label::new("chỉ dùng khi form = \"CERTIFIED_COPY\"", "only for form = \"CERTIFIED_COPY\"");
-const AGE: Label = Label::new(
+pub(super) const AGE: Label = Label::new(
     "tuổi phải từ 1 đến 120 tháng hoặc từ 1 đến 3650 ngày",
     "must be 1 to 120 months, or 1 to 3650 days",
 );

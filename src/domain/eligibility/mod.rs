@@ -17,7 +17,6 @@ mod loading;
 mod measure;
 pub mod months;
 mod paper;
-mod paper_code;
 mod parameters;
 mod rating;
 pub mod rule;
@@ -41,7 +40,6 @@ pub use judge::{NotJudgeable, judge, settled};
 pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
-pub use paper_code::PaperCode;
 pub use parameters::{
     BasisKind, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
     Standard, Succession, Title, TrainingProgramme,

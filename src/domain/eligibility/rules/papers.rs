@@ -180,7 +180,7 @@ fn needed<'a>(case: &EligibilityInput<'a>, certificate: Option<bool>) -> Vec<Wan
     let is_doubtful = |kind| kind == PaperKind::CertificateCopy && certificate.is_none();
     let part = |kind: PaperKind| WantedPaper {
         kind,
-        name: kind.named(&[]),
+        name: kind.named(std::iter::empty()),
         seal: kind.seal(),
         doubt: is_doubtful(kind).then_some(ISSUE_UNKNOWN),
         declared: None,
