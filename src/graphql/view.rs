@@ -144,8 +144,8 @@ impl View {
         kinds: impl IntoIterator<Item = &'k PaperKind>,
     ) -> Vec<String> {
         let rules = self.frozen_rules(request);
-        let declared = rules.as_ref().map(|rules| rules.eligibility.papers.as_slice()).unwrap_or_default();
-        kinds.into_iter().map(|kind| kind.named(declared.iter().map(|paper| (paper.code, &paper.label))).get(request.lang).to_owned()).collect()
+        let declared = || rules.iter().flat_map(|rules| rules.eligibility.own_kinds());
+        kinds.into_iter().map(|kind| kind.named(declared()).get(request.lang).to_owned()).collect()
     }
 
     /// The name of a title on the last day of receipt, or today while no plan says that day; none without a rule set.

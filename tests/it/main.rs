@@ -25,6 +25,7 @@ mod concurrency;
 mod coverage;
 mod duties;
 mod edge;
+mod evidence;
 mod execute;
 mod files;
 mod frozen;

@@ -51,6 +51,14 @@ impl PaperAge {
         span.and_then(|span| closing.checked_sub(span)).ok()
     }
 
+    /// Whether something made on a day is neither older than it may be nor made after the closing date; none where nobody knows its
+    /// day. Without an age it may be of any.
+    pub fn admits(age: Option<Self>, made_on: Option<Date>, closing: Date) -> Option<bool> {
+        let Some(age) = age else { return Some(true) };
+        let first = age.first_day(closing)?;
+        made_on.map(|made| first <= made && made <= closing)
+    }
+
     /// What people read.
     pub fn label(self) -> Message {
         match self {
@@ -118,9 +126,7 @@ impl DeclaredPaper {
 
     /// Whether it was made early enough and not too early; none where nobody knows its day.
     pub fn is_fresh(&self, made_on: Option<Date>, closing: Date) -> Option<bool> {
-        let Some(age) = self.made_within else { return Some(true) };
-        let first = age.first_day(closing)?;
-        made_on.map(|made| first <= made && made <= closing)
+        PaperAge::admits(self.made_within, made_on, closing)
     }
 
     /// What it must be like, in words.

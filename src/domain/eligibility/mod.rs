@@ -8,6 +8,7 @@
 pub mod book;
 mod compare;
 pub mod counting_rules;
+mod declared_evidence;
 mod declared_paper;
 mod dossier;
 mod input;
@@ -29,6 +30,7 @@ mod verdict;
 mod warning;
 
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
+pub use declared_evidence::{DeclaredEvidence, RequiredEvidence};
 pub use declared_paper::{DeclaredPaper, PaperAge, PaperForm, PaperNeed};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,

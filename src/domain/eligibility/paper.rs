@@ -91,6 +91,19 @@ pub enum Seal<'a> {
 }
 
 impl Seal<'_> {
+    /// Whether a paper bears it; none where that is not known.
+    pub fn is_borne(self, paper: &Paper) -> Option<bool> {
+        match (self, &paper.certified) {
+            (Self::Nothing, _) => Some(true),
+            (Self::Signature, _) => paper.signed,
+            (Self::Certified(by), Fact::Known(Certification { by: certifier, .. })) => {
+                Some(by.contains(certifier))
+            }
+            (Self::Certified(_), Fact::Absent) => Some(false),
+            (Self::Certified(_), Fact::Unknown) => None,
+        }
+    }
+
     /// What people read of it.
     pub fn label(self) -> Message {
         match self {

@@ -225,6 +225,7 @@ impl Page<'_> {
         }
         self.rating_and_degrees();
         self.papers();
+        self.evidence();
         self.programmes();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
@@ -293,6 +294,15 @@ impl Page<'_> {
         }
     }
 
+    /// The kinds of evidence that standards ask for.
+    fn evidence(&mut self) {
+        let lang = self.lang;
+        for own in &self.rules.eligibility.evidence {
+            let (label, demand, source) = (own.label.get(lang), own.demand(), own.source.get(lang));
+            self.line(format!("- {label} (`{}`): {} ({source})", own.code, demand.get(lang)));
+        }
+    }
+
     /// A rating scale with its years and classes, and which of these meet the condition.
     fn scale(&mut self, scale: &RatingScale) {
         let lang = self.lang;
@@ -341,6 +351,12 @@ impl Page<'_> {
             let Standard { duties, capability, training, time, other, .. } = standard;
             let items = duties.iter().chain(capability).chain(training).chain([time]).chain(other);
             items.for_each(|item| self.line(format!("- {}: {}", item.id, item.text)));
+            for asked in &standard.evidence {
+                let kinds = self.rules.eligibility.kinds_told(&asked.one_of);
+                let (id, text, number) = (&asked.id, &asked.text, asked.number);
+                let least = self.say("ít nhất", "at least");
+                self.line(format!("- {id}: {text} ({least} {number}: {})", kinds.get(self.lang)));
+            }
         }
     }
 

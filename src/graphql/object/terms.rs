@@ -35,7 +35,7 @@ pub struct Terms {
     degree_fields: Vec<TermOption>,
     /// Mức xếp loại chất lượng của các thang xếp loại, từ cao xuống thấp trong mỗi thang. — Classes of the rating scales, the highest of each first.
     ratings: Vec<TermOption>,
-    /// Loại giấy tờ của hồ sơ: các thành phần chung, rồi giấy tờ riêng của bộ quy tắc. — Kinds of papers of a dossier: the parts that every plan has, then those that rule sets declare.
+    /// Loại giấy tờ của hồ sơ: các thành phần chung, rồi giấy tờ và minh chứng riêng của bộ quy tắc. — Kinds of papers of a dossier: the parts that every plan has, then the papers and the kinds of evidence that rule sets declare.
     paper_kinds: Vec<TermOption>,
     /// Kênh công bố: các kênh chung, rồi kênh riêng của bộ quy tắc. — Channels of publication: those that every rule set has, then those that rule sets declare.
     channels: Vec<TermOption>,
@@ -122,8 +122,8 @@ impl Terms {
         self.channels = common(request, Channel::COMMON.iter().filter_map(|channel| channel.common()));
         self.document_kinds = common(request, DocumentKind::COMMON.iter().filter_map(|kind| kind.common()));
         for rules in rule_sets {
-            let papers = rules.eligibility.papers.iter().map(|paper| (paper.code.as_str(), &paper.label));
-            add(request, &mut self.paper_kinds, papers);
+            let own: Vec<_> = rules.eligibility.own_kinds().collect();
+            add(request, &mut self.paper_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
             let own: Vec<_> = rules.own_document_kinds().collect();
             add(request, &mut self.document_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
             let channels = rules.publication.iter().flat_map(|own| &own.channels);
