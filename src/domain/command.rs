@@ -241,7 +241,7 @@ acts! {
         }
         /// T05: announces the plan (step 4).
         PublishPlan = "publishPlan", "T05", true, "Thông báo Kế hoạch", "Publish the plan" {
-            /// The publication on the website.
+            /// The publication on the channel from which days count.
             publication: PublicationId,
         }
         /// T06: opens the receipt of dossiers (step 5).
@@ -353,7 +353,7 @@ acts! {
         }
         /// T23: publishes the amendment, which takes effect now.
         PublishAmendment = "publishAmendment", "T23", true, "Thông báo điều chỉnh Kế hoạch", "Publish the amendment" {
-            /// The publication on the website.
+            /// The publication on the channel from which days count.
             publication: PublicationId,
         }
         /// T24: replaces a member.
@@ -540,8 +540,11 @@ acts! {
             document: DocumentId,
             /// Where.
             channel: Channel,
-            /// The address, for the website.
+            /// The address, for a page.
             url: Option<Sealed>,
+            /// The paper and its issue, the broadcast, or the record of it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reference: Option<Sealed>,
             /// When.
             published_at: Timestamp,
             /// SHA-256 of the content.

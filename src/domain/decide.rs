@@ -141,16 +141,21 @@ fn admit<'a>(
     Ok((case, capacity, target))
 }
 
-/// No dossier holds a kind of paper that the frozen rule set does not know, under whatever definition: those before the guard
-/// could be without it as long as nothing but the common parts could be written at all (§8, R22).
+/// No dossier holds a kind of paper, no document is of a kind and nothing is published on a channel that the frozen rule set does not
+/// know, under whatever definition: those before the guards could be without them as long as nothing but the common members could be
+/// written at all (§8, R16, R17, R22).
 fn check_kinds(case: &GuardContext<'_>) -> Result<(), Refusals> {
-    let guard = &application::guards::PAPER_KIND_UNKNOWN;
-    match (guard.check)(case) {
-        GuardAnswer::Unmet(offenders, particulars) => {
-            Err(Refusals::one(guard.refuse(case, offenders, particulars)))
+    let guards = [
+        &application::guards::PAPER_KIND_UNKNOWN,
+        &cycle::guards::DOCUMENT_KIND_UNKNOWN,
+        &cycle::guards::CHANNEL_UNKNOWN,
+    ];
+    for guard in guards {
+        if let GuardAnswer::Unmet(offenders, particulars) = (guard.check)(case) {
+            return Err(Refusals::one(guard.refuse(case, offenders, particulars)));
         }
-        GuardAnswer::Met | GuardAnswer::Needs(_) => Ok(()),
     }
+    Ok(())
 }
 
 /// A new row never takes the place of another: what a leaf has written is never overwritten (design decision 3).

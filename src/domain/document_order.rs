@@ -14,10 +14,11 @@ use super::{
     guard_context::GuardContext,
     ids::DocumentId,
     lang::{Label, Message},
+    publication::PublicMatter,
     reference_data::ReferenceData,
     refusal::Offender,
     row::{Document, Member},
-    vocabulary::{Body, Channel, DocumentKind},
+    vocabulary::{Body, DocumentKind},
 };
 
 /// What a document rests on, and may not be dated before.
@@ -248,15 +249,19 @@ pub fn unexplained_order(reference: &ReferenceData, facts: &Facts) -> Vec<Docume
     let early = |(document, basis): &(DocumentId, OrderBasis)| {
         dated(facts, *document) < basis.recorded_day(reference, facts)
     };
-    let others = lists_and_notice(facts).filter(early).map(|(document, _)| document);
+    let others = lists_and_notice(reference, facts).filter(early).map(|(document, _)| document);
     out_of_order(reference, facts).into_iter().chain(others).filter(|id| !is_explained(id)).collect()
 }
 
 /// What [`out_of_order`] leaves out, as the released condition on corrections does: the published lists, and the last notice of
 /// results. Each notice follows its own review, and of an earlier one the day is known no more.
-fn lists_and_notice(facts: &Facts) -> impl Iterator<Item = (DocumentId, OrderBasis)> {
+fn lists_and_notice(
+    reference: &ReferenceData,
+    facts: &Facts,
+) -> impl Iterator<Item = (DocumentId, OrderBasis)> {
+    let channel = reference.publication_of(facts.cycle()).counted(PublicMatter::EligibleList);
     let lists = facts.documents_of(&[DocumentKind::EligibleList]).map(|document| document.id);
-    let lists = lists.filter(|list| facts.is_published(*list, Channel::Website));
+    let lists = lists.filter(move |list| channel.is_some_and(|channel| facts.is_published(*list, channel)));
     let is_told = facts.rows.reopening.values().all(|reopening| reopening.notified_by.is_some());
     let notice = facts.result_notices().max_by_key(|notice| notice.leaf).filter(|_| is_told);
     let notice = notice.map(|notice| (notice.document, OrderBasis::Completion));

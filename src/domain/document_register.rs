@@ -61,11 +61,14 @@ impl Facts {
     /// The publications of a document on a channel whose content is the document itself; also those from before
     /// a clerical correction that left the content alone.
     pub fn publications(&self, document: DocumentId, channel: Channel) -> impl Iterator<Item = &Publication> {
+        self.unaltered(document).filter(move |publication| publication.channel == channel)
+    }
+
+    /// The publications of a document, on whichever channel, whose content is the document itself.
+    fn unaltered(&self, document: DocumentId) -> impl Iterator<Item = &Publication> {
         let hash = self.in_force(document).map(|document| document.sha256);
         self.rows.publication.values().filter(move |publication| {
-            publication.channel == channel
-                && Some(publication.content_hash) == hash
-                && self.same_record(publication.document, document)
+            Some(publication.content_hash) == hash && self.same_record(publication.document, document)
         })
     }
 
@@ -89,8 +92,7 @@ impl Facts {
 
     /// The publications of a document where everybody can read it.
     fn public_copies(&self, document: DocumentId) -> impl Iterator<Item = &Publication> {
-        let channels = [Channel::Website, Channel::NoticeBoard].into_iter();
-        channels.flat_map(move |channel| self.publications(document, channel))
+        self.unaltered(document).filter(|publication| publication.channel != Channel::HandOver)
     }
 
     /// The series in which an agency numbers a document; none where it has one (Nghị định 30/2020/NĐ-CP Điều 15).
@@ -154,10 +156,10 @@ impl Facts {
         Some(self.handed_over_on(document).map_or(public, |handed| handed.max(public)))
     }
 
-    /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).
-    pub fn list_published_on(&self) -> Option<Date> {
+    /// The day on which the list was published on a channel, for the remedy of people who are not on it (DL10, AP1).
+    pub fn list_published_on(&self, channel: Channel) -> Option<Date> {
         self.documents_of(&[DocumentKind::EligibleList])
-            .flat_map(|document| self.publications(document.id, Channel::Website))
+            .flat_map(|document| self.publications(document.id, channel))
             .map(|publication| day_of(publication.published_at))
             .max()
     }

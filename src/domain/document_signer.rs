@@ -8,62 +8,12 @@ use super::{
     lang::Label,
     role::Role,
     row::Document,
+    signer::Signer,
     signing::{self, Signature},
     vocabulary::{Body, DocumentKind as K, Position, SigningForm},
 };
 
-/// Whose signature a document must bear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signer {
-    /// Anybody's.
-    Anyone,
-    /// The head of the organising agency, or a deputy for the head.
-    AgencyHead,
-    /// The head of the agency that manages the employees.
-    ManagingHead,
-    /// The chair of the council, or the vice chair for the chair (RL7).
-    Chair,
-    /// The agency head or the chair (A22).
-    HeadOrChair,
-    /// The head of the applicant's unit.
-    UnitHead,
-}
-
 impl Signer {
-    /// Whom people call so.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Anyone => Label::new("bất kỳ ai", "anybody"),
-            Self::AgencyHead => Label::new("người đứng đầu cơ quan", "the agency head"),
-            Self::ManagingHead => {
-                Label::new("người đứng đầu cơ quan quản lý viên chức", "the head of the managing agency")
-            }
-            Self::Chair => Label::new(
-                "Chủ tịch, hoặc Phó Chủ tịch ký thay",
-                "the chair, or the vice chair for the chair",
-            ),
-            Self::HeadOrChair => Label::new(
-                "người đứng đầu cơ quan, Chủ tịch, hoặc Phó Chủ tịch ký thay",
-                "the agency head, the chair, or the vice chair for the chair",
-            ),
-            Self::UnitHead => {
-                Label::new("người đứng đầu đơn vị của thí sinh", "the head of the applicant's unit")
-            }
-        }
-    }
-
-    /// The offices in which the document may be signed.
-    pub const fn offices(self) -> &'static [Role] {
-        match self {
-            Self::Anyone => &[],
-            Self::AgencyHead => &[Role::AgencyHead],
-            Self::ManagingHead => &[Role::ManagingAuthorityHead],
-            Self::Chair => &[Role::CouncilChair],
-            Self::HeadOrChair => &[Role::AgencyHead, Role::CouncilChair],
-            Self::UnitHead => &[Role::UnitHead],
-        }
-    }
-
     /// In which forms documents of some kinds may be signed, and by whom in each.
     pub fn forms(self, kinds: &[K]) -> impl Iterator<Item = (SigningForm, Label)> {
         let by_order = kinds.iter().all(|kind| BY_ORDER.contains(kind));
@@ -86,6 +36,12 @@ pub(super) fn signer_of(case: &GuardContext<'_>, slot: &Slot) -> Signer {
         },
         _ => slot.signer,
     }
+}
+
+/// The same, but for a kind whose signer the rule set names it is that one.
+pub(super) fn signer_by_rule_set(case: &GuardContext<'_>, slot: &Slot, kind: K) -> Signer {
+    let own = case.rules().and_then(|rules| rules.signers.get(&kind)).filter(|_| slot.kinds.contains(&kind));
+    own.map_or_else(|| signer_of(case, slot), |own| own.signer)
 }
 
 pub(super) fn signed_by(case: &GuardContext<'_>, signer: Signer, document: &Document) -> bool {

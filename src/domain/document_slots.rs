@@ -4,13 +4,14 @@ use super::{
     citation,
     command::{Act, Command},
     document_order::{DOCUMENT_BEFORE_BASIS, OrderBasis as B},
-    document_signer::{Signer, signed_by, signed_in_form, signer_of},
+    document_signer::{signed_by, signed_in_form, signer_by_rule_set, signer_of},
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     ids::DocumentId,
     lang::{Lang, Message},
     refusal::Offender,
     row::Document,
+    signer::Signer,
     signing,
     vocabulary::DocumentKind as K,
 };
@@ -26,6 +27,17 @@ pub struct Slot {
     pub signer: Signer,
     /// What it may not be dated before.
     pub after: B,
+}
+
+impl Slot {
+    /// What people call the kinds that fit.
+    pub fn names(&self) -> Message {
+        let join = |lang: Lang| {
+            let names = self.kinds.iter().filter_map(|kind| kind.common()).map(|(_, name)| name.get(lang));
+            names.collect::<Vec<_>>().join(" / ")
+        };
+        Message::new(join(Lang::Vi), join(Lang::En))
+    }
 }
 
 /// A literal, so that tables of slots live in the program text.
@@ -302,8 +314,8 @@ fn dry(case: &GuardContext<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Guar
 }
 
 fn kinds_of(slot: &Slot) -> Message {
-    let join = |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
-    Message::new(format!("Cần: {}.", join(Lang::Vi)), format!("Needed: {}.", join(Lang::En)))
+    let names = slot.names();
+    Message::new(format!("Cần: {}.", names.vi), format!("Needed: {}.", names.en))
 }
 
 guard!(DOCUMENT_REPLACED, "T27", citation::CLERICAL,
@@ -375,21 +387,30 @@ fn is_used(case: &GuardContext<'_>, document: &Document) -> bool {
 /// The form of the signature counts too: decisions are not signed by order (ND 30/2020 Art 13).
 const WRONG_SIGNATORY_2: Guard = Guard {
     revision: 2,
-    check: |case| {
-        let signed = |slot: &Slot, document: &Document| signed_in_form(case, signer_of(case, slot), document);
-        if case.command.is_none() {
-            return dry(case, signed);
-        }
-        let wrong: Vec<_> = filled(case).filter(|(slot, document)| !signed(slot, document)).collect();
-        let Some((slot, _)) = wrong.first() else { return GuardAnswer::Met };
-        let signer = signer_of(case, slot);
-        GuardAnswer::Unmet(
-            wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
-            Some(signing::told(signer.forms(slot.kinds))),
-        )
-    },
+    check: |case| rightly_signed(case, |slot, _| signer_of(case, slot)),
     ..WRONG_SIGNATORY
 };
+
+/// The rule set may name who signs a kind of document.
+const WRONG_SIGNATORY_3: Guard = Guard {
+    revision: 3,
+    check: |case| rightly_signed(case, |slot, document| signer_by_rule_set(case, slot, document.kind)),
+    ..WRONG_SIGNATORY
+};
+
+/// Whether each document is signed by whom it must be, in a form that is allowed.
+fn rightly_signed(case: &GuardContext<'_>, signer: impl Fn(&Slot, &Document) -> Signer) -> GuardAnswer {
+    let signed = |slot: &Slot, document: &Document| signed_in_form(case, signer(slot, document), document);
+    if case.command.is_none() {
+        return dry(case, signed);
+    }
+    let wrong: Vec<_> = filled(case).filter(|(slot, document)| !signed(slot, document)).collect();
+    let Some((slot, document)) = wrong.first() else { return GuardAnswer::Met };
+    GuardAnswer::Unmet(
+        wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
+        Some(signing::told(signer(slot, document).forms(slot.kinds))),
+    )
+}
 
 /// The guards of every act that rests on documents.
 pub const PAPERS: [&Guard; 5] =
@@ -414,3 +435,33 @@ pub const PAPERS_IN_FORM: [&Guard; 6] = [
     &DOCUMENT_USED,
     &DOCUMENT_BEFORE_BASIS,
 ];
+
+/// The same, and that the rule set may name who signs.
+pub const PAPERS_BY_RULE_SET: [&Guard; 6] = [
+    &DOCUMENT_MISSING,
+    &DOCUMENT_REPLACED,
+    &WRONG_DOCUMENT_KIND,
+    &WRONG_SIGNATORY_3,
+    &DOCUMENT_USED,
+    &DOCUMENT_BEFORE_BASIS,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::signer::NAMEABLE;
+
+    /// Of the kinds that acts ask for a rule set may name all signers but those that follow from the case, and those of evidence.
+    #[test]
+    fn a_rule_set_names_signers_of_documents_that_acts_ask_for() {
+        let of_case = [K::MemberReplacement, K::AppealDecision, K::Evidence, K::GroundEnded];
+        let asked: BTreeSet<K> =
+            Act::ALL.iter().flat_map(|act| slots(*act)).flat_map(|slot| slot.kinds).copied().collect();
+        let nameable: BTreeSet<K> = NAMEABLE.iter().copied().collect();
+        assert_eq!(nameable.len(), NAMEABLE.len());
+        assert_eq!(asked.difference(&nameable).copied().collect::<BTreeSet<_>>(), BTreeSet::from(of_case));
+        assert!(nameable.is_subset(&asked));
+    }
+}

@@ -12,13 +12,16 @@ use super::{
     command::{Act, Command, CommandInput},
     cycle::{machine, state::CycleState},
     decision::Moment,
+    declared_document::DeclaredDocument,
     facts::Facts,
     ids::{AppealId, ApplicationId},
     lang::Message,
+    publication::PublicationRules,
     reference_data::ReferenceData,
     role::Role,
     row::{Appeal, Application, Cycle},
     ruleset::{RuleSet, VoteSubject},
+    vocabulary::DocumentKind,
     workflow_version::WorkflowVersion,
 };
 
@@ -82,6 +85,17 @@ impl GuardContext<'_> {
     /// The rule set that governs the cycle; none before T01.
     pub fn rules(&self) -> Option<&RuleSet> {
         self.reference.rules_of(self.cycle).map(Arc::as_ref)
+    }
+
+    /// Where things are made public in the cycle.
+    pub fn publication(&self) -> &PublicationRules {
+        PublicationRules::of(self.version, self.rules().and_then(|rules| rules.publication.as_ref()))
+    }
+
+    /// What the rule set says of a kind of document of its own; nothing under an earlier definition.
+    pub fn declared_document(&self, kind: DocumentKind) -> Option<&DeclaredDocument> {
+        let rules = self.rules().filter(|_| self.version.reads_declared_records())?;
+        rules.document_kinds.iter().find(|own| own.code == kind)
     }
 
     /// Where something stands, as the rule set of the cycle says it of the papers of the cycle.

@@ -62,6 +62,83 @@ macro_rules! labelled_enum {
 }
 pub(crate) use labelled_enum;
 
+/// Declares a list that every rule set has and may add to: a declared member is known by its code alone, and the rule set says what
+/// people read of it.
+macro_rules! open_list {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal, $vi:literal, $en:literal;)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* #[doc = concat!($en, " (", $vi, ").")] $variant,)+
+            /// One that the rule set declares beside these.
+            Declared($crate::domain::term_code::TermCode),
+        }
+
+        impl $name {
+            /// What every rule set has, in the order of declaration.
+            pub const COMMON: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Code and name of a member that every rule set has; none of a declared one, which the rule set names itself.
+            pub const fn common(self) -> Option<(&'static str, $crate::domain::lang::Label)> {
+                Some(match self {
+                    $(Self::$variant => ($code, $crate::domain::lang::Label::new($vi, $en)),)+
+                    Self::Declared(_) => return None,
+                })
+            }
+
+            /// The code, as rows hold it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $code,)+
+                    Self::Declared(code) => code.as_str(),
+                }
+            }
+
+            /// What people read: of a declared member what its rule set says, or the code where nothing names it.
+            pub fn named<'t>(
+                self,
+                mut declared: impl Iterator<Item = (Self, &'t $crate::domain::lang::Message)>,
+            ) -> $crate::domain::lang::Message {
+                let common = self.common().map(|(_, label)| $crate::domain::lang::Message::from(label));
+                let own = || declared.find(|(code, _)| *code == self).map(|(_, label)| label.clone());
+                let code = || $crate::domain::lang::Message::new(self.as_str(), self.as_str());
+                common.or_else(own).unwrap_or_else(code)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::domain::vocabulary::BadCode;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($code => Ok(Self::$variant),)+
+                    _ => text.parse().map(Self::Declared),
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+pub(crate) use open_list;
+
 /// A text that is no member of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a member of {list}; write one of {}", .members.join(", "))]

@@ -14,10 +14,12 @@ use super::{
         self, LawRegister, LawScope, LawText,
         row::{Adoption, LawKind, Row},
     },
+    publication::PublicationRules,
     row::Cycle,
     ruleset::RuleSet,
     terms::DeclaredTerms,
     vocabulary::TitleCode,
+    workflow_version::WorkflowVersion,
     workforce::law::{WorkforceLaw, WorkforceText},
 };
 
@@ -237,6 +239,15 @@ impl ReferenceData {
     /// The very rule set that was frozen in a cycle; none where none was, or its text cannot be read.
     pub fn rules_of(&self, cycle: &Cycle) -> Option<&Arc<RuleSet>> {
         self.rules(cycle.rule_set_hash?)
+    }
+
+    /// Where things are made public in a cycle; before there is one, where the earlier releases had them made public.
+    pub fn publication_of(&self, cycle: Option<&Cycle>) -> &PublicationRules {
+        let Some(cycle) = cycle else { return PublicationRules::released() };
+        let version = WorkflowVersion::of_name(&cycle.workflow);
+        let own = self.rules_of(cycle).and_then(|rules| rules.publication.as_ref());
+        own.filter(|_| version.is_none_or(WorkflowVersion::reads_declared_records))
+            .unwrap_or_else(|| PublicationRules::released())
     }
 
     /// The calendar of the earlier releases.

@@ -212,8 +212,11 @@ rows! {
         document: DocumentId,
         /// Where.
         channel: Channel,
-        /// The address, for the website.
+        /// The address, for a page.
         url: Option<Sealed>,
+        /// The paper and its issue, the broadcast, or the record of it, where the rule set asks for that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<Sealed>,
         /// When it was made public, as stated; never later than it was recorded.
         published_at: Timestamp,
         /// SHA-256 of the published content.

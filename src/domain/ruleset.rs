@@ -1,5 +1,7 @@
 //! Rule sets: what the law and the plan change from cycle to cycle, as versioned data (design decision 17, R22).
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -7,15 +9,18 @@ use super::{
     allotment::RatioRule,
     citation::Citations,
     deadline::Lengths,
+    declared_document::DeclaredDocument,
     digest::Digest,
     eligibility::{CvDateRule, Eligibility, rule_ref::RuleRef},
     example::Examples,
     labelled_enum::labelled_enum,
     lang::Message,
     nomination::NominationRules,
+    publication::PublicationRules,
     ranking::RankingRules,
+    signer::DeclaredSigner,
     terms::DeclaredTerms,
-    vocabulary::{OpenPointId, TitleCode},
+    vocabulary::{DocumentKind, OpenPointId, TitleCode},
 };
 
 labelled_enum! {
@@ -131,6 +136,15 @@ pub struct RuleSet {
     /// What is asked of nominations beside that of the unit; without it nothing.
     #[serde(default)]
     pub nomination: Option<NominationRules>,
+    /// Where things are made public; without it where the earlier releases had them made public.
+    #[serde(default)]
+    pub publication: Option<PublicationRules>,
+    /// Its own kinds of documents, on which no act rests.
+    #[serde(default)]
+    pub document_kinds: Vec<DeclaredDocument>,
+    /// Who signs which documents, where the law of the profession says otherwise than the tables of the acts.
+    #[serde(default)]
+    pub signers: BTreeMap<DocumentKind, DeclaredSigner>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).
@@ -184,6 +198,11 @@ impl RuleSet {
     /// The terms of the profession.
     pub fn terms(&self) -> &DeclaredTerms {
         self.terms.as_ref().unwrap_or_else(|| DeclaredTerms::released())
+    }
+
+    /// Its own kinds of documents, with what people read.
+    pub fn own_document_kinds(&self) -> impl Iterator<Item = (DocumentKind, &Message)> {
+        self.document_kinds.iter().map(|own| (own.code, &own.label))
     }
 
     /// Whether a cycle goes on under it whose plan is of that day: earlier approvals go on for a time after its end.

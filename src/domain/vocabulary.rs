@@ -4,10 +4,11 @@ use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::labelled_enum::labelled_enum;
+use super::labelled_enum::{labelled_enum, open_list};
 
-labelled_enum! {
-    /// The kinds of official documents that a cycle produces or rests on (R16; S003 preamble, B1–B12).
+open_list! {
+    /// The kinds of official documents that a cycle produces or rests on (R16; S003 preamble, B1–B12). A rule set may
+    /// declare further kinds, on which no act rests.
     DocumentKind {
         SchemeApproval = "SCHEME_APPROVAL", "Quyết định phê duyệt Đề án", "Decision approving the scheme";
         CouncilDecision = "COUNCIL_DECISION", "Quyết định thành lập Hội đồng", "Decision forming the council";
@@ -52,6 +53,17 @@ labelled_enum! {
         Evidence = "EVIDENCE", "Tài liệu chứng minh khác", "Other evidence";
     }
 
+    /// How a document reaches those who are to know it: where it is made public (R17), or that it is handed over. A rule set may declare
+    /// further channels, on which everybody can read it too.
+    Channel {
+        Website = "WEBSITE", "Trang thông tin điện tử", "Website";
+        NoticeBoard = "NOTICE_BOARD", "Niêm yết tại trụ sở", "Notice board at the office";
+        /// Reported to the head (Art 40a(1)), or sent to the units (Art 40a(2)); it makes nothing public.
+        HandOver = "HAND_OVER", "Giao, gửi trực tiếp đến nơi nhận", "Handed over to the addressee";
+    }
+}
+
+labelled_enum! {
     /// The capacity in which a document is signed (Nghị định 30/2020/NĐ-CP Điều 13).
     SigningForm {
         Own = "OWN", "Ký trực tiếp", "In the signatory's own office";
@@ -83,14 +95,6 @@ labelled_enum! {
     OfficeStanding {
         Deputy = "DEPUTY", "Cấp phó của người đứng đầu", "Deputy of the head";
         Acting = "ACTING", "Quyền người đứng đầu", "Acting head";
-    }
-
-    /// How a document reaches those who are to know it: where it is made public (R17), or that it is handed over.
-    Channel {
-        Website = "WEBSITE", "Trang thông tin điện tử", "Website";
-        NoticeBoard = "NOTICE_BOARD", "Niêm yết tại trụ sở", "Notice board at the office";
-        /// Reported to the head (Art 40a(1)), or sent to the units (Art 40a(2)); it makes nothing public.
-        HandOver = "HAND_OVER", "Giao, gửi trực tiếp đến nơi nhận", "Handed over to the addressee";
     }
 
     /// The bodies of a cycle.

@@ -394,7 +394,7 @@ pub(super) fn guards_v11(act: Act) -> &'static [&'static Guard] {
 }
 
 /// What a table of changes asks of an act, if it names it.
-fn changed(
+pub(super) fn changed(
     table: &'static [(Act, &'static [&'static Guard])],
     act: Act,
 ) -> Option<&'static [&'static Guard]> {

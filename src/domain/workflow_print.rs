@@ -18,13 +18,13 @@ use super::{
     deadline::DeadlineKind,
     directory::DirectoryFault,
     document_order::OrderBasis,
-    document_signer::Signer,
     document_slots::{Slot, slots},
     eligibility::PaperKind,
     error_code::ErrorCode,
     guard::Guard,
     lang::{Label, Lang},
     role::Role,
+    signer::Signer,
     signing,
     vocabulary::Side,
     workflow::Definition,
@@ -244,8 +244,7 @@ fn signatures(page: &mut String) {
     for (act, slot) in
         Act::ALL.iter().flat_map(|act| slots(*act).iter().filter(signed).map(move |slot| (act, slot)))
     {
-        let names =
-            |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
+        let names = |lang| slot.names().get(lang).to_owned();
         let offices = join(slot.signer.offices().iter().map(|office| format!("`{office}`")));
         let forms: BTreeSet<&str> = slot.signer.forms(slot.kinds).map(|(form, _)| form.as_str()).collect();
         let _ = writeln!(
@@ -271,8 +270,8 @@ fn papers(page: &mut String) {
     page.push_str(
         "## The papers of a dossier\n\n| Item | Giấy tờ | Paper | Yêu cầu | What it needs |\n|---|---|---|---|---|\n",
     );
-    for kind in PaperKind::PARTS {
-        let (Some((code, name)), need) = (kind.part(), kind.seal().label()) else { continue };
+    for kind in PaperKind::COMMON {
+        let (Some((code, name)), need) = (kind.common(), kind.seal().label()) else { continue };
         let _ = writeln!(
             page,
             "| {} | {} | {} (`{code}`) | {} | {} |",

@@ -32,11 +32,14 @@ pub enum WorkflowVersion {
     V10,
     /// A rule set may ask for papers of its own; a dossier holds no other kinds.
     V11,
+    /// A rule set may declare channels of its own, says on which of them things are made public, may name who signs a kind of
+    /// document, and may declare further kinds.
+    V12,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::V1,
         Self::V2,
         Self::V3,
@@ -48,6 +51,7 @@ impl WorkflowVersion {
         Self::V9,
         Self::V10,
         Self::V11,
+        Self::V12,
     ];
 
     /// The name, as cycles and records hold it.
@@ -64,6 +68,7 @@ impl WorkflowVersion {
             Self::V9 => "thanghang/9",
             Self::V10 => "thanghang/10",
             Self::V11 => "thanghang/11",
+            Self::V12 => "thanghang/12",
         }
     }
 
@@ -97,6 +102,11 @@ impl WorkflowVersion {
     /// Whether a scheme may give places to units, so that an application says for which unit it competes (QT2).
     pub fn gives_places_to_units(self) -> bool {
         self >= Self::V9
+    }
+
+    /// Whether the rule set says where things are made public (R17), and which further kinds of documents there are (R16).
+    pub fn reads_declared_records(self) -> bool {
+        self >= Self::V12
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).

@@ -66,7 +66,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations plan plans \
-         publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
+         publicationRequirements publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom terms timeline title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase viewerTakesPart workflow year",
     ),
@@ -201,7 +201,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("PublicLine", Audience::Public, "name result titleCode titleName unit"),
     ("PublishedList", Audience::Public, "agency cycleId kind label lines title year"),
     ("Query", Audience::Public, "publishedLists"),
-    ("Publication", Audience::Linked, "channel contentHash document id lateReason publishedAt url"),
+    (
+        "Publication",
+        Audience::Linked,
+        "channel channelLabel contentHash document id lateReason publishedAt reference url",
+    ),
+    ("PublicationRequirement", Audience::Linked, "channels label matter source"),
     (
         "Query",
         Audience::Linked,
@@ -266,8 +271,9 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
     ("OtherOutcome", Audience::Linked, "other rule stored"),
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
+    ("RequiredChannel", Audience::Linked, "code evidence label"),
     ("TermOption", Audience::SignedIn, "code label"),
-    ("Terms", Audience::SignedIn, "degreeFields fields grades paperKinds ratings"),
+    ("Terms", Audience::SignedIn, "channels degreeFields documentKinds fields grades paperKinds ratings"),
     ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
     (
         "Transition",

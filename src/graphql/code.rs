@@ -7,8 +7,9 @@ use crate::domain::{
     personnel::Ethnicity,
     ranking::BirthDate,
     vocabulary::{
-        DegreeField, DocumentNumber, DocumentSymbol, DutyCode, Field, FindingItem, Grade, IdentityNumber,
-        IndicatorCode, OpenPointId, QualityRating, ReceiptNumber, RuleId, TitleCode, TitleGroup,
+        Channel, DegreeField, DocumentKind, DocumentNumber, DocumentSymbol, DutyCode, Field, FindingItem,
+        Grade, IdentityNumber, IndicatorCode, OpenPointId, QualityRating, ReceiptNumber, RuleId, TitleCode,
+        TitleGroup,
     },
     workforce::pre_screening::mark::Mark,
 };
@@ -49,6 +50,20 @@ impl CodedText for PaperKind {
     const EXPECTED: (&'static str, &'static str) = (
         "mã loại giấy tờ, ví dụ CV; danh mục của bộ quy tắc nêu các mã",
         "the code of a kind of paper, such as CV; the rule set lists them",
+    );
+}
+
+impl CodedText for DocumentKind {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã loại văn bản, ví dụ PLAN; danh mục của bộ quy tắc nêu các mã",
+        "the code of a kind of document, such as PLAN; the rule set lists them",
+    );
+}
+
+impl CodedText for Channel {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã kênh công bố, ví dụ WEBSITE; danh mục của bộ quy tắc nêu các mã",
+        "the code of a channel, such as WEBSITE; the rule set lists them",
     );
 }
 

@@ -36,11 +36,12 @@ use crate::domain::{
     obligation_item::{ObligationItem, ObligationParty},
     personnel::EntryKind,
     public_list::PublicList,
+    publication::{ChannelEvidence, PublicMatter},
     ranking::{Level, Sex},
     role::Role,
     vocabulary::{
-        AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Numbering,
-        OfficeStanding, Position, Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
+        AgencyCategory, AmendGround, Body, Decider, Disposition, Numbering, OfficeStanding, Position,
+        Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
     workforce::{
@@ -200,8 +201,6 @@ enums! {
     AppealOutcome as "AppealOutcome", Cow::Borrowed;
     /// Hệ quả của việc giải quyết đơn. — What a decision on an appeal changes.
     AppealEffect as "AppealEffect", Cow::Borrowed;
-    /// Loại văn bản. — The kind of an official document.
-    DocumentKind as "DocumentKind", Cow::Borrowed;
     /// Hình thức ký. — The form in which a document is signed.
     SigningForm as "SigningForm", Cow::Borrowed;
     /// Cách đánh số văn bản của cơ quan. — How an agency numbers its documents.
@@ -210,8 +209,10 @@ enums! {
     AgencyCategory as "AgencyCategory", Cow::Borrowed;
     /// Chức vụ được giữ với tư cách cấp phó hoặc quyền người đứng đầu. — How an office is held by whoever is not its head.
     OfficeStanding as "OfficeStanding", Cow::Borrowed;
-    /// Nơi công bố. — Where a document is made public.
-    Channel as "Channel", Cow::Borrowed;
+    /// Nội dung phải công bố. — What has to be made public.
+    PublicMatter as "PublicMatter", Cow::Borrowed;
+    /// Điều phải ghi nhận khi công bố. — What has to be recorded of a publication.
+    ChannelEvidence as "ChannelEvidence", Cow::Borrowed;
     /// Hội đồng và các Ban. — The bodies of a cycle.
     Body as "Body", Cow::Borrowed;
     /// Chức vụ trong Hội đồng, Ban. — A place in a body.

@@ -98,8 +98,9 @@ impl Offender {
         match &self.found {
             Found::Document(id) => {
                 let document = view.facts.document(*id).filter(|_| view.sees_document(*id))?;
-                let (kind, number, symbol) = (document.kind.label(), &document.number, &document.symbol);
-                Some(format!("{} {}/{}", request.say(kind), number.as_str(), symbol.as_str()))
+                let kind = view.document_kind(request, document.kind);
+                let (number, symbol) = (document.number.as_str(), document.symbol.as_str());
+                Some(format!("{} {number}/{symbol}", kind.get(request.lang)))
             }
             Found::Appeal(id) => {
                 let appeal = rows.appeal.get(id).filter(|appeal| view.sees_appeal(appeal))?;

@@ -77,4 +77,8 @@ scalars! {
     QualityRatingCode as "QualityRating" from &vocabulary::QualityRating, unquoted true;
     /// Mã loại giấy tờ của hồ sơ: một thành phần chung như `CV`, hoặc giấy tờ mà bộ quy tắc nêu. — The code of a kind of paper of a dossier: a part that every plan has, such as `CV`, or one that the rule set declares; see `terms`.
     PaperKindCode as "PaperKind" from PaperKind, unquoted true;
+    /// Mã loại văn bản: một loại chung như `PLAN`, hoặc loại mà bộ quy tắc nêu. — The code of a kind of document: one that every rule set has, such as `PLAN`, or one that the rule set declares; see `terms`.
+    DocumentKindCode as "DocumentKind" from vocabulary::DocumentKind, unquoted true;
+    /// Mã kênh công bố: một kênh chung như `WEBSITE`, hoặc kênh mà bộ quy tắc nêu. — The code of a channel: one that every rule set has, such as `WEBSITE`, or one that the rule set declares; see `terms`.
+    ChannelCode as "Channel" from vocabulary::Channel, unquoted true;
 }

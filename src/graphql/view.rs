@@ -20,6 +20,7 @@ use crate::{
         eligibility::PaperKind,
         facts::Facts,
         ids::{ApplicationId, DocumentId, PersonId, UnitId},
+        lang::Message,
         role::Role,
         row,
         ruleset::RuleSet,
@@ -130,6 +131,12 @@ impl View {
         request.service.store.law().rules_of(&self.cycle).cloned()
     }
 
+    /// What a kind of document is called by the rule set of the cycle.
+    pub fn document_kind(&self, request: &RequestContext, kind: DocumentKind) -> Message {
+        let rules = self.frozen_rules(request);
+        kind.named(rules.iter().flat_map(|rules| rules.own_document_kinds()))
+    }
+
     /// What kinds of papers are called by the rule set of the cycle.
     pub fn paper_labels<'k>(
         &self,
@@ -137,8 +144,8 @@ impl View {
         kinds: impl IntoIterator<Item = &'k PaperKind>,
     ) -> Vec<String> {
         let rules = self.frozen_rules(request);
-        let declared = rules.as_ref().map(|rules| rules.eligibility.papers.as_slice()).unwrap_or_default();
-        kinds.into_iter().map(|kind| kind.named(declared).get(request.lang).to_owned()).collect()
+        let declared = || rules.iter().flat_map(|rules| rules.eligibility.own_kinds());
+        kinds.into_iter().map(|kind| kind.named(declared()).get(request.lang).to_owned()).collect()
     }
 
     /// The name of a title on the last day of receipt, or today while no plan says that day; none without a rule set.

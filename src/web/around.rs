@@ -323,7 +323,7 @@ impl IdLabels<'_> {
         for listed in nodes(cycle, "/documents/nodes") {
             let of = document(&listed);
             add("publications", nodes(&listed, "/publications"), "/id", &|node| {
-                let channel = self.member("Channel", at(node, "/channel"));
+                let channel = at(node, "/channelLabel");
                 format!("{channel} – {} – {of}", written::time(at(node, "/publishedAt")))
             });
         }
@@ -418,10 +418,12 @@ fn of_terms(cycle: &Value, lists: &Value, add: &mut AddOptions<'_>) {
     for kind in ["grades", "fields", "degreeFields", "ratings"] {
         add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &term);
     }
-    // What a dossier may hold is for the rule set of its own cycle to say.
+    // What a dossier may hold, where things are made public and which documents there are is for the rule set of its own cycle to say.
     let of_cycle = cycle.pointer("/terms").is_some_and(Value::is_object);
-    let paper_kinds = nodes(if of_cycle { cycle } else { lists }, "/terms/paperKinds");
-    add("paperKinds", paper_kinds, "/code", &|node| at(node, "/label").to_owned());
+    let from = if of_cycle { cycle } else { lists };
+    for kind in ["paperKinds", "channels", "documentKinds"] {
+        add(kind, nodes(from, &format!("/terms/{kind}")), "/code", &|node| at(node, "/label").to_owned());
+    }
 }
 
 /// What a node says at some places, as far as it says anything.

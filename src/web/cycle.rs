@@ -48,6 +48,7 @@ struct ShownCycle {
     viewer_can_see_case: bool,
     steps: Vec<ShownStep>,
     deadlines: Vec<ShownDeadline>,
+    publication_requirements: Vec<ShownRequirement>,
     available_transitions: Vec<ShownAct>,
     /// None for those who may not read the log.
     transitions: Option<ShownNodes<ShownRecord>>,
@@ -82,6 +83,19 @@ struct ShownDeadline {
     explanation: String,
     citation: String,
     days: Vec<DayOfCount>,
+}
+
+/// What has to be made public, and on which channels.
+#[derive(Deserialize)]
+struct ShownRequirement {
+    label: String,
+    source: String,
+    channels: Vec<ShownChannel>,
+}
+
+#[derive(Deserialize)]
+struct ShownChannel {
+    label: String,
 }
 
 #[derive(Deserialize)]
@@ -132,6 +146,11 @@ impl ShownActor {
 }
 
 impl ShownCycle {
+    /// What has to be made public at all.
+    fn published(&self) -> impl Iterator<Item = &ShownRequirement> {
+        self.publication_requirements.iter().filter(|required| !required.channels.is_empty())
+    }
+
     fn deadline_of<'d>(&'d self, step: &'d ShownStep) -> impl Iterator<Item = &'d ShownDeadline> {
         self.deadlines.iter().filter(|deadline| step.deadline_kinds.contains(&deadline.kind))
     }

@@ -8,9 +8,11 @@ export default {
       config: {
         useTypeImports: true,
         scalars: {
+          Channel: 'string',
           Date: 'string',
           DateTime: 'string',
           DegreeField: 'string',
+          DocumentKind: 'string',
           Grade: 'string',
           PaperKind: 'string',
           ProfessionalField: 'string',

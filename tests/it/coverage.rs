@@ -177,6 +177,8 @@ impl Inputs {
             "ProfessionalField" | "DegreeField" => json!("OTHER"),
             "QualityRating" => json!("EXCELLENT"),
             "PaperKind" => json!("CV"),
+            "Channel" => json!("WEBSITE"),
+            "DocumentKind" => json!("SCHEME_APPROVAL"),
             "String" => json!(text(field)),
             other => match self.choices.get(other) {
                 Some(first) => json!(first),

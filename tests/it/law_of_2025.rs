@@ -15,7 +15,7 @@ use crate::support::{
 };
 
 /// The shipped set, valid from the day that the cycle of the tests needs.
-fn law_of_2025() -> LawDocument {
+pub(crate) fn law_of_2025() -> LawDocument {
     let shipped =
         released().find(|document| document.body.contains("id = \"hang-iv-iii-2025\"")).expect("it ships");
     let body = shipped.body.replacen("valid_from = \"2025-05-01\"", "valid_from = \"2024-01-01\"", 1);
@@ -33,7 +33,7 @@ pub(crate) async fn concluded_jointly(engine: Engine) -> Option<CycleDriver> {
 }
 
 /// The same of another place: another decree, another circular.
-fn law_elsewhere() -> LawDocument {
+pub(crate) fn law_elsewhere() -> LawDocument {
     let law = law_of_2025();
     let body = law
         .body
@@ -45,7 +45,7 @@ fn law_elsewhere() -> LawDocument {
 }
 
 /// What the rule sets of the one plan of Điện Biên name, and no other.
-const OF_DIEN_BIEN: [&str; 9] =
+pub(crate) const OF_DIEN_BIEN: [&str; 9] =
     ["Điện Biên", "2038", "Mục ", "Section ", "115/2020", "85/2023", "08/2022", "001/2025", "607/QĐ"];
 
 /// What of an answer tells where something stands, or why something is refused.
@@ -90,7 +90,7 @@ async fn dossier(driver: &CycleDriver, who: Who, id: &Value) -> Value {
 }
 
 /// Everything that the cycle tells somebody, searched.
-async fn tells_its_own_law(driver: &CycleDriver) -> usize {
+pub(crate) async fn tells_its_own_law(driver: &CycleDriver) -> usize {
     let mut seen = 0;
     for who in [Who::Secretary, Who::Office, Who::Head, Who::Appraiser1, Who::Chair] {
         let mut answers =

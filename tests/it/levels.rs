@@ -50,7 +50,7 @@ fn confirmed_text(text: &str, points: &[&str]) -> Value {
     input
 }
 
-/// The draft with a rating scale and a paper of its own.
+/// The draft with a rating scale, a paper and a channel of its own.
 fn own_rules() -> String {
     const OWN: &str = r#"
 [[eligibility.rating_scales]]
@@ -73,6 +73,16 @@ source = { vi = "khoản thử", en = "a clause for trying" }
 needed = "IF_ANY"
 form = "COPY"
 made_within = { months = 36 }
+
+[[publication.channels]]
+code = "MASS_MEDIA"
+label = { vi = "Báo, đài", en = "Mass media" }
+source = { vi = "khoản thử", en = "a clause for trying" }
+evidence = "REFERENCE"
+
+[publication.required.PLAN]
+channels = ["WEBSITE", "MASS_MEDIA"]
+source = { vi = "khoản thử", en = "a clause for trying" }
 "#;
     let body = draft().body.replacen("\"E3@2\"", "\"E3@3\"", 1).replacen("\"E15@2\"", "\"E15@3\"", 1);
     format!("{}\n{OWN}", body.replacen("id = \"bac-2026\"", "id = \"own-2026\"", 1))
@@ -158,7 +168,7 @@ async fn under(engine: Engine, rules: Value, course: Course) -> Option<CycleDriv
 async fn terms(deployment: &Deployment, rule_set: Option<&str>) -> Value {
     const TERMS: &str = "query($of: String) { terms(ruleSet: $of) {
         grades { code label } fields { code label } degreeFields { code label }
-        ratings { code label } paperKinds { code label } } }";
+        ratings { code label } paperKinds { code label } channels { code label } } }";
     deployment.ask(Who::Office, TERMS, json!({ "of": rule_set })).await["terms"].clone()
 }
 
@@ -229,6 +239,8 @@ on_both_engines! {
         assert_eq!(own["ratings"][1]["label"], "Hoàn thành tốt nhiệm vụ");
         let kinds = codes(&own, "paperKinds");
         assert_eq!((kinds.len(), kinds[0].as_str(), kinds[12].as_str()), (13, "APPLICATION", "PRIZES"));
+        assert_eq!(codes(&own, "channels"), ["WEBSITE", "NOTICE_BOARD", "HAND_OVER", "MASS_MEDIA"]);
+        assert_eq!(own["channels"][3]["label"], "Báo, đài");
 
         let rate = async |class: &str, score: &str| {
             let content = json!({ "rating": { "year": 2024, "rating": class, "score": score } });

@@ -81,7 +81,7 @@ impl DemoDocument {
         let assumed = if self.given { "" } else { " (số giả định)" };
         format!(
             "{} {}/{} ngày {}{assumed}",
-            self.kind.label().vi,
+            self.kind.named(std::iter::empty()).vi,
             self.number,
             self.symbol,
             written(self.dated)

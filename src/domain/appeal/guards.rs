@@ -4,6 +4,8 @@ use super::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealS
 use crate::domain::{
     citation,
     guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
+    publication::PublicMatter,
     refusal::Offender,
     role::Role,
     vocabulary::{Body, Decider, Position},
@@ -50,6 +52,12 @@ remedy "Chọn hồ sơ của người nộp, hoặc không nêu hồ sơ.", "Na
     GuardAnswer::when(own || input.kind == AppealKind::Denunciation)
 });
 
+/// Whether the list was published on the channel from which the remedy counts.
+fn is_list_published(case: &GuardContext<'_>) -> bool {
+    let channel = case.publication().counted(PublicMatter::EligibleList);
+    channel.and_then(|channel| case.facts.list_published_on(channel)).is_some()
+}
+
 guard!(NOTHING_TO_APPEAL, "AP1", citation::STEP_10,
 "Chưa có thông báo kết quả, danh sách hoặc việc từ chối tiếp nhận để thắc mắc, khiếu nại.",
 "There is no notice, list or refusal yet that could be appealed.",
@@ -59,10 +67,10 @@ remedy "Chờ thông báo, hoặc chọn nội dung khác.", "Wait for the notic
     let application = input.application.and_then(|id| case.facts.application(id));
     GuardAnswer::when(match input.subject {
         AppealSubject::Result => case.facts.notice_for(application).is_some(),
-        AppealSubject::Listing => case.facts.list_published_on().is_some(),
+        AppealSubject::Listing => is_list_published(case),
         AppealSubject::Receipt => application.is_some_and(|application| {
             application.state == crate::domain::application::state::ApplicationState::NotReceived
-        }) || case.facts.list_published_on().is_some(),
+        }) || is_list_published(case),
         AppealSubject::Other => true,
     })
 });

@@ -12,10 +12,11 @@ use crate::domain::{
     decision::Moment,
     facts::Facts,
     ids::{ApplicationId, NoticeId},
+    publication::PublicMatter,
     reference_data::ReferenceData,
     row::{Application, Notice},
     ruleset::AppealMode,
-    vocabulary::DocumentKind,
+    vocabulary::{Channel, DocumentKind},
     workflow_version::WorkflowVersion,
 };
 
@@ -46,6 +47,8 @@ pub struct Reckoner<'a> {
     lengths: Lengths,
     appeal_mode: AppealMode,
     counts_from_publication: bool,
+    /// The channel from whose publication of the list the remedy counts.
+    list_channel: Option<Channel>,
 }
 
 impl<'a> Reckoner<'a> {
@@ -61,6 +64,7 @@ impl<'a> Reckoner<'a> {
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
             counts_from_publication: version.is_none_or(WorkflowVersion::counts_from_publication),
+            list_channel: reference.publication_of(cycle).counted(PublicMatter::EligibleList),
         }
     }
 
@@ -108,7 +112,8 @@ impl<'a> Reckoner<'a> {
             .in_states(&[ApplicationState::NotReceived])
             .filter_map(|application| application.refused_on)
             .max();
-        let base = self.facts.list_published_on().into_iter().chain(refused).max()?;
+        let listed = self.list_channel.and_then(|channel| self.facts.list_published_on(channel));
+        let base = listed.into_iter().chain(refused).max()?;
         Some(self.count(DeadlineKind::RemedyOfUnlisted, base))
     }
 }

@@ -4,7 +4,7 @@ use super::{
     counting_rules,
     rule::{MonthRule, Rule},
     rule_ref::RuleRef,
-    rules::{conduct, equivalent, papers, qualification, scope, time},
+    rules::{conduct, equivalent, evidence, papers, qualification, scope, time},
 };
 
 /// The rules of eligibility. To change the meaning of one, add a revision; never edit a released function.
@@ -35,6 +35,7 @@ pub const RULES: &[&Rule] = &[
     &papers::E16,
     &papers::E17,
     &qualification::E18,
+    &evidence::E18_2,
 ];
 
 /// The rules of counting.

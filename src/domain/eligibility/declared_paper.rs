@@ -51,6 +51,14 @@ impl PaperAge {
         span.and_then(|span| closing.checked_sub(span)).ok()
     }
 
+    /// Whether something made on a day is neither older than it may be nor made after the closing date; none where nobody knows its
+    /// day. Without an age it may be of any.
+    pub fn admits(age: Option<Self>, made_on: Option<Date>, closing: Date) -> Option<bool> {
+        let Some(age) = age else { return Some(true) };
+        let first = age.first_day(closing)?;
+        made_on.map(|made| first <= made && made <= closing)
+    }
+
     /// What people read.
     pub fn label(self) -> Message {
         match self {
@@ -65,7 +73,7 @@ impl PaperAge {
         }
     }
 
-    const fn is_plausible(self) -> bool {
+    pub(super) const fn is_plausible(self) -> bool {
         match self {
             Self::Months(count) => 1 <= count && count <= 120,
             Self::Days(count) => 1 <= count && count <= 3650,
@@ -118,9 +126,7 @@ impl DeclaredPaper {
 
     /// Whether it was made early enough and not too early; none where nobody knows its day.
     pub fn is_fresh(&self, made_on: Option<Date>, closing: Date) -> Option<bool> {
-        let Some(age) = self.made_within else { return Some(true) };
-        let first = age.first_day(closing)?;
-        made_on.map(|made| first <= made && made <= closing)
+        PaperAge::admits(self.made_within, made_on, closing)
     }
 
     /// What it must be like, in words.
@@ -148,7 +154,7 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
         let place = |field: &str| format!("eligibility.papers[{at}].{field}");
         let named = paper.titles.iter().flatten();
         faults.extend(RuleSetFault::of([
-            (place("code"), paper.code.part().is_none(), COMMON),
+            (place("code"), paper.code.common().is_none(), COMMON),
             RuleSetFault::of_source(place("source"), &paper.source),
             (place("titles"), named.clone().count() > 0 || paper.titles.is_none(), NO_TITLE),
             (place("titles"), named.clone().all(|title| reviewed.contains(&title)), OTHER_TITLE),
@@ -177,7 +183,7 @@ const OTHER_TITLE: Label = Label::new(
 );
 const UNCERTIFIED: Label =
     Label::new("chỉ dùng khi form = \"CERTIFIED_COPY\"", "only for form = \"CERTIFIED_COPY\"");
-const AGE: Label = Label::new(
+pub(super) const AGE: Label = Label::new(
     "tuổi phải từ 1 đến 120 tháng hoặc từ 1 đến 3650 ngày",
     "must be 1 to 120 months, or 1 to 3650 days",
 );

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
 use super::{
-    book, declared_paper,
-    parameters::{Eligibility, Standard, Succession, Title},
+    book, declared_evidence, declared_paper,
+    parameters::{ChecklistItem, Eligibility, Standard, Succession, Title},
     rating::{self, RatingScale},
     service::DayRange,
 };
@@ -32,6 +32,8 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.found.extend(rating::faults(&rules.eligibility.rating_scales));
     faults.check_degrees();
     faults.check_papers();
+    let reads_evidence = faults.has_rule("E18", 2);
+    faults.found.extend(declared_evidence::faults(&rules.eligibility, reads_evidence));
     faults.check_programmes();
     faults.check_standards();
     faults.check_directions();
@@ -411,13 +413,20 @@ fn fault_of_lower(
     })
 }
 
+/// The items of a checklist, as id and text.
+fn stated(list: &[ChecklistItem]) -> Vec<(&str, &str)> {
+    list.iter().map(|item| (item.id.as_str(), item.text.as_str())).collect()
+}
+
 fn faults_of(standard: &Standard) -> Vec<Message> {
     let mut faults = Vec::new();
+    let evidence = standard.evidence.iter().map(|asked| (asked.id.as_str(), asked.text.as_str())).collect();
     let lists = [
-        ("duties", &standard.duties, true),
-        ("capability", &standard.capability, true),
-        ("training", &standard.training, true),
-        ("other", &standard.other, false),
+        ("duties", stated(&standard.duties), true),
+        ("capability", stated(&standard.capability), true),
+        ("training", stated(&standard.training), true),
+        ("other", stated(&standard.other), false),
+        ("evidence", evidence, false),
     ];
     let mut seen = BTreeSet::new();
     for (name, list, must) in lists {
@@ -427,17 +436,17 @@ fn faults_of(standard: &Standard) -> Vec<Message> {
                 format!("the checklist {name} is empty"),
             ));
         }
-        for item in list {
-            if item.text.trim().is_empty() || item.id.trim().is_empty() {
+        for (id, text) in list {
+            if text.trim().is_empty() || id.trim().is_empty() {
                 faults.push(Message::new(
                     format!("{name}: có mục thiếu id hoặc text"),
                     format!("{name}: an item without id or text"),
                 ));
             }
-            if !seen.insert(item.id.as_str()) {
+            if !seen.insert(id) {
                 faults.push(Message::new(
-                    format!("{name}: mục {} xuất hiện hai lần", item.id),
-                    format!("{name}: item {} appears twice", item.id),
+                    format!("{name}: mục {id} xuất hiện hai lần"),
+                    format!("{name}: item {id} appears twice"),
                 ));
             }
         }

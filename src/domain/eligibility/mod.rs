@@ -8,6 +8,7 @@
 pub mod book;
 mod compare;
 pub mod counting_rules;
+mod declared_evidence;
 mod declared_paper;
 mod dossier;
 mod input;
@@ -17,7 +18,6 @@ mod loading;
 mod measure;
 pub mod months;
 mod paper;
-mod paper_code;
 mod parameters;
 mod rating;
 pub mod rule;
@@ -30,6 +30,7 @@ mod verdict;
 mod warning;
 
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
+pub use declared_evidence::{DeclaredEvidence, RequiredEvidence};
 pub use declared_paper::{DeclaredPaper, PaperAge, PaperForm, PaperNeed};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
@@ -41,7 +42,6 @@ pub use judge::{NotJudgeable, judge, settled};
 pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
-pub use paper_code::PaperCode;
 pub use parameters::{
     BasisKind, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
     Standard, Succession, Title, TrainingProgramme,

@@ -1,16 +1,14 @@
 //! The papers of a dossier, D1–D7 (requirements §8), and those that a rule set declares beside them.
 
-use std::{borrow::Cow, fmt, str::FromStr};
-
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::{declared_paper::DeclaredPaper, dossier::Fact, paper_code::PaperCode};
+use super::dossier::Fact;
 use crate::domain::{
     digest::Digest,
-    labelled_enum::labelled_enum,
-    lang::{Label, Lang, Message},
-    vocabulary::{BadCode, TitleCode},
+    labelled_enum::{labelled_enum, open_list},
+    lang::{Lang, Message},
+    vocabulary::TitleCode,
 };
 
 labelled_enum! {
@@ -22,155 +20,34 @@ labelled_enum! {
     }
 }
 
-/// A kind of paper of a dossier: a part that every plan has (Mục VI.1), or one that the rule set declares. Its code is what rows hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PaperKind {
-    /// D1: application (đơn đăng ký xét thăng hạng).
-    Application,
-    /// D2: CV (sơ yếu lý lịch viên chức).
-    Cv,
-    /// D3: assessment by the head of the unit (bản nhận xét, đánh giá).
-    Assessment,
-    /// D4, for E7: copy of a degree (bản sao văn bằng).
-    DegreeCopy,
-    /// D4, for E8: copy of a training certificate (bản sao chứng chỉ bồi dưỡng).
-    CertificateCopy,
-    /// D5: commitment on language (bản cam kết).
-    Commitment,
-    /// D6: copy of the decision on recruitment (quyết định tuyển dụng).
-    RecruitmentDecision,
-    /// D6: copy of the work contract (hợp đồng làm việc).
-    WorkContract,
-    /// D6: copy of the appointment to the title (quyết định bổ nhiệm chức danh nghề nghiệp).
-    TitleAppointment,
-    /// D6: copy of a decision on transfer or rotation (điều động, luân chuyển); "chuyển chuyển" of the plan (A15).
-    TransferOrRotation,
-    /// D6: copy of a decision on the salary history (diễn biến lịch sử tiền lương).
-    SalaryHistory,
-    /// D7: paper on another requirement (giấy tờ theo các yêu cầu khác).
-    OtherRequirement,
-    /// D8: one that the rule set declares beside these.
-    Declared(PaperCode),
-}
-
-impl PaperKind {
-    /// The parts that every plan has.
-    pub const PARTS: &'static [Self] = &[
-        Self::Application,
-        Self::Cv,
-        Self::Assessment,
-        Self::DegreeCopy,
-        Self::CertificateCopy,
-        Self::Commitment,
-        Self::RecruitmentDecision,
-        Self::WorkContract,
-        Self::TitleAppointment,
-        Self::TransferOrRotation,
-        Self::SalaryHistory,
-        Self::OtherRequirement,
-    ];
-
-    /// Code and name of a part that every plan has; none of a paper that the rule set declares, which names it itself.
-    pub const fn part(self) -> Option<(&'static str, Label)> {
-        Some(match self {
-            Self::Application => {
-                ("APPLICATION", Label::new("Đơn đăng ký xét thăng hạng chức danh nghề nghiệp", "Application"))
-            }
-            Self::Cv => ("CV", Label::new("Sơ yếu lý lịch viên chức", "CV")),
-            Self::Assessment => (
-                "ASSESSMENT",
-                Label::new(
-                    "Bản nhận xét, đánh giá của người đứng đầu đơn vị",
-                    "Assessment by the head of the unit",
-                ),
-            ),
-            Self::DegreeCopy => ("DEGREE_COPY", Label::new("Bản sao văn bằng", "Copy of a degree")),
-            Self::CertificateCopy => (
-                "CERTIFICATE_COPY",
-                Label::new("Bản sao chứng chỉ bồi dưỡng", "Copy of a training certificate"),
-            ),
-            Self::Commitment => (
-                "COMMITMENT",
-                Label::new(
-                    "Bản cam kết sử dụng ngoại ngữ hoặc tiếng dân tộc thiểu số",
-                    "Commitment on language",
-                ),
-            ),
-            Self::RecruitmentDecision => (
-                "RECRUITMENT_DECISION",
-                Label::new("Bản sao quyết định tuyển dụng", "Copy of the decision on recruitment"),
-            ),
-            Self::WorkContract => {
-                ("WORK_CONTRACT", Label::new("Bản sao hợp đồng làm việc", "Copy of the work contract"))
-            }
-            Self::TitleAppointment => (
-                "TITLE_APPOINTMENT",
-                Label::new(
-                    "Bản sao quyết định bổ nhiệm chức danh nghề nghiệp",
-                    "Copy of the appointment to the title",
-                ),
-            ),
-            Self::TransferOrRotation => (
-                "TRANSFER_OR_ROTATION",
-                Label::new(
-                    "Bản sao quyết định điều động, luân chuyển",
-                    "Copy of a decision on transfer or rotation",
-                ),
-            ),
-            Self::SalaryHistory => (
-                "SALARY_HISTORY",
-                Label::new(
-                    "Bản sao quyết định về diễn biến lịch sử tiền lương",
-                    "Copy of a decision on the salary history",
-                ),
-            ),
-            Self::OtherRequirement => (
-                "OTHER_REQUIREMENT",
-                Label::new("Giấy tờ theo các yêu cầu khác", "Paper on another requirement"),
-            ),
-            Self::Declared(_) => return None,
-        })
-    }
-}
-
-impl PaperKind {
-    /// What people read: of a paper that is not common what the rule set says, or its code where nothing names it.
-    pub fn named(self, declared: &[DeclaredPaper]) -> Message {
-        let own = || declared.iter().find(|paper| paper.code == self).map(|paper| paper.label.clone());
-        let label = self.part().map(|(_, label)| Message::from(label)).or_else(own);
-        label.unwrap_or_else(|| Message::new(self.to_string(), self.to_string()))
-    }
-}
-
-impl fmt::Display for PaperKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Declared(code) = self {
-            return code.fmt(f);
-        }
-        f.write_str(self.part().map(|(code, _)| code).unwrap_or_default())
-    }
-}
-
-impl FromStr for PaperKind {
-    type Err = BadCode;
-
-    fn from_str(text: &str) -> Result<Self, BadCode> {
-        let is_named = |kind: &Self| kind.part().is_some_and(|(code, _)| code == text);
-        let part = Self::PARTS.iter().copied().find(is_named);
-        part.map_or_else(|| text.parse().map(Self::Declared), Ok)
-    }
-}
-
-impl Serialize for PaperKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for PaperKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+open_list! {
+    /// A kind of paper of a dossier: a part that every plan has (Mục VI.1), or one that the rule set declares (D8). Its code is what
+    /// rows hold.
+    PaperKind {
+        /// D1.
+        Application = "APPLICATION", "Đơn đăng ký xét thăng hạng chức danh nghề nghiệp", "Application";
+        /// D2.
+        Cv = "CV", "Sơ yếu lý lịch viên chức", "CV";
+        /// D3.
+        Assessment = "ASSESSMENT", "Bản nhận xét, đánh giá của người đứng đầu đơn vị", "Assessment by the head of the unit";
+        /// D4, for E7.
+        DegreeCopy = "DEGREE_COPY", "Bản sao văn bằng", "Copy of a degree";
+        /// D4, for E8.
+        CertificateCopy = "CERTIFICATE_COPY", "Bản sao chứng chỉ bồi dưỡng", "Copy of a training certificate";
+        /// D5.
+        Commitment = "COMMITMENT", "Bản cam kết sử dụng ngoại ngữ hoặc tiếng dân tộc thiểu số", "Commitment on language";
+        /// D6.
+        RecruitmentDecision = "RECRUITMENT_DECISION", "Bản sao quyết định tuyển dụng", "Copy of the decision on recruitment";
+        /// D6.
+        WorkContract = "WORK_CONTRACT", "Bản sao hợp đồng làm việc", "Copy of the work contract";
+        /// D6.
+        TitleAppointment = "TITLE_APPOINTMENT", "Bản sao quyết định bổ nhiệm chức danh nghề nghiệp", "Copy of the appointment to the title";
+        /// D6; "chuyển chuyển" of the plan (A15).
+        TransferOrRotation = "TRANSFER_OR_ROTATION", "Bản sao quyết định điều động, luân chuyển", "Copy of a decision on transfer or rotation";
+        /// D6.
+        SalaryHistory = "SALARY_HISTORY", "Bản sao quyết định về diễn biến lịch sử tiền lương", "Copy of a decision on the salary history";
+        /// D7.
+        OtherRequirement = "OTHER_REQUIREMENT", "Giấy tờ theo các yêu cầu khác", "Paper on another requirement";
     }
 }
 
@@ -214,6 +91,19 @@ pub enum Seal<'a> {
 }
 
 impl Seal<'_> {
+    /// Whether a paper bears it; none where that is not known.
+    pub fn is_borne(self, paper: &Paper) -> Option<bool> {
+        match (self, &paper.certified) {
+            (Self::Nothing, _) => Some(true),
+            (Self::Signature, _) => paper.signed,
+            (Self::Certified(by), Fact::Known(Certification { by: certifier, .. })) => {
+                Some(by.contains(certifier))
+            }
+            (Self::Certified(_), Fact::Absent) => Some(false),
+            (Self::Certified(_), Fact::Unknown) => None,
+        }
+    }
+
     /// What people read of it.
     pub fn label(self) -> Message {
         match self {
@@ -296,19 +186,22 @@ mod tests {
 
     #[test]
     fn the_codes_of_the_common_parts_are_those_that_were_stored() {
-        let codes: Vec<_> = PaperKind::PARTS.iter().map(ToString::to_string).collect();
+        let codes: Vec<_> = PaperKind::COMMON.iter().map(ToString::to_string).collect();
         assert_eq!(codes, STORED);
-        for (kind, code) in PaperKind::PARTS.iter().zip(STORED) {
+        for (kind, code) in PaperKind::COMMON.iter().zip(STORED) {
             assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{code}\""));
             assert_eq!(code.parse::<PaperKind>().as_ref(), Ok(kind));
         }
-        assert_eq!(PaperKind::PARTS.iter().collect::<BTreeSet<_>>().len(), STORED.len());
+        assert_eq!(PaperKind::COMMON.iter().collect::<BTreeSet<_>>().len(), STORED.len());
     }
 
     #[test]
     fn any_other_code_is_a_paper_that_a_rule_set_declares() {
         let kind: PaperKind = serde_json::from_str("\"HEALTH_CERTIFICATE\"").unwrap();
-        assert_eq!((kind.to_string().as_str(), kind.item(), kind.part()), ("HEALTH_CERTIFICATE", "D8", None));
+        assert_eq!(
+            (kind.to_string().as_str(), kind.item(), kind.common()),
+            ("HEALTH_CERTIFICATE", "D8", None)
+        );
         assert_eq!(serde_json::to_string(&kind).unwrap(), "\"HEALTH_CERTIFICATE\"");
         assert!("A2345678901234567890".parse::<PaperKind>().is_ok());
         for bad in ["", "cv", "Giấy", "A B", "_A", "A23456789012345678901"] {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    declared_evidence::{DeclaredEvidence, RequiredEvidence},
     declared_paper::DeclaredPaper,
     months::{Counting, MonthConvention},
     paper::PaperKind,
@@ -223,6 +224,9 @@ pub struct Standard {
     pub time: ChecklistItem,
     /// Other requirements (các yêu cầu khác; E18, D7).
     pub other: Vec<ChecklistItem>,
+    /// How much evidence it asks for; the second revision of E18 reads it.
+    #[serde(default)]
+    pub evidence: Vec<RequiredEvidence>,
 }
 
 /// The part of a rule set that decides on eligibility.
@@ -266,6 +270,9 @@ pub struct Eligibility {
     /// The papers that it asks for beside the parts which every plan has; the third revision of E15 reads them.
     #[serde(default)]
     pub papers: Vec<DeclaredPaper>,
+    /// The kinds of evidence that its standards ask for; the second revision of E18 reads them.
+    #[serde(default)]
+    pub evidence: Vec<DeclaredEvidence>,
     /// Training programmes.
     pub programmes: Vec<TrainingProgramme>,
     /// Standards of the target titles.
@@ -324,7 +331,7 @@ impl Eligibility {
 
     /// Whether a dossier may hold a paper of that kind.
     pub fn knows_paper(&self, kind: PaperKind) -> bool {
-        kind.part().is_some() || self.paper(kind).is_some()
+        kind.common().is_some() || self.own_kinds().any(|(own, _)| own == kind)
     }
 
     /// The training programme of a field.

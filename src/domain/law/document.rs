@@ -16,13 +16,16 @@ use super::{
 use crate::domain::{
     audit,
     calendar::{Calendar, CalendarNotice},
+    declared_document,
     digest::Digest,
     directory::period::Period,
     eligibility,
     labelled_enum::labelled_enum,
     lang::Message,
     nomination,
+    publication::PublicationRules,
     ruleset::RuleSet,
+    signer,
     terms::DeclaredTerms,
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
@@ -325,7 +328,12 @@ impl LawDocument {
         set.revise();
         let declared = set.terms.iter().flat_map(DeclaredTerms::faults);
         let own = eligibility::faults(&set).into_iter().chain(set.ranking.faults());
-        let faults: Vec<_> = declared.chain(own).chain(nomination::faults(&set)).collect();
+        let own = own
+            .chain(nomination::faults(&set))
+            .chain(set.publication.iter().flat_map(PublicationRules::faults));
+        let own =
+            own.chain(signer::faults(&set.signers)).chain(declared_document::faults(&set.document_kinds));
+        let faults: Vec<_> = declared.chain(own).collect();
         if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault::of_rule_set(&self.body, &faults)) }
     }
 }

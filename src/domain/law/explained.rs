@@ -19,6 +19,7 @@ use crate::domain::{
     },
     example::{ExampleDossier, ExampleOrder},
     lang::{Label, Lang, Message},
+    publication::{PublicMatter, PublicationRules},
     ruleset::RuleSet,
     vocabulary::{DegreeField, TitleCode},
 };
@@ -39,6 +40,7 @@ fn explain(rules: &RuleSet, lang: Lang) -> String {
     page.head();
     page.open_points();
     page.procedure();
+    page.publication();
     page.deadlines();
     page.conditions();
     page.standards();
@@ -147,6 +149,15 @@ impl Page<'_> {
                 until,
             );
         }
+        for (kind, own) in &rules.signers {
+            let named = self.say("Người ký", "Signed by");
+            let (kind, signer) = (kind.named(rules.own_document_kinds()), own.signer.label().get(lang));
+            self.line(format!("- {named} ({}): {signer} ({})", kind.get(lang), own.source.get(lang)));
+        }
+        for own in &rules.document_kinds {
+            let (label, demand, source) = (own.label.get(lang), own.demand(), own.source.get(lang));
+            self.line(format!("- {label} (`{}`): {} ({source})", own.code, demand.get(lang)));
+        }
         self.item("Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
         self.item("Thời hạn bước 10", "Window of step 10", rules.appeal_mode.label().get(lang));
         for direction in &rules.titles {
@@ -155,6 +166,29 @@ impl Page<'_> {
                 title.map_or_else(|| code.to_string(), |title| format!("{} ({code})", title.name.get(lang)))
             };
             self.line(format!("- {} → {}", name(&direction.from), name(&direction.to)));
+        }
+    }
+
+    /// Where things are made public, and what has to be recorded of it.
+    fn publication(&mut self) {
+        let lang = self.lang;
+        let released = PublicationRules::released();
+        let rules = self.rules.publication.as_ref().unwrap_or(released);
+        self.heading("Công bố", "Publication");
+        for matter in PublicMatter::ALL {
+            let Some(required) = rules.requirement(*matter) else { continue };
+            let names = rules.channel_names(&required.channels);
+            let channels = if required.channels.is_empty() {
+                self.say("không yêu cầu", "not asked for")
+            } else {
+                names.get(lang)
+            };
+            self.line(format!("- {}: {channels} ({})", matter.label().get(lang), required.source.get(lang)));
+        }
+        for own in &rules.channels {
+            let (label, evidence, source) =
+                (own.label.get(lang), own.evidence.label().get(lang), own.source.get(lang));
+            self.line(format!("- {label} (`{}`): {evidence} ({source})", own.code));
         }
     }
 
@@ -191,6 +225,7 @@ impl Page<'_> {
         }
         self.rating_and_degrees();
         self.papers();
+        self.evidence();
         self.programmes();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
@@ -259,6 +294,15 @@ impl Page<'_> {
         }
     }
 
+    /// The kinds of evidence that standards ask for.
+    fn evidence(&mut self) {
+        let lang = self.lang;
+        for own in &self.rules.eligibility.evidence {
+            let (label, demand, source) = (own.label.get(lang), own.demand(), own.source.get(lang));
+            self.line(format!("- {label} (`{}`): {} ({source})", own.code, demand.get(lang)));
+        }
+    }
+
     /// A rating scale with its years and classes, and which of these meet the condition.
     fn scale(&mut self, scale: &RatingScale) {
         let lang = self.lang;
@@ -307,6 +351,12 @@ impl Page<'_> {
             let Standard { duties, capability, training, time, other, .. } = standard;
             let items = duties.iter().chain(capability).chain(training).chain([time]).chain(other);
             items.for_each(|item| self.line(format!("- {}: {}", item.id, item.text)));
+            for asked in &standard.evidence {
+                let kinds = self.rules.eligibility.kinds_told(&asked.one_of);
+                let (id, text, number) = (&asked.id, &asked.text, asked.number);
+                let least = self.say("ít nhất", "at least");
+                self.line(format!("- {id}: {text} ({least} {number}: {})", kinds.get(self.lang)));
+            }
         }
     }
 

@@ -2,6 +2,9 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod own_documents;
+mod own_evidence;
+mod own_publication;
 mod own_terms;
 
 use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};

@@ -77,10 +77,10 @@ fn the_day_of_the_minutes_is_a_base_of_time() {
 #[test]
 fn a_corrected_list_stays_published() {
     let mut simulation = Simulation::in_state(S::ListDecided);
-    let before = simulation.facts.list_published_on();
+    let before = simulation.facts.list_published_on(Channel::Website);
     let list = simulation.facts.documents_of(&[K::EligibleList]).next().expect("a list").id;
     let corrected = simulation.renumber(list, "607");
-    assert!(before.is_some() && simulation.facts.list_published_on() == before);
+    assert!(before.is_some() && simulation.facts.list_published_on(Channel::Website) == before);
     assert!(simulation.facts.is_published(corrected, Channel::NoticeBoard));
 }
 

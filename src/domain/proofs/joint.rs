@@ -1,7 +1,5 @@
 //! Cycles under a rule set by which appraisers conclude together, and the review waits for its preparation.
 
-use std::sync::Arc;
-
 use super::simulation::*;
 use crate::domain::{
     actor::Actor,
@@ -10,7 +8,6 @@ use crate::domain::{
     digest::Digest,
     guard_context::Subject,
     ids::ApplicationId,
-    law::LawText,
     role::Role,
     ruleset::{AppraisalRules, RuleSet, Transition},
     vocabulary::{DocumentKind as K, RuleOutcome, Side},
@@ -21,16 +18,10 @@ impl Simulation {
     /// No cycle yet; the shipped rule sets, changed.
     pub fn under(change: impl Fn(&mut RuleSet)) -> Self {
         let mut simulation = Self::empty();
-        let changed = |text| match text {
-            LawText::RuleSet(rules) => {
-                let mut rules = RuleSet::clone(&rules);
-                change(&mut rules);
-                rules.hash = Digest::of(format!("{} as changed", rules.id));
-                LawText::RuleSet(Arc::new(rules))
-            }
-            other @ (LawText::Calendar(_) | LawText::Workforce(..)) => other,
-        };
-        simulation.reference = Arc::new(simulation.reference.texts().map(changed).collect());
+        simulation.change_rules(|rules| {
+            change(rules);
+            rules.hash = Digest::of(format!("{} as changed", rules.id));
+        });
         simulation
     }
 

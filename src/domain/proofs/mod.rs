@@ -16,6 +16,8 @@ mod cast;
 mod cited;
 mod corrections;
 mod definitions;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod documents;
 mod edges;
 mod graph;
 mod grid;
@@ -28,6 +30,8 @@ mod looks;
 mod nominations;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod other_acts;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod publication;
 mod random_runs;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]

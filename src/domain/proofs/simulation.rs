@@ -343,6 +343,7 @@ impl Simulation {
             document,
             channel,
             url: (channel == Channel::Website).then(|| sealed("https://sotttt.example/van-ban")),
+            reference: None,
             published_at: self.now,
             content_hash: self.facts.in_force(document).map_or(Digest([0; 32]), |found| found.sha256),
             late_reason: None,

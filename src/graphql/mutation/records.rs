@@ -10,14 +10,14 @@ use crate::{
         },
         obligation_item::ObligationItem,
         role::Role,
-        vocabulary::{Channel, DocumentKind, Relative, SigningForm},
+        vocabulary::{Relative, SigningForm},
     },
     graphql::{
         envelope::CycleEnvelope,
         input::{InputReader, gather},
         mutation::mutations,
         payload::RecordsPayload,
-        scalar::{Date, DateTime, Sha256},
+        scalar::{ChannelCode, Date, DateTime, DocumentKindCode, Sha256},
     },
 };
 
@@ -29,7 +29,7 @@ mutations! {
         /// Dữ liệu để đăng ký văn bản. — The input of `registerDocument`.
         struct RegisterDocumentInput: CycleEnvelope {
             /// Loại văn bản. — The kind.
-            kind: DocumentKind,
+            kind: DocumentKindCode,
             /// Số văn bản. — The number.
             number: String,
             /// Ký hiệu văn bản. — The symbol.
@@ -60,7 +60,7 @@ mutations! {
 
         fn read(&self, read) -> RegisterDocument {
             document: read.fresh(),
-            kind: Some(self.kind),
+            kind: read.code("kind", &self.kind),
             number: read.code("number", &self.number),
             symbol: read.code("symbol", &self.symbol),
             dated: read.date("dated", &self.dated),
@@ -84,9 +84,11 @@ mutations! {
             /// Văn bản được công bố. — The registered document that was published.
             document_id: ID,
             /// Nơi công bố. — Where.
-            channel: Channel,
+            channel: ChannelCode,
             /// Địa chỉ trang, khi công bố trên trang thông tin điện tử. — The address of the page, for the website.
             url: Option<String>,
+            /// Tên và số báo, chương trình phát sóng hoặc biên bản, khi bộ quy tắc yêu cầu. — The paper and its issue, the broadcast, or the record of it, where the rule set asks for that.
+            reference: Option<String>,
             /// Thời điểm công bố, niêm yết. — When it was published.
             published_at: DateTime,
             /// Mã băm SHA-256 của nội dung công bố. — The digest of what was published.
@@ -98,8 +100,9 @@ mutations! {
         fn read(&self, read) -> RecordPublication {
             publication: read.fresh(),
             document: read.id("documentId", &self.document_id),
-            channel: Some(self.channel),
+            channel: read.code("channel", &self.channel),
             url: read.optional("url", &self.url, InputReader::address),
+            reference: read.optional("reference", &self.reference, InputReader::prose),
             published_at: read.instant("publishedAt", &self.published_at),
             content_hash: read.digest("contentHash", &self.content_hash),
             late_reason: read.optional("lateReason", &self.late_reason, InputReader::prose),

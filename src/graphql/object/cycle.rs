@@ -19,7 +19,7 @@ use super::{
     queue::QueuedDossier,
     step::StepInfo,
     supervision::{CycleSupervision, part},
-    terms::Terms,
+    terms::{PublicationRequirement, Terms},
 };
 use crate::{
     domain::{
@@ -180,6 +180,13 @@ impl Cycle {
         .await
     }
 
+    /// Nội dung phải công bố và các kênh phải công bố. — What has to be made public, and on which channels.
+    async fn publication_requirements(&self, ctx: &Context<'_>) -> Result<Vec<PublicationRequirement>> {
+        let request = request(ctx)?;
+        let law = request.service.store.law();
+        Ok(PublicationRequirement::all(request, law.publication_of(Some(&self.0.cycle))))
+    }
+
     /// Phiên bản quy trình. — The version of the workflow definition.
     async fn workflow(&self) -> &str {
         &self.0.cycle.workflow
@@ -277,11 +284,12 @@ impl Cycle {
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Document>> {
-        let page = Window { first, last, after, before }.read(request(ctx)?)?;
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
         let rows = self.0.facts.rows.document.keys();
         let search = Search::new(search.as_deref().unwrap_or_default());
         let rows = rows.filter_map(|id| Some((id.0, Document::seen(&self.0, *id)?)));
-        Ok(Connection::of(&page, rows.filter(|(_, document)| document.is_found(&search)).collect()))
+        Ok(Connection::of(&page, rows.filter(|(_, document)| document.is_found(request, &search)).collect()))
     }
 
     /// Các văn bản đề ngày trước căn cứ của mình: nếu ghi sai ngày thì đính chính (`correctRecord`); nếu văn bản đúng là đề ngày đó thì đính chính với chính ngày đó và nêu lý do. — The documents that are dated before what they rest on: a mistyped date is corrected (`correctRecord`); where the document does bear it, a correction with the same date states the reason.

@@ -10,12 +10,12 @@ use crate::{
         ids::{DocumentId, PublicationId},
         role::Role,
         row,
-        vocabulary::{Channel, DocumentKind, SigningForm},
+        vocabulary::SigningForm,
     },
     graphql::{
-        context::request,
+        context::{RequestContext, request},
         global_id::NodeId as _,
-        scalar::{Date, DateTime, Sha256, int},
+        scalar::{ChannelCode, Date, DateTime, DocumentKindCode, Sha256, int},
         view::{View, text},
     },
     names::Search,
@@ -36,13 +36,15 @@ impl Document {
     }
 
     /// Whether its number, its symbol or the name of its kind is searched for.
-    pub fn is_found(&self, search: &Search) -> bool {
-        let (number, symbol, kind) =
-            (self.row.number.as_str(), self.row.symbol.as_str(), self.row.kind.label());
-        search.is_empty()
-            || [kind.vi, kind.en]
-                .iter()
-                .any(|kind| search.finds(&format!("{kind} {number} {symbol} {number}/{symbol}")))
+    pub fn is_found(&self, request: &RequestContext, search: &Search) -> bool {
+        if search.is_empty() {
+            return true;
+        }
+        let kind = self.view.document_kind(request, self.row.kind);
+        let (number, symbol) = (self.row.number.as_str(), self.row.symbol.as_str());
+        [kind.vi, kind.en]
+            .iter()
+            .any(|kind| search.finds(&format!("{kind} {number} {symbol} {number}/{symbol}")))
     }
 }
 
@@ -55,13 +57,14 @@ impl Document {
     }
 
     /// Loại văn bản. — Its kind.
-    async fn kind(&self) -> DocumentKind {
-        self.row.kind
+    async fn kind(&self) -> DocumentKindCode {
+        self.row.kind.into()
     }
 
     /// Tên loại văn bản. — The name of its kind.
-    async fn kind_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(self.row.kind.label()))
+    async fn kind_label(&self, ctx: &Context<'_>) -> Result<String> {
+        let request = request(ctx)?;
+        Ok(self.view.document_kind(request, self.row.kind).get(request.lang).to_owned())
     }
 
     /// Số văn bản. — Its number.
@@ -192,13 +195,26 @@ impl Publication {
     }
 
     /// Nơi công bố. — Where.
-    async fn channel(&self) -> Channel {
-        self.row.channel
+    async fn channel(&self) -> ChannelCode {
+        self.row.channel.into()
+    }
+
+    /// Nơi công bố, bằng lời. — The same in words.
+    async fn channel_label(&self, ctx: &Context<'_>) -> Result<String> {
+        let request = request(ctx)?;
+        let law = request.service.store.law();
+        let rules = law.publication_of(Some(&self.view.cycle));
+        Ok(rules.channel_name(self.row.channel).get(request.lang).to_owned())
     }
 
     /// Địa chỉ trang thông tin điện tử. — The address, for the website.
     async fn url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         text(ctx, self.row.url).await
+    }
+
+    /// Tên và số báo, chương trình phát sóng hoặc biên bản. — The paper and its issue, the broadcast, or the record of it.
+    async fn reference(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.reference).await
     }
 
     /// Thời điểm công bố. — When it was made public.

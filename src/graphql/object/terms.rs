@@ -5,12 +5,14 @@ use async_graphql::SimpleObject;
 use crate::{
     domain::{
         eligibility::{PaperKind, RatingScale},
-        lang::Message,
+        lang::{Label, Message},
+        publication::{ChannelEvidence, PublicMatter, PublicationRules},
         reference_data::ReferenceData,
         ruleset::RuleSet,
         terms::{DeclaredTerms, pairs},
+        vocabulary::{Channel, DocumentKind},
     },
-    graphql::context::RequestContext,
+    graphql::{context::RequestContext, scalar::ChannelCode},
 };
 
 /// Một mã và cách đọc. — A code, and what people read.
@@ -33,8 +35,57 @@ pub struct Terms {
     degree_fields: Vec<TermOption>,
     /// Mức xếp loại chất lượng của các thang xếp loại, từ cao xuống thấp trong mỗi thang. — Classes of the rating scales, the highest of each first.
     ratings: Vec<TermOption>,
-    /// Loại giấy tờ của hồ sơ: các thành phần chung, rồi giấy tờ riêng của bộ quy tắc. — Kinds of papers of a dossier: the parts that every plan has, then those that rule sets declare.
+    /// Loại giấy tờ của hồ sơ: các thành phần chung, rồi giấy tờ và minh chứng riêng của bộ quy tắc. — Kinds of papers of a dossier: the parts that every plan has, then the papers and the kinds of evidence that rule sets declare.
     paper_kinds: Vec<TermOption>,
+    /// Kênh công bố: các kênh chung, rồi kênh riêng của bộ quy tắc. — Channels of publication: those that every rule set has, then those that rule sets declare.
+    channels: Vec<TermOption>,
+    /// Loại văn bản: các loại chung, rồi loại riêng của bộ quy tắc. — Kinds of documents: those that every rule set has, then those that rule sets declare.
+    document_kinds: Vec<TermOption>,
+}
+
+/// Một nội dung phải công bố, và các kênh phải công bố. — What has to be made public, and on which channels.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct PublicationRequirement {
+    /// Nội dung. — What.
+    matter: PublicMatter,
+    /// Nội dung, bằng lời. — The same in words.
+    label: String,
+    /// Các kênh phải công bố, mỗi kênh với điều phải ghi nhận; thời hạn tính từ kênh thứ nhất. — The channels, each with what has to be recorded; days count from the first.
+    channels: Vec<RequiredChannel>,
+    /// Căn cứ. — Where it stands.
+    source: String,
+}
+
+/// Một kênh phải công bố. — A channel on which something has to be made public.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct RequiredChannel {
+    /// Mã kênh. — The code.
+    code: ChannelCode,
+    /// Tên kênh. — What people read.
+    label: String,
+    /// Điều phải ghi nhận. — What has to be recorded.
+    evidence: ChannelEvidence,
+}
+
+impl PublicationRequirement {
+    /// What some rules ask for.
+    pub fn all(request: &RequestContext, rules: &PublicationRules) -> Vec<Self> {
+        let channel = |code: &Channel| RequiredChannel {
+            code: (*code).into(),
+            label: rules.channel_name(*code).get(request.lang).to_owned(),
+            evidence: rules.evidence(*code),
+        };
+        let of = |matter: &PublicMatter| {
+            let required = rules.requirement(*matter)?;
+            Some(Self {
+                matter: *matter,
+                label: request.say(matter.label()).to_owned(),
+                channels: required.channels.iter().map(channel).collect(),
+                source: required.source.get(request.lang).to_owned(),
+            })
+        };
+        PublicMatter::ALL.iter().filter_map(of).collect()
+    }
 }
 
 impl Terms {
@@ -67,14 +118,27 @@ impl Terms {
         }
         let classes = scales.flat_map(|scale| &scale.classes);
         add(request, &mut self.ratings, classes.map(|class| (class.code.as_str(), &class.label)));
-        let parts = PaperKind::PARTS.iter().filter_map(|kind| kind.part());
-        self.paper_kinds = parts
-            .map(|(code, label)| TermOption { code: code.to_owned(), label: request.say(label).to_owned() })
-            .collect();
-        let own = rule_sets.flat_map(|rules| &rules.eligibility.papers);
-        let own: Vec<_> = own.map(|paper| (paper.code.to_string(), &paper.label)).collect();
-        add(request, &mut self.paper_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
+        self.paper_kinds = common(request, PaperKind::COMMON.iter().filter_map(|kind| kind.common()));
+        self.channels = common(request, Channel::COMMON.iter().filter_map(|channel| channel.common()));
+        self.document_kinds = common(request, DocumentKind::COMMON.iter().filter_map(|kind| kind.common()));
+        for rules in rule_sets {
+            let own: Vec<_> = rules.eligibility.own_kinds().collect();
+            add(request, &mut self.paper_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
+            let own: Vec<_> = rules.own_document_kinds().collect();
+            add(request, &mut self.document_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
+            let channels = rules.publication.iter().flat_map(|own| &own.channels);
+            add(request, &mut self.channels, channels.map(|own| (own.code.as_str(), &own.label)));
+        }
     }
+}
+
+/// The members of a list that every rule set has.
+fn common(request: &RequestContext, members: impl Iterator<Item = (&'static str, Label)>) -> Vec<TermOption> {
+    let option = |(code, label): (&str, Label)| TermOption {
+        code: code.to_owned(),
+        label: request.say(label).to_owned(),
+    };
+    members.map(option).collect()
 }
 
 fn add<'t>(

@@ -72,7 +72,7 @@ impl ReferenceQuery {
         Ok(StepInfo::all(request(ctx)?))
     }
 
-    /// Các thuật ngữ (hạng hoặc bậc, lĩnh vực, ngành đào tạo, mức xếp loại, loại giấy tờ) mà bộ quy tắc nêu; không có nếu không có bộ quy tắc đó. — The terms (grades or levels, fields, fields of degrees, classes of ratings, kinds of papers) that rule sets declare; none where there is no such rule set.
+    /// Các thuật ngữ (hạng hoặc bậc, lĩnh vực, ngành đào tạo, mức xếp loại, loại giấy tờ, kênh công bố, loại văn bản) mà bộ quy tắc nêu; không có nếu không có bộ quy tắc đó. — The terms (grades or levels, fields, fields of degrees, classes of ratings, kinds of papers, channels, kinds of documents) that rule sets declare; none where there is no such rule set.
     async fn terms(
         &self,
         ctx: &Context<'_>,

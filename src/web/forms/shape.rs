@@ -232,6 +232,8 @@ impl<'s> ShapeReader<'s> {
             "DegreeField" => FieldShape::Term("degreeFields"),
             "QualityRating" => FieldShape::Term("ratings"),
             "PaperKind" => FieldShape::Term("paperKinds"),
+            "Channel" => FieldShape::Term("channels"),
+            "DocumentKind" => FieldShape::Term("documentKinds"),
             _ if ["reason", "text", "summary", "content", "grounds"].contains(&name) => FieldShape::Prose,
             _ => FieldShape::Text,
         }

@@ -52,6 +52,8 @@ for name, known in (
     ("DegreeField", ["IT", "NEAR_IT"]),
     ("QualityRating", ["EXCELLENT", "COMPLETED_WELL"]),
     ("PaperKind", ["CV", "DEGREE_COPY"]),
+    ("Channel", ["WEBSITE", "NOTICE_BOARD"]),
+    ("DocumentKind", ["PLAN", "EVIDENCE"]),
 ):
     schemathesis.graphql.scalar(name, st.one_of(st.sampled_from(known), st.text()).map(nodes.String))
 

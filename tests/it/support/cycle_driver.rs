@@ -14,6 +14,7 @@ use thanghang::domain::{
     facts::Facts,
     ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
     law::{LawDocument, LawText},
+    publication::{ChannelEvidence, PublicMatter},
     row::{Appeal, Application},
     vocabulary::{Channel, DocumentKind},
 };
@@ -179,6 +180,18 @@ impl CycleDriver {
         signer: Option<Who>,
         dated: &str,
     ) -> DocumentId {
+        self.try_document_of(kind, signer, dated).await.done();
+        let facts = self.facts().await;
+        facts.rows.document.values().max_by_key(|document| document.leaf).expect("the document").id
+    }
+
+    /// Registers a document of today.
+    pub(crate) async fn try_document(&self, kind: DocumentKind, signer: Option<Who>) -> ApiAnswer {
+        let today = day_of(self.deployment.clock.wall());
+        self.try_document_of(kind, signer, &today.to_string()).await
+    }
+
+    async fn try_document_of(&self, kind: DocumentKind, signer: Option<Who>, dated: &str) -> ApiAnswer {
         let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let issuer = if kind == DocumentKind::SchemeApproval { HOME_AFFAIRS } else { DEPARTMENT };
         let signed_as = signer.map(|who| match who {
@@ -190,21 +203,14 @@ impl CycleDriver {
             "kind": kind.as_str(), "number": number.to_string(), "symbol": "VB-STTTT", "dated": dated,
             "issuerId": global(issuer), "signatoryId": signer.map(|who| global(who.id())), "signedAs": signed_as,
             "signingForm": if signer == Some(Who::ViceChair) { "KT" } else { "OWN" },
-            "summary": kind.label().vi, "sha256": HASH, "lateReason": "Ghi nhận trong kiểm thử",
+            "summary": kind.named(std::iter::empty()).vi, "sha256": HASH, "lateReason": "Ghi nhận trong kiểm thử",
         });
-        self.act(Who::Office, "registerDocument", input).await.done();
-        let facts = self.facts().await;
-        facts.rows.document.values().max_by_key(|document| document.leaf).expect("the document").id
+        self.act(Who::Office, "registerDocument", input).await
     }
 
     /// Records that a document was published now, unaltered.
     pub(crate) async fn publish(&self, document: DocumentId, channel: Channel) -> PublicationId {
-        let url = (channel == Channel::Website).then_some("https://stttt.dienbien.gov.vn/thong-bao");
-        let input = json!({
-            "documentId": global(document), "channel": channel.as_str(), "url": url,
-            "publishedAt": self.deployment.clock.wall().to_string(), "contentHash": HASH,
-        });
-        self.act(Who::Office, "recordPublication", input).await.done();
+        self.try_publish(document, channel).await.done();
         let facts = self.facts().await;
         facts
             .rows
@@ -213,6 +219,34 @@ impl CycleDriver {
             .max_by_key(|publication| publication.leaf)
             .expect("the publication")
             .id
+    }
+
+    /// The same, with what the rule set of the cycle asks of the channel.
+    pub(crate) async fn try_publish(&self, document: DocumentId, channel: Channel) -> ApiAnswer {
+        let (law, facts) = (self.deployment.service.store.law(), self.facts().await);
+        let evidence = law.publication_of(facts.cycle()).evidence(channel);
+        let url = (evidence == ChannelEvidence::Address).then_some("https://stttt.dienbien.gov.vn/thong-bao");
+        let reference = (evidence == ChannelEvidence::Reference).then_some("Báo tỉnh số 3456");
+        let input = json!({
+            "documentId": global(document), "channel": channel.as_str(), "url": url, "reference": reference,
+            "publishedAt": self.deployment.clock.wall().to_string(), "contentHash": HASH,
+        });
+        self.act(Who::Office, "recordPublication", input).await
+    }
+
+    /// Publishes a document where the rule set of the cycle has it made public; the publication on the first channel, if there is one.
+    pub(crate) async fn make_public(
+        &self,
+        document: DocumentId,
+        matter: PublicMatter,
+    ) -> Option<PublicationId> {
+        let (law, facts) = (self.deployment.service.store.law(), self.facts().await);
+        let mut first = None;
+        for channel in law.publication_of(facts.cycle()).required(matter) {
+            let publication = self.publish(document, *channel).await;
+            first = first.or(Some(publication));
+        }
+        first
     }
 
     /// Records declarations without any conflict.
@@ -360,16 +394,20 @@ impl CycleDriver {
 
     pub(crate) async fn issue_plan(&self) {
         let document = self.document(DocumentKind::Plan, Some(Who::Chair)).await;
+        self.try_issue_plan(document).await.done();
+    }
+
+    pub(crate) async fn try_issue_plan(&self, document: DocumentId) -> ApiAnswer {
         let [closing, preparation, review] =
             ["2024-10-29", "2024-11-05", "2024-11-10"].map(|day| self.course.day(day));
         let mut input = plan_dates(&closing, &preparation, &review);
         input["documentId"] = json!(global(document));
-        self.act(Who::Secretary, "issuePlan", input).await.done();
+        self.act(Who::Secretary, "issuePlan", input).await
     }
 
     pub(crate) async fn publish_plan(&self) {
         let plan = self.facts().await.last_plan().expect("a plan").document;
-        let publication = self.publish(plan, Channel::Website).await;
+        let publication = self.make_public(plan, PublicMatter::Plan).await.expect("a publication");
         self.act(Who::Secretary, "publishPlan", json!({ "publicationId": global(publication) })).await.done();
     }
 
@@ -388,7 +426,7 @@ impl CycleDriver {
     }
 
     pub(crate) async fn publish_amendment(&self, document: DocumentId) -> ApiAnswer {
-        let publication = self.publish(document, Channel::Website).await;
+        let publication = self.make_public(document, PublicMatter::Plan).await.expect("a publication");
         self.act(Who::Secretary, "publishAmendment", json!({ "publicationId": global(publication) })).await
     }
 

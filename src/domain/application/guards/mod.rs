@@ -14,6 +14,7 @@ use crate::domain::{
     citation,
     command::{Act, Command},
     cycle::state::CycleState,
+    eligibility::PaperKind,
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
@@ -130,8 +131,8 @@ remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncompl
     let lacking = &case.facts.files.lacking;
     let confirmed = matches!(case.command, Some(Command::Submit(input)) if input.confirm_incomplete);
     if lacking.is_empty() || confirmed { return GuardAnswer::Met; }
-    let declared = case.rules().map(|rules| rules.eligibility.papers.as_slice()).unwrap_or_default();
-    let named = |lang| lacking.iter().map(|kind| format!("{} {}", kind.item(), kind.named(declared).get(lang))).collect::<Vec<_>>().join("; ");
+    let name = |kind: PaperKind| kind.named(case.rules().into_iter().flat_map(|rules| rules.eligibility.own_kinds()));
+    let named = |lang| lacking.iter().map(|kind| format!("{} {}", kind.item(), name(*kind).get(lang))).collect::<Vec<_>>().join("; ");
     let until = case.facts.plan().map(|plan| written(plan.closing_on)).unwrap_or_default();
     GuardAnswer::because(Message::new(
         format!("Còn thiếu hoặc chưa đúng: {}. Được bổ sung đến hết ngày {until}.", named(Lang::Vi)),

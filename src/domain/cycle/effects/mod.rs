@@ -23,9 +23,10 @@ use crate::domain::{
     },
     digest::{Digest, Sealed},
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
+    publication::PublicMatter,
     row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     row_writer::RowWriter,
-    vocabulary::{Body, Channel},
+    vocabulary::Body,
 };
 
 /// The header of a cycle that is about to be created.
@@ -215,8 +216,9 @@ fn create(writer: &mut RowWriter<'_>, input: &CreateCycle) {
 fn scheme(writer: &mut RowWriter<'_>, id: SchemeId, document: DocumentId, total: u32, quotas: &[QuotaLine]) {
     let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
     let number = writer.case.facts.scheme().map_or(1, |scheme| scheme.number + 1);
-    let publication =
-        writer.case.facts.publications(document, Channel::Website).map(|publication| publication.id).min();
+    let (facts, channel) = (writer.case.facts, writer.case.publication().counted(PublicMatter::Scheme));
+    let publications = channel.into_iter().flat_map(|channel| facts.publications(document, channel));
+    let publication = publications.map(|publication| publication.id).min();
     writer.put(Scheme { id, cycle, number, document, total, publication, leaf });
     for quota in quotas {
         writer.put(Quota {

@@ -61,6 +61,7 @@ fn record_publication(writer: &mut RowWriter<'_>, input: &RecordPublication) {
         document: input.document,
         channel: input.channel,
         url: input.url,
+        reference: input.reference,
         published_at: input.published_at,
         content_hash: input.content_hash,
         late_reason: input.late_reason,

@@ -2,7 +2,7 @@
 
 use super::{
     super::{deadlines::Reckoner, state::CycleState},
-    appeals, ids, published,
+    appeals, ids, made_public, published,
     results::provisional,
 };
 use crate::domain::{
@@ -12,6 +12,8 @@ use crate::domain::{
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
+    lang::Label,
+    publication::PublicMatter,
     refusal::Offender,
     row::Application,
     vocabulary::{Channel, DocumentKind},
@@ -26,6 +28,30 @@ remedy "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the can
     let chosen = case.input::<Cancel>().map(|input| input.document);
     published(case, chosen, DocumentKind::Cancellation, Channel::Website)
 });
+
+/// Asks the rule set on which channels.
+pub const CANCELLATION_PUBLICATION_MISSING_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Kế hoạch đã thông báo thì văn bản hủy cũng phải được công bố trên các kênh mà bộ quy tắc nêu.",
+        "Where the plan was published the cancellation must be published too, on the channels that the rule set names.",
+    ),
+    remedy: Label::new(
+        "Công bố văn bản hủy trên từng kênh và ghi nhận.",
+        "Publish the cancellation on each channel and record it.",
+    ),
+    check: |case| {
+        if case.facts.plan().is_none() {
+            return GuardAnswer::Met;
+        }
+        let chosen = match case.command {
+            Some(Command::Cancel(input)) => Some(input.document),
+            _ => None,
+        };
+        made_public(case, PublicMatter::Cancellation, chosen)
+    },
+    ..CANCELLATION_PUBLICATION_MISSING
+};
 
 const CANDIDATES: [A; 7] = [
     A::Received,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{given_on_time, on_time_or_reasoned, published};
+use super::{given_on_time, made_public, on_time_or_reasoned, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
@@ -15,6 +15,8 @@ use crate::domain::{
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     ids::{ApplicationId, DocumentId},
+    lang::Label,
+    publication::PublicMatter,
     refusal::Offender,
     row::Application,
     vocabulary::{Channel, DocumentKind},
@@ -117,6 +119,28 @@ remedy "Đăng thông báo trên Website và ghi nhận.", "Publish the notice o
     };
     published(case, chosen, DocumentKind::OfficialNotice, Channel::Website)
 });
+
+/// Asks the rule set on which channels.
+pub const OFFICIAL_PUBLICATION_MISSING_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Chưa ghi nhận việc công bố thông báo chính thức trên mọi kênh mà bộ quy tắc nêu.",
+        "The official notice is not recorded as published on every channel that the rule set names.",
+    ),
+    remedy: Label::new(
+        "Công bố thông báo trên từng kênh và ghi nhận.",
+        "Publish the notice on each channel and record it.",
+    ),
+    check: |case| {
+        let chosen = match case.command {
+            Some(Command::NotifyOfficially(input)) => Some(input.document),
+            Some(Command::AmendDecision(input)) => Some(input.notice_document),
+            _ => None,
+        };
+        made_public(case, PublicMatter::OfficialNotice, chosen)
+    },
+    ..OFFICIAL_PUBLICATION_MISSING
+};
 
 guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::APPROVAL,
 "Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::state::CycleState, amount, ids, published};
+use super::{super::state::CycleState, amount, ids, published, told_missing};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
     command::Command,
     deadline::{Unit, count},
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{ApplicationId, PersonId},
+    publication::PublicMatter,
     refusal::Offender,
     vocabulary::{Body, Channel, DocumentKind},
 };
@@ -82,6 +83,34 @@ guard!(WEBSITE_PUBLICATION_MISSING, "T08", citation::STEP_6,
     "Chưa ghi nhận việc đăng danh sách trên Website.", "No publication of the list on the website is recorded.",
     remedy "Đăng Quyết định danh sách trên Website và ghi nhận.", "Publish the decision on the website and record it.",
     |case| list_published(case, Channel::Website));
+
+/// Asks it only where the rule set has the list posted there.
+pub const NOTICE_BOARD_PUBLICATION_MISSING_2: Guard = Guard {
+    revision: 2,
+    check: |case| if_required(case, Channel::NoticeBoard),
+    ..NOTICE_BOARD_PUBLICATION_MISSING
+};
+
+/// Asks it only where the rule set has the list published there.
+pub const WEBSITE_PUBLICATION_MISSING_2: Guard =
+    Guard { revision: 2, check: |case| if_required(case, Channel::Website), ..WEBSITE_PUBLICATION_MISSING };
+
+/// Whether the list was published on a channel, where the rule set asks for that.
+fn if_required(case: &GuardContext<'_>, channel: Channel) -> GuardAnswer {
+    let is_required = case.publication().required(PublicMatter::EligibleList).contains(&channel);
+    if is_required { list_published(case, channel) } else { GuardAnswer::Met }
+}
+
+guard!(LIST_PUBLICATION_MISSING, "T08, R17", citation::STEP_6,
+"Chưa ghi nhận việc công bố danh sách trên kênh riêng mà bộ quy tắc nêu.",
+"No publication of the list on a channel that the rule set itself declares is recorded.",
+remedy "Công bố Quyết định danh sách trên kênh đó và ghi nhận.", "Publish the decision there and record it.",
+|case| {
+    let rules = case.publication();
+    let own = rules.required(PublicMatter::EligibleList).iter().filter(|channel| channel.common().is_none());
+    let missing: Vec<Channel> = own.copied().filter(|channel| list_published(case, *channel) != GuardAnswer::Met).collect();
+    if missing.is_empty() { GuardAnswer::Met } else { GuardAnswer::because(told_missing(rules, &missing)) }
+});
 
 guard!(NOBODY_LISTED, "T09, AS56", citation::STEP_7,
     "Không còn ai trong danh sách đủ điều kiện, tiêu chuẩn.", "Nobody is on the eligible list.",

@@ -14,6 +14,8 @@ use crate::domain::{
     guard::GuardAnswer,
     guard_context::GuardContext,
     ids::DocumentId,
+    lang::Message,
+    publication::{PublicMatter, PublicationRules},
     refusal::Offender,
     row::{Appeal, Application},
     vocabulary::{Channel, DocumentKind},
@@ -66,6 +68,31 @@ fn published(
         Some(id) => on_channel(id),
         None => case.facts.documents_of(&[kind]).any(|document| on_channel(document.id)),
     })
+}
+
+/// Whether the chosen document was published on every channel on which the rule set has it made public; without a choice,
+/// whether one of its kind was. Tells the channels that are missing.
+fn made_public(case: &GuardContext<'_>, matter: PublicMatter, chosen: Option<DocumentId>) -> GuardAnswer {
+    let rules = case.publication();
+    let required = rules.required(matter);
+    let lacking = |id: DocumentId| -> Vec<Channel> {
+        required.iter().copied().filter(|channel| !case.facts.is_published(id, *channel)).collect()
+    };
+    let kinds = [matter.kind()];
+    let missing = match chosen {
+        Some(id) => lacking(id),
+        None => {
+            let each = case.facts.documents_of(&kinds).map(|document| lacking(document.id));
+            each.min_by_key(Vec::len).unwrap_or_else(|| required.to_vec())
+        }
+    };
+    if missing.is_empty() { GuardAnswer::Met } else { GuardAnswer::because(told_missing(rules, &missing)) }
+}
+
+/// On which channels something is missing, in words.
+fn told_missing(rules: &PublicationRules, missing: &[Channel]) -> Message {
+    let names = rules.channel_names(missing);
+    Message::new(format!("Còn thiếu: {}.", names.vi), format!("Missing: {}.", names.en))
 }
 
 /// A late act needs a reason (deadlines with effect DUE), and so does one of which no calendar tells whether it is late;

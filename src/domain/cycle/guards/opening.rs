@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{super::state::CycleState, ids, published};
+use super::{super::state::CycleState, ids, made_public, published, told_missing};
 use crate::domain::{
     application::state::ApplicationState as A,
     calendar::{end_of_day, written},
@@ -14,6 +14,7 @@ use crate::domain::{
     guard_context::GuardContext,
     lang::{Label, Message},
     law::LawScope,
+    publication::PublicMatter,
     refusal::Offender,
     role::Role,
     row::CycleTitle,
@@ -201,6 +202,30 @@ remedy "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nh�
     published(case, chosen, DocumentKind::SchemeApproval, Channel::Website)
 });
 
+/// Asks the rule set on which channels.
+pub const SCHEME_PUBLICATION_MISSING_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Đề án điều chỉnh sau khi đã thông báo Kế hoạch phải được công bố trên các kênh mà bộ quy tắc nêu.",
+        "A scheme amended after the plan was published must itself be published on the channels that the rule set names.",
+    ),
+    remedy: Label::new(
+        "Công bố văn bản phê duyệt điều chỉnh trên từng kênh và ghi nhận.",
+        "Publish the approval on each channel and record it.",
+    ),
+    check: |case| {
+        if case.facts.plan().is_none() {
+            return GuardAnswer::Met;
+        }
+        let chosen = match case.command {
+            Some(Command::AmendScheme(input)) => Some(input.document),
+            _ => None,
+        };
+        made_public(case, PublicMatter::Scheme, chosen)
+    },
+    ..SCHEME_PUBLICATION_MISSING
+};
+
 // T02, T03, T21
 
 guard!(APPRAISAL_BOARD_MISSING, "T03, AS34", citation::STEP_1,
@@ -296,6 +321,36 @@ remedy "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời �
     let mut fitting = case.facts.publications(plan.document, Channel::Website);
     GuardAnswer::when(fitting.any(|publication| chosen.is_none_or(|chosen| chosen == publication.id)))
 });
+
+/// Asks the rule set on which channels; the act names the publication from which days count.
+pub const PLAN_PUBLICATION_MISSING_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Chưa ghi nhận việc công bố Kế hoạch, đúng như bản đã ban hành, trên mọi kênh mà bộ quy tắc nêu.",
+        "The plan, exactly as it was issued, is not recorded as published on every channel that the rule set names.",
+    ),
+    remedy: Label::new(
+        "Công bố Kế hoạch trên từng kênh, ghi nhận, rồi nêu bản ghi công bố trên kênh thứ nhất.",
+        "Publish the plan on each channel, record it, and name the publication on the first of them.",
+    ),
+    check: |case| {
+        let Some(plan) = case.facts.last_plan() else { return GuardAnswer::when(false) };
+        let chosen = match case.command {
+            Some(Command::PublishPlan(input)) => Some(input.publication),
+            Some(Command::PublishAmendment(input)) => Some(input.publication),
+            _ => None,
+        };
+        let counted = case.publication().counted(PublicMatter::Plan);
+        let mut fitting =
+            counted.into_iter().flat_map(|channel| case.facts.publications(plan.document, channel));
+        if chosen.is_some_and(|chosen| fitting.all(|publication| publication.id != chosen)) {
+            let wanted = counted.into_iter().collect::<Vec<_>>();
+            return GuardAnswer::because(told_missing(case.publication(), &wanted));
+        }
+        made_public(case, PublicMatter::Plan, Some(plan.document))
+    },
+    ..PLAN_PUBLICATION_MISSING
+};
 
 guard!(AMENDMENT_MISSING, "T23", citation::STEP_3,
     "Không có bản điều chỉnh Kế hoạch nào chờ thông báo.", "No amendment of the plan waits for publication.",

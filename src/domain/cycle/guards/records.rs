@@ -5,7 +5,10 @@ use crate::domain::{
     citation,
     command::Command,
     guard::{Guard, GuardAnswer, guard, input},
+    guard_context::GuardContext,
     ids::DocumentId,
+    lang::{Label, Message},
+    publication::ChannelEvidence,
     refusal::Offender,
     signing::{self, Signature},
     vocabulary::{Body, Channel, DocumentKind, DocumentNumber, Position, SigningForm},
@@ -169,6 +172,65 @@ remedy "Nêu địa chỉ trang đã đăng.", "State the address.",
 |case| {
     let input = input!(case, RecordPublication, "url");
     GuardAnswer::when(input.channel != Channel::Website || input.url.is_some())
+});
+
+/// Asks the rule set what a channel needs.
+pub const URL_MISSING_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Công bố trên kênh này phải có địa chỉ trang thông tin.",
+        "A publication on this channel needs the address of the page.",
+    ),
+    check: |case| {
+        let input = input!(case, RecordPublication, "url");
+        GuardAnswer::when(!needs(case, input.channel, ChannelEvidence::Address) || input.url.is_some())
+    },
+    ..URL_MISSING
+};
+
+fn needs(case: &GuardContext<'_>, channel: Channel, evidence: ChannelEvidence) -> bool {
+    case.publication().evidence(channel) == evidence
+}
+
+guard!(PUBLICATION_REFERENCE_MISSING, "R17, R22", citation::STEP_4,
+"Công bố trên kênh này phải nêu tên và số báo, chương trình phát sóng hoặc biên bản.",
+"A publication on this channel needs the paper and its issue, the broadcast, or the record of it.",
+remedy "Nêu căn cứ của việc công bố (reference).", "State it (reference).",
+|case| {
+    let input = input!(case, RecordPublication, "reference");
+    GuardAnswer::when(!needs(case, input.channel, ChannelEvidence::Reference) || input.reference.is_some())
+});
+
+guard!(DOCUMENT_KIND_UNKNOWN, "R16, R22", citation::CLERICAL,
+"Bộ quy tắc của kỳ xét không có loại văn bản này.", "The rule set of the cycle has no such kind of document.",
+remedy "Chọn một loại chung, hoặc loại mà bộ quy tắc của kỳ xét nêu.", "Choose a kind that every rule set has, or one that the rule set of the cycle declares.",
+|case| match case.command {
+    Some(Command::RegisterDocument(input)) => {
+        GuardAnswer::when(input.kind.common().is_some() || case.declared_document(input.kind).is_some())
+    }
+    _ => GuardAnswer::Needs("kind"),
+});
+
+guard!(DOCUMENT_NOT_AS_DECLARED, "R16, R22", citation::CLERICAL,
+"Văn bản không đúng như bộ quy tắc nêu cho loại này.", "The document is not as the rule set declares its kind.",
+remedy "Sửa người ký hoặc ký hiệu, hoặc chọn đúng loại văn bản.", "Mend the signatory or the symbol, or choose the right kind.",
+|case| {
+    let input = input!(case, RegisterDocument, "symbol");
+    match case.declared_document(input.kind) {
+        Some(own) if !own.is_borne(input.signed_as, &input.symbol) => {
+            let demand = own.demand();
+            GuardAnswer::because(Message::new(format!("Yêu cầu: {}.", demand.vi), format!("Needed: {}.", demand.en)))
+        }
+        Some(_) | None => GuardAnswer::Met,
+    }
+});
+
+guard!(CHANNEL_UNKNOWN, "R17, R22", citation::STEP_4,
+"Bộ quy tắc của kỳ xét không có kênh công bố này.", "The rule set of the cycle has no such channel.",
+remedy "Chọn một kênh chung, hoặc kênh mà bộ quy tắc của kỳ xét nêu.", "Choose a channel that every rule set has, or one that the rule set of the cycle declares.",
+|case| match case.command {
+    Some(Command::RecordPublication(input)) => GuardAnswer::when(case.publication().knows(input.channel)),
+    _ => GuardAnswer::Needs("channel"),
 });
 
 guard!(DECLARES_FOR_OTHERS, "R20", citation::EXCLUSION,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::deadlines::Reckoner, amount, appeals, given_on_time, ids, not_carried_out, on_time_or_reasoned,
-    parts_of,
+    super::deadlines::Reckoner, amount, appeals, given_on_time, ids, made_public, not_carried_out,
+    on_time_or_reasoned, parts_of,
 };
 use crate::domain::{
     allotment::Allotment,
@@ -16,6 +16,7 @@ use crate::domain::{
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
+    publication::PublicMatter,
     refusal::Offender,
     row::Application,
     vocabulary::{Disposition, DocumentKind, ReopenGround},
@@ -44,6 +45,18 @@ guard!(RANKING_OUTDATED, "T33, AS57", citation::QUOTA,
     "Chỉ tiêu đã thay đổi sau khi xét; phải xét lại chức danh đó.", "The quota changed after the ranking; the title must be ranked again.",
     remedy "Mở lại việc xét cho chức danh có chỉ tiêu thay đổi.", "Reopen the review of that title.",
     |case| GuardAnswer::unless(parts_of(case.facts.allotments().into_iter().filter(|one| case.facts.ranking_outdated(one)))));
+
+guard!(RESULT_PUBLICATION_MISSING, "T12, R17", citation::STEP_9,
+"Chưa ghi nhận việc công bố thông báo kết quả trên mọi kênh mà bộ quy tắc nêu.",
+"The notice of results is not recorded as published on every channel that the rule set names.",
+remedy "Công bố thông báo kết quả trên từng kênh và ghi nhận.", "Publish the notice on each channel and record it.",
+|case| {
+    let chosen = match case.command {
+        Some(Command::NotifyResults(input)) => Some(input.document),
+        _ => None,
+    };
+    made_public(case, PublicMatter::ResultNotice, chosen)
+});
 
 guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
 "Thông báo kết quả sau 10 ngày kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",

@@ -2,6 +2,7 @@
 
 pub mod conduct;
 pub mod equivalent;
+pub mod evidence;
 pub mod papers;
 pub mod qualification;
 pub mod scope;

@@ -9,7 +9,7 @@ use crate::domain::{
         dossier::Fact,
         input::EligibilityInput,
         judged::{ComputedRule, FactKind},
-        paper::{Certification, Paper, PaperKind, Seal},
+        paper::{Paper, PaperKind, Seal},
         parameters::CvDateRule,
         rule::{Rule, RuleKind},
         rules::qualification,
@@ -71,13 +71,7 @@ fn complete(case: &EligibilityInput<'_>, wanted: &[WantedPaper<'_>]) -> Computed
     };
     let faults: Vec<(RuleOutcome, Message)> =
         wanted.iter().filter_map(|wanted| fault(case, papers, wanted)).collect();
-    let outcome = if faults.iter().any(|(outcome, _)| *outcome == RuleOutcome::Fail) {
-        RuleOutcome::Fail
-    } else if faults.is_empty() {
-        RuleOutcome::Pass
-    } else {
-        RuleOutcome::NeedsHuman
-    };
+    let outcome = joined(faults.iter().map(|(outcome, _)| *outcome));
     let mut judged = ComputedRule::new(
         outcome,
         format!("Nộp trong thời hạn đến hết ngày {closing}."),
@@ -91,6 +85,13 @@ fn complete(case: &EligibilityInput<'_>, wanted: &[WantedPaper<'_>]) -> Computed
         judged = judged.using(FactKind::Paper, paper.document);
     }
     judged.using(FactKind::Submission, None)
+}
+
+/// What several outcomes make together: not met where one is not, and left to a person where one is left to one.
+pub(super) fn joined(outcomes: impl Iterator<Item = RuleOutcome> + Clone) -> RuleOutcome {
+    let has = |wanted| outcomes.clone().any(|outcome| outcome == wanted);
+    let told = [RuleOutcome::Fail, RuleOutcome::NeedsHuman].into_iter().find(|wanted| has(*wanted));
+    told.unwrap_or(RuleOutcome::Pass)
 }
 
 /// The kinds of papers that must be there and are not, or are not as they must be.
@@ -180,7 +181,7 @@ fn needed<'a>(case: &EligibilityInput<'a>, certificate: Option<bool>) -> Vec<Wan
     let is_doubtful = |kind| kind == PaperKind::CertificateCopy && certificate.is_none();
     let part = |kind: PaperKind| WantedPaper {
         kind,
-        name: kind.named(&[]),
+        name: kind.named(std::iter::empty()),
         seal: kind.seal(),
         doubt: is_doubtful(kind).then_some(ISSUE_UNKNOWN),
         declared: None,
@@ -267,15 +268,7 @@ enum PaperState {
 }
 
 fn state(case: &EligibilityInput<'_>, paper: &Paper, wanted: &WantedPaper<'_>) -> PaperState {
-    let sealed = match (wanted.seal, &paper.certified) {
-        (Seal::Nothing, _) => Some(true),
-        (Seal::Signature, _) => paper.signed,
-        (Seal::Certified(by), Fact::Known(Certification { by: certifier, .. })) => {
-            Some(by.contains(certifier))
-        }
-        (Seal::Certified(_), Fact::Absent) => Some(false),
-        (Seal::Certified(_), Fact::Unknown) => None,
-    };
+    let sealed = wanted.seal.is_borne(paper);
     let named = match (paper.kind, &paper.title) {
         (PaperKind::Application, title) => title.as_ref().map(|title| *title == case.dossier.target),
         _ => Some(true),

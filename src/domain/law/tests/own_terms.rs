@@ -76,7 +76,7 @@ fn scaled() -> String {
     format!("{OWN}{shared}\n{SCALES}\n{CITATIONS}\n{examples}\n{CASES}")
 }
 
-fn rules_of(body: String) -> Arc<RuleSet> {
+pub(super) fn rules_of(body: String) -> Arc<RuleSet> {
     match LawDocument::written(body).read() {
         Ok(LawText::RuleSet(rules)) => rules,
         other => panic!("{other:?}"),
@@ -84,7 +84,7 @@ fn rules_of(body: String) -> Arc<RuleSet> {
 }
 
 /// What is told of a set in which a piece was replaced, with the line at fault.
-fn told(whole: &str, piece: &str, by: &str) -> Vec<(String, String)> {
+pub(super) fn told(whole: &str, piece: &str, by: &str) -> Vec<(String, String)> {
     assert!(whole.contains(piece), "{piece}");
     let text = whole.replacen(piece, by, 1);
     let problems = LawDocument::written(text.clone()).read().map(drop).expect_err(by).0;

@@ -199,6 +199,11 @@ pub(super) const CASES: &[Alone] = &[
             simulation.publish(list.decision, Channel::NoticeBoard);
         })
     }),
+    alone("LIST_PUBLICATION_MISSING", || {
+        let (mut simulation, list) = deciding(|_, _| {});
+        simulation.publish_by("ELIGIBLE_LIST", "\"WEBSITE\", \"NOTICE_BOARD\", \"MASS_MEDIA\"");
+        (simulation, list)
+    }),
     alone("NOBODY_LISTED", || {
         let simulation = unlisted();
         (simulation, FinishPreparation {}.into())

@@ -177,6 +177,26 @@ pub(super) const CASES: &[Alone] = &[
             input.late_reason = Some(sealed("lý do"));
         })
     }),
+    alone("DOCUMENT_KIND_UNKNOWN", || {
+        let mut simulation = Simulation::in_state(S::PlanIssued);
+        let note = simulation.working_note();
+        (simulation, note.into())
+    }),
+    alone("DOCUMENT_NOT_AS_DECLARED", || {
+        let mut simulation = Simulation::in_state(S::PlanIssued);
+        simulation.declare_notes();
+        let symbol = "QĐ-HĐXTH".parse().expect("a symbol");
+        let note = RegisterDocument { symbol, ..simulation.working_note() };
+        (simulation, note.into())
+    }),
+    alone("CHANNEL_UNKNOWN", || publishing(|_, input| input.channel = "MASS_MEDIA".parse().expect("a code"))),
+    alone("PUBLICATION_REFERENCE_MISSING", || {
+        let mut simulation = Simulation::in_state(S::PlanIssued);
+        simulation.publish_by("PLAN", "\"WEBSITE\"");
+        let plan = simulation.facts.last_plan().expect("issued").document;
+        let paper = RecordPublication { reference: None, ..simulation.in_the_paper(plan) };
+        (simulation, paper.into())
+    }),
     alone("URL_MISSING", || publishing(|_, input| input.url = None)),
     alone("ALREADY_CORRECTED", || {
         correcting(|simulation, input| {

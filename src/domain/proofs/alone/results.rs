@@ -184,6 +184,11 @@ pub(super) const CASES: &[Alone] = &[
             simulation.rescheme(2, 3);
         })
     }),
+    alone("RESULT_PUBLICATION_MISSING", || {
+        notifying(|simulation, _| {
+            simulation.publish_by("RESULT_NOTICE", "\"MASS_MEDIA\"");
+        })
+    }),
     alone("NOTICE_LATE", || {
         notifying(|simulation, notice| {
             simulation.until(11, 21, 8, 0);

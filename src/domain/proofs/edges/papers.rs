@@ -1,11 +1,9 @@
 //! Papers of a dossier: each side of every condition, and what a hostile clerk would try.
 
-use std::sync::Arc;
-
 use super::super::simulation::*;
 use crate::domain::{
     actor::Actor, command::*, cycle::state::CycleState as S, eligibility::PaperKind, guard_context::Subject,
-    ids::*, law::LawText, role::Role, ruleset::RuleSet, vocabulary::*, workflow::Definition,
+    ids::*, role::Role, vocabulary::*, workflow::Definition,
 };
 
 fn applicant(person: PersonId) -> Actor {
@@ -118,15 +116,7 @@ fn a_dossier_holds_the_kinds_that_the_rule_set_of_its_cycle_knows() {
     simulation.definition = current;
     let paper = "code = \"HEALTH_CERTIFICATE\"\nlabel = { vi = \"a\", en = \"b\" }\nsource = { vi = \"c\", en = \"d\" }\n\
         needed = \"ALWAYS\"\nform = \"COPY\"";
-    let declaring = |text| match text {
-        LawText::RuleSet(rules) => {
-            let mut rules = RuleSet::clone(&rules);
-            rules.eligibility.papers.push(toml::from_str(paper).expect("a paper"));
-            LawText::RuleSet(Arc::new(rules))
-        }
-        LawText::Calendar(_) | LawText::Workforce(..) => text,
-    };
-    simulation.reference = Arc::new(simulation.reference.texts().map(declaring).collect());
+    simulation.change_rules(|rules| rules.eligibility.papers.push(toml::from_str(paper).expect("a paper")));
     assert_eq!(codes(&simulation), [vec![""; 0], vec![], vec![]]);
 }
 

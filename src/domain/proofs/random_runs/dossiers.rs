@@ -21,7 +21,7 @@ pub(super) fn plausible(
     Some(match act {
         Act::EvaluateDossiers => evaluation(simulation, dice).into(),
         Act::AddPapers => {
-            let kind = dice.pick(PaperKind::PARTS)?;
+            let kind = dice.pick(PaperKind::COMMON)?;
             let paper = paper(simulation, kind, dice);
             AddPapers { application: application?, papers: vec![paper] }.into()
         }

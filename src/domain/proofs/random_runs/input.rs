@@ -245,7 +245,7 @@ pub(super) fn plausible(
             RecordRanking { title, unit: None, order }.into()
         }
         Act::RegisterDocument => {
-            let kind = dice.pick(K::ALL)?;
+            let kind = dice.pick(K::COMMON)?;
             simulation.registration(kind, signer(kind)).into()
         }
         Act::RecordPublication => {

@@ -5,7 +5,8 @@ use thanghang::domain::{
     application::state::ApplicationState,
     facts::Facts,
     ids::{ApplicationId, DocumentId},
-    vocabulary::{Body, Channel, DocumentKind},
+    publication::PublicMatter,
+    vocabulary::{Body, DocumentKind},
 };
 
 use super::CycleDriver;
@@ -92,8 +93,7 @@ impl CycleDriver {
     /// Registers and publishes a decision on the list.
     pub(crate) async fn list_decision(&self) -> DocumentId {
         let decision = self.document(DocumentKind::EligibleList, Some(Who::Head)).await;
-        self.publish(decision, Channel::NoticeBoard).await;
-        self.publish(decision, Channel::Website).await;
+        self.make_public(decision, PublicMatter::EligibleList).await;
         decision
     }
 

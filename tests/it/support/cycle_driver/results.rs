@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use thanghang::domain::{
     application::state::ApplicationState,
     ids::AppealId,
-    vocabulary::{Channel, DocumentKind},
+    publication::PublicMatter,
+    vocabulary::DocumentKind,
 };
 
 use super::CycleDriver;
@@ -27,6 +28,7 @@ impl CycleDriver {
     pub(crate) async fn try_notify(&self) -> ApiAnswer {
         let report = self.document(DocumentKind::ReviewReport, Some(Who::Chair)).await;
         let notice = self.document(DocumentKind::ResultNotice, Some(Who::Chair)).await;
+        self.make_public(notice, PublicMatter::ResultNotice).await;
         let input = json!({ "reportId": global(report), "documentId": global(notice) });
         self.act(Who::Secretary, "notifyResults", input).await
     }
@@ -58,7 +60,7 @@ impl CycleDriver {
 
     pub(crate) async fn notify_officially(&self) {
         let notice = self.document(DocumentKind::OfficialNotice, Some(Who::Chair)).await;
-        self.publish(notice, Channel::Website).await;
+        self.make_public(notice, PublicMatter::OfficialNotice).await;
         self.act(Who::Secretary, "notifyOfficially", json!({ "documentId": global(notice) })).await.done();
     }
 

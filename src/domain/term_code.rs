@@ -1,18 +1,18 @@
-//! The code of a paper that a rule set declares.
+//! The code of a term that a rule set declares in a list of its own terms.
 
 use std::{fmt, str::FromStr};
 
-use crate::domain::vocabulary::{BadCode, is_term};
+use super::vocabulary::{BadCode, is_term};
 
 /// The longest code.
 const LONGEST: usize = 20;
 
-/// The code of a paper of a dossier that a rule set declares beside the parts which every plan has, e.g. `HEALTH_CERTIFICATE`. It is
-/// kept in place, so that a kind of paper is copied like a member of a list.
+/// The code of what a rule set declares beside the members that a list has in every rule set, e.g. the paper `HEALTH_CERTIFICATE` or
+/// the channel `MASS_MEDIA`. It is kept in place, so that it is copied like such a member.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PaperCode([u8; LONGEST]);
+pub struct TermCode([u8; LONGEST]);
 
-impl PaperCode {
+impl TermCode {
     /// The text itself.
     pub fn as_str(&self) -> &str {
         let text = self.0.split(|byte| *byte == 0).next().unwrap_or_default();
@@ -20,7 +20,7 @@ impl PaperCode {
     }
 }
 
-impl FromStr for PaperCode {
+impl FromStr for TermCode {
     type Err = BadCode;
 
     fn from_str(text: &str) -> Result<Self, BadCode> {
@@ -37,14 +37,14 @@ impl FromStr for PaperCode {
     }
 }
 
-impl fmt::Display for PaperCode {
+impl fmt::Display for TermCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl fmt::Debug for PaperCode {
+impl fmt::Debug for TermCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PaperCode({})", self.as_str())
+        write!(f, "TermCode({})", self.as_str())
     }
 }

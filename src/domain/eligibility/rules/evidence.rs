@@ -1,0 +1,100 @@
+//! Evidence of tasks, works, projects and prizes: the second revision of E18.
+
+use crate::domain::{
+    eligibility::{
+        declared_evidence::RequiredEvidence,
+        input::EligibilityInput,
+        judged::{ComputedRule, FactKind, HumanPart},
+        paper::Paper,
+        rule::{Rule, RuleKind},
+        rules::{papers::joined, qualification},
+    },
+    lang::{Label, Message},
+    vocabulary::RuleOutcome,
+};
+
+/// E18 with the evidence that the standard asks for: so many pieces of the kinds that the rule set declares, each attested. Whether
+/// what is attested is good enough a person finds, item by item, where the rule set leaves it to one.
+pub const E18_2: Rule = Rule {
+    revision: 2,
+    kind: RuleKind::AutoAndHuman,
+    demand: Label::new(
+        "Đáp ứng các yêu cầu khác của tiêu chuẩn chức danh nghề nghiệp dự xét, kể cả số minh chứng (nhiệm vụ, công trình, dự án, giải thưởng) mà bộ quy tắc nêu.",
+        "Meets the other requirements of the title, with as much evidence (tasks, works, projects, prizes) as the rule set asks for.",
+    ),
+    judge: e18_2,
+    ..qualification::E18
+};
+
+fn e18_2(case: &EligibilityInput<'_>) -> ComputedRule {
+    let asked = &case.standard.evidence;
+    if asked.is_empty() {
+        return (qualification::E18.judge)(case);
+    }
+    let Some(papers) = &case.dossier.papers else {
+        return ComputedRule::human(
+            "Chưa kiểm đếm minh chứng trong hồ sơ.",
+            "The evidence was not listed yet.",
+        );
+    };
+    let counted: Vec<_> = asked.iter().map(|asked| counted(case, papers, asked)).collect();
+    let outcome = joined(counted.iter().map(|(outcome, _)| *outcome));
+    let all = asked.len();
+    let mut judged = ComputedRule::new(
+        outcome,
+        format!("Có {all} yêu cầu về minh chứng."),
+        format!("Requirements on evidence: {all}."),
+    );
+    judged.clauses.extend(counted.into_iter().map(|(_, clause)| clause));
+    let others = case.standard.other.len();
+    if others > 0 {
+        judged = judged.and(
+            format!("Có {others} yêu cầu khác, kết luận khi thẩm định."),
+            format!("Other requirements to be found at the appraisal: {others}."),
+        );
+    }
+    let evidence = |paper: &&Paper| case.rules.eligibility.evidence_of(paper.kind).is_some();
+    for piece in papers.iter().filter(evidence) {
+        judged = judged.using(FactKind::Paper, piece.document);
+    }
+    judged.then(to_be_found(case))
+}
+
+/// What an appraiser finds: the other requirements, and each one on evidence that the rule set leaves to a person.
+fn to_be_found(case: &EligibilityInput<'_>) -> HumanPart {
+    let is_left = |asked: &&RequiredEvidence| {
+        let mut kinds = asked.one_of.iter().filter_map(|kind| case.rules.eligibility.evidence_of(*kind));
+        kinds.any(|kind| kind.appraised)
+    };
+    let evidence = case.standard.evidence.iter().filter(is_left).map(|asked| asked.id.clone());
+    let items: Vec<String> = case.standard.other.iter().map(|item| item.id.clone()).chain(evidence).collect();
+    if items.is_empty() { HumanPart::Nothing } else { HumanPart::Checklist(items) }
+}
+
+/// How many pieces there are of what is asked for.
+fn counted(
+    case: &EligibilityInput<'_>,
+    papers: &[Paper],
+    asked: &RequiredEvidence,
+) -> (RuleOutcome, Message) {
+    let own = &case.rules.eligibility;
+    let of_kind = papers.iter().filter(|paper| asked.one_of.contains(&paper.kind));
+    let states: Vec<Option<bool>> = of_kind
+        .filter_map(|piece| Some(own.evidence_of(piece.kind)?.holds(piece, case.cycle.closing_on)))
+        .collect();
+    let number = usize::try_from(asked.number).unwrap_or(usize::MAX);
+    let good = states.iter().filter(|state| **state == Some(true)).count();
+    let unsure = states.iter().filter(|state| state.is_none()).count();
+    let outcome = if number <= good {
+        RuleOutcome::Pass
+    } else if number <= good + unsure {
+        RuleOutcome::NeedsHuman
+    } else {
+        RuleOutcome::Fail
+    };
+    let kinds = own.kinds_told(&asked.one_of);
+    let id = &asked.id;
+    let vi = format!("Mục {id}: {good}/{number} minh chứng được xác nhận ({}), chưa rõ: {unsure}.", kinds.vi);
+    let en = format!("Item {id}: {good} of {number} pieces attested ({}), not known: {unsure}.", kinds.en);
+    (outcome, Message::new(vi, en))
+}
