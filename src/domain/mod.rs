@@ -70,6 +70,7 @@ pub mod secret;
 pub mod signing;
 pub mod table;
 pub mod terms;
+pub mod title_catalogue;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;

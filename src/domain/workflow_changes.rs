@@ -393,6 +393,25 @@ pub(super) fn guards_v11(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V11, act).unwrap_or_else(|| guards_v10(act))
 }
 
+/// The acts that `thanghang/12` asks otherwise than `thanghang/11`.
+const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[(
+    Act::CreateCycle,
+    &[
+        &cycle::GRADE_NOT_ADJACENT_2,
+        &cycle::TITLES_MISSING,
+        &cycle::TITLE_NOT_IN_CATALOGUE,
+        &cycle::TITLES_DO_NOT_FIT_3,
+        &cycle::UNIT_OUTSIDE_AGENCY,
+        &cycle::YEAR_IMPLAUSIBLE,
+        &cycle::CALENDAR_NOT_ADOPTED,
+    ],
+)];
+
+/// The guards of `thanghang/12`.
+pub(super) fn guards_v12(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V12, act).unwrap_or_else(|| guards_v11(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

@@ -32,11 +32,13 @@ pub enum WorkflowVersion {
     V10,
     /// A rule set may ask for papers of its own; a dossier holds no other kinds.
     V11,
+    /// The titles of a new cycle stand in a catalogue that was adopted for the agency, which the cycle freezes by digest.
+    V12,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::V1,
         Self::V2,
         Self::V3,
@@ -48,6 +50,7 @@ impl WorkflowVersion {
         Self::V9,
         Self::V10,
         Self::V11,
+        Self::V12,
     ];
 
     /// The name, as cycles and records hold it.
@@ -64,6 +67,7 @@ impl WorkflowVersion {
             Self::V9 => "thanghang/9",
             Self::V10 => "thanghang/10",
             Self::V11 => "thanghang/11",
+            Self::V12 => "thanghang/12",
         }
     }
 
@@ -97,6 +101,11 @@ impl WorkflowVersion {
     /// Whether a scheme may give places to units, so that an application says for which unit it competes (QT2).
     pub fn gives_places_to_units(self) -> bool {
         self >= Self::V9
+    }
+
+    /// Whether titles have to stand in a catalogue, which is frozen by digest.
+    pub fn asks_catalogue(self) -> bool {
+        self >= Self::V12
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).

@@ -2,7 +2,9 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod days;
 mod own_terms;
+mod titles;
 
 use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};
 use crate::domain::lang::Lang;

@@ -28,7 +28,7 @@ impl Simulation {
                 rules.hash = Digest::of(format!("{} as changed", rules.id));
                 LawText::RuleSet(Arc::new(rules))
             }
-            other @ (LawText::Calendar(_) | LawText::Workforce(..)) => other,
+            other @ (LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_)) => other,
         };
         simulation.reference = Arc::new(simulation.reference.texts().map(changed).collect());
         simulation

@@ -124,7 +124,7 @@ fn a_dossier_holds_the_kinds_that_the_rule_set_of_its_cycle_knows() {
             rules.eligibility.papers.push(toml::from_str(paper).expect("a paper"));
             LawText::RuleSet(Arc::new(rules))
         }
-        LawText::Calendar(_) | LawText::Workforce(..) => text,
+        LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => text,
     };
     simulation.reference = Arc::new(simulation.reference.texts().map(declaring).collect());
     assert_eq!(codes(&simulation), [vec![""; 0], vec![], vec![]]);
