@@ -15,6 +15,7 @@ use crate::{
         ids::PersonId,
         law::{LawText, Standing, row::Adoption},
         ruleset::RuleSet,
+        title_catalogue::TitleCatalogue,
     },
     graphql::global_id::NodeId as _,
     service::Service,
@@ -29,9 +30,9 @@ pub(super) enum LawSubcommand {
     Calendar(CalendarArgs),
     #[command(flatten)]
     Acts(LawActs),
-    /// Mở sổ bộ quy tắc và lịch: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
+    /// Mở sổ bộ quy tắc, lịch và danh mục chức danh: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
     Begin,
-    /// Liệt kê các bộ quy tắc, lịch và việc áp dụng: gì đang áp dụng, gì sắp hết, gì còn tạm tính / list rule sets, calendars and their adoption: what is in force, ends soon, is provisional
+    /// Liệt kê các bộ quy tắc, lịch, danh mục chức danh và việc áp dụng: gì đang áp dụng, gì sắp hết, gì còn tạm tính / list rule sets, calendars, catalogues of titles and their adoption: what is in force, ends soon, is provisional
     List {
         /// Ngày xem; mặc định là hôm nay / the day; today where none is named
         #[arg(long, value_name = "YYYY-MM-DD")]
@@ -136,12 +137,20 @@ pub(super) fn described(text: &LawText) -> String {
         LawText::Workforce(digest, text) => {
             format!("{digest}  {}  nhân lực CNTT / IT workforce", text.id())
         }
+        LawText::Titles(catalogue) => of_catalogue(catalogue),
     }
 }
 
 fn of_rule_set(rules: &RuleSet) -> String {
     let RuleSet { hash, id, valid_from, valid_to, label, .. } = rules;
     format!("{hash}  {id}  {valid_from} – {valid_to}  {} / {}", label.vi, label.en)
+}
+
+fn of_catalogue(catalogue: &TitleCatalogue) -> String {
+    let TitleCatalogue { digest, id, valid_from, valid_to, label, titles, .. } = catalogue;
+    let last = valid_to.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let count = titles.len();
+    format!("{digest}  {id}  {valid_from} – {last}  {} / {} ({count} chức danh / titles)", label.vi, label.en)
 }
 
 fn of_calendar(calendar: &Calendar) -> String {

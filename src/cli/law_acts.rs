@@ -16,8 +16,9 @@ use crate::{
     config::Config,
     domain::{
         adoption::command::{
-            AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, LawCommand, ProposeLaw,
-            ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
+            AdoptCalendar, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, Confirmation, LawCommand,
+            ProposeLaw, ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet,
+            WithdrawTitles, WithdrawWorkforceRules,
         },
         ids::{AdoptionId, AgencyId},
         law::row::LawKind,
@@ -29,9 +30,9 @@ use crate::{
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum LawActs {
-    /// Đề nghị áp dụng một tệp bộ quy tắc hoặc lịch; chỉ có hiệu lực khi người thứ hai quyết định / propose a file
+    /// Đề nghị áp dụng một tệp bộ quy tắc, lịch hoặc danh mục chức danh; chỉ có hiệu lực khi người thứ hai quyết định / propose a file
     Propose(Propose),
-    /// Quyết định áp dụng bộ quy tắc hoặc lịch do người khác đề nghị / adopt what another person proposed
+    /// Quyết định áp dụng văn bản do người khác đề nghị / adopt what another person proposed
     Adopt(Adopt),
     /// Đề nghị thôi áp dụng; chỉ có hiệu lực khi người thứ hai thôi áp dụng / propose to withdraw what is adopted
     ProposeWithdrawal(Withdraw),
@@ -196,6 +197,7 @@ impl Adopt {
             LawKind::RuleSet => LawCommand::from(AdoptRuleSet { adoption }),
             LawKind::Calendar => LawCommand::from(AdoptCalendar { adoption }),
             LawKind::Workforce => LawCommand::from(AdoptWorkforceRules { adoption }),
+            LawKind::Titles => LawCommand::from(AdoptTitles { adoption }),
         };
         let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
         let accepted = registrar.send_law(command, None).await?;
@@ -247,6 +249,7 @@ impl Withdraw {
             LawKind::Workforce => {
                 LawCommand::from(WithdrawWorkforceRules { adoption, withdrawn_on, decision, reason })
             }
+            LawKind::Titles => LawCommand::from(WithdrawTitles { adoption, withdrawn_on, decision, reason }),
         };
         let accepted = registrar.send_law(command, None).await?;
         println!("Đã thôi áp dụng. / Withdrawn.");

@@ -1,4 +1,4 @@
-//! `law check`, `law explain` and `law diff`: files of rule sets and calendars, read without a deployment.
+//! `law check`, `law explain` and `law diff`: files of rule sets, calendars and catalogues of titles, read without a deployment.
 
 use std::{
     fs::File,
@@ -6,19 +6,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::civil::Date;
+
 use super::{CliError, law::described};
 use crate::domain::{
     lang::Lang,
     law::{
-        ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawFormat, LawProblem, LawText, changes,
-        drafts, judged_otherwise, released,
+        DayOfExample, ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawFormat, LawProblem,
+        LawText, changes, drafts, ending_otherwise, judged_otherwise, released,
     },
     vocabulary::RuleOutcome,
 };
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum LawFiles {
-    /// Kiểm tra tệp bộ quy tắc hoặc lịch: lỗi ở dòng nào, viết lại thế nào / check files: each fault by line, and what to write
+    /// Kiểm tra tệp bộ quy tắc, lịch hoặc danh mục chức danh: lỗi ở dòng nào, viết lại thế nào / check files: each fault by line, and what to write
     Check {
         /// Các tệp TOML / the files
         #[arg(required = true, value_name = "FILE")]
@@ -62,10 +64,11 @@ impl LawFiles {
 }
 
 /// The documents that ship, each as one file: rule sets that an earlier release joined from two cannot be written as one, and
-/// of a calendar its rows ship.
+/// of a calendar its rows ship, of the titles a list without a name.
 fn shipped() -> impl Iterator<Item = (LawDocument, LawText)> {
     let is_whole = |document: &LawDocument| {
-        ![LawFormat::ReleasedRuleSet, LawFormat::ReleasedCalendar].contains(&document.format)
+        ![LawFormat::ReleasedRuleSet, LawFormat::ReleasedCalendar, LawFormat::ReleasedTitles]
+            .contains(&document.format)
     };
     let whole = released().chain(drafts()).filter(is_whole);
     whole.filter_map(|document| document.read().ok().map(|text| (document, text)))
@@ -75,6 +78,7 @@ fn list_shipped() {
     for (document, text) in shipped() {
         let label = match &text {
             LawText::RuleSet(rules) => rules.label.clone(),
+            LawText::Titles(catalogue) => catalogue.label.clone(),
             LawText::Calendar(_) | LawText::Workforce(..) => document.format.label().into(),
         };
         println!("{}  {} / {}", text.name(), label.vi, label.en);
@@ -131,10 +135,10 @@ fn written(file: &Path) -> Result<(LawDocument, LawText), CliError> {
     let document = document(file).map_err(faulty(file))?;
     match document.read().map_err(faulty(file))? {
         LawText::Calendar(_) => Err(faulty(file)(LawFault::of_text(
-            "là một lịch; lệnh này so sánh bộ quy tắc hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
-            "is a calendar; this command compares rule sets or rules of the IT workforce, and `law check` reads calendars",
+            "là một lịch; lệnh này so sánh bộ quy tắc, danh mục chức danh hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
+            "is a calendar; this command compares rule sets, catalogues of titles or rules of the IT workforce, and `law check` reads calendars",
         ))),
-        text @ (LawText::RuleSet(_) | LawText::Workforce(..)) => Ok((document, text)),
+        text @ (LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_)) => Ok((document, text)),
     }
 }
 
@@ -156,6 +160,10 @@ fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
         let rules =
             rules.iter().map(|(rule, old, new)| format!("{rule} {} → {}", outcome(*old), outcome(*new)));
         println!("ví dụ / example: {} / {}: {}", name.vi, name.en, rules.collect::<Vec<_>>().join(", "));
+    }
+    for DayOfExample { name, before, after } in ending_otherwise(&rules, &later) {
+        let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+        println!("ví dụ / example: {} / {}: {} → {}", name.vi, name.en, day(before), day(after));
     }
     Ok(())
 }

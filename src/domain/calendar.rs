@@ -214,6 +214,17 @@ impl Calendar {
         }
     }
 
+    /// A calendar of some years in which these weekdays are off and these weekend days worked, and all others are as their
+    /// weekday says.
+    pub fn stated(days_off: &[Date], made_up: &[Date], years: BTreeSet<i16>) -> Self {
+        let row = |kind: RowKind, name: Label| CalendarRow { kind, name: name.into(), confirmed: true };
+        let off = row(RowKind::Holiday, Label::new("ngày nghỉ đã nêu", "stated day off"));
+        let worked = row(RowKind::MakeUp, Label::new("ngày làm bù đã nêu", "stated make-up day"));
+        let off = days_off.iter().map(|day| (*day, off.clone()));
+        let rows = off.chain(made_up.iter().map(|day| (*day, worked.clone()))).collect();
+        Self { rows, official_years: years.clone(), years, ..Self::unknown() }
+    }
+
     /// The name under which deadlines remember this calendar.
     pub fn version(&self) -> &str {
         &self.version

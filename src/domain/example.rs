@@ -1,5 +1,5 @@
-//! Cases that a rule set has to decide as its authors say: facts, and the verdict or the order that follows (R22). They
-//! are part of its document; `law::examined` decides them.
+//! Cases that a rule set has to decide as its authors say: facts, and the verdict, the order or the last day that follows (R22).
+//! They are part of its document; `law::examined` decides them.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
+    deadline::{DeadlineKind, Stop},
     lang::Message,
     ranking::{AwardKey, BirthDate, Sex},
     vocabulary::{RuleId, RuleOutcome, Stage, TitleCode},
@@ -17,7 +18,8 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Examples {
-    /// What every case of a dossier starts from.
+    /// What every case of a dossier starts from; only a rule set with such cases needs it.
+    #[serde(default)]
     pub facts: ExampleFacts,
     /// Dossiers, each with its verdict.
     #[serde(default)]
@@ -25,11 +27,14 @@ pub struct Examples {
     /// Candidates, each time with their order.
     #[serde(default)]
     pub orders: Vec<ExampleOrder>,
+    /// Deadlines, each with its last day.
+    #[serde(default)]
+    pub days: Vec<ExampleDay>,
 }
 
 /// Facts of a cycle and of a dossier, by the names that dossiers are recorded with. They are read as such only after a case
 /// has changed them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleFacts {
     /// The cycle.
@@ -136,4 +141,31 @@ pub struct ExampleAward {
     pub key: AwardKey,
     /// The day of the decision.
     pub dated: Date,
+}
+
+/// A deadline of an example, and its last day by the lengths of the rule set (R12).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleDay {
+    /// What it is about.
+    pub name: Message,
+    /// Who says so.
+    pub source: String,
+    /// The deadline.
+    pub deadline: DeadlineKind,
+    /// The day of the event that it counts from, or the day that the plan names.
+    pub base: Date,
+    /// Its last day.
+    pub last: Date,
+    /// The version of the shipped calendar, where it counts by that one.
+    pub calendar: Option<String>,
+    /// Otherwise the days off: all other weekdays are working days.
+    #[serde(default)]
+    pub days_off: Vec<Date>,
+    /// The weekend days that are worked for others.
+    #[serde(default)]
+    pub made_up: Vec<Date>,
+    /// Times of suspension, which are not counted: from the first day on, up to the day of the resumption.
+    #[serde(default)]
+    pub stopped: Vec<Stop>,
 }

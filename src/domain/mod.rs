@@ -76,6 +76,7 @@ pub mod signing;
 pub mod table;
 pub mod term_code;
 pub mod terms;
+pub mod title_catalogue;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;

@@ -1,6 +1,8 @@
 //! What a decision reads beside the facts and the workflow definition: documents of law by digest, and which of them were
 //! adopted.
 
+mod titles;
+
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
@@ -18,6 +20,7 @@ use super::{
     row::Cycle,
     ruleset::RuleSet,
     terms::DeclaredTerms,
+    title_catalogue::TitleCatalogue,
     vocabulary::TitleCode,
     workflow_version::WorkflowVersion,
     workforce::law::{WorkforceLaw, WorkforceText},
@@ -29,6 +32,7 @@ pub struct ReferenceData {
     rule_sets: Vec<Arc<RuleSet>>,
     calendars: Vec<Arc<Calendar>>,
     workforce: Vec<(Digest, WorkforceText)>,
+    titles: Vec<Arc<TitleCatalogue>>,
     register: LawRegister,
     /// What follows from the documents on the workforce and the register.
     workforce_law: Arc<WorkforceLaw>,
@@ -69,7 +73,8 @@ impl ReferenceData {
             LawText::Calendar(calendar) if !self.calendars.contains(&calendar) => {
                 self.calendars.push(calendar);
             }
-            LawText::RuleSet(_) | LawText::Calendar(_) | LawText::Workforce(..) => {}
+            LawText::Titles(catalogue) if !self.titles.contains(&catalogue) => self.titles.push(catalogue),
+            LawText::RuleSet(_) | LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => {}
         }
     }
 
@@ -142,6 +147,7 @@ impl ReferenceData {
         rules
             .or_else(|| self.calendar_under(digest).map(|found| LawText::Calendar(Arc::clone(found))))
             .or_else(|| self.on_workforce(digest).map(|text| LawText::Workforce(digest, text.clone())))
+            .or_else(|| self.catalogue_under(digest).map(|found| LawText::Titles(Arc::clone(found))))
     }
 
     /// Every document.
@@ -149,7 +155,8 @@ impl ReferenceData {
         let rule_sets = self.rule_sets.iter().map(|rules| LawText::RuleSet(Arc::clone(rules)));
         let calendars = self.calendars.iter().map(|calendar| LawText::Calendar(Arc::clone(calendar)));
         let workforce = self.workforce.iter().map(|(digest, text)| LawText::Workforce(*digest, text.clone()));
-        rule_sets.chain(calendars).chain(workforce)
+        let titles = self.titles.iter().map(|catalogue| LawText::Titles(Arc::clone(catalogue)));
+        rule_sets.chain(calendars).chain(workforce).chain(titles)
     }
 
     fn rules(&self, digest: Digest) -> Option<&Arc<RuleSet>> {
@@ -190,11 +197,13 @@ impl ReferenceData {
         Some(AdoptedRules { rules: self.rules(adoption.digest)?, adoption: Some(adoption) })
     }
 
-    /// Whether an adoption is about a title: its scope has it, and a rule set leads to it.
+    /// Whether an adoption is about a title: its scope has it, and a rule set leads to it, or a catalogue has it.
     pub fn speaks_of(&self, adoption: &Adoption, code: &TitleCode) -> bool {
         let rules = self.rules(adoption.digest);
+        let catalogue = self.catalogue_under(adoption.digest);
         adoption.title_group.as_ref().is_none_or(|group| group.has(code))
             && rules.is_none_or(|rules| rules.titles.iter().any(|pair| pair.to == *code))
+            && catalogue.is_none_or(|catalogue| catalogue.has(code))
     }
 
     /// The calendar by which a new cycle of a scope counts; none where none was adopted.
@@ -301,7 +310,7 @@ mod tests {
     #[test]
     fn all_that_was_released_can_be_read() {
         let data = ReferenceData::released();
-        assert_eq!((data.rule_sets.len(), data.calendars.len()), (4, 1));
+        assert_eq!((data.rule_sets.len(), data.calendars.len(), data.titles.len()), (4, 1, 1));
     }
 
     #[test]

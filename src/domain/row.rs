@@ -104,6 +104,10 @@ rows! {
         /// The grade applied for, where it is another than that of the cycle.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to_grade: Option<Grade>,
+        /// Digest of the catalogue of titles (danh mục chức danh) that has the title applied for; none where an earlier definition
+        /// froze none, or the title is registered alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        catalogue: Option<Digest>,
     }
 
     /// A version of the approved scheme (Đề án; T01, T33).

@@ -1,4 +1,5 @@
-//! What `thanghang/12` asks otherwise: the rule set says where things are made public and which further documents there are.
+//! What `thanghang/12` asks otherwise: the rule set says where things are made public and which further documents there are,
+//! and titles stand in a catalogue that was adopted.
 
 use super::{
     application::guards as application,
@@ -10,6 +11,18 @@ use super::{
 
 /// The acts that `thanghang/12` asks otherwise than `thanghang/11`.
 const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
+    (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT_2,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLE_NOT_IN_CATALOGUE,
+            &cycle::TITLES_DO_NOT_FIT_3,
+            &cycle::UNIT_OUTSIDE_AGENCY,
+            &cycle::YEAR_IMPLAUSIBLE,
+            &cycle::CALENDAR_NOT_ADOPTED,
+        ],
+    ),
     (Act::PublishPlan, &[&cycle::PLAN_PUBLICATION_MISSING_2]),
     (
         Act::PublishAmendment,

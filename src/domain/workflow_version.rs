@@ -33,7 +33,8 @@ pub enum WorkflowVersion {
     /// A rule set may ask for papers of its own; a dossier holds no other kinds.
     V11,
     /// A rule set may declare channels of its own, says on which of them things are made public, may name who signs a kind of
-    /// document, and may declare further kinds.
+    /// document, and may declare further kinds. The titles of a new cycle stand in a catalogue that was adopted for the agency,
+    /// which the cycle freezes by digest.
     V12,
 }
 
@@ -106,6 +107,11 @@ impl WorkflowVersion {
 
     /// Whether the rule set says where things are made public (R17), and which further kinds of documents there are (R16).
     pub fn reads_declared_records(self) -> bool {
+        self >= Self::V12
+    }
+
+    /// Whether titles have to stand in a catalogue, which is frozen by digest.
+    pub fn asks_catalogue(self) -> bool {
         self >= Self::V12
     }
 

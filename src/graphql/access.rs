@@ -215,7 +215,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Audience::Linked,
-        "agencyCalendar calendars ruleSets verifyWorkforceLog workforce workforceParts workforceRules workforces",
+        "agencyCalendar calendars ruleSets titleCatalogues verifyWorkforceLog workforce workforceParts workforceRules \
+         workforces",
     ),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Linked, "handovers incidents periodicReport precautions"),
@@ -267,14 +268,18 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Step", Audience::SignedIn, "deadlineKinds label legalBasis name number owner ownerLabel progress"),
     ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
-    ("Title", Audience::Linked, "basis code field grade id lower validFrom validTo"),
+    ("Title", Audience::Linked, "agencyId basis catalogue code field grade id lower name validFrom validTo"),
     ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
     ("OtherOutcome", Audience::Linked, "other rule stored"),
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("RequiredChannel", Audience::Linked, "code evidence label"),
     ("TermOption", Audience::SignedIn, "code label"),
     ("Terms", Audience::SignedIn, "channels degreeFields documentKinds fields grades paperKinds ratings"),
-    ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
+    (
+        "TitlePair",
+        Audience::Linked,
+        "catalogue catalogueHash fromCode fromGrade fromName toCode toGrade toName",
+    ),
     (
         "Transition",
         Audience::Linked,

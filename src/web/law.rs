@@ -21,6 +21,7 @@ struct FoundLaw {
     viewer: NamedViewer,
     rule_sets: ShownNodes<ShownAdoption>,
     calendars: ShownNodes<ShownAdoption>,
+    title_catalogues: ShownNodes<ShownAdoption>,
     workforce_rules: ShownNodes<ShownAdoption>,
 }
 
@@ -62,7 +63,7 @@ struct LawPage<'p> {
     /// Whether the caller may propose, adopt and withdraw, as far as the roles say.
     is_administrator: bool,
     viewer: NamedViewer,
-    lists: [(&'static str, &'static str, Vec<ShownAdoption>); 3],
+    lists: [(&'static str, &'static str, Vec<ShownAdoption>); 4],
 }
 
 impl LawPage<'_> {
@@ -115,6 +116,7 @@ impl ShownAdoption {
         let kind = match self.kind.as_str() {
             "RULE_SET" => "RuleSet",
             "CALENDAR" => "Calendar",
+            "TITLES" => "Titles",
             _ => "WorkforceRules",
         };
         format!("{begins}{kind}")
@@ -134,6 +136,11 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
     let lists = [
         ("rule-sets", frame.say("Bộ quy tắc", "Rule sets"), found.rule_sets.nodes),
         ("calendars", frame.say("Lịch ngày làm việc", "Calendars of working days"), found.calendars.nodes),
+        (
+            "titles",
+            frame.say("Danh mục chức danh nghề nghiệp", "Catalogues of titles"),
+            found.title_catalogues.nodes,
+        ),
         (
             "workforce",
             frame.say("Quy định về nhân lực CNTT", "Rules of the IT workforce"),

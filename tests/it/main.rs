@@ -63,6 +63,7 @@ mod tamper;
 mod targets;
 mod teachers;
 mod timeline;
+mod title_catalogues;
 mod training;
 mod transfers;
 mod turns;

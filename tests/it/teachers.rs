@@ -15,14 +15,16 @@ use crate::{
         engine::{Engine, on_both_engines},
         people::{CENTRE, OTHER_UNIT, Who},
     },
+    title_catalogues::adopt_teachers,
 };
 
 const TWO: &str = "GV.THCS.II";
 const ONE: &str = "GV.THCS.I";
-const POINTS: [&str; 12] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q11", "Q12"];
+pub(crate) const POINTS: [&str; 12] =
+    ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q11", "Q12"];
 
 /// The teachers of December 2026: the days of 2024, 110 weeks later.
-fn course() -> Course {
+pub(crate) fn course() -> Course {
     Course {
         name: "Xét thăng hạng giáo viên trung học cơ sở năm 2026",
         year: 2026,
@@ -47,19 +49,6 @@ fn quotas(tenth: u32) -> Vec<Value> {
         json!({ "title": TWO, "places": 1, "unitIds": [global(OTHER_UNIT)] }),
         json!({ "title": ONE, "places": tenth, "unitIds": [global(CENTRE)], "ratio": ratio }),
     ]
-}
-
-async fn register_titles(deployment: &Deployment) {
-    let mut lower = None;
-    for grade in ["III", "II", "I"] {
-        let code = format!("GV.THCS.{grade}");
-        let title = json!({
-            "code": code, "field": "THCS", "grade": grade, "validFrom": "2010-01-01", "lower": lower,
-            "basis": "125/KH-SGDĐT",
-        });
-        deployment.act_on_directory(Who::Office, "registerTitle", title).await.done();
-        lower = Some(code);
-    }
 }
 
 /// What the files of teachers say otherwise than those of the IT staff.
@@ -224,7 +213,7 @@ async fn under_the_draft(engine: Engine) -> Option<Deployment> {
     confirmed["confirmation"] = confirmation(&POINTS);
     adopt(&deployment, "adoptRuleSet", confirmed).await;
     adopt_calendar(&deployment).await;
-    register_titles(&deployment).await;
+    adopt_teachers(&deployment).await;
     teach(&deployment).await;
     Some(deployment)
 }

@@ -20,6 +20,7 @@ use crate::{
 const LAW: Label = Label::new("bộ quy tắc và lịch", "rule sets and calendars");
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
+const TITLES: Label = Label::new("danh mục chức danh", "catalogues of titles");
 /// How many cycles are read together.
 const CYCLES: u32 = 100;
 
@@ -54,9 +55,18 @@ async fn read(store: &Store) -> Result<(std::sync::Arc<ReferenceData>, Vec<Cycle
 }
 
 fn tell(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Date) {
-    for (kind, what) in [(LawKind::RuleSet, RULES), (LawKind::Calendar, CALENDAR)] {
+    for (kind, what) in [(LawKind::RuleSet, RULES), (LawKind::Calendar, CALENDAR), (LawKind::Titles, TITLES)]
+    {
         let of_kind: Vec<&Adoption> =
             law.register().rows().adoption.values().filter(|adoption| adoption.kind == kind).collect();
+        if kind == LawKind::Titles && !of_kind.iter().any(|adoption| adoption.was_adopted()) {
+            let advice = Label::new(
+                "Chưa áp dụng danh mục nào: chức danh theo sổ đăng ký và danh mục đi kèm chương trình; áp dụng một danh mục để chức danh ngoài danh mục bị từ chối.",
+                "None was adopted: titles go by the register and by the catalogue that ships with the program; adopt one to have titles outside it refused.",
+            );
+            note(what, "chưa áp dụng / none adopted", advice);
+            continue;
+        }
         let in_force: Vec<&Adoption> =
             of_kind.iter().copied().filter(|adoption| adoption.is_in_force(today)).collect();
         tell_in_force(checkup, law, &in_force, what, today);
@@ -126,7 +136,8 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
 fn concerned(cycles: &[Cycle], adoption: &Adoption) -> Vec<String> {
     let counts_by = |cycle: &&Cycle| match adoption.kind {
         LawKind::RuleSet => cycle.rule_set_hash == Some(adoption.digest),
-        LawKind::Workforce => false,
+        // A cycle keeps its titles, whatever becomes of the catalogue that it took them from.
+        LawKind::Workforce | LawKind::Titles => false,
         LawKind::Calendar => {
             cycle.calendar_hash.map_or(cycle.calendar == adoption.name, |digest| digest == adoption.digest)
         }

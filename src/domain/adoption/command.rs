@@ -47,7 +47,7 @@ acts! {
         shipped: Vec<ShippedLaw>,
     }
     /// Proposes that a document applies. It changes nothing until another person has adopted it.
-    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc, lịch hoặc quy định về nhân lực CNTT", "Propose a rule set, a calendar or rules of the IT workforce" {
+    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT", "Propose a rule set, a calendar, a catalogue of titles or rules of the IT workforce" {
         /// The new adoption.
         adoption: AdoptionId,
         /// The digest of the document.
@@ -85,8 +85,13 @@ acts! {
         /// The proposal.
         adoption: AdoptionId,
     }
+    /// Adopts a catalogue of titles that another person proposed.
+    AdoptTitles = "adoptTitles", "Áp dụng danh mục chức danh", "Adopt a catalogue of titles" {
+        /// The proposal.
+        adoption: AdoptionId,
+    }
     /// Proposes that a document applies no more. It changes nothing until another person withdraws it.
-    ProposeWithdrawal = "proposeWithdrawal", "Đề nghị thôi áp dụng bộ quy tắc, lịch hoặc quy định về nhân lực CNTT", "Propose to withdraw a rule set, a calendar or rules of the IT workforce" {
+    ProposeWithdrawal = "proposeWithdrawal", "Đề nghị thôi áp dụng bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT", "Propose to withdraw a rule set, a calendar, a catalogue of titles or rules of the IT workforce" {
         /// The adoption.
         adoption: AdoptionId,
         /// The first day on which it is to apply no more.
@@ -136,6 +141,17 @@ acts! {
         /// Why.
         reason: Sealed,
     }
+    /// Ends the application of a catalogue of titles, or takes a proposal back. Cycles that were created under it go on.
+    WithdrawTitles = "withdrawTitles", "Thôi áp dụng danh mục chức danh", "Withdraw a catalogue of titles" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// The first day on which it applies no more.
+        withdrawn_on: Date,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
 }
 
 impl LawAct {
@@ -146,7 +162,13 @@ impl LawAct {
 
     /// Whether it ends the application of a document, or takes back that it was proposed.
     pub const fn is_withdrawal(self) -> bool {
-        matches!(self, Self::WithdrawRuleSet | Self::WithdrawCalendar | Self::WithdrawWorkforceRules)
+        matches!(
+            self,
+            Self::WithdrawRuleSet
+                | Self::WithdrawCalendar
+                | Self::WithdrawWorkforceRules
+                | Self::WithdrawTitles
+        )
     }
 
     /// The kind of document that the act is only for.
@@ -156,6 +178,7 @@ impl LawAct {
             Self::AdoptRuleSet | Self::WithdrawRuleSet => Some(LawKind::RuleSet),
             Self::AdoptCalendar | Self::WithdrawCalendar => Some(LawKind::Calendar),
             Self::AdoptWorkforceRules | Self::WithdrawWorkforceRules => Some(LawKind::Workforce),
+            Self::AdoptTitles | Self::WithdrawTitles => Some(LawKind::Titles),
         }
     }
 }
@@ -169,11 +192,13 @@ impl LawCommand {
             Self::AdoptRuleSet(input) => Some(input.adoption),
             Self::AdoptCalendar(input) => Some(input.adoption),
             Self::AdoptWorkforceRules(input) => Some(input.adoption),
+            Self::AdoptTitles(input) => Some(input.adoption),
             Self::ProposeWithdrawal(input) => Some(input.adoption),
             Self::TakeBackWithdrawal(input) => Some(input.adoption),
             Self::WithdrawRuleSet(input) => Some(input.adoption),
             Self::WithdrawCalendar(input) => Some(input.adoption),
             Self::WithdrawWorkforceRules(input) => Some(input.adoption),
+            Self::WithdrawTitles(input) => Some(input.adoption),
         }
     }
 }

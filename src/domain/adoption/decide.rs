@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     command::{
         BeginLaw, Confirmation, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw, TakeBackWithdrawal,
-        WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
+        WithdrawCalendar, WithdrawRuleSet, WithdrawTitles, WithdrawWorkforceRules,
     },
     policy::law_warrant,
     refusal::LawActFault,
@@ -62,6 +62,7 @@ pub fn decide(
         LawCommand::AdoptWorkforceRules(input) => {
             draft.adopt(actor.person, LawKind::Workforce, input.adoption)
         }
+        LawCommand::AdoptTitles(input) => draft.adopt(actor.person, LawKind::Titles, input.adoption),
         LawCommand::ProposeWithdrawal(input) => draft.propose_withdrawal(actor.person, input),
         LawCommand::TakeBackWithdrawal(input) => draft.take_back_withdrawal(input),
         LawCommand::WithdrawRuleSet(WithdrawRuleSet { adoption, withdrawn_on, decision, .. }) => {
@@ -76,6 +77,10 @@ pub fn decide(
             let WithdrawWorkforceRules { adoption, withdrawn_on, decision, .. } = input;
             let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
             draft.withdraw(LawKind::Workforce, *adoption, &end)
+        }
+        LawCommand::WithdrawTitles(WithdrawTitles { adoption, withdrawn_on, decision, .. }) => {
+            let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
+            draft.withdraw(LawKind::Titles, *adoption, &end)
         }
     }
     .finish()

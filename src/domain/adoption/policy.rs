@@ -9,16 +9,18 @@ use crate::domain::{
 };
 
 /// Who may do an act; unlisted is denied.
-const GRANTS: [(LawAct, Role); 9] = [
+const GRANTS: [(LawAct, Role); 11] = [
     (LawAct::ProposeLaw, Role::Admin),
     (LawAct::AdoptRuleSet, Role::Admin),
     (LawAct::AdoptCalendar, Role::Admin),
     (LawAct::AdoptWorkforceRules, Role::Admin),
+    (LawAct::AdoptTitles, Role::Admin),
     (LawAct::ProposeWithdrawal, Role::Admin),
     (LawAct::TakeBackWithdrawal, Role::Admin),
     (LawAct::WithdrawRuleSet, Role::Admin),
     (LawAct::WithdrawCalendar, Role::Admin),
     (LawAct::WithdrawWorkforceRules, Role::Admin),
+    (LawAct::WithdrawTitles, Role::Admin),
 ];
 
 /// By what the actor may do this on that day.

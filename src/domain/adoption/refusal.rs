@@ -26,8 +26,8 @@ faults! {
         "Không có đề nghị áp dụng đó.",
         "There is no such proposal or adoption.";
     KindDiffers = ADOPTION_KIND_DIFFERS,
-        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc, của lịch hoặc của quy định về nhân lực CNTT.",
-        "The document is of another kind; use the act for rule sets, for calendars or for rules of the IT workforce.";
+        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc, của lịch, của danh mục chức danh hoặc của quy định về nhân lực CNTT.",
+        "The document is of another kind; use the act for rule sets, for calendars, for catalogues of titles or for rules of the IT workforce.";
     Closed = ADOPTION_CLOSED,
         "Đề nghị này đã được quyết định, hoặc đã được rút.",
         "This was decided or withdrawn before.";

@@ -159,8 +159,8 @@ faults! {
         "Người này đã giữ một chức danh khác trong cùng thời gian.",
         "The person holds a title in the same time.";
     TitleCodeUnknown = TITLE_CODE_UNKNOWN,
-        "Mã số không chỉ chức danh nghề nghiệp nào đã được đăng ký hoặc có trong bộ quy tắc.",
-        "The code means no title that is registered or in a rule set.";
+        "Mã số không chỉ chức danh nghề nghiệp nào đã được đăng ký hoặc có trong danh mục chức danh, bộ quy tắc.",
+        "The code means no title that is registered, or in a catalogue of titles or a rule set.";
     AwardUnknown = AWARD_UNKNOWN,
         "Hình thức khen thưởng không có trong bảng thứ bậc khen thưởng.",
         "The award is in no award table.";

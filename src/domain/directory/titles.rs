@@ -1,30 +1,10 @@
-//! The titles that every deployment starts with (requirements §5), from `src/data/titles.toml`.
-
-use jiff::civil::Date;
-use serde::Deserialize;
+//! The titles that a directory starts with (requirements §5): those of the catalogue that ships with the program.
 
 use super::command::RegisterTitle;
-use crate::domain::{
-    ids::TitleId,
-    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
-};
+use crate::domain::{digest::Digest, ids::TitleId, title_catalogue::TitleCatalogue};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Catalogue {
-    basis: DocumentSymbol,
-    valid_from: Date,
-    titles: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    field: Field,
-    grade: Grade,
-    code: TitleCode,
-    lower: Option<TitleCode>,
-}
+/// The text of the earlier releases, whose digest a test pins.
+pub const RELEASED: &str = include_str!("../../data/titles.toml");
 
 /// The titles, under freshly drawn ids.
 ///
@@ -32,16 +12,20 @@ struct Entry {
 ///
 /// What of the file cannot be read; a test reads it.
 pub fn reference(mut draw: impl FnMut() -> TitleId) -> Result<Vec<RegisterTitle>, toml::de::Error> {
-    let Catalogue { basis, valid_from, titles } = toml::from_str(include_str!("../../data/titles.toml"))?;
-    let register = |entry: Entry| RegisterTitle {
-        title: draw(),
-        code: entry.code,
-        field: entry.field,
-        grade: entry.grade,
-        valid_from,
-        valid_to: None,
-        lower: entry.lower,
-        basis: basis.clone(),
+    let catalogue = TitleCatalogue::released(RELEASED, Digest::of(RELEASED))?;
+    let register = |title| {
+        let days = catalogue.period_of(title);
+        let basis = catalogue.basis_of(title).clone();
+        RegisterTitle {
+            title: draw(),
+            code: title.code.clone(),
+            field: title.field.clone(),
+            grade: title.grade.clone(),
+            valid_from: days.first,
+            valid_to: days.last,
+            lower: title.lower.clone(),
+            basis,
+        }
     };
-    Ok(titles.into_iter().map(register).collect())
+    Ok(catalogue.titles.iter().map(register).collect())
 }

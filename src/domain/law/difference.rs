@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{LawDocument, LawFault, examined};
+use super::{LawDocument, LawFault, examined, examined_days};
 use crate::domain::{
     eligibility::Verdict,
-    example::{ExampleDossier, Examples},
+    example::{ExampleDay, ExampleDossier, Examples},
     lang::Message,
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome},
@@ -34,6 +35,17 @@ pub struct ExampleChange {
     pub name: Message,
     /// Each rule with its outcomes; none where a rule set has no such rule.
     pub rules: Vec<(RuleId, Option<RuleOutcome>, Option<RuleOutcome>)>,
+}
+
+/// A deadline among the examples that two rule sets end on other days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayOfExample {
+    /// What the example is about.
+    pub name: Message,
+    /// Its last day by the one.
+    pub before: Option<Date>,
+    /// Its last day by the other.
+    pub after: Option<Date>,
 }
 
 /// Every value that is otherwise in a later document, its examples aside.
@@ -90,11 +102,29 @@ fn rows(items: &[Value]) -> BTreeMap<String, &Value> {
     rows
 }
 
+/// The examples of both.
+fn examples_of<'a>(before: &'a RuleSet, after: &'a RuleSet) -> impl Iterator<Item = &'a Examples> {
+    before.examples.iter().chain(&after.examples)
+}
+
+/// The deadlines among the examples of both that end on another day by the later rule set.
+pub fn ending_otherwise(before: &RuleSet, after: &RuleSet) -> Vec<DayOfExample> {
+    let mut found: Vec<DayOfExample> = Vec::new();
+    for case in examples_of(before, after).flat_map(|examples| &examples.days) {
+        let last = |rules| examined_days::counted(rules, case).ok().and_then(|counted| counted.last());
+        let ExampleDay { name, .. } = case;
+        let change = DayOfExample { name: name.clone(), before: last(before), after: last(after) };
+        if change.before != change.after && !found.contains(&change) {
+            found.push(change);
+        }
+    }
+    found
+}
+
 /// The dossiers among the examples of both that the two rule sets judge otherwise.
 pub fn judged_otherwise(before: &RuleSet, after: &RuleSet) -> Vec<ExampleChange> {
-    let of = |rules: &RuleSet| rules.examples.clone();
-    let all: Vec<Examples> = of(before).into_iter().chain(of(after)).collect();
-    let cases = all.iter().flat_map(|set| set.dossiers.iter().map(move |case| (&set.facts, case)));
+    let all = examples_of(before, after);
+    let cases = all.flat_map(|set| set.dossiers.iter().map(move |case| (&set.facts, case)));
     let judged = cases.filter_map(|(facts, case)| {
         let verdict = |rules| examined::judged(rules, facts, case).ok();
         change(case, verdict(before).as_ref(), verdict(after).as_ref())

@@ -27,6 +27,7 @@ use crate::domain::{
     ruleset::RuleSet,
     signer,
     terms::DeclaredTerms,
+    title_catalogue::TitleCatalogue,
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
 };
@@ -49,6 +50,8 @@ labelled_enum! {
         QualificationStandardsOne = "qualification-standards/1", "Tiêu chuẩn nghiệp vụ, dạng 1", "Qualification standards, form 1";
         TargetProgrammeOne = "target-programme/1", "Chỉ tiêu nhân lực CNTT, dạng 1", "Targets, form 1";
         TrackedDutiesOne = "tracked-duties/1", "Nhiệm vụ theo dõi, dạng 1", "Tracked duties, form 1";
+        ReleasedTitles = "released-titles", "Danh mục chức danh của bản phát hành trước", "A catalogue of titles of an earlier release";
+        TitleCatalogueOne = "title-catalogue/1", "Danh mục chức danh, dạng 1", "A catalogue of titles, form 1";
     }
 }
 
@@ -70,6 +73,8 @@ pub enum LawText {
     Calendar(Arc<Calendar>),
     /// A document on the IT workforce, with its digest.
     Workforce(Digest, WorkforceText),
+    /// A catalogue of titles.
+    Titles(Arc<TitleCatalogue>),
 }
 
 impl LawText {
@@ -79,6 +84,7 @@ impl LawText {
             Self::RuleSet(_) => LawKind::RuleSet,
             Self::Calendar(_) => LawKind::Calendar,
             Self::Workforce(..) => LawKind::Workforce,
+            Self::Titles(_) => LawKind::Titles,
         }
     }
 
@@ -88,6 +94,7 @@ impl LawText {
             Self::RuleSet(rules) => rules.hash,
             Self::Calendar(calendar) => calendar.digest(),
             Self::Workforce(digest, _) => *digest,
+            Self::Titles(catalogue) => catalogue.digest,
         }
     }
 
@@ -97,11 +104,12 @@ impl LawText {
             Self::RuleSet(rules) => &rules.id,
             Self::Calendar(calendar) => calendar.version(),
             Self::Workforce(_, text) => text.id(),
+            Self::Titles(catalogue) => &catalogue.id,
         }
     }
 
-    /// Whether another document speaks of what this one speaks of: calendars always, rule sets where they lead to one title, and
-    /// documents on the IT workforce where they are of one matter.
+    /// Whether another document speaks of what this one speaks of: calendars always, rule sets where they lead to one title,
+    /// documents on the IT workforce where they are of one matter, and catalogues of titles where they have one title.
     pub fn is_about_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::RuleSet(one), Self::RuleSet(another)) => {
@@ -111,7 +119,10 @@ impl LawText {
             (Self::Workforce(_, one), Self::Workforce(_, another)) => {
                 discriminant(one) == discriminant(another)
             }
-            (Self::RuleSet(_) | Self::Calendar(_) | Self::Workforce(..), _) => false,
+            (Self::Titles(one), Self::Titles(another)) => {
+                one.titles.iter().any(|title| another.has(&title.code))
+            }
+            (Self::RuleSet(_) | Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_), _) => false,
         }
     }
 
@@ -119,7 +130,7 @@ impl LawText {
     pub fn open_points(&self) -> BTreeSet<&OpenPointId> {
         match self {
             Self::RuleSet(rules) => rules.open_points.iter().map(|point| &point.id).collect(),
-            Self::Calendar(_) | Self::Workforce(..) => BTreeSet::new(),
+            Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_) => BTreeSet::new(),
         }
     }
 
@@ -134,6 +145,7 @@ impl LawText {
                 Period::new(first, None)
             }
             Self::Workforce(_, text) => text.validity(),
+            Self::Titles(catalogue) => catalogue.period(),
         }
     }
 }
@@ -160,7 +172,7 @@ struct AnnouncedCalendar {
 
 impl LawDocument {
     /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, that of a
-    /// document on the workforce where it has what only such a one has, or else that of a rule set.
+    /// document on the workforce or of a catalogue of titles where it has what only such a one has, or else that of a rule set.
     pub fn written(body: String) -> Self {
         let format = Self::form_of(&body);
         Self { format, body }
@@ -169,17 +181,19 @@ impl LawDocument {
     fn form_of(body: &str) -> LawFormat {
         let table = DeTable::parse(body).ok();
         let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
-        let of_workforce = [
+        let others = [
             ("staffing", LawFormat::WorkforceRulesOne),
             ("keeper", LawFormat::TrainingRulesOne),
             ("report", LawFormat::PeriodicReportsOne),
             ("standard", LawFormat::QualificationStandardsOne),
             ("indicator", LawFormat::TargetProgrammeOne),
             ("duty", LawFormat::TrackedDutiesOne),
+            ("title", LawFormat::TitleCatalogueOne),
+            ("basis", LawFormat::TitleCatalogueOne),
         ];
         match (has("rows"), has("notice") || has("authority")) {
             (false, _) => {
-                let found = of_workforce.into_iter().find(|(key, _)| has(key));
+                let found = others.into_iter().find(|(key, _)| has(key));
                 found.map_or(LawFormat::RuleSetOne, |(_, form)| form)
             }
             (true, false) => LawFormat::CalendarOne,
@@ -194,7 +208,9 @@ impl LawDocument {
     /// What keeps a text from having a canonical form.
     pub fn digest(&self) -> Result<Digest, LawFault> {
         match self.format {
-            LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar => Ok(Digest::of(&self.body)),
+            LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar | LawFormat::ReleasedTitles => {
+                Ok(Digest::of(&self.body))
+            }
             LawFormat::RuleSetOne
             | LawFormat::CalendarOne
             | LawFormat::CalendarTwo
@@ -203,7 +219,8 @@ impl LawDocument {
             | LawFormat::PeriodicReportsOne
             | LawFormat::QualificationStandardsOne
             | LawFormat::TargetProgrammeOne
-            | LawFormat::TrackedDutiesOne => {
+            | LawFormat::TrackedDutiesOne
+            | LawFormat::TitleCatalogueOne => {
                 let document: Value = self.values()?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
@@ -246,6 +263,14 @@ impl LawDocument {
             LawFormat::TrackedDutiesOne => {
                 self.on_workforce(|duties| WorkforceText::Duties(Arc::new(duties)))
             }
+            LawFormat::ReleasedTitles => {
+                let read = TitleCatalogue::released(&self.body, self.digest()?);
+                self.titles(read.map_err(|error| LawFault::of_toml(&self.body, &error))?)
+            }
+            LawFormat::TitleCatalogueOne => {
+                let read: TitleCatalogue = self.values()?;
+                self.titles(TitleCatalogue { digest: self.digest()?, ..read })
+            }
         }
     }
 
@@ -259,7 +284,7 @@ impl LawDocument {
         let text = self.read()?;
         let failures = match &text {
             LawText::RuleSet(rules) => examined::failures(rules),
-            LawText::Calendar(_) | LawText::Workforce(..) => Vec::new(),
+            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => Vec::new(),
         };
         if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }
@@ -281,7 +306,9 @@ impl LawDocument {
             | LawFormat::PeriodicReportsOne
             | LawFormat::QualificationStandardsOne
             | LawFormat::TargetProgrammeOne
-            | LawFormat::TrackedDutiesOne => Err(LawFault::of_text("không phải là lịch", "is no calendar")),
+            | LawFormat::TrackedDutiesOne
+            | LawFormat::ReleasedTitles
+            | LawFormat::TitleCatalogueOne => Err(LawFault::of_text("không phải là lịch", "is no calendar")),
         }
     }
 
@@ -318,6 +345,13 @@ impl LawDocument {
         let text = text(self.values()?);
         match text.faults() {
             faults if faults.is_empty() => Ok(LawText::Workforce(self.digest()?, text)),
+            faults => Err(LawFault::of_rule_set(&self.body, &faults)),
+        }
+    }
+
+    fn titles(&self, catalogue: TitleCatalogue) -> Result<LawText, LawFault> {
+        match catalogue.faults() {
+            faults if faults.is_empty() => Ok(LawText::Titles(Arc::new(catalogue))),
             faults => Err(LawFault::of_rule_set(&self.body, &faults)),
         }
     }

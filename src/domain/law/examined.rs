@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::examined_days;
 use crate::domain::{
     RuleSetFault,
     citation::Citations,
@@ -50,13 +51,17 @@ fn uncited(rules: &RuleSet) -> Vec<RuleSetFault> {
 
 fn examples(rules: &RuleSet) -> Vec<RuleSetFault> {
     let Some(examples) = &rules.examples else { return Vec::new() };
-    let too_many = [("dossiers", examples.dossiers.len()), ("orders", examples.orders.len())];
+    let counts = [
+        ("dossiers", examples.dossiers.len()),
+        ("orders", examples.orders.len()),
+        ("days", examples.days.len()),
+    ];
     let too_many: Vec<_> =
-        too_many.into_iter().filter(|(_, count)| *count > MOST).map(told_of_number).collect();
+        counts.into_iter().filter(|(_, count)| *count > MOST).map(told_of_number).collect();
     if !too_many.is_empty() {
         return too_many;
     }
-    dossiers(rules, examples).chain(orders(rules, examples)).collect()
+    dossiers(rules, examples).chain(orders(rules, examples)).chain(days(rules, examples)).collect()
 }
 
 fn told_of_number((list, count): (&str, usize)) -> RuleSetFault {
@@ -84,6 +89,13 @@ fn orders(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSetF
             Err(fault) => vec![fault],
         };
         named("orders", index, &case.name, wrong)
+    })
+}
+
+fn days(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSetFault> {
+    examples.days.iter().enumerate().flat_map(|(index, case)| {
+        let wrong = examined_days::fault(rules, case).into_iter().collect();
+        named("days", index, &case.name, wrong)
     })
 }
 

@@ -6,7 +6,10 @@ use std::{
     fmt::{Display, Write as _},
 };
 
-use super::{LawText, listed::list_days};
+use super::{
+    LawText,
+    listed::{list_days, list_titles},
+};
 use crate::domain::{
     calendar::written,
     citation::{Citation, filled},
@@ -17,7 +20,7 @@ use crate::domain::{
         rule_ref::RuleRef,
         rules::equivalent,
     },
-    example::{ExampleDossier, ExampleOrder},
+    example::{ExampleDay, ExampleDossier, ExampleOrder},
     lang::{Label, Lang, Message},
     publication::{PublicMatter, PublicationRules},
     ruleset::RuleSet,
@@ -31,6 +34,7 @@ impl LawText {
             Self::RuleSet(rules) => explain(rules, lang),
             Self::Calendar(calendar) => list_days(calendar, lang),
             Self::Workforce(digest, text) => format!("{}\n`{digest}`\n", text.explain(lang)),
+            Self::Titles(catalogue) => list_titles(catalogue, lang),
         }
     }
 }
@@ -404,6 +408,11 @@ impl Page<'_> {
                 source,
                 &format!("{inside}: {}; {open}: {}", winners.join(", "), undecided.join(", ")),
             );
+        }
+        for ExampleDay { name, source, deadline, base, last, .. } in &examples.days {
+            let (from, until) = (self.say("kể từ", "after"), self.say("ngày cuối", "last day"));
+            let (base, last) = (written(*base), written(*last));
+            self.example(name, source, &format!("{deadline} {from} {base}; {until}: {last}"));
         }
     }
 

@@ -1,11 +1,12 @@
 //! A calendar as a page: the days of each year that are not what their weekday says, and which of them wait for their
-//! decision (R12).
+//! decision (R12); and a catalogue of titles (R22).
 
 use std::fmt::Write as _;
 
 use crate::domain::{
     calendar::{Calendar, CalendarDay, written},
     lang::{Label, Lang},
+    title_catalogue::TitleCatalogue,
 };
 
 /// The page, in Markdown.
@@ -36,6 +37,43 @@ pub(super) fn list_days(calendar: &Calendar, lang: Lang) -> String {
         }
         let note = if confirmed { "" } else { say(", tạm tính", ", provisional") };
         line(format!("- {}: {}{note}", written(day), kind.told(lang)));
+    }
+    page
+}
+
+/// The titles of a catalogue by profession, the lower first, in Markdown.
+pub(super) fn list_titles(catalogue: &TitleCatalogue, lang: Lang) -> String {
+    let say = |vi, en| Label::new(vi, en).get(lang);
+    let days = |first, last: Option<_>| {
+        format!("{} – {}", written(first), last.map_or_else(|| "…".to_owned(), written))
+    };
+    let mut page = format!("# {}\n\n", catalogue.label.get(lang));
+    let mut line = |text: String| {
+        // A text takes whatever is written to it.
+        let _ = writeln!(page, "{text}");
+    };
+    line(format!("- {}: `{}`", say("Mã", "Id"), catalogue.id));
+    line(format!("- {}: `{}`", say("Mã băm", "Digest"), catalogue.digest));
+    line(format!("- {}: {}", say("Căn cứ", "Basis"), catalogue.basis));
+    line(format!("- {}: {}", say("Hiệu lực", "Valid"), days(catalogue.valid_from, catalogue.valid_to)));
+    for field in &catalogue.fields {
+        line(format!("\n## {}\n", field.label.get(lang)));
+        for title in catalogue.titles.iter().filter(|title| title.field == field.code) {
+            let grade = catalogue.grades.iter().find(|term| term.code == title.grade);
+            let grade = grade.map_or(title.grade.as_str(), |term| term.label.get(lang));
+            let name = title.name.as_ref().map(|name| format!(" {},", name.get(lang))).unwrap_or_default();
+            let lower = title.lower.as_ref();
+            let lower =
+                lower.map(|code| format!("; {} {code}", say("liền trên", "next above"))).unwrap_or_default();
+            let (period, basis) = (catalogue.period_of(title), catalogue.basis_of(title));
+            let own = if period == catalogue.period() {
+                String::new()
+            } else {
+                format!("; {}", days(period.first, period.last))
+            };
+            let other = if *basis == catalogue.basis { String::new() } else { format!("; {basis}") };
+            line(format!("- {}:{name} {grade}{lower}{own}{other}", title.code));
+        }
     }
     page
 }

@@ -3,6 +3,7 @@
 mod difference;
 pub mod document;
 mod examined;
+mod examined_days;
 mod explained;
 mod listed;
 mod notice;
@@ -17,7 +18,7 @@ mod tests;
 use uuid::Uuid;
 
 pub use self::{
-    difference::{ExampleChange, LawChange, changes, judged_otherwise},
+    difference::{DayOfExample, ExampleChange, LawChange, changes, ending_otherwise, judged_otherwise},
     document::{LONGEST, LawDocument, LawFormat, LawText},
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},

@@ -1,7 +1,10 @@
 //! The texts that ship with the program. Cycles froze them by name and digest, so they never change: what is to be said
 //! otherwise is said in a new document.
 
-use super::document::{LawDocument, LawFormat};
+use std::sync::LazyLock;
+
+use super::document::{LawDocument, LawFormat, LawText};
+use crate::domain::{calendar::Calendar, directory::titles};
 
 /// The name under which cycles and deadlines remember the calendar of the earlier releases.
 pub(super) const CALENDAR_VERSION: &str = "vn-2019-2027/1";
@@ -19,7 +22,7 @@ macro_rules! joined {
     };
 }
 
-const RELEASED: [(LawFormat, &str); 13] = [
+const RELEASED: [(LawFormat, &str); 14] = [
     joined!("dien-bien-2024.toml"),
     joined!("dien-bien-2024-2.toml"),
     joined!("demo.toml"),
@@ -33,6 +36,7 @@ const RELEASED: [(LawFormat, &str); 13] = [
     (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-binh-duong-2013.toml")),
     (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-ha-tinh-2013.toml")),
     (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-nghe-an-2008.toml")),
+    (LawFormat::ReleasedTitles, titles::RELEASED),
 ];
 
 /// The digests of the documents on the workforce that apply before any of them is adopted: those by which the first releases
@@ -65,6 +69,15 @@ pub fn released() -> impl Iterator<Item = LawDocument> {
     RELEASED.into_iter().map(|(format, body)| LawDocument { format, body: body.to_owned() })
 }
 
+/// The calendar of the earlier releases.
+pub(super) fn released_calendar() -> Option<&'static Calendar> {
+    static READ: LazyLock<Option<LawText>> = LazyLock::new(|| {
+        let document = released().find(|document| document.format == LawFormat::ReleasedCalendar)?;
+        document.read().ok()
+    });
+    READ.as_ref().and_then(LawText::calendar)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +98,7 @@ mod tests {
             ]
             .into_iter()
             .chain(FIRST_OF_WORKFORCE)
+            .chain(["afc622070437c46cce0828e021bfa56cc61247832ab8ab06eee7da3d91ad8922"])
             .collect::<Vec<_>>()
         );
     }

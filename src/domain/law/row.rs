@@ -22,6 +22,7 @@ labelled_enum! {
         RuleSet = "RULE_SET", "Bộ quy tắc", "Rule set";
         Calendar = "CALENDAR", "Lịch ngày làm việc", "Calendar of working days";
         Workforce = "WORKFORCE", "Quy định về nhân lực CNTT", "Rules of the IT workforce";
+        Titles = "TITLES", "Danh mục chức danh nghề nghiệp", "Catalogue of titles";
     }
 
     /// Where an adoption stands.
@@ -42,7 +43,7 @@ rows! {
         kind: LawKind,
         /// The digest of the document.
         digest: Digest,
-        /// The id of the rule set, or the version of the calendar.
+        /// The id of the rule set or of the catalogue, or the version of the calendar.
         name: String,
         /// The agency whose cycles it is for; none for those of the whole province.
         agency: Option<AgencyId>,

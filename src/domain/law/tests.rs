@@ -2,10 +2,12 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod days;
 mod own_documents;
 mod own_evidence;
 mod own_publication;
 mod own_terms;
+mod titles;
 
 use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};
 use crate::domain::lang::Lang;

@@ -42,7 +42,7 @@ impl Simulation {
                 change(&mut rules);
                 LawText::RuleSet(Arc::new(rules))
             }
-            LawText::Calendar(_) | LawText::Workforce(..) => text,
+            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => text,
         };
         self.reference = Arc::new(self.reference.texts().map(changed).collect());
         self

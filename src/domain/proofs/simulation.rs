@@ -96,9 +96,23 @@ impl Simulation {
         self
     }
 
-    /// Adopts the shipped documents of one kind, and nothing of the other.
+    /// Adopts the shipped documents of one kind, and nothing of the others.
     pub fn adopt_only(&mut self, kind: LawKind) {
-        let texts: Vec<LawText> = self.reference.texts().filter(|text| text.kind() == kind).collect();
+        self.adopt_shipped(|found| found == kind);
+    }
+
+    /// Adopts the shipped documents, of which the catalogue of titles was withdrawn since.
+    pub fn withdraw_titles(&mut self) {
+        self.adopt_shipped(|_| true);
+        let rows = self.reference.register().rows().clone();
+        let adopted = rows.adoption.values().find(|row| row.kind == LawKind::Titles).expect("it ships");
+        let (state, withdrawn_on) = (AdoptionState::Withdrawn, Some(self.today()));
+        let withdrawn = Adoption { state, withdrawn_on, ..adopted.clone() };
+        Arc::make_mut(&mut self.reference).put(withdrawn.into());
+    }
+
+    pub fn adopt_shipped(&mut self, is_chosen: impl Fn(LawKind) -> bool) {
+        let texts: Vec<LawText> = self.reference.texts().filter(|text| is_chosen(text.kind())).collect();
         let shipped =
             texts.iter().map(|text| ShippedLaw { adoption: self.id(), digest: text.digest() }).collect();
         let reads =

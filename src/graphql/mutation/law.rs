@@ -1,11 +1,12 @@
-//! Acts on the law: rule sets, calendars and rules of the IT workforce are proposed, adopted by a second person, and withdrawn.
+//! Acts on the law: rule sets, calendars, catalogues of titles and rules of the IT workforce are proposed, adopted by a second person, and withdrawn.
 
 use async_graphql::{ID, InputObject};
 
 use crate::{
     domain::adoption::command::{
-        AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, ProposeLaw, ProposeWithdrawal,
-        TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
+        AdoptCalendar, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, Confirmation, ProposeLaw,
+        ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawTitles,
+        WithdrawWorkforceRules,
     },
     graphql::{
         envelope::DirectoryEnvelope,
@@ -43,7 +44,7 @@ impl ConfirmationInput {
 mutations! {
     pub struct LawMutation;
 
-    /// Đề nghị áp dụng một bộ quy tắc, lịch ngày làm việc hoặc quy định về nhân lực CNTT; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set, a calendar or rules of the IT workforce; it counts once a second person has adopted it.
+    /// Đề nghị áp dụng một bộ quy tắc, lịch ngày làm việc, danh mục chức danh hoặc quy định về nhân lực CNTT; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set, a calendar, a catalogue of titles or rules of the IT workforce; it counts once a second person has adopted it.
     fn propose_law("Văn bản, phạm vi và quyết định. — The document, its scope and the decision.") -> LawPayload {
         /// Dữ liệu để đề nghị áp dụng bộ quy tắc hoặc lịch. — The input of `proposeLaw`.
         struct ProposeLawInput: DirectoryEnvelope {
@@ -122,7 +123,20 @@ mutations! {
         }
     }
 
-    /// Đề nghị thôi áp dụng một bộ quy tắc, lịch hoặc quy định về nhân lực CNTT đang áp dụng; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes to withdraw a rule set, a calendar or rules of the IT workforce; it counts once a second person has withdrawn it.
+    /// Quyết định áp dụng một danh mục chức danh nghề nghiệp do người khác đề nghị. — Adopts a catalogue of titles that another person proposed.
+    fn adopt_titles("Đề nghị. — The proposal.") -> LawPayload {
+        /// Dữ liệu để áp dụng danh mục chức danh nghề nghiệp. — The input of `adoptTitles`.
+        struct AdoptTitlesInput: DirectoryEnvelope {
+            /// Đề nghị áp dụng. — The proposal.
+            adoption_id: ID,
+        }
+
+        fn read(&self, read) -> AdoptTitles {
+            adoption: read.id("adoptionId", &self.adoption_id),
+        }
+    }
+
+    /// Đề nghị thôi áp dụng một bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT đang áp dụng; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes to withdraw a rule set, a calendar, a catalogue of titles or rules of the IT workforce; it counts once a second person has withdrawn it.
     fn propose_withdrawal("Văn bản và quyết định. — The document and the decision.") -> LawPayload {
         /// Dữ liệu để đề nghị thôi áp dụng. — The input of `proposeWithdrawal`.
         struct ProposeWithdrawalInput: DirectoryEnvelope {
@@ -219,6 +233,28 @@ mutations! {
         }
 
         fn read(&self, read) -> WithdrawWorkforceRules {
+            adoption: read.id("adoptionId", &self.adoption_id),
+            withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
+            decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Thôi áp dụng một danh mục chức danh mà người khác đã đề nghị thôi, hoặc rút đề nghị áp dụng; kỳ xét đã lập vẫn tiếp tục. — Withdraws a catalogue of titles that another person proposed to withdraw, or takes a proposal of it back; cycles that were created under it go on.
+    fn withdraw_titles("Danh mục và quyết định. — The catalogue and the decision.") -> LawPayload {
+        /// Dữ liệu để thôi áp dụng danh mục chức danh nghề nghiệp. — The input of `withdrawTitles`.
+        struct WithdrawTitlesInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Ngày đầu không còn áp dụng. — The first day on which it applies no more.
+            withdrawn_on: Date,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> WithdrawTitles {
             adoption: read.id("adoptionId", &self.adoption_id),
             withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
             decision: read.code("decision", &self.decision),

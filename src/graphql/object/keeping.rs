@@ -1,4 +1,4 @@
-//! What the keepers of the directory look up: accounts, offices and employments, each office its own, and titles.
+//! What the keepers of the directory look up: accounts, offices and employments, each office its own.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,13 +12,13 @@ use crate::{
         error_code::ErrorCode,
         ids::{AgencyId, PersonId, UnitId},
         role::Role,
-        vocabulary::{OfficeStanding, TitleCode},
+        vocabulary::OfficeStanding,
     },
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         loader::Name,
-        scalar::{Date, DateTime, GradeCode, ProfessionalFieldCode},
+        scalar::{Date, DateTime},
         view::text,
     },
     names::Search,
@@ -290,53 +290,5 @@ impl UnlinkedAccount {
     /// Lần dùng gần nhất. — When it was last seen.
     async fn seen_at(&self) -> DateTime {
         self.0.seen_at.into()
-    }
-}
-
-/// A professional title in a period of validity.
-#[derive(Clone, Debug)]
-pub struct RegisteredTitle(pub row::Title);
-
-/// Chức danh nghề nghiệp trong một thời gian có hiệu lực. — A professional title in a period of validity.
-#[Object(name = "Title")]
-impl RegisteredTitle {
-    /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
-        self.0.id.to_global()
-    }
-
-    /// Mã số. — Its code.
-    async fn code(&self) -> &str {
-        self.0.code.as_str()
-    }
-
-    /// Lĩnh vực nghề nghiệp. — Its field.
-    async fn field(&self) -> ProfessionalFieldCode {
-        (&self.0.field).into()
-    }
-
-    /// Hạng. — Its grade.
-    async fn grade(&self) -> GradeCode {
-        (&self.0.grade).into()
-    }
-
-    /// Ngày đầu mã số chỉ chức danh này. — The first day on which the code means this title.
-    async fn valid_from(&self) -> Date {
-        self.0.valid_from.into()
-    }
-
-    /// Ngày cuối mã số chỉ chức danh này. — The last such day.
-    async fn valid_to(&self) -> Option<Date> {
-        self.0.valid_to.map(Date::from)
-    }
-
-    /// Mã số chức danh hạng thấp hơn liền kề. — The code of the next lower title.
-    async fn lower(&self) -> Option<&str> {
-        self.0.lower.as_ref().map(TitleCode::as_str)
-    }
-
-    /// Số, ký hiệu văn bản quy định chức danh. — The document that sets it.
-    async fn basis(&self) -> &str {
-        self.0.basis.as_str()
     }
 }

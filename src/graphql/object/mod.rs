@@ -53,6 +53,7 @@ pub mod supervision;
 pub mod target;
 pub mod terms;
 pub mod timeline;
+pub mod title;
 pub mod tracked_duty;
 pub mod training;
 pub mod training_course;

@@ -10,11 +10,12 @@ use crate::{
         allotment,
         ids::{PlanId, SchemeId},
         row,
+        vocabulary::TitleCode,
     },
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
-        scalar::{Date, GradeCode, int},
+        scalar::{Date, GradeCode, Sha256, int},
         view::{View, text},
     },
 };
@@ -34,12 +35,22 @@ pub struct TitlePair {
     from_grade: GradeCode,
     /// Hạng dự xét. — The grade applied for.
     to_grade: GradeCode,
+    /// Mã danh mục chức danh mà kỳ xét đã cố định; không có nếu chức danh được đăng ký riêng, hoặc chương trình không đọc được danh mục. — The id of the catalogue of titles that the cycle froze; none of a title that is registered alone, or if this program cannot read the catalogue.
+    catalogue: Option<String>,
+    /// Mã băm của danh mục đó; không có đối với kỳ xét lập trước khi có danh mục. — Its digest; none of cycles from before there were catalogues.
+    catalogue_hash: Option<Sha256>,
 }
 
 impl TitlePair {
     /// A direction of the review of a cycle.
     pub fn of(view: &View, request: &RequestContext, row: &row::CycleTitle) -> Self {
-        let name = |code| view.title_name(request, code);
+        let law = request.service.store.law();
+        let catalogue = law.catalogue_of(&view.cycle, row);
+        let in_catalogue = |code: &TitleCode| {
+            let name = catalogue?.title(code, view.today)?.name.as_ref()?;
+            Some(name.get(request.lang).to_owned())
+        };
+        let name = |code: &TitleCode| view.title_name(request, code).or_else(|| in_catalogue(code));
         let grades = row.grades(&view.cycle);
         Self {
             from_code: row.from_code.to_string(),
@@ -48,6 +59,8 @@ impl TitlePair {
             to_name: name(&row.to_code),
             from_grade: grades.0.into(),
             to_grade: grades.1.into(),
+            catalogue: catalogue.map(|catalogue| catalogue.id.clone()),
+            catalogue_hash: row.catalogue.map(Sha256::from),
         }
     }
 }

@@ -2,16 +2,22 @@
 
 #![expect(clippy::too_many_arguments, reason = "a field with a filter and a page has as many")]
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
+    domain::{error_code::ErrorCode, ids::AgencyId, vocabulary::Field},
     graphql::{
         connection::{Connection, Window},
         context::request,
-        object::keeping::{
-            DirectoryFilter, HeldOffice, KeptAgencies, LinkedAccount, RecordedEmployment, RegisteredTitle,
-            UnlinkedAccount,
+        global_id::NodeId as _,
+        object::{
+            adoption::day_or_today,
+            keeping::{
+                DirectoryFilter, HeldOffice, KeptAgencies, LinkedAccount, RecordedEmployment, UnlinkedAccount,
+            },
+            title::{ListedTitle, WantedTitles},
         },
+        scalar::Date,
     },
     service,
 };
@@ -102,31 +108,50 @@ impl KeepingQuery {
         Ok(Connection::of(&page, rows.collect()))
     }
 
-    /// Các chức danh nghề nghiệp đã đăng ký. — The registered titles.
+    /// Các chức danh nghề nghiệp của những danh mục đã áp dụng, và những chức danh được đăng ký riêng. — The titles of the catalogues that were adopted, and those that are registered beside them.
     async fn titles(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Mã số, hoặc phần đầu của mã số. — The code, or how it begins.")] code: Option<
             String,
         >,
-        #[graphql(desc = "Đang có hiệu lực vào hôm nay, hoặc không. — Whether it is in force today.")]
+        #[graphql(
+            desc = "Đang có hiệu lực vào ngày `on`, hoặc không. — Whether it is in force on the day `on`."
+        )]
         in_force: Option<bool>,
+        #[graphql(
+            desc = "Ngày xem; chỉ nêu ngày thì lấy chức danh đang có hiệu lực vào ngày đó; mặc định là hôm nay. — The day; named alone it asks for what is in force on it; today where none is named."
+        )]
+        on: Option<Date>,
+        #[graphql(desc = "Ngành, lĩnh vực nghề nghiệp. — The profession.")] field: Option<String>,
+        #[graphql(
+            desc = "Của danh mục áp dụng cho cơ quan này hoặc toàn tỉnh. — Of the catalogues for that agency or the whole province."
+        )]
+        agency_id: Option<ID>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
         #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<RegisteredTitle>> {
+    ) -> Result<Connection<ListedTitle>> {
         let request = request(ctx)?;
         let page = Window { first, last, after, before }.read(request)?;
+        if request.caller.person.is_none() {
+            return Ok(Connection::of(&page, Vec::new()));
+        }
+        let day = day_or_today(request, on.as_ref())?;
+        let agency = agency_id.map(|id| AgencyId::from_global(&id).ok_or(ErrorCode::INVALID_ID));
+        let field = field.map(|code| code.parse::<Field>().map_err(|_| ErrorCode::INVALID_CODE));
+        let wanted = WantedTitles {
+            code,
+            field: field.transpose().map_err(|code| request.coded(code))?,
+            agency: agency.transpose().map_err(|code| request.coded(code))?,
+            in_force: in_force.or_else(|| on.as_ref().map(|_| true)).map(|wanted| (day, wanted)),
+        };
         let directory = request.directory().await?;
-        let today = request.today();
-        let linked = request.caller.person.is_some();
-        let rows = directory.rows().title.values().filter(|_| linked);
-        let rows = rows.filter(|row| code.as_deref().is_none_or(|code| row.code.as_str().starts_with(code)));
-        let rows = rows.filter(|row| in_force.is_none_or(|wanted| wanted == row.period().covers(today)));
-        let rows = rows.map(|row| (row.id.0, RegisteredTitle(row.clone())));
-        Ok(Connection::of(&page, rows.collect()))
+        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+        let found = ListedTitle::wanted(&law, &directory, &wanted);
+        Ok(Connection::of(&page, found.into_iter().map(|title| (title.id.0, title)).collect()))
     }
 }

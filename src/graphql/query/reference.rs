@@ -11,7 +11,7 @@ use crate::{
             row::{Adoption, LawKind},
         },
         reference_data::ReferenceData,
-        vocabulary::TitleCode,
+        vocabulary::{Field, TitleCode},
     },
     graphql::{
         connection::{Connection, Window},
@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct ReferenceQuery;
 
-/// Điều kiện tìm bộ quy tắc, lịch; mọi điều kiện phải cùng đúng. — Which rule sets or calendars are wanted; all of it must hold.
+/// Điều kiện tìm bộ quy tắc, lịch, danh mục chức danh, quy định; mọi điều kiện phải cùng đúng. — Which rule sets, calendars, catalogues or rules are wanted; all of it must hold.
 #[derive(Debug, Default, InputObject)]
 pub struct LawFilter {
     /// Được áp dụng vào ngày này. — What applies on that day.
@@ -40,6 +40,8 @@ pub struct LawFilter {
     standing: Option<LawStanding>,
     /// Có chức danh này. — What is for that title.
     title: Option<String>,
+    /// Thuộc ngành, lĩnh vực nghề nghiệp này. — What is for that profession.
+    field: Option<String>,
 }
 
 impl LawFilter {
@@ -50,12 +52,15 @@ impl LawFilter {
         let day = day_or_today(request, self.standing_on.as_ref())?;
         let title = self.title.as_deref().map(str::parse::<TitleCode>);
         let title = title.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
+        let field = self.field.as_deref().map(str::parse::<Field>);
+        let field = field.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
         let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
         let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
             in_force_on.is_none_or(|day| row.is_in_force(day))
                 && self.standing.is_none_or(|wanted| standing_of(&law, row, day) == wanted)
                 && title.as_ref().is_none_or(|code| law.speaks_of(row, code))
+                && field.as_ref().is_none_or(|field| law.speaks_of_field(row, field))
         });
         Ok(wanted.cloned().collect())
     }
@@ -119,6 +124,21 @@ impl ReferenceQuery {
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<LawAdoption>> {
         page(ctx, LawKind::Calendar, filter, Window { first, last, after, before }).await
+    }
+
+    /// Các danh mục chức danh nghề nghiệp đã được đề nghị, áp dụng hoặc thôi áp dụng. — The catalogues of titles that were proposed, adopted or withdrawn.
+    async fn title_catalogues(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<LawAdoption>> {
+        page(ctx, LawKind::Titles, filter, Window { first, last, after, before }).await
     }
 
     /// Các quy định về nhân lực CNTT đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rules of the IT workforce that were proposed, adopted or withdrawn.

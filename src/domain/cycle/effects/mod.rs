@@ -13,7 +13,11 @@ pub(crate) use results::{carry_out, to_appraisal};
 
 use jiff::civil::Date;
 
-use super::{guards::chosen_rules, machine, state::CycleState};
+use super::{
+    guards::{chosen_rules, frozen_catalogue},
+    machine,
+    state::CycleState,
+};
 use crate::domain::{
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
@@ -208,6 +212,7 @@ fn create(writer: &mut RowWriter<'_>, input: &CreateCycle) {
             to_code: title.to_code.clone(),
             from_grade: title.from_grade.clone(),
             to_grade: title.to_grade.clone(),
+            catalogue: frozen_catalogue(writer.case, &title.to_code),
             leaf,
         });
     }

@@ -24,6 +24,7 @@ use crate::domain::{
 mod adopted_law;
 mod aftermath;
 mod appointment;
+mod catalogues;
 mod listing;
 mod nominations;
 mod obligations;
@@ -33,10 +34,10 @@ mod records;
 mod results;
 mod review;
 
-pub(crate) use self::adopted_law::chosen_rules;
+pub(crate) use self::{adopted_law::chosen_rules, catalogues::frozen_catalogue};
 pub use self::{
-    adopted_law::*, aftermath::*, appointment::*, listing::*, nominations::*, obligations::*, opening::*,
-    quota::*, records::*, results::*, review::*,
+    adopted_law::*, aftermath::*, appointment::*, catalogues::*, listing::*, nominations::*, obligations::*,
+    opening::*, quota::*, records::*, results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {

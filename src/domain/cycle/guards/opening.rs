@@ -74,7 +74,7 @@ guard!(TITLES_DO_NOT_FIT, "T00, §5", citation::CONDITIONS,
 "No rule set knows the pair of titles, or the grade of a title is not the one that the cycle states.",
 remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh mục và trong bộ quy tắc.",
 "Mend the code or the grade; the catalogue of titles and a rule set must have the titles.",
-|case| titles_fit(case, |_| (&case.cycle.from_grade, &case.cycle.to_grade)));
+|case| titles_fit(case, |_| (&case.cycle.from_grade, &case.cycle.to_grade), |code| registered_grade(case, code)));
 
 /// Reads the grades of each pair, and demands that one of the pairs has those that the cycle states.
 pub const TITLES_DO_NOT_FIT_2: Guard = Guard {
@@ -83,26 +83,38 @@ pub const TITLES_DO_NOT_FIT_2: Guard = Guard {
         "Không bộ quy tắc nào có cặp chức danh đã nêu, hoặc hạng của chức danh không đúng với hạng hiện giữ và hạng dự xét của cặp đó; ít nhất một cặp có hạng của kỳ xét.",
         "No rule set knows the pair of titles, or the grade of a title is not the one that is stated for its pair; at least one pair has the grades of the cycle.",
     ),
-    check: |case| {
-        let input = input!(case, CreateCycle, "titles");
-        let stated = (&case.cycle.from_grade, &case.cycle.to_grade);
-        if !input.titles.is_empty() && input.titles.iter().all(|pair| grades_of(case, pair) != stated) {
-            return GuardAnswer::when(false);
-        }
-        titles_fit(case, |pair| grades_of(case, pair))
-    },
+    check: |case| titles_of_pairs_fit(case, |code| registered_grade(case, code)),
     ..TITLES_DO_NOT_FIT
 };
+
+/// The same by what is known of the grade of each title.
+pub(super) fn titles_of_pairs_fit<'a>(
+    case: &'a GuardContext<'_>,
+    known_grade: impl Fn(&TitleCode) -> Option<&'a Grade>,
+) -> GuardAnswer {
+    let input = input!(case, CreateCycle, "titles");
+    let stated = (&case.cycle.from_grade, &case.cycle.to_grade);
+    if !input.titles.is_empty() && input.titles.iter().all(|pair| grades_of(case, pair) != stated) {
+        return GuardAnswer::when(false);
+    }
+    titles_fit(case, |pair| grades_of(case, pair), known_grade)
+}
+
+/// The grade of a title by the register.
+fn registered_grade<'a>(case: &'a GuardContext<'_>, code: &TitleCode) -> Option<&'a Grade> {
+    case.facts.directory.title(code, case.today()).map(|title| &title.grade)
+}
 
 /// The grade held and the one applied for of a pair of titles.
 fn grades_of<'a>(case: &'a GuardContext<'_>, pair: &'a TitlePair) -> (&'a Grade, &'a Grade) {
     case.cycle.grades_or(pair.from_grade.as_ref(), pair.to_grade.as_ref())
 }
 
-/// Whether a rule set knows each pair of titles, and the register of titles has them with the grades that are stated.
+/// Whether a rule set knows each pair of titles, and the titles that are known have the grades that are stated.
 fn titles_fit<'a>(
     case: &'a GuardContext<'_>,
     grades: impl Fn(&'a TitlePair) -> (&'a Grade, &'a Grade),
+    known_grade: impl Fn(&TitleCode) -> Option<&'a Grade>,
 ) -> GuardAnswer {
     let input = input!(case, CreateCycle, "titles");
     let known = |pair: &TitlePair| {
@@ -110,9 +122,7 @@ fn titles_fit<'a>(
             rules.titles.iter().any(|title| title.from == pair.from_code && title.to == pair.to_code)
         })
     };
-    let graded = |code: &TitleCode, grade: &Grade| {
-        case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == *grade)
-    };
+    let graded = |code: &TitleCode, grade: &Grade| known_grade(code).is_none_or(|known| known == grade);
     let fits = |pair: &'a TitlePair| {
         let (held, applied_for) = grades(pair);
         known(pair) && graded(&pair.from_code, held) && graded(&pair.to_code, applied_for)

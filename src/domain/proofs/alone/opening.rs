@@ -76,6 +76,11 @@ pub(super) const CASES: &[Alone] = &[
             }
         })
     }),
+    alone("TITLE_NOT_IN_CATALOGUE", || {
+        let (mut simulation, command) = creating(|_| {});
+        simulation.withdraw_titles();
+        (simulation, command)
+    }),
     alone("UNIT_OUTSIDE_AGENCY", || creating(|input| input.unit = Some(ELSEWHERE))),
     alone("YEAR_IMPLAUSIBLE", || creating(|input| input.year = 2022)),
     alone("CALENDAR_NOT_ADOPTED", || {

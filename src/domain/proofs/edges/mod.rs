@@ -4,6 +4,7 @@
 mod aftermath;
 mod appraised;
 mod candidates;
+mod catalogues;
 mod divided;
 mod judged;
 mod lateness;

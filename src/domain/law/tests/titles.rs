@@ -1,0 +1,176 @@
+//! Catalogues of titles that must not be used: each fault is told with its line, and with what to write.
+
+use crate::domain::{
+    lang::Lang,
+    law::{LawDocument, LawFormat, LawProblem, LawText, released, row::LawKind},
+};
+
+const SOUND: &str = r#"id = "chuc-danh/1"
+label = { vi = "Chức danh", en = "Titles" }
+basis = "1/TT"
+valid_from = "2022-08-15"
+valid_to = "2030-12-31"
+grades = [
+    { code = "III", label = { vi = "Hạng III", en = "Grade III" } },
+    { code = "IV", label = { vi = "Hạng IV", en = "Grade IV" } },
+    { code = "V", label = { vi = "Hạng V", en = "Grade V" } },
+]
+fields = [
+    { code = "ATTT", label = { vi = "An toàn thông tin", en = "Information security" } },
+    { code = "CNTT", label = { vi = "Công nghệ thông tin", en = "Information technology" } },
+]
+
+[[title]]
+code = "V.11.06.15"
+field = "CNTT"
+grade = "IV"
+valid_to = "2025-06-30"
+
+[[title]]
+code = "V.11.06.15"
+field = "ATTT"
+grade = "V"
+valid_from = "2025-07-01"
+
+[[title]]
+code = "V.11.06.14"
+name = { vi = "Công nghệ thông tin hạng III", en = "Information technology, grade III" }
+field = "CNTT"
+grade = "III"
+lower = "V.11.06.15"
+"#;
+
+fn problems(text: &str) -> Vec<LawProblem> {
+    let document = LawDocument::written(text.to_owned());
+    assert_eq!(document.format, LawFormat::TitleCatalogueOne);
+    document.examine().expect_err(text).0
+}
+
+#[test]
+fn a_sound_catalogue_is_read_under_the_digest_of_what_it_says() {
+    let document = LawDocument::written(SOUND.to_owned());
+    let Ok(LawText::Titles(catalogue)) = document.examine() else {
+        panic!("{:?}", document.examine().map(drop))
+    };
+    assert_eq!(Ok(catalogue.digest), document.digest());
+    let spaced = LawDocument::written(format!("# a comment\n{SOUND}"));
+    assert_eq!(spaced.digest(), document.digest());
+    let code = "V.11.06.15".parse().expect("a code");
+    let field = |day: &str| {
+        catalogue.title(&code, day.parse().expect("a day")).map(|title| title.field.as_str().to_owned())
+    };
+    assert_eq!(
+        [field("2022-08-14"), field("2025-06-30"), field("2025-07-01"), field("2031-01-01")],
+        [None, Some("CNTT".to_owned()), Some("ATTT".to_owned()), None]
+    );
+}
+
+#[test]
+fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
+    for (piece, by, at, told) in [
+        ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
+        ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
+        ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
+        ("basis = \"1/TT\"", "basis = \"a b\"", "basis = ", "không đọc được"),
+        ("valid_from = \"2022-08-15\"", "valid_from = \"15/08/2022\"", "15/08/2022", "\"YYYY-MM-DD\""),
+        ("valid_to = \"2030-12-31\"", "valid_to = \"2020-12-31\"", "2020-12-31", "ngày cuối trước ngày đầu"),
+        ("code = \"V\", ", "code = \"IV\", ", "Hạng V\"", "mã xuất hiện hai lần; bỏ một"),
+        (
+            "code = \"CNTT\", label",
+            "code = \"YTE\", label",
+            "[[title]]",
+            "fields không có CNTT; viết một trong: ATTT, YTE",
+        ),
+        (
+            "grade = \"III\"\n",
+            "grade = \"II\"\n",
+            "[[title]]",
+            "grades không có II; viết một trong: III, IV, V",
+        ),
+        (
+            "grade = \"III\"\nlower",
+            "grades = \"III\"\nlower",
+            "grades = \"III\"",
+            "không có mục `grades`; các mục được dùng: code",
+        ),
+        ("code = \"V.11.06.14\"", "code = \"mười bốn\"", "mười bốn", "không đọc được"),
+        (
+            "valid_from = \"2025-07-01\"",
+            "valid_from = \"2025-06-30\"",
+            "[[title]]",
+            "đã chỉ một chức danh khác trong cùng thời gian",
+        ),
+        ("valid_to = \"2025-06-30\"\n", "", "[[title]]", "đã chỉ một chức danh khác trong cùng thời gian"),
+        ("valid_to = \"2025-06-30\"", "valid_to = \"2022-06-30\"", "[[title]]", "ngày cuối trước ngày đầu"),
+        (
+            "valid_to = \"2025-06-30\"",
+            "valid_from = \"2021-01-01\"\nvalid_to = \"2025-06-30\"",
+            "[[title]]",
+            "nằm ngoài thời gian của danh mục",
+        ),
+        (
+            "en = \"Information technology, grade III\"",
+            "en = \" \"",
+            "[[title]]",
+            "thiếu tên tiếng Việt hoặc tiếng Anh",
+        ),
+        (
+            "lower = \"V.11.06.15\"",
+            "lower = \"V.11.06.13\"",
+            "[[title]]",
+            "danh mục không có chức danh thấp hơn V.11.06.13",
+        ),
+        ("lower = \"V.11.06.15\"", "lower = \"V.11.06.14\"", "[[title]]", "V.11.06.14 phải đứng trước"),
+        (
+            "field = \"CNTT\"\ngrade = \"IV\"",
+            "field = \"ATTT\"\ngrade = \"IV\"",
+            "[[title]]",
+            "thuộc ngành ATTT, không phải CNTT",
+        ),
+        (
+            "field = \"CNTT\"\ngrade = \"IV\"",
+            "field = \"CNTT\"\ngrade = \"V\"",
+            "[[title]]",
+            "có hạng V, không phải hạng thấp hơn liền kề của III",
+        ),
+        (
+            "    { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } },\n",
+            "",
+            "[[title]]",
+            "grades không có III",
+        ),
+    ] {
+        assert!(SOUND.contains(piece), "{piece}");
+        let text = SOUND.replacen(piece, by, 1);
+        let problems = problems(&text);
+        let found = problems.iter().find(|problem| problem.text.get(Lang::Vi).contains(told));
+        let problem = found.unwrap_or_else(|| panic!("{piece} → {by}: {problems:#?}"));
+        assert_ne!(problem.text.vi, problem.text.en, "both languages");
+        let line = problem.line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
+        assert!(line.contains(at), "{by}: {line}");
+    }
+}
+
+/// A lower title that stands after the higher one is told to be moved.
+#[test]
+fn titles_in_the_wrong_order_and_an_empty_catalogue_are_told() {
+    let (head, titles) = SOUND.split_once("[[title]]").expect("titles");
+    let (lower, higher) = titles.rsplit_once("[[title]]").expect("the last");
+    let turned = format!("{head}[[title]]{higher}\n[[title]]{lower}");
+    let told = problems(&turned);
+    assert!(
+        told.iter().any(|problem| problem.text.vi.contains("chuyển [[title]] của V.11.06.15 lên trước")),
+        "{told:#?}"
+    );
+    let empty = problems(&format!("{}title = []\n", head));
+    assert!(empty.iter().any(|problem| problem.text.vi.contains("cần ít nhất một chức danh")), "{empty:#?}");
+}
+
+#[test]
+fn the_catalogue_that_ships_has_no_fault_and_a_page() {
+    let shipped = released().find(|document| document.format == LawFormat::ReleasedTitles).expect("it ships");
+    let text = shipped.examine().expect("it can be used");
+    assert_eq!((text.kind(), text.name()), (LawKind::Titles, "it-titles/1"));
+    let page = text.explain(Lang::En);
+    assert!(page.contains("- V.11.06.14: Grade III; next above V.11.06.15"), "{page}");
+}

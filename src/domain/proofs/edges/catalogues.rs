@@ -1,0 +1,84 @@
+//! The titles of a new cycle and the catalogues that were adopted.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::{
+    digest::Digest,
+    directory::titles::RELEASED,
+    law::row::LawKind,
+    row::{Cycle, CycleTitle},
+    workflow_version::WorkflowVersion,
+};
+
+fn frozen(simulation: &Simulation) -> Vec<Option<Digest>> {
+    simulation.facts.rows.cycle_title.values().map(|title| title.catalogue).collect()
+}
+
+/// R22: a title stands in a catalogue that applies; where none was adopted, that of the earlier releases does.
+#[test]
+fn a_new_cycle_freezes_the_catalogue_that_has_its_titles() {
+    let begun: [fn(&mut Simulation); 2] = [|_| (), |simulation| simulation.adopt_shipped(|_| true)];
+    for adopt in begun {
+        let mut simulation = Simulation::empty();
+        adopt(&mut simulation);
+        let creation = simulation.creation();
+        simulation.go(creation);
+        assert_eq!(frozen(&simulation), [Some(Digest::of(RELEASED)); 2]);
+        let cycle = simulation.facts.cycle().expect("it was created").clone();
+        let titles: Vec<CycleTitle> = simulation.facts.rows.cycle_title.values().cloned().collect();
+        let of = |cycle: &Cycle, title: &CycleTitle| {
+            simulation.reference.catalogue_of(cycle, title).map(|found| found.id.as_str())
+        };
+        for title in &titles {
+            assert_eq!(of(&cycle, title), Some("it-titles/1"));
+            // What an earlier definition froze nothing of went by the catalogue of that time.
+            let unfrozen = CycleTitle { catalogue: None, ..title.clone() };
+            assert_eq!(of(&cycle, &unfrozen), None);
+            let earlier = WorkflowVersion::V11.as_str().to_owned();
+            let cycle = Cycle { workflow: earlier, ..cycle.clone() };
+            assert_eq!(of(&cycle, &unfrozen), Some("it-titles/1"));
+        }
+    }
+}
+
+/// R22: an earlier definition asks for none, and freezes none.
+#[test]
+fn a_cycle_of_an_earlier_definition_freezes_no_catalogue() {
+    let mut simulation = Simulation::empty();
+    simulation.withdraw_titles();
+    let creation = simulation.creation();
+    assert_eq!(simulation.codes(creation.clone()), ["TITLE_NOT_IN_CATALOGUE"]);
+    simulation.definition = Definition::released("thanghang/11").expect("it was released");
+    simulation.go(creation);
+    assert_eq!(frozen(&simulation), [None; 2]);
+}
+
+/// A title that is not told of by any catalogue that was adopted is known by the register and the catalogue that ships.
+#[test]
+fn what_was_adopted_goes_before_what_is_registered() {
+    let mut simulation = Simulation::empty();
+    simulation.adopt_shipped(|kind| kind != LawKind::Titles);
+    let creation = simulation.creation();
+    assert_eq!(simulation.codes(creation.clone()), [""; 0]);
+    // The grades of the register count until a catalogue says something else.
+    let mut directory = (*simulation.facts.directory).clone();
+    let row = |code: &str, grade: &str| crate::domain::directory::row::Title {
+        id: crate::domain::ids::TitleId(uuid::Uuid::from_u128(0x77)),
+        code: code.parse().expect("a code"),
+        field: "CNTT".parse().expect("a field"),
+        grade: grade.parse().expect("a grade"),
+        valid_from: jiff::civil::date(2020, 1, 1),
+        valid_to: None,
+        lower: None,
+        basis: "1/TT".parse().expect("a symbol"),
+        leaf: 0,
+    };
+    directory.put(row("V.11.06.14", "II").into());
+    simulation.facts.directory = Arc::new(directory);
+    assert_eq!(simulation.codes(creation.clone()), ["TITLES_DO_NOT_FIT"]);
+    let mut adopted = Simulation::empty();
+    adopted.adopt_shipped(|_| true);
+    adopted.facts.directory = Arc::clone(&simulation.facts.directory);
+    assert_eq!(adopted.codes(creation), [""; 0], "the catalogue goes first");
+}
