@@ -9,6 +9,7 @@ use std::{
 
 mod arrows;
 mod law;
+mod lists;
 mod rooms;
 mod words;
 
