@@ -167,7 +167,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Registers,
         "agency document endsOn id office officeLabel person standing startsOn unit",
     ),
-    ("PageInfo", Audience::Public, "endCursor hasNextPage hasPreviousPage startCursor"),
+    ("PageInfo", Audience::Public, "changedBefore endCursor hasNextPage hasPreviousPage startCursor"),
     ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind kindLabel"),
     (
         "PaperDetails",

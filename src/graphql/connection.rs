@@ -1,7 +1,7 @@
 //! Connections (Relay): `first` or `last` is required, 1 to 100, and cursors are keys, so that a page
 //! neither repeats nor skips what others add meanwhile.
 
-use std::{borrow::Cow, cmp::Reverse};
+use std::{borrow::Cow, cmp::Reverse, mem};
 
 use async_graphql::{Context, InputType, Object, OutputType, Result, SimpleObject, TypeName};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     context::{RequestContext, request},
     scalar::int,
-    sorting::{Sort, SortValue, SortedRow},
+    sorting::{Sort, SortedRow},
 };
 use crate::{
     domain::error_code::ErrorCode,
@@ -31,6 +31,15 @@ pub struct PageRequest<K> {
     pub backward: bool,
     /// Marks the cursors of the page.
     pub marks: CursorKey,
+}
+
+impl<K> PageRequest<K> {
+    /// The same rows of the list that goes the other way.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        let Self { after, before, size, backward, marks } = self;
+        Self { after: before, before: after, size, backward: !backward, marks }
+    }
 }
 
 /// The largest page.
@@ -104,32 +113,46 @@ impl CursorKeyValue for ReadingKey {
     }
 }
 
-/// A place in a list that is sorted: the row, a digest of what it was sorted by, and the order that the list had.
+/// A place in a list that is sorted: the row, the order that the list had, and by digests what the row was sorted by and which rows
+/// stood before it, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct SortedPlace {
+struct SortedPlace<K> {
     order: String,
     value: String,
-    id: Uuid,
+    before: String,
+    key: K,
 }
 
-impl SortedPlace {
-    fn of(order: &str, value: Option<&SortValue>, id: Uuid, marks: &CursorKey) -> Self {
-        let value = marks.digest(id.as_bytes(), format!("{value:?}").as_bytes());
-        Self { order: order.to_owned(), value, id }
+impl<K: CursorKeyValue> SortedPlace<K> {
+    /// The places of rows that are in order.
+    fn all<T>(order: &str, rows: &[SortedRow<T, K>], marks: &CursorKey) -> Vec<Self> {
+        let mut before = String::new();
+        let place = |(value, key, _): &SortedRow<T, K>| {
+            let value = marks.digest(key.write().as_bytes(), format!("{value:?}").as_bytes());
+            let next = marks.digest(before.as_bytes(), value.as_bytes());
+            let before = mem::replace(&mut before, next);
+            Self { order: order.to_owned(), value, before, key: key.clone() }
+        };
+        rows.iter().map(place).collect()
+    }
+
+    /// Whether another is the place of the same row, by the same order and value, whatever stood before it.
+    fn is_row_of(&self, other: &Self) -> bool {
+        (&self.order, &self.value, &self.key) == (&other.order, &other.value, &other.key)
     }
 }
 
-impl CursorKeyValue for SortedPlace {
+impl<K: CursorKeyValue> CursorKeyValue for SortedPlace<K> {
     fn write(&self) -> String {
-        let Self { order, value, id } = self;
-        format!("{id}/{value}/{order}")
+        let Self { order, value, before, key } = self;
+        format!("{value}/{before}/{order}/{}", key.write())
     }
 
     fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '/');
-        let id = parts.next()?.parse().ok()?;
-        let mut next = || parts.next().map(str::to_owned);
-        Some(Self { value: next()?, order: next()?, id })
+        let mut parts = text.splitn(4, '/');
+        let mut next = || parts.next();
+        let (value, before, order) = (next()?.to_owned(), next()?.to_owned(), next()?.to_owned());
+        Some(Self { order, value, before, key: K::read(next()?)? })
     }
 }
 
@@ -223,6 +246,8 @@ pub struct PageInfo {
     start_cursor: Option<String>,
     /// Con trỏ của phần tử cuối trang. — The cursor of the last member.
     end_cursor: Option<String>,
+    /// Trong danh sách được sắp xếp, những dòng trước trang này đã thêm, bớt hoặc đổi chỗ từ khi con trỏ `after` được cấp: có dòng có thể bị sót hoặc hiện hai lần. — In a list that is sorted, whether rows before this page were added, left or moved since the cursor `after` was given: some may be missed, or shown twice.
+    changed_before: bool,
 }
 
 impl<T> Connection<T> {
@@ -241,42 +266,53 @@ impl<T> Connection<T> {
             has_previous_page: previous,
             start_cursor: edges.first().map(|edge| edge.cursor.clone()),
             end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+            changed_before: false,
         };
         Self { edges, page_info, total }
     }
 
     /// A page of a list in an order that the caller asked for. A cursor of another order is refused, and so is that of a row
-    /// which the list has no longer, or has at another place: what comes after it now is not what came after it then.
-    pub fn sorted<F: Copy + std::fmt::Debug + InputType>(
+    /// which the list has no longer, or has at another place: what comes after it now is not what came after it then. Where
+    /// that row stands as it did and rows before it do not, the page says so.
+    pub fn sorted<F: Copy + std::fmt::Debug + InputType, K: CursorKeyValue>(
         request: &RequestContext,
         window: &Window,
         sort: &Sort<F>,
-        rows: Vec<SortedRow<T>>,
+        rows: Vec<SortedRow<T, K>>,
     ) -> Result<Self> {
-        let page: PageRequest<SortedPlace> = window.read(request)?;
+        let page: PageRequest<SortedPlace<K>> = window.read(request)?;
         let order = format!("{:?} {:?}", sort.field, sort.direction);
-        let place = |wanted: &Option<SortedPlace>| match wanted {
+        let places = SortedPlace::all(&order, &rows, &page.marks);
+        let position = |wanted: &Option<SortedPlace<K>>| match wanted {
             None => Ok(None),
             Some(wanted) => {
-                let is_there = |(value, id, _): &SortedRow<T>| {
-                    *id == wanted.id && SortedPlace::of(&order, value.as_ref(), *id, &page.marks) == *wanted
-                };
-                let at = rows.iter().position(is_there);
+                let at = places.iter().position(|place| place.is_row_of(wanted));
                 at.map(Some).ok_or_else(|| request.coded(ErrorCode::BAD_CURSOR))
             }
         };
-        let (after, before) = (place(&page.after)?, place(&page.before)?);
+        let (after, before) = (position(&page.after)?, position(&page.before)?);
+        let now = after.and_then(|at| places.get(at));
+        let changed_before =
+            now.zip(page.after.as_ref()).is_some_and(|(now, then)| now.before != then.before);
         let (size, backward, marks) = (page.size, page.backward, page.marks.clone());
         let total = rows.len() as u64;
-        let Slice { items, has_more } = cut(
-            &PageRequest { after, before, size, backward, marks },
-            rows.into_iter().enumerate().collect(),
-        );
-        let place = |(_, (value, id, row)): (usize, SortedRow<T>)| {
-            (SortedPlace::of(&order, value.as_ref(), id, &page.marks), row)
-        };
-        let items = items.into_iter().map(place);
-        Ok(Self::new(&page, Slice { items: items.collect(), has_more }, total))
+        let rows = rows.into_iter().map(|(_, _, row)| row);
+        let Slice { items, has_more } =
+            cut(&PageRequest { after, before, size, backward, marks }, rows.enumerate().collect());
+        let items = items.into_iter().filter_map(|(at, row)| Some((places.get(at)?.clone(), row))).collect();
+        let mut connection = Self::new(&page, Slice { items, has_more }, total);
+        connection.page_info.changed_before = changed_before;
+        Ok(connection)
+    }
+
+    /// The same page of the list that goes the other way.
+    #[must_use]
+    pub fn reversed(mut self) -> Self {
+        let PageInfo { has_next_page, has_previous_page, start_cursor, end_cursor, .. } = &mut self.page_info;
+        mem::swap(has_next_page, has_previous_page);
+        mem::swap(start_cursor, end_cursor);
+        self.edges.reverse();
+        self
     }
 
     /// A page of a list that is in memory.
@@ -294,8 +330,14 @@ impl<T> Connection<T> {
 
     /// The same page of what each member gives.
     pub fn map<U>(self, give: impl Fn(T) -> U) -> Connection<U> {
+        self.filter_map(|node| Some(give(node)))
+    }
+
+    /// The same page of what each member gives, without those that give nothing.
+    pub fn filter_map<U>(self, give: impl Fn(T) -> Option<U>) -> Connection<U> {
         let Self { edges, page_info, total } = self;
-        let edges = edges.into_iter().map(|Edge { cursor, node }| Edge { cursor, node: give(node) });
+        let edges =
+            edges.into_iter().filter_map(|Edge { cursor, node }| Some(Edge { cursor, node: give(node)? }));
         Connection { edges: edges.collect(), page_info, total }
     }
 }
@@ -352,10 +394,10 @@ impl<T: OutputType> Edge<T> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
+    #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::{entropy::Entropy, vault::MasterKey};
+    use crate::{entropy::Entropy, graphql::sorting::SortValue, vault::MasterKey};
 
     fn page(size: u32, backward: bool, after: Option<u64>, before: Option<u64>) -> PageRequest<u64> {
         PageRequest { after, before, size, backward, marks: marks() }
@@ -378,6 +420,31 @@ mod tests {
         assert_eq!(shown(&page(3, true, None, None)), (vec![7, 8, 9], true, false));
         assert_eq!(shown(&page(3, true, None, Some(3))), (vec![0, 1, 2], false, true));
         assert_eq!(shown(&page(100, false, None, None)), ((0..10).collect(), false, false));
+    }
+
+    #[test]
+    fn a_list_that_goes_the_other_way_has_the_pages_of_this_one() {
+        let page = page(3, false, Some(7), None).reversed();
+        assert_eq!((page.after, page.before, page.backward), (None, Some(7), true));
+        let connection = Connection::of(&page, (0..10).map(|n| (n, n)).collect()).reversed();
+        let info = &connection.page_info;
+        assert_eq!(connection.members().copied().collect::<Vec<_>>(), [6, 5, 4]);
+        assert!(info.has_next_page && info.has_previous_page);
+        assert_eq!(info.end_cursor.as_deref(), Some(cursor(&4_u64, &marks()).as_str()));
+    }
+
+    #[test]
+    fn a_place_tells_whether_the_rows_before_it_are_the_same() {
+        let row = |n: &u64| (Some(SortValue::Number(*n)), *n, ());
+        let places =
+            |values: &[u64]| SortedPlace::all("N up", &values.iter().map(row).collect::<Vec<_>>(), &marks());
+        let (old, same, gone) = (places(&[1, 2, 3]), places(&[1, 2, 3, 4]), places(&[2, 3]));
+        assert_eq!(old[..], same[..3]);
+        assert!(gone[1].is_row_of(&old[2]) && gone[1].before != old[2].before);
+        assert!(!old[1].is_row_of(&old[2]));
+        for place in old {
+            assert_eq!(SortedPlace::read(&place.write()), Some(place));
+        }
     }
 
     #[test]

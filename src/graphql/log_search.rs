@@ -1,20 +1,25 @@
 //! Reading the log in pages (R05), for those who see the case.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use async_graphql::{Context, ID, InputObject, Result};
 use jiff::{Timestamp, ToSpan as _, civil};
 use uuid::Uuid;
 
 use super::{
-    connection::{Connection, PageRequest, total},
+    connection::{Connection, PageRequest, Window, total},
     context::{RequestContext, request},
     error::FieldError,
     global_id::NodeId as _,
+    loader::Name,
     object::{
         directory_record::DirectoryRecord, log::RefusedAttempt, reading::Reading, transition::Transition,
     },
     scalar::Date,
+    sorting::{Sort, SortDirection, SortValue, TransitionSortField, in_order},
     view::View,
 };
 use crate::{
@@ -28,7 +33,7 @@ use crate::{
         ids::{ApplicationId, PersonId},
         role::Role,
     },
-    store::{self, AttemptKey, LeafFilter, ReadingKey, Slice},
+    store::{self, AttemptKey, LeafColumns, LeafFilter, ReadingKey, Slice},
 };
 
 /// Điều kiện lọc bản ghi của nhật ký; mọi điều kiện phải cùng đúng. — Which records of the log are wanted; all of it must hold.
@@ -129,17 +134,63 @@ fn states(step: Step) -> Vec<&'static str> {
     within.map(|state| state.as_str()).collect()
 }
 
-/// A page of the log of a cycle, for who sees the case.
+/// A page of the log of a cycle, for who sees the case: by the numbers of its records, or in the order of a column.
 pub async fn transitions(
     ctx: &Context<'_>,
     view: &Arc<View>,
     filter: TransitionFilter,
-    page: &PageRequest<u64>,
+    sort: Option<Sort<TransitionSortField>>,
+    window: &Window,
 ) -> Result<Connection<Transition>> {
     let request = request(ctx)?;
     request.demand_part(view.is_all())?;
-    let filter = filter.read(request, view.cycle.id.0).await?;
-    records(ctx, view.cycle.id.0, &filter, page, |stored| Transition::read(view, stored)).await
+    let log = view.cycle.id.0;
+    let filter = filter.read(request, log).await?;
+    let read = |stored| Transition::read(view, stored);
+    match sort {
+        Some(sort) if sort.field != TransitionSortField::Index => {
+            sorted_transitions(request, view, &filter, (sort, window)).await
+        }
+        Some(Sort { direction: SortDirection::Descending, .. }) => {
+            let page = window.read(request)?.reversed();
+            Ok(records(ctx, log, &filter, &page, read).await?.reversed())
+        }
+        Some(_) | None => records(ctx, log, &filter, &window.read(request)?, read).await,
+    }
+}
+
+/// A page of the log of a cycle in the order of a column that is not its own: all that is wanted is sorted by what stands beside the
+/// records, and only those of the page are read.
+async fn sorted_transitions(
+    request: &RequestContext,
+    view: &Arc<View>,
+    filter: &LeafFilter,
+    (sort, window): (Sort<TransitionSortField>, &Window),
+) -> Result<Connection<Transition>> {
+    let (store, log) = (&request.service.store, view.cycle.id.0);
+    let all = store.leaf_columns(log, filter).await.map_err(|error| request.mask(error))?;
+    let actors: BTreeSet<_> = all.iter().filter_map(|record| record.person).collect();
+    let unseen = |person: &PersonId| Some(Name { remembered: false, ..view.name_of(*person)? });
+    let named = sort.field == TransitionSortField::Person;
+    let names = request.names(actors.iter().filter(|_| named).filter_map(unseen)).await?;
+    let value = |record: &LeafColumns| match sort.field {
+        TransitionSortField::Index => Some(SortValue::Number(record.index)),
+        TransitionSortField::Act => {
+            let label = Act::from_name(&record.act).map(|act| request.say(act.label()));
+            Some(SortValue::text(label.unwrap_or(&record.act)))
+        }
+        TransitionSortField::Person => names.get(&unseen(&record.person?)?).map(|name| SortValue::name(name)),
+        TransitionSortField::To => record.to.as_deref().map(SortValue::text),
+    };
+    let rows = all.iter().map(|record| (value(record), record.index, record.index));
+    let page = Connection::sorted(request, window, &sort, in_order(rows.collect(), sort.direction))?;
+    let wanted: Vec<u64> = page.members().copied().collect();
+    let found = store.leaves_at(log, &wanted).await.map_err(|error| request.mask(error))?;
+    let read = |stored: StoredLeaf| Ok((stored.index, Transition::read(view, stored)?));
+    let found: std::result::Result<BTreeMap<u64, Transition>, FieldError> =
+        found.into_iter().map(read).collect();
+    let found = found.map_err(|failure| failure.masked(request))?;
+    Ok(page.filter_map(|index| found.get(&index).cloned()))
 }
 
 /// A page of a log, each record read into what shows it.

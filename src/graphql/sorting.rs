@@ -1,13 +1,13 @@
 //! Lists in an order that the caller asks for.
 //!
-//! The rows are in memory. A cursor of such a list names the row, the order, and by a keyed digest the value by which the row was
-//! sorted: no name of a person stands in an address, and a cursor is refused that was given under another order, or before its row
-//! moved to another place.
+//! The rows are in memory. A cursor of such a list names the row, the order, and by keyed digests the value by which the row was
+//! sorted and what stood before it: no name of a person stands in an address, a cursor is refused that was given under another
+//! order, or before its row moved to another place, and a page says that other rows before it moved.
 
 use std::cmp::Ordering;
 
 use async_graphql::{Enum, InputObject, InputType};
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use uuid::Uuid;
 
 use crate::names;
@@ -23,8 +23,13 @@ pub enum SortDirection {
 
 /// Cách sắp xếp một danh sách; các dòng bằng nhau theo mã định danh, dòng không có giá trị đứng cuối. — How a list is sorted. Rows that are equal stand by their ids, and those without a value come last.
 #[derive(Clone, Copy, Debug, InputObject)]
+#[graphql(concrete(name = "AppealSort", params(AppealSortField)))]
 #[graphql(concrete(name = "ApplicationSort", params(ApplicationSortField)))]
+#[graphql(concrete(name = "CalendarSort", params(CalendarSortField)))]
+#[graphql(concrete(name = "CycleSort", params(CycleSortField)))]
+#[graphql(concrete(name = "NominationListSort", params(NominationListSortField)))]
 #[graphql(concrete(name = "PersonSort", params(PersonSortField)))]
+#[graphql(concrete(name = "TransitionSort", params(TransitionSortField)))]
 #[graphql(concrete(name = "WorkSheetSort", params(WorkSheetSortField)))]
 pub struct Sort<F: InputType + Send + Sync> {
     /// Theo cột nào. — By what.
@@ -73,6 +78,75 @@ pub enum WorkSheetSortField {
     State,
 }
 
+/// Cột để sắp xếp các kỳ xét. — What cycles are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum CycleSortField {
+    /// Tên kỳ xét. — The title of the cycle.
+    Title,
+    /// Năm xét. — The year of the review.
+    Year,
+    /// Tên cơ quan tổ chức xét. — The name of the organising agency.
+    Agency,
+    /// Trạng thái, theo chữ. — Where it stands, by the words.
+    State,
+}
+
+/// Cột để sắp xếp các đơn. — What appeals are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum AppealSortField {
+    /// Loại đơn, theo chữ. — The legal act, by the words.
+    Kind,
+    /// Nội dung, theo chữ. — What it is about, by the words.
+    Subject,
+    /// Người nộp: theo tên, rồi họ và tên đệm. — Who filed it, by the given name, then by the names before it.
+    Appellant,
+    /// Thời điểm nộp. — When it was filed or handed in.
+    FiledAt,
+    /// Tình trạng, theo chữ. — Where it stands, by the words.
+    State,
+    /// Người có thẩm quyền giải quyết, theo chữ. — Who decides it, by the words.
+    Decider,
+    /// Kết quả giải quyết, theo chữ. — How it was decided, by the words.
+    Outcome,
+}
+
+/// Cột để sắp xếp các danh sách đề nghị cử dự xét. — What nomination lists are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum NominationListSortField {
+    /// Tên đơn vị. — The name of the unit.
+    Unit,
+    /// Ngày của danh sách. — The day that the list bears.
+    DatedOn,
+    /// Tình trạng, theo chữ. — Where it stands, by the words.
+    State,
+}
+
+/// Cột để sắp xếp bản ghi của nhật ký. — What records of the log are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum TransitionSortField {
+    /// Số bản ghi, cũng là thứ tự thời gian. — The number of the record, which is the order of time too.
+    Index,
+    /// Thao tác, theo chữ. — The act, by the words.
+    Act,
+    /// Người thực hiện: theo tên, rồi họ và tên đệm. — Who did it, by the given name, then by the names before it.
+    Person,
+    /// Trạng thái mà bản ghi đưa tới. — The state that the record led to.
+    To,
+}
+
+/// Cột để sắp xếp lịch năm. — What the calendar of a year is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum CalendarSortField {
+    /// Hạn; nếu không có thì ngày bắt đầu phải làm. — The last day in time; where there is none, from when it waits.
+    DueOn,
+    /// Việc phải làm, theo chữ. — What is due, by the words.
+    Label,
+    /// Người phải làm: theo tên, rồi họ và tên đệm; nếu không phải một người thì theo chức vụ và cơ quan. — Who has to do it, by the given name, then by the names before it; where it is no person, by the office and the body.
+    Owner,
+    /// Tình trạng, theo chữ. — How it stands, by the words.
+    Standing,
+}
+
 /// What a row is sorted by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SortValue {
@@ -80,6 +154,8 @@ pub enum SortValue {
     Number(u64),
     /// A day.
     Day(civil::Date),
+    /// An instant.
+    Time(Timestamp),
     /// The key of a text or of a name.
     Text(Vec<u8>),
 }
@@ -96,11 +172,11 @@ impl SortValue {
     }
 }
 
-/// A row that is sorted: by what, its id, and itself.
-pub type SortedRow<T> = (Option<SortValue>, Uuid, T);
+/// A row that is sorted: by what, the key that settles the order of equal ones, and itself.
+pub type SortedRow<T, K = Uuid> = (Option<SortValue>, K, T);
 
 /// The rows in order. Which way a list goes changes neither that rows without a value come last, nor the order of equal ones.
-pub fn in_order<T>(mut rows: Vec<SortedRow<T>>, direction: SortDirection) -> Vec<SortedRow<T>> {
+pub fn in_order<T, K: Ord>(mut rows: Vec<SortedRow<T, K>>, direction: SortDirection) -> Vec<SortedRow<T, K>> {
     let compare = |one: &Option<SortValue>, other: &Option<SortValue>| match (one, other) {
         (Some(one), Some(other)) => match direction {
             SortDirection::Ascending => one.cmp(other),
@@ -110,7 +186,7 @@ pub fn in_order<T>(mut rows: Vec<SortedRow<T>>, direction: SortDirection) -> Vec
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     };
-    rows.sort_by(|(one, id, _), (other, other_id, _)| compare(one, other).then_with(|| id.cmp(other_id)));
+    rows.sort_by(|(one, key, _), (other, other_key, _)| compare(one, other).then_with(|| key.cmp(other_key)));
     rows
 }
 

@@ -106,6 +106,19 @@ pub struct LeafFilter {
     pub naming: Option<Vec<String>>,
 }
 
+/// What stands beside a record of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeafColumns {
+    /// The place of the record in the log, from 0.
+    pub index: u64,
+    /// The act.
+    pub act: String,
+    /// The person who acted.
+    pub person: Option<PersonId>,
+    /// The state after.
+    pub to: Option<String>,
+}
+
 /// The condition that a text stands in some bytes.
 fn contains(engine: DbBackend, bytes: impl IntoColumnRef, text: &str) -> SimpleExpr {
     let (bytes, text) = (Expr::col(bytes), Expr::val(text.as_bytes().to_vec()));
@@ -251,6 +264,34 @@ impl Store {
             .add_option(before.map(|before| Column::Idx.lt(before.store())));
         let select = Entity::find().filter(wanted).order_by_desc(Column::Idx);
         Ok(Slice::read(select, self.reader(), last).await?.reversed())
+    }
+
+    /// What stands beside the records of a log that are wanted, in the order in which they were decided: to sort by, without
+    /// reading the records.
+    pub async fn leaf_columns(&self, log: Uuid, filter: &LeafFilter) -> Result<Vec<LeafColumns>, StoreError> {
+        use log_leaf::{Column, Entity};
+        let columns = [Column::Idx, Column::Act, Column::Person, Column::StateTo];
+        let select = Entity::find().filter(filter.condition(self.backend(), log)).order_by_asc(Column::Idx);
+        let select = select.select_only().columns(columns).into_tuple();
+        let lines: Vec<(i64, String, Option<String>, Option<String>)> = select.all(self.reader()).await?;
+        let nonsense =
+            |column| move || StoreError::CorruptRow { table: "log_leaf", column, id: log.to_string() };
+        let read = |(index, act, person, to)| {
+            let index = u64::load(index).ok_or_else(nonsense("idx"))?;
+            let person = Option::<PersonId>::load(person).ok_or_else(nonsense("person"))?;
+            Ok(LeafColumns { index, act, person, to })
+        };
+        lines.into_iter().map(read).collect()
+    }
+
+    /// The records of a log at some indices, in their order.
+    pub async fn leaves_at(&self, log: Uuid, indices: &[u64]) -> Result<Vec<StoredLeaf>, StoreError> {
+        use log_leaf::{Column, Entity};
+        let wanted = Condition::all()
+            .add(Column::Log.eq(log.to_string()))
+            .add(Column::Idx.is_in(indices.iter().map(Stored::store)));
+        let found = Entity::find().filter(wanted).order_by_asc(Column::Idx).all(self.reader()).await?;
+        found.into_iter().map(StoredLeaf::try_from).collect()
     }
 
     /// How many records of a log are wanted in all.

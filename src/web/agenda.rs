@@ -11,20 +11,20 @@ use axum::{
 };
 use jiff::{ToSpan as _, civil::Date};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     calendar::{CalendarText, KeptEvent, site},
     cycles::NextPage,
     documents::{AGENCY_CALENDAR, OWN_AGENCIES},
-    export::ExportedTable,
-    forms::Posted,
+    export::{ExportedTable, SheetPage, every_row},
     frame::Frame,
     home::{NamedPerson, NamedViewer},
+    listing::{AskedList, SortColumn, SortableList},
     pages::every_page,
     problem::{Problem, page},
     visit::SignedIn,
-    workforce::{NamedAgency, year_asked},
+    workforce::{NamedAgency, address, year_asked},
 };
 use crate::domain::calendar::day_of;
 
@@ -144,11 +144,11 @@ impl AgendaLine {
     }
 }
 
-/// The whole of a calendar, every page of it.
+/// What of a calendar stands so, every page of it.
 async fn all(
     visit: &SignedIn,
     (id, year): (&str, i16),
-    standings: Option<&[&str]>,
+    standings: &[&str],
 ) -> Result<(NamedAgency, Vec<AgendaLine>), Problem> {
     let (mut agency, mut lines) = (None, Vec::new());
     let take = |found: FoundAgenda| {
@@ -171,6 +171,7 @@ struct AgendaPage<'p> {
     year: i16,
     is_open_only: bool,
     part: AgendaPart,
+    asked: AskedList,
 }
 
 impl AgendaPage<'_> {
@@ -178,15 +179,41 @@ impl AgendaPage<'_> {
         line.owner(self.visit)
     }
 
-    /// Where the next part is.
-    fn next(&self) -> Option<String> {
-        let after = self.part.page_info.next()?;
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("year", &self.year.to_string()).append_pair("after", after);
-        if self.is_open_only {
-            query.append_pair("open", "yes");
-        }
-        Some(format!("{}/calendar?{}", self.agency.address(), query.finish()))
+    fn workbook(&self) -> String {
+        self.asked.workbook(&format!("{}/calendar.xlsx", self.agency.address()))
+    }
+}
+
+static COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("DUE_ON", "Hạn", "Due on"),
+        SortColumn::new("LABEL", "Việc", "What is due"),
+        SortColumn::new("OWNER", "Ai phải làm", "By whom"),
+        SortColumn::new("STANDING", "Tình trạng", "Where it stands"),
+    ],
+};
+
+/// The calendar of a year, as an address asks for it.
+struct AskedAgenda {
+    id: String,
+    year: i16,
+    is_open_only: bool,
+    list: AskedList,
+}
+
+impl AskedAgenda {
+    fn of(visit: &SignedIn, id: String, query: Option<&str>) -> Self {
+        let list =
+            AskedList::of(format!("{}/calendar", address(&id)), &["year", "open"], query).with(&COLUMNS);
+        let is_open_only = list.filtered("open") == Some("yes");
+        Self { id, year: year_asked(visit, query), is_open_only, list }
+    }
+
+    fn variables(&self, list: &AskedList, after: Option<&str>) -> Value {
+        let standings = self.is_open_only.then_some(OPEN);
+        let Self { id, year, .. } = self;
+        json!({ "id": id, "year": year, "standings": standings, "after": after, "orderBy": list.order("") })
     }
 }
 
@@ -196,15 +223,14 @@ pub(super) async fn show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let year = year_asked(&visit, query.as_deref());
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let is_open_only = asked.text("open").is_some_and(|open| open == "yes");
-    let standings = is_open_only.then_some(OPEN);
-    let variables = json!({ "id": id, "year": year, "standings": standings, "after": asked.text("after") });
-    let found: FoundAgenda = visit.ask(AGENCY_CALENDAR, variables).await?;
+    let wanted = AskedAgenda::of(&visit, id, query.as_deref());
+    let mut asked = wanted.list.clone();
+    let variables = |list: &AskedList, after: Option<&str>| wanted.variables(list, after);
+    let found: FoundAgenda = asked.ask_with(&visit, AGENCY_CALENDAR, variables).await?;
     let agency = found.node.ok_or_else(|| visit.not_found())?;
     let (frame, part) = (visit.visit.frame.clone(), found.agency_calendar);
-    Ok(page(&AgendaPage { frame, visit: &visit, agency, year, is_open_only, part }))
+    let AskedAgenda { year, is_open_only, .. } = wanted;
+    Ok(page(&AgendaPage { frame, visit: &visit, agency, year, is_open_only, part, asked }))
 }
 
 /// The calendar as a workbook.
@@ -213,12 +239,23 @@ pub(super) async fn export(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let year = year_asked(&visit, query.as_deref());
-    let (agency, lines) = all(&visit, (&id, year), None).await?;
-    let frame = visit.visit.frame.clone();
+    let (wanted, frame) = (AskedAgenda::of(&visit, id, query.as_deref()), visit.visit.frame.clone());
+    let read = |found: FoundAgenda| {
+        let (agency, part) = (found.node?, found.agency_calendar);
+        let rows = part.nodes.iter().map(|line| line.cells(&visit)).collect();
+        Some(SheetPage { rows, title: Some(agency.called().to_owned()), page: part.page_info })
+    };
+    let variables = |after: Option<&str>| wanted.variables(&wanted.list, after);
+    let (rows, agency) = every_row(&visit, AGENCY_CALENDAR, variables, read).await?;
+    let (called, year) = (frame.say("Lịch năm", "Calendar of"), wanted.year);
+    let told = if wanted.is_open_only {
+        ("việc chưa làm", "what is to be done")
+    } else {
+        ("không lọc", "none")
+    };
     let table = ExportedTable {
-        title: format!("{} {year} – {}", frame.say("Lịch năm", "Calendar of"), agency.called()),
-        filter: frame.say("không lọc", "none").to_owned(),
+        title: format!("{called} {year} – {}", agency.unwrap_or_default()),
+        filter: wanted.list.with_order(&frame, frame.say(told.0, told.1).to_owned(), ""),
         headers: vec![
             frame.say("Việc", "What is due"),
             frame.say("Ai phải làm", "By whom"),
@@ -229,7 +266,7 @@ pub(super) async fn export(
             frame.say("Số ngày", "Days"),
             frame.say("Căn cứ", "Where it stands written"),
         ],
-        rows: lines.iter().map(|line| line.cells(&visit)).collect(),
+        rows,
     };
     table.answer(&visit, "lich-nam.xlsx").await
 }
@@ -242,7 +279,7 @@ pub(super) async fn download(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let year = year_asked(&visit, query.as_deref());
-    let (agency, lines) = all(&visit, (&id, year), Some(OPEN.as_slice())).await?;
+    let (agency, lines) = all(&visit, (&id, year), &OPEN).await?;
     let name = format!("{} {year} – {}", visit.visit.frame.say("Lịch năm", "Calendar of"), agency.called());
     let mut calendar = CalendarText::begin(&name);
     write(&visit, &headers, &mut calendar, lines.iter().map(|line| (line, &agency)));
@@ -293,7 +330,7 @@ pub(super) async fn write_own(
     let (viewer, mut written) = (own.viewer.person, BTreeSet::new());
     for OwnAgency { agency } in own.workforce_parts {
         for year in &years {
-            let (_, lines) = all(visit, (&agency.id, *year), Some(OPEN.as_slice())).await?;
+            let (_, lines) = all(visit, (&agency.id, *year), &OPEN).await?;
             // The calendar of the next year has what is left of this one too.
             let own = lines.iter().filter(|line| line.is_of(visit, viewer.as_ref(), &agency));
             let new: Vec<_> = own.filter(|line| written.insert(line.uid.clone())).collect();

@@ -6,15 +6,14 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
     cycle::ShownAct,
     cycles::NextPage,
     documents::APPEALS,
-    forms::Posted,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortableList},
     problem::{Problem, page},
     sending::was_done,
     visit::SignedIn,
@@ -124,6 +123,31 @@ struct AppealsPage<'p> {
     done: Option<(String, String)>,
     cycle: AppealedCycle,
     visit: &'p SignedIn,
+    asked: AskedList,
+}
+
+impl AppealsPage<'_> {
+    fn workbook(&self) -> String {
+        self.asked.workbook(&format!("/cycles/{}/appeals.xlsx", self.cycle.id))
+    }
+}
+
+static COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("KIND", "Loại", "Kind"),
+        SortColumn::new("APPELLANT", "Người gửi", "Appellant"),
+        SortColumn::new("STATE", "Tình trạng", "Where it stands"),
+        SortColumn::new("SUBJECT", "Nội dung", "About"),
+        SortColumn::new("FILED_AT", "Nộp lúc", "Filed at"),
+        SortColumn::new("DECIDER", "Nơi giải quyết", "Decided by"),
+        SortColumn::new("OUTCOME", "Kết quả", "Outcome"),
+    ],
+};
+
+/// The list of the appeals of a cycle, as an address asks for it.
+pub(super) fn asked_appeals(id: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(format!("/cycles/{id}/appeals"), &[], query).with(&COLUMNS)
 }
 
 /// Shows a page of the appeals that the caller sees.
@@ -132,9 +156,9 @@ pub(super) async fn show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let found: FoundAppeals = visit.ask(APPEALS, json!({ "id": id, "after": asked.text("after") })).await?;
+    let mut asked = asked_appeals(&id, query.as_deref());
+    let found: FoundAppeals = asked.ask(&visit, APPEALS, &id).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let done = was_done(&visit, query.as_deref());
-    Ok(page(&AppealsPage { done, cycle, frame: visit.visit.frame.clone(), visit: &visit }))
+    Ok(page(&AppealsPage { done, cycle, frame: visit.visit.frame.clone(), visit: &visit, asked }))
 }

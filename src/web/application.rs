@@ -14,6 +14,7 @@ use super::{
     documents::APPLICATION,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortableList, WholeList, by_name, by_number, by_text},
     problem::{Problem, page},
     sending::was_done,
     staging,
@@ -157,7 +158,20 @@ struct ApplicationPage<'p> {
     done: Option<(String, String)>,
     own: ShownApplication,
     visit: &'p SignedIn,
+    asked: AskedList,
 }
+
+static PAPERS: WholeList<ShownPaper> = SortableList {
+    name: "papers",
+    columns: &[
+        SortColumn::of("KIND", "Thành phần", "Paper", |paper, _| by_text(Some(&paper.kind_label))),
+        SortColumn::of("CONTENT", "Nội dung", "Content", |paper, _| {
+            by_text(paper.content.as_ref()?.title.as_deref())
+        }),
+        SortColumn::of("PAGES", "Số trang", "Pages", |paper, _| by_number(paper.content.as_ref()?.pages?)),
+        SortColumn::of("BY", "Người nộp", "By", |paper, _| by_name(Some(&paper.by))),
+    ],
+};
 
 /// Shows an application.
 pub(super) async fn show(
@@ -167,7 +181,9 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     // An id of something else gives an object without these fields.
     let found: FoundNode = visit.ask(APPLICATION, json!({ "id": id })).await?;
-    let own = found.node.ok_or_else(|| visit.not_found())?;
+    let mut own = found.node.ok_or_else(|| visit.not_found())?;
+    let asked = AskedList::of(format!("/applications/{id}"), &[], query.as_deref()).with(&PAPERS);
+    asked.arrange(&PAPERS, &mut own.papers, &visit);
     let done = was_done(&visit, query.as_deref());
-    Ok(page(&ApplicationPage { done, own, frame: visit.visit.frame.clone(), visit: &visit }))
+    Ok(page(&ApplicationPage { done, own, frame: visit.visit.frame.clone(), visit: &visit, asked }))
 }

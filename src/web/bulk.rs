@@ -11,7 +11,7 @@ use super::{
     error_list::Unmet,
     forms::{ActForm, Drawing, DrawnField, FieldFault, InputField, KEPT, Options, Posted, join, read_below},
     frame::Frame,
-    listing::{AskedList, SortHeading},
+    listing::{AskedList, ChangedList, SortHeading},
     problem::{Problem, ProblemKind, page},
     sending::{DoneAct, SentAct, fresh_key, key_of_line, send_act, was_done},
     unsent_forms::forget_done,
@@ -84,6 +84,8 @@ pub(super) struct BulkAround {
     pub(super) note: Option<String>,
     pub(super) capacities: Vec<String>,
     pub(super) options: Options,
+    /// That the list changed since the page before.
+    pub(super) changed: Option<ChangedList>,
     /// After which cursor the next lines come, if there are more.
     pub(super) next: Option<String>,
     /// Where the whole list is as a workbook.
@@ -141,8 +143,6 @@ struct BulkPage<'p> {
     next: Option<String>,
     /// By what the lines can be sorted.
     headings: Vec<SortHeading>,
-    /// Whether the list is shown from its start although another page was asked for.
-    has_moved: bool,
 }
 
 impl BulkPage<'_> {
@@ -273,8 +273,7 @@ impl<'b> BulkForm<'b> {
             capacities: self.visit.capacities(&around.capacities, &self.posted),
             action: address.here(),
             next: around.next.as_deref().map(|after| address.next(after)),
-            headings: address.headings(&frame),
-            has_moved: address.has_moved,
+            headings: address.headings(&frame, ""),
             around,
             frame,
         };

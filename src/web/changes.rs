@@ -12,6 +12,7 @@ use super::{
     documents::{CHANGES, OWN_STANDINGS},
     forms::Posted,
     frame::Frame,
+    listing::{AskedList, SortColumn, SortableList, WholeList, by_number, by_text, by_time},
     pages::every_page,
     problem::{Problem, page},
     visit::SignedIn,
@@ -99,7 +100,22 @@ struct ChangesPage<'p> {
     /// The first day, as it is typed.
     from: String,
     visit: &'p SignedIn,
+    asked: AskedList,
 }
+
+static CYCLES: WholeList<ChangedCycle> = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::of("TITLE", "Kỳ xét", "Cycle", |cycle, _| by_text(cycle.title.as_deref())),
+        SortColumn::of("STATE", "Trạng thái", "State", |cycle, _| by_text(Some(&cycle.state_label))),
+        SortColumn::of("RECORDS", "Số bản ghi", "Records", |cycle, _| {
+            by_number(cycle.transitions.as_ref()?.total_count)
+        }),
+        SortColumn::of("LAST", "Bản ghi gần nhất", "Last record", |cycle, _| {
+            by_time(&cycle.transitions.as_ref()?.nodes.last()?.recorded_at)
+        }),
+    ],
+};
 
 impl ChangesPage<'_> {
     /// The cycles in which something was done.
@@ -128,6 +144,8 @@ pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<R
     every_page(&visit, CHANGES, since, |found: FoundChanges| Ok(found.cycles.add_to(&mut cycles))).await?;
     let take = |found: FoundStandings| Ok(found.my_applications.add_to(&mut own));
     every_page(&visit, OWN_STANDINGS, |after| json!({ "after": after }), take).await?;
-    let from = written::day(&day);
-    Ok(page(&ChangesPage { frame: visit.visit.frame.clone(), days, cycles, own, from, visit: &visit }))
+    let list = AskedList::of("/changes".to_owned(), &["days"], query.as_deref()).with(&CYCLES);
+    list.arrange(&CYCLES, &mut cycles, &visit);
+    let (frame, from) = (visit.visit.frame.clone(), written::day(&day));
+    Ok(page(&ChangesPage { frame, days, cycles, own, from, visit: &visit, asked: list }))
 }

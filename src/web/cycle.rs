@@ -15,7 +15,7 @@ use super::{
     error_list::Unmet,
     frame::Frame,
     home::{Named, ShownNodes},
-    listing::{AskedList, SortColumn, SortHeading},
+    listing::{AskedList, SortColumn, SortableList},
     problem::{Problem, page},
     sending::was_done,
     visit::SignedIn,
@@ -262,7 +262,6 @@ impl ListedApplication {
 struct ApplicationsPage {
     frame: Frame,
     cycle: WithApplications,
-    headings: Vec<SortHeading>,
     asked: AskedList,
 }
 
@@ -273,18 +272,21 @@ impl ApplicationsPage {
 }
 
 /// The columns of the list of applications.
-pub(super) static APPLICATION_COLUMNS: [SortColumn; 6] = [
-    SortColumn::new("APPLICANT", "Người dự xét", "Applicant"),
-    SortColumn::new("TITLE", "Chức danh", "Title"),
-    SortColumn::new("STATUS", "Tình trạng", "Where it stands"),
-    SortColumn::new("HELD_BY", "Đang ở", "Who has it"),
-    SortColumn::new("UNTIL", "Đến hết ngày", "Until"),
-    SortColumn::new("PLACE", "Thứ tự của đơn vị", "Order of the unit"),
-];
+pub(super) static APPLICATION_COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("APPLICANT", "Người dự xét", "Applicant"),
+        SortColumn::new("TITLE", "Chức danh", "Title"),
+        SortColumn::new("STATUS", "Tình trạng", "Where it stands"),
+        SortColumn::new("HELD_BY", "Đang ở", "Who has it"),
+        SortColumn::new("UNTIL", "Đến hết ngày", "Until"),
+        SortColumn::new("PLACE", "Thứ tự của đơn vị", "Order of the unit"),
+    ],
+};
 
 /// The list of the applications of a cycle, as an address asks for it.
 pub(super) fn asked_applications(id: &str, query: Option<&str>) -> AskedList {
-    AskedList::of(format!("/cycles/{id}/applications"), &APPLICATION_COLUMNS, &["search"], query)
+    AskedList::of(format!("/cycles/{id}/applications"), &["search"], query).with(&APPLICATION_COLUMNS)
 }
 
 /// Shows a page of the applications of a cycle.
@@ -296,6 +298,5 @@ pub(super) async fn applications(
     let mut asked = asked_applications(&id, query.as_deref());
     let found: Found<WithApplications> = asked.ask(&visit, APPLICATIONS, &id).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-    let headings = asked.headings(&visit.visit.frame);
-    Ok(page(&ApplicationsPage { cycle, headings, asked, frame: visit.visit.frame }))
+    Ok(page(&ApplicationsPage { cycle, asked, frame: visit.visit.frame }))
 }

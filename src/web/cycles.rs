@@ -3,13 +3,12 @@
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
     documents::CYCLES,
-    forms::Posted,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortableList},
     problem::{Problem, page},
     visit::SignedIn,
 };
@@ -33,6 +32,9 @@ pub(super) struct CycleList {
 pub(super) struct NextPage {
     pub(super) has_next_page: bool,
     pub(super) end_cursor: Option<String>,
+    /// Whether rows of the pages before it moved since these were shown; told of lists that are sorted.
+    #[serde(default)]
+    pub(super) changed_before: bool,
 }
 
 impl NextPage {
@@ -72,11 +74,27 @@ impl ListedCycle {
 struct CyclesPage {
     frame: Frame,
     list: CycleList,
+    asked: AskedList,
+}
+
+static COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("TITLE", "Kỳ xét", "Cycle"),
+        SortColumn::new("YEAR", "Năm", "Year"),
+        SortColumn::new("AGENCY", "Cơ quan", "Agency"),
+        SortColumn::new("STATE", "Trạng thái", "State"),
+    ],
+};
+
+/// The list of the cycles, as an address asks for it.
+pub(super) fn asked_cycles(query: Option<&str>) -> AskedList {
+    AskedList::of("/cycles".to_owned(), &[], query).with(&COLUMNS)
 }
 
 /// Shows a page of the cycles that the caller sees.
 pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let shown: ShownCycles = visit.ask(CYCLES, json!({ "after": asked.text("after") })).await?;
-    Ok(page(&CyclesPage { list: shown.cycles, frame: visit.visit.frame }))
+    let mut asked = asked_cycles(query.as_deref());
+    let shown: ShownCycles = asked.ask(&visit, CYCLES, "").await?;
+    Ok(page(&CyclesPage { list: shown.cycles, asked, frame: visit.visit.frame }))
 }

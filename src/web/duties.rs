@@ -13,9 +13,10 @@ use super::{
     documents::WORKFORCE_DUTIES,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortableList, WholeList, by_day, by_text},
     problem::{Problem, page},
     visit::SignedIn,
-    workforce::{NamedAgency, year_asked},
+    workforce::{NamedAgency, address, year_asked},
     workforce_lists::sheet_of,
 };
 
@@ -36,11 +37,27 @@ struct DutiesPage<'p> {
     agency: NamedAgency,
     year: i16,
     found: &'p FoundDuties,
+    asked: AskedList,
 }
+
+static DUTIES: WholeList<ShownDuty> = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::of("TEXT", "Nhiệm vụ", "Duty", |duty, _| by_text(Some(&duty.text))),
+        SortColumn::of("DUE_ON", "Hạn", "Due on", |duty, _| by_day(Some(&duty.due_on))),
+        SortColumn::of("STATUS", "Tình trạng", "Where it stands", |duty, _| {
+            by_text(Some(&duty.status_label))
+        }),
+    ],
+};
 
 impl DutiesPage<'_> {
     fn member(&self, kind: &str, member: &str) -> String {
         self.visit.member(kind, member)
+    }
+
+    fn workbook(&self) -> String {
+        self.asked.workbook(&format!("{}/duties.xlsx", self.agency.address()))
     }
 
     fn on_duty(&self, step: &DutyStep, duty: &ShownDuty) -> String {
@@ -65,14 +82,21 @@ impl DutiesPage<'_> {
     }
 }
 
-/// What the caller sees; nothing is told of an agency of which that is none.
-async fn found_in(visit: &SignedIn, id: &str, year: i16) -> Result<(FoundDuties, NamedAgency), Problem> {
-    let found: FoundDuties = visit.ask(WORKFORCE_DUTIES, json!({ "id": id, "year": year })).await?;
+/// What the caller sees, in the order that an address asks for; nothing is told of an agency of which that is none.
+async fn found_in(
+    visit: &SignedIn,
+    id: &str,
+    query: Option<&str>,
+) -> Result<(FoundDuties, NamedAgency, AskedList), Problem> {
+    let asked = AskedList::of(format!("{}/duties", address(id)), &["year"], query).with(&DUTIES);
+    let variables = json!({ "id": id, "year": year_asked(visit, query) });
+    let mut found: FoundDuties = visit.ask(WORKFORCE_DUTIES, variables).await?;
+    asked.arrange(&DUTIES, &mut found.tracked_duties, visit);
     let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
     let is_empty = found.tracked_duties.is_empty()
         && found.security_researches.is_empty()
         && found.skill_tests.is_empty();
-    if is_empty { Err(visit.not_found()) } else { Ok((found, agency)) }
+    if is_empty { Err(visit.not_found()) } else { Ok((found, agency, asked)) }
 }
 
 /// The duties of a year as a workbook.
@@ -82,7 +106,7 @@ pub(super) async fn export(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = year_asked(&visit, query.as_deref());
-    let (found, agency) = found_in(&visit, &id, year).await?;
+    let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let frame = visit.visit.frame.clone();
     let rows = found.tracked_duties.iter().map(|duty| {
         let record = duty.record.as_ref();
@@ -109,7 +133,7 @@ pub(super) async fn export(
         frame.say("Ngày thực hiện", "Done on"),
         frame.say("Số, ký hiệu", "Number"),
     ];
-    let filter = format!("{} {year}", frame.say("năm", "year"));
+    let filter = asked.with_order(&frame, format!("{} {year}", frame.say("năm", "year")), "");
     let (called, rows) = (frame.say("Nhiệm vụ theo dõi", "Tracked duties"), rows.collect());
     sheet_of(&agency, called, filter, headers, rows).answer(&visit, "nhiem-vu-theo-doi.xlsx").await
 }
@@ -121,9 +145,9 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = year_asked(&visit, query.as_deref());
-    let (found, agency) = found_in(&visit, &id, year).await?;
+    let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let frame = visit.visit.frame.clone();
-    Ok(page(&DutiesPage { frame, visit: &visit, agency, year, found: &found }))
+    Ok(page(&DutiesPage { frame, visit: &visit, agency, year, found: &found, asked }))
 }
 
 /// A tracked duty of the year.

@@ -15,19 +15,19 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::{
-    appeals::FoundAppeals,
+    appeals::{FoundAppeals, asked_appeals},
     cycle::{Found, WithApplications, asked_applications},
-    cycles::ShownCycles,
+    cycles::{NextPage, ShownCycles, asked_cycles},
     documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG, NOMINATIONS, VOTES},
     forms::Posted,
     home::Named,
-    log::{FoundLog, LogFilter},
-    nominations::NominatingCycle,
+    log::{FoundLog, LogFilter, asked_log},
+    nominations::{NominatingCycle, asked_nominations},
     pages::every_page,
     problem::{Problem, ProblemKind},
     ranking::{WantedOrder, ranked},
     visit::SignedIn,
-    votes::FoundVotes,
+    votes::{FoundVotes, asked_votes},
     written,
 };
 use crate::domain::lang::Label;
@@ -58,10 +58,14 @@ struct Exporter {
 pub(super) struct SheetPage {
     pub(super) rows: Vec<Vec<String>>,
     pub(super) title: Option<String>,
-    pub(super) next: Option<String>,
+    pub(super) page: NextPage,
 }
 
-/// The rows of every page of a list, and the title of the cycle that it is of. A list that is not there has no sheet.
+/// How often a list is read that others change meanwhile.
+const MOST_READS: usize = 5;
+
+/// The rows of every page of a list, and the title of the cycle that it is of. A list that is not there has no sheet. Where rows
+/// moved while it was read, so that some may be missed or doubled, it is read anew.
 pub(super) async fn every_row<T: DeserializeOwned>(
     visit: &SignedIn,
     document: &str,
@@ -69,25 +73,24 @@ pub(super) async fn every_row<T: DeserializeOwned>(
     read: impl Fn(T) -> Option<SheetPage>,
 ) -> Result<(Vec<Vec<String>>, Option<String>), Problem> {
     let collect = async || {
-        let (mut rows, mut of) = (Vec::new(), None);
+        let (mut rows, mut of, mut has_changed) = (Vec::new(), None, false);
         let take = |found: T| {
-            let SheetPage { rows: more, title, next } = read(found).ok_or_else(|| visit.not_found())?;
+            let SheetPage { rows: more, title, page } = read(found).ok_or_else(|| visit.not_found())?;
             rows.extend(more);
             of = title;
-            Ok(next)
+            has_changed |= page.changed_before;
+            Ok(page.next().filter(|_| !page.changed_before).map(str::to_owned))
         };
-        every_page(visit, document, &variables, take).await.map(|()| (rows, of))
+        every_page(visit, document, &variables, take).await.map(|()| (rows, of, has_changed))
     };
-    match collect().await {
-        // A row moved while the list was read: it is read anew, once.
-        Err(problem) if problem.is_moved_row() => collect().await,
-        told => told,
+    for _ in 0..MOST_READS {
+        match collect().await {
+            Ok((rows, of, false)) => return Ok((rows, of)),
+            Err(problem) if !problem.is_moved_row() => return Err(problem),
+            Ok(_) | Err(_) => {}
+        }
     }
-}
-
-/// The page of a list of a cycle that comes after a cursor.
-fn of_cycle(id: &str) -> impl Fn(Option<&str>) -> Value {
-    move |after| json!({ "id": id, "after": after })
+    Err(visit.visit.problem(ProblemKind::Changing))
 }
 
 /// The applications of a cycle.
@@ -101,7 +104,7 @@ pub(super) async fn applications(
     let read = |found: Found<WithApplications>| {
         let WithApplications { title, applications, .. } = found.cycle?;
         let rows = applications.nodes.iter().map(|own| own.cells(&frame)).collect();
-        Some(SheetPage { rows, title, next: applications.page_info.next().map(str::to_owned) })
+        Some(SheetPage { rows, title, page: applications.page_info })
     };
     let (rows, title) = every_row(&visit, APPLICATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
@@ -122,25 +125,25 @@ pub(super) async fn applications(
     table.answer(&visit, "ho-so-du-xet.xlsx").await
 }
 
-/// The log of a cycle, with the filter of its page.
+/// The log of a cycle, with the filter and the order of its page.
 pub(super) async fn log(
     visit: SignedIn,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let filter = LogFilter::of(&Posted::of_query(query.as_deref().unwrap_or_default()));
+    let (asked, filter) = (asked_log(&id, query.as_deref()), LogFilter::of(query.as_deref()));
     let read = |found: FoundLog| {
         let cycle = found.cycle?;
         let slice = cycle.transitions?;
-        let rows = slice.nodes.iter().rev().map(|record| record.cells(&visit)).collect();
-        Some(SheetPage { rows, title: cycle.title, next: slice.page_info.previous().map(str::to_owned) })
+        let rows = slice.nodes.iter().map(|record| record.cells(&visit)).collect();
+        Some(SheetPage { rows, title: cycle.title, page: slice.page_info })
     };
-    let variables = |before: Option<&str>| json!({ "id": id, "before": before, "filter": filter.variable() });
+    let variables = |after: Option<&str>| filter.variables(&id, &asked, after);
     let (rows, title) = every_row(&visit, LOG, variables, read).await?;
     let table = ExportedTable {
         title: named(frame.say("Nhật ký", "Log"), title),
-        filter: filter.told(&visit),
+        filter: asked.with_order(&frame, filter.told(&visit), ""),
         headers: vec![
             frame.say("Số", "Number"),
             frame.say("Lúc", "At"),
@@ -157,16 +160,16 @@ pub(super) async fn log(
 }
 
 /// The cycles that the caller sees.
-pub(super) async fn cycles(visit: SignedIn) -> Result<Response, Problem> {
-    let frame = visit.visit.frame.clone();
+pub(super) async fn cycles(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let (asked, frame) = (asked_cycles(query.as_deref()), visit.visit.frame.clone());
     let read = |ShownCycles { cycles }: ShownCycles| {
         let rows = cycles.nodes.iter().map(|cycle| cycle.cells(&frame)).collect();
-        Some(SheetPage { rows, title: None, next: cycles.page_info.next().map(str::to_owned) })
+        Some(SheetPage { rows, title: None, page: cycles.page_info })
     };
-    let (rows, _) = every_row(&visit, CYCLES, |after| json!({ "after": after }), read).await?;
+    let (rows, _) = every_row(&visit, CYCLES, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {
         title: frame.say("Các kỳ xét", "Cycles").to_owned(),
-        filter: frame.say("không lọc", "none").to_owned(),
+        filter: asked.told(&frame, &[]),
         headers: vec![
             frame.say("Kỳ xét", "Cycle"),
             frame.say("Năm", "Year"),
@@ -180,17 +183,21 @@ pub(super) async fn cycles(visit: SignedIn) -> Result<Response, Problem> {
 }
 
 /// The appeals of a cycle that the caller sees.
-pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let frame = visit.visit.frame.clone();
+pub(super) async fn appeals(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (asked, frame) = (asked_appeals(&id, query.as_deref()), visit.visit.frame.clone());
     let read = |found: FoundAppeals| {
         let cycle = found.cycle?;
         let rows = cycle.appeals.nodes.iter().map(|appeal| appeal.cells(&visit)).collect();
-        Some(SheetPage { rows, title: cycle.title, next: cycle.appeals.page_info.next().map(str::to_owned) })
+        Some(SheetPage { rows, title: cycle.title, page: cycle.appeals.page_info })
     };
-    let (rows, title) = every_row(&visit, APPEALS, of_cycle(&id), read).await?;
+    let (rows, title) = every_row(&visit, APPEALS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), title),
-        filter: frame.say("không lọc", "none").to_owned(),
+        filter: asked.told(&frame, &[]),
         headers: vec![
             frame.say("Loại", "Kind"),
             frame.say("Về việc", "About"),
@@ -207,18 +214,22 @@ pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<R
 }
 
 /// The nomination lists of a cycle that the caller sees.
-pub(super) async fn nominations(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let frame = visit.visit.frame.clone();
+pub(super) async fn nominations(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (asked, frame) = (asked_nominations(&id, query.as_deref()), visit.visit.frame.clone());
     let read = |found: Found<NominatingCycle>| {
         let cycle = found.cycle?;
-        let lists = &cycle.nomination_lists;
+        let lists = cycle.nomination_lists;
         let rows = lists.nodes.iter().flat_map(|list| list.rows(&frame)).collect();
-        Some(SheetPage { rows, next: lists.page_info.next().map(str::to_owned), title: cycle.title })
+        Some(SheetPage { rows, title: cycle.title, page: lists.page_info })
     };
-    let (rows, title) = every_row(&visit, NOMINATIONS, of_cycle(&id), read).await?;
+    let (rows, title) = every_row(&visit, NOMINATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Danh sách đề nghị cử dự xét", "Nomination lists"), title),
-        filter: frame.say("không lọc", "none").to_owned(),
+        filter: asked.told(&frame, &[]),
         headers: vec![
             frame.say("Đơn vị", "Unit"),
             frame.say("Danh sách số", "List"),
@@ -267,21 +278,25 @@ pub(super) async fn ranking(
 }
 
 /// What waits for a vote of the caller, and what the caller voted on.
-pub(super) async fn votes(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let frame = visit.visit.frame.clone();
+pub(super) async fn votes(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (asked, frame) = (asked_votes(&id, query.as_deref()), visit.visit.frame.clone());
     let read = |found: FoundVotes| {
         let rows = found.rows(&visit);
         let cycle = found.cycle?;
-        Some(SheetPage {
-            rows,
-            title: cycle.title,
-            next: cycle.applications.page_info.next().map(str::to_owned),
-        })
+        Some(SheetPage { rows, title: cycle.title, page: cycle.applications.page_info })
     };
-    let (rows, title) = every_row(&visit, VOTES, of_cycle(&id), read).await?;
+    let (rows, title) = every_row(&visit, VOTES, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(frame.say("Biểu quyết", "Votes"), title),
-        filter: frame.say("phiếu của người xuất", "votes of who exports").to_owned(),
+        filter: asked.with_order(
+            &frame,
+            frame.say("phiếu của người xuất", "votes of who exports").to_owned(),
+            "",
+        ),
         headers: vec![
             frame.say("Người dự xét", "Candidate"),
             frame.say("Chức danh", "Title"),

@@ -189,7 +189,7 @@ pub(super) async fn send(
 }
 
 fn address(cycle: &str, id: &str) -> AskedList {
-    AskedList::of(format!("/cycles/{cycle}/applications/{id}/findings"), &[], &[], None)
+    AskedList::of(format!("/cycles/{cycle}/applications/{id}/findings"), &[], None)
 }
 
 async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Problem> {

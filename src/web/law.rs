@@ -2,7 +2,7 @@
 //! the forms of what can be done next: a link names what it is about, so no id is typed (R22).
 
 use askama::Template;
-use axum::response::Response;
+use axum::{extract::RawQuery, response::Response};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -10,6 +10,7 @@ use super::{
     documents::LAW_PAGE,
     frame::Frame,
     home::{Named, NamedPerson, NamedViewer, ShownNodes},
+    listing::{AskedList, SortColumn, SortableList, ValueOf, WholeList, by_day, by_member, by_text},
     problem::{Problem, page},
     visit::SignedIn,
 };
@@ -64,7 +65,23 @@ struct LawPage<'p> {
     is_administrator: bool,
     viewer: NamedViewer,
     lists: [(&'static str, &'static str, Vec<ShownAdoption>); 4],
+    asked: AskedList,
 }
+
+const COLUMNS: &[SortColumn<ValueOf<ShownAdoption>>] = &[
+    SortColumn::of("NAME", "Văn bản", "Document", |adoption, _| by_text(Some(&adoption.name))),
+    SortColumn::of("VALID_FROM", "Thời gian áp dụng", "Applies", |adoption, _| {
+        by_day(Some(&adoption.valid_from))
+    }),
+    SortColumn::of("STANDING", "Tình trạng", "Where it stands", |adoption, visit| {
+        by_member(visit, "LawStanding", Some(&adoption.standing))
+    }),
+];
+
+static RULE_SETS: WholeList<ShownAdoption> = SortableList { name: "rule-sets", columns: COLUMNS };
+static CALENDARS: WholeList<ShownAdoption> = SortableList { name: "calendars", columns: COLUMNS };
+static TITLES: WholeList<ShownAdoption> = SortableList { name: "titles", columns: COLUMNS };
+static WORKFORCE: WholeList<ShownAdoption> = SortableList { name: "workforce", columns: COLUMNS };
 
 impl LawPage<'_> {
     fn standing(&self, adoption: &ShownAdoption) -> String {
@@ -130,23 +147,28 @@ fn address(act: &str, adoption: &ShownAdoption, about: &[(&str, &str)]) -> Strin
 }
 
 /// Shows them to whoever is signed in.
-pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
+pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let found: FoundLaw = visit.ask(LAW_PAGE, json!({})).await?;
-    let frame = visit.visit.frame.clone();
+    let (asked, frame) = (AskedList::of("/law".to_owned(), &[], query.as_deref()), visit.visit.frame.clone());
+    let asked = asked.with(&RULE_SETS).with(&CALENDARS).with(&TITLES).with(&WORKFORCE);
+    let in_order = |list: &'static WholeList<ShownAdoption>, title, mut nodes: ShownNodes<ShownAdoption>| {
+        asked.arrange(list, &mut nodes.nodes, &visit);
+        (list.name, title, nodes.nodes)
+    };
     let lists = [
-        ("rule-sets", frame.say("Bộ quy tắc", "Rule sets"), found.rule_sets.nodes),
-        ("calendars", frame.say("Lịch ngày làm việc", "Calendars of working days"), found.calendars.nodes),
-        (
-            "titles",
+        in_order(&RULE_SETS, frame.say("Bộ quy tắc", "Rule sets"), found.rule_sets),
+        in_order(&CALENDARS, frame.say("Lịch ngày làm việc", "Calendars of working days"), found.calendars),
+        in_order(
+            &TITLES,
             frame.say("Danh mục chức danh nghề nghiệp", "Catalogues of titles"),
-            found.title_catalogues.nodes,
+            found.title_catalogues,
         ),
-        (
-            "workforce",
+        in_order(
+            &WORKFORCE,
             frame.say("Quy định về nhân lực CNTT", "Rules of the IT workforce"),
-            found.workforce_rules.nodes,
+            found.workforce_rules,
         ),
     ];
     let is_administrator = visit.session.caller.roles.contains(&Role::Admin);
-    Ok(page(&LawPage { frame, visit: &visit, is_administrator, viewer: found.viewer, lists }))
+    Ok(page(&LawPage { frame, visit: &visit, is_administrator, viewer: found.viewer, lists, asked }))
 }

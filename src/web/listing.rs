@@ -1,37 +1,132 @@
 //! Lists that are filtered, sorted by a column and read page by page, all of it by their address: links and forms do it, so no
 //! script is needed, and a workbook has the order and the filter of the page from which it is taken.
+//!
+//! A list that is read page by page is sorted by the API. One that stands whole on its page is sorted here, by what its columns say.
 
+use jiff::{Timestamp, civil::Date};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::{forms::Posted, frame::Frame, problem::Problem, visit::SignedIn};
-use crate::domain::lang::Label;
+use super::{cycles::NextPage, forms::Posted, frame::Frame, home::Named, problem::Problem, visit::SignedIn};
+use crate::{
+    domain::lang::Label,
+    graphql::sorting::{SortDirection, SortValue, in_order},
+};
 
 /// A column by which a list can be sorted.
-pub(super) struct SortColumn {
+pub(super) struct SortColumn<V = ()> {
     /// Its name in the enum of the API, and in addresses.
-    pub(super) field: &'static str,
-    pub(super) called: Label,
+    field: &'static str,
+    called: Label,
+    /// By what, where the list is sorted here.
+    value: V,
 }
+
+/// What a row of a list is sorted by; rows without a value come last.
+pub(super) type ValueOf<T> = fn(&T, &SignedIn) -> Option<SortValue>;
 
 impl SortColumn {
     pub(super) const fn new(field: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Self { field, called: Label::new(vi, en) }
+        Self { field, called: Label::new(vi, en), value: () }
     }
 }
 
-/// What an address asks of a list.
+impl<T> SortColumn<ValueOf<T>> {
+    pub(super) const fn of(
+        field: &'static str,
+        vi: &'static str,
+        en: &'static str,
+        value: ValueOf<T>,
+    ) -> Self {
+        Self { field, called: Label::new(vi, en), value }
+    }
+}
+
+/// A list of a page that can be sorted.
+pub(super) struct SortableList<V: 'static = ()> {
+    /// How addresses, and the section of the page, call it; nothing where it is what the page is for.
+    pub(super) name: &'static str,
+    pub(super) columns: &'static [SortColumn<V>],
+}
+
+/// A list that stands whole on its page.
+pub(super) type WholeList<T> = SortableList<ValueOf<T>>;
+
+/// By a name: the given name goes first.
+pub(super) fn by_name(named: Option<&Named>) -> Option<SortValue> {
+    named?.name.as_deref().map(SortValue::name)
+}
+
+/// By a text, in the order of Vietnamese.
+pub(super) fn by_text(text: Option<&str>) -> Option<SortValue> {
+    text.map(SortValue::text)
+}
+
+/// By what a member of an enum is called.
+pub(super) fn by_member(visit: &SignedIn, kind: &str, member: Option<&str>) -> Option<SortValue> {
+    Some(SortValue::text(&visit.member(kind, member?)))
+}
+
+/// By a number.
+pub(super) fn by_number(number: impl Into<u64>) -> Option<SortValue> {
+    Some(SortValue::Number(number.into()))
+}
+
+/// By a day, as the API writes it.
+pub(super) fn by_day(day: Option<&str>) -> Option<SortValue> {
+    Some(SortValue::Day(day?.parse::<Date>().ok()?))
+}
+
+/// By an instant, as the API writes it.
+pub(super) fn by_time(at: &str) -> Option<SortValue> {
+    Some(SortValue::Time(at.parse::<Timestamp>().ok()?))
+}
+
+/// A list of the page, by which columns it can be sorted, and by which it is, and whether from its end.
+#[derive(Clone)]
+struct ListOrder {
+    list: &'static str,
+    columns: Vec<(&'static str, Label)>,
+    order: Option<(&'static str, Label, bool)>,
+}
+
+impl ListOrder {
+    /// The fields of an address that say by what a list is sorted, and which way.
+    fn fields(list: &str) -> [String; 2] {
+        ["sort", "way"]
+            .map(|field| if list.is_empty() { field.to_owned() } else { format!("{field}-{list}") })
+    }
+
+    /// The parts of an address that say an order; upwards goes without saying.
+    fn parts(list: &str, field: &'static str, descending: bool) -> Vec<(String, &'static str)> {
+        let [sort, way] = Self::fields(list);
+        [Some((sort, field)), descending.then_some((way, DESCENDING))].into_iter().flatten().collect()
+    }
+
+    fn kept(&self) -> Vec<(String, &'static str)> {
+        self.order.map(|(field, _, descending)| Self::parts(self.list, field, descending)).unwrap_or_default()
+    }
+}
+
+const DESCENDING: &str = "descending";
+
+/// What an address asks of the lists of a page.
 #[derive(Clone)]
 pub(super) struct AskedList {
     path: String,
-    columns: &'static [SortColumn],
+    asked: Posted,
+    lists: Vec<ListOrder>,
     /// The fields of its filter that were given.
     filter: Vec<(&'static str, String)>,
-    /// By which column, and whether from its end.
-    order: Option<(&'static SortColumn, bool)>,
     pub(super) after: Option<String>,
     /// Whether that was no longer where it had been, so that the list is shown from its start.
-    pub(super) has_moved: bool,
+    has_moved: bool,
+}
+
+/// That a list changed since the page before this one was shown.
+pub(super) struct ChangedList {
+    /// Where it begins; none where this is its first page.
+    pub(super) start: Option<String>,
 }
 
 /// The heading of a column: a link that sorts by it, the other way round where that is so already.
@@ -45,28 +140,26 @@ pub(super) struct SortHeading {
 }
 
 impl AskedList {
-    /// Reads the address of a list at a path. An order that it cannot have is none.
-    pub(super) fn of(
-        path: String,
-        columns: &'static [SortColumn],
-        filters: &[&'static str],
-        query: Option<&str>,
-    ) -> Self {
+    /// Reads the address of a page at a path.
+    pub(super) fn of(path: String, filters: &[&'static str], query: Option<&str>) -> Self {
         let asked = Posted::of_query(query.unwrap_or_default());
         let given = |name: &&'static str| {
             let text = asked.text(name).map(str::trim).filter(|text| !text.is_empty())?;
             Some((*name, text.to_owned()))
         };
-        let wanted = asked.text("sort").unwrap_or_default();
-        let column = columns.iter().find(|column| column.field == wanted);
-        Self {
-            path,
-            columns,
-            filter: filters.iter().filter_map(given).collect(),
-            order: column.map(|column| (column, asked.text("way") == Some("descending"))),
-            after: asked.text("after").filter(|after| !after.is_empty()).map(str::to_owned),
-            has_moved: false,
-        }
+        let filter = filters.iter().filter_map(given).collect();
+        let after = asked.text("after").filter(|after| !after.is_empty()).map(str::to_owned);
+        Self { path, asked, lists: Vec::new(), filter, after, has_moved: false }
+    }
+
+    /// The same with a list of the page. An order that it cannot have is none.
+    pub(super) fn with<V: 'static>(mut self, list: &SortableList<V>) -> Self {
+        let [sort, way] = ListOrder::fields(list.name).map(|field| self.asked.text(&field));
+        let column = list.columns.iter().find(|column| Some(column.field) == sort);
+        let order = column.map(|column| (column.field, column.called, way == Some(DESCENDING)));
+        let columns = list.columns.iter().map(|column| (column.field, column.called)).collect();
+        self.lists.push(ListOrder { list: list.name, columns, order });
+        self
     }
 
     /// Asks for the page of the address. Where the row after which it begins has moved meanwhile, nothing can go on from there: the
@@ -77,10 +170,20 @@ impl AskedList {
         document: &str,
         id: &str,
     ) -> Result<T, Problem> {
-        match visit.ask(document, self.variables(id, self.after.as_deref())).await {
+        self.ask_with(visit, document, |asked, after| asked.variables(id, after)).await
+    }
+
+    /// The same with variables of its own.
+    pub(super) async fn ask_with<T: DeserializeOwned>(
+        &mut self,
+        visit: &SignedIn,
+        document: &str,
+        variables: impl Fn(&Self, Option<&str>) -> Value,
+    ) -> Result<T, Problem> {
+        match visit.ask(document, variables(self, self.after.as_deref())).await {
             Err(problem) if self.after.is_some() && problem.is_moved_row() => {
                 (self.after, self.has_moved) = (None, true);
-                visit.ask(document, self.variables(id, None)).await
+                visit.ask(document, variables(self, None)).await
             }
             told => told,
         }
@@ -91,40 +194,54 @@ impl AskedList {
         self.filter.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str())
     }
 
-    /// The order, as the API takes it.
-    pub(super) fn order(&self) -> Value {
-        self.order.map_or(Value::Null, |(column, descending)| {
-            json!({ "field": column.field, "direction": if descending { "DESCENDING" } else { "ASCENDING" } })
+    /// A list that is sorted: by which column, and whether from its end.
+    fn sorted_by(&self, list: &str) -> Option<(&'static str, Label, bool)> {
+        self.lists.iter().find(|found| found.list == list)?.order
+    }
+
+    /// The order of a list, as the API takes it.
+    pub(super) fn order(&self, list: &str) -> Value {
+        self.sorted_by(list).map_or(Value::Null, |(field, _, descending)| {
+            json!({ "field": field, "direction": if descending { "DESCENDING" } else { "ASCENDING" } })
         })
     }
 
-    /// The variables of a document that asks for the page after a cursor.
+    /// Puts a list that stands whole on the page in order. Equal rows keep the order that they had.
+    pub(super) fn arrange<T: 'static>(&self, list: &WholeList<T>, rows: &mut Vec<T>, visit: &SignedIn) {
+        let Some((field, _, descending)) = self.sorted_by(list.name) else { return };
+        let Some(column) = list.columns.iter().find(|column| column.field == field) else { return };
+        let row = |(at, row)| ((column.value)(&row, visit), at, row);
+        let keyed = rows.drain(..).enumerate().map(row).collect();
+        let direction = if descending { SortDirection::Descending } else { SortDirection::Ascending };
+        rows.extend(in_order(keyed, direction).into_iter().map(|(_, _, row)| row));
+    }
+
+    /// The variables of a document that asks for the page after a cursor of the list that the page is for.
     pub(super) fn variables(&self, id: &str, after: Option<&str>) -> Value {
         let mut variables = Map::new();
         variables.insert("id".to_owned(), json!(id));
         variables.insert("after".to_owned(), json!(after));
-        variables.insert("orderBy".to_owned(), self.order());
+        variables.insert("orderBy".to_owned(), self.order(""));
         variables.extend(self.filter.iter().map(|(name, text)| ((*name).to_owned(), json!(text))));
         Value::Object(variables)
     }
 
     /// The parts of its address that a form of its filter carries along.
-    pub(super) fn kept(&self) -> Vec<(&'static str, &'static str)> {
-        let way = |descending| if descending { "descending" } else { "ascending" };
-        self.order
-            .map(|(column, descending)| [("sort", column.field), ("way", way(descending))])
-            .into_iter()
-            .flatten()
-            .collect()
+    pub(super) fn kept(&self) -> Vec<(String, &'static str)> {
+        self.lists.iter().flat_map(ListOrder::kept).collect()
     }
 
-    fn address(&self, path: &str, order: &[(&'static str, &'static str)], after: Option<&str>) -> String {
+    fn query(&self, order: &[(String, &'static str)], after: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query
             .extend_pairs(&self.filter)
             .extend_pairs(order)
             .extend_pairs(after.map(|after| ("after", after)));
-        match query.finish() {
+        query.finish()
+    }
+
+    fn address(&self, path: &str, after: Option<&str>) -> String {
+        match self.query(&self.kept(), after) {
             query if query.is_empty() => path.to_owned(),
             query => format!("{path}?{query}"),
         }
@@ -132,31 +249,43 @@ impl AskedList {
 
     /// Where the page is that is shown.
     pub(super) fn here(&self) -> String {
-        self.address(&self.path, &self.kept(), self.after.as_deref())
+        self.address(&self.path, self.after.as_deref())
     }
 
     /// Where the page after a cursor is.
     pub(super) fn next(&self, after: &str) -> String {
-        self.address(&self.path, &self.kept(), Some(after))
+        self.address(&self.path, Some(after))
     }
 
     /// Where the list is as a workbook, in this order and with this filter.
     pub(super) fn workbook(&self, path: &str) -> String {
-        self.address(path, &self.kept(), None)
+        self.address(path, None)
     }
 
-    /// The headings of its columns. Another order begins with its first page.
-    pub(super) fn headings(&self, frame: &Frame) -> Vec<SortHeading> {
-        let heading = |column: &'static SortColumn| {
-            let sorted =
-                self.order.filter(|(by, _)| by.field == column.field).map(|(_, descending)| descending);
+    /// That the list changed since the page before, if it did.
+    pub(super) fn changed(&self, page: &NextPage) -> Option<ChangedList> {
+        match (self.has_moved, page.changed_before) {
+            (true, _) => Some(ChangedList { start: None }),
+            (false, true) => Some(ChangedList { start: Some(self.address(&self.path, None)) }),
+            (false, false) => None,
+        }
+    }
+
+    /// The headings of a list. Another order begins with its first page, and leads back to where the list stands.
+    pub(super) fn headings(&self, frame: &Frame, list: &str) -> Vec<SortHeading> {
+        let Some(own) = self.lists.iter().find(|found| found.list == list) else { return Vec::new() };
+        let others = self.lists.iter().filter(|found| found.list != list);
+        let others: Vec<_> = others.flat_map(ListOrder::kept).collect();
+        let mark = if list.is_empty() { String::new() } else { format!("#{list}") };
+        let heading = |(field, called): &(&'static str, Label)| {
+            let sorted = own.order.filter(|(by, ..)| by == field).map(|(_, _, descending)| descending);
             let to_descend = sorted == Some(false);
-            let order =
-                [("sort", column.field), ("way", if to_descend { "descending" } else { "ascending" })];
+            let mut order = others.clone();
+            order.extend(ListOrder::parts(list, field, to_descend));
             SortHeading {
-                called: frame.label(column.called),
-                address: self.address(&self.path, &order, None),
-                way: sorted.map(|descending| if descending { "descending" } else { "ascending" }),
+                called: frame.label(*called),
+                address: format!("?{}{mark}", self.query(&order, None)),
+                way: sorted.map(|descending| if descending { DESCENDING } else { "ascending" }),
                 hint: if to_descend {
                     frame.say(": sắp xếp giảm dần", ": sort descending")
                 } else {
@@ -164,32 +293,31 @@ impl AskedList {
                 },
             }
         };
-        self.columns.iter().map(heading).collect()
+        own.columns.iter().map(heading).collect()
     }
 
-    /// The filter and the order in words, for a workbook; of the filter what its fields are called is given.
+    /// The filter in words, and the order of the list that the page is for, for a workbook; of the filter what its fields are
+    /// called is given.
     pub(super) fn told(&self, frame: &Frame, called: &[(&str, Label)]) -> String {
         let name = |field: &str| {
             called.iter().find(|(name, _)| *name == field).map(|(_, label)| frame.label(*label))
         };
-        let mut told: Vec<String> = self
+        let told: Vec<String> = self
             .filter
             .iter()
             .map(|(field, text)| format!("{} {text}", name(field).unwrap_or(*field)))
             .collect();
-        if told.is_empty() {
-            told.push(frame.say("không lọc", "none").to_owned());
-        }
-        told.extend(self.order_told(frame));
-        told.join("; ")
+        let told =
+            if told.is_empty() { frame.say("không lọc", "none").to_owned() } else { told.join("; ") };
+        self.with_order(frame, told, "")
     }
 
-    /// The order in words.
-    pub(super) fn order_told(&self, frame: &Frame) -> Option<String> {
-        let (column, descending) = self.order?;
+    /// What a workbook of a list was limited to, with the order of the list in words.
+    pub(super) fn with_order(&self, frame: &Frame, told: String, list: &str) -> String {
+        let Some((_, called, descending)) = self.sorted_by(list) else { return told };
         let by = frame.say("sắp xếp theo", "sorted by");
         let way = if descending { ("giảm dần", "descending") } else { ("tăng dần", "ascending") };
-        Some(format!("{by} {}, {}", frame.label(column.called), frame.say(way.0, way.1)))
+        format!("{told}; {by} {}, {}", frame.label(called), frame.say(way.0, way.1))
     }
 }
 
@@ -198,8 +326,14 @@ mod tests {
     use super::*;
     use crate::domain::lang::Lang;
 
-    const COLUMNS: [SortColumn; 2] =
-        [SortColumn::new("NAME", "Tên", "Name"), SortColumn::new("DAY", "Ngày", "Day")];
+    static MAIN: SortableList = SortableList {
+        name: "",
+        columns: &[SortColumn::new("NAME", "Tên", "Name"), SortColumn::new("DAY", "Ngày", "Day")],
+    };
+    static BESIDE: WholeList<u32> = SortableList {
+        name: "beside",
+        columns: &[SortColumn::of("NUMBER", "Số", "Number", |number, _| by_number(*number))],
+    };
 
     fn frame() -> Frame {
         Frame {
@@ -212,25 +346,19 @@ mod tests {
     }
 
     fn asked(query: &str) -> AskedList {
-        static ALL: [SortColumn; 2] = COLUMNS;
-        AskedList::of("/x".to_owned(), &ALL, &["search"], Some(query))
+        AskedList::of("/x".to_owned(), &["search"], Some(query)).with(&MAIN).with(&BESIDE)
     }
 
     #[test]
     fn a_heading_turns_the_order_round_and_keeps_the_filter() {
-        let list = asked("search=a+b&sort=NAME&way=ascending&after=c");
-        assert_eq!(list.order(), json!({ "field": "NAME", "direction": "ASCENDING" }));
-        let headings = list.headings(&frame());
+        let list = asked("search=a+b&sort=NAME&after=c");
+        assert_eq!(list.order(""), json!({ "field": "NAME", "direction": "ASCENDING" }));
+        let headings = list.headings(&frame(), "");
         let told: Vec<_> = headings.iter().map(|heading| (heading.way, heading.address.as_str())).collect();
-        assert_eq!(
-            told,
-            [
-                (Some("ascending"), "/x?search=a+b&sort=NAME&way=descending"),
-                (None, "/x?search=a+b&sort=DAY&way=ascending"),
-            ]
-        );
-        assert_eq!(list.next("d"), "/x?search=a+b&sort=NAME&way=ascending&after=d");
-        assert_eq!(list.workbook("/x.xlsx"), "/x.xlsx?search=a+b&sort=NAME&way=ascending");
+        let down = "?search=a+b&sort=NAME&way=descending";
+        assert_eq!(told, [(Some("ascending"), down), (None, "?search=a+b&sort=DAY")]);
+        assert_eq!(list.next("d"), "/x?search=a+b&sort=NAME&after=d");
+        assert_eq!(list.workbook("/x.xlsx"), "/x.xlsx?search=a+b&sort=NAME");
         assert_eq!(
             list.told(&frame(), &[("search", Label::new("từ", "words"))]),
             "words a b; sorted by Name, ascending"
@@ -238,9 +366,35 @@ mod tests {
     }
 
     #[test]
+    fn the_lists_of_a_page_are_sorted_each_on_its_own() {
+        let list = asked("sort-beside=NUMBER&way-beside=descending&sort=NAME");
+        let headings = list.headings(&frame(), "beside");
+        let told: Vec<_> = headings.iter().map(|heading| (heading.way, heading.address.as_str())).collect();
+        assert_eq!(told, [(Some("descending"), "?sort=NAME&sort-beside=NUMBER#beside")]);
+        assert_eq!(list.order("")["field"], "NAME");
+        assert_eq!(list.here(), "/x?sort=NAME&sort-beside=NUMBER&way-beside=descending");
+        assert_eq!(
+            list.with_order(&frame(), "all".to_owned(), "beside"),
+            "all; sorted by Number, descending"
+        );
+    }
+
+    #[test]
     fn an_order_that_the_list_has_not_is_none() {
-        let list = asked("sort=NOTHING&way=descending");
-        assert_eq!((list.order(), list.here().as_str()), (Value::Null, "/x"));
+        let list = asked("sort=NUMBER&way=descending&sort-beside=NAME");
+        assert_eq!((list.order(""), list.here().as_str()), (Value::Null, "/x"));
         assert_eq!(list.told(&frame(), &[]), "none");
+        assert!(list.headings(&frame(), "nothing").is_empty());
+    }
+
+    #[test]
+    fn a_page_says_that_its_list_changed_and_where_it_begins() {
+        let page = |changed_before| NextPage { has_next_page: false, end_cursor: None, changed_before };
+        let mut list = asked("sort=NAME&after=c");
+        assert!(list.changed(&page(false)).is_none());
+        let start = |told: Option<ChangedList>| told.map(|told| told.start);
+        assert_eq!(start(list.changed(&page(true))), Some(Some("/x?sort=NAME".to_owned())));
+        list.has_moved = true;
+        assert_eq!(start(list.changed(&page(false))), Some(None));
     }
 }

@@ -10,10 +10,12 @@ use serde_json::{Map, Value, json};
 
 use super::{
     cycle::ShownActor,
+    cycles::NextPage,
     documents::LOG,
     forms::Posted,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortableList},
     problem::{Problem, page},
     visit::SignedIn,
     written,
@@ -48,22 +50,8 @@ pub(super) struct LoggedCycle {
 #[serde(rename_all = "camelCase")]
 pub(super) struct LogSlice {
     total_count: u64,
-    pub(super) page_info: EarlierPage,
+    pub(super) page_info: NextPage,
     pub(super) nodes: Vec<LoggedRecord>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct EarlierPage {
-    has_previous_page: bool,
-    start_cursor: Option<String>,
-}
-
-impl EarlierPage {
-    /// Where the page before this one ends.
-    pub(super) fn previous(&self) -> Option<&str> {
-        self.start_cursor.as_deref().filter(|_| self.has_previous_page)
-    }
 }
 
 #[derive(Deserialize)]
@@ -127,8 +115,7 @@ struct LogPage<'p> {
     person: String,
     steps: Vec<(String, String)>,
     people: Vec<LoggedPerson>,
-    /// What the next page asks for besides where it begins.
-    filter: String,
+    asked: AskedList,
     visit: &'p SignedIn,
 }
 
@@ -136,6 +123,25 @@ impl LogPage<'_> {
     fn who(&self, record: &LoggedRecord) -> String {
         record.actor.called(self.visit)
     }
+
+    fn workbook(&self) -> String {
+        self.asked.workbook(&format!("/cycles/{}/log.xlsx", self.cycle.id))
+    }
+}
+
+static COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("INDEX", "Số bản ghi", "Number"),
+        SortColumn::new("ACT", "Thao tác", "Act"),
+        SortColumn::new("PERSON", "Người thực hiện", "Who"),
+        SortColumn::new("TO", "Đến trạng thái", "To"),
+    ],
+};
+
+/// The log of a cycle, as an address asks for it.
+pub(super) fn asked_log(id: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(format!("/cycles/{id}/log"), &["step", "from", "to", "person"], query).with(&COLUMNS)
 }
 
 /// Which records are wanted: a step, the days and a person, as they were typed.
@@ -149,13 +155,14 @@ pub(super) struct LogFilter {
 
 impl LogFilter {
     /// The filter of an address.
-    pub(super) fn of(asked: &Posted) -> Self {
+    pub(super) fn of(query: Option<&str>) -> Self {
+        let asked = Posted::of_query(query.unwrap_or_default());
         let text = |name: &str| asked.text(name).unwrap_or_default().to_owned();
         Self { step: text("step"), from_day: text("from"), to_day: text("to"), person: text("person") }
     }
 
     /// As the API takes it; what it cannot be is left out.
-    pub(super) fn variable(&self) -> Value {
+    fn variable(&self) -> Value {
         let mut filter = Map::new();
         if Step::ALL.iter().any(|step| step.as_str() == self.step) {
             filter.insert("step".to_owned(), json!(self.step));
@@ -171,11 +178,13 @@ impl LogFilter {
         Value::Object(filter)
     }
 
-    /// As an address takes it.
-    fn query(&self) -> String {
-        let kept =
-            [("step", &self.step), ("from", &self.from_day), ("to", &self.to_day), ("person", &self.person)];
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    /// The variables of the page after a cursor: in the order that is asked for, or the newest first.
+    pub(super) fn variables(&self, id: &str, asked: &AskedList, after: Option<&str>) -> Value {
+        let order = match asked.order("") {
+            Value::Null => json!({ "field": "INDEX", "direction": "DESCENDING" }),
+            order => order,
+        };
+        json!({ "id": id, "after": after, "orderBy": order, "filter": self.variable() })
     }
 
     /// In words.
@@ -192,24 +201,19 @@ impl LogFilter {
     }
 }
 
-/// Shows a page of the log, the newest first.
+/// Shows a page of the log, the newest first unless another order is asked for.
 pub(super) async fn show(
     visit: SignedIn,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let filter = LogFilter::of(&asked);
-    let variables = json!({ "id": id, "before": asked.text("before"), "filter": filter.variable() });
-    let found: FoundLog = visit.ask(LOG, variables).await?;
-    let mut cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-    if let Some(slice) = &mut cycle.transitions {
-        slice.nodes.reverse();
-    }
+    let (mut asked, filter) = (asked_log(&id, query.as_deref()), LogFilter::of(query.as_deref()));
+    let variables = |asked: &AskedList, after: Option<&str>| filter.variables(&id, asked, after);
+    let found: FoundLog = asked.ask_with(&visit, LOG, variables).await?;
+    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let frame = visit.visit.frame.clone();
     let name = |step: &Step| (step.as_str().to_owned(), visit.member("StepName", step.as_str()));
     let steps = Step::ALL.iter().map(name).collect();
-    let query = filter.query();
     let LogFilter { step, from_day, to_day, person } = filter;
     let mut people: Vec<LoggedPerson> = Vec::new();
     for member in cycle.members.iter().flatten() {
@@ -226,7 +230,7 @@ pub(super) async fn show(
         person,
         steps,
         people,
-        filter: query,
+        asked,
         visit: &visit,
         frame,
     }))

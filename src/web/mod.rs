@@ -5,11 +5,14 @@
 //! - A workbook goes another way, as the files of dossiers do: `http::imports` takes it by the right of who sends it.
 //! - `GET` shows and changes nothing. A form is sent by `POST`, and what was done is shown after a redirect (303).
 //! - Everything works without a script: the one that there is blocks double sending and warns of unsaved text.
+//! - A list is sorted by the headings of its columns ([`listing`]), by the API where it is read page by page, and its workbook has
+//!   the order and the filter of its page; `tests/it/house/lists.rs` looks, and names those that are not.
 //!
 //! How to add a page: its document in `documents/`, its template in `templates/`, its handler in a file of its own, and
 //! its route below.
 
 mod act;
+mod agency_lists;
 mod agenda;
 mod appeals;
 mod application;

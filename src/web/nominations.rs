@@ -6,15 +6,14 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
     cycle::Found,
     cycles::NextPage,
     documents::NOMINATIONS,
-    forms::Posted,
     frame::Frame,
     home::Named,
+    listing::{AskedList, SortColumn, SortableList},
     problem::{Problem, page},
     visit::SignedIn,
 };
@@ -122,6 +121,27 @@ struct NominationsPage<'p> {
     /// What the caller could do with a list: the name of the act and what it is called.
     settling: Vec<&'p NominatingAct>,
     submitting: Option<&'p NominatingAct>,
+    asked: AskedList,
+}
+
+impl NominationsPage<'_> {
+    fn workbook(&self) -> String {
+        self.asked.workbook(&format!("/cycles/{}/nominations.xlsx", self.cycle.id))
+    }
+}
+
+static COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("UNIT", "Đơn vị", "Unit"),
+        SortColumn::new("DATED_ON", "Ngày của danh sách", "Day of the list"),
+        SortColumn::new("STATE", "Tình trạng", "Where it stands"),
+    ],
+};
+
+/// The nomination lists of a cycle, as an address asks for them.
+pub(super) fn asked_nominations(id: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(format!("/cycles/{id}/nominations"), &[], query).with(&COLUMNS)
 }
 
 /// Shows a page of the lists.
@@ -130,12 +150,11 @@ pub(super) async fn show(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let variables = json!({ "id": id, "after": asked.text("after") });
-    let found: Found<NominatingCycle> = visit.ask(NOMINATIONS, variables).await?;
+    let mut asked = asked_nominations(&id, query.as_deref());
+    let found: Found<NominatingCycle> = asked.ask(&visit, NOMINATIONS, &id).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let acts = &cycle.available_transitions;
     let settling = acts.iter().filter(|act| SETTLING.contains(&act.mutation.as_str())).collect();
     let submitting = acts.iter().find(|act| act.mutation == SUBMITTING);
-    Ok(page(&NominationsPage { frame: visit.visit.frame, cycle: &cycle, settling, submitting }))
+    Ok(page(&NominationsPage { frame: visit.visit.frame, cycle: &cycle, settling, submitting, asked }))
 }

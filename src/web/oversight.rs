@@ -13,6 +13,9 @@ use super::{
     forms::Posted,
     frame::Frame,
     home::{Named, ShownNodes},
+    listing::{
+        AskedList, SortColumn, SortableList, WholeList, by_member, by_name, by_number, by_text, by_time,
+    },
     log::ShownHead,
     problem::{Problem, page},
     visit::SignedIn,
@@ -90,12 +93,47 @@ struct OversightPage<'p> {
     head: Option<ShownHead>,
     check: Option<ShownCheck>,
     visit: &'p SignedIn,
+    asked: AskedList,
+}
+
+/// The latest refused attempts.
+static REFUSED: WholeList<ShownAttempt> = SortableList {
+    name: "refused",
+    columns: &[
+        SortColumn::of("ACT", "Thao tác", "Act", |attempt, visit| {
+            by_text(Some(&act_called(visit, &attempt.act)))
+        }),
+        SortColumn::of("ROLE", "Vai trò", "Role", |attempt, visit| {
+            by_member(visit, "Role", attempt.role.as_deref())
+        }),
+        SortColumn::of("REASON", "Lý do", "Reason", |attempt, _| by_text(Some(&attempt.codes.join(" ")))),
+        SortColumn::of("TIMES", "Số lần", "Times", |attempt, _| by_number(attempt.times)),
+        SortColumn::of("LAST_AT", "Từ – đến", "From – to", |attempt, _| by_time(&attempt.last_at)),
+    ],
+};
+
+/// The latest readings.
+static READINGS: WholeList<ShownReading> = SortableList {
+    name: "readings",
+    columns: &[
+        SortColumn::of("READ_AT", "Lúc", "At", |reading, _| by_time(&reading.read_at)),
+        SortColumn::of("READER", "Người đọc", "Reader", |reading, _| by_name(Some(&reading.reader))),
+        SortColumn::of("SUBJECT", "Dữ liệu của", "Data of", |reading, _| {
+            by_name(Some(&reading.subject))
+        }),
+        SortColumn::of("FIELDS", "Mục", "Fields", |reading, _| by_text(Some(&reading.fields.join(" ")))),
+    ],
+};
+
+/// What an act is called.
+fn act_called(visit: &SignedIn, name: &str) -> String {
+    let (forms, lang) = (&visit.visit.console.0.forms, visit.visit.frame.lang);
+    forms.get(name).map_or_else(|| name.to_owned(), |form| form.wording.get(lang).to_owned())
 }
 
 impl OversightPage<'_> {
     fn act(&self, name: &str) -> String {
-        let forms = &self.visit.visit.console.0.forms;
-        forms.get(name).map_or_else(|| name.to_owned(), |form| form.wording.get(self.frame.lang).to_owned())
+        act_called(self.visit, name)
     }
 
     fn role(&self, role: Option<&String>) -> String {
@@ -112,7 +150,15 @@ pub(super) async fn show(
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
     let variables = json!({ "id": id, "checked": asked.text("check") == Some("log") });
     let found: FoundOversight = visit.ask(OVERSIGHT, variables).await?;
-    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-    let frame = visit.visit.frame.clone();
-    Ok(page(&OversightPage { cycle, head: found.audit_head, check: found.verify_log, visit: &visit, frame }))
+    let mut cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    let list = AskedList::of(format!("/cycles/{id}/oversight"), &[], query.as_deref());
+    let list = list.with(&REFUSED).with(&READINGS);
+    if let Some(attempts) = &mut cycle.refused_attempts {
+        list.arrange(&REFUSED, &mut attempts.nodes, &visit);
+    }
+    if let Some(readings) = &mut cycle.personal_readings {
+        list.arrange(&READINGS, &mut readings.nodes, &visit);
+    }
+    let (frame, head, check) = (visit.visit.frame.clone(), found.audit_head, found.verify_log);
+    Ok(page(&OversightPage { cycle, head, check, visit: &visit, frame, asked: list }))
 }

@@ -9,14 +9,15 @@ use super::{
     documents::PEOPLE_LIST,
     export::{ExportedTable, SheetPage, every_row},
     frame::Frame,
-    listing::{AskedList, SortColumn, SortHeading},
+    listing::{AskedList, SortColumn, SortableList},
     problem::{Problem, page},
     visit::SignedIn,
     workforce_home::form,
 };
 use crate::domain::lang::Label;
 
-static COLUMNS: [SortColumn; 1] = [SortColumn::new("NAME", "Họ và tên", "Name")];
+static COLUMNS: SortableList =
+    SortableList { name: "", columns: &[SortColumn::new("NAME", "Họ và tên", "Name")] };
 
 /// What is done with somebody most often: the act, and what its link says.
 const ACTS: [(&str, Label); 4] = [
@@ -50,7 +51,6 @@ struct ListedPerson {
 struct PeoplePage {
     frame: Frame,
     list: PeopleList,
-    headings: Vec<SortHeading>,
     asked: AskedList,
 }
 
@@ -68,15 +68,14 @@ impl ListedPerson {
 }
 
 fn asked(query: Option<&str>) -> AskedList {
-    AskedList::of("/people".to_owned(), &COLUMNS, &["search"], query)
+    AskedList::of("/people".to_owned(), &["search"], query).with(&COLUMNS)
 }
 
 /// Shows a page of the people.
 pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let mut asked = asked(query.as_deref());
     let found: FoundPeople = asked.ask(&visit, PEOPLE_LIST, "").await?;
-    let (list, headings) = (found.persons, asked.headings(&visit.visit.frame));
-    Ok(page(&PeoplePage { list, headings, asked, frame: visit.visit.frame }))
+    Ok(page(&PeoplePage { list: found.persons, asked, frame: visit.visit.frame }))
 }
 
 /// All of them, in the same order and with the same filter.
@@ -84,7 +83,7 @@ pub(super) async fn export(visit: SignedIn, RawQuery(query): RawQuery) -> Result
     let (asked, frame) = (asked(query.as_deref()), visit.visit.frame.clone());
     let read = |found: FoundPeople| {
         let rows = found.persons.nodes.iter().map(|person| vec![person.called().to_owned()]).collect();
-        Some(SheetPage { rows, title: None, next: found.persons.page_info.next().map(str::to_owned) })
+        Some(SheetPage { rows, title: None, page: found.persons.page_info })
     };
     let (rows, _) = every_row(&visit, PEOPLE_LIST, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {

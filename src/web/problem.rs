@@ -40,6 +40,8 @@ pub(super) enum ProblemKind {
     NotSignedIn(ErrorCode),
     /// Nothing can be answered now.
     Unavailable,
+    /// A list changed each time while it was read.
+    Changing,
     /// The API refused the document of the page.
     Refused {
         /// The status of the answer.
@@ -88,7 +90,7 @@ impl ProblemKind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::SessionEnded { .. } => StatusCode::UNAUTHORIZED,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Changing => StatusCode::SERVICE_UNAVAILABLE,
             Self::Refused { status, .. } => *status,
         }
     }
@@ -109,6 +111,7 @@ impl ProblemKind {
             Self::Unavailable => {
                 Label::new("Hệ thống tạm thời không trả lời được", "The service is unavailable")
             }
+            Self::Changing => Label::new("Danh sách đang thay đổi", "The list is changing"),
             Self::Refused { .. } => Label::new("Không mở được trang này", "This page cannot be shown"),
         }
     }
@@ -158,6 +161,11 @@ impl ProblemKind {
             Self::Unavailable => Label::new(
                 "Chưa có gì được ghi. Thử lại sau ít phút.",
                 "Nothing was written. Try again in a few minutes.",
+            ),
+            Self::Changing => Label::new(
+                "Mỗi lần đọc, danh sách lại thay đổi: có dòng có thể bị sót hoặc lặp. Thử lại sau ít phút, hoặc tải không sắp xếp.",
+                "The list changed each time while it was read: rows could be missing or doubled. Try again in a few minutes, or take it \
+                 unsorted.",
             ),
             Self::Refused { .. } => Label::new(
                 "Quay lại trang trước rồi thử lại; nếu vẫn gặp lỗi, báo cho quản trị hệ thống mã bên dưới.",

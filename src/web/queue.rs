@@ -148,7 +148,7 @@ impl Queue {
     }
 
     fn address(&self, cycle: &str, query: Option<&str>) -> AskedList {
-        AskedList::of(format!("/cycles/{cycle}/{}", self.part), &APPLICATION_COLUMNS, &[], query)
+        AskedList::of(format!("/cycles/{cycle}/{}", self.part), &[], query).with(&APPLICATION_COLUMNS)
     }
 
     async fn ask(&self, visit: &SignedIn, id: &str, address: &mut AskedList) -> Result<BulkAround, Problem> {
@@ -177,6 +177,7 @@ impl Queue {
             lines,
             others,
             capacities,
+            changed: address.changed(&cycle.applications.page_info),
             next: cycle.applications.page_info.next().map(str::to_owned),
             ..BulkAround::default()
         })

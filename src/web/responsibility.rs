@@ -2,7 +2,10 @@
 //! 14; R27, R28). Every form is reached from here with what it is about, so nobody types an id.
 
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -11,9 +14,12 @@ use super::{
     findings::Identified,
     frame::Frame,
     home::Named,
+    listing::{
+        AskedList, SortColumn, SortHeading, SortableList, WholeList, by_day, by_name, by_number, by_text,
+    },
     problem::{Problem, page},
     visit::SignedIn,
-    workforce::NamedAgency,
+    workforce::{NamedAgency, address},
     workforce_home::form,
     workforce_lists::sheet_of,
 };
@@ -126,32 +132,90 @@ struct ResponsibilityPage {
     frame: Frame,
     agency: NamedAgency,
     found: FoundResponsibility,
+    asked: AskedList,
     /// What somebody begins here: the forms, each with what it is called.
     begin: Vec<(String, &'static str)>,
 }
 
+static INCIDENTS: WholeList<ShownIncident> = SortableList {
+    name: "incidents",
+    columns: &[
+        SortColumn::of("NUMBER", "Sự cố số", "Incident", |own, _| by_number(own.number)),
+        SortColumn::of("HAPPENED_ON", "Ngày xảy ra", "Happened on", |own, _| {
+            by_day(Some(&own.happened_on))
+        }),
+        SortColumn::of("STATE", "Tình trạng", "Where it stands", |own, _| by_text(Some(&own.state_label))),
+        SortColumn::of("CAUSE", "Nguyên nhân", "Cause", |own, _| by_text(own.cause_label.as_deref())),
+    ],
+};
+
+static PRECAUTIONS: WholeList<ShownPrecaution> = SortableList {
+    name: "precautions",
+    columns: &[
+        SortColumn::of("PROPOSED_ON", "Đề xuất ngày", "Proposed on", |own, _| {
+            by_day(Some(&own.proposed_on))
+        }),
+        SortColumn::of("STATE", "Tình trạng", "Where it stands", |own, _| by_text(Some(&own.state_label))),
+        SortColumn::of("RECIPIENT", "Gửi", "To", |own, _| by_name(own.recipient.as_ref())),
+    ],
+};
+
+static HANDOVERS: WholeList<ShownHandover> = SortableList {
+    name: "handovers",
+    columns: &[
+        SortColumn::of("CAUSE", "Lý do", "Cause", |own, _| by_text(Some(&own.cause_label))),
+        SortColumn::of("LEAVES_ON", "Từ ngày", "From", |own, _| by_day(Some(&own.leaves_on))),
+        SortColumn::of("STATE", "Tình trạng", "Where it stands", |own, _| by_text(Some(&own.state_label))),
+        SortColumn::of("RECEIVER", "Người nhận", "Received by", |own, _| by_name(own.receiver.as_ref())),
+    ],
+};
+
 impl ResponsibilityPage {
+    /// Where a list is as a workbook.
+    fn workbook(&self, list: &str) -> String {
+        self.asked.workbook(&format!("{}/{list}.xlsx", self.agency.address()))
+    }
+
+    fn headings(&self, list: &str) -> Vec<SortHeading> {
+        self.asked.headings(&self.frame, list)
+    }
+
     /// The form of an act on something of the agency.
     fn act(&self, act: &ResponsibilityAct, field: &'static str, id: &str) -> String {
         form(&act.mutation, &[("agencyId", &self.agency.id), (field, id)])
     }
 }
 
-/// What the caller sees of it; nothing is told to whoever has no part in the workforce of the agency.
-async fn found_in(visit: &SignedIn, id: &str) -> Result<(FoundResponsibility, NamedAgency), Problem> {
-    let found: FoundResponsibility = visit.ask(RESPONSIBILITY, json!({ "id": id })).await?;
+/// What the caller sees of it, in the orders that an address asks for; nothing is told to whoever has no part in the workforce of
+/// the agency.
+async fn found_in(
+    visit: &SignedIn,
+    id: &str,
+    query: Option<&str>,
+) -> Result<(FoundResponsibility, NamedAgency, AskedList), Problem> {
+    let asked = AskedList::of(format!("{}/responsibility", address(id)), &[], query);
+    let asked = asked.with(&INCIDENTS).with(&PRECAUTIONS).with(&HANDOVERS);
+    let mut found: FoundResponsibility = visit.ask(RESPONSIBILITY, json!({ "id": id })).await?;
+    asked.arrange(&INCIDENTS, &mut found.incidents, visit);
+    asked.arrange(&PRECAUTIONS, &mut found.precautions, visit);
+    asked.arrange(&HANDOVERS, &mut found.handovers, visit);
     let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
     let has_part = found.workforce_parts.iter().any(|part| part.agency.id == agency.id);
-    if has_part { Ok((found, agency)) } else { Err(visit.not_found()) }
+    if has_part { Ok((found, agency, asked)) } else { Err(visit.not_found()) }
 }
 
-fn unfiltered(frame: &Frame) -> String {
-    frame.say("không lọc", "none").to_owned()
+/// That a list is not filtered, with its order.
+fn told(frame: &Frame, asked: &AskedList, list: &str) -> String {
+    asked.with_order(frame, frame.say("không lọc", "none").to_owned(), list)
 }
 
 /// The incidents as a workbook.
-pub(super) async fn export_incidents(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let (found, agency) = found_in(&visit, &id).await?;
+pub(super) async fn export_incidents(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let frame = visit.visit.frame.clone();
     let rows = found.incidents.iter().map(|own| {
         let linked = own.precautions.iter().map(LinkedProposal::told);
@@ -176,12 +240,17 @@ pub(super) async fn export_incidents(visit: SignedIn, Path(id): Path<String>) ->
         frame.say("Miễn, giảm trách nhiệm", "Exemption"),
     ];
     let (called, rows) = (frame.say("Sự cố", "Incidents"), rows.collect());
-    sheet_of(&agency, called, unfiltered(&frame), headers, rows).answer(&visit, "su-co.xlsx").await
+    let filter = told(&frame, &asked, "incidents");
+    sheet_of(&agency, called, filter, headers, rows).answer(&visit, "su-co.xlsx").await
 }
 
 /// The precautions as a workbook.
-pub(super) async fn export_precautions(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let (found, agency) = found_in(&visit, &id).await?;
+pub(super) async fn export_precautions(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let frame = visit.visit.frame.clone();
     let rows = found.precautions.iter().map(|own| {
         vec![
@@ -198,12 +267,17 @@ pub(super) async fn export_precautions(visit: SignedIn, Path(id): Path<String>) 
         frame.say("Nội dung", "What is proposed"),
     ];
     let (called, rows) = (frame.say("Đề xuất phòng ngừa", "Precautions"), rows.collect());
-    sheet_of(&agency, called, unfiltered(&frame), headers, rows).answer(&visit, "phong-ngua.xlsx").await
+    let filter = told(&frame, &asked, "precautions");
+    sheet_of(&agency, called, filter, headers, rows).answer(&visit, "phong-ngua.xlsx").await
 }
 
 /// The handovers as a workbook: a row for each thing that is handed over.
-pub(super) async fn export_handovers(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let (found, agency) = found_in(&visit, &id).await?;
+pub(super) async fn export_handovers(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let frame = visit.visit.frame.clone();
     let day = |day: Option<&String>| day.map(|day| frame.day(day)).unwrap_or_default();
     let rows = found.handovers.iter().flat_map(|own| {
@@ -237,18 +311,23 @@ pub(super) async fn export_handovers(visit: SignedIn, Path(id): Path<String>) ->
         frame.say("Nhận ngày", "Received on"),
     ];
     let (called, rows) = (frame.say("Bàn giao", "Handovers"), rows.collect());
-    sheet_of(&agency, called, unfiltered(&frame), headers, rows).answer(&visit, "ban-giao.xlsx").await
+    let filter = told(&frame, &asked, "handovers");
+    sheet_of(&agency, called, filter, headers, rows).answer(&visit, "ban-giao.xlsx").await
 }
 
 /// Shows what the caller may see of it; whoever has no part in the workforce of the agency sees none.
-pub(super) async fn show(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let (found, agency) = found_in(&visit, &id).await?;
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let part = found.workforce_parts.iter().find(|part| part.agency.id == agency.id);
     let part = part.ok_or_else(|| visit.not_found())?;
     let frame = visit.visit.frame.clone();
     let own = part.officer.as_ref().map(|officer| officer.id.as_str());
     let begin = begun(&frame, &agency.id, own);
-    Ok(page(&ResponsibilityPage { frame, agency, found, begin }))
+    Ok(page(&ResponsibilityPage { frame, agency, found, asked, begin }))
 }
 
 /// What can be begun: anybody reports an incident; an officer proposes and announces for the own post.

@@ -5,7 +5,6 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{
     bulk::{BulkAct, BulkAround, BulkForm, BulkLine, about_application},
@@ -15,7 +14,7 @@ use super::{
     forms::Posted,
     frame::Frame,
     home::Named,
-    listing::AskedList,
+    listing::{AskedList, SortColumn, SortableList},
     problem::Problem,
     visit::{SentForm, SignedIn},
 };
@@ -107,8 +106,8 @@ pub(super) async fn show(
     Path(cycle): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let address = address(&cycle, query.as_deref());
-    let around = ask(&visit, &cycle, &address).await?;
+    let mut address = asked_votes(&cycle, query.as_deref());
+    let around = ask(&visit, &cycle, &mut address).await?;
     let form = BulkForm::of(&visit, &ACT, Posted::default())?;
     Ok(form.answer(&around, &address, query.as_deref()))
 }
@@ -119,19 +118,29 @@ pub(super) async fn send(
     RawQuery(query): RawQuery,
     SentForm { visit, posted }: SentForm,
 ) -> Result<Response, Problem> {
-    let address = address(&cycle, query.as_deref());
+    let mut address = asked_votes(&cycle, query.as_deref());
     let mut form = BulkForm::of(&visit, &ACT, posted)?;
     form.carry_out(|application| about_application(&cycle, application)).await;
-    let around = ask(&visit, &cycle, &address).await?;
+    let around = ask(&visit, &cycle, &mut address).await?;
     Ok(form.answer(&around, &address, None))
 }
 
-fn address(cycle: &str, query: Option<&str>) -> AskedList {
-    AskedList::of(format!("/cycles/{cycle}/votes"), &[], &[], query)
+static COLUMNS: SortableList = SortableList {
+    name: "",
+    columns: &[
+        SortColumn::new("APPLICANT", "Người dự xét", "Candidate"),
+        SortColumn::new("TITLE", "Chức danh", "Title"),
+        SortColumn::new("STATUS", "Tình trạng", "Where it stands"),
+    ],
+};
+
+/// The list of what is voted on, as an address asks for it.
+pub(super) fn asked_votes(cycle: &str, query: Option<&str>) -> AskedList {
+    AskedList::of(format!("/cycles/{cycle}/votes"), &[], query).with(&COLUMNS)
 }
 
-async fn ask(visit: &SignedIn, id: &str, address: &AskedList) -> Result<BulkAround, Problem> {
-    let found: FoundVotes = visit.ask(VOTES, json!({ "id": id, "after": address.after })).await?;
+async fn ask(visit: &SignedIn, id: &str, address: &mut AskedList) -> Result<BulkAround, Problem> {
+    let found: FoundVotes = address.ask(visit, VOTES, id).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());
     let side = |cast: &VoteCast| visit.member("Side", &cast.side);
@@ -155,8 +164,9 @@ async fn ask(visit: &SignedIn, id: &str, address: &AskedList) -> Result<BulkArou
         note: lines.is_empty().then(|| nothing.to_owned()),
         lines,
         others,
+        changed: address.changed(&cycle.applications.page_info),
         next: cycle.applications.page_info.next().map(str::to_owned),
-        workbook: Some(format!("/cycles/{id}/votes.xlsx")),
+        workbook: Some(address.workbook(&format!("/cycles/{id}/votes.xlsx"))),
         ..BulkAround::default()
     })
 }

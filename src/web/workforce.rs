@@ -9,11 +9,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    documents::{WORK_LOG, WORKFORCE_AGENCY, WORKFORCES},
+    agency_lists::{FoundAgency, ListedSheet, found_agency},
+    documents::{WORK_LOG, WORKFORCES},
     forms::Posted,
     frame::Frame,
     home::Named,
-    listing::{AskedList, SortColumn, SortHeading},
+    listing::{AskedList, SortColumn, SortHeading, SortableList},
     problem::{Problem, page},
     visit::{SignedIn, year_of},
     written,
@@ -74,211 +75,6 @@ pub(super) async fn list(visit: SignedIn) -> Result<Response, Problem> {
     Ok(page(&WorkforcesPage { parts: found.workforce_parts, frame: visit.visit.frame }))
 }
 
-/// What the page of an agency shows.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct FoundAgency {
-    node: Option<NamedAgency>,
-    pub(super) workforce: Option<ShownWorkforce>,
-    work_sheets: Vec<ListedSheet>,
-    report_calendar: Vec<ListedReport>,
-    pub(super) training: Option<ListedTraining>,
-    pub(super) targets: Option<ListedTargets>,
-}
-
-/// The workforce, for who reads it.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ShownWorkforce {
-    it_level: Option<u32>,
-    officers: Vec<ListedOfficer>,
-    pub(super) findings: Vec<ListedGap>,
-    evaluation: Option<ShownEvaluation>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListedOfficer {
-    id: String,
-    post: String,
-    incentive: bool,
-    starts_on: String,
-    committed_on: Option<String>,
-    person: Option<Named>,
-    duties: Vec<ListedDuty>,
-    assignment: Option<ListedAssignment>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListedDuty {
-    duty: String,
-    effective_on: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ListedAssignment {
-    decision: String,
-}
-
-/// Something that is missing under the regulation.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ListedGap {
-    pub(super) message: String,
-    pub(super) citation: String,
-    pub(super) officer_id: Option<String>,
-    pub(super) duty: Option<String>,
-    pub(super) recipient: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ShownEvaluation {
-    books_until: String,
-    results_until: String,
-    officers: Vec<EvaluatedOfficer>,
-}
-
-#[derive(Deserialize)]
-struct EvaluatedOfficer {
-    message: String,
-    class: Option<String>,
-    person: Option<Named>,
-    book: Option<SentBook>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct SentBook {
-    sent_on: String,
-    received_on: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListedSheet {
-    number: u32,
-    officer_id: String,
-    state_label: String,
-    requested_on: String,
-    completed_on: Option<String>,
-    groups: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListedReport {
-    kind_label: String,
-    period_label: String,
-    from: String,
-    to: String,
-    due_on: String,
-    is_late: bool,
-    state_label: String,
-    report: Option<WrittenReport>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrittenReport {
-    document: Option<String>,
-    sent_on: Option<String>,
-}
-
-/// The training of the year.
-#[derive(Deserialize)]
-pub(super) struct ListedTraining {
-    pub(super) proposals: Vec<WorkforceProposal>,
-    pub(super) plans: Vec<ListedPlan>,
-}
-
-/// What an agency proposes.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct WorkforceProposal {
-    pub(super) state_label: String,
-    pub(super) proposed_on: Option<String>,
-    pub(super) document: Option<String>,
-    pub(super) totals: Vec<ListedTotal>,
-}
-
-/// What a proposal adds up to for a group.
-#[derive(Deserialize)]
-pub(super) struct ListedTotal {
-    pub(super) group: String,
-    pub(super) people: u32,
-    pub(super) courses: u32,
-    pub(super) cost: u32,
-}
-
-/// A plan of the year.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ListedPlan {
-    pub(super) state_label: String,
-    pub(super) document: String,
-    pub(super) approved_on: Option<String>,
-    pub(super) cost: u32,
-    pub(super) budget: Option<u32>,
-    pub(super) courses: Vec<ListedCourse>,
-}
-
-/// A course of a plan.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ListedCourse {
-    pub(super) name: Option<String>,
-    pub(super) starts_on: String,
-    pub(super) ends_on: String,
-    pub(super) state_label: String,
-    pub(super) learners: u32,
-}
-
-/// The targets of the agency.
-#[derive(Deserialize)]
-pub(super) struct ListedTargets {
-    pub(super) decision: Option<String>,
-    pub(super) indicators: Vec<ListedIndicator>,
-}
-
-/// How an indicator stands.
-#[derive(Deserialize)]
-pub(super) struct ListedIndicator {
-    pub(super) text: String,
-    pub(super) year: i32,
-    pub(super) message: String,
-    pub(super) figure: Option<ListedFigure>,
-}
-
-/// How many of how many.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ListedFigure {
-    numerator: i64,
-    denominator: i64,
-    tenths_of_percent: Option<i64>,
-}
-
-impl ListedFigure {
-    pub(super) fn told(&self) -> String {
-        let Self { numerator, denominator, tenths_of_percent } = self;
-        match tenths_of_percent {
-            Some(tenths) => format!("{numerator}/{denominator} ({},{} %)", tenths / 10, tenths % 10),
-            None => format!("{numerator}/{denominator}"),
-        }
-    }
-}
-
-impl FoundAgency {
-    /// The name of an officer.
-    pub(super) fn officer(&self, id: &str) -> String {
-        let officers = self.workforce.iter().flat_map(|workforce| &workforce.officers);
-        let found = officers.into_iter().find(|officer| officer.id == id);
-        found.and_then(|officer| officer.person.as_ref()).map_or("–", Named::called).to_owned()
-    }
-}
-
 #[derive(Template)]
 #[template(path = "workforce.html")]
 struct AgencyPage<'p> {
@@ -289,22 +85,6 @@ struct AgencyPage<'p> {
     found: &'p FoundAgency,
     keeps: bool,
     asked: AskedList,
-    /// The headings of the work sheets.
-    headings: Vec<SortHeading>,
-}
-
-/// The columns of the list of work sheets.
-static SHEET_COLUMNS: [SortColumn; 5] = [
-    SortColumn::new("NUMBER", "Số phiếu", "Number"),
-    SortColumn::new("OFFICER", "Cán bộ", "Officer"),
-    SortColumn::new("REQUESTED_ON", "Ngày yêu cầu", "Asked on"),
-    SortColumn::new("COMPLETED_ON", "Ngày hoàn thành", "Done on"),
-    SortColumn::new("STATE", "Tình trạng", "Where it stands"),
-];
-
-/// The page of an agency, with its year and the order of its work sheets, as an address asks for it.
-pub(super) fn asked_agency(id: &str, query: Option<&str>) -> AskedList {
-    AskedList::of(address(id), &SHEET_COLUMNS, &["year"], query)
 }
 
 impl AgencyPage<'_> {
@@ -312,16 +92,18 @@ impl AgencyPage<'_> {
         self.visit.member(kind, member)
     }
 
-    fn sheets_workbook(&self) -> String {
-        self.asked.workbook(&format!("{}/sheets.xlsx", self.agency.address()))
+    /// Where a list is as a workbook.
+    fn workbook(&self, list: &str) -> String {
+        self.asked.workbook(&format!("{}/{list}.xlsx", self.agency.address()))
+    }
+
+    /// The headings of a list.
+    fn headings(&self, list: &str) -> Vec<SortHeading> {
+        self.asked.headings(&self.frame, list)
     }
 
     fn officer(&self, id: &str) -> String {
         self.found.officer(id)
-    }
-
-    fn of_officer(&self, id: Option<&String>) -> String {
-        id.map(|id| format!(" – {}", self.officer(id))).unwrap_or_default()
     }
 
     fn sheets(&self) -> impl Iterator<Item = &ListedSheet> {
@@ -359,27 +141,14 @@ pub(super) fn today_told(visit: &SignedIn) -> String {
     format!("{} {}", visit.visit.frame.say("tại ngày", "as of"), written::day(&today))
 }
 
-/// What the caller may see of the workforce of an agency, in the year and the order that an address asks for.
-pub(super) async fn found_agency(
-    visit: &SignedIn,
-    id: &str,
-    query: Option<&str>,
-) -> Result<(FoundAgency, NamedAgency), Problem> {
-    let (year, order) = (year_asked(visit, query), asked_agency(id, query).order());
-    let variables = json!({ "id": id, "year": year, "orderBy": order });
-    let found: FoundAgency = visit.ask(WORKFORCE_AGENCY, variables).await?;
-    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
-    Ok((found, agency))
-}
-
 /// Shows what the caller may see of the workforce of an agency.
 pub(super) async fn show(
     visit: SignedIn,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (year, asked) = (year_asked(&visit, query.as_deref()), asked_agency(&id, query.as_deref()));
-    let (found, agency) = found_agency(&visit, &id, query.as_deref()).await?;
+    let year = year_asked(&visit, query.as_deref());
+    let (found, agency, asked) = found_agency(&visit, &id, query.as_deref()).await?;
     let is_empty = found.workforce.is_none()
         && found.work_sheets.is_empty()
         && found.report_calendar.is_empty()
@@ -389,8 +158,7 @@ pub(super) async fn show(
     }
     let frame = visit.visit.frame.clone();
     let keeps = found.workforce.is_some();
-    let headings = asked.headings(&frame);
-    Ok(page(&AgencyPage { frame, visit: &visit, agency, year, found: &found, keeps, asked, headings }))
+    Ok(page(&AgencyPage { frame, visit: &visit, agency, year, found: &found, keeps, asked }))
 }
 
 #[derive(Deserialize)]
@@ -458,7 +226,18 @@ struct BookPage<'p> {
     book: ShownBook,
     sheets: Vec<SheetOfBook>,
     has_more: bool,
+    asked: AskedList,
 }
+
+/// The columns of the work sheets of an officer.
+static BOOK: SortableList = SortableList {
+    name: "sheets",
+    columns: &[
+        SortColumn::new("NUMBER", "Số", "Number"),
+        SortColumn::new("REQUESTED_ON", "Yêu cầu, thực hiện, xác nhận", "Asked, done, confirmed"),
+        SortColumn::new("STATE", "Tình trạng", "Where it stands"),
+    ],
+};
 
 impl BookPage<'_> {
     fn member(&self, kind: &str, member: &str) -> String {
@@ -484,7 +263,9 @@ pub(super) async fn book(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let year = year_asked(&visit, query.as_deref());
-    let variables = json!({ "id": id, "officer": officer, "year": year });
+    let path = format!("{}/officers/{officer}", address(&id));
+    let asked = AskedList::of(path, &["year"], query.as_deref()).with(&BOOK);
+    let variables = json!({ "id": id, "officer": officer, "year": year, "orderBy": asked.order(BOOK.name) });
     let found: FoundBook = visit.ask(WORK_LOG, variables).await?;
     let agency = found.node.ok_or_else(|| visit.not_found())?;
     let book = found.work_log.ok_or_else(|| visit.not_found())?;
@@ -495,5 +276,5 @@ pub(super) async fn book(
     let has_more = sheets.len() > MOST_LINES;
     sheets.truncate(MOST_LINES);
     let frame = visit.visit.frame.clone();
-    Ok(page(&BookPage { frame, visit: &visit, agency, officer, year, book, sheets, has_more }))
+    Ok(page(&BookPage { frame, visit: &visit, agency, officer, year, book, sheets, has_more, asked }))
 }

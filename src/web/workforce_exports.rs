@@ -6,22 +6,9 @@ use axum::{
 };
 
 use super::{
-    problem::Problem,
-    visit::SignedIn,
-    workforce::{FoundAgency, ListedFigure, found_agency, today_told, year_asked},
+    agency_lists::ListedFigure, home::Named, problem::Problem, visit::SignedIn,
     workforce_lists::AgencyWorkbooks,
 };
-
-/// What the page of an agency shows.
-type AgencyOnPage = AgencyWorkbooks<FoundAgency>;
-
-impl AgencyOnPage {
-    async fn of_page(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
-        let (found, agency) = found_agency(&visit, id, query).await?;
-        let year = year_asked(&visit, query);
-        Ok(Self { visit, found, agency, year })
-    }
-}
 
 /// What is missing under the regulation.
 pub(super) async fn gaps(
@@ -29,14 +16,14 @@ pub(super) async fn gaps(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyOnPage::of_page(visit, &id, query.as_deref()).await?;
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
-    let workforce = lists.found.workforce.as_ref().ok_or_else(|| lists.visit.not_found())?;
+    let workforce = lists.workforce()?;
     let rows = workforce.findings.iter().map(|gap| {
         vec![
             gap.message.clone(),
             lists.member("ItDuty", gap.duty.as_ref()),
-            gap.officer_id.as_ref().map(|id| lists.found.officer(id)).unwrap_or_default(),
+            gap.officer.as_ref().map(Named::called).unwrap_or_default().to_owned(),
             lists.member("DutyRecipient", gap.recipient.as_ref()),
             gap.citation.clone(),
         ]
@@ -50,7 +37,7 @@ pub(super) async fn gaps(
         frame.say("Căn cứ", "Basis"),
     ];
     let called = frame.say("Còn thiếu so với quy chế", "Missing under the regulation");
-    let told = today_told(&lists.visit);
+    let told = lists.today_told("gaps");
     lists.answer(called, told, headers, rows, "con-thieu.xlsx").await
 }
 
@@ -60,7 +47,7 @@ pub(super) async fn training(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyOnPage::of_page(visit, &id, query.as_deref()).await?;
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
     let told = lists.found.training.as_ref().ok_or_else(|| lists.visit.not_found())?;
     let (proposal, plan, course) =
@@ -139,7 +126,7 @@ pub(super) async fn training(
         frame.say("Bố trí (nghìn đồng)", "Budget (thousand dong)"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let (called, told) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.year_told());
+    let (called, told) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.training_told());
     lists.answer(called, told, headers, rows, "dao-tao.xlsx").await
 }
 
@@ -149,7 +136,7 @@ pub(super) async fn targets(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyOnPage::of_page(visit, &id, query.as_deref()).await?;
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
     let told = lists.found.targets.as_ref().ok_or_else(|| lists.visit.not_found())?;
     let rows = told.indicators.iter().map(|goal| {
@@ -169,6 +156,6 @@ pub(super) async fn targets(
         frame.say("Số đo", "Figure"),
         frame.say("Quyết định", "Decision"),
     ];
-    let told = today_told(&lists.visit);
+    let told = lists.today_told("targets");
     lists.answer(frame.say("Chỉ tiêu", "Targets"), told, headers, rows, "chi-tieu.xlsx").await
 }

@@ -4,139 +4,45 @@ use axum::{
     extract::{Path, RawQuery},
     response::Response,
 };
-use serde::Deserialize;
-use serde_json::json;
 
 use super::{
-    documents::WORKFORCE_AGENCY,
+    agency_lists::{
+        EvaluatedOfficer, FoundAgency, ListedOfficer, ListedReport, ListedSheet, ShownWorkforce, found_agency,
+    },
     export::ExportedTable,
     frame::Frame,
     home::Named,
+    listing::AskedList,
     problem::Problem,
     visit::SignedIn,
-    workforce::{NamedAgency, asked_agency, is_of_year, today_told, year_asked},
+    workforce::{NamedAgency, is_of_year, today_told, year_asked},
 };
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct FoundWorkforceLists {
-    node: Option<NamedAgency>,
-    workforce: Option<WorkforceLists>,
-    work_sheets: Vec<SheetLine>,
-    report_calendar: Vec<ReportLine>,
-}
-
-#[derive(Deserialize)]
-struct WorkforceLists {
-    officers: Vec<OfficerLine>,
-    evaluation: Option<EvaluationLists>,
-}
-
-#[derive(Deserialize)]
-struct EvaluationLists {
-    officers: Vec<ClassLine>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct OfficerLine {
-    id: String,
-    post: String,
-    incentive: bool,
-    starts_on: String,
-    committed_on: Option<String>,
-    person: Option<Named>,
-    duties: Vec<DutyLine>,
-    assignment: Option<AssignmentLine>,
-}
-
-#[derive(Deserialize)]
-struct DutyLine {
-    duty: String,
-}
-
-#[derive(Deserialize)]
-struct AssignmentLine {
-    decision: String,
-}
-
-#[derive(Deserialize)]
-struct ClassLine {
-    message: String,
-    class: Option<String>,
-    person: Option<Named>,
-    book: Option<BookLine>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct BookLine {
-    sent_on: String,
-    received_on: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct SheetLine {
-    number: u32,
-    officer_id: String,
-    state_label: String,
-    requested_on: String,
-    completed_on: Option<String>,
-    groups: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ReportLine {
-    kind_label: String,
-    period_label: String,
-    from: String,
-    to: String,
-    due_on: String,
-    is_late: bool,
-    state_label: String,
-    report: Option<SentReport>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct SentReport {
-    document: Option<String>,
-    sent_on: Option<String>,
-}
-
-/// An agency and a year, of which workbooks are made from what a document found.
-pub(super) struct AgencyWorkbooks<Found> {
+/// An agency and a year, of which workbooks are made from what its page shows.
+pub(super) struct AgencyWorkbooks {
     pub(super) visit: SignedIn,
-    pub(super) found: Found,
-    pub(super) agency: NamedAgency,
-    pub(super) year: i16,
+    pub(super) found: FoundAgency,
+    agency: NamedAgency,
+    year: i16,
+    asked: AskedList,
 }
-
-/// What the lists of an agency are made from.
-type AgencyLists = AgencyWorkbooks<FoundWorkforceLists>;
 
 fn called(person: Option<&Named>) -> String {
     person.map_or("–", Named::called).to_owned()
 }
 
-impl AgencyLists {
-    async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
-        let (year, order) = (year_asked(&visit, query), asked_agency(id, query).order());
-        let variables = json!({ "id": id, "year": year, "orderBy": order });
-        let found: FoundWorkforceLists = visit.ask(WORKFORCE_AGENCY, variables).await?;
-        let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
-        Ok(Self { visit, found, agency, year })
+impl AgencyWorkbooks {
+    pub(super) async fn find(visit: SignedIn, id: &str, query: Option<&str>) -> Result<Self, Problem> {
+        let (found, agency, asked) = found_agency(&visit, id, query).await?;
+        let year = year_asked(&visit, query);
+        Ok(Self { visit, found, agency, year, asked })
     }
 
     /// The workforce, for who reads it.
-    fn workforce(&self) -> Result<&WorkforceLists, Problem> {
+    pub(super) fn workforce(&self) -> Result<&ShownWorkforce, Problem> {
         self.found.workforce.as_ref().ok_or_else(|| self.visit.not_found())
     }
-}
 
-impl<Found> AgencyWorkbooks<Found> {
     pub(super) const fn frame(&self) -> &Frame {
         &self.visit.visit.frame
     }
@@ -157,9 +63,33 @@ impl<Found> AgencyWorkbooks<Found> {
         members.iter().map(|one| self.visit.member(kind, one)).collect::<Vec<_>>().join("; ")
     }
 
-    /// The year in words.
-    pub(super) fn year_told(&self) -> String {
-        format!("{} {}", self.frame().say("năm", "year"), self.year)
+    /// The year in words, with the order of a list.
+    pub(super) fn year_told(&self, list: &str) -> String {
+        let year = format!("{} {}", self.frame().say("năm", "year"), self.year);
+        self.asked.with_order(self.frame(), year, list)
+    }
+
+    /// The year in words, with the orders of the lists of its training, each by what it is a list of.
+    pub(super) fn training_told(&self) -> String {
+        let lists = [
+            ("proposals", self.frame().say("đề xuất", "proposals")),
+            ("plans", self.frame().say("kế hoạch", "plans")),
+            ("courses", self.frame().say("lớp", "courses")),
+        ];
+        let told = |(list, called): (&str, &str)| {
+            let order = self.asked.with_order(self.frame(), called.to_owned(), list);
+            (order != called).then(|| order.replacen("; ", " ", 1))
+        };
+        [self.year_told("")]
+            .into_iter()
+            .chain(lists.into_iter().filter_map(told))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    /// That a list is as it stands today, in words, with its order.
+    pub(super) fn today_told(&self, list: &str) -> String {
+        self.asked.with_order(self.frame(), today_told(&self.visit), list)
     }
 
     /// A list of some columns; nothing is told of an agency of which the caller sees none of it.
@@ -192,9 +122,9 @@ pub(super) async fn officers(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
-    let cells = |officer: &OfficerLine| {
+    let cells = |officer: &ListedOfficer| {
         let duties: Vec<String> = officer.duties.iter().map(|own| own.duty.clone()).collect();
         vec![
             called(officer.person.as_ref()),
@@ -216,7 +146,7 @@ pub(super) async fn officers(
         frame.say("Quyết định phân công", "Assignment"),
         frame.say("Ký cam kết bảo mật", "Secrecy commitment"),
     ];
-    let told = today_told(&lists.visit);
+    let told = lists.today_told("officers");
     lists.answer(frame.say("Cán bộ CNTT", "IT officers"), told, headers, rows, "can-bo-cntt.xlsx").await
 }
 
@@ -226,9 +156,9 @@ pub(super) async fn classes(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
-    let cells = |own: &ClassLine| {
+    let cells = |own: &EvaluatedOfficer| {
         vec![
             called(own.person.as_ref()),
             lists.day(own.book.as_ref().map(|book| &book.sent_on)),
@@ -246,7 +176,7 @@ pub(super) async fn classes(
         frame.say("Tình trạng", "Where it stands"),
         frame.say("Loại", "Class"),
     ];
-    let (called, told) = (frame.say("Đánh giá năm", "Yearly evaluation"), lists.year_told());
+    let (called, told) = (frame.say("Đánh giá năm", "Yearly evaluation"), lists.year_told("classes"));
     lists.answer(called, told, headers, rows, "danh-gia-nam.xlsx").await
 }
 
@@ -256,26 +186,22 @@ pub(super) async fn sheets(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
-    let (frame, officers) = (lists.frame(), lists.found.workforce.as_ref().map(|own| &own.officers));
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
+    let frame = lists.frame();
     if lists.found.workforce.is_none() && lists.found.work_sheets.is_empty() {
         return Err(lists.visit.not_found());
     }
-    let officer = |id: &str| {
-        let found = officers.into_iter().flatten().find(|officer| officer.id == id);
-        called(found.and_then(|officer| officer.person.as_ref()))
-    };
-    let cells = |sheet: &SheetLine| {
+    let cells = |sheet: &ListedSheet| {
         vec![
             sheet.number.to_string(),
-            officer(&sheet.officer_id),
+            lists.found.officer(&sheet.officer_id),
             lists.members("WorkGroup", &sheet.groups),
             lists.day(Some(&sheet.requested_on)),
             lists.day(sheet.completed_on.as_ref()),
             sheet.state_label.clone(),
         ]
     };
-    let of_year = |sheet: &&SheetLine| is_of_year(&sheet.requested_on, lists.year);
+    let of_year = |sheet: &&ListedSheet| is_of_year(&sheet.requested_on, lists.year);
     let rows = lists.found.work_sheets.iter().filter(of_year).map(cells).collect();
     let headers = vec![
         frame.say("Số phiếu", "Number"),
@@ -285,11 +211,8 @@ pub(super) async fn sheets(
         frame.say("Ngày hoàn thành", "Done on"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let told = [Some(lists.year_told()), asked_agency(&id, query.as_deref()).order_told(frame)];
-    let filter = told.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    lists
-        .answer(frame.say("Phiếu công tác", "Work sheets"), filter, headers, rows, "phieu-cong-tac.xlsx")
-        .await
+    let (called, told) = (frame.say("Phiếu công tác", "Work sheets"), lists.year_told("sheets"));
+    lists.answer(called, told, headers, rows, "phieu-cong-tac.xlsx").await
 }
 
 /// The periodic reports of a year.
@@ -298,12 +221,12 @@ pub(super) async fn reports(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let lists = AgencyLists::find(visit, &id, query.as_deref()).await?;
+    let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
     if lists.found.workforce.is_none() && lists.found.report_calendar.is_empty() {
         return Err(lists.visit.not_found());
     }
-    let cells = |due: &ReportLine| {
+    let cells = |due: &ListedReport| {
         let sent = due.report.as_ref();
         vec![
             due.kind_label.clone(),
@@ -329,6 +252,6 @@ pub(super) async fn reports(
         frame.say("Số, ký hiệu", "Number"),
         frame.say("Ngày gửi", "Sent on"),
     ];
-    let (called, told) = (frame.say("Báo cáo định kỳ", "Periodic reports"), lists.year_told());
+    let (called, told) = (frame.say("Báo cáo định kỳ", "Periodic reports"), lists.year_told("reports"));
     lists.answer(called, told, headers, rows, "bao-cao-dinh-ky.xlsx").await
 }

@@ -10,6 +10,7 @@ use std::{
 mod arrows;
 mod law;
 mod lengths;
+mod lists;
 mod rooms;
 mod words;
 

@@ -1,11 +1,12 @@
 //! What is due for an agency in a year, across the workforce and the promotion reviews (requirements §18).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use async_graphql::{Context, ID, Object, Result};
 use jiff::civil;
 
 use super::{
+    keeping::unseen_names,
     person::{Agency, Person},
     standard::titles_of,
 };
@@ -15,7 +16,7 @@ use crate::{
         cycle::deadlines::{CycleDeadline, deadlines},
         digest::Digest,
         directory::Directory,
-        ids::{AgencyId, CycleId, ItOfficerId},
+        ids::{AgencyId, CycleId, ItOfficerId, PersonId},
         lang::Message,
         role::Role,
         workforce::{
@@ -30,10 +31,11 @@ use crate::{
         },
     },
     graphql::{
-        connection::{Connection, CursorKeyValue, PageRequest},
+        connection::{Connection, CursorKeyValue, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::Date,
+        sorting::{CalendarSortField, Sort, SortValue, in_order},
         view::View,
     },
     store::{CursorPage, CycleFilter},
@@ -77,21 +79,71 @@ pub struct CalendarEntry {
 }
 
 impl CalendarEntry {
-    /// A page of what the caller sees of a calendar.
+    /// A page of what the caller sees of a calendar: by its days, or in the order of a column.
     pub async fn page(
         request: &RequestContext,
-        page: &PageRequest<CalendarKey>,
+        window: &Window,
         asked: &CalendarAsked,
+        sort: Option<Sort<CalendarSortField>>,
     ) -> Result<Connection<Self>> {
         let mut items = of_workforce(request, asked).await?;
         items.extend(of_cycles(request, asked).await?);
         items.retain(|item| {
             asked.standings.is_empty() || asked.standings.contains(&item.days.standing(asked.day))
         });
-        let mut lines: Vec<_> = items.into_iter().map(|item| (CalendarKey(item.key()), item)).collect();
-        lines.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let entry = |(key, item)| (key, Self { item, day: asked.day });
-        Ok(Connection::of(page, lines.into_iter().map(entry).collect()))
+        let entry = |item: YearItem| (CalendarKey(item.key()), Self { item, day: asked.day });
+        let mut lines: Vec<_> = items.into_iter().map(entry).collect();
+        let Some(sort) = sort else {
+            lines.sort_by(|(one, _), (other, _)| one.cmp(other));
+            return Ok(Connection::of(&window.read(request)?, lines));
+        };
+        let directory = request.directory().await?;
+        let owners: BTreeSet<_> = lines.iter().filter_map(|(_, line)| line.item.owner.person).collect();
+        let owners = owners.iter().filter(|_| sort.field == CalendarSortField::Owner);
+        let owners = owners.filter_map(|person| directory.rows().person.get(person));
+        let names = unseen_names(request, owners).await?;
+        let mut rows = Vec::with_capacity(lines.len());
+        for (key, line) in lines {
+            rows.push((line.sorted_by(request, sort.field, &names).await?, key, line));
+        }
+        Connection::sorted(request, window, &sort, in_order(rows, sort.direction))
+    }
+
+    /// What it is sorted by in the order of a column.
+    async fn sorted_by(
+        &self,
+        request: &RequestContext,
+        field: CalendarSortField,
+        names: &HashMap<PersonId, String>,
+    ) -> Result<Option<SortValue>> {
+        let YearItem { days, owner, .. } = &self.item;
+        Ok(match field {
+            CalendarSortField::DueOn => days.due_on.or(days.opens_on).map(SortValue::Day),
+            CalendarSortField::Label => Some(SortValue::text(&self.called(request))),
+            CalendarSortField::Standing => {
+                Some(SortValue::text(request.say(days.standing(self.day).label())))
+            }
+            CalendarSortField::Owner => match owner.person.and_then(|person| names.get(&person)) {
+                Some(name) => Some(SortValue::name(name)),
+                None => {
+                    let directory = request.directory().await?;
+                    let agency = directory.rows().agency.get(&owner.agency);
+                    let agency = match agency {
+                        Some(agency) => request.text(agency.name).await?,
+                        None => None,
+                    };
+                    let role = owner.role.map(|role| request.say(role.label())).unwrap_or_default();
+                    Some(SortValue::text(&format!("{role} {}", agency.unwrap_or_default())))
+                }
+            },
+        })
+    }
+
+    /// What it is called, with what it is more exactly.
+    fn called(&self, request: &RequestContext) -> String {
+        let called = request.say(self.item.matter.label());
+        let detail = self.item.detail.as_ref().map(|detail| detail.get(request.lang));
+        detail.map_or_else(|| called.to_owned(), |detail| format!("{called}: {detail}"))
     }
 }
 
@@ -207,10 +259,7 @@ impl CalendarEntry {
 
     /// Tên gọi của việc, kèm chi tiết nếu có. — What it is called, with what it is more exactly.
     async fn label(&self, ctx: &Context<'_>) -> Result<String> {
-        let request = request(ctx)?;
-        let called = request.say(self.item.matter.label());
-        let detail = self.item.detail.as_ref().map(|detail| detail.get(request.lang));
-        Ok(detail.map_or_else(|| called.to_owned(), |detail| format!("{called}: {detail}")))
+        Ok(self.called(request(ctx)?))
     }
 
     /// Từ ngày nào phải làm. — From when it waits, or can be done.

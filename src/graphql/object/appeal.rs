@@ -21,9 +21,11 @@ use crate::{
         vocabulary::Decider,
     },
     graphql::{
-        context::request,
+        context::{RequestContext, request},
         global_id::NodeId as _,
+        loader::Name,
         scalar::{DateTime, int},
+        sorting::{AppealSortField, Sort, SortValue, SortedRow, in_order},
         view::View,
     },
 };
@@ -55,6 +57,36 @@ impl Appeal {
     /// Its id.
     pub fn key(&self) -> AppealId {
         self.row.id
+    }
+
+    /// The name of who filed it, to be opened and not shown.
+    fn unseen_name(&self) -> Option<Name> {
+        Some(Name { remembered: false, ..self.view.name_of(self.row.appellant)? })
+    }
+
+    /// Appeals in the order of a column. Names are opened to sort by without being shown.
+    pub async fn sorted(
+        request: &RequestContext,
+        all: Vec<Self>,
+        sort: Sort<AppealSortField>,
+    ) -> Result<Vec<SortedRow<Self>>> {
+        use AppealSortField as F;
+        let named = all.iter().filter(|_| sort.field == F::Appellant);
+        let names = request.names(named.filter_map(Self::unseen_name)).await?;
+        let value = |own: &Self| {
+            let label = match sort.field {
+                F::Appellant => return names.get(&own.unseen_name()?).map(|name| SortValue::name(name)),
+                F::FiledAt => return Some(SortValue::Time(own.row.filed_at)),
+                F::Kind => own.row.kind.label(),
+                F::Subject => own.row.subject.label(),
+                F::State => own.row.state.label(),
+                F::Decider => own.row.decider?.label(),
+                F::Outcome => own.row.outcome?.label(),
+            };
+            Some(SortValue::text(request.say(label)))
+        };
+        let rows = all.into_iter().map(|own| (value(&own), own.row.id.0, own));
+        Ok(in_order(rows.collect(), sort.direction))
     }
 
     /// Whether it concerns an application.

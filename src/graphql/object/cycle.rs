@@ -35,7 +35,7 @@ use crate::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::{Date, GradeCode, Sha256, int},
-        sorting::{ApplicationSortField, Sort},
+        sorting::{AppealSortField, ApplicationSortField, Sort},
         view::{View, text},
     },
     names::Search,
@@ -358,6 +358,10 @@ impl Cycle {
     async fn appeals(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là theo mã định danh. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; by their ids where it is left out. A cursor is good only for the order that gave it."
+        )]
+        order_by: Option<Sort<AppealSortField>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -365,9 +369,18 @@ impl Cycle {
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Appeal>> {
-        let page = Window { first, last, after, before }.read(request(ctx)?)?;
-        let rows = Appeal::all(&self.0).into_iter().map(|row| (row.key().0, row)).collect();
-        Ok(Connection::of(&page, rows))
+        let (request, window) = (request(ctx)?, Window { first, last, after, before });
+        let all = Appeal::all(&self.0);
+        match order_by {
+            Some(sort) => {
+                let rows = Appeal::sorted(request, all, sort).await?;
+                Connection::sorted(request, &window, &sort, rows)
+            }
+            None => {
+                let page = window.read(request)?;
+                Ok(Connection::of(&page, all.into_iter().map(|row| (row.key().0, row)).collect()))
+            }
+        }
     }
 
     /// Các thông báo kết quả; chỉ người có liên quan được xem. — The notices of results, for whoever has a part in the cycle.

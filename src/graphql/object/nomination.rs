@@ -18,9 +18,10 @@ use crate::{
         row,
     },
     graphql::{
-        context::{nullable, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::int,
+        sorting::{NominationListSortField, Sort, SortValue, SortedRow, in_order},
         view::{View, text},
     },
 };
@@ -43,6 +44,31 @@ impl NominationList {
     pub fn all(view: &Arc<View>) -> impl Iterator<Item = (uuid::Uuid, Self)> + '_ {
         let lists = view.facts.rows.nomination_list.keys();
         lists.filter_map(|id| Some((id.0, Self::seen(view, *id)?)))
+    }
+
+    /// Those of a cycle in the order of a column.
+    pub async fn sorted(
+        request: &RequestContext,
+        view: &Arc<View>,
+        sort: Sort<NominationListSortField>,
+    ) -> Result<Vec<SortedRow<Self>>> {
+        use NominationListSortField as F;
+        let mut rows = Vec::new();
+        for (id, list) in Self::all(view) {
+            let value = match sort.field {
+                F::Unit => match view.facts.directory.rows().unit.get(&list.row.unit) {
+                    Some(unit) => request.text(unit.name).await?.map(|name| SortValue::text(&name)),
+                    None => None,
+                },
+                F::DatedOn => {
+                    let document = view.facts.rows.document.get(&list.row.document);
+                    document.map(|document| SortValue::Day(document.dated))
+                }
+                F::State => Some(SortValue::text(request.say(list.row.state.label()))),
+            };
+            rows.push((value, id, list));
+        }
+        Ok(in_order(rows, sort.direction))
     }
 }
 

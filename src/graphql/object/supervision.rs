@@ -20,6 +20,7 @@ use crate::graphql::{
     connection::{Connection, Window},
     context::{RequestContext, nullable, request},
     log_search::{self, TransitionFilter},
+    sorting::{NominationListSortField, Sort, TransitionSortField},
     view::View,
 };
 
@@ -61,11 +62,16 @@ impl CycleSupervision {
         CalendarChange::all(&self.0)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a field with a filter, an order and a page has as many")]
     /// Các bản ghi của nhật ký, theo thứ tự; chỉ người xử lý và giám sát được xem. — The records of the log, for those who handle or supervise the cycle.
     async fn transitions(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<TransitionFilter>,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là theo số bản ghi. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; by their numbers where it is left out. A cursor is good only for the order that gave it."
+        )]
+        order_by: Option<Sort<TransitionSortField>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -74,8 +80,9 @@ impl CycleSupervision {
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Option<Result<Connection<Transition>>> {
         nullable(async {
-            let page = Window { first, last, after, before }.read(request(ctx)?)?;
-            log_search::transitions(ctx, &self.0, filter.unwrap_or_default(), &page).await.map(Some)
+            let window = Window { first, last, after, before };
+            let filter = filter.unwrap_or_default();
+            Box::pin(log_search::transitions(ctx, &self.0, filter, order_by, &window)).await.map(Some)
         })
         .await
     }
@@ -90,11 +97,21 @@ impl CycleSupervision {
     async fn nomination_lists(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là theo mã định danh. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; by their ids where it is left out. A cursor is good only for the order that gave it."
+        )]
+        order_by: Option<Sort<NominationListSortField>>,
         #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
     ) -> Result<Connection<NominationList>> {
-        let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
-        Ok(Connection::of(&page, NominationList::all(&self.0).collect()))
+        let (request, window) = (request(ctx)?, Window { first: Some(first), after, ..Window::default() });
+        match order_by {
+            Some(sort) => {
+                let rows = NominationList::sorted(request, &self.0, sort).await?;
+                Connection::sorted(request, &window, &sort, rows)
+            }
+            None => Ok(Connection::of(&window.read(request)?, NominationList::all(&self.0).collect())),
+        }
     }
 
     /// Những người cùng cạnh tranh một chỉ tiêu, theo Đề án đang có hiệu lực; chỉ người xử lý và giám sát được xem. — Those who compete with each other for the same places, as the scheme in force gives them; for those who handle or supervise the cycle.

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use futures_util::future::try_join_all;
 
 use crate::{
     domain::{
         command::Act,
         cycle::state::CycleState,
         decide,
+        directory::Directory,
         error_code::ErrorCode,
         facts::Facts,
         guard_context::Subject,
@@ -18,10 +20,11 @@ use crate::{
         workflow::Definition,
     },
     graphql::{
-        connection::{Connection, PageRequest, Window, total},
+        connection::{Connection, LARGEST, PageRequest, Window, total},
         context::{RequestContext, request},
         global_id::NodeId,
         object::{application::Application, cycle::Cycle},
+        sorting::{CycleSortField, Sort, SortValue, SortedRow, in_order},
         user_error::UserError,
         view::View,
     },
@@ -66,11 +69,16 @@ impl CycleQuery {
         Cycle::find(ctx, CycleId::from_global(&id)?).await.transpose()
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a field with a filter, an order and a page has as many")]
     /// Các kỳ xét, mới nhất trước. — The cycles, the newest first.
     async fn cycles(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<CyclesFilter>,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là mới nhất trước. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; the newest first where it is left out. A cursor is good only for the order that gave it."
+        )]
+        order_by: Option<Sort<CycleSortField>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -78,13 +86,21 @@ impl CycleQuery {
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Cycle>> {
-        let request = request(ctx)?;
-        let page = Window { first, last, after, before }.read(request)?;
+        let (request, window) = (request(ctx)?, Window { first, last, after, before });
         let filter = filter.unwrap_or_default().read(request)?;
-        if request.caller.person.is_none() {
-            return Ok(Connection::of(&page, Vec::new()));
+        let is_linked = request.caller.person.is_some();
+        match order_by {
+            Some(sort) => {
+                let all = if is_linked { every_cycle(request, &filter).await? } else { Vec::new() };
+                let rows = sorted(request, all, sort).await?;
+                let page = Connection::sorted(request, &window, &sort, rows)?;
+                let ids: Vec<CycleId> = page.members().map(|row| row.id).collect();
+                let views = request.views(&ids).await?;
+                Ok(page.filter_map(|row| Some(Cycle::of(Arc::clone(views.get(&row.id)?)))))
+            }
+            None if is_linked => cycles(ctx, &filter, &window.read(request)?).await,
+            None => Ok(Connection::of(&window.read::<uuid::Uuid>(request)?, Vec::new())),
         }
-        cycles(ctx, &filter, &page).await
     }
 
     /// Hồ sơ dự xét của chính người gọi, mới nhất trước. — The caller's own applications, the newest first.
@@ -161,6 +177,51 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
     let application = if let Subject::Application(id) = subject { Some(id) } else { None };
     let read = service.with_files(&view.facts, event, application, moment.at).await;
     Ok(read.map_err(|error| request.mask(error))?.map_or(refusals, |facts| asked(&facts)))
+}
+
+/// The headers of all cycles that are wanted, to be sorted.
+async fn every_cycle(request: &RequestContext, filter: &CycleFilter) -> Result<Vec<row::Cycle>> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let page = store::CursorPage { after, first: LARGEST.unsigned_abs() };
+        let found = request.service.store.cycles(filter, &page).await;
+        let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+        after = items.last().map(|row| row.id);
+        all.extend(items);
+        if !has_more {
+            return Ok(all);
+        }
+    }
+}
+
+/// Headers of cycles in the order of a column.
+async fn sorted(
+    request: &RequestContext,
+    all: Vec<row::Cycle>,
+    sort: Sort<CycleSortField>,
+) -> Result<Vec<SortedRow<row::Cycle>>> {
+    let directory = request.directory().await?;
+    let values = all.iter().map(|row| sorted_by(request, &directory, row, sort.field));
+    let values = try_join_all(values).await?;
+    let rows = values.into_iter().zip(all).map(|(value, row)| (value, row.id.0, row));
+    Ok(in_order(rows.collect(), sort.direction))
+}
+
+/// What a cycle is sorted by.
+async fn sorted_by(
+    request: &RequestContext,
+    directory: &Directory,
+    row: &row::Cycle,
+    field: CycleSortField,
+) -> Result<Option<SortValue>> {
+    let text = match field {
+        CycleSortField::Title => Some(row.title),
+        CycleSortField::Agency => directory.rows().agency.get(&row.agency).map(|agency| agency.name),
+        CycleSortField::Year => return Ok(u64::try_from(row.year).ok().map(SortValue::Number)),
+        CycleSortField::State => return Ok(Some(SortValue::text(request.say(row.state.label())))),
+    };
+    let Some(text) = text else { return Ok(None) };
+    Ok(request.text(text).await?.map(|text| SortValue::text(&text)))
 }
 
 async fn cycles(

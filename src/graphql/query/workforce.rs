@@ -11,12 +11,13 @@ use crate::{
         global_id::NodeId as _,
         object::{
             adoption::day_or_today,
-            agency_calendar::{CalendarAsked, CalendarEntry},
+            agency_calendar::{CalendarAsked, CalendarEntry, CalendarKey},
             log::LogCheck,
             workforce::Workforce,
             workforce_part::WorkforcePart,
         },
         scalar::Date,
+        sorting::{CalendarSortField, Sort},
     },
 };
 
@@ -75,6 +76,10 @@ impl WorkforceQuery {
         #[graphql(desc = "Chỉ những việc ở tình trạng này. — Only what stands so.")] standings: Option<
             Vec<DueStanding>,
         >,
+        #[graphql(
+            desc = "Cách sắp xếp; bỏ trống là theo ngày. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How it is sorted; by its days where it is left out. A cursor is good only for the order that gave it."
+        )]
+        order_by: Option<Sort<CalendarSortField>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -83,11 +88,13 @@ impl WorkforceQuery {
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<CalendarEntry>> {
         let request = request(ctx)?;
-        let page = Window { first, last, after, before }.read(request)?;
+        let window = Window { first, last, after, before };
         let (agency, day) = (agency(request, &agency_id)?, day_or_today(request, on.as_ref())?);
-        let Ok(year) = i16::try_from(year) else { return Ok(Connection::of(&page, Vec::new())) };
+        let Ok(year) = i16::try_from(year) else {
+            return Ok(Connection::of(&window.read::<CalendarKey>(request)?, Vec::new()));
+        };
         let asked = CalendarAsked { agency, year, day, standings: standings.unwrap_or_default() };
-        Box::pin(CalendarEntry::page(request, &page, &asked)).await
+        Box::pin(CalendarEntry::page(request, &window, &asked, order_by)).await
     }
 
     /// Kiểm tra nhật ký nhân lực CNTT của một cơ quan, cho người được xem nhân lực đó. — Checks the log of an agency's workforce, for who reads it.

@@ -269,6 +269,11 @@ async fn an_account_that_is_not_linked_waits_for_the_office() {
     let page = clerk.open("/accounts/waiting").await;
     assert!(page.text.contains(code) && page.text.contains("u-1"), "{}", page.text);
     assert!(!page.text.contains(ISSUER), "those who are linked do not wait: {}", page.text);
+    for way in ["ascending", "descending"] {
+        let sorted = clerk.open(&format!("/accounts/waiting?sort=SEEN_AT&way={way}")).await;
+        assert!(sorted.text.contains(&format!("aria-sort=\"{way}\"")), "{}", sorted.text);
+        assert!(sorted.text.contains(code), "{}", sorted.text);
+    }
     // Nobody else sees it, and the form knows the account.
     let secretary = Browser::of(&office.deployment, Who::Secretary).await;
     assert_eq!(secretary.get("/accounts/waiting").await.status, StatusCode::FORBIDDEN);

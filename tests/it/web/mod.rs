@@ -19,6 +19,7 @@ mod planning;
 mod public_lists;
 mod queue;
 mod review;
+mod sorted_lists;
 mod sorting;
 mod unsent_forms;
 mod workforce;

@@ -18,12 +18,13 @@ fn order(page: &Page, people: &[Who]) -> Vec<Who> {
     found.into_iter().map(|(_, who)| who).collect()
 }
 
-/// The address of a link that contains a text.
-fn link(page: &Page, part: &str) -> String {
+/// The address of a link on a page at a path that contains a text.
+fn link(page: &Page, path: &str, part: &str) -> String {
     let links = page.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let found =
         links.map(|link| link.replace("&#38;", "&").replace("&amp;", "&")).find(|link| link.contains(part));
-    found.unwrap_or_else(|| panic!("no {part}: {}", page.text))
+    let link = found.unwrap_or_else(|| panic!("no {part}: {}", page.text));
+    if link.starts_with('?') { format!("{path}{link}") } else { link }
 }
 
 const BOTH: [Who; 2] = [Who::An, Who::Binh];
@@ -41,10 +42,10 @@ async fn dossiers_are_sorted_by_their_columns() {
         let secretary = Browser::of(&driver.deployment, Who::Secretary).await;
         let page = secretary.open(&path).await;
         assert!(!page.text.contains("aria-sort"), "nothing is sorted before somebody asks: {}", page.text);
-        let up = secretary.open(&link(&page, "sort=APPLICANT")).await;
+        let up = secretary.open(&link(&page, &path, "sort=APPLICANT")).await;
         assert!(up.text.contains("aria-sort=\"ascending\""), "{}", up.text);
         assert_eq!(order(&up, &BOTH), BOTH);
-        let down = secretary.open(&link(&up, "sort=APPLICANT&way=descending")).await;
+        let down = secretary.open(&link(&up, &path, "sort=APPLICANT&way=descending")).await;
         assert!(down.text.contains("aria-sort=\"descending\""), "{}", down.text);
         assert_eq!(order(&down, &BOTH), [Who::Binh, Who::An]);
         for column in ["TITLE", "STATUS", "HELD_BY", "UNTIL", "PLACE"] {
@@ -54,13 +55,13 @@ async fn dossiers_are_sorted_by_their_columns() {
                 assert!(page.text.len() < 30 * 1024, "{}", page.text.len());
             }
         }
-        let rows = cells(&secretary.get(&link(&down, "applications.xlsx")).await);
+        let rows = cells(&secretary.get(&link(&down, &path, "applications.xlsx")).await);
         assert_eq!(rows[1][1], "không lọc; sắp xếp theo Người dự xét, giảm dần");
         let names: Vec<_> = rows.iter().skip(6).map(|row| row[0].as_str()).collect();
         assert_eq!(names, [Who::Binh.name(), Who::An.name()]);
         let found = secretary.open(&format!("{path}?search=binh&sort=APPLICANT&way=descending")).await;
         assert_eq!(order(&found, &BOTH), [Who::Binh]);
-        let rows = cells(&secretary.get(&link(&found, "applications.xlsx")).await);
+        let rows = cells(&secretary.get(&link(&found, &path, "applications.xlsx")).await);
         assert!(rows[1][1].starts_with("họ và tên có binh; sắp xếp"), "{:?}", rows[1]);
         assert_eq!(rows.len(), 7, "{rows:?}");
         let own = Browser::of(&driver.deployment, Who::An).await;
@@ -152,10 +153,11 @@ async fn the_queue_is_sorted_as_the_dossiers_are() {
         driver.submit(who).await.done();
     }
     let office = Browser::of(&driver.deployment, Who::Office).await;
-    let page = office.open(&format!("/cycles/{}/receiving", global(driver.cycle))).await;
-    let up = office.open(&link(&page, "sort=APPLICANT")).await;
+    let path = format!("/cycles/{}/receiving", global(driver.cycle));
+    let page = office.open(&path).await;
+    let up = office.open(&link(&page, &path, "sort=APPLICANT")).await;
     assert_eq!(order(&up, &BOTH), BOTH, "{}", up.text);
-    let down = office.open(&link(&up, "sort=APPLICANT&way=descending")).await;
+    let down = office.open(&link(&up, &path, "sort=APPLICANT&way=descending")).await;
     assert_eq!(order(&down, &BOTH), [Who::Binh, Who::An], "{}", down.text);
     assert!(down.text.contains("aria-current=\"true\""), "{}", down.text);
     assert!(down.text.contains("receiving?sort=APPLICANT"), "the form is sent to the order that is shown");
@@ -175,7 +177,7 @@ async fn people_are_sorted_by_their_given_names() {
             up.text.len()
         );
         assert_eq!(order(&up, &BOTH), BOTH, "{}", up.text);
-        let down = office.open(&link(&up, "sort=NAME&way=descending")).await;
+        let down = office.open(&link(&up, "/people", "sort=NAME&way=descending")).await;
         assert_eq!(order(&down, &BOTH), [Who::Binh, Who::An]);
         let rows = cells(&office.get("/people.xlsx?search=binh&sort=NAME&way=descending").await);
         assert_eq!(rows[1][1], "họ và tên có binh; sắp xếp theo Họ và tên, giảm dần");

@@ -149,7 +149,7 @@ async fn work_sheets_are_sorted() {
         let office = signed_in(&deployment, Who::Office, OFFICE).await;
         let path = format!("/workforce/{}", global(DEPARTMENT));
         for (way, wanted) in [("ascending", ["1", "2"]), ("descending", ["2", "1"])] {
-            let query = format!("year=2024&sort=NUMBER&way={way}");
+            let query = format!("year=2024&sort-sheets=NUMBER&way-sheets={way}");
             let page = office.open(&format!("{path}?{query}")).await;
             assert!(page.text.contains(&format!("aria-sort=\"{way}\"")), "{}", page.text);
             assert!(page.text.len() < 30 * 1024, "{}", page.text.len());
@@ -169,7 +169,7 @@ async fn work_sheets_are_sorted() {
         );
         assert_eq!(cells(&office.get(&format!("{path}/sheets.xlsx?year=2023")).await).len(), 6);
         for column in ["OFFICER", "REQUESTED_ON", "COMPLETED_ON", "STATE"] {
-            office.open(&format!("{path}?sort={column}&way=descending")).await;
+            office.open(&format!("{path}?sort-sheets={column}&way-sheets=descending")).await;
         }
     }
 }
