@@ -2,10 +2,7 @@
 
 use serde_json::{Value, json};
 use thanghang::domain::{
-    application::state::ApplicationState,
-    ids::AppealId,
-    publication::PublicMatter,
-    vocabulary::DocumentKind,
+    application::state::ApplicationState, ids::AppealId, publication::PublicMatter, vocabulary::DocumentKind,
 };
 
 use super::CycleDriver;

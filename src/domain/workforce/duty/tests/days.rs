@@ -5,7 +5,11 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::{
     directory::period::Period,
-    workforce::{duty::rules::TrackedDuties, law::WorkforceLaw, row::OfficerPost},
+    workforce::{
+        duty::rules::{DutyRules, TrackedDuties},
+        law::WorkforceLaw,
+        row::OfficerPost,
+    },
 };
 
 /// A period of days that ends on a day off ends with the next working day; what can be recorded does not depend on it.
