@@ -54,6 +54,7 @@ mod m20261130_42_nomination_list;
 mod m20261130_50_calendar_feed;
 mod m20261130_51_unsent_form;
 mod m20261130_60_breaking_withdrawal;
+mod m20261130_75_score_sheet;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -158,6 +159,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_51_unsent_form::Migration),
             Box::new(m20261130_60_breaking_withdrawal::Migration),
             Box::new(m20261130_35_tracked_duties::Migration),
+            Box::new(m20261130_75_score_sheet::Migration),
         ]
     }
 }

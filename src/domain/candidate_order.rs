@@ -123,7 +123,8 @@ pub fn order(from: Candidates<'_>, allotment: &Allotment) -> Result<Ranking, Ran
         .qualified(allotment)
         .map(|own| {
             let unit_place = own_order.get(&own.id).copied();
-            Candidate { unit_place, ..candidate(from, own, closing_on) }
+            let points = from.facts.points_in_order(from.rules, own).map(|points| points.0);
+            Candidate { unit_place, points, ..candidate(from, own, closing_on) }
         })
         .collect();
     let mut findings: Vec<TieBreakFinding> = candidates

@@ -15,11 +15,12 @@ use super::{
         AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId, FileId,
         FindingId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId, NoticeId,
         ObligationId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
-        SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        SchemeId, ScopeId, ScoreSheetId, SuspensionId, UnitId, VoteId,
     },
     obligation_item::ObligationItem,
     ranking::Level,
     role::Role,
+    scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
         AmendGround, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
         FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
@@ -787,6 +788,21 @@ acts! {
             /// The record of the appraisal that they signed.
             record: DocumentId,
         }
+        /// R36: an appraiser, the appraisers together or the secretary after a test record the points of a dossier.
+        RecordScoreSheet = "recordScoreSheet", "10.2, R36", false, "Ghi phiếu chấm điểm, kết quả kiểm tra", "Record a sheet of points" {
+            /// The new sheet.
+            sheet: ScoreSheetId,
+            /// The application.
+            application: ApplicationId,
+            /// Whose points they are.
+            kind: ScoreSheetKind,
+            /// The points, criterion by criterion.
+            lines: Vec<ScoreLine>,
+            /// Why they take the place of earlier ones.
+            reason: Option<Sealed>,
+            /// The record that was signed.
+            record: Option<DocumentId>,
+        }
         /// Law Art 38(2): a council member votes on a dossier, or on the whole list.
         CastVote = "castVote", "10.2 conclude", false, "Biểu quyết", "Cast a vote" {
             /// The new vote.
@@ -1146,6 +1162,7 @@ impl<'a> ApplicationInput<'a> {
             Self::FindForTieBreak(input) => input.application,
             Self::AcknowledgeWarning(input) => input.application,
             Self::ConcludeJointly(input) => input.application,
+            Self::RecordScoreSheet(input) => input.application,
             Self::CastVote(input) => input.application,
             Self::Conclude(input) => input.application,
             Self::Disqualify(input) => input.application,
@@ -1177,6 +1194,7 @@ impl<'a> ApplicationInput<'a> {
             | Self::FindForTieBreak(_)
             | Self::AcknowledgeWarning(_)
             | Self::ConcludeJointly(_)
+            | Self::RecordScoreSheet(_)
             | Self::CastVote(_)
             | Self::Conclude(_)
             | Self::Disqualify(_)

@@ -133,6 +133,7 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         | Act::RefuseReceipt
         | Act::Withdraw
         | Act::List
+        | Act::RecordScoreSheet
         | Act::RefuseListing
         | Act::Appraise
         | Act::RecordFinding
@@ -179,6 +180,7 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         Command::DecideNominationList(input) => vec![("decision", input.decision)],
         Command::PrepareBundle(input) => vec![("document", input.document)],
         Command::ConcludeJointly(input) => vec![("record", input.record)],
+        Command::RecordScoreSheet(input) => beside("record", input.record).into_iter().collect(),
         Command::Conclude(input) => vec![("minutes", input.minutes)],
         Command::Disqualify(input) => vec![("decision", input.decision)],
         Command::Reinstate(input) => vec![("decision", input.decision)],

@@ -19,7 +19,7 @@ use super::{
         AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId,
         FileId, FindingId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId,
         NoticeId, ObligationId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        ReopeningId, SchemeId, ScopeId, ScoreSheetId, SuspensionId, UnitId, VoteId,
     },
     nomination::{NominationListState, NominationOutcome},
     obligation_item::ObligationItem,
@@ -27,6 +27,7 @@ use super::{
     role::Role,
     row_keys::{ApplicationKey, DocumentKey, NominationKey, PaperKey, QuotaKey, RankKey},
     rows_macro::rows,
+    scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
         Grade, Listed, NumberSeries, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
@@ -475,6 +476,31 @@ rows! {
         record: DocumentId,
         /// The appraiser who recorded it.
         by: PersonId,
+    }
+
+    /// The points that an appraiser, the appraisers together or a test gave to a dossier (phiếu chấm điểm; R36). Corrected by a
+    /// later one, which says why.
+    ScoreSheet[ScoreSheetId by ApplicationId] in score_sheet = "score_sheet" {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// The review round.
+        round: u32,
+        /// Whose points they are.
+        kind: ScoreSheetKind,
+        /// The points, criterion by criterion, in tenths.
+        lines: Listed<ScoreLine>,
+        /// Who recorded them.
+        by: PersonId,
+        /// Why they take the place of earlier ones.
+        reason: Option<Sealed>,
+        /// The record that was signed, where there is one.
+        record: Option<DocumentId>,
+        /// Whether a later sheet replaced it.
+        superseded: bool,
+        /// Whether it is void because its author was in conflict (RL8).
+        void: bool,
     }
 
     /// A vote of a council member (law Art 38(2)).

@@ -14,6 +14,7 @@ use super::{
     lang::Message,
     nomination::NominationRules,
     ranking::RankingRules,
+    scoring::ScoringRules,
     terms::DeclaredTerms,
     vocabulary::{OpenPointId, TitleCode},
 };
@@ -131,6 +132,9 @@ pub struct RuleSet {
     /// What is asked of nominations beside that of the unit; without it nothing.
     #[serde(default)]
     pub nomination: Option<NominationRules>,
+    /// What it asks of a review by points; without it nobody is given any.
+    #[serde(default)]
+    pub scoring: Option<ScoringRules>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).

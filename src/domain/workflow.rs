@@ -13,6 +13,7 @@ use super::{
     role::Role,
     workflow_changes::{
         guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10, guards_v11,
+        guards_v12,
     },
     workflow_version::WorkflowVersion,
 };
@@ -60,9 +61,11 @@ const V8: Definition = Definition { guards: guards_v8, ..V7.renewed(WorkflowVers
 const V9: Definition = Definition { guards: guards_v9, ..V8.renewed(WorkflowVersion::V9) };
 const V10: Definition = Definition { guards: guards_v10, ..V9.renewed(WorkflowVersion::V10) };
 const V11: Definition = Definition { guards: guards_v11, ..V10.renewed(WorkflowVersion::V11) };
+const V12: Definition = Definition { guards: guards_v12, ..V11.renewed(WorkflowVersion::V12) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] =
+    [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12];
 
 impl Definition {
     /// The same under the name of a version.
@@ -373,6 +376,15 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::FINDINGS_TOO_FEW,
             &application::NOT_EVALUATED,
             &application::JOINT_CONCLUSION_UNFOUNDED,
+        ],
+        Act::RecordScoreSheet => &[
+            &application::SCORING_NOT_ASKED,
+            &application::SCORE_SHEET_OF_ANOTHER,
+            &application::SCORE_CRITERIA_WRONG,
+            &application::SCORE_OVER_MAXIMUM,
+            &application::SCORE_REASON_MISSING,
+            &application::SCORE_RECORD_MISSING,
+            &application::SCORE_SHEETS_FIRST,
         ],
         Act::CastVote => &[&application::ALREADY_VOTED],
         Act::Conclude => &[

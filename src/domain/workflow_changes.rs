@@ -393,6 +393,63 @@ pub(super) fn guards_v11(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V11, act).unwrap_or_else(|| guards_v10(act))
 }
 
+/// The acts that `thanghang/12` asks otherwise than `thanghang/11`.
+const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
+    (
+        Act::ConcludeJointly,
+        &[
+            &application::JOINT_CONCLUSION_NOT_ASKED,
+            &application::FINDINGS_TOO_FEW,
+            &application::SCORE_SHEETS_MISSING,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_UNFOUNDED,
+        ],
+    ),
+    (
+        Act::CastVote,
+        &[
+            &application::ALREADY_VOTED,
+            &application::FINDINGS_TOO_FEW,
+            &application::SCORE_SHEETS_MISSING,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_MISSING,
+        ],
+    ),
+    (
+        Act::Conclude,
+        &[
+            &application::FINDINGS_TOO_FEW,
+            &application::SCORE_SHEETS_MISSING,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_MISSING,
+            &application::NEEDS_HUMAN_LEFT,
+            &application::RULE_FAILED,
+            &application::VOTES_MISSING,
+            &application::VOTE_DISAGREES,
+            &application::RULES_MISSING,
+            &application::DEPARTURE_REASON_MISSING,
+        ],
+    ),
+    (
+        Act::CompleteReview,
+        &[
+            &cycle::NOT_CONCLUDED,
+            &application::SCORE_SHEETS_MISSING,
+            &cycle::NOBODY_CONCLUDED,
+            &cycle::WARNING_UNACKNOWLEDGED,
+            &cycle::CONFLICT_OPEN,
+            &cycle::RANKING_MISSING,
+            &cycle::TIE_BREAK_NEEDS_HUMAN,
+            &cycle::UNRESOLVED_TIE,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/12`.
+pub(super) fn guards_v12(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V12, act).unwrap_or_else(|| guards_v11(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

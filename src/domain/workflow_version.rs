@@ -32,11 +32,13 @@ pub enum WorkflowVersion {
     V10,
     /// A rule set may ask for papers of its own; a dossier holds no other kinds.
     V11,
+    /// A rule set may have dossiers scored or tested; none is put to the council before its sheets are there.
+    V12,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::V1,
         Self::V2,
         Self::V3,
@@ -48,6 +50,7 @@ impl WorkflowVersion {
         Self::V9,
         Self::V10,
         Self::V11,
+        Self::V12,
     ];
 
     /// The name, as cycles and records hold it.
@@ -64,6 +67,7 @@ impl WorkflowVersion {
             Self::V9 => "thanghang/9",
             Self::V10 => "thanghang/10",
             Self::V11 => "thanghang/11",
+            Self::V12 => "thanghang/12",
         }
     }
 

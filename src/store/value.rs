@@ -32,7 +32,7 @@ use crate::domain::{
         ItLevelId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId,
         NoticeId, ObligationId, OfficeTermId, OfficerIncentiveId, OfficerQualificationId, PaperId,
         PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId, PublicationId, QuotaId, RankId,
-        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SecurityResearchId, SkillTestEntryId,
+        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, ScoreSheetId, SecurityResearchId, SkillTestEntryId,
         SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
         TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
         WorkBookId, WorkSheetId, WorkSummaryId,
@@ -43,6 +43,7 @@ use crate::domain::{
     personnel::EntryKind,
     ranking::Level,
     role::Role,
+    scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
         AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber,
         DocumentSymbol, DutyCode, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
@@ -145,6 +146,7 @@ as_text!(
     PaperId,
     JudgementId,
     JointConclusionId,
+    ScoreSheetId,
     NominationListId,
     NominationLineId,
     PersonId,
@@ -272,7 +274,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
-as_text!(Listed<UnitId>, QuotaRatio);
+as_text!(Listed<UnitId>, QuotaRatio, ScoreSheetKind, Listed<ScoreLine>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>, Listed<EvidenceId>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);

@@ -4,7 +4,7 @@ use super::{
     counting_rules,
     rule::{MonthRule, Rule},
     rule_ref::RuleRef,
-    rules::{conduct, equivalent, papers, qualification, scope, time},
+    rules::{conduct, equivalent, papers, points, qualification, scope, time},
 };
 
 /// The rules of eligibility. To change the meaning of one, add a revision; never edit a released function.
@@ -35,6 +35,8 @@ pub const RULES: &[&Rule] = &[
     &papers::E16,
     &papers::E17,
     &qualification::E18,
+    &points::E19,
+    &points::E20,
 ];
 
 /// The rules of counting.

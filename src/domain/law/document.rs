@@ -23,6 +23,7 @@ use crate::domain::{
     lang::Message,
     nomination,
     ruleset::RuleSet,
+    scoring_faults,
     terms::DeclaredTerms,
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
@@ -325,7 +326,8 @@ impl LawDocument {
         set.revise();
         let declared = set.terms.iter().flat_map(DeclaredTerms::faults);
         let own = eligibility::faults(&set).into_iter().chain(set.ranking.faults());
-        let faults: Vec<_> = declared.chain(own).chain(nomination::faults(&set)).collect();
+        let asked = nomination::faults(&set).into_iter().chain(scoring_faults::faults(&set));
+        let faults: Vec<_> = declared.chain(own).chain(asked).collect();
         if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault::of_rule_set(&self.body, &faults)) }
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod own_terms;
+mod points;
 
 use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};
 use crate::domain::lang::Lang;

@@ -26,6 +26,8 @@ mod looks;
 mod nominations;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod other_acts;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod points;
 mod random_runs;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]

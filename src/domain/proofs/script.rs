@@ -251,6 +251,7 @@ impl Simulation {
         for by in appraisers {
             self.finding(by, application, outcome);
         }
+        self.score_if_asked(application);
         self.judged_failing(application, if side == Side::Met { &[] } else { &["E6"] });
         self.conclude_jointly_if_asked(application, side);
         self.vote_all(application, side)

@@ -23,8 +23,9 @@ use crate::domain::{
     },
     digest::{Digest, Sealed},
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
-    row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
+    row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, ScoreSheet, Suspension, Vote},
     row_writer::RowWriter,
+    scoring::ScoreSheetKind,
     vocabulary::{Body, Channel},
 };
 
@@ -365,6 +366,7 @@ fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
     for finding in findings {
         writer.put(Finding { void: true, ..finding });
     }
+    void_sheets(writer, person, &concerned);
     let votes: Vec<Vote> = writer
         .case
         .facts
@@ -391,6 +393,20 @@ fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
             .collect();
         for id in concluded {
             to_appraisal(writer, id);
+        }
+    }
+}
+
+/// RL8: the sheets of somebody in conflict are void, and so is what the appraisers of the dossier then agreed on.
+fn void_sheets(writer: &mut RowWriter<'_>, person: PersonId, concerned: &[ApplicationId]) {
+    let facts = writer.case.facts;
+    for application in concerned.iter().filter_map(|id| facts.application(*id)) {
+        let standing = facts.score_sheets(application);
+        let falls = |sheet: &&&ScoreSheet| sheet.by == person || sheet.kind == ScoreSheetKind::Joint;
+        if standing.iter().any(|sheet| sheet.by == person) {
+            for sheet in standing.iter().filter(falls) {
+                writer.put(ScoreSheet { void: true, ..(*sheet).clone() });
+            }
         }
     }
 }

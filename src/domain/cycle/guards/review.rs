@@ -63,9 +63,13 @@ fn is_ranked(case: &GuardContext<'_>, allotment: &Allotment) -> bool {
         && order.iter().all(|rank| rank.quota == case.facts.places(allotment) && is_current(case.facts, rank))
 }
 
-/// Whether nothing was found of the candidate since; an opinion settles the order whatever is found later (T32).
+/// Whether nothing was found of the candidate since, and no points were given; an opinion settles the order whatever is found
+/// later (T32).
 fn is_current(facts: &Facts, rank: &Rank) -> bool {
-    rank.decision.is_some() || facts.tie_findings(rank.application).all(|finding| finding.leaf < rank.leaf)
+    let found = facts.tie_findings(rank.application).map(|finding| finding.leaf);
+    let own = facts.application(rank.application).map(|own| facts.score_sheets(own)).unwrap_or_default();
+    let scored = own.iter().map(|sheet| sheet.leaf);
+    rank.decision.is_some() || found.chain(scored).all(|leaf| leaf < rank.leaf)
 }
 
 guard!(RANKING_MISSING, "T11", citation::PRIORITY,

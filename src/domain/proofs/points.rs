@@ -1,0 +1,229 @@
+//! Cycles under a rule set that has dossiers scored and tested.
+
+use super::simulation::*;
+use crate::domain::{
+    actor::Actor,
+    application::state::ApplicationState as A,
+    command::*,
+    cycle::state::CycleState as S,
+    dossier::standing_judgement,
+    guard_context::Subject,
+    ids::{ApplicationId, PersonId},
+    role::Role,
+    row::ScoreSheet,
+    ruleset::RuleSet,
+    scoring::{Points, ScoreCombination, ScoreLine, ScoreSheetKind as Kind, ScoringRules},
+    vocabulary::{Body, DocumentKind as K, RuleOutcome, Side, Stage},
+    workflow::Definition,
+};
+
+const RULES: &str = r#"
+    [sheets]
+    combination = "MEAN_NEAREST"
+    minimum_tenths = 70
+    source = { vi = "Điều 6", en = "Art 6" }
+    [[sheets.groups]]
+    code = "A"
+    label = { vi = "Năng lực", en = "Capability" }
+    minimum_tenths = 70
+    source = { vi = "Điều 6 khoản 1", en = "Art 6(1)" }
+    criteria = [
+        { code = "A1", label = { vi = "Nhiệm vụ", en = "Tasks" }, maximum_tenths = 60 },
+        { code = "A2", label = { vi = "Sáng kiến", en = "Initiatives" }, maximum_tenths = 40 },
+    ]
+    [test]
+    minimum_tenths = 50
+    counted = true
+    source = { vi = "Điều 7", en = "Art 7" }
+    criteria = [{ code = "T", label = { vi = "Bài kiểm tra", en = "Paper" }, maximum_tenths = 100 }]
+"#;
+
+/// The points of an appraiser that reach the minimum, and those of a test.
+pub const ENOUGH: [(&str, u32); 2] = [("A1", 40), ("A2", 30)];
+pub const TESTED: [(&str, u32); 1] = [("T", 50)];
+
+/// Has dossiers scored and tested, the appraisers' sheets combined in some way.
+fn asks_points(rules: &mut RuleSet, combination: ScoreCombination) {
+    let mut scoring: ScoringRules = toml::from_str(RULES).expect("rules");
+    scoring.sheets.as_mut().expect("sheets").combination = combination;
+    rules.scoring = Some(scoring);
+}
+
+impl Simulation {
+    /// A cycle in a state whose rule set asks for points.
+    pub fn scoring(combination: ScoreCombination, state: S) -> Self {
+        let mut simulation = Self::under(|rules| asks_points(rules, combination));
+        simulation.advance(state);
+        simulation
+    }
+
+    /// The act by which somebody records points; what is signed is named where it has to be.
+    pub fn score_sheet(
+        &mut self,
+        application: ApplicationId,
+        kind: Kind,
+        points: &[(&str, u32)],
+    ) -> RecordScoreSheet {
+        let line = |(criterion, tenths): &(&str, u32)| ScoreLine {
+            criterion: criterion.parse().expect("a code"),
+            points: Points(*tenths),
+        };
+        let lines = points.iter().map(line).collect();
+        let record = (kind != Kind::Appraiser).then(|| self.paper(K::AppraisalRecord));
+        RecordScoreSheet { sheet: self.id(), application, kind, lines, reason: None, record }
+    }
+
+    /// Somebody records points.
+    pub fn score(&mut self, by: PersonId, role: Role, sheet: RecordScoreSheet) -> &mut Self {
+        self.act_as(&Actor::person(by, [role]), sheet).expect("points are recorded");
+        self
+    }
+
+    /// Every sheet that the rule set of the cycle asks for.
+    pub fn score_if_asked(&mut self, application: ApplicationId) -> &mut Self {
+        let rules = self.facts.cycle().and_then(|cycle| self.reference.rules_of(cycle)).cloned();
+        let Some(scoring) = rules.as_ref().and_then(|rules| rules.scoring.as_ref()) else { return self };
+        let appraisers: Vec<PersonId> =
+            self.facts.members(Body::AppraisalBoard).map(|member| member.person).collect();
+        for by in &appraisers {
+            let mut sheet = self.score_sheet(application, Kind::Appraiser, &ENOUGH);
+            sheet.reason = Some(sealed("chấm lại"));
+            self.score(*by, Role::Appraiser, sheet);
+        }
+        for kind in [Kind::Joint, Kind::Test].into_iter().filter(|kind| scoring.asks(*kind)) {
+            let points = if kind == Kind::Test { &TESTED[..] } else { &ENOUGH };
+            let mut sheet = self.score_sheet(application, kind, points);
+            sheet.reason = Some(sealed("ghi lại"));
+            let role = if kind == Kind::Test { Role::CouncilSecretary } else { Role::Appraiser };
+            let by = self.holder(role).person.expect("a person");
+            self.score(by, role, sheet);
+        }
+        self
+    }
+
+    /// AN under appraisal, found on by both.
+    fn found(combination: ScoreCombination) -> (Self, ApplicationId) {
+        let mut simulation = Self::scoring(combination, S::Review);
+        let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
+        (simulation, application)
+    }
+
+    fn total(&self, application: ApplicationId) -> Option<Points> {
+        let rules = self.reference.rules_of(self.facts.cycle()?)?;
+        self.facts.points_in_order(rules, self.facts.application(application)?)
+    }
+}
+
+#[test]
+fn a_cycle_goes_through_all_steps_with_points() {
+    for combination in [ScoreCombination::MeanNearest, ScoreCombination::Joint] {
+        let simulation = Simulation::scoring(combination, S::Archived);
+        for person in CANDIDATES {
+            assert_eq!(simulation.total(simulation.app(person)), Some(Points(120)), "{combination}");
+        }
+    }
+}
+
+/// Whoever asks what blocks a vote, a conclusion or the end of the review is told what is missing.
+#[test]
+fn nothing_is_put_to_the_council_before_all_points_are_there() {
+    let (mut simulation, application) = Simulation::found(ScoreCombination::Joint);
+    simulation.judged(application);
+    let voter = Actor::person(MEMBER, [Role::CouncilMember]);
+    let told = |simulation: &Simulation, actor: &Actor, act, subject| -> Option<String> {
+        let (reference, facts) = (&simulation.reference, &simulation.facts);
+        let blocked = crate::domain::decide::what_blocks(
+            simulation.definition,
+            reference,
+            facts,
+            actor,
+            act,
+            subject,
+            simulation.moment(),
+        );
+        blocked.into_iter().find(|one| one.code.as_str() == "SCORE_SHEETS_MISSING").map(|one| one.message.en)
+    };
+    let on_vote = |simulation: &Simulation| {
+        told(simulation, &voter, Act::CastVote, Subject::Application(application)).unwrap_or_default()
+    };
+    let first = on_vote(&simulation);
+    assert!(
+        first.contains("Sheets of appraisers: 0 of 2.") && first.contains("result of the test"),
+        "{first}"
+    );
+    let own = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
+    simulation.score(APPRAISER, Role::Appraiser, own);
+    assert!(on_vote(&simulation).contains("Sheets of appraisers: 1 of 2."));
+    let own = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
+    simulation.score(OTHER_APPRAISER, Role::Appraiser, own);
+    assert!(on_vote(&simulation).contains("The joint sheet of the appraisers is missing."));
+    let secretary = simulation.holder(Role::CouncilSecretary);
+    let review = told(&simulation, &secretary, Act::CompleteReview, Subject::Cycle).unwrap_or_default();
+    assert!(review.contains("The joint sheet of the appraisers is missing."), "{review}");
+    simulation.score_if_asked(application).judged(application);
+    assert_eq!(on_vote(&simulation), "");
+}
+
+/// A correction says why, takes the votes with it and leaves the earlier sheet readable.
+#[test]
+fn a_corrected_sheet_replaces_the_earlier_one_and_its_ground_falls() {
+    let (mut simulation, application) = Simulation::found(ScoreCombination::Joint);
+    simulation.score_if_asked(application).judged(application).vote_all(application, Side::Met);
+    let mut again = simulation.score_sheet(application, Kind::Appraiser, &[("A1", 39), ("A2", 30)]);
+    assert_eq!(simulation.codes(again.clone()), ["SCORE_REASON_MISSING"]);
+    again.reason = Some(sealed("cộng nhầm"));
+    simulation.go(again);
+    let own = simulation.application(AN);
+    assert!(standing_judgement(&simulation.facts, own, Stage::Appraisal).is_none());
+    assert_eq!(simulation.facts.votes(own, false).len(), 0);
+    let standing = simulation.facts.score_sheets(own);
+    // The joint sheet fell with the own one that it rested on; those of the other appraiser and of the test stand.
+    let kinds: Vec<Kind> = standing.iter().map(|sheet| sheet.kind).collect();
+    assert_eq!(kinds, [Kind::Appraiser, Kind::Test, Kind::Appraiser]);
+    assert_eq!(simulation.facts.rows.score_sheet.find(application).count(), 5);
+    assert_eq!(simulation.total(application), None);
+}
+
+/// RL8: whoever is in conflict is replaced, and the points given are void.
+#[test]
+fn points_of_an_appraiser_in_conflict_are_void() {
+    let (mut simulation, application) = Simulation::found(ScoreCombination::Joint);
+    simulation.score_if_asked(application);
+    let kin = simulation.sibling(APPRAISER, AN);
+    let declared = simulation.declarations([SPARE]);
+    simulation.go(kin).go(declared);
+    let replacement = simulation.replacement(APPRAISER, SPARE);
+    simulation.go(replacement);
+    let void = |sheet: &&ScoreSheet| sheet.kind == Kind::Joint || sheet.by == APPRAISER;
+    let (of_conflict, others): (Vec<_>, Vec<_>) =
+        simulation.facts.rows.score_sheet.find(application).partition(void);
+    assert!(of_conflict.len() == 2 && of_conflict.iter().all(|sheet| sheet.void), "{of_conflict:?}");
+    assert!(others.len() == 2 && others.iter().all(|sheet| !sheet.void), "{others:?}");
+    // The dossier is appraised again in a new round; nobody sits the test again for that.
+    let standing: Vec<Kind> =
+        simulation.facts.score_sheets(simulation.application(AN)).iter().map(|sheet| sheet.kind).collect();
+    assert_eq!(standing, [Kind::Test]);
+    assert_eq!(simulation.total(application), None);
+}
+
+/// The sheets are closed with the review: after the conclusion the dossier is reopened first.
+#[test]
+fn points_are_given_only_while_a_dossier_is_appraised() {
+    let (mut simulation, application) = Simulation::found(ScoreCombination::MeanNearest);
+    simulation.conclude(application, Side::Met);
+    assert_eq!(simulation.application(AN).state, A::Met);
+    let mut again = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
+    again.reason = Some(sealed("lý do"));
+    assert!(!simulation.codes(again).is_empty());
+}
+
+#[test]
+fn cycles_of_earlier_definitions_are_asked_for_no_points() {
+    let mut simulation = Simulation::under(|rules| asks_points(rules, ScoreCombination::MeanNearest));
+    simulation.definition = Definition::released("thanghang/11").expect("released");
+    simulation.advance(S::Review);
+    let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
+    simulation.judged(application);
+    let vote = simulation.id();
+    assert_eq!(simulation.codes(CastVote { vote, application, side: Side::Met }), [""; 0]);
+}
