@@ -72,7 +72,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated jointConclusions judgement judgements \
-         missingPapers nomination onPaper papers proposal rank round state status submittedAt supplement title titleName unit version viewerCanSubmit \
+         missingPapers nomination onPaper papers points proposal rank round scoreSheets state status submittedAt supplement title titleName unit version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     (
@@ -162,6 +162,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "applicant application decision id leftOutReason outcome outcomeLabel place reason",
     ),
     ("NominationList", Audience::Linked, "by decision document id lines returnReason state stateLabel unit"),
+    ("ScoreSheet", Audience::Linked, "by id kind lines reason record round superseded total void"),
+    ("ScoreLine", Audience::Linked, "criterion label maximum points"),
+    ("ScorePart", Audience::Linked, "citation group isEnough label maximum minimum points"),
+    ("ApplicationPoints", Audience::Linked, "missing parts"),
     ("JointConclusion", Audience::Linked, "by id judgement outcome record round stands"),
     (
         "Judgement",
@@ -307,7 +311,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherOutcome", Audience::Linked, "other rule stored"),
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("TermOption", Audience::SignedIn, "code label"),
-    ("Terms", Audience::SignedIn, "degreeFields fields grades paperKinds ratings"),
+    ("Terms", Audience::SignedIn, "degreeFields fields grades paperKinds ratings scoreCriteria"),
     ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
     (
         "Transition",

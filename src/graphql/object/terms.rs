@@ -8,6 +8,7 @@ use crate::{
         lang::Message,
         reference_data::ReferenceData,
         ruleset::RuleSet,
+        scoring::ScoreSheetKind,
         terms::{DeclaredTerms, pairs},
     },
     graphql::context::RequestContext,
@@ -35,6 +36,8 @@ pub struct Terms {
     ratings: Vec<TermOption>,
     /// Loại giấy tờ của hồ sơ: các thành phần chung, rồi giấy tờ riêng của bộ quy tắc. — Kinds of papers of a dossier: the parts that every plan has, then those that rule sets declare.
     paper_kinds: Vec<TermOption>,
+    /// Tiêu chí chấm điểm và kiểm tra. — Criteria by which dossiers are scored or tested.
+    score_criteria: Vec<TermOption>,
 }
 
 impl Terms {
@@ -71,7 +74,15 @@ impl Terms {
         self.paper_kinds = parts
             .map(|(code, label)| TermOption { code: code.to_owned(), label: request.say(label).to_owned() })
             .collect();
-        let own = rule_sets.flat_map(|rules| &rules.eligibility.papers);
+        let rule_sets: Vec<&RuleSet> = rule_sets.collect();
+        let scoring = rule_sets.iter().filter_map(|rules| rules.scoring.as_ref());
+        let criteria = scoring.flat_map(|scoring| {
+            let kinds = [ScoreSheetKind::Appraiser, ScoreSheetKind::Test];
+            kinds.into_iter().flat_map(move |kind| scoring.criteria(kind))
+        });
+        let named = criteria.map(|criterion| (criterion.code.as_str(), &criterion.label));
+        add(request, &mut self.score_criteria, named);
+        let own = rule_sets.iter().flat_map(|rules| &rules.eligibility.papers);
         let own: Vec<_> = own.map(|paper| (paper.code.to_string(), &paper.label)).collect();
         add(request, &mut self.paper_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
     }
