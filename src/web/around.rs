@@ -418,10 +418,12 @@ fn of_terms(cycle: &Value, lists: &Value, add: &mut AddOptions<'_>) {
     for kind in ["grades", "fields", "degreeFields", "ratings"] {
         add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &term);
     }
-    // What a dossier may hold is for the rule set of its own cycle to say.
+    // What a dossier may hold, and by what it is scored, is for the rule set of its own cycle to say.
     let of_cycle = cycle.pointer("/terms").is_some_and(Value::is_object);
-    let paper_kinds = nodes(if of_cycle { cycle } else { lists }, "/terms/paperKinds");
-    add("paperKinds", paper_kinds, "/code", &|node| at(node, "/label").to_owned());
+    let own = if of_cycle { cycle } else { lists };
+    let label = |node: &Value| at(node, "/label").to_owned();
+    add("paperKinds", nodes(own, "/terms/paperKinds"), "/code", &label);
+    add("scoreCriteria", nodes(own, "/terms/scoreCriteria"), "/code", &term);
 }
 
 /// What a node says at some places, as far as it says anything.

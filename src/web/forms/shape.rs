@@ -232,6 +232,7 @@ impl<'s> ShapeReader<'s> {
             "DegreeField" => FieldShape::Term("degreeFields"),
             "QualityRating" => FieldShape::Term("ratings"),
             "PaperKind" => FieldShape::Term("paperKinds"),
+            _ if name == "criterion" => FieldShape::Term("scoreCriteria"),
             _ if ["reason", "text", "summary", "content", "grounds"].contains(&name) => FieldShape::Prose,
             _ => FieldShape::Text,
         }
