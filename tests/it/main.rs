@@ -43,6 +43,7 @@ mod offboarding;
 mod outage;
 mod periodic;
 mod personnel;
+mod points;
 mod pre_screening;
 mod readings;
 mod receipts;
