@@ -55,6 +55,7 @@ mod m20261130_50_calendar_feed;
 mod m20261130_51_unsent_form;
 mod m20261130_60_breaking_withdrawal;
 mod m20261130_75_score_sheet;
+mod m20261130_76_quota_base;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -160,6 +161,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_60_breaking_withdrawal::Migration),
             Box::new(m20261130_35_tracked_duties::Migration),
             Box::new(m20261130_75_score_sheet::Migration),
+            Box::new(m20261130_76_quota_base::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ use super::{
         SchemeId, ScopeId, ScoreSheetId, SuspensionId, UnitId, VoteId,
     },
     obligation_item::ObligationItem,
+    quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
     scoring::{ScoreLine, ScoreSheetKind},
@@ -969,6 +970,9 @@ lines! {
         /// The share of a list that they are, where the scheme gives them so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ratio: Option<QuotaRatio>,
+        /// The numbers of which a cap of the rule set is computed, where it has one for the title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<QuotaBase>,
     }
     /// A member of a body.
     NewMember {

@@ -55,6 +55,7 @@ pub mod policy;
 #[expect(clippy::wildcard_enum_match_arm, reason = "a proof looks at the acts that it is about")]
 mod proofs;
 pub mod public_list;
+pub mod quota_cap;
 pub mod ranking;
 pub mod reference_data;
 pub mod refusal;

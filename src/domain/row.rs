@@ -23,6 +23,7 @@ use super::{
     },
     nomination::{NominationListState, NominationOutcome},
     obligation_item::ObligationItem,
+    quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
     row_keys::{ApplicationKey, DocumentKey, NominationKey, PaperKey, QuotaKey, RankKey},
@@ -137,6 +138,9 @@ rows! {
         /// The share of a list that they are, where the scheme gives them so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ratio: Option<QuotaRatio>,
+        /// The numbers of which a cap of the rule set is computed, where it has one for the title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<QuotaBase>,
     }
 
     /// A version of the plan (Kế hoạch; T04, T22, T23).

@@ -13,6 +13,7 @@ use super::{
     labelled_enum::labelled_enum,
     lang::Message,
     nomination::NominationRules,
+    quota_cap::RatioCap,
     ranking::RankingRules,
     scoring::ScoringRules,
     terms::DeclaredTerms,
@@ -129,6 +130,9 @@ pub struct RuleSet {
     /// How a share of a list becomes places; without it no scheme under the rule set gives places so.
     #[serde(default)]
     pub quota_ratio: Option<RatioRule>,
+    /// How many posts may hold the grades of some titles; none of a title that no cap names.
+    #[serde(default)]
+    pub quota_caps: Vec<RatioCap>,
     /// What is asked of nominations beside that of the unit; without it nothing.
     #[serde(default)]
     pub nomination: Option<NominationRules>,

@@ -396,6 +396,36 @@ pub(super) fn guards_v11(act: Act) -> &'static [&'static Guard] {
 /// The acts that `thanghang/12` asks otherwise than `thanghang/11`.
 const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
     (
+        Act::ApproveScheme,
+        &[
+            &cycle::RULE_SET_NOT_ADOPTED,
+            &cycle::RULE_SET_NOT_YET_VALID,
+            &cycle::RULE_SET_NO_LONGER_VALID,
+            &cycle::RULE_SET_GIVES_WAY,
+            &cycle::RULE_SET_WITHOUT_TITLES_2,
+            &cycle::RULE_SET_FOR_TRIALS,
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN_2,
+            &cycle::QUOTA_UNIT_UNKNOWN,
+            &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
+        ],
+    ),
+    (
+        Act::AmendScheme,
+        &[
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN_2,
+            &cycle::QUOTA_UNIT_UNKNOWN,
+            &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
+            &cycle::QUOTA_OUTSIDE_SCOPE,
+            &cycle::SCHEME_PUBLICATION_MISSING,
+        ],
+    ),
+    (
         Act::ConcludeJointly,
         &[
             &application::JOINT_CONCLUSION_NOT_ASKED,

@@ -22,6 +22,7 @@ use crate::domain::{
     },
     nomination::{NominationListState, NominationOutcome},
     obligation_item::ObligationItem,
+    quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
     row::{self as source, cycle_rows},

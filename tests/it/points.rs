@@ -11,7 +11,7 @@ use thanghang::domain::{
 use crate::{
     law_of_2025::law_of_2025,
     support::{
-        cycle_driver::{CNTT, CycleDriver},
+        cycle_driver::{ATTT, CNTT, CycleDriver},
         deployment::{ApiAnswer, global},
         engine::{Engine, on_both_engines},
         people::Who,
@@ -92,7 +92,13 @@ async fn appraised(driver: &CycleDriver, who: Who) {
 }
 
 /// An appraiser scores a dossier.
-async fn score(driver: &CycleDriver, by: Who, who: Who, [a1, a2, b1]: [&str; 3], reason: Option<&str>) -> ApiAnswer {
+async fn score(
+    driver: &CycleDriver,
+    by: Who,
+    who: Who,
+    [a1, a2, b1]: [&str; 3],
+    reason: Option<&str>,
+) -> ApiAnswer {
     let input = json!({
         "applicationId": driver.id_of(who).await, "kind": "APPRAISER",
         "lines": lines(&[("A1", a1), ("A2", a2), ("B1", b1)]), "reason": reason,
@@ -166,14 +172,22 @@ fn a_rule_set_with_points_is_examined_and_explained() {
     // The other examples of the shipped set know no points: what they say of whole dossiers holds no more at the appraisal.
     let LawText::RuleSet(rules) = law.read().expect("it can be read") else { panic!("a rule set") };
     let page = LawText::RuleSet(rules).explain(thanghang::domain::lang::Lang::Vi);
-    for told in ["## Chấm điểm, kiểm tra", "Năng lực chuyên môn: tối thiểu 30", "Bài kiểm tra (`T`): tối đa 10", "Viên chức có tổng điểm cao hơn"] {
+    for told in [
+        "## Chấm điểm, kiểm tra",
+        "Năng lực chuyên môn: tối thiểu 30",
+        "Bài kiểm tra (`T`): tối đa 10",
+        "Viên chức có tổng điểm cao hơn",
+    ] {
         assert!(page.contains(told), "{told}: {page}");
     }
     let failures = with_example.examine().err().map(|fault| fault.0).unwrap_or_default();
     let about_points = |text: &str| text.contains("E19") || text.contains("E20");
     let wrong: Vec<_> = failures.iter().filter(|problem| about_points(&problem.text.en)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
-    let turned = LawDocument { body: with_example.body.replacen("E19 = \"FAIL\"", "E19 = \"PASS\"", 1), ..with_example };
+    let turned = LawDocument {
+        body: with_example.body.replacen("E19 = \"FAIL\"", "E19 = \"PASS\"", 1),
+        ..with_example
+    };
     let failures = turned.examine().expect_err("the example comes out otherwise").0;
     assert!(failures.iter().any(|problem| about_points(&problem.text.en)), "{failures:?}");
 }
@@ -286,6 +300,40 @@ on_both_engines! {
         score(&driver, Who::Appraiser1, Who::Binh, ["1", "1", "1"], None).await.refused(&["SCORING_NOT_ASKED"]);
         assert_eq!(points_of(&driver, Who::Secretary, Who::Binh).await, Value::Null);
         driver.judge(Who::Binh, "MET").await;
+        driver.check().await;
+    }
+}
+
+const CAP: &str = "\n[[quota_caps]]\ntitles = [\"V.11.05.11\"]\npercent = 50\nrounding = \"DOWN\"\n\
+    source = { vi = \"khoản 3 Điều 8 Nghị định thử\", en = \"Art 8(3) of a decree\" }\n";
+
+const COMPUTED: &str = "query($id: ID!) { cycle(id: $id) { scheme { quotas { title places cap {
+    posts holders countedOn percent most left computation document { number } } } } } }";
+
+on_both_engines! {
+    /// QT3: half of the posts may hold the grade; the places reach what that leaves and not beyond, with the numbers told.
+    async fn places_beyond_the_share_of_posts_are_refused_with_the_numbers(engine) {
+        let law = law_of_2025();
+        let law = LawDocument { body: format!("{}{CAP}", law.body.replacen("id = \"any-2024\"", "id = \"capped-2024\"", 1)), ..law };
+        let Some(driver) = CycleDriver::under(engine, &law, CycleState::Draft).await else { return };
+        let document = driver.document(DocumentKind::Evidence, None).await;
+        let quotas = |attt: u32, holders: Option<u32>| {
+            let base = holders.map(|holders| json!({
+                "posts": 31, "holders": holders, "countedOn": "2024-09-30", "documentId": global(document),
+            }));
+            vec![json!({ "title": ATTT, "places": attt, "base": base }), json!({ "title": CNTT, "places": 1 })]
+        };
+        driver.try_scheme(quotas(3, None)).await.refused(&["QUOTA_BASE_UNFIT"]);
+        let refused = driver.try_scheme(quotas(4, Some(12))).await.refused(&["QUOTA_OVER_CAP"]);
+        let told = refused.0["userErrors"][0]["message"].to_string();
+        assert!(told.contains("4 chỉ tiêu > 3") && told.contains("50% của 31 vị trí là 15") && told.contains("12 người"), "{told}");
+        driver.try_scheme(quotas(3, Some(12))).await.done();
+        let seen = driver.deployment.ask(Who::Secretary, COMPUTED, json!({ "id": global(driver.cycle) })).await;
+        let quotas = seen["cycle"]["scheme"]["quotas"].as_array().expect("quotas").clone();
+        let capped = &quotas.iter().find(|quota| quota["title"] == ATTT).expect("a quota")["cap"];
+        assert_eq!((&capped["most"], &capped["left"], &capped["countedOn"]), (&json!(15), &json!(3), &json!("2024-09-30")), "{capped}");
+        assert!(capped["computation"].as_str().is_some_and(|text| text.contains("còn 3")) && capped["document"].is_object(), "{capped}");
+        assert!(quotas.iter().any(|quota| quota["title"] == CNTT && quota["cap"].is_null()), "{quotas:?}");
         driver.check().await;
     }
 }

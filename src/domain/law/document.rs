@@ -21,7 +21,7 @@ use crate::domain::{
     eligibility,
     labelled_enum::labelled_enum,
     lang::Message,
-    nomination,
+    nomination, quota_cap,
     ruleset::RuleSet,
     scoring_faults,
     terms::DeclaredTerms,
@@ -326,7 +326,10 @@ impl LawDocument {
         set.revise();
         let declared = set.terms.iter().flat_map(DeclaredTerms::faults);
         let own = eligibility::faults(&set).into_iter().chain(set.ranking.faults());
-        let asked = nomination::faults(&set).into_iter().chain(scoring_faults::faults(&set));
+        let asked = nomination::faults(&set)
+            .into_iter()
+            .chain(scoring_faults::faults(&set))
+            .chain(quota_cap::faults(&set));
         let faults: Vec<_> = declared.chain(own).chain(asked).collect();
         if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault::of_rule_set(&self.body, &faults)) }
     }

@@ -19,6 +19,7 @@ use crate::domain::{
     },
     example::{ExampleDossier, ExampleOrder},
     lang::{Label, Lang, Message},
+    quota_cap::RatioCap,
     ruleset::RuleSet,
     scoring::{Points, ScoreCriterion, SheetRules, TestRules},
     vocabulary::{DegreeField, TitleCode},
@@ -131,6 +132,15 @@ impl Page<'_> {
         if let Some(ratio) = &rules.quota_ratio {
             let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
             self.item("Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+        }
+        for RatioCap { titles, percent, rounding, source } in &rules.quota_caps {
+            let titles = titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let told = format!("{titles}: {percent}% ({}; {})", rounding.label().get(lang), source.get(lang));
+            self.item(
+                "Tỷ lệ vị trí tối đa được giữ hạng, bậc",
+                "Share of posts that may hold the grade",
+                told,
+            );
         }
         if let Some(nomination) = &rules.nomination {
             let all = || self.say("mọi chức danh", "every title").to_owned();

@@ -11,6 +11,8 @@
 )]
 
 mod alone;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod caps;
 mod cited;
 mod corrections;
 mod definitions;

@@ -78,7 +78,14 @@ impl Simulation {
 
     /// The places of a title, or of some units in it.
     pub fn places_of(&mut self, title: TitleCode, places: u32, units: &[UnitId]) -> QuotaLine {
-        QuotaLine { id: self.id(), title, places, units: units.iter().copied().collect(), ratio: None }
+        QuotaLine {
+            id: self.id(),
+            title,
+            places,
+            units: units.iter().copied().collect(),
+            ratio: None,
+            base: None,
+        }
     }
 
     pub fn quotas(&mut self, cntt_places: u32, attt_places: u32) -> Vec<QuotaLine> {

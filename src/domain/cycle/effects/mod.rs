@@ -228,6 +228,7 @@ fn scheme(writer: &mut RowWriter<'_>, id: SchemeId, document: DocumentId, total:
             places: quota.places,
             units: quota.units.clone(),
             ratio: quota.ratio,
+            base: quota.base,
             leaf,
         });
     }

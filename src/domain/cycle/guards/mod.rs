@@ -27,6 +27,7 @@ mod nominations;
 mod obligations;
 mod opening;
 mod quota;
+mod quota_cap;
 mod records;
 mod results;
 mod review;
@@ -34,7 +35,7 @@ mod review;
 pub(crate) use self::adopted_law::chosen_rules;
 pub use self::{
     adopted_law::*, aftermath::*, appointment::*, listing::*, nominations::*, obligations::*, opening::*,
-    quota::*, records::*, results::*, review::*,
+    quota::*, quota_cap::*, records::*, results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {

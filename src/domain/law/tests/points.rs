@@ -1,4 +1,4 @@
-//! Rule sets that ask for points: what goes together, and each fault with its line.
+//! Rule sets that ask for points or cap grades: what goes together, and each fault with its line.
 
 use super::{OWN, SHARED};
 use crate::domain::law::{LawDocument, LawProblem};
@@ -73,7 +73,8 @@ fn each_fault_of_points_is_told_with_its_line() {
 
 #[test]
 fn points_and_their_rules_go_together() {
-    let told = |body: String| problems(body).iter().map(|one| one.text.en.clone()).collect::<Vec<_>>().join("; ");
+    let told =
+        |body: String| problems(body).iter().map(|one| one.text.en.clone()).collect::<Vec<_>>().join("; ");
     for (rule, named) in [(" \"E19@1\",", "E19"), (" \"E20@1\",", "E20")] {
         let without = told(whole().replacen(rule, "", 1));
         assert!(without.contains(&format!("the rule {named} go together")), "{without}");
@@ -89,4 +90,30 @@ fn points_and_their_rules_go_together() {
     assert!(unscored.contains("the level POINTS needs"), "{unscored}");
     let scored = whole().replacen("\"WORKING_TIME\"]", "\"WORKING_TIME\", \"POINTS\"]", 1);
     assert_eq!(told(scored), "");
+}
+
+/// QT3: a cap names titles that are reviewed, each once, a share and its source.
+#[test]
+fn each_fault_of_a_cap_is_told() {
+    let cap = |titles: &str, percent: u32, source: &str| {
+        format!(
+            "[[quota_caps]]\ntitles = [{titles}]\npercent = {percent}\nrounding = \"DOWN\"\nsource = {{ vi = \"{source}\", en = \"x\" }}\n"
+        )
+    };
+    let told = |caps: String| {
+        problems(format!("{OWN}{SHARED}\n{caps}"))
+            .iter()
+            .map(|one| one.text.vi.clone())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let good = cap("\"V.11.06.14\"", 50, "Điều 5");
+    assert_eq!(told(good.clone()), "");
+    assert!(told(cap("", 50, "x")).contains("ít nhất một mã chức danh"));
+    assert!(told(cap("\"V.11.06.15\"", 50, "x")).contains("không phải chức danh dự xét"));
+    for percent in [0, 101] {
+        assert!(told(cap("\"V.11.06.14\"", percent, "x")).contains("phải từ 1 đến 100"), "{percent}");
+    }
+    assert!(told(cap("\"V.11.06.14\"", 50, " ")).contains("thiếu nguồn"));
+    assert!(told(format!("{good}{good}")).contains("đã thuộc một mức trần"));
 }

@@ -1,0 +1,113 @@
+//! Places whose grade a rule set caps as a share of posts (QT3).
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+
+use super::simulation::*;
+use crate::domain::{
+    allotment::Rounding,
+    command::*,
+    cycle::state::CycleState as S,
+    ids::DocumentId,
+    lang::Message,
+    quota_cap::{QuotaBase, RatioCap},
+    vocabulary::{DocumentKind as K, TitleCode},
+    workflow::Definition,
+};
+
+const COUNTED: Date = date(2024, 9, 30);
+
+impl Simulation {
+    /// A cycle in draft whose rule set lets half of the posts hold the titles, rounded down.
+    pub fn capping(titles: impl IntoIterator<Item = TitleCode>) -> Self {
+        let titles: BTreeSet<TitleCode> = titles.into_iter().collect();
+        let source = Message::new("Điều 5", "Art 5");
+        let cap = RatioCap { titles, percent: 50, rounding: Rounding::Down, source };
+        let mut simulation = Self::under(|rules| rules.quota_caps = vec![cap.clone()]);
+        simulation.advance(S::Draft);
+        simulation
+    }
+
+    /// Numbers of posts and of who holds the grade, as a registered document states them.
+    pub fn posts(&mut self, posts: u32, holders: u32) -> QuotaBase {
+        QuotaBase { posts, holders, counted_on: COUNTED, document: self.paper(K::Evidence) }
+    }
+
+    /// The approval of three places of information security on such numbers.
+    pub fn on_posts(&mut self, base: Option<QuotaBase>) -> ApproveScheme {
+        let mut approval = self.scheme_approval();
+        for quota in approval.quotas.iter_mut().filter(|quota| quota.title == attt()) {
+            quota.base = base;
+        }
+        approval
+    }
+}
+
+#[test]
+fn places_may_reach_the_cap_and_not_go_beyond() {
+    let mut simulation = Simulation::capping([attt()]);
+    for (posts, holders, expected) in [
+        (31, 12, &[][..]),
+        (30, 12, &[]),
+        (29, 12, &["QUOTA_OVER_CAP"]),
+        (31, 13, &["QUOTA_OVER_CAP"]),
+        (31, 16, &["QUOTA_OVER_CAP"]),
+        (0, 0, &["QUOTA_OVER_CAP"]),
+    ] {
+        let base = simulation.posts(posts, holders);
+        let approval = simulation.on_posts(Some(base));
+        assert_eq!(simulation.codes(approval), expected, "{posts} posts, {holders} hold it");
+    }
+    let base = simulation.posts(29, 12);
+    let approval = simulation.on_posts(Some(base));
+    let refused = simulation.try_as(&simulation.performer(&approval.clone().into()), approval);
+    let told = refused.expect_err("over the cap").0.remove(0).message;
+    assert!(told.vi.contains("3 chỉ tiêu > 2") && told.vi.contains("50% của 29 vị trí là 14"), "{}", told.vi);
+}
+
+#[test]
+fn the_numbers_are_stated_by_a_document_for_a_day_that_has_been() {
+    let mut simulation = Simulation::capping([attt()]);
+    let good = simulation.posts(31, 12);
+    let unheard_of: DocumentId = simulation.id();
+    let tomorrow = simulation.today().tomorrow().expect("a day");
+    for (base, expected) in [
+        (Some(good), &[][..]),
+        (Some(QuotaBase { counted_on: simulation.today(), ..good }), &[]),
+        (Some(QuotaBase { counted_on: tomorrow, ..good }), &["QUOTA_BASE_UNFIT"]),
+        (Some(QuotaBase { document: unheard_of, ..good }), &["QUOTA_BASE_UNFIT"]),
+        (None, &["QUOTA_BASE_UNFIT"]),
+    ] {
+        let approval = simulation.on_posts(base);
+        assert_eq!(simulation.codes(approval), expected, "{base:?}");
+    }
+}
+
+/// The titles of one cap share what it leaves.
+#[test]
+fn titles_of_one_cap_are_counted_together() {
+    let mut simulation = Simulation::capping([attt(), cntt()]);
+    let base = simulation.posts(32, 12);
+    let with = |simulation: &mut Simulation, bases: [Option<QuotaBase>; 2]| {
+        let mut approval = simulation.scheme_approval();
+        for (quota, base) in approval.quotas.iter_mut().zip(bases) {
+            quota.base = base;
+        }
+        simulation.codes(approval)
+    };
+    assert_eq!(with(&mut simulation, [Some(base); 2]), [""; 0], "three and one of four");
+    assert_eq!(with(&mut simulation, [Some(base), None]), ["QUOTA_BASE_UNFIT"]);
+    let other = QuotaBase { posts: 40, ..base };
+    assert_eq!(with(&mut simulation, [Some(base), Some(other)]), ["QUOTA_BASE_UNFIT"]);
+    let fewer = QuotaBase { posts: 30, ..base };
+    assert_eq!(with(&mut simulation, [Some(fewer); 2]), ["QUOTA_OVER_CAP"]);
+}
+
+#[test]
+fn cycles_of_earlier_definitions_are_asked_for_no_numbers() {
+    let mut simulation = Simulation::capping([attt()]);
+    simulation.definition = Definition::released("thanghang/11").expect("released");
+    let approval = simulation.on_posts(None);
+    assert_eq!(simulation.codes(approval), [""; 0]);
+}
