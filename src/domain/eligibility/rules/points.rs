@@ -15,7 +15,7 @@ use crate::domain::{
 pub const E19: Rule = Rule {
     id: SHEETS_RULE,
     revision: 1,
-    requirement: "R22, R36",
+    requirement: "E19, R36",
     kind: RuleKind::Auto,
     demand: Label::new(
         "Điểm của từng nhóm tiêu chí và tổng điểm đạt mức tối thiểu mà bộ quy tắc yêu cầu.",
@@ -30,6 +30,7 @@ pub const E19: Rule = Rule {
 /// E20: the result of the test.
 pub const E20: Rule = Rule {
     id: TEST_RULE,
+    requirement: "E20, R36",
     demand: Label::new(
         "Kết quả kiểm tra, sát hạch đạt mức tối thiểu mà bộ quy tắc yêu cầu.",
         "The result of the test reaches the minimum of the rule set.",
