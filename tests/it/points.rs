@@ -328,7 +328,7 @@ on_both_engines! {
         let told = refused.0["userErrors"][0]["message"].to_string();
         assert!(told.contains("4 chỉ tiêu > 3") && told.contains("50% của 31 vị trí là 15") && told.contains("12 người"), "{told}");
         driver.try_scheme(quotas(3, Some(12))).await.done();
-        let seen = driver.deployment.ask(Who::Secretary, COMPUTED, json!({ "id": global(driver.cycle) })).await;
+        let seen = driver.deployment.ask(Who::Office, COMPUTED, json!({ "id": global(driver.cycle) })).await;
         let quotas = seen["cycle"]["scheme"]["quotas"].as_array().expect("quotas").clone();
         let capped = &quotas.iter().find(|quota| quota["title"] == ATTT).expect("a quota")["cap"];
         assert_eq!((&capped["most"], &capped["left"], &capped["countedOn"]), (&json!(15), &json!(3), &json!("2024-09-30")), "{capped}");
