@@ -1,11 +1,7 @@
 //! How many posts may hold a grade (tỷ lệ viên chức giữ hạng, bậc): a rule set caps them as a share of the posts of a unit or of
 //! the agency, and the places of a cycle may not lead beyond (QT3).
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    str::FromStr,
-};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -15,6 +11,7 @@ use super::{
     allotment::Rounding,
     calendar::written,
     command::QuotaLine,
+    directory::Directory,
     ids::{DocumentId, UnitId},
     lang::{Label, Message},
     ruleset::RuleSet,
@@ -107,16 +104,45 @@ impl RatioCap {
     }
 }
 
-/// The lines of a scheme that one cap is about: those of its titles that are given to the same units.
+/// The lines of a scheme that one cap counts together: those of its titles whose posts overlap, for they are given to a unit in
+/// common, or to one and its successor in law, or name the same base.
 #[derive(Clone, Debug)]
 pub struct CappedLines<'a> {
     /// The cap.
     pub cap: &'a RatioCap,
     /// The lines.
     pub lines: Vec<&'a QuotaLine>,
+    /// Their units with the successors of these in law.
+    units: BTreeSet<UnitId>,
+    /// Whether one of them is given to every unit.
+    whole: bool,
 }
 
-impl CappedLines<'_> {
+impl<'a> CappedLines<'a> {
+    /// A line by itself.
+    fn of_line(cap: &'a RatioCap, line: &'a QuotaLine, directory: &Directory) -> Self {
+        let units = line.units.0.iter().flat_map(|unit| directory.succession(*unit)).collect();
+        Self { cap, lines: vec![line], units, whole: line.units.0.is_empty() }
+    }
+
+    /// Whether some posts are counted for both.
+    fn overlaps(&self, other: &Self) -> bool {
+        let bases = |of: &Self| of.lines.iter().filter_map(|line| line.base).collect::<Vec<_>>();
+        let named = bases(other);
+        self.whole
+            || other.whole
+            || !self.units.is_disjoint(&other.units)
+            || bases(self).iter().any(|base| named.contains(base))
+    }
+
+    /// With the lines of a later group.
+    fn joined(mut self, later: Self) -> Self {
+        self.lines.extend(later.lines);
+        self.units.extend(later.units);
+        self.whole |= later.whole;
+        self
+    }
+
     /// The base that all of them name; none where one of them names none, or another.
     pub fn base(&self) -> Option<QuotaBase> {
         let (first, others) = self.lines.split_first()?;
@@ -134,14 +160,22 @@ impl CappedLines<'_> {
     }
 }
 
-/// What the caps of a rule set are about in some lines.
-pub fn capped<'a>(rules: &'a RuleSet, quotas: &'a [QuotaLine]) -> Vec<CappedLines<'a>> {
+/// What the caps of a rule set are about in some lines: no post is counted for two groups of them.
+pub fn capped<'a>(
+    rules: &'a RuleSet,
+    quotas: &'a [QuotaLine],
+    directory: &Directory,
+) -> Vec<CappedLines<'a>> {
     let of_cap = |cap: &'a RatioCap| {
-        let mut by_units: BTreeMap<BTreeSet<UnitId>, Vec<&'a QuotaLine>> = BTreeMap::new();
+        let mut groups: Vec<CappedLines<'a>> = Vec::new();
         for line in quotas.iter().filter(|line| cap.titles.contains(&line.title)) {
-            by_units.entry(line.units.0.iter().copied().collect()).or_default().push(line);
+            let own = CappedLines::of_line(cap, line, directory);
+            let (met, mut apart): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|group| group.overlaps(&own));
+            apart.push(met.into_iter().rev().fold(own, |later, group| group.joined(later)));
+            groups = apart;
         }
-        by_units.into_values().map(move |lines| CappedLines { cap, lines })
+        groups
     };
     rules.quota_caps.iter().flat_map(of_cap).collect()
 }

@@ -186,6 +186,8 @@ const CHANGED_IN_V5: &[(Act, &[&Guard])] = &[
             &cycle::RULE_SET_FOR_TRIALS,
             &cycle::QUOTA_SUM_MISMATCH,
             &cycle::QUOTA_TITLE_UNKNOWN,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
         ],
     ),
 ];
@@ -238,6 +240,8 @@ const CHANGED_IN_V8: &[(Act, &[&Guard])] = &[
             &cycle::RULE_SET_FOR_TRIALS,
             &cycle::QUOTA_SUM_MISMATCH,
             &cycle::QUOTA_TITLE_UNKNOWN,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
         ],
     ),
     (
@@ -306,6 +310,8 @@ const CHANGED_IN_V9: &[(Act, &[&Guard])] = &[
             &cycle::QUOTA_TITLE_UNKNOWN_2,
             &cycle::QUOTA_UNIT_UNKNOWN,
             &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
         ],
     ),
     (
@@ -315,6 +321,8 @@ const CHANGED_IN_V9: &[(Act, &[&Guard])] = &[
             &cycle::QUOTA_TITLE_UNKNOWN_2,
             &cycle::QUOTA_UNIT_UNKNOWN,
             &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
             &cycle::SCHEME_PUBLICATION_MISSING,
         ],
     ),
@@ -361,6 +369,8 @@ const CHANGED_IN_V10: &[(Act, &[&Guard])] = &[
             &cycle::QUOTA_TITLE_UNKNOWN_2,
             &cycle::QUOTA_UNIT_UNKNOWN,
             &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
             &cycle::QUOTA_OUTSIDE_SCOPE,
             &cycle::SCHEME_PUBLICATION_MISSING,
         ],
@@ -395,36 +405,6 @@ pub(super) fn guards_v11(act: Act) -> &'static [&'static Guard] {
 
 /// The acts that `thanghang/12` asks otherwise than `thanghang/11`.
 const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
-    (
-        Act::ApproveScheme,
-        &[
-            &cycle::RULE_SET_NOT_ADOPTED,
-            &cycle::RULE_SET_NOT_YET_VALID,
-            &cycle::RULE_SET_NO_LONGER_VALID,
-            &cycle::RULE_SET_GIVES_WAY,
-            &cycle::RULE_SET_WITHOUT_TITLES_2,
-            &cycle::RULE_SET_FOR_TRIALS,
-            &cycle::QUOTA_SUM_MISMATCH,
-            &cycle::QUOTA_TITLE_UNKNOWN_2,
-            &cycle::QUOTA_UNIT_UNKNOWN,
-            &cycle::QUOTA_RATIO_MISMATCH,
-            &cycle::QUOTA_BASE_UNFIT,
-            &cycle::QUOTA_OVER_CAP,
-        ],
-    ),
-    (
-        Act::AmendScheme,
-        &[
-            &cycle::QUOTA_SUM_MISMATCH,
-            &cycle::QUOTA_TITLE_UNKNOWN_2,
-            &cycle::QUOTA_UNIT_UNKNOWN,
-            &cycle::QUOTA_RATIO_MISMATCH,
-            &cycle::QUOTA_BASE_UNFIT,
-            &cycle::QUOTA_OVER_CAP,
-            &cycle::QUOTA_OUTSIDE_SCOPE,
-            &cycle::SCHEME_PUBLICATION_MISSING,
-        ],
-    ),
     (
         Act::ConcludeJointly,
         &[

@@ -32,8 +32,7 @@ pub enum WorkflowVersion {
     V10,
     /// A rule set may ask for papers of its own; a dossier holds no other kinds.
     V11,
-    /// A rule set may have dossiers scored or tested, and none is put to the council before its sheets are there; it may cap
-    /// the share of posts that hold a grade.
+    /// A rule set may have dossiers scored or tested, and none is put to the council before its sheets are there.
     V12,
 }
 

@@ -324,6 +324,10 @@ on_both_engines! {
             vec![json!({ "title": ATTT, "places": attt, "base": base }), json!({ "title": CNTT, "places": 1 })]
         };
         driver.try_scheme(quotas(3, None)).await.refused(&["QUOTA_BASE_UNFIT"]);
+        // No document states numbers of a later day.
+        let mut early = quotas(3, Some(12));
+        early[0]["base"]["countedOn"] = json!("2124-09-30");
+        driver.try_scheme(early).await.refused(&["QUOTA_BASE_UNFIT"]);
         let refused = driver.try_scheme(quotas(4, Some(12))).await.refused(&["QUOTA_OVER_CAP"]);
         let told = refused.0["userErrors"][0]["message"].to_string();
         assert!(told.contains("4 chỉ tiêu > 3") && told.contains("50% của 31 vị trí là 15") && told.contains("12 người"), "{told}");

@@ -14,6 +14,7 @@ use crate::domain::{
     quota_cap::{QuotaBase, RatioCap},
     vocabulary::{DocumentKind as K, TitleCode},
     workflow::Definition,
+    workflow_version::WorkflowVersion,
 };
 
 const COUNTED: Date = date(2024, 9, 30);
@@ -71,12 +72,22 @@ fn the_numbers_are_stated_by_a_document_for_a_day_that_has_been() {
     let mut simulation = Simulation::capping([attt()]);
     let good = simulation.posts(31, 12);
     let unheard_of: DocumentId = simulation.id();
-    let tomorrow = simulation.today().tomorrow().expect("a day");
+    let document = simulation.paper_dated(K::Evidence, COUNTED);
+    let wrong = simulation.posts(31, 12);
+    let correction = simulation.correction(wrong.document);
+    let corrected = correction.document;
+    simulation.go(correction);
     for (base, expected) in [
         (Some(good), &[][..]),
         (Some(QuotaBase { counted_on: simulation.today(), ..good }), &[]),
-        (Some(QuotaBase { counted_on: tomorrow, ..good }), &["QUOTA_BASE_UNFIT"]),
-        (Some(QuotaBase { document: unheard_of, ..good }), &["QUOTA_BASE_UNFIT"]),
+        (Some(QuotaBase { document, ..good }), &[]),
+        (
+            Some(QuotaBase { counted_on: COUNTED.tomorrow().expect("a day"), document, ..good }),
+            &["QUOTA_BASE_UNFIT"],
+        ),
+        (Some(QuotaBase { document: unheard_of, ..good }), &["DOCUMENT_MISSING"]),
+        (Some(wrong), &["DOCUMENT_REPLACED"]),
+        (Some(QuotaBase { document: corrected, ..wrong }), &[]),
         (None, &["QUOTA_BASE_UNFIT"]),
     ] {
         let approval = simulation.on_posts(base);
@@ -104,10 +115,27 @@ fn titles_of_one_cap_are_counted_together() {
     assert_eq!(with(&mut simulation, [Some(fewer); 2]), ["QUOTA_OVER_CAP"]);
 }
 
+/// A draft may have been made under an earlier definition, and its rule set be adopted later.
 #[test]
-fn cycles_of_earlier_definitions_are_asked_for_no_numbers() {
-    let mut simulation = Simulation::capping([attt()]);
-    simulation.definition = Definition::released("thanghang/11").expect("released");
-    let approval = simulation.on_posts(None);
-    assert_eq!(simulation.codes(approval), [""; 0]);
+fn caps_hold_for_cycles_of_every_definition() {
+    for version in WorkflowVersion::ALL {
+        let mut simulation = Simulation::capping([attt()]);
+        simulation.definition = Definition::released(version.as_str()).expect("released");
+        let bases = [None, Some(simulation.posts(31, 13)), Some(simulation.posts(31, 12))];
+        let [missing, over, fit] = bases.map(|base| {
+            let approval = simulation.on_posts(base);
+            simulation.codes(approval)
+        });
+        let told = |codes: &[&str]| ["QUOTA_BASE_UNFIT", "QUOTA_OVER_CAP"].map(|code| codes.contains(&code));
+        assert_eq!(told(&missing), [true, false], "{version:?}: {missing:?}");
+        assert_eq!(told(&over), [false, true], "{version:?}: {over:?}");
+        assert_eq!(told(&fit), [false, false], "{version:?}: {fit:?}");
+    }
+    let amended = |version: WorkflowVersion| {
+        let definition = Definition::released(version.as_str()).expect("released");
+        let asked: Vec<&str> =
+            definition.all_guards(Act::AmendScheme).map(|guard| guard.code.as_str()).collect();
+        ["QUOTA_BASE_UNFIT", "QUOTA_OVER_CAP"].iter().all(|code| asked.contains(code))
+    };
+    assert!(WorkflowVersion::ALL.into_iter().all(amended));
 }

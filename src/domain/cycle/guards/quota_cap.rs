@@ -13,17 +13,18 @@ use crate::domain::{
 /// The lines that are capped; none where no rule set is chosen that applies, which other conditions tell.
 fn parts<'a>(case: &'a GuardContext<'_>) -> Option<Vec<CappedLines<'a>>> {
     let (_, quotas) = new_quotas(case)?;
-    Some(rules_of_scheme(case).map(|rules| capped(rules, quotas)).unwrap_or_default())
+    Some(rules_of_scheme(case).map(|rules| capped(rules, quotas, &case.facts.directory)).unwrap_or_default())
 }
 
-/// Whether the numbers are of a day that has been, and of a document that holds.
+/// Whether the document can state the numbers: it is not of a day before theirs. That it is not registered, or was corrected, the
+/// conditions on documents tell.
 fn is_fit(case: &GuardContext<'_>, base: QuotaBase) -> bool {
-    base.counted_on <= case.today() && case.facts.in_force(base.document).is_some()
+    case.facts.document(base.document).is_none_or(|document| base.counted_on <= document.dated)
 }
 
 guard!(QUOTA_BASE_UNFIT, "T01, QT3", citation::QUOTA,
-"Chức danh có mức trần tỷ lệ phải nêu số vị trí việc làm, số người đang giữ, ngày tính và văn bản làm căn cứ; các dòng của cùng đơn vị nêu như nhau, ngày tính không sau hôm nay, văn bản đã đăng ký và còn hiệu lực.",
-"A title whose share is capped needs the posts, their holders, the day and the registered document that states them: the same for all lines of the same units, of no day to come, and of a document that holds.",
+"Chức danh có mức trần tỷ lệ phải nêu số vị trí việc làm, số người đang giữ, ngày tính và văn bản làm căn cứ; các dòng có chung đơn vị (kể cả đơn vị kế thừa) nêu như nhau, ngày tính không sau ngày của văn bản.",
+"A title whose share is capped needs the posts, their holders, the day and the registered document that states them: the same for all lines that have a unit or its successor in common, and of no day after that of the document.",
 remedy "Đăng ký văn bản nêu các số đó rồi ghi cơ sở tính cho các chức danh đã nêu.", "Register the document that states the numbers, then give the base for the titles that are named.",
 |case| {
     let Some(parts) = parts(case) else { return GuardAnswer::Needs("quotas") };
