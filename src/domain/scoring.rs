@@ -9,6 +9,9 @@ use super::{decimal, labelled_enum::labelled_enum, lang::Message, vocabulary::Sc
 
 const DECIMALS: usize = 1;
 
+/// So many criteria has one sheet at most.
+pub const MOST_CRITERIA: usize = 200;
+
 /// Points (điểm), in tenths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -7,7 +7,10 @@ use super::{
     lang::{Label, Message},
     ranking::Level,
     ruleset::RuleSet,
-    scoring::{Points, SHEETS_RULE, ScoreCriterion, ScoringRules, SheetRules, TEST_RULE, TestRules, most},
+    scoring::{
+        MOST_CRITERIA, Points, SHEETS_RULE, ScoreCriterion, ScoreSheetKind, ScoringRules, SheetRules,
+        TEST_RULE, TestRules, most,
+    },
     terms,
     vocabulary::ScoreCode,
 };
@@ -27,6 +30,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
         ("ranking.levels", !ordered || counts, ORDER_WITHOUT_POINTS),
     ];
     let mut found = RuleSetFault::of(joined);
+    found.extend(scoring.into_iter().flat_map(too_many));
     found.extend(sheets.into_iter().flat_map(faults_of_sheets));
     found.extend(test.into_iter().flat_map(faults_of_test));
     found.extend(scoring.into_iter().flat_map(repeated));
@@ -57,6 +61,20 @@ const MAXIMUM_IMPLAUSIBLE: Label = Label::new(
 );
 const CODE_TWICE: Label =
     Label::new("mã tiêu chí xuất hiện hai lần; bỏ một", "the code of a criterion appears twice");
+
+const TOO_MANY_CRITERIA: Label = Label::new(
+    "một phiếu có nhiều nhất 200 tiêu chí; gộp các tiêu chí lại",
+    "a sheet has 200 criteria at most; put some together",
+);
+
+/// More criteria than one sheet can hold: no dossier could be scored.
+fn too_many(scoring: &ScoringRules) -> Vec<RuleSetFault> {
+    let fits = |kind| scoring.criteria(kind).len() <= MOST_CRITERIA;
+    RuleSetFault::of([
+        ("scoring.sheets.groups", fits(ScoreSheetKind::Appraiser), TOO_MANY_CRITERIA),
+        ("scoring.test.criteria", fits(ScoreSheetKind::Test), TOO_MANY_CRITERIA),
+    ])
+}
 
 /// No sheet can say more: whole points have three digits.
 const HIGHEST: u32 = 9_999;
@@ -189,5 +207,26 @@ mod tests {
         ] {
             assert_eq!(told(piece, by), [place], "{piece} → {by}");
         }
+    }
+
+    /// What no sheet can hold could never be scored.
+    #[test]
+    fn a_sheet_can_hold_every_criterion() {
+        let places = |groups: usize, test: usize| -> Vec<String> {
+            let mut read: ScoringRules = toml::from_str(RULES).unwrap();
+            let many = |like: &ScoreCriterion, count: usize| -> Vec<ScoreCriterion> {
+                let numbered = |n| ScoreCriterion { code: format!("C{n}").parse().unwrap(), ..like.clone() };
+                (0..count).map(numbered).collect()
+            };
+            // The second group has one criterion.
+            let group = &mut read.sheets.as_mut().unwrap().groups.first_mut().unwrap().criteria;
+            *group = many(group.first().unwrap(), groups - 1);
+            let tested = &mut read.test.as_mut().unwrap().criteria;
+            *tested = many(tested.first().unwrap(), test);
+            too_many(&read).into_iter().map(|fault| fault.place).collect()
+        };
+        assert_eq!(places(MOST_CRITERIA, MOST_CRITERIA), [""; 0]);
+        assert_eq!(places(MOST_CRITERIA + 1, 1), ["scoring.sheets.groups"]);
+        assert_eq!(places(2, MOST_CRITERIA + 1), ["scoring.test.criteria"]);
     }
 }

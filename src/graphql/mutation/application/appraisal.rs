@@ -12,7 +12,7 @@ use crate::{
         digest::Sealed,
         personnel::Ethnicity,
         ranking::{BirthDate, Level, Sex},
-        scoring::{ScoreLine, ScoreSheetKind},
+        scoring::{MOST_CRITERIA, ScoreLine, ScoreSheetKind},
         vocabulary::Side,
     },
     graphql::{
@@ -185,9 +185,6 @@ mutations! {
         }
     }
 }
-
-/// So many criteria has one sheet at most.
-const MOST_CRITERIA: usize = 200;
 
 /// Điểm của một tiêu chí. — The points for one criterion.
 #[derive(Debug, InputObject)]
