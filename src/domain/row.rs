@@ -501,7 +501,7 @@ rows! {
         reason: Option<Sealed>,
         /// The record that was signed, where there is one.
         record: Option<DocumentId>,
-        /// Whether a later sheet replaced it.
+        /// Whether a later sheet replaced it, or its author left the board before the dossier was concluded on.
         superseded: bool,
         /// Whether it is void because its author was in conflict (RL8).
         void: bool,

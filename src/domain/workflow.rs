@@ -391,6 +391,7 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::SCORE_SHEET_OF_ANOTHER,
             &application::SCORE_CRITERIA_WRONG,
             &application::SCORE_OVER_MAXIMUM,
+            &application::SCORE_SHEETS_ENOUGH,
             &application::SCORE_REASON_MISSING,
             &application::SCORE_RECORD_MISSING,
             &application::SCORE_SHEETS_FIRST,

@@ -286,6 +286,10 @@ on_both_engines! {
         refused(Who::Secretary, of("APPRAISER", &full, &id), &["SCORE_SHEET_OF_ANOTHER"]).await;
         refused(Who::Secretary, of("TEST", &[("T", "5")], &id), &["SCORE_RECORD_MISSING"]).await;
         refused(Who::Appraiser1, of("JOINT", &full, &id), &["SCORING_NOT_ASKED", "SCORE_RECORD_MISSING", "SCORE_SHEETS_FIRST"]).await;
+        // R16: no document but a record of the appraisal, or minutes of the council, shows what came out.
+        let mut on_evidence = of("TEST", &[("T", "5")], &id);
+        on_evidence["recordId"] = json!(global(driver.document(DocumentKind::Evidence, None).await));
+        refused(Who::Secretary, on_evidence, &["SCORE_RECORD_MISSING"]).await;
         refused(Who::Office, of("APPRAISER", &full, &id), &["FORBIDDEN_ROLE"]).await;
         // RL8: whoever is found to be in conflict scores nothing.
         driver.declare_sibling(Who::Appraiser2, Who::Binh).await;

@@ -101,6 +101,26 @@ impl Simulation {
         self
     }
 
+    /// AN under appraisal in a cycle that asks for one appraiser: scored by one of the two.
+    pub fn scored_by_one(combination: ScoreCombination) -> (Self, ApplicationId) {
+        let mut simulation = Self::under(|rules| {
+            asks_points(rules, combination);
+            rules.appraisers_per_dossier = 1;
+        });
+        simulation.advance(S::Review);
+        let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
+        let own = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
+        simulation.score(OTHER_APPRAISER, Role::Appraiser, own);
+        (simulation, application)
+    }
+
+    /// Somebody who has nothing to declare takes the seat of a member.
+    fn replace(&mut self, leaving: PersonId, joining: PersonId) -> &mut Self {
+        let declared = self.declarations([joining]);
+        let replacement = self.go(declared).replacement(leaving, joining);
+        self.go(replacement)
+    }
+
     /// AN under appraisal, found on by both.
     fn found(combination: ScoreCombination) -> (Self, ApplicationId) {
         let mut simulation = Self::scoring(combination, S::Review);
@@ -190,10 +210,7 @@ fn points_of_an_appraiser_in_conflict_are_void() {
     let (mut simulation, application) = Simulation::found(ScoreCombination::Joint);
     simulation.score_if_asked(application);
     let kin = simulation.sibling(APPRAISER, AN);
-    let declared = simulation.declarations([SPARE]);
-    simulation.go(kin).go(declared);
-    let replacement = simulation.replacement(APPRAISER, SPARE);
-    simulation.go(replacement);
+    simulation.go(kin).replace(APPRAISER, SPARE);
     let void = |sheet: &&ScoreSheet| sheet.kind == Kind::Joint || sheet.by == APPRAISER;
     let (of_conflict, others): (Vec<_>, Vec<_>) =
         simulation.facts.rows.score_sheet.find(application).partition(void);
@@ -204,6 +221,112 @@ fn points_of_an_appraiser_in_conflict_are_void() {
         simulation.facts.score_sheets(simulation.application(AN)).iter().map(|sheet| sheet.kind).collect();
     assert_eq!(standing, [Kind::Test]);
     assert_eq!(simulation.total(application), None);
+}
+
+/// RL8: points compare, so that those which somebody gave to a relative's competitors fall too; nobody else is touched.
+#[test]
+fn points_given_to_the_competitors_of_a_relative_are_void_too() {
+    let (mut simulation, application) = Simulation::found(ScoreCombination::MeanNearest);
+    simulation.score_if_asked(application);
+    for person in [BINH, CHI] {
+        let of_person = simulation.app(person);
+        simulation.conclude(of_person, Side::Met);
+    }
+    let kin = simulation.sibling(APPRAISER, AN);
+    simulation.go(kin).replace(APPRAISER, SPARE);
+    let void = |simulation: &Simulation, person| -> Vec<PersonId> {
+        let sheets = simulation.facts.rows.score_sheet.find(simulation.app(person));
+        sheets.filter(|sheet| sheet.void).map(|sheet| sheet.by).collect()
+    };
+    for person in [AN, BINH] {
+        let own = simulation.application(person);
+        assert_eq!((own.state, own.round), (A::UnderAppraisal, 2), "{person}");
+        assert_eq!(void(&simulation, person), [APPRAISER]);
+        assert_eq!(simulation.total(own.id), None);
+    }
+    let own = simulation.application(CHI);
+    assert_eq!((own.state, own.round), (A::Met, 1));
+    assert_eq!(void(&simulation, CHI), []);
+    assert_eq!(simulation.total(own.id), Some(Points(120)));
+    // Those who sit now score them again.
+    for person in [AN, BINH] {
+        let of_person = simulation.app(person);
+        simulation.conclude(of_person, Side::Met);
+        assert_eq!(simulation.total(of_person), Some(Points(120)));
+    }
+}
+
+/// RL8: a secretary who recorded a test had no part in what the appraisers agreed on.
+#[test]
+fn the_joint_sheet_outlasts_a_secretary_in_conflict() {
+    let (mut simulation, application) = Simulation::found(ScoreCombination::Joint);
+    simulation.score_if_asked(application);
+    let kin = simulation.sibling(SECRETARY, AN);
+    simulation.go(kin).replace(SECRETARY, SPARE);
+    let sheets = simulation.facts.rows.score_sheet.find(application);
+    let void: Vec<Kind> = sheets.filter(|sheet| sheet.void).map(|sheet| sheet.kind).collect();
+    assert_eq!(void, [Kind::Test]);
+}
+
+/// A further sheet would move the mean without a reason, and so would that of an appraiser who left.
+#[test]
+fn as_many_appraisers_score_as_are_asked_for() {
+    let (mut simulation, application) = Simulation::scored_by_one(ScoreCombination::MeanNearest);
+    let tested = simulation.score_sheet(application, Kind::Test, &TESTED);
+    simulation.score(SECRETARY, Role::CouncilSecretary, tested);
+    assert_eq!(simulation.total(application), Some(Points(120)));
+    let another = simulation.score_sheet(application, Kind::Appraiser, &[("A1", 60), ("A2", 40)]);
+    assert_eq!(simulation.codes(another.clone()), ["SCORE_SHEETS_ENOUGH"]);
+    let mut again = simulation.score_sheet(application, Kind::Appraiser, &[("A1", 50), ("A2", 30)]);
+    again.reason = Some(sealed("cộng nhầm"));
+    simulation.score(OTHER_APPRAISER, Role::Appraiser, again);
+    assert_eq!(simulation.total(application), Some(Points(130)), "a correction is no further sheet");
+
+    simulation.replace(OTHER_APPRAISER, SPARE);
+    assert_eq!(simulation.total(application), None, "whoever scored has left");
+    simulation.go(another).judged(application).vote_all(application, Side::Met);
+    let conclusion = simulation.conclusion(application, Side::Met);
+    simulation.go(conclusion);
+    assert_eq!(simulation.total(application), Some(Points(150)), "nor do the earlier points come back");
+}
+
+/// R16: what is signed is a record of that kind, of the time of the review.
+#[test]
+fn joint_sheets_and_tests_rest_on_a_record_of_the_review() {
+    const WRONG: [&str; 1] = ["SCORE_RECORD_MISSING"];
+    let (mut simulation, application) = Simulation::found(ScoreCombination::Joint);
+    let started = simulation.facts.cycle().and_then(|cycle| cycle.review_started_on).expect("it began");
+    let before = simulation.paper_dated(K::AppraisalRecord, started.yesterday().expect("a day"));
+    let first = simulation.paper_dated(K::AppraisalRecord, started);
+    let [evidence, minutes] = [K::Evidence, K::CouncilMinutes].map(|kind| simulation.paper(kind));
+    for by in [APPRAISER, OTHER_APPRAISER] {
+        let own = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
+        simulation.score(by, Role::Appraiser, own);
+    }
+    for (kind, role, points, record, codes) in [
+        (Kind::Test, Role::CouncilSecretary, &TESTED[..], evidence, &WRONG[..]),
+        (Kind::Test, Role::CouncilSecretary, &TESTED, before, &WRONG),
+        (Kind::Test, Role::CouncilSecretary, &TESTED, minutes, &[]),
+        (Kind::Test, Role::CouncilSecretary, &TESTED, first, &[]),
+        (Kind::Joint, Role::Appraiser, &ENOUGH, evidence, &WRONG),
+        (Kind::Joint, Role::Appraiser, &ENOUGH, minutes, &WRONG),
+        (Kind::Joint, Role::Appraiser, &ENOUGH, before, &WRONG),
+        (Kind::Joint, Role::Appraiser, &ENOUGH, first, &[]),
+    ] {
+        let sheet = simulation.score_sheet(application, kind, points);
+        let sheet = RecordScoreSheet { record: Some(record), ..sheet };
+        assert_eq!(simulation.codes_as(role, sheet), codes, "{kind} {record}");
+    }
+}
+
+/// Whoever took no part in scoring a dossier cannot put a joint sheet in its place.
+#[test]
+fn one_of_those_who_scored_records_the_joint_sheet() {
+    let (mut simulation, application) = Simulation::scored_by_one(ScoreCombination::Joint);
+    let joint = simulation.score_sheet(application, Kind::Joint, &ENOUGH);
+    let codes = |by| simulation.codes_for(&Actor::person(by, [Role::Appraiser]), joint.clone());
+    assert_eq!(codes(APPRAISER), ["SCORE_SHEETS_FIRST"]);
+    assert_eq!(codes(OTHER_APPRAISER), [""; 0]);
 }
 
 /// The sheets are closed with the review: after the conclusion the dossier is reopened first.

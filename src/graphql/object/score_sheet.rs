@@ -114,7 +114,7 @@ impl ScoreSheet {
         self.row.record.and_then(|id| Document::seen(&self.view, id))
     }
 
-    /// Đã có phiếu sau thay thế. — Whether a later sheet replaced it.
+    /// Đã có phiếu sau thay thế, hoặc người chấm rời Ban thẩm định trước khi kết luận. — Whether a later sheet replaced it, or its author left the board before the conclusion.
     async fn superseded(&self) -> bool {
         self.row.superseded
     }

@@ -11,9 +11,9 @@ use crate::domain::{
     lang::Message,
     refusal::Offender,
     role::Role,
-    row::Application,
+    row::{Application, ScoreSheet},
     scoring::{Points, ScoreCriterion, ScoreLine, ScoreSheetKind, ScoringRules},
-    vocabulary::ScoreCode,
+    vocabulary::{DocumentKind, ScoreCode},
 };
 
 fn scoring<'a>(case: &'a GuardContext<'_>) -> Option<&'a ScoringRules> {
@@ -97,6 +97,30 @@ remedy "Sửa điểm của các tiêu chí đã nêu.", "Mend the points of the
     if over.is_empty() { GuardAnswer::Met } else { GuardAnswer::because(Message::new(format!("{over}."), format!("{over}."))) }
 });
 
+/// How many own sheets of appraisers a dossier needs, and no more: each further one would move the mean without a reason.
+fn needed(case: &GuardContext<'_>) -> usize {
+    case.rules().map_or(1, |rules| rules.appraisers_per_dossier.max(1))
+}
+
+/// The own sheets of appraisers that stand for a dossier.
+fn own_sheets<'a>(case: &'a GuardContext<'_>, application: &Application) -> Vec<&'a ScoreSheet> {
+    let mut sheets = case.facts.score_sheets(application);
+    sheets.retain(|sheet| sheet.kind == ScoreSheetKind::Appraiser);
+    sheets
+}
+
+guard!(SCORE_SHEETS_ENOUGH, "10.2, R36", citation::APPRAISAL,
+"Hồ sơ đã đủ phiếu chấm điểm của số người thẩm định mà bộ quy tắc yêu cầu.",
+"The dossier has the sheets of as many appraisers as the rule set asks for.",
+remedy "Không ghi thêm phiếu; người đã chấm sửa phiếu của mình và nêu lý do nếu có sai sót.", "Record no further sheet; whoever scored corrects the own one, with the reason.",
+|case| {
+    let input = input!(case, RecordScoreSheet, "kind");
+    let Some(own) = case.application.filter(|_| input.kind == ScoreSheetKind::Appraiser) else { return GuardAnswer::Met };
+    let sheets = own_sheets(case, own);
+    let corrects = sheets.iter().any(|sheet| Some(sheet.by) == case.actor.person);
+    GuardAnswer::when(corrects || sheets.len() < needed(case))
+});
+
 guard!(SCORE_REASON_MISSING, "10.2, R36, R43", citation::APPRAISAL,
 "Phiếu thay cho phiếu đã ghi thì phải nêu lý do.", "A sheet that takes the place of an earlier one needs a reason.",
 remedy "Nêu lý do sửa điểm.", "State why the points are corrected.",
@@ -108,27 +132,43 @@ remedy "Nêu lý do sửa điểm.", "State why the points are corrected.",
     GuardAnswer::when(!replaces || input.reason.is_some())
 });
 
-guard!(SCORE_RECORD_MISSING, "10.2, R36", citation::APPRAISAL,
-"Phiếu chấm điểm chung và kết quả kiểm tra phải kèm biên bản đã đăng ký.",
-"A joint sheet and the result of a test need the registered record that was signed.",
-remedy "Đăng ký biên bản rồi nêu văn bản đó.", "Register the record, then name it.",
+/// The kinds of documents that record sheets of that kind; none where each appraiser answers for the own sheet.
+const fn records(kind: ScoreSheetKind) -> &'static [DocumentKind] {
+    match kind {
+        ScoreSheetKind::Appraiser => &[],
+        ScoreSheetKind::Joint => &[DocumentKind::AppraisalRecord],
+        ScoreSheetKind::Test => &[DocumentKind::AppraisalRecord, DocumentKind::CouncilMinutes],
+    }
+}
+
+guard!(SCORE_RECORD_MISSING, "10.2, R16, R36", citation::APPRAISAL,
+"Phiếu chấm điểm chung phải kèm biên bản thẩm định, kết quả kiểm tra phải kèm biên bản thẩm định hoặc biên bản họp Hội đồng, ghi ngày từ ngày bắt đầu việc xét.",
+"A joint sheet needs the record of the appraisal, and the result of a test that record or minutes of the council, dated no earlier than the beginning of the review.",
+remedy "Đăng ký biên bản đúng loại rồi nêu văn bản đó.", "Register a record of that kind, then name it.",
 |case| {
     let input = input!(case, RecordScoreSheet, "record");
-    GuardAnswer::when(input.kind == ScoreSheetKind::Appraiser || input.record.is_some())
+    let kinds = records(input.kind);
+    if kinds.is_empty() { return GuardAnswer::Met; }
+    let Some(record) = input.record else { return GuardAnswer::when(false) };
+    // That it is not registered, the conditions on documents tell.
+    let Some(document) = case.facts.document(record) else { return GuardAnswer::Met };
+    let in_review = case.cycle.review_started_on.is_none_or(|first| document.dated >= first);
+    GuardAnswer::unless((!in_review || !kinds.contains(&document.kind)).then_some(Offender::Document(record)))
 });
 
 guard!(SCORE_SHEETS_FIRST, "10.2, R36", citation::APPRAISAL,
-"Những người thẩm định chỉ thống nhất phiếu chung sau khi đủ số người đã chấm riêng.",
-"The appraisers agree on a joint sheet once enough of them have filled in the own one.",
-remedy "Từng người thẩm định ghi phiếu của mình trước.", "Let each appraiser record the own sheet first.",
+"Những người thẩm định chỉ thống nhất phiếu chung sau khi đủ số người đã chấm riêng; một người trong số đó ghi.",
+"The appraisers agree on a joint sheet once enough of them have filled in the own one; one of these records it.",
+remedy "Từng người thẩm định ghi phiếu của mình trước, rồi một người trong số đó ghi phiếu chung.", "Let each appraiser record the own sheet first, then one of them the joint one.",
 |case| {
     let input = input!(case, RecordScoreSheet, "kind");
     let Some(own) = case.application.filter(|_| input.kind == ScoreSheetKind::Joint) else { return GuardAnswer::Met };
-    let sheets = case.facts.score_sheets(own).into_iter().filter(|sheet| sheet.kind == ScoreSheetKind::Appraiser);
-    let needed = case.rules().map_or(1, |rules| rules.appraisers_per_dossier);
-    let found = sheets.count();
-    if found >= needed { return GuardAnswer::Met; }
-    GuardAnswer::Unmet(vec![Offender::Count(u32::try_from(found).unwrap_or(u32::MAX))], None)
+    let sheets = own_sheets(case, own);
+    let found = sheets.len();
+    if found < needed(case) {
+        return GuardAnswer::Unmet(vec![Offender::Count(u32::try_from(found).unwrap_or(u32::MAX))], None);
+    }
+    GuardAnswer::when(sheets.iter().any(|sheet| Some(sheet.by) == case.actor.person))
 });
 
 guard!(SCORE_SHEETS_MISSING, "10.2, T11, R36", citation::APPRAISAL,

@@ -46,6 +46,11 @@ pub(super) const CASES: &[Alone] = &[
         let again = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
         (simulation, again.into())
     }),
+    alone("SCORE_SHEETS_ENOUGH", || {
+        let (mut simulation, application) = Simulation::scored_by_one(ScoreCombination::MeanDown);
+        let another = simulation.score_sheet(application, Kind::Appraiser, &ENOUGH);
+        (simulation, another.into())
+    }),
     alone("SCORE_RECORD_MISSING", || {
         let (mut simulation, application) = scored(ScoreCombination::MeanUp);
         let test = simulation.score_sheet(application, Kind::Test, &TESTED);
