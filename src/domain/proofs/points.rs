@@ -329,6 +329,28 @@ fn one_of_those_who_scored_records_the_joint_sheet() {
     assert_eq!(codes(OTHER_APPRAISER), [""; 0]);
 }
 
+/// T32: an opinion settles a tie of the points that were there; of others the candidates are put in order again.
+#[test]
+fn an_opinion_on_a_tie_falls_with_the_points_it_was_given_on() {
+    let mut simulation = Simulation::scoring(ScoreCombination::MeanNearest, S::Review);
+    simulation.conclude_all(Side::Met).rank(cntt(), &[(AN, 1), (BINH, 1)]);
+    let opinion = simulation.resolution(&[(AN, 1), (BINH, 2)]);
+    simulation.go(opinion);
+    let turned = simulation.order(&[(BINH, 1), (AN, 2)]);
+    let turned = RecordRanking { title: cntt(), unit: None, order: turned };
+    assert_eq!(simulation.codes(turned.clone()), ["RANKING_INCOMPLETE"]);
+
+    let application = simulation.app(BINH);
+    let decision = simulation.paper(K::CouncilDecisionOther);
+    simulation.go(ReopenDossier { application, decision, reason: sealed("lý do") });
+    simulation.conclude(application, Side::Met);
+    let minutes = simulation.until(11, 10, 8, 0).paper(K::CouncilMinutes);
+    assert_eq!(simulation.codes(CompleteReview { minutes }), ["RANKING_MISSING"]);
+    simulation.go(turned).go(CompleteReview { minutes });
+    assert_eq!(simulation.application(BINH).state, A::ProposedWinner);
+    assert_eq!(simulation.application(AN).state, A::MetOverQuota);
+}
+
 /// The sheets are closed with the review: after the conclusion the dossier is reopened first.
 #[test]
 fn points_are_given_only_while_a_dossier_is_appraised() {
