@@ -64,6 +64,7 @@ fn equal(number: u64) -> Candidate {
         birth: TieBreakOnly::new(Some(BirthDate::on(date(1990, 2, 1)))),
         working_time: months(120),
         unit_place: None,
+        points: None,
     }
 }
 

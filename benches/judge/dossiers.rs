@@ -116,6 +116,7 @@ fn whole(number: u64) -> Dossier {
         }]),
         discipline: Some(Vec::new()),
         position_languages: Some(vec!["Tiếng Anh".to_owned(), "Tiếng Thái".to_owned()]),
+        sheets: Vec::new(),
         minority_area: Some(true),
         commitment: Fact::Known(commitment()),
         nomination: Fact::Known(Nomination {

@@ -55,6 +55,8 @@ mod m20261130_50_calendar_feed;
 mod m20261130_51_unsent_form;
 mod m20261130_60_breaking_withdrawal;
 mod m20261130_70_publication_reference;
+mod m20261130_75_score_sheet;
+mod m20261130_76_quota_base;
 mod m20261130_85_breaking_title_catalogue;
 
 use sea_orm_migration::{
@@ -162,6 +164,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_35_tracked_duties::Migration),
             Box::new(m20261130_70_publication_reference::Migration),
             Box::new(m20261130_85_breaking_title_catalogue::Migration),
+            Box::new(m20261130_75_score_sheet::Migration),
+            Box::new(m20261130_76_quota_base::Migration),
         ]
     }
 }

@@ -116,13 +116,20 @@ pub struct RatioRule {
 impl RatioRule {
     /// The places that a ratio gives.
     pub fn places(&self, ratio: QuotaRatio) -> u32 {
-        let hundredths = u64::from(ratio.percent) * u64::from(ratio.listed);
-        let places = match self.rounding {
-            Rounding::Down => hundredths / 100,
-            Rounding::Nearest => (hundredths + 50) / 100,
-            Rounding::Up => hundredths.div_ceil(100),
+        self.rounding.share(ratio.percent, ratio.listed)
+    }
+}
+
+impl Rounding {
+    /// So many of a hundred of some, as a whole number.
+    pub fn share(self, percent: u32, of: u32) -> u32 {
+        let hundredths = u64::from(percent) * u64::from(of);
+        let whole = match self {
+            Self::Down => hundredths / 100,
+            Self::Nearest => (hundredths + 50) / 100,
+            Self::Up => hundredths.div_ceil(100),
         };
-        u32::try_from(places).unwrap_or(u32::MAX)
+        u32::try_from(whole).unwrap_or(u32::MAX)
     }
 }
 

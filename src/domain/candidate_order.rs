@@ -135,6 +135,7 @@ struct CandidateBasis<'a> {
     application: ApplicationId,
     person: PersonId,
     unit_place: Option<u32>,
+    points: Option<u32>,
     entries: Vec<EntryId>,
     employments: &'a [Employment],
     findings: Vec<FindingId>,
@@ -164,6 +165,7 @@ impl<'a> CandidateBasis<'a> {
             application: own.id,
             person: own.person,
             unit_place,
+            points: points_of(from, own),
             entries: record.map(Record::entries).unwrap_or_default().iter().map(|(id, _)| *id).collect(),
             employments: record.map(Record::employments).unwrap_or_default(),
             findings: findings.filter(|id| from.found.contains_key(id)).collect(),
@@ -185,6 +187,11 @@ fn qualified<'a>(
     facts.qualified(allotment).map(move |own| (own, own_order.get(&own.id).copied()))
 }
 
+/// What the sheets of a candidate come to, in tenths, where the rules order by points.
+fn points_of(from: Candidates<'_>, own: &Application) -> Option<u32> {
+    from.facts.points_in_order(from.rules, own).map(|points| points.0)
+}
+
 /// Orders those who are qualified for the same places by the rules of the cycle (W2).
 ///
 /// # Errors
@@ -193,7 +200,10 @@ fn qualified<'a>(
 pub fn order(from: Candidates<'_>, allotment: &Allotment) -> Result<Ranking, RankingFault> {
     let closing_on = closing_on(from.facts);
     let candidates: Vec<Candidate> = qualified(from.facts, allotment)
-        .map(|(own, unit_place)| Candidate { unit_place, ..candidate(from, own, closing_on) })
+        .map(|(own, unit_place)| {
+            let points = points_of(from, own);
+            Candidate { unit_place, points, ..candidate(from, own, closing_on) }
+        })
         .collect();
     let mut findings: Vec<TieBreakFinding> = candidates
         .iter()

@@ -15,11 +15,13 @@ use super::{
         AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId, FileId,
         FindingId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId, NoticeId,
         ObligationId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
-        SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        SchemeId, ScopeId, ScoreSheetId, SuspensionId, UnitId, VoteId,
     },
     obligation_item::ObligationItem,
+    quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
+    scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
         AmendGround, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
         FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
@@ -802,6 +804,21 @@ acts! {
             /// The record of the appraisal that they signed.
             record: DocumentId,
         }
+        /// R36: an appraiser, the appraisers together or the secretary after a test record the points of a dossier.
+        RecordScoreSheet = "recordScoreSheet", "10.2, R36", false, "Ghi phiếu chấm điểm, kết quả kiểm tra", "Record a sheet of points" {
+            /// The new sheet.
+            sheet: ScoreSheetId,
+            /// The application.
+            application: ApplicationId,
+            /// Whose points they are.
+            kind: ScoreSheetKind,
+            /// The points, criterion by criterion.
+            lines: Vec<ScoreLine>,
+            /// Why they take the place of earlier ones.
+            reason: Option<Sealed>,
+            /// The record that was signed.
+            record: Option<DocumentId>,
+        }
         /// Law Art 38(2): a council member votes on a dossier, or on the whole list.
         CastVote = "castVote", "10.2 conclude", false, "Biểu quyết", "Cast a vote" {
             /// The new vote.
@@ -968,6 +985,9 @@ lines! {
         /// The share of a list that they are, where the scheme gives them so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ratio: Option<QuotaRatio>,
+        /// The numbers of which a cap of the rule set is computed, where it has one for the title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<QuotaBase>,
     }
     /// A member of a body.
     NewMember {
@@ -1161,6 +1181,7 @@ impl<'a> ApplicationInput<'a> {
             Self::FindForTieBreak(input) => input.application,
             Self::AcknowledgeWarning(input) => input.application,
             Self::ConcludeJointly(input) => input.application,
+            Self::RecordScoreSheet(input) => input.application,
             Self::CastVote(input) => input.application,
             Self::Conclude(input) => input.application,
             Self::Disqualify(input) => input.application,
@@ -1192,6 +1213,7 @@ impl<'a> ApplicationInput<'a> {
             | Self::FindForTieBreak(_)
             | Self::AcknowledgeWarning(_)
             | Self::ConcludeJointly(_)
+            | Self::RecordScoreSheet(_)
             | Self::CastVote(_)
             | Self::Conclude(_)
             | Self::Disqualify(_)

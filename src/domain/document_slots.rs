@@ -1,8 +1,10 @@
 //! The documents that an act rests on: which kinds, signed by whom (R16; requirements §9, §10.1).
 
+use std::collections::BTreeSet;
+
 use super::{
     citation,
-    command::{Act, Command},
+    command::{Act, Command, QuotaLine},
     document_order::{DOCUMENT_BEFORE_BASIS, OrderBasis as B},
     document_signer::{signed_by, signed_in_form, signer_by_rule_set, signer_of},
     guard::{Guard, GuardAnswer, guard},
@@ -145,6 +147,7 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         | Act::RefuseReceipt
         | Act::Withdraw
         | Act::List
+        | Act::RecordScoreSheet
         | Act::RefuseListing
         | Act::Appraise
         | Act::RecordFinding
@@ -164,7 +167,7 @@ pub const fn slots(act: Act) -> &'static [Slot] {
 fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
     let beside = |field, document: Option<DocumentId>| document.map(|document| (field, document));
     match command {
-        Command::ApproveScheme(input) => vec![("document", input.document)],
+        Command::ApproveScheme(input) => with_bases(input.document, &input.quotas),
         Command::FormCouncil(input) => vec![("decision", input.decision)],
         Command::FormAppraisalBoard(input) => vec![("decision", input.decision)],
         Command::FormSupervision(input) => vec![("decision", input.decision)],
@@ -185,12 +188,13 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         Command::ResolveTie(input) => {
             vec![("report", input.report), ("opinion", input.opinion), ("decision", input.decision)]
         }
-        Command::AmendScheme(input) => vec![("document", input.document)],
+        Command::AmendScheme(input) => with_bases(input.document, &input.quotas),
         Command::Nominate(input) => vec![("document", input.document)],
         Command::SubmitNominationList(input) => vec![("document", input.document)],
         Command::DecideNominationList(input) => vec![("decision", input.decision)],
         Command::PrepareBundle(input) => vec![("document", input.document)],
         Command::ConcludeJointly(input) => vec![("record", input.record)],
+        Command::RecordScoreSheet(input) => beside("record", input.record).into_iter().collect(),
         Command::Conclude(input) => vec![("minutes", input.minutes)],
         Command::Disqualify(input) => vec![("decision", input.decision)],
         Command::Reinstate(input) => vec![("decision", input.decision)],
@@ -260,6 +264,16 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         | Command::WithdrawAppeal(_)
         | Command::TransferAppeal(_) => Vec::new(),
     }
+}
+
+/// The approval of a scheme, and each document that states the base of a cap.
+fn with_bases(approval: DocumentId, quotas: &[QuotaLine]) -> Vec<(&'static str, DocumentId)> {
+    let bases: BTreeSet<DocumentId> = quotas
+        .iter()
+        .filter_map(|quota| Some(quota.base?.document))
+        .filter(|base| *base != approval)
+        .collect();
+    [("document", approval)].into_iter().chain(bases.into_iter().map(|base| ("quotas", base))).collect()
 }
 
 /// The document that the command puts into a slot.

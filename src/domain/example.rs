@@ -11,6 +11,7 @@ use super::{
     deadline::{DeadlineKind, Stop},
     lang::Message,
     ranking::{AwardKey, BirthDate, Sex},
+    scoring::Points,
     vocabulary::{RuleId, RuleOutcome, Stage, TitleCode},
 };
 
@@ -131,6 +132,9 @@ pub struct ExampleCandidate {
     pub unit_months: Option<u32>,
     /// The place in the order of the unit.
     pub unit_place: Option<u32>,
+    /// The points, in tenths.
+    #[serde(rename = "tenths")]
+    pub points: Option<Points>,
 }
 
 /// An award of an example.

@@ -60,6 +60,8 @@ ids! {
     FileId;
     /// A joint conclusion of appraisers.
     JointConclusionId;
+    /// A sheet of points for a dossier.
+    ScoreSheetId;
     /// A judgement of a dossier by the rules.
     JudgementId;
     /// A list by which a unit proposes whom to nominate.

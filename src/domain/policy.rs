@@ -160,6 +160,7 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         Act::ReturnNominationList | Act::DecideNominationList => &[OFFICE, may!(Role::ManagingAuthorityHead)],
         Act::ReportDiscipline => &[may!(Role::UnitHead), OFFICE],
         Act::Appraise | Act::ConcludeJointly => &[may!(Role::Appraiser)],
+        Act::RecordScoreSheet => &[may!(Role::Appraiser), SECRETARY],
         Act::AddPapers | Act::RemovePaper => &[APPLICANT, OFFICE],
         Act::EvaluateDossiers => &[SECRETARY, may!(Role::Appraiser)],
         Act::RecordFinding => &[may!(Role::Appraiser), SECRETARY, OFFICE],

@@ -19,14 +19,16 @@ use super::{
         AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId,
         FileId, FindingId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId,
         NoticeId, ObligationId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        ReopeningId, SchemeId, ScopeId, ScoreSheetId, SuspensionId, UnitId, VoteId,
     },
     nomination::{NominationListState, NominationOutcome},
     obligation_item::ObligationItem,
+    quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
     row_keys::{ApplicationKey, DocumentKey, NominationKey, PaperKey, QuotaKey, RankKey},
     rows_macro::rows,
+    scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
         Grade, Listed, NumberSeries, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
@@ -140,6 +142,9 @@ rows! {
         /// The share of a list that they are, where the scheme gives them so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ratio: Option<QuotaRatio>,
+        /// The numbers of which a cap of the rule set is computed, where it has one for the title.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<QuotaBase>,
     }
 
     /// A version of the plan (Kế hoạch; T04, T22, T23).
@@ -482,6 +487,31 @@ rows! {
         record: DocumentId,
         /// The appraiser who recorded it.
         by: PersonId,
+    }
+
+    /// The points that an appraiser, the appraisers together or a test gave to a dossier (phiếu chấm điểm; R36). Corrected by a
+    /// later one, which says why.
+    ScoreSheet[ScoreSheetId by ApplicationId] in score_sheet = "score_sheet" {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// The review round.
+        round: u32,
+        /// Whose points they are.
+        kind: ScoreSheetKind,
+        /// The points, criterion by criterion, in tenths.
+        lines: Listed<ScoreLine>,
+        /// Who recorded them.
+        by: PersonId,
+        /// Why they take the place of earlier ones.
+        reason: Option<Sealed>,
+        /// The record that was signed, where there is one.
+        record: Option<DocumentId>,
+        /// Whether a later sheet replaced it, or its author left the board before the dossier was concluded on.
+        superseded: bool,
+        /// Whether it is void because its author was in conflict (RL8).
+        void: bool,
     }
 
     /// A vote of a council member (law Art 38(2)).

@@ -8,7 +8,7 @@ use super::{
     },
     row::{
         Application, Document, Finding, JointConclusion, Judgement, NominationLine, NominationList, Paper,
-        Quota, Rank, TieFinding, Vote,
+        Quota, Rank, ScoreSheet, TieFinding, Vote,
     },
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
@@ -149,6 +149,7 @@ by_column! {
     JointConclusion by application: ApplicationId,
     Judgement by application: ApplicationId,
     NominationList by unit: UnitId,
+    ScoreSheet by application: ApplicationId,
     TieFinding by application: ApplicationId,
     Employment by person: PersonId,
     Erasure by person: PersonId,

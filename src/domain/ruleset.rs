@@ -17,7 +17,9 @@ use super::{
     lang::Message,
     nomination::NominationRules,
     publication::PublicationRules,
+    quota_cap::RatioCap,
     ranking::RankingRules,
+    scoring::ScoringRules,
     signer::DeclaredSigner,
     terms::DeclaredTerms,
     vocabulary::{DocumentKind, OpenPointId, TitleCode},
@@ -133,6 +135,9 @@ pub struct RuleSet {
     /// How a share of a list becomes places; without it no scheme under the rule set gives places so.
     #[serde(default)]
     pub quota_ratio: Option<RatioRule>,
+    /// How many posts may hold the grades of some titles; none of a title that no cap names.
+    #[serde(default)]
+    pub quota_caps: Vec<RatioCap>,
     /// What is asked of nominations beside that of the unit; without it nothing.
     #[serde(default)]
     pub nomination: Option<NominationRules>,
@@ -145,6 +150,9 @@ pub struct RuleSet {
     /// Who signs which documents, where the law of the profession says otherwise than the tables of the acts.
     #[serde(default)]
     pub signers: BTreeMap<DocumentKind, DeclaredSigner>,
+    /// What it asks of a review by points; without it nobody is given any.
+    #[serde(default)]
+    pub scoring: Option<ScoringRules>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).

@@ -356,6 +356,8 @@ codes! {
     QualityRating, "a code of 1 to 20 capitals, digits or _, such as EXCELLENT", is_term;
     /// The id of a question that a rule set leaves open, e.g. `Q2`.
     OpenPointId, "a code of 1 to 20 capitals, digits or _, such as Q2", is_term;
+    /// The code of a criterion by which a review gives points, or of a group of them, as the rule set declares it.
+    ScoreCode, "a code of 1 to 20 capitals, digits or _, such as A1", is_term;
     /// The id of a rule of the rule set, e.g. `E11`.
     RuleId, "a rule id such as E11", is_rule_id;
     /// The id of an indicator of a programme of targets, e.g. `K20-1`.

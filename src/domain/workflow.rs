@@ -128,9 +128,14 @@ const RESTS_ON_JUDGEMENTS: [Act; 10] = [
 pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
     match act {
         Act::CreateCycle => &[&cycle::GRADE_NOT_ADJACENT, &cycle::TITLES_MISSING, &cycle::YEAR_IMPLAUSIBLE],
-        Act::ApproveScheme => {
-            &[&cycle::RULE_SET_NOT_VALID, &cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN]
-        }
+        // No rule set had caps before there were these conditions: what was recorded under an earlier one is decided as before.
+        Act::ApproveScheme => &[
+            &cycle::RULE_SET_NOT_VALID,
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
+        ],
         Act::FormCouncil => &[
             &body::COUNCIL_SIZE,
             &body::COUNCIL_CHAIR_COUNT,
@@ -283,9 +288,13 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::APPOINTMENT_DOCUMENT_INVALID,
             &cycle::SUPPLEMENTARY_REPORT_MISSING,
         ],
-        Act::AmendScheme => {
-            &[&cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN, &cycle::SCHEME_PUBLICATION_MISSING]
-        }
+        Act::AmendScheme => &[
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
+            &cycle::SCHEME_PUBLICATION_MISSING,
+        ],
         Act::RegisterDocument => &[
             &cycle::DOCUMENT_IN_FUTURE,
             &cycle::DOCUMENT_NUMBER_TAKEN,
@@ -377,6 +386,16 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::FINDINGS_TOO_FEW,
             &application::NOT_EVALUATED,
             &application::JOINT_CONCLUSION_UNFOUNDED,
+        ],
+        Act::RecordScoreSheet => &[
+            &application::SCORING_NOT_ASKED,
+            &application::SCORE_SHEET_OF_ANOTHER,
+            &application::SCORE_CRITERIA_WRONG,
+            &application::SCORE_OVER_MAXIMUM,
+            &application::SCORE_SHEETS_ENOUGH,
+            &application::SCORE_REASON_MISSING,
+            &application::SCORE_RECORD_MISSING,
+            &application::SCORE_SHEETS_FIRST,
         ],
         Act::CastVote => &[&application::ALREADY_VOTED],
         Act::Conclude => &[

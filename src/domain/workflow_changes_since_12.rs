@@ -1,5 +1,5 @@
 //! What `thanghang/12` asks otherwise: the rule set says where things are made public and which further documents there are,
-//! and titles stand in a catalogue that was adopted.
+//! titles stand in a catalogue that was adopted, and dossiers may be scored.
 
 use super::{
     application::guards as application,
@@ -89,6 +89,8 @@ const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
             &cycle::QUOTA_TITLE_UNKNOWN_2,
             &cycle::QUOTA_UNIT_UNKNOWN,
             &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
             &cycle::QUOTA_OUTSIDE_SCOPE,
             &cycle::SCHEME_PUBLICATION_MISSING_2,
         ],
@@ -114,6 +116,54 @@ const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
             &cycle::URL_MISSING_2,
             &cycle::PUBLICATION_REFERENCE_MISSING,
             &cycle::LATE_REASON_MISSING,
+        ],
+    ),
+    (
+        Act::ConcludeJointly,
+        &[
+            &application::JOINT_CONCLUSION_NOT_ASKED,
+            &application::FINDINGS_TOO_FEW,
+            &application::SCORE_SHEETS_MISSING,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_UNFOUNDED,
+        ],
+    ),
+    (
+        Act::CastVote,
+        &[
+            &application::ALREADY_VOTED,
+            &application::FINDINGS_TOO_FEW,
+            &application::SCORE_SHEETS_MISSING,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_MISSING,
+        ],
+    ),
+    (
+        Act::Conclude,
+        &[
+            &application::FINDINGS_TOO_FEW,
+            &application::SCORE_SHEETS_MISSING,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_MISSING,
+            &application::NEEDS_HUMAN_LEFT,
+            &application::RULE_FAILED,
+            &application::VOTES_MISSING,
+            &application::VOTE_DISAGREES,
+            &application::RULES_MISSING,
+            &application::DEPARTURE_REASON_MISSING,
+        ],
+    ),
+    (
+        Act::CompleteReview,
+        &[
+            &cycle::NOT_CONCLUDED,
+            &application::SCORE_SHEETS_MISSING,
+            &cycle::NOBODY_CONCLUDED,
+            &cycle::WARNING_UNACKNOWLEDGED,
+            &cycle::CONFLICT_OPEN,
+            &cycle::RANKING_MISSING,
+            &cycle::TIE_BREAK_NEEDS_HUMAN,
+            &cycle::UNRESOLVED_TIE,
         ],
     ),
 ];

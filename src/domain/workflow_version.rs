@@ -34,7 +34,8 @@ pub enum WorkflowVersion {
     V11,
     /// A rule set may declare channels of its own, says on which of them things are made public, may name who signs a kind of
     /// document, and may declare further kinds. The titles of a new cycle stand in a catalogue that was adopted for the agency,
-    /// which the cycle freezes by digest.
+    /// which the cycle freezes by digest. A rule set may have dossiers scored or tested, and none is put to the council before
+    /// its sheets are there.
     V12,
 }
 

@@ -32,7 +32,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated jointConclusions judgement judgements \
-         missingPapers nomination onPaper papers proposal rank round state status submittedAt supplement title titleName unit version viewerCanSubmit \
+         missingPapers nomination onPaper papers points proposal rank round scoreSheets state status submittedAt supplement title titleName unit version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     (
@@ -122,6 +122,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "applicant application decision id leftOutReason outcome outcomeLabel place reason",
     ),
     ("NominationList", Audience::Linked, "by decision document id lines returnReason state stateLabel unit"),
+    ("ScoreSheet", Audience::Linked, "by id kind lines reason record round superseded total void"),
+    ("ScoreLine", Audience::Linked, "criterion label maximum points"),
+    ("ScorePart", Audience::Linked, "citation group isEnough label maximum minimum points"),
+    ("ApplicationPoints", Audience::Linked, "missing parts"),
     ("JointConclusion", Audience::Linked, "by id judgement outcome record round stands"),
     (
         "Judgement",
@@ -234,7 +238,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "application availableTransitions changedRules judgement openRules orderChanged waitsForEvaluation",
     ),
-    ("Quota", Audience::Linked, "places ratio title titleName units"),
+    ("Quota", Audience::Linked, "cap places ratio title titleName units"),
+    ("QuotaCap", Audience::Linked, "computation countedOn document holders left most percent posts"),
     ("QuotaRatio", Audience::Linked, "listed percent"),
     ("Rank", Audience::Linked, "place quota trace waits"),
     ("RankStep", Audience::Linked, "acrossLine ahead level other value"),
@@ -274,7 +279,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("RequiredChannel", Audience::Linked, "code evidence label"),
     ("TermOption", Audience::SignedIn, "code label"),
-    ("Terms", Audience::SignedIn, "channels degreeFields documentKinds fields grades paperKinds ratings"),
+    (
+        "Terms",
+        Audience::SignedIn,
+        "channels degreeFields documentKinds fields grades paperKinds ratings scoreCriteria",
+    ),
     (
         "TitlePair",
         Audience::Linked,

@@ -6,10 +6,11 @@ use crate::domain::{
     eligibility::{PaperKind, Score},
     personnel::Ethnicity,
     ranking::BirthDate,
+    scoring::Points,
     vocabulary::{
         Channel, DegreeField, DocumentKind, DocumentNumber, DocumentSymbol, DutyCode, Field, FindingItem,
-        Grade, IdentityNumber, IndicatorCode, OpenPointId, QualityRating, ReceiptNumber, RuleId, TitleCode,
-        TitleGroup,
+        Grade, IdentityNumber, IndicatorCode, OpenPointId, QualityRating, ReceiptNumber, RuleId, ScoreCode,
+        TitleCode, TitleGroup,
     },
     workforce::pre_screening::mark::Mark,
 };
@@ -78,6 +79,20 @@ impl CodedText for Score {
     const EXPECTED: (&'static str, &'static str) = (
         "điểm với nhiều nhất hai chữ số thập phân, ví dụ 85.5",
         "a score with two decimals at most, such as 85.5",
+    );
+}
+
+impl CodedText for ScoreCode {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã tiêu chí chấm điểm, ví dụ A1; bộ quy tắc nêu các mã",
+        "the code of a criterion, such as A1; the rule set lists them",
+    );
+}
+
+impl CodedText for Points {
+    const EXPECTED: (&'static str, &'static str) = (
+        "điểm với nhiều nhất một chữ số thập phân, ví dụ 7.5",
+        "points with one decimal at most, such as 7.5",
     );
 }
 

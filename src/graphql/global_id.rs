@@ -10,10 +10,10 @@ use crate::domain::ids::{
     FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId, ItOfficerId, JointConclusionId,
     JudgementId, MemberId, NominationLineId, NominationListId, NoticeId, ObligationId, OfficeTermId,
     OfficerIncentiveId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId,
-    PrecautionId, PublicationId, RemarkId, ReopeningId, SchemeId, SecurityResearchId, SkillTestEntryId,
-    SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
-    TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
-    WorkBookId, WorkSheetId, WorkSummaryId,
+    PrecautionId, PublicationId, RemarkId, ReopeningId, SchemeId, ScoreSheetId, SecurityResearchId,
+    SkillTestEntryId, SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId,
+    TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId,
+    UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -69,6 +69,7 @@ nodes! {
     FileId as "File",
     JudgementId as "Judgement",
     JointConclusionId as "JointConclusion",
+    ScoreSheetId as "ScoreSheet",
     NominationListId as "NominationList",
     NominationLineId as "NominationLine",
     FindingId as "Finding",

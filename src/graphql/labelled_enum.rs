@@ -39,6 +39,7 @@ use crate::domain::{
     publication::{ChannelEvidence, PublicMatter},
     ranking::{Level, Sex},
     role::Role,
+    scoring::ScoreSheetKind,
     vocabulary::{
         AgencyCategory, AmendGround, Body, Decider, Disposition, Numbering, OfficeStanding, Position,
         Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
@@ -271,6 +272,8 @@ enums! {
     NominationListState as "NominationListState", Cow::Borrowed;
     /// Kết quả của đề nghị cử một người. — What became of the proposal to nominate a person.
     NominationOutcome as "NominationOutcome", Cow::Borrowed;
+    /// Loại phiếu chấm điểm. — Whose points a sheet holds.
+    ScoreSheetKind as "ScoreSheetKind", Cow::Borrowed;
     /// Trách nhiệm của các bên. — The obligations of the parties.
     ObligationItem as "ObligationItem", Cow::Borrowed;
     /// Bên có trách nhiệm. — Whose an obligation is.

@@ -113,10 +113,19 @@ impl View {
     pub fn sees_judgement(&self, judgement: &row::Judgement) -> bool {
         let Some(application) = self.facts.application(judgement.application) else { return false };
         let listed = || self.cycle.effective_state().between(CycleState::ListDecided, CycleState::Archived);
-        let told = match judgement.stage {
-            Stage::Screening => listed() && !judgement.superseded,
-            Stage::Appraisal => application.notified_state.is_some() && !application.re_review,
-        };
+        match judgement.stage {
+            Stage::Screening => {
+                let told = listed() && !judgement.superseded;
+                self.is_case(application) || (self.is_own(application) && told)
+            }
+            Stage::Appraisal => self.sees_points(application),
+        }
+    }
+
+    /// Whether the caller sees what the appraisal came to: who handles the cycle always, the applicant the own one once the
+    /// result was notified (R18).
+    pub fn sees_points(&self, application: &row::Application) -> bool {
+        let told = application.notified_state.is_some() && !application.re_review;
         self.is_case(application) || (self.is_own(application) && told)
     }
 

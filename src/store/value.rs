@@ -32,17 +32,19 @@ use crate::domain::{
         ItLevelId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId,
         NoticeId, ObligationId, OfficeTermId, OfficerIncentiveId, OfficerQualificationId, PaperId,
         PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId, PublicationId, QuotaId, RankId,
-        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SecurityResearchId, SkillTestEntryId,
-        SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId, TrainingCertificateId,
-        TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
-        WorkBookId, WorkSheetId, WorkSummaryId,
+        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, ScoreSheetId, SecurityResearchId,
+        SkillTestEntryId, SkillTestId, SuspensionId, TitleId, TrackedOccasionId, TrackedRecordId,
+        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId,
+        TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     nomination::{NominationListState, NominationOutcome},
     obligation_item::ObligationItem,
     personnel::EntryKind,
+    quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
+    scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
         AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber,
         DocumentSymbol, DutyCode, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
@@ -145,6 +147,7 @@ as_text!(
     PaperId,
     JudgementId,
     JointConclusionId,
+    ScoreSheetId,
     NominationListId,
     NominationLineId,
     PersonId,
@@ -272,7 +275,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
-as_text!(Listed<UnitId>, QuotaRatio);
+as_text!(Listed<UnitId>, QuotaRatio, QuotaBase, ScoreSheetKind, Listed<ScoreLine>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>, Listed<EvidenceId>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);

@@ -43,6 +43,7 @@ struct ShownApplication {
     missing_papers: Option<ShownMissing>,
     papers: Vec<ShownPaper>,
     eligibility_preview: Option<ShownPreview>,
+    points: Option<ShownPoints>,
     appeals: Vec<ShownAppeal>,
     available_transitions: Vec<ShownAct>,
 }
@@ -134,6 +135,24 @@ struct ShownRule {
     demand: String,
     citation: String,
     outcome: String,
+}
+
+/// The points, where the rule set asks for some and the reader may see them.
+#[derive(Deserialize)]
+struct ShownPoints {
+    parts: Vec<ShownPart>,
+    missing: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownPart {
+    label: String,
+    points: String,
+    minimum: Option<String>,
+    maximum: String,
+    is_enough: bool,
+    citation: String,
 }
 
 #[derive(Deserialize)]

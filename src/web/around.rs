@@ -418,12 +418,14 @@ fn of_terms(cycle: &Value, lists: &Value, add: &mut AddOptions<'_>) {
     for kind in ["grades", "fields", "degreeFields", "ratings"] {
         add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &term);
     }
-    // What a dossier may hold, where things are made public and which documents there are is for the rule set of its own cycle to say.
+    // What a dossier may hold, by what it is scored, where things are made public and which documents there are is for the rule set
+    // of its own cycle to say.
     let of_cycle = cycle.pointer("/terms").is_some_and(Value::is_object);
     let from = if of_cycle { cycle } else { lists };
     for kind in ["paperKinds", "channels", "documentKinds"] {
         add(kind, nodes(from, &format!("/terms/{kind}")), "/code", &|node| at(node, "/label").to_owned());
     }
+    add("scoreCriteria", nodes(from, "/terms/scoreCriteria"), "/code", &term);
 }
 
 /// What a node says at some places, as far as it says anything.

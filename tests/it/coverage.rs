@@ -199,6 +199,8 @@ fn text(field: &str) -> &'static str {
         "rule" | "rules" => "E11",
         "ruleSet" => "dien-bien-2024",
         "birthDate" => "1990-02-01",
+        "criterion" => "A1",
+        "points" => "7.5",
         _ => "Kiểm thử",
     }
 }

@@ -47,6 +47,7 @@ mod outage;
 mod own_documents;
 mod periodic;
 mod personnel;
+mod points;
 mod pre_screening;
 mod readings;
 mod receipts;

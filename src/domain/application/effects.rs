@@ -5,12 +5,13 @@ use crate::domain::{
     appeal::state::AppealEffect,
     command::{
         AcknowledgeWarning, ApplicationInput, CastVote, Command, ConcludeJointly, FindForTieBreak, InputOn,
-        NewPaper, RecordFinding,
+        NewPaper, RecordFinding, RecordScoreSheet,
     },
     cycle::effects::{carry_out, to_appraisal, withdraw_proposal},
     ids::{ApplicationId, PaperId, PersonId, UnitId},
-    row::{Application, Finding, JointConclusion, Judgement, Paper, TieFinding, Vote},
+    row::{Application, Finding, JointConclusion, Judgement, Paper, ScoreSheet, TieFinding, Vote},
     row_writer::RowWriter,
+    scoring::ScoreSheetKind,
     vocabulary::{Body, Listed, Stage, TitleCode},
 };
 
@@ -104,6 +105,7 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
         ApplicationInput::FindForTieBreak(input) => find_for_tie_break(writer, input),
         ApplicationInput::AcknowledgeWarning(input) => acknowledge(writer, input),
         ApplicationInput::ConcludeJointly(input) => conclude_jointly(writer, input),
+        ApplicationInput::RecordScoreSheet(input) => score(writer, input),
         ApplicationInput::CastVote(input) => vote(writer, input),
         ApplicationInput::Withdraw(_)
         | ApplicationInput::List(_)
@@ -245,6 +247,36 @@ fn conclude_jointly(writer: &mut RowWriter<'_>, input: &ConcludeJointly) {
         outcome: input.outcome,
         record: input.record,
         by,
+        leaf: writer.leaf(),
+    });
+}
+
+/// A later sheet supersedes the earlier one of its author, or the earlier joint one or result of the test; none is erased. Where an
+/// appraiser scores again, what the appraisers had agreed on falls, and so do the votes.
+fn score(writer: &mut RowWriter<'_>, input: &RecordScoreSheet) {
+    let (Some(application), Some(by)) = (writer.case.application, writer.case.actor.person) else { return };
+    let facts = writer.case.facts;
+    let replaced = facts.replaced_sheets(application, input.kind, Some(by));
+    let agreed = match input.kind {
+        ScoreSheetKind::Appraiser => facts.replaced_sheets(application, ScoreSheetKind::Joint, None),
+        ScoreSheetKind::Joint | ScoreSheetKind::Test => Vec::new(),
+    };
+    for sheet in replaced.into_iter().chain(agreed) {
+        writer.put(ScoreSheet { superseded: true, ..sheet.clone() });
+    }
+    writer.void_votes(application);
+    writer.put(ScoreSheet {
+        id: input.sheet,
+        cycle: application.cycle,
+        application: application.id,
+        round: application.round,
+        kind: input.kind,
+        lines: input.lines.iter().cloned().collect(),
+        by,
+        reason: input.reason,
+        record: input.record,
+        superseded: false,
+        void: false,
         leaf: writer.leaf(),
     });
 }

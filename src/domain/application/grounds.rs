@@ -93,6 +93,7 @@ impl Grounds {
             | I::PrepareBundle(_)
             | I::Appraise(_)
             | I::RecordFinding(_)
+            | I::RecordScoreSheet(_)
             | I::FindForTieBreak(_)
             | I::AcknowledgeWarning(_)
             | I::ConcludeJointly(_)

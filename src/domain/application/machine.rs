@@ -91,7 +91,7 @@ pub fn target(
         ApplicationAct::AcknowledgeWarning => {
             keeps(state, state.is_live() && cycle.between(C::ReceivingClosed, C::Review))
         }
-        ApplicationAct::ConcludeJointly | ApplicationAct::CastVote => {
+        ApplicationAct::ConcludeJointly | ApplicationAct::RecordScoreSheet | ApplicationAct::CastVote => {
             keeps(state, state == A::UnderAppraisal && cycle == C::Review)
         }
         ApplicationAct::Conclude => {
@@ -138,6 +138,7 @@ fn created(act: ApplicationAct, cycle: C) -> Option<A> {
         | ApplicationAct::FindForTieBreak
         | ApplicationAct::AcknowledgeWarning
         | ApplicationAct::ConcludeJointly
+        | ApplicationAct::RecordScoreSheet
         | ApplicationAct::CastVote
         | ApplicationAct::Conclude
         | ApplicationAct::Disqualify

@@ -264,6 +264,7 @@ fn dossier(sources: Sources<'_>, review_on: Date) -> eligibility::Dossier {
         ratings: part.ratings,
         discipline: discipline(part.discipline, sources.application.discipline_open, review_on),
         position_languages: part.position_languages,
+        sheets: sources.facts.scored_sheets(sources.application),
         minority_area: part.minority_area,
         commitment: last(&papers, PaperKind::Commitment, |_, content| commitment(content)),
         nomination: nomination(sources),

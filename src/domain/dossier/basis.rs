@@ -9,7 +9,7 @@ use crate::domain::{
     cycle::state::CycleState,
     digest::Digest,
     facts::Facts,
-    ids::{DocumentId, FindingId, PaperId},
+    ids::{DocumentId, FindingId, PaperId, ScoreSheetId},
     row::{Application, Finding, Judgement},
     vocabulary::{FindingItem, RuleId, RuleOutcome, Stage, TitleCode},
 };
@@ -32,6 +32,8 @@ struct Basis<'a> {
     discipline_open: bool,
     papers: Vec<PaperId>,
     findings: Vec<(FindingId, &'a RuleId, Option<&'a FindingItem>, RuleOutcome)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<ScoreSheetId>,
 }
 
 /// The findings that a judgement of the stage reads: what the appraisers find does not reach back to the screening.
@@ -74,6 +76,10 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
         findings: findings_at(facts, application, stage)
             .map(|finding| (finding.id, &finding.rule, finding.item.as_ref(), finding.outcome))
             .collect(),
+        sheets: match stage {
+            Stage::Screening => Vec::new(),
+            Stage::Appraisal => facts.score_sheets(application).iter().map(|sheet| sheet.id).collect(),
+        },
     };
     // Plain values always have a canonical form.
     audit::plain_bytes(&basis).map_or(Digest([0; 32]), Digest::of)

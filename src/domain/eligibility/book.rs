@@ -4,7 +4,7 @@ use super::{
     counting_rules,
     rule::{MonthRule, Rule},
     rule_ref::RuleRef,
-    rules::{conduct, equivalent, evidence, papers, qualification, scope, time},
+    rules::{conduct, equivalent, evidence, papers, points, qualification, scope, time},
 };
 
 /// The rules of eligibility. To change the meaning of one, add a revision; never edit a released function.
@@ -36,6 +36,8 @@ pub const RULES: &[&Rule] = &[
     &papers::E17,
     &qualification::E18,
     &evidence::E18_2,
+    &points::E19,
+    &points::E20,
 ];
 
 /// The rules of counting.

@@ -16,6 +16,7 @@ use crate::domain::{
     digest::Digest,
     ids::UnitId,
     labelled_enum::labelled_enum,
+    scoring::ScoredSheet,
     vocabulary::{DegreeField, Field, QualityRating, RuleId, TitleCode},
 };
 
@@ -277,4 +278,7 @@ pub struct Dossier {
     pub declared_at: Fact<Timestamp>,
     /// The papers handed in, once somebody listed them.
     pub papers: Option<Vec<Paper>>,
+    /// The sheets of points that stand, in the order of recording, where the rule set asks for some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<ScoredSheet>,
 }

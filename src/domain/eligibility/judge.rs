@@ -111,9 +111,8 @@ pub fn settled(
         return Ok(Some(RuleOutcome::NotApplicable));
     };
     let judged = (found.judge)(&case);
-    let is_left = judged.outcome == RuleOutcome::NeedsHuman
-        || judged.human != HumanPart::Nothing
-        || found.id == papers::E16.id;
+    let is_open = judged.outcome == RuleOutcome::NeedsHuman && !judged.is_recorded;
+    let is_left = is_open || judged.human != HumanPart::Nothing || found.id == papers::E16.id;
     Ok((!is_left).then_some(judged.outcome))
 }
 
@@ -150,7 +149,7 @@ fn settle(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> Rule
     let mut judged = (rule.judge)(case);
     let mut used = Vec::new();
     let appraised = case.stage == Stage::Appraisal && judged.outcome == RuleOutcome::Pass;
-    if judged.outcome == RuleOutcome::NeedsHuman {
+    if judged.outcome == RuleOutcome::NeedsHuman && !judged.is_recorded {
         let finding = match judged.overridable {
             Some(_) => case.finding_of_any_stage(rule.id),
             None => case.finding(rule.id, None),

@@ -66,6 +66,8 @@ pub struct ComputedRule {
     pub facts: Vec<UsedFact>,
     /// What a person must find at the appraisal.
     pub human: HumanPart,
+    /// Whether only a record of its own settles what is open, so that no finding takes its place (E19, E20).
+    pub is_recorded: bool,
     /// The warning that a person's pass leaves behind; such a finding holds at both stages (E16).
     pub overridable: Option<Warning>,
     /// Computed time.
@@ -83,6 +85,7 @@ impl ComputedRule {
             warnings: Vec::new(),
             facts: Vec::new(),
             human: HumanPart::Nothing,
+            is_recorded: false,
             overridable: None,
             time: None,
             periods: Vec::new(),
@@ -102,6 +105,11 @@ impl ComputedRule {
     /// A fact is missing, or the text is ambiguous.
     pub fn human(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self::new(RuleOutcome::NeedsHuman, vi, en)
+    }
+
+    /// A record is missing that nothing replaces.
+    pub fn waiting(missing: Message) -> Self {
+        Self { is_recorded: true, ..Self::human(missing.vi, missing.en) }
     }
 
     /// The rule does not apply.

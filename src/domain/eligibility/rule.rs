@@ -20,7 +20,7 @@ labelled_enum! {
     }
 }
 
-/// A rule of eligibility (E1–E18).
+/// A rule of eligibility (E1–E18; E19 and E20 where a rule set gives points).
 #[derive(Debug)]
 pub struct Rule {
     /// The requirement, also the id.

@@ -24,8 +24,9 @@ use crate::domain::{
     lang::Message,
     nomination,
     publication::PublicationRules,
+    quota_cap,
     ruleset::RuleSet,
-    signer,
+    scoring_faults, signer,
     terms::DeclaredTerms,
     title_catalogue::TitleCatalogue,
     vocabulary::{DocumentSymbol, OpenPointId},
@@ -364,7 +365,9 @@ impl LawDocument {
         let own = eligibility::faults(&set).into_iter().chain(set.ranking.faults());
         let own = own
             .chain(nomination::faults(&set))
-            .chain(set.publication.iter().flat_map(PublicationRules::faults));
+            .chain(set.publication.iter().flat_map(PublicationRules::faults))
+            .chain(scoring_faults::faults(&set))
+            .chain(quota_cap::faults(&set));
         let own =
             own.chain(signer::faults(&set.signers)).chain(declared_document::faults(&set.document_kinds));
         let faults: Vec<_> = declared.chain(own).collect();

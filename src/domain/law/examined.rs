@@ -276,6 +276,7 @@ fn candidate(case: &ExampleOrder, at: usize, known: &ExampleCandidate) -> Candid
         birth: TieBreakOnly::new(known.birth),
         working_time: WorkingMonths { total_si: known.insured_months, in_unit: known.unit_months },
         unit_place: known.unit_place,
+        points: known.points.map(|points| points.0),
     }
 }
 

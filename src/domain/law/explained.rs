@@ -23,7 +23,9 @@ use crate::domain::{
     example::{ExampleDay, ExampleDossier, ExampleOrder},
     lang::{Label, Lang, Message},
     publication::{PublicMatter, PublicationRules},
+    quota_cap::RatioCap,
     ruleset::RuleSet,
+    scoring::{Points, ScoreCriterion, SheetRules, TestRules},
     vocabulary::{DegreeField, TitleCode},
 };
 
@@ -48,6 +50,7 @@ fn explain(rules: &RuleSet, lang: Lang) -> String {
     page.deadlines();
     page.conditions();
     page.standards();
+    page.scoring();
     page.ranking();
     page.examples();
     page.text
@@ -135,6 +138,15 @@ impl Page<'_> {
         if let Some(ratio) = &rules.quota_ratio {
             let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
             self.item("Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+        }
+        for RatioCap { titles, percent, rounding, source } in &rules.quota_caps {
+            let titles = titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let told = format!("{titles}: {percent}% ({}; {})", rounding.label().get(lang), source.get(lang));
+            self.item(
+                "Tỷ lệ vị trí tối đa được giữ hạng, bậc",
+                "Share of posts that may hold the grade",
+                told,
+            );
         }
         if let Some(nomination) = &rules.nomination {
             let all = || self.say("mọi chức danh", "every title").to_owned();
@@ -361,6 +373,46 @@ impl Page<'_> {
                 let least = self.say("ít nhất", "at least");
                 self.line(format!("- {id}: {text} ({least} {number}: {})", kinds.get(self.lang)));
             }
+        }
+    }
+
+    /// What is scored and tested, each group with the fewest points that are needed.
+    fn scoring(&mut self) {
+        let rules = self.rules;
+        let Some(scoring) = &rules.scoring else { return };
+        self.heading("Chấm điểm, kiểm tra", "Points and tests");
+        if let Some(SheetRules { combination, minimum, groups, source }) = &scoring.sheets {
+            let combined = combination.label().get(self.lang);
+            self.item("Điểm của nhiều người thẩm định", "Points of several appraisers", combined);
+            for group in groups {
+                let label = group.label.get(self.lang).to_owned();
+                self.scored(&label, group.minimum, &group.source, &group.criteria);
+            }
+            let total = self.say("Tổng điểm", "Points in total");
+            self.scored(total, *minimum, source, &[]);
+        }
+        if let Some(TestRules { minimum, counted, criteria, source }) = &scoring.test {
+            let test = self.say("Kiểm tra, sát hạch", "Test");
+            self.scored(test, Some(*minimum), source, criteria);
+            let told = if *counted {
+                self.say("có tính vào điểm xếp thứ tự", "counts in the order of candidates")
+            } else {
+                self.say("không tính vào điểm xếp thứ tự", "does not count in the order of candidates")
+            };
+            self.line(format!("  - {told}"));
+        }
+    }
+
+    fn scored(&mut self, name: &str, minimum: Option<Points>, source: &Message, criteria: &[ScoreCriterion]) {
+        let least = match minimum {
+            Some(minimum) => format!("{} {minimum}", self.say("tối thiểu", "at least")),
+            None => self.say("không có mức tối thiểu", "no minimum").to_owned(),
+        };
+        self.line(format!("- {name}: {least} ({})", source.get(self.lang)));
+        let most = self.say("tối đa", "at most");
+        for criterion in criteria {
+            let label = criterion.label.get(self.lang);
+            self.line(format!("  - {label} (`{}`): {most} {}", criterion.code, criterion.maximum));
         }
     }
 

@@ -71,7 +71,17 @@ impl CandidateFacts {
     /// The candidate of an application for a title.
     pub fn candidate(self, application: ApplicationId, title: TitleCode) -> Candidate {
         let Self { awards, sex, ethnic_minority, birth, working_time } = self;
-        Candidate { application, title, awards, sex, ethnic_minority, birth, working_time, unit_place: None }
+        Candidate {
+            application,
+            title,
+            awards,
+            sex,
+            ethnic_minority,
+            birth,
+            working_time,
+            unit_place: None,
+            points: None,
+        }
     }
 }
 

@@ -295,6 +295,7 @@ fn application_table() -> BTreeSet<(A, Act, A, S)> {
     add(&[A::UnderAppraisal, A::Met], FindForTieBreak, None, vec![S::Review]);
     add(&live, AcknowledgeWarning, None, main(S::ReceivingClosed, S::Review));
     add(&[A::UnderAppraisal], ConcludeJointly, None, vec![S::Review]);
+    add(&[A::UnderAppraisal], RecordScoreSheet, None, vec![S::Review]);
     add(&[A::UnderAppraisal], CastVote, None, vec![S::Review]);
     add(&[A::UnderAppraisal], Conclude, Some(A::Met), vec![S::Review]);
     add(&[A::UnderAppraisal], Conclude, Some(A::NotMet), vec![S::Review]);

@@ -11,6 +11,7 @@
 )]
 
 mod alone;
+mod caps;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod cast;
 mod cited;
@@ -31,6 +32,7 @@ mod nominations;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod other_acts;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod points;
 mod publication;
 mod random_runs;
 mod scenarios;

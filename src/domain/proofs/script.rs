@@ -78,7 +78,14 @@ impl Simulation {
 
     /// The places of a title, or of some units in it.
     pub fn places_of(&mut self, title: TitleCode, places: u32, units: &[UnitId]) -> QuotaLine {
-        QuotaLine { id: self.id(), title, places, units: units.iter().copied().collect(), ratio: None }
+        QuotaLine {
+            id: self.id(),
+            title,
+            places,
+            units: units.iter().copied().collect(),
+            ratio: None,
+            base: None,
+        }
     }
 
     pub fn quotas(&mut self, cntt_places: u32, attt_places: u32) -> Vec<QuotaLine> {
@@ -251,6 +258,7 @@ impl Simulation {
         for by in appraisers {
             self.finding(by, application, outcome);
         }
+        self.score_if_asked(application);
         self.judged_failing(application, if side == Side::Met { &[] } else { &["E6"] });
         self.conclude_jointly_if_asked(application, side);
         self.vote_all(application, side)

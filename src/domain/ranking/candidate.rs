@@ -35,6 +35,8 @@ pub struct Candidate {
     pub working_time: WorkingMonths,
     /// The place in the order of the unit, from 1; none where no unit orders all who compete.
     pub unit_place: Option<u32>,
+    /// The points in tenths, where the rule set has dossiers scored or tested.
+    pub points: Option<u32>,
 }
 
 /// Working time at the closing date in whole months, by each definition that a rule set may choose (A12).

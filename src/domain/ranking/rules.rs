@@ -20,6 +20,8 @@ labelled_enum! {
         WorkingTime = "WORKING_TIME", "Viên chức có thời gian công tác nhiều hơn", "Longer working time";
         /// Only between people of one unit, each on a list of it; a rule set names it with the source of `[nomination]`.
         UnitOrder = "UNIT_ORDER", "Thứ tự trong danh sách đề nghị cử của đơn vị", "The order of the unit's nomination list";
+        /// Only where the rule set has dossiers scored or tested.
+        Points = "POINTS", "Viên chức có tổng điểm cao hơn", "More points in total";
     }
 
     /// By what the awards of two people are compared, one after the other. Their order is data.

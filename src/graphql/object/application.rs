@@ -18,6 +18,7 @@ use super::{
     person::{Person, Unit},
     preview::{EligibilityPreview, MissingPapers},
     rank::Rank,
+    score_sheet::{DossierPoints, ScoreSheet},
     status::Status,
 };
 use crate::{
@@ -247,6 +248,16 @@ impl Application {
     /// Kết luận chung của những người thẩm định, mới nhất trước. — The joint conclusions of the appraisers, the last first; only for those who handle the cycle.
     async fn joint_conclusions(&self) -> Vec<JointConclusion> {
         if self.is_case() { JointConclusion::all(&self.view, &self.row) } else { Vec::new() }
+    }
+
+    /// Phiếu chấm điểm và kết quả kiểm tra, mới nhất trước. — The sheets of points, the last first; only for those who handle the cycle.
+    async fn score_sheets(&self) -> Vec<ScoreSheet> {
+        if self.is_case() { ScoreSheet::all(&self.view, &self.row) } else { Vec::new() }
+    }
+
+    /// Điểm theo bộ quy tắc, khi bộ quy tắc có chấm điểm; người dự xét xem được khi kết quả đã thông báo. — The points as the rule set makes them of the sheets, where it asks for some; the applicant sees them once the result is notified.
+    async fn points(&self, ctx: &Context<'_>) -> Option<Result<DossierPoints>> {
+        nullable(async { Ok(DossierPoints::of(&self.view, request(ctx)?, &self.row)) }).await
     }
 
     /// Phiếu biểu quyết. — The votes; only for those who handle the cycle.

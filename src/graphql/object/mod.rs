@@ -46,6 +46,7 @@ pub mod receipt;
 pub mod record;
 pub mod remark;
 pub mod responsibility;
+pub mod score_sheet;
 pub mod standard;
 pub mod status;
 pub mod step;

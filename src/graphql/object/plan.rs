@@ -78,6 +78,47 @@ pub struct Quota {
     units: Vec<Unit>,
     /// Tỷ lệ, khi Đề án giao chỉ tiêu theo tỷ lệ của một danh sách. — The share of a list that they are, where the scheme gives them so.
     ratio: Option<QuotaRatio>,
+    /// Mức trần tỷ lệ giữ hạng, bậc và cách tính, khi bộ quy tắc có. — The cap on the grade with its computation, where the rule set has one.
+    cap: Option<PlacesCap>,
+}
+
+/// Mức trần của chỉ tiêu và cách tính. — The cap on places, and how it is computed.
+#[derive(Clone, Debug, SimpleObject)]
+#[graphql(name = "QuotaCap")]
+pub struct PlacesCap {
+    /// Số vị trí việc làm. — The posts.
+    posts: i32,
+    /// Số người đang giữ. — How many hold the grade already.
+    holders: i32,
+    /// Các số tính đến ngày này. — The day of which both are.
+    counted_on: Date,
+    /// Văn bản nêu các số đó. — The document that states them.
+    document: Option<Document>,
+    /// Số phần trăm tối đa. — So many of a hundred posts.
+    percent: i32,
+    /// Số tối đa được giữ. — How many may hold it.
+    most: i32,
+    /// Số còn lại cho chỉ tiêu. — How many places that leaves.
+    left: i32,
+    /// Cách tính, bằng lời. — The computation in words.
+    computation: String,
+}
+
+impl PlacesCap {
+    fn of(view: &Arc<View>, request: &RequestContext, row: &row::Quota) -> Option<Self> {
+        let (rules, base) = (view.frozen_rules(request)?, row.base?);
+        let cap = rules.quota_caps.iter().find(|cap| cap.titles.contains(&row.title))?;
+        Some(Self {
+            posts: int(base.posts),
+            holders: int(base.holders),
+            counted_on: base.counted_on.into(),
+            document: Document::seen(view, base.document),
+            percent: int(cap.percent),
+            most: int(cap.most(base)),
+            left: int(cap.left(base)),
+            computation: cap.told(base).get(request.lang).to_owned(),
+        })
+    }
 }
 
 /// Tỷ lệ mà Đề án giao chỉ tiêu theo. — A share of a list, by which a scheme gives places.
@@ -135,6 +176,7 @@ impl Scheme {
             ratio: row
                 .ratio
                 .map(|ratio| QuotaRatio { percent: int(ratio.percent), listed: int(ratio.listed) }),
+            cap: PlacesCap::of(&self.view, request, row),
         };
         Ok(quotas.map(shown).collect())
     }

@@ -9,6 +9,7 @@ use crate::{
         publication::{ChannelEvidence, PublicMatter, PublicationRules},
         reference_data::ReferenceData,
         ruleset::RuleSet,
+        scoring::ScoreSheetKind,
         terms::{DeclaredTerms, pairs},
         vocabulary::{Channel, DocumentKind},
     },
@@ -41,6 +42,8 @@ pub struct Terms {
     channels: Vec<TermOption>,
     /// Loại văn bản: các loại chung, rồi loại riêng của bộ quy tắc. — Kinds of documents: those that every rule set has, then those that rule sets declare.
     document_kinds: Vec<TermOption>,
+    /// Tiêu chí chấm điểm và kiểm tra. — Criteria by which dossiers are scored or tested.
+    score_criteria: Vec<TermOption>,
 }
 
 /// Một nội dung phải công bố, và các kênh phải công bố. — What has to be made public, and on which channels.
@@ -128,6 +131,12 @@ impl Terms {
             add(request, &mut self.document_kinds, own.iter().map(|(code, label)| (code.as_str(), *label)));
             let channels = rules.publication.iter().flat_map(|own| &own.channels);
             add(request, &mut self.channels, channels.map(|own| (own.code.as_str(), &own.label)));
+            let scoring = rules.scoring.as_ref();
+            let criteria = [ScoreSheetKind::Appraiser, ScoreSheetKind::Test]
+                .into_iter()
+                .flat_map(|kind| scoring.into_iter().flat_map(move |scoring| scoring.criteria(kind)));
+            let named = criteria.map(|criterion| (criterion.code.as_str(), &criterion.label));
+            add(request, &mut self.score_criteria, named);
         }
     }
 }

@@ -234,6 +234,7 @@ impl<'s> ShapeReader<'s> {
             "PaperKind" => FieldShape::Term("paperKinds"),
             "Channel" => FieldShape::Term("channels"),
             "DocumentKind" => FieldShape::Term("documentKinds"),
+            _ if name == "criterion" => FieldShape::Term("scoreCriteria"),
             _ if ["reason", "text", "summary", "content", "grounds"].contains(&name) => FieldShape::Prose,
             _ => FieldShape::Text,
         }

@@ -29,6 +29,7 @@ use crate::{
     duties::keep_duties,
     law_of_2025::concluded_jointly,
     periodic::keep_reports,
+    points::with_score_sheets,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
     responsibility::keep_responsibility,
@@ -123,6 +124,7 @@ const WORKFORCE: [&str; 35] = [
 ];
 /// Those that a cycle has under some rule sets only.
 const JOINT: [&str; 1] = ["joint_conclusion"];
+const POINTS: [&str; 1] = ["score_sheet"];
 const NOMINATIONS: [&str; 2] = ["nomination_line", "nomination_list"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
@@ -418,7 +420,7 @@ async fn every_column_of_every_row_is_watched() {
     // The leaves have their own test, the machines too; the rest is no part of what a log says.
     let elsewhere = |table: &&str| {
         *table == "log_leaf"
-            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE, &JOINT, &NOMINATIONS]
+            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE, &JOINT, &POINTS, &NOMINATIONS]
                 .iter()
                 .any(|them| them.contains(table))
     };
@@ -431,6 +433,13 @@ async fn every_column_of_a_joint_conclusion_is_watched() {
     let driver = Box::pin(concluded_jointly(Engine::Sqlite)).await.expect("SQLite is always there");
     let intruder = Intruder::at(&driver).await;
     demand_named(&intruder, &JOINT, async || report(&driver, None).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_of_a_score_sheet_is_watched() {
+    let driver = Box::pin(with_score_sheets(Engine::Sqlite)).await.expect("SQLite is always there");
+    let intruder = Intruder::at(&driver).await;
+    demand_named(&intruder, &POINTS, async || report(&driver, None).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 mod joint;
 mod judging;
 mod papers;
+mod points;
 
-pub use self::{joint::*, judging::*, papers::*};
+pub use self::{joint::*, judging::*, papers::*, points::*};
 
 use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{

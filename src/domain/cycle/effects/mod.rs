@@ -11,6 +11,8 @@ use results::{
 };
 pub(crate) use results::{carry_out, to_appraisal};
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{
@@ -19,6 +21,7 @@ use super::{
     state::CycleState,
 };
 use crate::domain::{
+    allotment::Allotment,
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
     command::{
@@ -28,8 +31,12 @@ use crate::domain::{
     digest::{Digest, Sealed},
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     publication::PublicMatter,
-    row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
+    row::{
+        Application, Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, ScoreSheet,
+        Suspension, Vote,
+    },
     row_writer::RowWriter,
+    scoring::ScoreSheetKind,
     vocabulary::Body,
 };
 
@@ -234,6 +241,7 @@ fn scheme(writer: &mut RowWriter<'_>, id: SchemeId, document: DocumentId, total:
             places: quota.places,
             units: quota.units.clone(),
             ratio: quota.ratio,
+            base: quota.base,
             leaf,
         });
     }
@@ -372,6 +380,10 @@ fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
     for finding in findings {
         writer.put(Finding { void: true, ..finding });
     }
+    let rescored = void_sheets(writer, person, &concerned);
+    if body == Body::AppraisalBoard {
+        drop_open_sheets(writer, person, &rescored);
+    }
     let votes: Vec<Vote> = writer
         .case
         .facts
@@ -394,10 +406,48 @@ fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
             .in_states(&[A::UnderAppraisal, A::Met, A::NotMet])
             .filter(|application| application.notified_state.is_none() || application.re_review)
             .map(|application| application.id)
-            .filter(|id| concerned.contains(id))
+            .filter(|id| concerned.contains(id) || rescored.contains(id))
             .collect();
         for id in concluded {
             to_appraisal(writer, id);
+        }
+    }
+}
+
+/// RL8: the sheets of somebody in conflict are void, and so is what the appraisers of the dossier then agreed on. Points compare
+/// candidates, so that those of whoever competes with a relative fall like the relative's own. The dossiers that lost some.
+fn void_sheets(
+    writer: &mut RowWriter<'_>,
+    person: PersonId,
+    concerned: &[ApplicationId],
+) -> BTreeSet<ApplicationId> {
+    let facts = writer.case.facts;
+    let live = |own: &&Application| facts.is_live(own);
+    let related = concerned.iter().filter_map(|id| facts.application(*id)).filter(live);
+    let contests: BTreeSet<Allotment> = related.map(|own| facts.allotment_of(own)).collect();
+    let competes = |own: &Application| {
+        !contests.is_empty() && facts.is_live(own) && contests.contains(&facts.allotment_of(own))
+    };
+    let mut rescored = BTreeSet::new();
+    for application in facts.applications().filter(|own| concerned.contains(&own.id) || competes(own)) {
+        let standing = facts.score_sheets(application);
+        let took_part = standing.iter().any(|sheet| sheet.by == person && sheet.kind != ScoreSheetKind::Test);
+        let falls =
+            |sheet: &&&ScoreSheet| sheet.by == person || (took_part && sheet.kind == ScoreSheetKind::Joint);
+        for sheet in standing.iter().filter(falls) {
+            rescored.insert(application.id);
+            writer.put(ScoreSheet { void: true, ..(*sheet).clone() });
+        }
+    }
+    rescored
+}
+
+/// R36: of a dossier that is still under appraisal, the points of an appraiser who left count no more: whoever follows scores it.
+fn drop_open_sheets(writer: &mut RowWriter<'_>, person: PersonId, void: &BTreeSet<ApplicationId>) {
+    let facts = writer.case.facts;
+    for application in facts.in_states(&[A::UnderAppraisal]).filter(|own| !void.contains(&own.id)) {
+        for sheet in facts.replaced_sheets(application, ScoreSheetKind::Appraiser, Some(person)) {
+            writer.put(ScoreSheet { superseded: true, ..sheet.clone() });
         }
     }
 }

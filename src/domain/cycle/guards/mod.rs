@@ -30,6 +30,7 @@ mod nominations;
 mod obligations;
 mod opening;
 mod quota;
+mod quota_cap;
 mod records;
 mod results;
 mod review;
@@ -37,7 +38,7 @@ mod review;
 pub(crate) use self::{adopted_law::chosen_rules, catalogues::frozen_catalogue};
 pub use self::{
     adopted_law::*, aftermath::*, appointment::*, catalogues::*, listing::*, nominations::*, obligations::*,
-    opening::*, quota::*, records::*, results::*, review::*,
+    opening::*, quota::*, quota_cap::*, records::*, results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {

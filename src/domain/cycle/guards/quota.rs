@@ -119,7 +119,7 @@ fn by_part(quotas: &[QuotaLine]) -> BTreeMap<(&TitleCode, Option<UnitId>), &Quot
 }
 
 /// The rule set that a new scheme is chosen for, or under which the cycle runs.
-fn rules_of_scheme<'a>(case: &'a GuardContext<'_>) -> Option<&'a RuleSet> {
+pub(super) fn rules_of_scheme<'a>(case: &'a GuardContext<'_>) -> Option<&'a RuleSet> {
     match case.command {
         Some(Command::ApproveScheme(input)) => chosen_rules(case, input),
         _ => case.reference.rules_of(case.cycle).map(Arc::as_ref),

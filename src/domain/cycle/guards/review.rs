@@ -63,9 +63,18 @@ fn is_ranked(case: &GuardContext<'_>, allotment: &Allotment) -> bool {
         && order.iter().all(|rank| rank.quota == case.facts.places(allotment) && is_current(case.facts, rank))
 }
 
-/// Whether nothing was found of the candidate since; an opinion settles the order whatever is found later (T32).
+/// Whether nothing was found of the candidate since, and no points were given; an opinion settles the order whatever is found
+/// later (T32), but it was given on the points.
 fn is_current(facts: &Facts, rank: &Rank) -> bool {
-    rank.decision.is_some() || facts.tie_findings(rank.application).all(|finding| finding.leaf < rank.leaf)
+    let found = facts.tie_findings(rank.application).map(|finding| finding.leaf);
+    let settled = rank.decision.is_some() || found.into_iter().all(|leaf| leaf < rank.leaf);
+    settled && !is_scored_since(facts, rank)
+}
+
+/// Whether points were given to the candidate since the order was recorded.
+fn is_scored_since(facts: &Facts, rank: &Rank) -> bool {
+    let own = facts.application(rank.application).map(|own| facts.score_sheets(own)).unwrap_or_default();
+    own.iter().any(|sheet| sheet.leaf >= rank.leaf)
 }
 
 guard!(RANKING_MISSING, "T11", citation::PRIORITY,
@@ -157,13 +166,17 @@ fn divided_otherwise() -> Message {
     )
 }
 
-/// Whether the recorded order was decided after a tie (T32) and still is about the same people and places; then
+/// Whether the recorded order was decided after a tie (T32) and still is about the same people, points and places; then
 /// only a reopened review may change it.
 fn is_settled(case: &GuardContext<'_>, allotment: &Allotment, qualified: &BTreeSet<ApplicationId>) -> bool {
     let recorded = case.facts.ranking(allotment);
     let named: BTreeSet<ApplicationId> = recorded.iter().map(|rank| rank.application).collect();
     named == *qualified
-        && recorded.iter().all(|rank| rank.decision.is_some() && rank.quota == case.facts.places(allotment))
+        && recorded.iter().all(|rank| {
+            rank.decision.is_some()
+                && rank.quota == case.facts.places(allotment)
+                && !is_scored_since(case.facts, rank)
+        })
 }
 
 /// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).

@@ -4,6 +4,7 @@ pub mod conduct;
 pub mod equivalent;
 pub mod evidence;
 pub mod papers;
+pub mod points;
 pub mod qualification;
 pub mod scope;
 pub mod time;

@@ -6,10 +6,11 @@ use jiff::civil::date;
 
 use super::sample::*;
 use crate::domain::{
-    eligibility::*,
+    eligibility::{rule_ref::RuleRef, *},
     lang::Message,
     nomination::NominationRules,
     ruleset::RuleSet,
+    scoring::{Points, ScoreLine, ScoreSheetKind, ScoredSheet},
     vocabulary::{RuleOutcome, Stage},
 };
 
@@ -122,6 +123,43 @@ pub(super) fn decide_nominations(fixture: &mut EligibilityFixture, nominated: Op
     let decision =
         nominated.map(|nominated| NominationDecision { on: date(2024, 10, 26), nominated, document: None });
     fixture.nomination().decision = decision;
+}
+
+const SCORING: &str = r#"
+    [sheets]
+    combination = "MEAN_NEAREST"
+    source = { vi = "Điều 6", en = "Art 6" }
+    [[sheets.groups]]
+    code = "A"
+    label = { vi = "Năng lực", en = "Capability" }
+    minimum_tenths = 70
+    source = { vi = "Điều 6", en = "Art 6" }
+    criteria = [{ code = "A1", label = { vi = "Nhiệm vụ", en = "Tasks" }, maximum_tenths = 100 }]
+    [test]
+    minimum_tenths = 50
+    counted = false
+    source = { vi = "Điều 7", en = "Art 7" }
+    criteria = [{ code = "T", label = { vi = "Bài kiểm tra", en = "Paper" }, maximum_tenths = 100 }]
+"#;
+
+/// The rule set has dossiers scored and tested, and so many tenths were given by each appraiser and in the test.
+pub(super) fn score(fixture: &mut EligibilityFixture, given: &[u32], test: Option<u32>) {
+    fixture.rules.scoring = Some(toml::from_str(SCORING).unwrap());
+    let mut citations = fixture.rules.citations().clone();
+    let place = citations.rules.get(&"E18".parse().unwrap()).unwrap().clone();
+    for rule in ["E19@1", "E20@1"].map(|rule| rule.parse::<RuleRef>().unwrap()) {
+        citations.rules.insert(rule.id.clone(), place.clone());
+        fixture.rules.eligibility.rules.push(rule);
+    }
+    fixture.rules.citations = Some(citations);
+    let sheet = |kind, criterion: &str, tenths| ScoredSheet {
+        kind,
+        lines: vec![ScoreLine { criterion: criterion.parse().unwrap(), points: Points(tenths) }],
+    };
+    let given = given.iter().map(|tenths| sheet(ScoreSheetKind::Appraiser, "A1", *tenths));
+    let test = test.map(|tenths| sheet(ScoreSheetKind::Test, "T", tenths));
+    fixture.dossier.sheets = given.chain(test).collect();
+    fixture.stage = Stage::Appraisal;
 }
 
 pub(super) fn open_case() -> DisciplinaryCase {

@@ -236,6 +236,25 @@ const CASES: &[(&str, RuleOutcome, FixtureChange)] = &[
         w.other_requirement();
         w.stage = Stage::Appraisal;
     }),
+    ("E19", Pass, |w| score(w, &[69, 70], None)),
+    ("E19", Fail, |w| score(w, &[69, 69], None)),
+    ("E19", NeedsHuman, |w| score(w, &[100], Some(100))),
+    // No finding takes the place of a sheet.
+    ("E19", NeedsHuman, |w| {
+        score(w, &[], None);
+        w.appraise("E19", None, Pass);
+    }),
+    ("E19", Fail, |w| {
+        score(w, &[69, 69], None);
+        w.appraise("E19", None, Pass);
+    }),
+    ("E19", NotApplicable, |w| {
+        score(w, &[], None);
+        w.stage = Stage::Screening;
+    }),
+    ("E20", Pass, |w| score(w, &[], Some(50))),
+    ("E20", Fail, |w| score(w, &[], Some(49))),
+    ("E20", NeedsHuman, |w| score(w, &[70, 70], None)),
 ];
 
 /// The verdict of every case, with the rule and the outcome that it is about.

@@ -140,6 +140,7 @@ pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date)
         }]),
         discipline: Some(Vec::new()),
         position_languages: Some(vec!["Tiếng Anh".to_owned(), "Tiếng Thái".to_owned()]),
+        sheets: Vec::new(),
         minority_area: Some(true),
         commitment: Fact::Known(Commitment {
             kind: LanguageKind::Foreign,

@@ -18,6 +18,7 @@ mod dossiers;
 mod joint;
 mod nominations;
 mod opening;
+mod points;
 mod results;
 
 /// A world in which the command is refused by one guard.
@@ -57,6 +58,7 @@ fn cases() -> impl Iterator<Item = &'static Alone> {
         dossiers::CASES,
         joint::CASES,
         nominations::CASES,
+        points::CASES,
         results::CASES,
     ];
     all.into_iter().flatten()

@@ -36,6 +36,14 @@ fn approving(change: fn(&mut Simulation, &mut ApproveScheme)) -> (Simulation, Co
     (simulation, approval.into())
 }
 
+/// Three places of information security where half of the posts may hold it, on such posts and holders.
+fn capped(numbers: Option<(u32, u32)>) -> (Simulation, Command) {
+    let mut simulation = Simulation::capping([attt()]);
+    let base = numbers.map(|(posts, holders)| simulation.posts(posts, holders));
+    let approval = simulation.on_posts(base);
+    (simulation, approval.into())
+}
+
 fn issuing(change: fn(&mut Simulation, &mut IssuePlan)) -> (Simulation, Command) {
     let mut simulation = Simulation::in_state(S::SupervisionFormed);
     let mut plan = simulation.plan_of(29);
@@ -120,6 +128,8 @@ pub(super) const CASES: &[Alone] = &[
             }
         })
     }),
+    alone("QUOTA_BASE_UNFIT", || capped(None)),
+    alone("QUOTA_OVER_CAP", || capped(Some((31, 13)))),
     alone("SCHEME_PUBLICATION_MISSING", || {
         let mut simulation = Simulation::in_state(S::PlanPublished);
         let document = simulation.paper(K::SchemeApproval);

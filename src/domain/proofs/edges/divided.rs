@@ -9,6 +9,7 @@ use crate::domain::{
     cycle::state::CycleState as S,
     directory::row::{Employment, OfficeTerm, Unit},
     ids::{OfficeTermId, PersonId, UnitId},
+    quota_cap::QuotaBase,
     role::Role,
     row::{Application, Quota},
     table::looks,
@@ -331,4 +332,69 @@ fn who_heads_two_units_sees_the_dossiers_of_both() {
     assert!(both.contains(&AN) && both.contains(&BINH), "{both:?}");
     assert_eq!(sees(&simulation, BRANCH_HEAD, &heads), [BINH].into());
     assert_eq!(sees(&simulation, UNIT_HEAD, &[]), [].into(), "the token does not say so");
+}
+
+impl Simulation {
+    /// The codes of a scheme with capped lines: title, places, units and base of each.
+    fn with_bases(&mut self, lines: &[(TitleCode, u32, &[UnitId], Option<QuotaBase>)]) -> Vec<&'static str> {
+        let line = |(title, places, units, base): &(TitleCode, u32, &[UnitId], Option<QuotaBase>)| {
+            QuotaLine { base: *base, ..self.places_of(title.clone(), *places, units) }
+        };
+        let quotas: Vec<QuotaLine> = lines.iter().map(line).collect();
+        let total = quotas.iter().map(|quota| quota.places).sum();
+        let approval = ApproveScheme { total, quotas, ..self.scheme_approval() };
+        self.codes(approval)
+    }
+}
+
+/// QT3: no post is counted for two lines of a cap, whichever units share it and however often its base is named.
+#[test]
+fn a_post_is_counted_once_for_a_cap() {
+    const UNFIT: [&str; 1] = ["QUOTA_BASE_UNFIT"];
+    const OVER: [&str; 1] = ["QUOTA_OVER_CAP"];
+    let prepared = |titles: &[TitleCode]| {
+        let mut simulation = Simulation::capping(titles.iter().cloned());
+        simulation.open_unit(BRANCH, None, BINH);
+        simulation.open_unit(SUCCESSOR, Some(BRANCH), DUNG);
+        // Four places are left of the first, two of the second.
+        let bases = [simulation.posts(40, 16), simulation.posts(20, 8)].map(Some);
+        (simulation, bases)
+    };
+
+    // One base for the lines of two units.
+    let (mut simulation, [first, _]) = prepared(&[attt()]);
+    let another = Some(simulation.posts(40, 16));
+    for (places, base, codes) in [(4, first, &OVER[..]), (0, first, &[]), (4, another, &[])] {
+        let found = simulation.with_bases(&[
+            (cntt(), 1, &[], None),
+            (attt(), 4, &[CENTRE], first),
+            (attt(), places, &[BRANCH], base),
+        ]);
+        assert_eq!(found, codes, "{places} on {base:?}");
+    }
+
+    // Lines of two titles that share a unit, or a unit with its successor, or of which one is for every unit.
+    let (mut simulation, [first, second]) = prepared(&[cntt(), attt()]);
+    for (of_one, of_other) in [
+        (&[CENTRE][..], &[CENTRE, BRANCH][..]),
+        (&[BRANCH], &[]),
+        (&[], &[BRANCH]),
+        (&[BRANCH], &[SUCCESSOR]),
+        (&[SUCCESSOR], &[BRANCH]),
+    ] {
+        for (one, other, bases, codes) in
+            [(2, 4, [second, first], &UNFIT[..]), (2, 4, [first, first], &OVER), (1, 3, [first, first], &[])]
+        {
+            let found = simulation
+                .with_bases(&[(cntt(), one, of_one, bases[0]), (attt(), other, of_other, bases[1])]);
+            assert_eq!(found, codes, "{of_one:?} {one}, {of_other:?} {other}");
+        }
+    }
+
+    // Units apart, each with its own posts.
+    let apart = [(cntt(), 2, &[CENTRE][..], second), (attt(), 4, &[BRANCH][..], first)];
+    assert_eq!(simulation.with_bases(&apart), [""; 0]);
+    // A third line joins what was apart.
+    let joined = [apart.as_slice(), &[(attt(), 1, &[CENTRE, SUCCESSOR][..], first)]].concat();
+    assert_eq!(simulation.with_bases(&joined), UNFIT);
 }

@@ -8,6 +8,7 @@ use crate::domain::{
     eligibility::PaperKind,
     ids::*,
     ranking::Level,
+    scoring::ScoreSheetKind,
     vocabulary::*,
 };
 
@@ -45,6 +46,10 @@ pub(super) fn plausible(
         Act::ConcludeJointly => simulation
             .joint_conclusion(application?, if dice.flip() { Side::Met } else { Side::NotMet })
             .into(),
+        Act::RecordScoreSheet => {
+            let kind = dice.pick(ScoreSheetKind::ALL)?;
+            simulation.score_sheet(application?, kind, &[("A1", 50)]).into()
+        }
         Act::RefuseListing => {
             let (application, reason) = (application?, sealed("lý do"));
             let rules = failed(simulation, application, Stage::Screening);

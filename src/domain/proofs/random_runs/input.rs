@@ -400,6 +400,7 @@ pub(super) fn plausible(
         | Act::FindForTieBreak
         | Act::AcknowledgeWarning
         | Act::ConcludeJointly
+        | Act::RecordScoreSheet
         | Act::RefuseListing => return dossiers::plausible(simulation, act, on_application(), dice),
     })
 }

@@ -279,7 +279,7 @@ fn the_walks_keep_the_shipped_calendar() {
 }
 
 /// The documents that acts name outside of their slots, by the way to them in the input.
-const OUTSIDE_SLOTS: [(Act, &str); 10] = [
+const OUTSIDE_SLOTS: [(Act, &str); 11] = [
     (Act::ReopenReview, "document"),
     (Act::AppointWinners, "appointments/0/appointment"),
     (Act::AppointLate, "appointment"),
@@ -288,6 +288,7 @@ const OUTSIDE_SLOTS: [(Act, &str); 10] = [
     (Act::AmendDecision, "supplementary"),
     (Act::CorrectRecord, "corrects"),
     (Act::RecordFinding, "document"),
+    (Act::RecordScoreSheet, "record"),
     (Act::FindForTieBreak, "document"),
     (Act::RecordPublication, "document"),
 ];

@@ -65,6 +65,7 @@ fn person(number: u128) -> Candidate {
         birth: TieBreakOnly::new(Some(BirthDate::on(date(1990, 2, 1)))),
         working_time: WorkingMonths { total_si: Some(120), in_unit: Some(60) },
         unit_place: None,
+        points: None,
     }
 }
 

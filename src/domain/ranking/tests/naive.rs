@@ -50,6 +50,7 @@ impl PlainCandidate {
             birth: TieBreakOnly::new(Some(birth)),
             working_time: WorkingMonths { total_si: self.months, in_unit: None },
             unit_place: None,
+            points: None,
         }
     }
 

@@ -88,6 +88,22 @@ fn the_order_of_the_unit_counts_where_the_rules_name_it() {
     assert_eq!(places(&order(&of_one, shipped())), [(1, 1), (2, 1), (3, 1)], "shown only");
 }
 
+/// Where a rule set names them, more points go first, and a tenth separates.
+#[test]
+fn more_points_go_first_where_the_rules_name_them() {
+    let rules = read(r#"levels = ["POINTS", "FEMALE"]"#).unwrap();
+    let with = |number, tenths| Candidate { points: Some(tenths), ..person(number) };
+    let order = |candidates: &[Candidate], rules: &RankingRules| {
+        let contest = Contest { title: &title(), quota: 1, closing_on: CLOSING, rules, findings: &[] };
+        places(&rank(&contest, candidates).unwrap())
+    };
+    let scored = [with(1, 699), with(2, 700), with(3, 650)];
+    assert_eq!(order(&scored, &rules), [(2, 1), (1, 2), (3, 3)]);
+    let equal = [with(1, 700), Candidate { points: Some(700), ..woman(4) }];
+    assert_eq!(order(&equal, &rules), [(4, 1), (1, 2)], "the next level decides");
+    assert_eq!(order(&scored, shipped()), [(1, 1), (2, 1), (3, 1)], "no level names them");
+}
+
 #[test]
 fn each_fault_names_its_place() {
     let with = |rows: &str| format!("levels = [\"AWARDS\"]\nawards = [{rows}]");

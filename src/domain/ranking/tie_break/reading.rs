@@ -76,6 +76,7 @@ impl ComparedCandidate {
             Level::Older => LevelFact::Birth(self.facts.birth),
             Level::WorkingTime => LevelFact::Months(self.facts.months),
             Level::UnitOrder => LevelFact::UnitPlace(self.facts.unit_place),
+            Level::Points => LevelFact::Points(self.facts.points),
         };
         TieValue::new(reading, self.facts.found.get(&level).copied())
     }
@@ -101,6 +102,7 @@ struct TieBreakFacts {
     birth: Option<BirthDate>,
     months: Option<u32>,
     unit_place: Option<u32>,
+    points: Option<u32>,
     found: BTreeMap<Level, FindingId>,
     given_up: Vec<Level>,
 }
@@ -116,6 +118,7 @@ impl TieBreakFacts {
                 WorkingTime::InUnit => candidate.working_time.in_unit,
             },
             unit_place: candidate.unit_place,
+            points: candidate.points,
             found: BTreeMap::new(),
             given_up: Vec::new(),
         }
@@ -123,8 +126,9 @@ impl TieBreakFacts {
 
     fn lacks(&self, level: Level) -> bool {
         match level {
-            // An award without its papers does not count, and a unit orders its people or not; nothing is left open.
-            Level::Awards | Level::UnitOrder => false,
+            // An award without its papers does not count, a unit orders its people or not, and nobody is concluded on before
+            // all points are there; nothing is left open.
+            Level::Awards | Level::UnitOrder | Level::Points => false,
             Level::Female => self.sex.is_none(),
             Level::EthnicMinority => self.ethnic_minority.is_none(),
             Level::Older => match self.birth {
@@ -166,6 +170,7 @@ impl TieBreakFacts {
             Level::Older => FactRange::of_birth(self.birth),
             Level::WorkingTime => FactRange::of_months(self.months),
             Level::UnitOrder => FactRange::known(self.unit_place.map_or(0, i64::from)),
+            Level::Points => FactRange::known(-self.points.map_or(0, i64::from)),
         }
     }
 }

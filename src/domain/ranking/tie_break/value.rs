@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::{
+    decimal,
     ids::FindingId,
     lang::Message,
     ranking::{
@@ -27,6 +28,7 @@ pub(super) enum LevelFact {
     Birth(Option<BirthDate>),
     Months(Option<u32>),
     UnitPlace(Option<u32>),
+    Points(Option<u32>),
 }
 
 impl TieValue {
@@ -62,7 +64,12 @@ impl TieValue {
             LevelFact::UnitPlace(None) => {
                 Message::new("không có thứ tự chung của một đơn vị", "no unit orders all who compete")
             }
-            LevelFact::Sex(None)
+            LevelFact::Points(Some(tenths)) => {
+                let points = decimal::shown(*tenths, 1);
+                Message::new(format!("{points} điểm"), format!("{points} points"))
+            }
+            LevelFact::Points(None)
+            | LevelFact::Sex(None)
             | LevelFact::EthnicMinority(None)
             | LevelFact::Birth(None)
             | LevelFact::Months(None) => Message::new("chưa xác định", "not known"),

@@ -1,21 +1,23 @@
 //! Steps 7 and 8: the bundle, the appraisal and the conclusion of the council.
 
-use async_graphql::{ID, OneofObject};
+use async_graphql::{ID, InputObject, OneofObject};
 
 use crate::{
     domain::{
         candidate_order::FoundFact,
         command::{
-            AcknowledgeWarning, Appraise, CastVote, Conclude, ConcludeJointly, FindForTieBreak, PrepareBundle,
+            AcknowledgeWarning, Appraise, CastVote, Conclude, ConcludeJointly, FindForTieBreak,
+            PrepareBundle, RecordScoreSheet,
         },
         digest::Sealed,
         personnel::Ethnicity,
         ranking::{BirthDate, Level, Sex},
+        scoring::{MOST_CRITERIA, ScoreLine, ScoreSheetKind},
         vocabulary::Side,
     },
     graphql::{
         envelope::{CycleEnvelope, VersionedEnvelope},
-        input::InputReader,
+        input::{InputReader, gather},
         mutation::mutations,
         payload::ApplicationPayload,
     },
@@ -114,6 +116,32 @@ mutations! {
         }
     }
 
+    /// Ghi phiếu chấm điểm của người thẩm định, phiếu chung hoặc kết quả kiểm tra, khi bộ quy tắc yêu cầu; phiếu sau thay phiếu trước và nêu lý do (R36). — Records a sheet of points where the rule set asks for one; a later sheet takes the place of the earlier one and says why.
+    fn record_score_sheet("Phiếu. — The sheet.") -> ApplicationPayload {
+        /// Dữ liệu để ghi phiếu chấm điểm. — The input of `recordScoreSheet`.
+        struct RecordScoreSheetInput: CycleEnvelope {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Loại phiếu. — Whose points they are.
+            kind: ScoreSheetKind,
+            /// Điểm của từng tiêu chí, đủ các tiêu chí của bộ quy tắc. — The points for each criterion of the rule set.
+            lines: Vec<CriterionPointsInput>,
+            /// Lý do, khi thay phiếu đã ghi. — Why, where it takes the place of an earlier sheet.
+            reason: Option<String>,
+            /// Biên bản đã đăng ký; phải có khi là phiếu chung hoặc kết quả kiểm tra. — The registered record; needed for a joint sheet and for a test.
+            record_id: Option<ID>,
+        }
+
+        fn read(&self, read) -> RecordScoreSheet {
+            sheet: read.fresh(),
+            application: read.id("applicationId", &self.application_id),
+            kind: Some(self.kind),
+            lines: self.points(read),
+            reason: read.optional("reason", &self.reason, InputReader::prose),
+            record: read.optional("recordId", &self.record_id, InputReader::id),
+        }
+    }
+
     /// Biểu quyết về hồ sơ, hoặc về toàn bộ danh sách. — Votes on a dossier, or on the whole list.
     fn cast_vote("Ý kiến biểu quyết. — The vote.") -> ApplicationPayload {
         /// Dữ liệu để biểu quyết. — The input of `castVote`.
@@ -155,6 +183,27 @@ mutations! {
             rules: read.codes("rules", &self.rules, 0..=50),
             departure: read.optional("departure", &self.departure, InputReader::prose),
         }
+    }
+}
+
+/// Điểm của một tiêu chí. — The points for one criterion.
+#[derive(Debug, InputObject)]
+#[graphql(name = "ScoreLineInput")]
+pub struct CriterionPointsInput {
+    /// Mã tiêu chí chấm điểm của bộ quy tắc. — The code of the criterion.
+    criterion: String,
+    /// Điểm với nhiều nhất một chữ số thập phân, ví dụ 7.5. — The points with one decimal at most, such as 7.5.
+    points: String,
+}
+
+impl RecordScoreSheetInput {
+    fn points(&self, read: &mut InputReader<'_>) -> Option<Vec<ScoreLine>> {
+        read.list("lines", &self.lines, 1..=MOST_CRITERIA, |read, line| {
+            gather!(ScoreLine {
+                criterion: read.code("criterion", &line.criterion),
+                points: read.code("points", &line.points),
+            })
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
             AmendScheme, ApproveScheme, CreateCycle, FormAppraisalBoard, FormCouncil, FormSupervision,
             NewMember, QuotaLine, ReplaceMember, TitlePair,
         },
+        quota_cap::QuotaBase,
         vocabulary::{Listed, Position},
     },
     graphql::{
@@ -16,7 +17,7 @@ use crate::{
         input::{InputReader, gather},
         mutation::mutations,
         payload::CyclePayload,
-        scalar::GradeCode,
+        scalar::{Date, GradeCode},
     },
 };
 
@@ -209,6 +210,21 @@ pub struct QuotaInput {
     unit_ids: Vec<ID>,
     /// Tỷ lệ, khi Đề án giao chỉ tiêu theo tỷ lệ của một danh sách. — The share of a list that they are, where the scheme gives them so.
     ratio: Option<QuotaRatioInput>,
+    /// Cơ sở tính mức trần, khi bộ quy tắc có mức trần tỷ lệ cho chức danh. — The numbers of which a cap is computed, where the rule set has one for the title.
+    base: Option<QuotaBaseInput>,
+}
+
+/// Cơ sở tính mức trần tỷ lệ giữ hạng, bậc. — The numbers of which a cap on a grade is computed.
+#[derive(Debug, InputObject)]
+pub struct QuotaBaseInput {
+    /// Số vị trí việc làm. — The posts.
+    posts: i32,
+    /// Số người đang giữ hạng, bậc đó hoặc cao hơn. — How many hold the grade, or a higher one, already.
+    holders: i32,
+    /// Các số tính đến ngày này. — The day of which both are.
+    counted_on: Date,
+    /// Văn bản nêu các số đó, đã đăng ký. — The registered document that states them.
+    document_id: ID,
 }
 
 /// Tỷ lệ mà Đề án giao chỉ tiêu theo. — A share of a list, by which a scheme gives places.
@@ -234,6 +250,16 @@ impl QuotaInput {
                         gather!(QuotaRatio {
                             percent: read.count("percent", ratio.percent, 1..=100),
                             listed: read.count("listed", ratio.listed, 0..=100_000),
+                        })
+                    })
+                }),
+                base: read.optional("base", &line.base, |read, field, base| {
+                    read.within(field, |read| {
+                        gather!(QuotaBase {
+                            posts: read.count("posts", base.posts, 0..=1_000_000),
+                            holders: read.count("holders", base.holders, 0..=1_000_000),
+                            counted_on: read.date("countedOn", &base.counted_on),
+                            document: read.id("documentId", &base.document_id),
                         })
                     })
                 }),

@@ -157,11 +157,16 @@ impl CycleDriver {
         if self.appraisers_conclude_together().await {
             Box::pin(self.conclude_jointly(who, outcome)).await.done();
         }
+        self.vote_all(who, outcome).await;
+        self.conclude(who, outcome).await.done();
+    }
+
+    /// The whole council votes on one side.
+    pub(crate) async fn vote_all(&self, who: Who, side: &str) {
         let council: Vec<Who> = seated(&self.facts().await, Body::Council);
         for member in council {
-            self.vote(member, who, outcome).await.done();
+            self.vote(member, who, side).await.done();
         }
-        self.conclude(who, outcome).await.done();
     }
 
     /// Whether the rule set of the cycle asks for it.
