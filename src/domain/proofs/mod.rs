@@ -11,6 +11,7 @@
 )]
 
 mod alone;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod caps;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod cast;
@@ -33,6 +34,7 @@ mod nominations;
 mod other_acts;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod points;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod publication;
 mod random_runs;
 mod scenarios;
