@@ -64,11 +64,10 @@ impl LawFiles {
 }
 
 /// The documents that ship, each as one file: rule sets that an earlier release joined from two cannot be written as one, and
-/// of a calendar its rows ship, of the titles a list without a name.
+/// of a calendar its rows ship.
 fn shipped() -> impl Iterator<Item = (LawDocument, LawText)> {
     let is_whole = |document: &LawDocument| {
-        ![LawFormat::ReleasedRuleSet, LawFormat::ReleasedCalendar, LawFormat::ReleasedTitles]
-            .contains(&document.format)
+        ![LawFormat::ReleasedRuleSet, LawFormat::ReleasedCalendar].contains(&document.format)
     };
     let whole = released().chain(drafts()).filter(is_whole);
     whole.filter_map(|document| document.read().ok().map(|text| (document, text)))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{
@@ -170,6 +170,18 @@ pub struct ExampleDay {
     #[serde(default)]
     pub made_up: Vec<Date>,
     /// Times of suspension, which are not counted: from the first day on, up to the day of the resumption.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "written_stops")]
     pub stopped: Vec<Stop>,
+}
+
+/// The suspensions of an example, of which nothing is passed over: its digest is frozen, and those of acts are read more freely.
+fn written_stops<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Stop>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct WrittenStop {
+        from: Date,
+        until: Option<Date>,
+    }
+    let written = Vec::<WrittenStop>::deserialize(reader)?;
+    Ok(written.into_iter().map(|WrittenStop { from, until }| Stop { from, until }).collect())
 }

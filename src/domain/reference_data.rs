@@ -1,7 +1,7 @@
 //! What a decision reads beside the facts and the workflow definition: documents of law by digest, and which of them were
 //! adopted.
 
-mod titles;
+pub mod titles;
 
 use std::sync::{Arc, LazyLock};
 

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use super::{
     RuleSetFault,
     digest::Digest,
-    directory::period::Period,
+    directory::{period::Period, titles},
     lang::{Label, Message},
+    law::{MOST_TOLD, row::Adoption},
     terms::{DeclaredTerm, DeclaredTerms, faults_of, pairs},
     vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
@@ -111,6 +112,15 @@ impl TitleCatalogue {
         Period::new(title.valid_from.unwrap_or(self.valid_from), title.valid_to.or(self.valid_to))
     }
 
+    /// The days on which the code means a title of it by an adoption; reversed where there is none.
+    pub fn period_under(&self, title: &CatalogueTitle, adoption: &Adoption) -> Period {
+        let own = self.period_of(title);
+        Period {
+            first: own.first.max(adoption.valid_from),
+            last: [own.last, adoption.last_day()].into_iter().flatten().min(),
+        }
+    }
+
     /// The document that sets a title of it.
     pub fn basis_of<'a>(&'a self, title: &'a CatalogueTitle) -> &'a DocumentSymbol {
         title.basis.as_ref().unwrap_or(&self.basis)
@@ -126,12 +136,17 @@ impl TitleCatalogue {
         self.titles.iter().any(|title| title.code == *code)
     }
 
+    /// The title of a code and a grade, whenever it is meant: a cycle froze both, and not the day.
+    pub fn title_of_grade(&self, code: &TitleCode, grade: &Grade) -> Option<&CatalogueTitle> {
+        self.titles.iter().find(|title| title.code == *code && title.grade == *grade)
+    }
+
     /// Whether it has titles of a profession.
     pub fn has_field(&self, field: &Field) -> bool {
         self.titles.iter().any(|title| title.field == *field)
     }
 
-    /// What it says and cannot be used.
+    /// What it says and cannot be used, of its titles no more than are told.
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
         let mut found = faults_of("grades", pairs(&self.grades));
         found.extend(faults_of("fields", pairs(&self.fields)));
@@ -139,19 +154,21 @@ impl TitleCatalogue {
         let is_labelled = !self.label.vi.trim().is_empty() && !self.label.en.trim().is_empty();
         found.extend(RuleSetFault::of([
             ("id", is_named, UNNAMED),
+            ("id", self.id != RELEASED_ID || self.digest == Digest::of(titles::RELEASED), TAKEN),
             ("label", is_labelled, UNLABELLED),
             ("valid_to", !self.period().is_reversed(), REVERSED),
             ("title", !self.titles.is_empty(), NO_TITLE),
         ]));
         let rows = self.titles.iter().enumerate();
-        found.extend(rows.flat_map(|(at, title)| {
+        let of_titles = rows.flat_map(|(at, title)| {
             let fault = move |text| RuleSetFault {
                 place: format!("title[{at}]"),
                 name: Some(title.code.to_string()),
                 text,
             };
             self.faults_of_title(at, title).into_iter().map(fault)
-        }));
+        });
+        found.extend(of_titles.take(MOST_TOLD));
         found
     }
 
@@ -187,6 +204,9 @@ impl TitleCatalogue {
     /// What is wrong with the next lower title that one names: it stands before it, is of its field and one grade below.
     fn wrong_lower(&self, at: usize, title: &CatalogueTitle) -> Option<Message> {
         let code = title.lower.as_ref()?;
+        if *code == title.code {
+            return Some(OWN_LOWER.into());
+        }
         let first = self.period_of(title).first;
         let is_meant = |other: &&CatalogueTitle| other.code == *code && self.period_of(other).covers(first);
         let Some(lower) = self.titles.iter().take(at).find(is_meant) else {
@@ -204,6 +224,14 @@ impl TitleCatalogue {
 
 const UNNAMED: Label =
     Label::new("thiếu mã; viết ví dụ \"chuc-danh-2026\"", "is empty; write such as \"titles-2026\"");
+const TAKEN: Label = Label::new(
+    "mã này là của danh mục đi kèm chương trình; viết mã khác, ví dụ \"chuc-danh-2026\"",
+    "is the id of the catalogue that ships; write another one, such as \"titles-2026\"",
+);
+const OWN_LOWER: Label = Label::new(
+    "chức danh không thể thấp hơn chính nó; viết ở `lower` mã của chức danh thấp hơn liền kề, hoặc bỏ `lower`",
+    "names itself as the lower title; write the code of the next lower one as `lower`, or leave it out",
+);
 const UNLABELLED: Label = Label::new(
     "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
     "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",
@@ -225,6 +253,9 @@ const REPEATED: Label = Label::new(
     "the code means another title already in the same time; leave one out, or write `valid_to` in the earlier row and `valid_from` in the later",
 );
 
+/// How many of the declared codes are named to whoever wrote another one.
+const MOST_NAMED: usize = 20;
+
 /// That a term is not declared in the list of that name.
 fn undeclared<'t>(
     list: &str,
@@ -232,8 +263,12 @@ fn undeclared<'t>(
     terms: impl Iterator<Item = (&'t str, &'t Message)>,
 ) -> Option<Message> {
     let known: Vec<&str> = terms.map(|(known, _)| known).collect();
-    let listed = known.join(", ");
     (!known.contains(&code)).then(|| {
+        let mut known = known.into_iter();
+        let mut listed = known.by_ref().take(MOST_NAMED).collect::<Vec<_>>().join(", ");
+        if known.next().is_some() {
+            listed.push_str(", …");
+        }
         Message::new(
             format!("{list} không có {code}; viết một trong: {listed}, hoặc thêm vào {list}"),
             format!("{list} has no {code}; write one of {listed}, or add it to {list}"),

@@ -21,6 +21,7 @@ use crate::{
     domain::{
         actor::Actor,
         audit::LogSizes,
+        calendar::day_of,
         command::{Act, AppealInput, ApplicationInput, Command, InputOn, RecordsInput},
         decide::{admissible, decide},
         decision::Moment,
@@ -242,6 +243,10 @@ impl CommandKind for CycleCommand {
     ) -> Result<CycleReads, StoreError> {
         let read = service.store.facts_in(writing, self.request.cycle, &position).await?;
         check_rules(&read.facts, &read.law)?;
+        let (version, day) = (Definition::of(&read.facts).version, day_of(position.at));
+        if let Some(step) = read.law.lacking_for(&self.request.command, version, day) {
+            return Err(StoreError::NewerSchema { step });
+        }
         let known = self.ahead.opened_at(position.directory, &read.reads);
         let personal = service.opened(self, &read.facts, known).await?;
         let attached = Attached::read(service, writing, &self.request.command).await?;

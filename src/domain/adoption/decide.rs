@@ -266,10 +266,10 @@ impl LawDraft<'_> {
             })
     }
 
-    /// A document ends after its beginning. A cycle froze what it began under; acts on the workforce go by what applies, and
-    /// what they rested on stays.
+    /// A document ends after its beginning. A cycle froze what it began under; acts on the workforce go by what applies, as new
+    /// cycles and personnel files do by the catalogues of titles, and what they rested on stays.
     fn ends_in_time(self, adoption: &Adoption, on: Date) -> Self {
-        let is_past = adoption.kind == LawKind::Workforce && adoption.was_adopted() && on < self.today;
+        let is_past = adoption.kind.ends_forward() && adoption.was_adopted() && on < self.today;
         self.require(on >= adoption.valid_from, || reversed("withdrawnOn")).demand(
             !is_past,
             LawActFault::WithdrawnInPast,

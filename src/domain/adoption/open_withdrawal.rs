@@ -7,7 +7,7 @@ use crate::domain::{
     digest::Sealed,
     directory::period::Period,
     ids::PersonId,
-    law::row::{Adoption, AdoptionState, LawKind},
+    law::row::{Adoption, AdoptionState},
     role::Role,
     vocabulary::DocumentSymbol,
 };
@@ -30,7 +30,7 @@ pub struct OpenWithdrawal {
 impl LawReads<'_> {
     /// The proposal to withdraw a document that is open on a day. It ends with the document, with the term of office in which it
     /// was made, and once another document was adopted that takes the place of this one, whatever became of that since; about
-    /// the workforce also with its day, for nothing is withdrawn there for days that are past. What ended is proposed anew.
+    /// the workforce or titles also with its day, for nothing is withdrawn there for days that are past. What ended is proposed anew.
     pub fn open_withdrawal(&self, adoption: &Adoption, day: Date) -> Option<OpenWithdrawal> {
         let proposal = OpenWithdrawal {
             proposed_by: adoption.withdrawal_proposed_by?,
@@ -44,7 +44,7 @@ impl LawReads<'_> {
             offices.any(|term| term.office == Role::Admin && term.period().covers(proposal.proposed_on));
         let applies =
             adoption.state == AdoptionState::Adopted && adoption.last_day().is_none_or(|last| day <= last);
-        let is_past = adoption.kind == LawKind::Workforce && proposal.withdrawn_on < day;
+        let is_past = adoption.kind.ends_forward() && proposal.withdrawn_on < day;
         let since = adoption.withdrawal_proposed_in?;
         let mut others = self.law.register().rows().adoption.values();
         let is_replaced = others.any(|other| self.replaces(other, adoption, since));

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::{
     LawReads, LawVersion, OpenWithdrawal,
     command::{
-        AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, BeginLaw, LawAct, LawCommand, ProposeLaw,
-        ProposeWithdrawal, ShippedLaw, TakeBackWithdrawal, WithdrawRuleSet,
+        AdoptCalendar, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, BeginLaw, LawAct, LawCommand,
+        ProposeLaw, ProposeWithdrawal, ShippedLaw, TakeBackWithdrawal, WithdrawRuleSet,
     },
     decide,
 };
@@ -471,6 +471,20 @@ fn a_proposal_about_the_workforce_ends_with_its_day() {
     assert_eq!(office.by(Some(SECOND), AdoptWorkforceRules { adoption: id(2) }), [""; 0]);
     let proposed = ProposeWithdrawal { adoption: id(2), ..proposed_end(TODAY, "16/QĐ-STTTT") };
     assert_eq!(office.by(Some(FIRST), proposed), [""; 0]);
+    let on_day = |day| office.reads().open_withdrawal(&office.adoption(2), day).is_some();
+    assert_eq!([TODAY, TODAY.tomorrow().unwrap()].map(on_day), [true, false]);
+}
+
+/// The same of titles: that a catalogue applied is not undone for days that are past.
+#[test]
+fn a_catalogue_of_titles_is_withdrawn_for_days_to_come() {
+    let mut office = Office::new();
+    let digest = office.rules("it-titles/1");
+    assert_eq!(office.by(Some(FIRST), proposal(2, digest)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), AdoptTitles { adoption: id(2) }), [""; 0]);
+    let proposed = |on| ProposeWithdrawal { adoption: id(2), ..proposed_end(on, "16/QĐ-STTTT") };
+    assert_eq!(office.by(Some(FIRST), proposed(TODAY.yesterday().unwrap())), ["WITHDRAWN_IN_PAST"]);
+    assert_eq!(office.by(Some(FIRST), proposed(TODAY)), [""; 0]);
     let on_day = |day| office.reads().open_withdrawal(&office.adoption(2), day).is_some();
     assert_eq!([TODAY, TODAY.tomorrow().unwrap()].map(on_day), [true, false]);
 }

@@ -18,7 +18,7 @@ use crate::domain::{
     calendar::{Calendar, CalendarNotice},
     declared_document,
     digest::Digest,
-    directory::period::Period,
+    directory::{period::Period, titles},
     eligibility,
     labelled_enum::labelled_enum,
     lang::Message,
@@ -174,7 +174,11 @@ struct AnnouncedCalendar {
 impl LawDocument {
     /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, that of a
     /// document on the workforce or of a catalogue of titles where it has what only such a one has, or else that of a rule set.
+    /// The catalogue that ships stays in its own form, whatever the line breaks: that one is adopted under the digest of its bytes.
     pub fn written(body: String) -> Self {
+        if body.lines().eq(titles::RELEASED.lines()) {
+            return Self { format: LawFormat::ReleasedTitles, body: titles::RELEASED.to_owned() };
+        }
         let format = Self::form_of(&body);
         Self { format, body }
     }

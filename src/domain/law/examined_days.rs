@@ -30,7 +30,7 @@ pub(super) fn fault(rules: &RuleSet, case: &ExampleDay) -> Option<Message> {
 ///
 /// # Errors
 ///
-/// Why there is no calendar to count it by, or that a suspension ends before it begins.
+/// Why there is no calendar to count it by, that a day is both off and worked, or that a suspension ends before it begins.
 pub(super) fn counted(rules: &RuleSet, case: &ExampleDay) -> Result<CountedPeriod, Message> {
     if case.stopped.iter().any(|stop| stop.until.is_some_and(|until| until < stop.from)) {
         return Err(Message::new(
@@ -43,6 +43,12 @@ pub(super) fn counted(rules: &RuleSet, case: &ExampleDay) -> Result<CountedPerio
 }
 
 fn calendar(case: &ExampleDay) -> Result<Cow<'static, Calendar>, Message> {
+    if let Some(day) = case.days_off.iter().find(|day| case.made_up.contains(day)).copied().map(written) {
+        return Err(Message::new(
+            format!("ngày {day} có ở cả `days_off` và `made_up`; chỉ để lại một nơi"),
+            format!("{day} stands in `days_off` and in `made_up`; leave it in one of the two"),
+        ));
+    }
     let Some(version) = &case.calendar else {
         // A deadline may end in the year after the last that the example names.
         let named = case.days_off.iter().chain(&case.made_up).chain([&case.base, &case.last]);

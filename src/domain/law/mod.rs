@@ -17,6 +17,7 @@ mod tests;
 
 use uuid::Uuid;
 
+pub(in crate::domain) use self::problem::MOST_TOLD;
 pub use self::{
     difference::{DayOfExample, ExampleChange, LawChange, changes, ending_otherwise, judged_otherwise},
     document::{LONGEST, LawDocument, LawFormat, LawText},

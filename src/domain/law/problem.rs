@@ -14,7 +14,7 @@ use crate::domain::{
 };
 
 /// How many faults of a text are told at most. Whoever mends these is told of the others.
-pub(super) const MOST_TOLD: usize = 100;
+pub(in crate::domain) const MOST_TOLD: usize = 100;
 
 /// Something in a text that keeps it from being used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,6 +33,16 @@ labelled_enum! {
     }
 }
 
+impl LawKind {
+    /// Whether one is withdrawn for days to come alone: acts rest on what applied on their day, and freeze it not at all or in part.
+    pub const fn ends_forward(self) -> bool {
+        match self {
+            Self::Workforce | Self::Titles => true,
+            Self::RuleSet | Self::Calendar => false,
+        }
+    }
+}
+
 rows! {
     exported as law_rows;
 

@@ -19,7 +19,7 @@ const FIRST_YEAR: i16 = 1990;
 pub struct Codes<'a> {
     /// The registered titles.
     pub directory: &'a Directory,
-    /// The catalogues of titles; and the titles, award tables and rating scales of the rule sets.
+    /// The catalogues of titles that count somewhere; and the titles, award tables and rating scales of the rule sets.
     pub reference: &'a ReferenceData,
 }
 
@@ -29,7 +29,7 @@ impl Codes<'_> {
     fn knows_title(&self, code: &TitleCode) -> bool {
         let registered = self.directory.rows().title.values().any(|title| title.code == *code);
         registered
-            || self.reference.title_catalogues().any(|catalogue| catalogue.has(code))
+            || self.reference.counted_catalogues().any(|catalogue| catalogue.has(code))
             || self.reference.rule_sets().any(|set| {
                 let eligibility = &set.eligibility;
                 eligibility.titles.iter().any(|title| title.code == *code)

@@ -1,26 +1,22 @@
 //! Which catalogue of titles says what a code means: those that were adopted, and before any of them the one that the earlier
 //! releases brought (R22).
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cmp::Reverse, sync::Arc};
 
 use jiff::civil::Date;
 
 use super::ReferenceData;
 use crate::domain::{
+    command::{Command, CommandInput as _, CreateCycle},
     digest::Digest,
+    directory::{Directory, period::Period, row::Title},
     ids::AgencyId,
-    law::{
-        LawScope,
-        row::{Adoption, LawKind},
-    },
+    law::row::{Adoption, LawKind},
     row::{Cycle, CycleTitle},
     title_catalogue::{CatalogueTitle, TitleCatalogue},
-    vocabulary::{Field, TitleCode},
+    vocabulary::{Field, Grade, TitleCode},
     workflow_version::WorkflowVersion,
 };
-
-/// A catalogue is for all the titles that it has, so its scope is asked of none.
-static ALL_TITLES: BTreeSet<TitleCode> = BTreeSet::new();
 
 /// A title with the catalogue that has it.
 #[derive(Clone, Copy, Debug)]
@@ -31,10 +27,58 @@ pub struct CataloguedTitle<'a> {
     pub title: &'a CatalogueTitle,
 }
 
+/// What a code means for an agency on a day.
+#[derive(Clone, Copy, Debug)]
+pub enum KnownTitle<'a> {
+    /// By a catalogue that was adopted.
+    Adopted(&'a Adoption, CataloguedTitle<'a>),
+    /// By the register; with the title of the catalogue of the earlier releases that says the same.
+    Registered(&'a Title, Option<CataloguedTitle<'a>>),
+    /// By the catalogue of the earlier releases.
+    First(CataloguedTitle<'a>),
+}
+
+impl<'a> KnownTitle<'a> {
+    /// The grade of the title.
+    pub const fn grade(self) -> &'a Grade {
+        match self {
+            Self::Adopted(_, found) | Self::First(found) => &found.title.grade,
+            Self::Registered(row, _) => &row.grade,
+        }
+    }
+
+    /// The catalogue that says so; none of a title that is registered alone.
+    pub const fn catalogued(self) -> Option<CataloguedTitle<'a>> {
+        match self {
+            Self::Adopted(_, found) | Self::First(found) => Some(found),
+            Self::Registered(_, found) => found,
+        }
+    }
+}
+
+/// In what follows `agency` says whose catalogues count beside those of the province; none asks for those of the province alone.
+/// What began to apply stays asked: where a catalogue has ended or was withdrawn, neither the register nor the catalogue of the
+/// earlier releases comes back for its titles, until another one that has them is adopted. One that is yet to begin changes nothing.
 impl ReferenceData {
     /// Every catalogue, adopted or not.
     pub fn title_catalogues(&self) -> impl Iterator<Item = &Arc<TitleCatalogue>> {
         self.titles.iter()
+    }
+
+    /// The catalogues that count somewhere at some time: those that were adopted, for any agency, and that of the earlier releases.
+    pub fn counted_catalogues(&self) -> impl Iterator<Item = &Arc<TitleCatalogue>> {
+        let rows = self.register.rows();
+        let adopted = self.titles.iter().skip(1).filter(move |found| {
+            rows.adoption.values().any(|row| row.digest == found.digest && row.was_adopted())
+        });
+        self.titles.first().into_iter().chain(adopted)
+    }
+
+    /// The catalogues that were adopted for an agency, the narrower scope first, and the later adoption of each.
+    pub fn counted_catalogues_of(&self, agency: AgencyId) -> impl Iterator<Item = &Arc<TitleCatalogue>> {
+        let mut found: Vec<&Adoption> = self.adoptions_of_titles(Some(agency)).collect();
+        found.sort_by_key(|row| Reverse((row.agency.is_some(), row.adopted_in)));
+        found.into_iter().filter_map(|row| self.catalogue_under(row.digest))
     }
 
     /// The catalogue of that digest.
@@ -43,54 +87,92 @@ impl ReferenceData {
     }
 
     /// The adoptions of catalogues that an agency goes by, whenever they apply.
-    fn adoptions_of_titles(&self, agency: AgencyId) -> impl Iterator<Item = &Adoption> {
-        self.register.adopted(LawKind::Titles, LawScope { agency, titles: &ALL_TITLES })
+    fn adoptions_of_titles(&self, agency: Option<AgencyId>) -> impl Iterator<Item = &Adoption> {
+        let rows = self.register.rows().adoption.values();
+        rows.filter(move |row| row.kind == LawKind::Titles && row.was_adopted() && is_for(row, agency))
     }
 
-    /// Whether a catalogue was adopted that an agency goes by: from then on a title has to stand in one.
-    pub fn asks_catalogue(&self, agency: AgencyId) -> bool {
-        self.adoptions_of_titles(agency).next().is_some()
+    /// Whether a catalogue that an agency goes by has begun to apply: from then on a title has to stand in one.
+    pub fn asks_catalogue(&self, agency: AgencyId, day: Date) -> bool {
+        self.adoptions_of_titles(Some(agency)).any(|row| row.valid_from <= day)
     }
 
-    /// Whether a catalogue that was adopted for an agency has the code, whenever it applies.
-    pub fn is_catalogued(&self, agency: AgencyId, code: &TitleCode) -> bool {
-        let mut catalogues =
-            self.adoptions_of_titles(agency).filter_map(|found| self.catalogue_under(found.digest));
-        catalogues.any(|catalogue| catalogue.has(code))
+    /// A catalogue that applies to the agency of a new cycle and cannot be read here, so that nothing can be decided on its titles.
+    pub fn lacking_for(&self, command: &Command, version: WorkflowVersion, day: Date) -> Option<String> {
+        let creation = CreateCycle::of(command).filter(|_| version.asks_catalogue())?;
+        let mut applied = self.adoptions_of_titles(Some(creation.agency)).filter(|row| row.is_in_force(day));
+        let lacking = applied.find(|row| self.catalogue_under(row.digest).is_none());
+        lacking.map(|row| format!("{} {}", row.name, row.digest))
     }
 
-    /// The title that a code means for an agency on a day by what was adopted, the narrower scope first.
-    pub fn adopted_title(
+    /// The first day on which a catalogue that was adopted for an agency says what the code means.
+    pub fn catalogued_from(&self, agency: Option<AgencyId>, code: &TitleCode) -> Option<Date> {
+        let titles = self.adoptions_of_titles(agency).flat_map(|row| {
+            let catalogue = self.catalogue_under(row.digest).into_iter();
+            catalogue.flat_map(move |catalogue| {
+                let titles = catalogue.titles.iter().filter(move |title| title.code == *code);
+                titles.map(move |title| catalogue.period_under(title, row))
+            })
+        });
+        titles.filter(|days| !days.is_reversed()).map(|days| days.first).min()
+    }
+
+    /// The title that a code means for an agency on a day by what was adopted: the narrower scope goes first, and of equal scopes
+    /// the later adoption.
+    fn adopted_title(
         &self,
-        agency: AgencyId,
+        agency: Option<AgencyId>,
+        code: &TitleCode,
+        day: Date,
+    ) -> Option<(&Adoption, CataloguedTitle<'_>)> {
+        let applied = self.adoptions_of_titles(agency).filter(|row| row.is_in_force(day));
+        let found = applied.filter_map(|row| {
+            let catalogue = self.catalogue_under(row.digest)?;
+            Some((row, CataloguedTitle { catalogue, title: catalogue.title(code, day)? }))
+        });
+        found.min_by_key(|(row, _)| Reverse((row.agency.is_some(), row.adopted_in)))
+    }
+
+    /// What a code means for an agency on a day: by the catalogues that were adopted; of a title that none of these has begun to
+    /// have, by the register, and then by the catalogue of the earlier releases.
+    pub fn known_title<'a>(
+        &'a self,
+        directory: &'a Directory,
+        agency: Option<AgencyId>,
+        code: &TitleCode,
+        day: Date,
+    ) -> Option<KnownTitle<'a>> {
+        if let Some((adoption, found)) = self.adopted_title(agency, code, day) {
+            return Some(KnownTitle::Adopted(adoption, found));
+        }
+        if self.catalogued_from(agency, code).is_some_and(|first| first <= day) {
+            return None;
+        }
+        let first = self.first_title(agency, code, day);
+        let Some(row) = directory.title(code, day) else { return first.map(KnownTitle::First) };
+        let agrees = first.filter(|found| found.title.grade == row.grade);
+        Some(KnownTitle::Registered(row, agrees))
+    }
+
+    /// The catalogue of the earlier releases with the days on which an agency may go by it: until the day from which it adopted that
+    /// one itself, and so perhaps withdrew it.
+    pub fn first_catalogue(&self, agency: Option<AgencyId>) -> Option<(&Arc<TitleCatalogue>, Period)> {
+        let first = self.titles.first()?;
+        let rows = self.register.rows().adoption.values();
+        let own =
+            rows.filter(|row| is_for(row, agency) && row.digest == first.digest && row.adopted_in.is_some());
+        let before = own.map(|row| row.valid_from.yesterday().unwrap_or(Date::MIN)).min();
+        let last = [before, first.valid_to].into_iter().flatten().min();
+        Some((first, Period::new(first.valid_from, last)))
+    }
+
+    fn first_title(
+        &self,
+        agency: Option<AgencyId>,
         code: &TitleCode,
         day: Date,
     ) -> Option<CataloguedTitle<'_>> {
-        let scope = LawScope { agency, titles: &ALL_TITLES };
-        let has = |adoption: &Adoption| self.title_in(adoption, code, day).is_some();
-        let found = self.register.in_force(LawKind::Titles, scope, day, has);
-        found.into_iter().find_map(|adoption| self.title_in(adoption, code, day))
-    }
-
-    fn title_in(&self, adoption: &Adoption, code: &TitleCode, day: Date) -> Option<CataloguedTitle<'_>> {
-        let catalogue = self.catalogue_under(adoption.digest)?;
-        Some(CataloguedTitle { catalogue, title: catalogue.title(code, day)? })
-    }
-
-    /// The catalogue of the earlier releases, which applies until the day from which an agency adopted it itself, and so perhaps
-    /// withdrew it.
-    pub fn first_catalogue(&self, agency: AgencyId, day: Date) -> Option<&Arc<TitleCatalogue>> {
-        let first = self.titles.first()?;
-        let mut own = self.register.rows().adoption.values().filter(|row| {
-            let is_for = row.agency.is_none_or(|other| other == agency);
-            is_for && row.digest == first.digest && row.adopted_in.is_some()
-        });
-        own.all(|row| day < row.valid_from).then_some(first)
-    }
-
-    /// The title that a code means for an agency on a day by the catalogue of the earlier releases.
-    pub fn first_title(&self, agency: AgencyId, code: &TitleCode, day: Date) -> Option<CataloguedTitle<'_>> {
-        let catalogue = self.first_catalogue(agency, day)?;
+        let (catalogue, _) = self.first_catalogue(agency).filter(|(_, days)| days.covers(day))?;
         Some(CataloguedTitle { catalogue, title: catalogue.title(code, day)? })
     }
 
@@ -115,3 +197,12 @@ impl ReferenceData {
             || self.rules(adoption.digest).is_some_and(|rules| leads(rules))
     }
 }
+
+/// Whether an adoption is for an agency, or for the whole province.
+fn is_for(row: &Adoption, agency: Option<AgencyId>) -> bool {
+    row.agency.is_none() || row.agency == agency
+}
+
+#[cfg(test)]
+#[expect(clippy::expect_used, clippy::panic, reason = "tests")]
+pub(crate) mod tests;

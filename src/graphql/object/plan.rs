@@ -10,7 +10,7 @@ use crate::{
         allotment,
         ids::{PlanId, SchemeId},
         row,
-        vocabulary::TitleCode,
+        vocabulary::{Grade, TitleCode},
     },
     graphql::{
         context::{RequestContext, request},
@@ -46,17 +46,22 @@ impl TitlePair {
     pub fn of(view: &View, request: &RequestContext, row: &row::CycleTitle) -> Self {
         let law = request.service.store.law();
         let catalogue = law.catalogue_of(&view.cycle, row);
-        let in_catalogue = |code: &TitleCode| {
-            let name = catalogue?.title(code, view.today)?.name.as_ref()?;
+        let grades = row.grades(&view.cycle);
+        // The catalogue that was frozen is that of the title applied for; the one held may stand in another one for the agency.
+        let in_catalogues = |code: &TitleCode, grade: &Grade| {
+            let others = law.counted_catalogues_of(view.cycle.agency);
+            let mut found = catalogue.into_iter().chain(others);
+            let name = found.find_map(|catalogue| catalogue.title_of_grade(code, grade)?.name.as_ref())?;
             Some(name.get(request.lang).to_owned())
         };
-        let name = |code: &TitleCode| view.title_name(request, code).or_else(|| in_catalogue(code));
-        let grades = row.grades(&view.cycle);
+        let name = |code: &TitleCode, grade: &Grade| {
+            view.title_name(request, code).or_else(|| in_catalogues(code, grade))
+        };
         Self {
             from_code: row.from_code.to_string(),
-            from_name: name(&row.from_code),
+            from_name: name(&row.from_code, grades.0),
             to_code: row.to_code.to_string(),
-            to_name: name(&row.to_code),
+            to_name: name(&row.to_code, grades.1),
             from_grade: grades.0.into(),
             to_grade: grades.1.into(),
             catalogue: catalogue.map(|catalogue| catalogue.id.clone()),

@@ -8,10 +8,10 @@ use crate::{
     domain::{
         digest::Digest,
         directory::{Directory, period::Period, row},
-        ids::{AgencyId, TitleId},
+        ids::{AdoptionId, AgencyId, TitleId},
         lang::Message,
         law::row::{Adoption, LawKind},
-        reference_data::ReferenceData,
+        reference_data::{ReferenceData, titles::KnownTitle},
         title_catalogue::{CatalogueTitle, TitleCatalogue},
         vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
     },
@@ -36,6 +36,7 @@ pub struct ListedTitle {
     basis: DocumentSymbol,
     catalogue: Option<String>,
     agency: Option<AgencyId>,
+    adoption: Option<AdoptionId>,
 }
 
 /// Which titles are wanted.
@@ -54,26 +55,45 @@ pub struct WantedTitles {
 impl WantedTitles {
     fn has(&self, title: &ListedTitle) -> bool {
         let begins = |code: &String| title.code.as_str().starts_with(code.as_str());
-        self.code.as_ref().is_none_or(begins)
-            && self.field.as_ref().is_none_or(|field| title.field == *field)
-            && self.agency.is_none_or(|agency| title.agency.is_none_or(|other| other == agency))
-            && self.in_force.is_none_or(|(day, wanted)| title.days.covers(day) == wanted)
+        self.code.as_ref().is_none_or(begins) && self.field.as_ref().is_none_or(|field| title.field == *field)
+    }
+
+    fn goes_by(&self, adoption: &Adoption) -> bool {
+        self.agency.is_none_or(|agency| adoption.agency.is_none_or(|own| own == agency))
     }
 }
 
 impl ListedTitle {
-    /// Those that are wanted of all: a registered title of which a catalogue speaks in the same time is left to the catalogue.
+    /// Those that are wanted, as new cycles go by them: those of the catalogues that were adopted; the registered ones until such
+    /// a catalogue has their code; and those of the earlier releases, as far as neither says what the code means. Where no agency
+    /// is named, what agencies adopted for themselves stands beside what the province goes by.
     pub fn wanted(law: &ReferenceData, directory: &Directory, wanted: &WantedTitles) -> Vec<Self> {
-        let mut found: Vec<Self> = catalogued(law);
-        let is_told = |row: &row::Title, found: &[Self]| {
-            let same = |known: &Self| known.code == row.code && known.days.overlaps(row.period());
-            found.iter().any(same)
-        };
-        let registered = directory.rows().title.values().filter(|row| !is_told(row, &found));
-        let registered: Vec<Self> = registered.map(Self::registered).collect();
-        found.extend(registered);
-        found.retain(|title| wanted.has(title));
+        let mut found = adopted(law, wanted);
+        found.extend(registered(law, directory, wanted.agency));
+        found.extend(of_earlier_releases(law, directory, wanted.agency));
+        found.retain(|title| !title.days.is_reversed() && wanted.has(title));
+        if let Some((day, is_wanted)) = wanted.in_force {
+            found.retain(|title| title.is_in_force(law, directory, (wanted.agency, day)) == is_wanted);
+        }
         found
+    }
+
+    /// Whether its code means it on a day for an agency, or for those that its catalogue is for.
+    fn is_in_force(
+        &self,
+        law: &ReferenceData,
+        directory: &Directory,
+        (agency, day): (Option<AgencyId>, Day),
+    ) -> bool {
+        if !self.days.covers(day) {
+            return false;
+        }
+        match law.known_title(directory, agency.or(self.agency), &self.code, day) {
+            Some(KnownTitle::Adopted(adoption, _)) => self.adoption == Some(adoption.id),
+            Some(KnownTitle::Registered(row, _)) => self.id == row.id,
+            Some(KnownTitle::First(_)) => self.adoption.is_none() && self.catalogue.is_some(),
+            None => false,
+        }
     }
 
     fn registered(row: &row::Title) -> Self {
@@ -88,18 +108,18 @@ impl ListedTitle {
             basis: row.basis.clone(),
             catalogue: None,
             agency: None,
+            adoption: None,
         }
     }
 
-    /// A title of a catalogue, in the days on which that applies.
-    fn of_catalogue(catalogue: &TitleCatalogue, title: &CatalogueTitle, adoption: Option<&Adoption>) -> Self {
-        let own = catalogue.period_of(title);
-        let days = adoption.map_or(own, |adoption| Period {
-            first: own.first.max(adoption.valid_from),
-            last: [own.last, adoption.last_day()].into_iter().flatten().min(),
-        });
+    /// A title of a catalogue, in the days on which its code means it.
+    fn of_catalogue(
+        (catalogue, title): (&TitleCatalogue, &CatalogueTitle),
+        adoption: Option<&Adoption>,
+        days: Period,
+    ) -> Self {
         Self {
-            id: id_of(catalogue, title, adoption),
+            id: id_of(catalogue, title, adoption, days.first),
             code: title.code.clone(),
             name: title.name.clone(),
             field: title.field.clone(),
@@ -109,34 +129,85 @@ impl ListedTitle {
             basis: catalogue.basis_of(title).clone(),
             catalogue: Some(catalogue.id.clone()),
             agency: adoption.and_then(|adoption| adoption.agency),
+            adoption: adoption.map(|adoption| adoption.id),
         }
     }
 }
 
-/// The titles of every catalogue that was adopted, and of the one of the earlier releases unless it was adopted itself.
-fn catalogued(law: &ReferenceData) -> Vec<ListedTitle> {
-    let adoptions = law.register().rows().adoption.values();
-    let adopted = adoptions.filter(|row| row.kind == LawKind::Titles && row.was_adopted());
-    let adopted: Vec<_> =
-        adopted.filter_map(|row| Some((law.catalogue_under(row.digest)?, Some(row)))).collect();
-    let first = law.title_catalogues().next();
-    let is_own = |first: &TitleCatalogue| {
-        let rows = law.register().rows().adoption.values();
-        let mut own = rows.filter(|row| row.digest == first.digest && row.agency.is_none());
-        own.any(|row| row.adopted_in.is_some())
-    };
-    let first = first.filter(|first| !is_own(first)).map(|first| (first, None));
-    let all = adopted.into_iter().chain(first);
-    let titles = all.flat_map(|(catalogue, adoption)| {
-        catalogue.titles.iter().map(move |title| ListedTitle::of_catalogue(catalogue, title, adoption))
+/// The titles of every catalogue that was adopted and is wanted.
+fn adopted(law: &ReferenceData, wanted: &WantedTitles) -> Vec<ListedTitle> {
+    let rows = law.register().rows().adoption.values();
+    let adopted = rows.filter(|row| row.kind == LawKind::Titles && row.was_adopted() && wanted.goes_by(row));
+    let titles = adopted.filter_map(|row| Some((law.catalogue_under(row.digest)?, row)));
+    let listed = titles.flat_map(|(catalogue, row)| {
+        let listed = move |title| {
+            ListedTitle::of_catalogue((catalogue, title), Some(row), catalogue.period_under(title, row))
+        };
+        catalogue.titles.iter().map(listed)
     });
-    titles.filter(|title| !title.days.is_reversed()).collect()
+    listed.collect()
+}
+
+/// The registered titles, until a catalogue has begun to say what their codes mean.
+fn registered<'a>(
+    law: &'a ReferenceData,
+    directory: &'a Directory,
+    agency: Option<AgencyId>,
+) -> impl Iterator<Item = ListedTitle> + 'a {
+    let rows = directory.rows().title.values();
+    rows.map(move |row| {
+        let known = ListedTitle::registered(row);
+        ListedTitle { days: ended_before(known.days, law.catalogued_from(agency, &row.code)), ..known }
+    })
+}
+
+/// The titles of the catalogue of the earlier releases, on the days on which neither a catalogue that was adopted nor the register
+/// says what their codes mean.
+fn of_earlier_releases(
+    law: &ReferenceData,
+    directory: &Directory,
+    agency: Option<AgencyId>,
+) -> Vec<ListedTitle> {
+    let Some((catalogue, applies)) = law.first_catalogue(agency) else { return Vec::new() };
+    let mut found = Vec::new();
+    for title in &catalogue.titles {
+        let own = catalogue.period_of(title);
+        let last = [own.last, applies.last].into_iter().flatten().min();
+        let days = Period::new(own.first.max(applies.first), last);
+        let mut left = vec![ended_before(days, law.catalogued_from(agency, &title.code))];
+        for row in directory.rows().title.values().filter(|row| row.code == title.code) {
+            left = left.into_iter().flat_map(|days| without(days, row.period())).collect();
+        }
+        let listed = |days| ListedTitle::of_catalogue((catalogue, title), None, days);
+        found.extend(left.into_iter().map(listed));
+    }
+    found
+}
+
+/// A period up to the day before another one begins; reversed where nothing of it is left.
+fn ended_before(days: Period, next: Option<Day>) -> Period {
+    let before = next.map(|next| next.yesterday().unwrap_or(Day::MIN));
+    Period::new(days.first, [days.last, before].into_iter().flatten().min())
+}
+
+/// What of a period lies before and after another one.
+fn without(days: Period, other: Period) -> impl Iterator<Item = Period> {
+    let before = ended_before(days, Some(other.first));
+    let after = other.last.and_then(|last| last.tomorrow().ok());
+    let after = after.map(|first| Period::new(first.max(days.first), days.last));
+    let parts = if other.is_reversed() { [Some(days), None] } else { [Some(before), after] };
+    parts.into_iter().flatten().filter(|part| !part.is_reversed())
 }
 
 /// An id that stays the same as long as the adoption does: no other of its kind is drawn.
-fn id_of(catalogue: &TitleCatalogue, title: &CatalogueTitle, adoption: Option<&Adoption>) -> TitleId {
+fn id_of(
+    catalogue: &TitleCatalogue,
+    title: &CatalogueTitle,
+    adoption: Option<&Adoption>,
+    first: Day,
+) -> TitleId {
     let adoption = adoption.map_or(Uuid::nil(), |adoption| adoption.id.0);
-    let first = catalogue.period_of(title).first.to_string();
+    let first = first.to_string();
     let parts = [
         adoption.as_bytes().as_slice(),
         catalogue.digest.0.as_slice(),
@@ -206,3 +277,6 @@ impl ListedTitle {
         self.agency.map(AgencyId::to_global)
     }
 }
+
+#[cfg(test)]
+mod tests;

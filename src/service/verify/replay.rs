@@ -82,6 +82,9 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
     };
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
+    if let Some(lacking) = reference.lacking_for(&command, definition.version, moment.today()) {
+        return Err(undecidable(&lacking));
+    }
     let decision = decide_again(definition, reference, facts, &actor, &command, moment)
         .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
     compare(leaf, &decision)?;

@@ -7,8 +7,9 @@ use crate::domain::{
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     lang::Label,
+    reference_data::titles::KnownTitle,
     refusal::Offender,
-    vocabulary::{Grade, TitleCode},
+    vocabulary::TitleCode,
 };
 
 guard!(TITLE_NOT_IN_CATALOGUE, "T00, R22", citation::SYSTEM,
@@ -18,8 +19,8 @@ remedy "Sửa mã chức danh; nếu mã đúng, đề nghị áp dụng một d
 "Mend the code; if it is right, propose a catalogue that has the title and have a second person adopt it.",
 |case| {
     let input = input!(case, CreateCycle, "titles");
-    // Where none was adopted yet, a title may stand in the rule set alone, as before there were catalogues.
-    if !case.reference.asks_catalogue(case.cycle.agency) { return GuardAnswer::Met; }
+    // Where none that was adopted has begun to apply, a title may stand in the rule set alone, as before there were catalogues.
+    if !case.reference.asks_catalogue(case.cycle.agency, case.today()) { return GuardAnswer::Met; }
     let codes = input.titles.iter().flat_map(|pair| [&pair.from_code, &pair.to_code]);
     let unknown = codes.filter(|code| known_title(case, code).is_none());
     GuardAnswer::unless(unknown.map(|code| Offender::Title(code.clone())))
@@ -32,32 +33,13 @@ pub const TITLES_DO_NOT_FIT_3: Guard = Guard {
         "Sửa mã chức danh hoặc hạng theo bộ quy tắc và danh mục chức danh đang áp dụng.",
         "Mend the code or the grade by the rule set and the catalogue of titles that apply.",
     ),
-    check: |case| titles_of_pairs_fit(case, |code| known_title(case, code).map(|known| known.grade)),
+    check: |case| titles_of_pairs_fit(case, |code| known_title(case, code).map(KnownTitle::grade)),
     ..TITLES_DO_NOT_FIT_2
 };
 
 /// What a code means for the agency of a cycle today.
-struct KnownTitle<'a> {
-    grade: &'a Grade,
-    /// The catalogue that says so; none of a title that is registered alone.
-    catalogue: Option<Digest>,
-}
-
-/// What a code means: by the catalogues that were adopted; of a title that none of these has, by the register and by the catalogue
-/// of the earlier releases.
 fn known_title<'a>(case: &GuardContext<'a>, code: &TitleCode) -> Option<KnownTitle<'a>> {
-    let (law, agency, day) = (case.reference, case.cycle.agency, case.today());
-    if let Some(found) = law.adopted_title(agency, code, day) {
-        return Some(KnownTitle { grade: &found.title.grade, catalogue: Some(found.catalogue.digest) });
-    }
-    if law.is_catalogued(agency, code) {
-        return None;
-    }
-    let registered = case.facts.directory.title(code, day).map(|title| &title.grade);
-    let first = law.first_title(agency, code, day);
-    let grade = registered.or_else(|| first.map(|found| &found.title.grade))?;
-    let agrees = first.filter(|found| found.title.grade == *grade);
-    Some(KnownTitle { grade, catalogue: agrees.map(|found| found.catalogue.digest) })
+    case.reference.known_title(&case.facts.directory, Some(case.cycle.agency), code, case.today())
 }
 
 /// The catalogue that a new cycle freezes for a title applied for; none under earlier definitions, and of a title that is
@@ -66,5 +48,5 @@ pub(crate) fn frozen_catalogue(case: &GuardContext<'_>, code: &TitleCode) -> Opt
     if !case.version.asks_catalogue() {
         return None;
     }
-    known_title(case, code)?.catalogue
+    Some(known_title(case, code)?.catalogued()?.catalogue.digest)
 }

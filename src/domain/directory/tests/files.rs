@@ -6,10 +6,16 @@ use super::*;
 use crate::domain::{
     eligibility::{Fact, TitlePeriod, YearRating},
     ids::EntryId,
-    law::LawText,
+    law::{
+        LawText,
+        row::{Adoption, AdoptionState},
+    },
     personnel::{Content, Disclosure, EntryKind},
     ranking::{Award, AwardKey, BirthDate},
-    reference_data::ReferenceData,
+    reference_data::{
+        ReferenceData,
+        titles::tests::{FIRST_DAY, adoption, catalogue, law_with},
+    },
 };
 
 const FIRST: u128 = 0x1001;
@@ -319,4 +325,19 @@ fn an_import_into_two_agencies_is_nobodys() {
     assert!(fixture.as_clerk(import(&times[..1])).is_ok());
     assert_eq!(told(fixture.as_clerk(import(&times))), at(DirectoryFault::ForbiddenRole, ""));
     assert_eq!(told(fixture.as_clerk(import(&times[1..]))), at(DirectoryFault::ForbiddenRole, ""));
+}
+
+/// E1: a code counts once two people adopted a catalogue that has it; what one of them proposed counts nowhere.
+#[test]
+fn a_title_of_a_catalogue_counts_once_that_was_adopted() {
+    let text = catalogue("own", "V.99.99.99", "II");
+    let adopted = adoption(1, &text, FIRST_DAY);
+    let proposed = Adoption { state: AdoptionState::Proposed, adopted_in: None, ..adopted.clone() };
+    let held = title_held("V.99.99.99", date(2023, 1, 1), None, Fact::Absent);
+    let unknown = at(DirectoryFault::TitleCodeUnknown, "content.code");
+    for (row, faults) in [(proposed, unknown), (adopted, Vec::new())] {
+        let mut fixture = DirectoryFixture::staffed();
+        fixture.files.reference = Arc::new(law_with([(text.clone(), row)]));
+        assert_eq!(fixture.faults(&held), faults);
+    }
 }

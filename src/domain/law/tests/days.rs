@@ -49,11 +49,21 @@ fn a_deadline_that_ends_on_another_day_is_told_with_its_line_and_count() {
     assert!(unknown.contains("không có lịch vn-2028/1; viết `calendar = \"vn-2019-2027/1\"`"), "{unknown}");
     let both = told("last = \"2024-12-11\"\ncalendar = \"vn-2019-2027/1\"\ndays_off = [\"2024-12-02\"]");
     assert!(both.contains("chỉ để lại một trong hai"), "{both}");
+    let twice = told("last = \"2024-12-11\"\ndays_off = [\"2024-12-02\"]\nmade_up = [\"2024-12-02\"]");
+    assert!(twice.contains("ngày 02/12/2024 có ở cả `days_off` và `made_up`"), "{twice}");
     let reversed =
         told("last = \"2024-12-11\"\nstopped = [{ from = \"2024-11-26\", until = \"2024-11-25\" }]");
     assert!(reversed.contains("kết thúc trước khi bắt đầu"), "{reversed}");
     let endless = told("last = \"2024-12-11\"\nstopped = [{ from = \"2024-11-26\" }]");
     assert!(endless.contains("DL5 phải kết thúc ngày 11/12/2024"), "{endless}");
+}
+
+/// The digest of a rule set covers its examples, so nothing in them is passed over.
+#[test]
+fn a_suspension_with_an_unknown_key_is_told() {
+    let stopped = "last = \"2024-12-12\"\nstopped = [{ from = \"2024-11-25\", untill = \"2024-11-26\" }]";
+    let problems = examined(with(stopped)).expect_err("an unknown key");
+    assert!(problems.iter().any(|problem| problem.text.vi.contains("không có mục `untill`")), "{problems:?}");
 }
 
 #[test]

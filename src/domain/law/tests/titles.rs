@@ -2,7 +2,7 @@
 
 use crate::domain::{
     lang::Lang,
-    law::{LawDocument, LawFormat, LawProblem, LawText, released, row::LawKind},
+    law::{LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released, row::LawKind},
 };
 
 const SOUND: &str = r#"id = "chuc-danh/1"
@@ -120,7 +120,13 @@ fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
             "[[title]]",
             "danh mục không có chức danh thấp hơn V.11.06.13",
         ),
-        ("lower = \"V.11.06.15\"", "lower = \"V.11.06.14\"", "[[title]]", "V.11.06.14 phải đứng trước"),
+        ("lower = \"V.11.06.15\"", "lower = \"V.11.06.14\"", "[[title]]", "không thể thấp hơn chính nó"),
+        (
+            "id = \"chuc-danh/1\"",
+            "id = \"it-titles/1\"",
+            "id = ",
+            "của danh mục đi kèm chương trình; viết mã khác",
+        ),
         (
             "field = \"CNTT\"\ngrade = \"IV\"",
             "field = \"ATTT\"\ngrade = \"IV\"",
@@ -164,6 +170,35 @@ fn titles_in_the_wrong_order_and_an_empty_catalogue_are_told() {
     );
     let empty = problems(&format!("{}title = []\n", head));
     assert!(empty.iter().any(|problem| problem.text.vi.contains("cần ít nhất một chức danh")), "{empty:#?}");
+}
+
+/// A large text costs no more to refuse than what is told of it.
+#[test]
+fn the_faults_and_what_they_name_are_bounded() {
+    let (head, _) = SOUND.split_once("[[title]]").expect("titles");
+    let grade = |number| format!("{{ code = \"G{number}\", label = {{ vi = \"Hạng\", en = \"Grade\" }} }},");
+    let grades: String = (0..500).map(grade).collect();
+    let head = head.replacen("grades = [", &format!("grades = [{grades}"), 1);
+    let title = |number| format!("[[title]]\ncode = \"GV.{number}\"\nfield = \"CNTT\"\ngrade = \"X\"\n");
+    let titles: String = (0..500).map(title).collect();
+    let problems = problems(&format!("{head}{titles}"));
+    assert_eq!(problems.len(), MOST_TOLD);
+    let problem = problems.first().expect("a fault");
+    assert!(problem.text.en.contains("G18, G19, …, or add it to grades"), "{problem:?}");
+    assert!(!problem.text.en.contains("G20"), "{problem:?}");
+}
+
+/// R22: the text that ships is adopted under the digest of its bytes, also where a browser sent it.
+#[test]
+fn the_catalogue_that_ships_is_written_in_its_own_form() {
+    let shipped = released().find(|document| document.format == LawFormat::ReleasedTitles).expect("it ships");
+    for sent in [shipped.body.clone(), shipped.body.replace('\n', "\r\n"), shipped.body.trim_end().to_owned()]
+    {
+        assert_eq!(LawDocument::written(sent), shipped);
+    }
+    let changed = LawDocument::written(shipped.body.replacen("V.11.06.14", "V.11.06.94", 1));
+    assert_eq!(changed.format, LawFormat::TitleCatalogueOne);
+    assert!(changed.read().is_err(), "a new one says its name and its terms");
 }
 
 #[test]

@@ -6,7 +6,8 @@ use super::*;
 use crate::domain::{
     digest::Digest,
     directory::titles::RELEASED,
-    law::row::LawKind,
+    law::row::{Adoption, LawKind},
+    reference_data::titles::tests::{adoption, catalogue},
     row::{Cycle, CycleTitle},
     workflow_version::WorkflowVersion,
 };
@@ -81,4 +82,46 @@ fn what_was_adopted_goes_before_what_is_registered() {
     adopted.adopt_shipped(|_| true);
     adopted.facts.directory = Arc::clone(&simulation.facts.directory);
     assert_eq!(adopted.codes(creation), [""; 0], "the catalogue goes first");
+}
+
+/// R22: a catalogue with another grade counts on its first day, and not on the day before.
+#[test]
+fn a_catalogue_that_is_yet_to_begin_refuses_nothing() {
+    let mut simulation = Simulation::empty();
+    simulation.adopt_shipped(|kind| kind != LawKind::Titles);
+    let (creation, today) = (simulation.creation(), simulation.today());
+    let text = catalogue("own", "V.11.06.14", "II");
+    let tomorrow = today.tomorrow().expect("a day");
+    let ended =
+        Adoption { valid_to: today.yesterday().ok(), ..adoption(0x99, &text, jiff::civil::date(2020, 1, 1)) };
+    for (row, codes) in [
+        (adoption(0x99, &text, tomorrow), Vec::new()),
+        (adoption(0x99, &text, today), vec!["TITLES_DO_NOT_FIT"]),
+        (ended, vec!["TITLE_NOT_IN_CATALOGUE"]),
+    ] {
+        let reference = Arc::make_mut(&mut simulation.reference);
+        reference.add(text.clone());
+        reference.put(row.into());
+        assert_eq!(simulation.codes(creation.clone()), codes);
+    }
+}
+
+/// R22: by a catalogue that this program cannot read nothing is decided, neither now nor again.
+#[test]
+fn a_catalogue_in_force_that_cannot_be_read_is_told() {
+    let mut simulation = Simulation::empty();
+    let (creation, today) = (simulation.creation(), simulation.today());
+    let command = Command::from(creation);
+    let text = catalogue("of-a-later-program", "V.11.06.14", "II");
+    let lacking =
+        |simulation: &Simulation, version| simulation.reference.lacking_for(&command, version, today);
+    assert_eq!(lacking(&simulation, WorkflowVersion::V12), None);
+    for (first, is_lacking) in [(today.tomorrow().expect("a day"), false), (today, true)] {
+        Arc::make_mut(&mut simulation.reference).put(adoption(0x99, &text, first).into());
+        let told = lacking(&simulation, WorkflowVersion::V12);
+        assert_eq!(told.is_some_and(|told| told.starts_with("of-a-later-program ")), is_lacking);
+    }
+    assert_eq!(lacking(&simulation, WorkflowVersion::V11), None, "it asked for none");
+    Arc::make_mut(&mut simulation.reference).add(text);
+    assert_eq!(lacking(&simulation, WorkflowVersion::V12), None);
 }
