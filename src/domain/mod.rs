@@ -45,6 +45,7 @@ pub mod guard;
 pub mod guard_context;
 pub mod identifying;
 pub mod ids;
+pub mod known_titles;
 mod labelled_enum;
 pub mod lang;
 pub mod law;

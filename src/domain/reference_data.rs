@@ -1,8 +1,6 @@
 //! What a decision reads beside the facts and the workflow definition: documents of law by digest, and which of them were
 //! adopted.
 
-pub mod titles;
-
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
@@ -32,8 +30,8 @@ pub struct ReferenceData {
     rule_sets: Vec<Arc<RuleSet>>,
     calendars: Vec<Arc<Calendar>>,
     workforce: Vec<(Digest, WorkforceText)>,
-    titles: Vec<Arc<TitleCatalogue>>,
-    register: LawRegister,
+    pub(super) titles: Vec<Arc<TitleCatalogue>>,
+    pub(super) register: LawRegister,
     /// What follows from the documents on the workforce and the register.
     workforce_law: Arc<WorkforceLaw>,
 }

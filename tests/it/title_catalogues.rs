@@ -137,7 +137,7 @@ on_both_engines! {
         let told = refused.0["userErrors"][0].clone();
         refused.refused(&["TITLE_NOT_IN_CATALOGUE"]);
         let text = told["message"].as_str().expect("a text");
-        assert!(text.contains("GV.THCS.III") && text.contains("GV.THCS.I") && text.contains("danh mục"), "{told}");
+        assert!(text.contains("danh mục") && told["total"] == 4, "{told}");
 
         let proposed = act(&deployment, Who::Office, "proposeLaw", of_titles(TEACHERS)).await.done();
         let waiting = json!({ "adoptionId": proposed.0["adoption"]["id"] });

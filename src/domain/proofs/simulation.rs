@@ -21,7 +21,7 @@ use crate::domain::{
     decide::decide,
     decision::{Decision, Moment},
     digest::Digest,
-    directory::DirectoryActor,
+    directory::{DirectoryActor, row::Title},
     facts::Facts,
     ids::*,
     law::{
@@ -99,6 +99,22 @@ impl Simulation {
     /// Adopts the shipped documents of one kind, and nothing of the others.
     pub fn adopt_only(&mut self, kind: LawKind) {
         self.adopt_shipped(|found| found == kind);
+    }
+
+    /// Registers a title with a grade.
+    pub fn register_title(&mut self, code: &TitleCode, grade: &str) {
+        let title = Title {
+            id: self.id(),
+            code: code.clone(),
+            field: "CNTT".parse().expect("a field"),
+            grade: grade.parse().expect("a grade"),
+            valid_from: jiff::civil::date(2020, 1, 1),
+            valid_to: None,
+            lower: None,
+            basis: "1/TT".parse().expect("a symbol"),
+            leaf: 0,
+        };
+        Arc::make_mut(&mut self.facts.directory).put(title.into());
     }
 
     /// Adopts the shipped documents, of which the catalogue of titles was withdrawn since.

@@ -6,8 +6,8 @@ use crate::domain::{
     digest::Digest,
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
+    known_titles::KnownTitle,
     lang::Label,
-    reference_data::titles::KnownTitle,
     refusal::Offender,
     vocabulary::TitleCode,
 };

@@ -6,16 +6,14 @@ use super::*;
 use crate::domain::{
     eligibility::{Fact, TitlePeriod, YearRating},
     ids::EntryId,
+    known_titles::tests::{FIRST_DAY, adoption, catalogue, law_with},
     law::{
         LawText,
         row::{Adoption, AdoptionState},
     },
     personnel::{Content, Disclosure, EntryKind},
     ranking::{Award, AwardKey, BirthDate},
-    reference_data::{
-        ReferenceData,
-        titles::tests::{FIRST_DAY, adoption, catalogue, law_with},
-    },
+    reference_data::ReferenceData,
 };
 
 const FIRST: u128 = 0x1001;

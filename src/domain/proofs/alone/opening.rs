@@ -75,7 +75,13 @@ fn correcting(change: fn(&mut Simulation, &mut CorrectRecord)) -> (Simulation, C
 }
 
 pub(super) const CASES: &[Alone] = &[
-    alone("GRADE_NOT_ADJACENT", || creating(|input| input.to_grade = "II".parse().expect("a grade"))),
+    alone("GRADE_NOT_ADJACENT", || {
+        let (mut simulation, command) = creating(|input| input.to_grade = "II".parse().expect("a grade"));
+        for code in [cntt(), attt()] {
+            simulation.register_title(&code, "II");
+        }
+        (simulation, command)
+    }),
     alone("TITLES_MISSING", || creating(|input| input.titles.clear())),
     alone("TITLES_DO_NOT_FIT", || {
         creating(|input| {

@@ -6,8 +6,8 @@ use super::*;
 use crate::domain::{
     digest::Digest,
     directory::titles::RELEASED,
+    known_titles::tests::{adoption, catalogue},
     law::row::{Adoption, LawKind},
-    reference_data::titles::tests::{adoption, catalogue},
     row::{Cycle, CycleTitle},
     workflow_version::WorkflowVersion,
 };
@@ -63,20 +63,7 @@ fn what_was_adopted_goes_before_what_is_registered() {
     let creation = simulation.creation();
     assert_eq!(simulation.codes(creation.clone()), [""; 0]);
     // The grades of the register count until a catalogue says something else.
-    let mut directory = (*simulation.facts.directory).clone();
-    let row = |code: &str, grade: &str| crate::domain::directory::row::Title {
-        id: crate::domain::ids::TitleId(uuid::Uuid::from_u128(0x77)),
-        code: code.parse().expect("a code"),
-        field: "CNTT".parse().expect("a field"),
-        grade: grade.parse().expect("a grade"),
-        valid_from: jiff::civil::date(2020, 1, 1),
-        valid_to: None,
-        lower: None,
-        basis: "1/TT".parse().expect("a symbol"),
-        leaf: 0,
-    };
-    directory.put(row("V.11.06.14", "II").into());
-    simulation.facts.directory = Arc::new(directory);
+    simulation.register_title(&cntt(), "II");
     assert_eq!(simulation.codes(creation.clone()), ["TITLES_DO_NOT_FIT"]);
     let mut adopted = Simulation::empty();
     adopted.adopt_shipped(|_| true);

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::{
+    known_titles::tests::{FIRST_DAY, OWN, adoption, catalogue, law_with},
     law::LawText,
-    reference_data::titles::tests::{FIRST_DAY, OWN, adoption, catalogue, law_with},
 };
 
 const CODE: &str = "V.11.06.14";

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::ReferenceData;
+use super::reference_data::ReferenceData;
 use crate::domain::{
     command::{Command, CommandInput as _, CreateCycle},
     digest::Digest,
@@ -13,6 +13,7 @@ use crate::domain::{
     ids::AgencyId,
     law::row::{Adoption, LawKind},
     row::{Cycle, CycleTitle},
+    ruleset::RuleSet,
     title_catalogue::{CatalogueTitle, TitleCatalogue},
     vocabulary::{Field, Grade, TitleCode},
     workflow_version::WorkflowVersion,
@@ -189,7 +190,7 @@ impl ReferenceData {
     /// Whether an adoption is about a profession: a catalogue has titles of it, or a rule set leads to one.
     pub fn speaks_of_field(&self, adoption: &Adoption, field: &Field) -> bool {
         let catalogue = self.catalogue_under(adoption.digest);
-        let leads = |rules: &super::RuleSet| {
+        let leads = |rules: &RuleSet| {
             let to = |code: &TitleCode| rules.titles.iter().any(|pair| pair.to == *code);
             rules.eligibility.titles.iter().any(|title| title.field == *field && to(&title.code))
         };
