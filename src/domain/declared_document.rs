@@ -9,7 +9,7 @@ use super::{
     role::Role,
     signer::Signer,
     terms,
-    vocabulary::{DocumentKind, DocumentSymbol},
+    vocabulary::{DocumentKind, DocumentSymbol, SigningForm},
 };
 
 /// A kind of document that a rule set declares.
@@ -31,10 +31,9 @@ pub struct DeclaredDocument {
 }
 
 impl DeclaredDocument {
-    /// Whether a document that is signed in an office and bears a symbol is as its kind is declared.
-    pub fn is_borne(&self, signed_as: Option<Role>, symbol: &DocumentSymbol) -> bool {
-        let offices = self.signer.offices();
-        let is_signed = offices.is_empty() || signed_as.is_some_and(|role| offices.contains(&role));
+    /// Whether a document that is signed in an office and form and bears a symbol is as its kind is declared.
+    pub fn is_borne(&self, signed_as: Option<Role>, form: SigningForm, symbol: &DocumentSymbol) -> bool {
+        let is_signed = self.signer.is_borne(signed_as, form);
         is_signed && self.symbol.as_ref().is_none_or(|own| own.as_str() == symbol.kind())
     }
 
@@ -64,6 +63,7 @@ pub(in crate::domain) fn faults(declared: &[DeclaredDocument]) -> Vec<RuleSetFau
         [
             (place("code"), own.code.common().is_none(), COMMON),
             (place("symbol"), is_whole, WHOLE_SYMBOL),
+            (place("signer"), own.signer != Signer::UnitHead, OF_NO_UNIT),
             RuleSetFault::of_source(place("source"), &own.source),
         ]
     });
@@ -75,6 +75,10 @@ const BEGINS: Label = Label::new("ký hiệu bắt đầu bằng", "the symbol b
 const COMMON: Label = Label::new(
     "mã này là của một loại mà mọi bộ quy tắc đều có; đặt một mã khác",
     "that is the code of a kind which every rule set has; choose another",
+);
+const OF_NO_UNIT: Label = Label::new(
+    "văn bản loại này không của riêng một đơn vị nên UNIT_HEAD không dùng được; chọn người ký khác",
+    "such a document is of no one unit, so UNIT_HEAD is nobody; choose another signer",
 );
 const WHOLE_SYMBOL: Label = Label::new(
     "chỉ viết chữ viết tắt tên loại văn bản, ví dụ \"BB\"",

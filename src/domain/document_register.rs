@@ -74,25 +74,39 @@ impl Facts {
 
     /// Whether a document was published on a channel, unaltered (R17).
     pub fn is_published(&self, document: DocumentId, channel: Channel) -> bool {
-        self.publications(document, channel).next().is_some()
+        self.is_published_where(document, |other| other == channel)
+    }
+
+    /// Whether a document was published, unaltered, on one of some channels.
+    pub fn is_published_where(&self, document: DocumentId, is_meant: impl Fn(Channel) -> bool) -> bool {
+        self.unaltered(document).any(|publication| is_meant(publication.channel))
     }
 
     /// The day from which people could know a document: its date, or that of its first publication if that is later; none
     /// where no publication is recorded. A deadline of notifying is met on that day, not on the day on the paper (DL4, DL8).
-    pub fn made_public_on(&self, document: DocumentId) -> Option<Date> {
+    /// Where days count from a channel only what is published there counts.
+    pub fn made_public_on(&self, document: DocumentId, counted: Option<Channel>) -> Option<Date> {
         let dated = self.in_force(document)?.dated;
-        self.public_copies(document).map(|publication| day_of(publication.published_at).max(dated)).min()
+        let copies = self.public_copies(document, counted);
+        copies.map(|publication| day_of(publication.published_at).max(dated)).min()
     }
 
-    /// The day of the publication of a document that was recorded first.
-    pub fn first_made_public_on(&self, document: DocumentId) -> Option<Date> {
-        let first = self.public_copies(document).min_by_key(|publication| publication.leaf)?;
+    /// The day of the publication of a document that was recorded first, on the channel from which days count if there is one.
+    pub fn first_made_public_on(&self, document: DocumentId, counted: Option<Channel>) -> Option<Date> {
+        let first = self.public_copies(document, counted).min_by_key(|publication| publication.leaf)?;
         Some(day_of(first.published_at))
     }
 
-    /// The publications of a document where everybody can read it.
-    fn public_copies(&self, document: DocumentId) -> impl Iterator<Item = &Publication> {
-        self.unaltered(document).filter(|publication| publication.channel != Channel::HandOver)
+    /// The publications of a document where everybody can read it: on the channel from which days count, or on any.
+    fn public_copies(
+        &self,
+        document: DocumentId,
+        counted: Option<Channel>,
+    ) -> impl Iterator<Item = &Publication> {
+        self.unaltered(document).filter(move |publication| {
+            let channel = publication.channel;
+            counted.map_or(channel != Channel::HandOver, |counted| channel == counted)
+        })
     }
 
     /// The series in which an agency numbers a document; none where it has one (Nghị định 30/2020/NĐ-CP Điều 15).
@@ -151,8 +165,8 @@ impl Facts {
 
     /// The day from which the units could know the official notice: the later of its publication and, where one is
     /// recorded, its hand-over to them (Art 40a(2)).
-    pub fn officially_given_on(&self, document: DocumentId) -> Option<Date> {
-        let public = self.made_public_on(document)?;
+    pub fn officially_given_on(&self, document: DocumentId, counted: Option<Channel>) -> Option<Date> {
+        let public = self.made_public_on(document, counted)?;
         Some(self.handed_over_on(document).map_or(public, |handed| handed.max(public)))
     }
 

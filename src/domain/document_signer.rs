@@ -2,6 +2,7 @@
 
 use super::{
     command::{Act, Command},
+    cycle::guards::chosen_rules,
     document_slots::Slot,
     guard_context::GuardContext,
     ids::UnitId,
@@ -38,9 +39,14 @@ pub(super) fn signer_of(case: &GuardContext<'_>, slot: &Slot) -> Signer {
     }
 }
 
-/// The same, but for a kind whose signer the rule set names it is that one.
+/// The same, but for a kind whose signer the rule set names it is that one. The scheme is signed by the rule set that its approval
+/// chooses.
 pub(super) fn signer_by_rule_set(case: &GuardContext<'_>, slot: &Slot, kind: K) -> Signer {
-    let own = case.rules().and_then(|rules| rules.signers.get(&kind)).filter(|_| slot.kinds.contains(&kind));
+    let rules = match case.command {
+        Some(Command::ApproveScheme(input)) => chosen_rules(case, input),
+        Some(_) | None => case.rules(),
+    };
+    let own = rules.and_then(|rules| rules.signers.get(&kind)).filter(|_| slot.is_named(kind));
     own.map_or_else(|| signer_of(case, slot), |own| own.signer)
 }
 

@@ -42,6 +42,16 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// Whether a rule set that names who signs the kind says it of this slot: one that leaves the signature open takes a document as
+    /// evidence of what another act asks for, unless no act asks for a signature on the kind.
+    pub fn is_named(&self, kind: K) -> bool {
+        let mut others = Act::ALL.iter().flat_map(|act| slots(*act)).filter(|slot| slot.kinds.contains(&kind));
+        self.kinds.contains(&kind)
+            && (self.signer != Signer::Anyone || others.all(|slot| slot.signer == Signer::Anyone))
+    }
+}
+
 /// A literal, so that tables of slots live in the program text.
 macro_rules! slot {
     ($field:literal, $kinds:expr, $signer:expr) => {
@@ -477,5 +487,26 @@ mod tests {
         assert_eq!(nameable.len(), NAMEABLE.len());
         assert_eq!(asked.difference(&nameable).copied().collect::<BTreeSet<_>>(), BTreeSet::from(of_case));
         assert!(nameable.is_subset(&asked));
+    }
+
+    /// A signer that a rule set names is that of the act that has one, not of those that take the document as evidence.
+    #[test]
+    fn a_named_signer_is_of_the_slots_that_have_one() {
+        let named = |act, field, kind| {
+            slots(act).iter().find(|slot| slot.field == field).is_some_and(|slot| slot.is_named(kind))
+        };
+        for (act, field, kind, expected) in [
+            (Act::Conclude, "minutes", K::AppraisalRecord, true),
+            (Act::ConcludeJointly, "record", K::AppraisalRecord, false),
+            (Act::AmendDecision, "decision", K::ResultsAmendment, true),
+            (Act::AppointLate, "groundEnded", K::ResultsAmendment, false),
+            (Act::Disqualify, "decision", K::Disqualification, true),
+            (Act::AmendDecision, "evidence", K::Disqualification, false),
+            (Act::ApproveScheme, "document", K::SchemeApproval, true),
+            (Act::PrepareBundle, "document", K::ReviewBundle, true),
+            (Act::IssuePlan, "document", K::PlanAmendment, false),
+        ] {
+            assert_eq!(named(act, field, kind), expected, "{act:?} {field}");
+        }
     }
 }

@@ -16,12 +16,12 @@ use super::{
     facts::Facts,
     ids::{AppealId, ApplicationId},
     lang::Message,
-    publication::PublicationRules,
+    publication::{PublicMatter, PublicationRules},
     reference_data::ReferenceData,
     role::Role,
     row::{Appeal, Application, Cycle},
     ruleset::{RuleSet, VoteSubject},
-    vocabulary::DocumentKind,
+    vocabulary::{Channel, DocumentKind},
     workflow_version::WorkflowVersion,
 };
 
@@ -90,6 +90,11 @@ impl GuardContext<'_> {
     /// Where things are made public in the cycle.
     pub fn publication(&self) -> &PublicationRules {
         PublicationRules::of(self.version, self.rules().and_then(|rules| rules.publication.as_ref()))
+    }
+
+    /// The channel from whose publication the days of a notice count; none where any does.
+    pub fn counted_channel(&self, notice: PublicMatter) -> Option<Channel> {
+        self.publication().counted(notice).filter(|_| self.version.counts_from_channel())
     }
 
     /// What the rule set says of a kind of document of its own; nothing under an earlier definition.

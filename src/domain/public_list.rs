@@ -6,7 +6,9 @@ use super::{
     facts::Facts,
     labelled_enum::labelled_enum,
     lang::Label,
+    publication::{PublicMatter, PublicationRules},
     row::{Application, Cycle},
+    vocabulary::DocumentKind,
 };
 
 labelled_enum! {
@@ -18,20 +20,37 @@ labelled_enum! {
 }
 
 impl PublicList {
-    /// Who is on the list; none before it was made public. T08, T25, T28 and T30 are refused until their document was
-    /// published, so what they settled is public. Whoever withdrew or was disqualified is off both lists.
+    /// Who is on the list, for those who see the cycle; none before it was decided (T08) or officially told (T30). Those acts, T25
+    /// and T28 are refused until their document was published on every channel that the rule set names, which need not be one that
+    /// is read from anywhere. Whoever withdrew or was disqualified is off both lists.
     pub fn of(self, facts: &Facts) -> Option<impl Iterator<Item = &Application>> {
         self.is_public(facts).then(|| facts.applications().filter(move |own| self.has(own.state)))
     }
 
     /// Whether whoever is not signed in may read it (R19): from its publication until it has served its purpose. The list
     /// of candidates comes down when that of the winners takes its place, and all do once the cycle is archived or
-    /// cancelled. A trial has no legal effect, so its lists are none for the public.
-    pub fn is_posted(self, facts: &Facts) -> bool {
+    /// cancelled. A trial has no legal effect, so its lists are none for the public. What the rule set has on the board or in
+    /// the paper only goes no further by being read here.
+    pub fn is_posted(self, facts: &Facts, rules: &PublicationRules) -> bool {
         let is_over = |cycle: &Cycle| matches!(cycle.state, CycleState::Archived | CycleState::Cancelled);
         let is_replaced = self == Self::Eligible && Self::Winners.is_public(facts);
         let is_real = facts.cycle().is_some_and(|cycle| !cycle.trial && !is_over(cycle));
-        is_real && !is_replaced && self.is_public(facts)
+        is_real && !is_replaced && self.is_public(facts) && self.is_online(facts, rules)
+    }
+
+    /// Whether its names are read from anywhere as it is: the rule set has its documents published so, or each of them was.
+    fn is_online(self, facts: &Facts, rules: &PublicationRules) -> bool {
+        let is_there = |document| facts.is_published_where(document, |channel| rules.is_online(channel));
+        match self {
+            Self::Eligible => {
+                let mut lists = facts.documents_of(&[DocumentKind::EligibleList]);
+                rules.has_online(PublicMatter::EligibleList) || lists.all(|list| is_there(list.id))
+            }
+            Self::Winners => {
+                let mut notices = facts.rows.notice.values().filter(|notice| notice.official);
+                rules.has_online(PublicMatter::OfficialNotice) || notices.all(|told| is_there(told.document))
+            }
+        }
     }
 
     /// What the list says of everybody on it.

@@ -46,11 +46,11 @@ impl PublicMatter {
         }
     }
 
-    /// Whether days count from its publication, so that there is none without a channel.
+    /// Whether days count from its publication, or names are public by it, so that there is none without a channel.
     const fn needs_channel(self) -> bool {
         match self {
-            Self::Plan | Self::EligibleList => true,
-            Self::Scheme | Self::ResultNotice | Self::OfficialNotice | Self::Cancellation => false,
+            Self::Plan | Self::EligibleList | Self::OfficialNotice => true,
+            Self::Scheme | Self::ResultNotice | Self::Cancellation => false,
         }
     }
 }
@@ -135,6 +135,16 @@ impl PublicationRules {
         }
     }
 
+    /// Whether what is on the channel is read from anywhere, at an address.
+    pub fn is_online(&self, channel: Channel) -> bool {
+        self.evidence(channel) == ChannelEvidence::Address
+    }
+
+    /// Whether something has to be made public where it is read from anywhere.
+    pub fn has_online(&self, matter: PublicMatter) -> bool {
+        self.required(matter).iter().any(|channel| self.is_online(*channel))
+    }
+
     /// What people read for a channel.
     pub fn channel_name(&self, channel: Channel) -> Message {
         channel.named(self.channels.iter().map(|own| (own.code, &own.label)))
@@ -184,8 +194,8 @@ const COMMON: Label = Label::new(
     "that is the code of a channel which every rule set has; choose another",
 );
 const NO_CHANNEL: Label = Label::new(
-    "cần ít nhất một kênh, vì thời hạn tính từ ngày công bố",
-    "needs a channel, for days count from the publication",
+    "cần ít nhất một kênh, vì thời hạn hoặc việc công khai danh sách tính từ lần công bố",
+    "needs a channel, for days count from the publication, or names are public by it",
 );
 const UNDECLARED: Label = Label::new(
     "có kênh chưa được nêu; viết WEBSITE, NOTICE_BOARD hoặc mã của một [[publication.channels]]",

@@ -9,7 +9,7 @@ use super::{
     labelled_enum::labelled_enum,
     lang::{Label, Message},
     role::Role,
-    vocabulary::DocumentKind as K,
+    vocabulary::{DocumentKind as K, SigningForm},
 };
 
 labelled_enum! {
@@ -39,6 +39,16 @@ impl Signer {
             Self::HeadOrChair => &[Role::AgencyHead, Role::CouncilChair],
             Self::UnitHead => &[Role::UnitHead],
         }
+    }
+
+    /// Whether the document may be signed in an office and form: the vice chair signs for the chair in the own office too.
+    pub fn is_borne(self, signed_as: Option<Role>, form: SigningForm) -> bool {
+        let offices = self.offices();
+        offices.is_empty()
+            || signed_as.is_some_and(|office| {
+                let deputises = office == Role::CouncilViceChair && form == SigningForm::DeputyFor;
+                offices.contains(&office) || (deputises && offices.contains(&Role::CouncilChair))
+            })
     }
 }
 
@@ -95,6 +105,7 @@ pub(in crate::domain) fn faults(signers: &BTreeMap<K, DeclaredSigner>) -> Vec<Ru
         [
             (place(""), NAMEABLE.contains(kind), NOT_NAMEABLE),
             (place(".signer"), own.signer != Signer::UnitHead || OF_A_UNIT.contains(kind), OF_NO_UNIT),
+            (place(".signer"), own.signer != Signer::Anyone || *kind != K::AppraisalRecord, AS_MINUTES),
             RuleSetFault::of_source(place(".source"), &own.source),
         ]
     });
@@ -104,6 +115,10 @@ pub(in crate::domain) fn faults(signers: &BTreeMap<K, DeclaredSigner>) -> Vec<Ru
 const NOT_NAMEABLE: Label = Label::new(
     "người ký loại văn bản này do từng việc xác định; bỏ mục này",
     "who signs such a document follows from the case; leave it out",
+);
+const AS_MINUTES: Label = Label::new(
+    "biên bản thẩm định dùng thay biên bản của Hội đồng nên phải có người ký; viết CHAIR hoặc một người ký khác",
+    "the record serves as minutes of the council too, so somebody signs it; write CHAIR or another signer",
 );
 const OF_NO_UNIT: Label = Label::new(
     "UNIT_HEAD chỉ dùng cho NOMINATION và NOMINATION_LIST",

@@ -5,6 +5,7 @@ use super::{
     application::guards as application,
     command::Act,
     cycle::guards as cycle,
+    document_order::CORRECTION_BREAKS_ORDER,
     guard::Guard,
     workflow_changes::{changed, guards_v11},
 };
@@ -105,6 +106,17 @@ const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
             &cycle::SIGNATORY_NOT_IN_OFFICE_2,
             &cycle::LATE_REASON_MISSING,
             &cycle::PAPER_REGISTER_NOT_OF_OFFICE,
+        ],
+    ),
+    (
+        Act::CorrectRecord,
+        &[
+            &cycle::ALREADY_CORRECTED,
+            &cycle::CORRECTION_IN_FUTURE,
+            &cycle::DOCUMENT_NOT_AS_DECLARED,
+            &cycle::DOCUMENT_NUMBER_TAKEN_2,
+            &cycle::CHANGES_OUTCOME,
+            &CORRECTION_BREAKS_ORDER,
         ],
     ),
     (

@@ -111,6 +111,11 @@ impl WorkflowVersion {
         self >= Self::V12
     }
 
+    /// Whether the days of a notice count from the channel that the rule set names first, and not from whichever it was on (R17).
+    pub fn counts_from_channel(self) -> bool {
+        self >= Self::V12
+    }
+
     /// Whether titles have to stand in a catalogue, which is frozen by digest.
     pub fn asks_catalogue(self) -> bool {
         self >= Self::V12

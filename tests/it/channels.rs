@@ -10,7 +10,7 @@ use thanghang::domain::{
 use crate::{
     law_of_2025::{OF_DIEN_BIEN, law_elsewhere, tells_its_own_law},
     support::{
-        cycle_driver::CycleDriver,
+        cycle_driver::{CycleDriver, HASH},
         deployment::{ApiAnswer, global},
         engine::on_both_engines,
         people::Who,
@@ -75,6 +75,20 @@ async fn seen(driver: &CycleDriver) -> Value {
         .clone()
 }
 
+/// The lists of the cycle that everybody may read.
+async fn posted(driver: &CycleDriver) -> Value {
+    let lists = "query($id: ID!) { publishedLists(cycleId: $id) { kind } }";
+    let variables = json!({ "id": global(driver.cycle) });
+    driver.deployment.ask(Who::Stranger, lists, variables).await["publishedLists"].clone()
+}
+
+/// What somebody reads of the hand-overs of the cycle.
+async fn handed_over(driver: &CycleDriver, who: Who) -> Vec<Value> {
+    let seen = driver.deployment.ask(who, REQUIRED, json!({ "id": global(driver.cycle) })).await;
+    let all = seen["cycle"]["publications"].as_array().expect("a list").clone();
+    all.into_iter().filter(|one| one["channel"] == "HAND_OVER").map(|one| one["reference"].clone()).collect()
+}
+
 on_both_engines! {
     /// From the plan to the archive: nothing goes on before it was in the paper, and each refusal names what is missing.
     async fn a_cycle_is_played_under_a_set_that_asks_for_mass_media(engine) {
@@ -106,14 +120,15 @@ on_both_engines! {
         driver.morning("2024-10-31");
         driver.declare_names().await;
         let decision = driver.document(DocumentKind::EligibleList, Some(Who::Head)).await;
-        for channel in [Channel::Website, Channel::NoticeBoard] {
-            driver.publish(decision, channel).await;
-        }
+        driver.publish(decision, Channel::NoticeBoard).await;
         let decide = async || driver.act(Who::Secretary, "decideList", json!({ "decisionId": global(decision) })).await;
         refused_for_want_of(decide().await, "LIST_PUBLICATION_MISSING", NAME);
         assert!(tells_its_own_law(&driver).await > 0);
         driver.publish(decision, media()).await;
         decide().await.done();
+        assert_eq!(posted(&driver).await, json!([]), "it is in the paper and on the board only");
+        driver.publish(decision, Channel::Website).await;
+        assert_eq!(posted(&driver).await, json!([{ "kind": "ELIGIBLE" }]));
 
         driver.reach(CycleState::Reviewed).await;
         driver.morning("2024-11-14");
@@ -150,6 +165,16 @@ on_both_engines! {
         driver.try_publish(plan, media()).await.refused(&["CHANNEL_UNKNOWN"]);
         driver.try_publish(plan, Channel::NoticeBoard).await.done();
         driver.reach(CycleState::Receiving).await;
+
+        // To whom something was handed over is no matter of the public, also where the document is.
+        let told = "Giao cho bà Lò Thị Hạnh";
+        let input = json!({
+            "documentId": global(plan), "channel": "HAND_OVER", "reference": told,
+            "publishedAt": driver.deployment.clock.wall().to_string(), "contentHash": HASH,
+        });
+        driver.act(Who::Office, "recordPublication", input).await.done();
+        assert_eq!(handed_over(&driver, Who::Secretary).await, [json!(told)]);
+        assert_eq!(handed_over(&driver, Who::Stranger).await, [Value::Null]);
         driver.check().await;
     }
 }

@@ -49,6 +49,9 @@ pub struct Reckoner<'a> {
     counts_from_publication: bool,
     /// The channel from whose publication of the list the remedy counts.
     list_channel: Option<Channel>,
+    /// The channels from whose publication the notices count; none where any does.
+    notice_channel: Option<Channel>,
+    official_channel: Option<Channel>,
 }
 
 impl<'a> Reckoner<'a> {
@@ -57,6 +60,9 @@ impl<'a> Reckoner<'a> {
         let cycle = facts.cycle();
         let rules = cycle.and_then(|cycle| reference.rules_of(cycle));
         let version = cycle.and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
+        let by_channel = version.is_none_or(WorkflowVersion::counts_from_channel);
+        let publication = reference.publication_of(cycle);
+        let of_notice = |matter| publication.counted(matter).filter(|_| by_channel);
         Self {
             facts,
             calendar: reference.calendar_of(cycle),
@@ -64,7 +70,9 @@ impl<'a> Reckoner<'a> {
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
             counts_from_publication: version.is_none_or(WorkflowVersion::counts_from_publication),
-            list_channel: reference.publication_of(cycle).counted(PublicMatter::EligibleList),
+            list_channel: publication.counted(PublicMatter::EligibleList),
+            notice_channel: of_notice(PublicMatter::ResultNotice),
+            official_channel: of_notice(PublicMatter::OfficialNotice),
         }
     }
 
@@ -96,7 +104,8 @@ impl<'a> Reckoner<'a> {
     /// (DL5). The publication that was recorded first counts, so that one recorded afterwards shortens nobody's window.
     pub fn opened_on(&self, notice: &Notice) -> Date {
         let counts = self.counts_from_publication && !notice.official;
-        let public = counts.then(|| self.facts.first_made_public_on(notice.document)).flatten();
+        let first = || self.facts.first_made_public_on(notice.document, self.notice_channel);
+        let public = counts.then(first).flatten();
         public.map_or(notice.counted_from, |day| day.max(notice.counted_from))
     }
 
@@ -202,8 +211,14 @@ fn reported_on(facts: &Facts, reviewed: Date) -> Option<Date> {
 fn counted_from_acts(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
     let Some(cycle) = facts.cycle() else { return Vec::new() };
     // A notice is given when people can know it; where no publication is recorded, on the day that it counts from.
-    let given = |notice: &Notice| facts.made_public_on(notice.document).unwrap_or(notice.counted_from);
-    let sent = |notice: &Notice| facts.officially_given_on(notice.document).unwrap_or(notice.counted_from);
+    let given = |notice: &Notice| {
+        let public = facts.made_public_on(notice.document, reckoner.notice_channel);
+        public.unwrap_or(notice.counted_from)
+    };
+    let sent = |notice: &Notice| {
+        let public = facts.officially_given_on(notice.document, reckoner.official_channel);
+        public.unwrap_or(notice.counted_from)
+    };
     let official = facts.rows.notice.values().filter(|notice| notice.official).map(sent).min();
     let notified = facts.result_notices().map(given).max();
     let appointed = cycle.state.between(CycleState::Appointed, CycleState::Archived);

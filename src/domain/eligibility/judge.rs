@@ -148,8 +148,12 @@ fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, NotJudge
 fn settle(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> RuleResult {
     let mut judged = (rule.judge)(case);
     let mut used = Vec::new();
-    let appraised = case.stage == Stage::Appraisal && judged.outcome == RuleOutcome::Pass;
-    if judged.outcome == RuleOutcome::NeedsHuman && !judged.is_recorded {
+    let at_appraisal = case.stage == Stage::Appraisal;
+    // Of the released rules none leaves both the computed part and a checklist open.
+    let is_itemised = at_appraisal && matches!(judged.human, HumanPart::Checklist(_));
+    let is_open = judged.outcome == RuleOutcome::NeedsHuman && !judged.is_recorded;
+    let appraised = at_appraisal && judged.outcome == RuleOutcome::Pass && judged.human != HumanPart::Nothing;
+    if is_open && !is_itemised {
         let finding = match judged.overridable {
             Some(_) => case.finding_of_any_stage(rule.id),
             None => case.finding(rule.id, None),
@@ -158,7 +162,7 @@ fn settle(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> Rule
             follow(&mut judged, &mut used, finding);
             judged.warnings.extend(judged.overridable.filter(|_| finding.outcome == RuleOutcome::Pass));
         }
-    } else if appraised && judged.human != HumanPart::Nothing {
+    } else if is_open || appraised {
         appraise(rule, case, &mut judged, &mut used);
     }
     judged.facts.sort_unstable();
@@ -166,7 +170,8 @@ fn settle(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> Rule
     result(id, rule, case, judged, used)
 }
 
-/// The human part of the appraisal: the rule as a whole, or each item of its checklist.
+/// The human part of the appraisal: the rule as a whole, or each item of its checklist. Items that are met leave open what the facts
+/// leave open; only the whole settles that.
 fn appraise(
     rule: &'static Rule,
     case: &EligibilityInput<'_>,

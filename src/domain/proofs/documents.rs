@@ -4,8 +4,14 @@ use std::collections::BTreeMap;
 
 use super::simulation::*;
 use crate::domain::{
-    command::*, cycle::state::CycleState as S, declared_document::DeclaredDocument, ids::*, role::Role,
-    signer::DeclaredSigner, vocabulary::DocumentKind as K, workflow::Definition,
+    command::*,
+    cycle::state::CycleState as S,
+    declared_document::DeclaredDocument,
+    ids::*,
+    role::Role,
+    signer::DeclaredSigner,
+    vocabulary::{DocumentKind as K, SigningForm},
+    workflow::Definition,
 };
 
 fn note() -> K {
@@ -67,6 +73,51 @@ fn a_declared_document_is_signed_and_numbered_as_its_kind() {
     // No act rests on it.
     let issued = simulation.facts.last_plan().expect("issued").document;
     assert_ne!(issued, id);
+}
+
+/// RL7: the vice chair signs for the chair, in the own office too, and not in the own name.
+#[test]
+fn the_vice_chair_signs_a_declared_document_for_the_chair() {
+    let mut simulation = Simulation::in_state(S::PlanIssued);
+    simulation.declare_notes();
+    let own = RegisterDocument {
+        signatory: Some(VICE),
+        signed_as: Some(Role::CouncilViceChair),
+        ..simulation.working_note()
+    };
+    assert_eq!(simulation.codes(own.clone()), ["DOCUMENT_NOT_AS_DECLARED"]);
+    let deputised = RegisterDocument { signing_form: SigningForm::DeputyFor, ..own };
+    assert_eq!(simulation.codes(deputised), [""; 0]);
+}
+
+/// T27: a correction does not turn a document into one that could not have been registered.
+#[test]
+fn a_correction_leaves_a_declared_document_as_its_kind_is() {
+    let mut simulation = Simulation::in_state(S::PlanIssued);
+    simulation.declare_notes();
+    let note = simulation.working_note();
+    let id = note.document;
+    simulation.go(note);
+    let correction = simulation.correction(id);
+    let symbol = "QĐ-HĐXTH".parse().expect("a symbol");
+    let wrong = CorrectRecord { symbol, ..correction.clone() };
+    assert_eq!(simulation.codes(wrong), ["DOCUMENT_NOT_AS_DECLARED"]);
+    let symbol = "BB-HĐ".parse().expect("a symbol");
+    assert_eq!(simulation.codes(CorrectRecord { symbol, ..correction }), [""; 0]);
+}
+
+/// T01: there is no rule set of the cycle yet; the one that the approval chooses names who signs the scheme.
+#[test]
+fn the_chosen_rule_set_names_who_signs_the_scheme() {
+    let mut simulation = Simulation::in_state(S::Draft);
+    let unsigned = simulation.scheme_approval();
+    assert_eq!(simulation.codes(unsigned.clone()), [""; 0]);
+    simulation.sign_by(K::SchemeApproval, "AGENCY_HEAD");
+    assert_eq!(simulation.codes(unsigned.clone()), ["WRONG_SIGNATORY"]);
+    let document = simulation.paper_signed(K::SchemeApproval, Some((HEAD, Role::AgencyHead)));
+    assert_eq!(simulation.codes(ApproveScheme { document, ..unsigned.clone() }), [""; 0]);
+    simulation.definition = Definition::released("thanghang/11").expect("released");
+    assert_eq!(simulation.codes(unsigned), [""; 0], "an earlier definition asks for no signature");
 }
 
 /// The plan of a profession is signed by the head of the agency where the rule set says so, and by nobody else.

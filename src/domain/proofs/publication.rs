@@ -5,10 +5,12 @@ use std::sync::Arc;
 use super::simulation::*;
 use crate::domain::{
     command::*,
-    cycle::state::CycleState as S,
+    cycle::{deadlines::deadlines, state::CycleState as S},
+    deadline::DeadlineKind,
     error_code::ErrorCode,
     ids::*,
     law::LawText,
+    public_list::PublicList,
     publication::PublicationRules,
     ruleset::RuleSet,
     vocabulary::{Channel, DocumentKind as K},
@@ -151,10 +153,96 @@ fn a_notice_waits_for_the_channels_that_its_rule_set_names() {
     assert_eq!(simulation.codes(notice), [""; 0]);
 
     let mut simulation = Simulation::in_state(S::ResultsApproved);
-    simulation.publish_by("OFFICIAL_NOTICE", "");
     let document = simulation.paper(K::OfficialNotice);
     let official = NotifyOfficially { notice: simulation.id(), document, late_reason: None };
-    assert_eq!(simulation.codes(official.clone()), [""; 0], "nothing is asked for");
-    simulation.publish_by("OFFICIAL_NOTICE", "\"WEBSITE\"");
-    assert_eq!(simulation.codes(official), ["OFFICIAL_PUBLICATION_MISSING"]);
+    assert_eq!(simulation.codes(official.clone()), ["OFFICIAL_PUBLICATION_MISSING"]);
+    simulation.publish_by("OFFICIAL_NOTICE", "\"NOTICE_BOARD\"");
+    assert_eq!(simulation.codes(official.clone()), ["OFFICIAL_PUBLICATION_MISSING"]);
+    simulation.publish(document, Channel::NoticeBoard);
+    assert_eq!(simulation.codes(official), [""; 0]);
+}
+
+/// DL4, reviewed on 10/11: what is on the website in time and in the paper on the 21st is late, for days count from the paper.
+#[test]
+fn the_days_of_a_notice_count_from_the_first_channel() {
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    simulation.publish_by("RESULT_NOTICE", "\"MASS_MEDIA\"");
+    let notice = simulation.notice();
+    simulation.publish(notice.document, Channel::Website);
+    simulation.until(11, 21, 8, 0);
+    let paper = simulation.in_the_paper(notice.document);
+    simulation.go(paper);
+    assert_eq!(simulation.codes(notice.clone()), ["NOTICE_LATE"]);
+    let newest = simulation.definition;
+    simulation.definition = Definition::released("thanghang/11").expect("released");
+    assert_eq!(simulation.codes(notice.clone()), [""; 0], "an earlier definition takes the earliest of all");
+    simulation.definition = newest;
+    simulation.go(NotifyResults { late_reason: Some(sealed("chậm")), ..notice });
+    let counted = deadlines(&simulation.reference, &simulation.facts, simulation.moment());
+    let given = counted.iter().find(|deadline| deadline.kind == DeadlineKind::NotifyResults).expect("counted");
+    assert_eq!((given.met_on, given.overdue), (Some(jiff::civil::date(2024, 11, 21)), true));
+}
+
+/// DL8, approved on 12/12.
+#[test]
+fn the_days_of_the_official_notice_count_from_the_first_channel() {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    simulation.publish_by("OFFICIAL_NOTICE", "\"MASS_MEDIA\"");
+    let document = simulation.paper(K::OfficialNotice);
+    simulation.publish(document, Channel::Website);
+    simulation.until(12, 20, 8, 0);
+    let paper = simulation.in_the_paper(document);
+    simulation.go(paper);
+    let official = NotifyOfficially { notice: simulation.id(), document, late_reason: None };
+    assert_eq!(simulation.codes(official), ["OFFICIAL_NOTICE_LATE"]);
+}
+
+impl Simulation {
+    /// Whether whoever is not signed in reads a list.
+    fn is_posted(&self, list: PublicList) -> bool {
+        let rules = self.reference.publication_of(self.facts.cycle());
+        assert!(list.of(&self.facts).is_some(), "it is decided");
+        list.is_posted(&self.facts, rules)
+    }
+}
+
+/// R19: what hangs on the board only is not on the internet, until it is published at an address after all.
+#[test]
+fn a_list_is_read_from_anywhere_only_where_it_is_published_so() {
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    simulation.list_received().redeclare();
+    simulation.publish_by("ELIGIBLE_LIST", "\"NOTICE_BOARD\"");
+    let decision = simulation.paper(K::EligibleList);
+    simulation.publish(decision, Channel::NoticeBoard);
+    simulation.go(DecideList { decision });
+    assert!(!simulation.is_posted(PublicList::Eligible));
+    let paper = simulation.in_the_paper(decision);
+    simulation.go(paper.clone());
+    assert!(!simulation.is_posted(PublicList::Eligible), "the paper has no address");
+    let portal = RecordPublication {
+        publication: simulation.id(),
+        channel: "PORTAL".parse().expect("a code"),
+        url: Some(sealed("https://cong.example")),
+        reference: None,
+        ..paper
+    };
+    simulation.go(portal);
+    assert!(simulation.is_posted(PublicList::Eligible));
+
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    simulation.publish_by("OFFICIAL_NOTICE", "\"NOTICE_BOARD\"");
+    let document = simulation.paper(K::OfficialNotice);
+    simulation.publish(document, Channel::NoticeBoard);
+    let notice = simulation.id();
+    simulation.go(NotifyOfficially { notice, document, late_reason: None });
+    assert!(!simulation.is_posted(PublicList::Winners));
+    simulation.publish(document, Channel::Website);
+    assert!(simulation.is_posted(PublicList::Winners));
+}
+
+/// Under the released rules both lists are on the website.
+#[test]
+fn the_released_rules_post_the_list_that_was_decided() {
+    let simulation = Simulation::in_state(S::ListDecided);
+    assert!(simulation.is_posted(PublicList::Eligible));
 }

@@ -10,7 +10,7 @@ use crate::{
         ids::{DocumentId, PublicationId},
         role::Role,
         row,
-        vocabulary::SigningForm,
+        vocabulary::{Channel, SigningForm},
     },
     graphql::{
         context::{RequestContext, request},
@@ -160,7 +160,7 @@ impl Document {
     }
 }
 
-/// A publication; it is public by its nature.
+/// A publication; it is public by its nature, but a hand-over is not.
 #[derive(Clone, Debug)]
 pub struct Publication {
     view: Arc<View>,
@@ -214,7 +214,9 @@ impl Publication {
 
     /// Tên và số báo, chương trình phát sóng hoặc biên bản. — The paper and its issue, the broadcast, or the record of it.
     async fn reference(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        text(ctx, self.row.reference).await
+        // What is written of a hand-over may name its addressee, also where the document is public by now.
+        let is_seen = self.row.channel != Channel::HandOver || self.view.is_all();
+        text(ctx, self.row.reference.filter(|_| is_seen)).await
     }
 
     /// Thời điểm công bố. — When it was made public.

@@ -6,7 +6,7 @@ use async_graphql::{Context, ID, Object, Result};
 use jiff::civil::Date;
 
 use crate::{
-    domain::{digest::Digest, public_list::PublicList, row},
+    domain::{digest::Digest, public_list::PublicList, publication::PublicationRules, row},
     graphql::{
         connection::{Connection, CursorKeyValue, Window},
         context::{RequestContext, request},
@@ -116,8 +116,8 @@ pub struct PublishedList {
 
 impl PublishedList {
     /// A list of a cycle, as long as everybody may read it.
-    pub fn posted(view: &Arc<View>, kind: PublicList) -> Option<Self> {
-        kind.is_posted(&view.facts).then(|| Self { view: Arc::clone(view), kind })
+    pub fn posted(view: &Arc<View>, kind: PublicList, rules: &PublicationRules) -> Option<Self> {
+        kind.is_posted(&view.facts, rules).then(|| Self { view: Arc::clone(view), kind })
     }
 }
 

@@ -1,10 +1,14 @@
 //! What everybody may read, without signing in.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
     domain::{cycle::state::CycleState, ids::CycleId, public_list::PublicList},
-    graphql::{context::request, global_id::NodeId as _, object::public_list::PublishedList},
+    graphql::{
+        context::request, global_id::NodeId as _, object::public_list::PublishedList, view::View,
+    },
     store::{CursorPage, CycleFilter},
 };
 
@@ -40,10 +44,12 @@ impl PublishedQuery {
             }
         };
         let views = request.public_views(&wanted).await?;
-        let kinds = |view| {
+        let law = request.service.store.law();
+        let posted = |view: Arc<View>| {
+            let rules = law.publication_of(Some(&view.cycle));
             let kinds = PublicList::ALL.iter().copied().filter(|own| kind.is_none_or(|kind| kind == *own));
-            kinds.filter_map(move |kind| PublishedList::posted(&view, kind))
+            kinds.filter_map(|kind| PublishedList::posted(&view, kind, rules)).collect::<Vec<_>>()
         };
-        Ok(views.into_iter().flat_map(kinds).collect())
+        Ok(views.into_iter().flat_map(posted).collect())
     }
 }

@@ -43,7 +43,7 @@ pub(crate) struct CycleDriver {
 }
 
 const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Phủ";
-const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+pub(crate) const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 /// The input of the standard cycle.
 pub(crate) fn new_cycle() -> Value {

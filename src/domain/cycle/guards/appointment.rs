@@ -172,8 +172,10 @@ pub const OFFICIAL_NOTICE_LATE_3: Guard = Guard {
 
 fn official_notice_on_time(
     case: &GuardContext<'_>,
-    given_on: fn(&Facts, DocumentId) -> Option<Date>,
+    given_on: fn(&Facts, DocumentId, Option<Channel>) -> Option<Date>,
 ) -> GuardAnswer {
+    let counted = case.counted_channel(PublicMatter::OfficialNotice);
+    let given_on = |facts: &Facts, document| given_on(facts, document, counted);
     let notice = match case.command {
         Some(Command::NotifyOfficially(input)) => Some((input.document, input.late_reason.is_some())),
         _ => None,

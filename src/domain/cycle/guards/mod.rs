@@ -128,7 +128,7 @@ fn given_on_time(
     kind: DeadlineKind,
     base: Option<Date>,
     notice: Option<(DocumentId, bool)>,
-    given_on: fn(&Facts, DocumentId) -> Option<Date>,
+    given_on: impl Fn(&Facts, DocumentId) -> Option<Date>,
 ) -> GuardAnswer {
     let given = notice.and_then(|(document, _)| given_on(case.facts, document)).unwrap_or(case.today());
     on_time_or_reasoned(case, kind, base, Some(given), notice.is_none_or(|(_, reasoned)| reasoned))

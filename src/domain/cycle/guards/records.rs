@@ -215,9 +215,19 @@ guard!(DOCUMENT_NOT_AS_DECLARED, "R16, R22", citation::CLERICAL,
 "Văn bản không đúng như bộ quy tắc nêu cho loại này.", "The document is not as the rule set declares its kind.",
 remedy "Sửa người ký hoặc ký hiệu, hoặc chọn đúng loại văn bản.", "Mend the signatory or the symbol, or choose the right kind.",
 |case| {
-    let input = input!(case, RegisterDocument, "symbol");
-    match case.declared_document(input.kind) {
-        Some(own) if !own.is_borne(input.signed_as, &input.symbol) => {
+    let (kind, signed_as, form, symbol) = match case.command {
+        Some(Command::RegisterDocument(input)) => {
+            (input.kind, input.signed_as, input.signing_form, &input.symbol)
+        }
+        // A correction mends the symbol; the kind and the signature stay.
+        Some(Command::CorrectRecord(input)) => match case.facts.document(input.corrects) {
+            Some(wrong) => (wrong.kind, wrong.signed_as, wrong.signing_form, &input.symbol),
+            None => return GuardAnswer::Met,
+        },
+        _ => return GuardAnswer::Needs("symbol"),
+    };
+    match case.declared_document(kind) {
+        Some(own) if !own.is_borne(signed_as, form, symbol) => {
             let demand = own.demand();
             GuardAnswer::because(Message::new(format!("Yêu cầu: {}.", demand.vi), format!("Needed: {}.", demand.en)))
         }

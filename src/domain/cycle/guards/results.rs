@@ -72,7 +72,7 @@ remedy "Nêu lý do chậm.", "State why it is late.",
     on_time_or_reasoned(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, dated, reason)
 });
 
-/// The notice is given when it is made public. One that was made public in time needs no reason, however late it is
+/// The notice is given when it is made public, where days count from a channel on that one. One that was made public in time needs no reason, however late it is
 /// recorded; one that is not public yet is given today.
 pub const NOTICE_LATE_2: Guard = Guard {
     revision: 2,
@@ -82,7 +82,9 @@ pub const NOTICE_LATE_2: Guard = Guard {
             _ => None,
         };
         let reviewed = case.cycle.review_completed_on;
-        given_on_time(case, DeadlineKind::NotifyResults, reviewed, notice, Facts::made_public_on)
+        let counted = case.counted_channel(PublicMatter::ResultNotice);
+        let given_on = |facts: &Facts, document| facts.made_public_on(document, counted);
+        given_on_time(case, DeadlineKind::NotifyResults, reviewed, notice, given_on)
     },
     ..NOTICE_LATE
 };

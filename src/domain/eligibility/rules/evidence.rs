@@ -1,6 +1,9 @@
 //! Evidence of tasks, works, projects and prizes: the second revision of E18.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
+    digest::Digest,
     eligibility::{
         declared_evidence::RequiredEvidence,
         input::EligibilityInput,
@@ -32,10 +35,11 @@ fn e18_2(case: &EligibilityInput<'_>) -> ComputedRule {
         return (qualification::E18.judge)(case);
     }
     let Some(papers) = &case.dossier.papers else {
-        return ComputedRule::human(
+        let unlisted = ComputedRule::human(
             "Chưa kiểm đếm minh chứng trong hồ sơ.",
             "The evidence was not listed yet.",
         );
+        return unlisted.then(to_be_found(case));
     };
     let counted: Vec<_> = asked.iter().map(|asked| counted(case, papers, asked)).collect();
     let outcome = joined(counted.iter().map(|(outcome, _)| *outcome));
@@ -71,7 +75,8 @@ fn to_be_found(case: &EligibilityInput<'_>) -> HumanPart {
     if items.is_empty() { HumanPart::Nothing } else { HumanPart::Checklist(items) }
 }
 
-/// How many pieces there are of what is asked for.
+/// How many pieces there are of what is asked for. Requirements are counted each for itself, so one piece may serve several; within
+/// one a file counts once.
 fn counted(
     case: &EligibilityInput<'_>,
     papers: &[Paper],
@@ -79,9 +84,9 @@ fn counted(
 ) -> (RuleOutcome, Message) {
     let own = &case.rules.eligibility;
     let of_kind = papers.iter().filter(|paper| asked.one_of.contains(&paper.kind));
-    let states: Vec<Option<bool>> = of_kind
-        .filter_map(|piece| Some(own.evidence_of(piece.kind)?.holds(piece, case.cycle.closing_on)))
-        .collect();
+    let states = distinct(of_kind.filter_map(|piece| {
+        Some((piece.document, own.evidence_of(piece.kind)?.holds(piece, case.cycle.closing_on)))
+    }));
     let number = usize::try_from(asked.number).unwrap_or(usize::MAX);
     let good = states.iter().filter(|state| **state == Some(true)).count();
     let unsure = states.iter().filter(|state| state.is_none()).count();
@@ -97,4 +102,27 @@ fn counted(
     let vi = format!("Mục {id}: {good}/{number} minh chứng được xác nhận ({}), chưa rõ: {unsure}.", kinds.vi);
     let en = format!("Item {id}: {good} of {number} pieces attested ({}), not known: {unsure}.", kinds.en);
     (outcome, Message::new(vi, en))
+}
+
+/// Whether each piece holds, the same file once, as the best of what is recorded of it. A piece without a file stands alone.
+fn distinct(pieces: impl Iterator<Item = (Option<Digest>, Option<bool>)>) -> Vec<Option<bool>> {
+    let rank = |state: Option<bool>| match state {
+        Some(false) => 0,
+        None => 1,
+        Some(true) => 2,
+    };
+    let mut files: BTreeMap<Digest, Option<bool>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for (file, state) in pieces {
+        match file {
+            None => alone.push(state),
+            Some(file) => {
+                let best = files.entry(file).or_insert(state);
+                if rank(state) > rank(*best) {
+                    *best = state;
+                }
+            }
+        }
+    }
+    alone.into_iter().chain(files.into_values()).collect()
 }

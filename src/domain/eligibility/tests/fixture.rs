@@ -68,6 +68,33 @@ impl EligibilityFixture {
         }
     }
 
+    /// A rule set that asks for so many scientific tasks, attested and then appraised (E18@2).
+    pub(super) fn ask_for_tasks(&mut self, number: u32) {
+        let own = &mut self.rules.eligibility;
+        own.rules.iter_mut().filter(|rule| rule.is("E18", 1)).for_each(|rule| rule.revision = 2);
+        let task = "code = \"SCIENTIFIC_TASK\"\nlabel = { vi = \"Nhiệm vụ\", en = \"Task\" }\n\
+            source = { vi = \"a\", en = \"b\" }\nattested_by = [\"MANAGING_AGENCY\"]\nappraised = true";
+        own.evidence = vec![toml::from_str(task).unwrap()];
+        for standard in &mut own.standards {
+            let id = format!("E.{}", standard.evidence.len() + 1);
+            let one_of = vec!["SCIENTIFIC_TASK".parse().unwrap()];
+            standard.evidence.push(RequiredEvidence { id, text: "Có nhiệm vụ".to_owned(), one_of, number });
+        }
+    }
+
+    /// Hands in a task in some file; whether it is attested may not be known.
+    pub(super) fn hand_in(&mut self, file: Option<&str>, certified: Fact<Certification>) {
+        let task = Paper {
+            kind: "SCIENTIFIC_TASK".parse().unwrap(),
+            made_on: Some(date(2023, 3, 1)),
+            signed: None,
+            certified,
+            title: None,
+            document: file.and_then(paper_hash),
+        };
+        self.dossier.papers.as_mut().unwrap().push(task);
+    }
+
     pub(super) fn other_requirement(&mut self) {
         for standard in &mut self.rules.eligibility.standards {
             standard.other.push(ChecklistItem { id: "X1".to_owned(), text: "Yêu cầu khác".to_owned() });

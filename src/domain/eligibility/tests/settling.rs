@@ -8,6 +8,7 @@ use super::{fixture::*, sample::*};
 use crate::domain::{
     eligibility::*,
     vocabulary::{
+        RuleOutcome,
         RuleOutcome::{Fail, NeedsHuman, Pass},
         Stage,
     },
@@ -148,4 +149,67 @@ fn what_cannot_be_judged_is_refused_with_its_reason() {
     let unfit = refused(&rules, &good());
     assert!(matches!(&unfit, NotJudgeable::UnknownRule(rule) if rule.to_string() == "E11@9"));
     assert!(unfit.message().vi.contains("không kết luận được"));
+}
+
+fn attested() -> Fact<Certification> {
+    Fact::Known(Certification { by: Certifier::ManagingAgency, on: date(2023, 4, 1) })
+}
+
+#[test]
+fn the_same_file_is_one_piece_of_evidence() {
+    let cases: [(&[(Option<&str>, bool)], RuleOutcome); 6] = [
+        (&[(Some("a"), true)], Fail),
+        (&[(Some("a"), true), (Some("a"), true)], Fail),
+        (&[(Some("a"), true), (Some("a"), false)], Fail),
+        (&[(Some("a"), true), (Some("b"), false)], NeedsHuman),
+        (&[(Some("a"), true), (Some("b"), true)], Pass),
+        (&[(None, true), (None, true)], Pass),
+    ];
+    for (pieces, expected) in cases {
+        let mut fixture = EligibilityFixture::new();
+        fixture.ask_for_tasks(2);
+        for (file, is_attested) in pieces {
+            fixture.hand_in(*file, if *is_attested { attested() } else { Fact::Unknown });
+        }
+        assert_eq!(outcome(&fixture.judge(), "E18"), expected, "{pieces:?}");
+    }
+}
+
+/// Requirements are counted each for itself, and a file as the best that is recorded of it.
+#[test]
+fn one_piece_of_evidence_serves_several_requirements() {
+    let mut fixture = EligibilityFixture::new();
+    fixture.ask_for_tasks(1);
+    fixture.ask_for_tasks(1);
+    assert_eq!(outcome(&fixture.judge(), "E18"), Fail);
+    fixture.hand_in(Some("a"), Fact::Unknown);
+    assert_eq!(outcome(&fixture.judge(), "E18"), NeedsHuman);
+    fixture.hand_in(Some("a"), attested());
+    assert_eq!(outcome(&fixture.judge(), "E18"), Pass);
+}
+
+/// An item that is not met is no less so where the attestation is not known, or nobody listed the papers yet.
+#[test]
+fn a_failed_item_of_evidence_is_not_overridden_by_the_whole() {
+    let item = Some("E.1");
+    let cases: [(&[(Option<&str>, RuleOutcome)], RuleOutcome); 6] = [
+        (&[], NeedsHuman),
+        (&[(item, Fail)], Fail),
+        (&[(item, Fail), (None, Pass)], NeedsHuman),
+        (&[(item, Fail), (None, Fail)], Fail),
+        (&[(item, Pass)], NeedsHuman),
+        (&[(item, Pass), (None, Pass)], Pass),
+    ];
+    for (findings, expected) in cases {
+        for are_listed in [true, false] {
+            let mut fixture = EligibilityFixture { stage: Stage::Appraisal, ..EligibilityFixture::new() };
+            fixture.ask_for_tasks(1);
+            fixture.hand_in(Some("a"), Fact::Unknown);
+            fixture.dossier.papers = fixture.dossier.papers.filter(|_| are_listed);
+            for (item, found) in findings {
+                fixture.appraise("E18", *item, *found);
+            }
+            assert_eq!(outcome(&fixture.judge(), "E18"), expected, "{findings:?}, listed: {are_listed}");
+        }
+    }
 }

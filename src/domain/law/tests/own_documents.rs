@@ -66,6 +66,13 @@ fn a_fault_of_documents_and_signers_is_told_with_its_line() {
             "signer = \"UNIT_HEAD\"",
             "UNIT_HEAD chỉ dùng cho NOMINATION",
         ),
+        ("signer = \"ANYONE\"", "signer = \"UNIT_HEAD\"", "signer = \"UNIT_HEAD\"", "của riêng một đơn vị"),
+        (
+            "[signers.PLAN]\nsigner = \"AGENCY_HEAD\"",
+            "[signers.APPRAISAL_RECORD]\nsigner = \"ANYONE\"",
+            "signer = \"ANYONE\"",
+            "dùng thay biên bản của Hội đồng",
+        ),
         ("vi = \"khoản thử 3\"", "vi = \" \"", "source = { vi = \" \"", "thiếu nguồn (source)"),
     ] {
         let problems = told(&with_documents(), piece, by);

@@ -79,6 +79,12 @@ fn a_fault_in_what_is_said_of_publications_is_told_with_its_line() {
         ),
         ("required.PLAN", "required.NOTICE", "[publication.required.NOTICE]", "viết một trong: SCHEME, PLAN"),
         ("[\"MASS_MEDIA\", \"WEBSITE\"]", "[]", "channels = []", "cần ít nhất một kênh"),
+        (
+            "required.RESULT_NOTICE]\nchannels = [\"PORTAL\"]",
+            "required.OFFICIAL_NOTICE]\nchannels = []",
+            "channels = []",
+            "cần ít nhất một kênh",
+        ),
         ("[\"PORTAL\"]", "[\"RADIO\"]", "channels = [\"RADIO\"]", "có kênh chưa được nêu"),
         ("[\"PORTAL\"]", "[\"HAND_OVER\"]", "channels = [\"HAND_OVER\"]", "không phải công khai"),
         ("[\"PORTAL\"]", "[\"PORTAL\", \"PORTAL\"]", "channels = [\"PORTAL\"", "có kênh xuất hiện hai lần"),
