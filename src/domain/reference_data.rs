@@ -157,7 +157,7 @@ impl ReferenceData {
         rule_sets.chain(calendars).chain(workforce).chain(titles)
     }
 
-    fn rules(&self, digest: Digest) -> Option<&Arc<RuleSet>> {
+    pub(super) fn rules(&self, digest: Digest) -> Option<&Arc<RuleSet>> {
         self.rule_sets.iter().find(|rules| rules.hash == digest)
     }
 

@@ -138,7 +138,7 @@ fn the_list_is_published_where_the_rule_set_says() {
     simulation.go(paper);
     assert_eq!(simulation.codes(decide), [""; 0]);
     assert!(simulation.facts.list_published_on(media()).is_some());
-    assert!(simulation.facts.made_public_on(decision).is_some() && simulation.facts.is_public(decision));
+    assert!(simulation.facts.made_public_on(decision, None).is_some() && simulation.facts.is_public(decision));
 }
 
 #[test]
