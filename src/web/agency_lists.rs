@@ -145,6 +145,13 @@ pub(super) struct ListedTraining {
     pub(super) plans: Vec<ListedPlan>,
 }
 
+impl ListedTraining {
+    /// Whether any plan has courses that can be sorted.
+    pub(super) fn has_courses_to_sort(&self) -> bool {
+        self.plans.iter().any(|plan| plan.courses.len() > 1)
+    }
+}
+
 /// What an agency proposes.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -395,4 +402,25 @@ pub(super) async fn found_agency(
     found.arrange(&asked, visit);
     let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
     Ok((found, agency, asked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn courses_are_sorted_whichever_plan_has_them() {
+        let course = json!({ "name": null, "startsOn": "2024-10-10", "endsOn": "2024-10-12", "stateLabel": "x", "learners": 1 });
+        let plan = |courses: usize| {
+            let courses = vec![&course; courses];
+            json!({ "stateLabel": "x", "document": "1/KH", "approvedOn": null, "cost": 1, "budget": null, "courses": courses })
+        };
+        let sorts = |plans: &[usize]| {
+            let plans: Vec<_> = plans.iter().copied().map(plan).collect();
+            let training = serde_json::from_value(json!({ "proposals": [], "plans": plans }));
+            training.is_ok_and(|training: ListedTraining| training.has_courses_to_sort())
+        };
+        assert!(sorts(&[2]) && sorts(&[1, 2]) && sorts(&[0, 2, 1]));
+        assert!(!sorts(&[1, 1]) && !sorts(&[]));
+    }
 }
