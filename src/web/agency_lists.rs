@@ -340,10 +340,11 @@ static TARGETS: WholeList<ListedIndicator> = SortableList {
     ],
 };
 
-/// The page of an agency, with its year and the orders of its lists, as an address asks for it.
+/// The page of an agency, with its year and the orders of its lists, as an address asks for it. The work sheets were once the only
+/// list with an order: addresses that were kept from then still have it.
 fn asked_agency(id: &str, query: Option<&str>) -> AskedList {
     let page = AskedList::of(address(id), &["year"], query);
-    let people = page.with(&OFFICERS).with(&GAPS).with(&CLASSES).with(&SHEETS);
+    let people = page.with(&OFFICERS).with(&GAPS).with(&CLASSES).with_formerly_only(&SHEETS);
     people.with(&REPORTS).with(&PROPOSALS).with(&PLANS).with(&COURSES).with(&TARGETS)
 }
 
@@ -407,6 +408,20 @@ pub(super) async fn found_agency(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_former_versions_still_sort_the_work_sheets() {
+        let asked = asked_agency("a", Some("year=2024&sort=NUMBER&way=descending"));
+        assert_eq!(asked.order("sheets"), json!({ "field": "NUMBER", "direction": "DESCENDING" }));
+        assert_eq!(
+            asked.here(),
+            format!("{}?year=2024&sort-sheets=NUMBER&way-sheets=descending", address("a"))
+        );
+        let asked = asked_agency("a", Some("sort=NUMBER&way=descending&sort-sheets=STATE"));
+        assert_eq!(asked.order("sheets"), json!({ "field": "STATE", "direction": "ASCENDING" }));
+        let asked = asked_agency("a", Some("sort=PERSON&way-sheets=descending"));
+        assert!(asked.order("sheets").is_null() && asked.order("officers").is_null());
+    }
 
     #[test]
     fn courses_are_sorted_whichever_plan_has_them() {

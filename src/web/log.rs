@@ -145,7 +145,14 @@ const PAGE: u64 = 50;
 
 /// The log of a cycle, as an address asks for it.
 pub(super) fn asked_log(id: &str, query: Option<&str>) -> AskedList {
-    AskedList::of(format!("/cycles/{id}/log"), &["step", "from", "to", "person"], query).with(&COLUMNS)
+    let list = AskedList::of(format!("/cycles/{id}/log"), &["step", "from", "to", "person"], query);
+    let mut asked = list.with(&COLUMNS);
+    if asked.after.is_none() && asked.order(COLUMNS.name).is_null() {
+        // Addresses of former versions name by the same cursor what stands above their page.
+        let former = Posted::of_query(query.unwrap_or_default());
+        asked.after = former.text("before").filter(|cursor| !cursor.is_empty()).map(str::to_owned);
+    }
+    asked
 }
 
 /// How long a log is, and how many of its records are wanted.
@@ -280,6 +287,17 @@ pub(super) async fn show(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_former_versions_still_show_their_page() {
+        let after = |query: &str| asked_log("c", Some(query)).after;
+        assert_eq!(after("before=x&step=REVIEWED").as_deref(), Some("x"));
+        assert_eq!(after("before=x&after=y").as_deref(), Some("y"));
+        assert_eq!(after("before=x&sort=ACT"), None, "a list in another order has other cursors");
+        assert_eq!(after("before="), None);
+        let asked = asked_log("c", Some("before=x&step=REVIEWED"));
+        assert_eq!(asked.here(), "/cycles/c/log?step=REVIEWED&after=x");
+    }
 
     #[test]
     fn a_filter_holds_for_what_the_log_had() {
