@@ -33,7 +33,7 @@ use crate::{
         ids::{ApplicationId, PersonId},
         role::Role,
     },
-    store::{self, AttemptKey, LeafColumns, LeafFilter, ReadingKey, Slice},
+    store::{self, AttemptKey, LeafColumn, LeafFilter, ReadingKey, Slice},
 };
 
 /// Điều kiện lọc bản ghi của nhật ký; mọi điều kiện phải cùng đúng. — Which records of the log are wanted; all of it must hold.
@@ -55,6 +55,8 @@ pub struct TransitionFilter {
     from_day: Option<Date>,
     /// Ghi đến hết ngày này, giờ Việt Nam. — Recorded on this day or earlier, in Vietnam.
     to_day: Option<Date>,
+    /// Số bản ghi nhỏ hơn số này: nhật ký chỉ được ghi thêm, nên với cỡ của một đầu nhật ký thì danh sách không còn thay đổi. — The number of the record is less: the log only grows, so with the size of a head the list changes no more.
+    before_index: Option<i32>,
 }
 
 /// Điều kiện lọc bản ghi của nhật ký sổ đăng ký; mọi điều kiện phải cùng đúng. — Which records of the log of the directory are wanted; all of it must hold.
@@ -89,6 +91,8 @@ impl TransitionFilter {
             states: self.step.map(states).unwrap_or_default(),
             from: day.0.max(range.0),
             until: [day.1, range.1].into_iter().flatten().min(),
+            // No record has a number that is less than none.
+            below: self.before_index.map(|index| u64::try_from(index).unwrap_or(0)),
             naming: self.naming(request, log).await?,
         })
     }
@@ -146,17 +150,48 @@ pub async fn transitions(
     request.demand_part(view.is_all())?;
     let log = view.cycle.id.0;
     let filter = filter.read(request, log).await?;
-    let read = |stored| Transition::read(view, stored);
-    match sort {
-        Some(sort) if sort.field != TransitionSortField::Index => {
-            sorted_transitions(request, view, &filter, (sort, window)).await
-        }
-        Some(Sort { direction: SortDirection::Descending, .. }) => {
-            let page = window.read(request)?.reversed();
-            Ok(records(ctx, log, &filter, &page, read).await?.reversed())
-        }
-        Some(_) | None => records(ctx, log, &filter, &window.read(request)?, read).await,
+    if let Some((sort, column)) = sort.and_then(|sort| Some((sort, column(sort.field)?))) {
+        return sorted_transitions(request, view, &filter, (sort, column, window)).await;
     }
+    let read = |stored| Transition::read(view, stored);
+    let page = window.read(request)?;
+    if sort.is_some_and(|sort| sort.direction == SortDirection::Descending) {
+        Ok(records(ctx, log, &filter, &page.reversed(), read).await?.reversed())
+    } else {
+        records(ctx, log, &filter, &page, read).await
+    }
+}
+
+/// The column of the log by which its records are sorted; none where that is its own order.
+const fn column(field: TransitionSortField) -> Option<LeafColumn> {
+    match field {
+        TransitionSortField::Index => None,
+        TransitionSortField::Act => Some(LeafColumn::Act),
+        TransitionSortField::Person => Some(LeafColumn::Person),
+        TransitionSortField::To => Some(LeafColumn::To),
+    }
+}
+
+/// What records are sorted by that have one of these texts in a column: asked once for each text, however many records have it.
+async fn sort_values<'c>(
+    request: &RequestContext,
+    view: &View,
+    column: LeafColumn,
+    texts: &BTreeSet<&'c str>,
+) -> Result<BTreeMap<&'c str, SortValue>> {
+    let unseen = |text: &str| Some(Name { remembered: false, ..view.name_of(PersonId(text.parse().ok()?))? });
+    let named = column == LeafColumn::Person;
+    let wanted: Vec<Name> = texts.iter().filter(|_| named).filter_map(|text| unseen(text)).collect();
+    let names = request.names(wanted).await?;
+    let value = |text: &str| match column {
+        LeafColumn::Act => {
+            let label = Act::from_name(text).map(|act| request.say(act.label()));
+            Some(SortValue::text(label.unwrap_or(text)))
+        }
+        LeafColumn::Person => names.get(&unseen(text)?).map(|name| SortValue::name(name)),
+        LeafColumn::To => Some(SortValue::text(text)),
+    };
+    Ok(texts.iter().filter_map(|text| Some((*text, value(text)?))).collect())
 }
 
 /// A page of the log of a cycle in the order of a column that is not its own: all that is wanted is sorted by what stands beside the
@@ -165,24 +200,14 @@ async fn sorted_transitions(
     request: &RequestContext,
     view: &Arc<View>,
     filter: &LeafFilter,
-    (sort, window): (Sort<TransitionSortField>, &Window),
+    (sort, column, window): (Sort<TransitionSortField>, LeafColumn, &Window),
 ) -> Result<Connection<Transition>> {
     let (store, log) = (&request.service.store, view.cycle.id.0);
-    let all = store.leaf_columns(log, filter).await.map_err(|error| request.mask(error))?;
-    let actors: BTreeSet<_> = all.iter().filter_map(|record| record.person).collect();
-    let unseen = |person: &PersonId| Some(Name { remembered: false, ..view.name_of(*person)? });
-    let named = sort.field == TransitionSortField::Person;
-    let names = request.names(actors.iter().filter(|_| named).filter_map(unseen)).await?;
-    let value = |record: &LeafColumns| match sort.field {
-        TransitionSortField::Index => Some(SortValue::Number(record.index)),
-        TransitionSortField::Act => {
-            let label = Act::from_name(&record.act).map(|act| request.say(act.label()));
-            Some(SortValue::text(label.unwrap_or(&record.act)))
-        }
-        TransitionSortField::Person => names.get(&unseen(&record.person?)?).map(|name| SortValue::name(name)),
-        TransitionSortField::To => record.to.as_deref().map(SortValue::text),
-    };
-    let rows = all.iter().map(|record| (value(record), record.index, record.index));
+    let all = store.leaf_column(log, filter, column).await.map_err(|error| request.mask(error))?;
+    let texts: BTreeSet<&str> = all.iter().filter_map(|(_, text)| text.as_deref()).collect();
+    let values = sort_values(request, view, column, &texts).await?;
+    let value = |text: &Option<String>| values.get(text.as_deref()?).cloned();
+    let rows = all.iter().map(|(index, text)| (value(text), *index, *index));
     let page = Connection::sorted(request, window, &sort, in_order(rows.collect(), sort.direction))?;
     let wanted: Vec<u64> = page.members().copied().collect();
     let found = store.leaves_at(log, &wanted).await.map_err(|error| request.mask(error))?;

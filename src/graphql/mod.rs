@@ -40,6 +40,7 @@ pub mod record_id;
 pub mod request_rules;
 pub mod request_texts;
 pub mod scalar;
+mod sorted_place;
 pub mod sorting;
 pub mod user_error;
 pub mod view;

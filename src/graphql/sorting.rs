@@ -4,7 +4,7 @@
 //! sorted and what stood before it: no name of a person stands in an address, a cursor is refused that was given under another
 //! order, or before its row moved to another place, and a page says that other rows before it moved.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 use async_graphql::{Enum, InputObject, InputType};
 use jiff::{Timestamp, civil};
@@ -156,19 +156,19 @@ pub enum SortValue {
     Day(civil::Date),
     /// An instant.
     Time(Timestamp),
-    /// The key of a text or of a name.
-    Text(Vec<u8>),
+    /// The key of a text or of a name. Many rows may have the same one.
+    Text(Arc<[u8]>),
 }
 
 impl SortValue {
     /// A text in the order of Vietnamese.
     pub fn text(text: &str) -> Self {
-        Self::Text(names::text_key(text))
+        Self::Text(names::text_key(text).into())
     }
 
     /// A name: the given name goes first.
     pub fn name(name: &str) -> Self {
-        Self::Text(names::order_key(name))
+        Self::Text(names::order_key(name).into())
     }
 }
 

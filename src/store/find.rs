@@ -102,21 +102,21 @@ pub struct LeafFilter {
     pub from: Option<Timestamp>,
     /// Recorded before.
     pub until: Option<Timestamp>,
+    /// Their index is less.
+    pub below: Option<u64>,
     /// One of these texts stands in the record.
     pub naming: Option<Vec<String>>,
 }
 
-/// What stands beside a record of a log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeafColumns {
-    /// The place of the record in the log, from 0.
-    pub index: u64,
+/// What stands beside the records of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeafColumn {
     /// The act.
-    pub act: String,
-    /// The person who acted.
-    pub person: Option<PersonId>,
+    Act,
+    /// The id of the person who acted.
+    Person,
     /// The state after.
-    pub to: Option<String>,
+    To,
 }
 
 /// The condition that a text stands in some bytes.
@@ -155,7 +155,8 @@ impl LeafFilter {
             .add_option(self.role.map(|role| Column::Role.eq(role.as_str())))
             .add_option(naming)
             .add_option(self.from.map(|from| Column::RecordedAt.gte(from.store())))
-            .add_option(self.until.map(|until| Column::RecordedAt.lt(until.store())));
+            .add_option(self.until.map(|until| Column::RecordedAt.lt(until.store())))
+            .add_option(self.below.map(|below| Column::Idx.lt(below.store())));
         if !self.acts.is_empty() {
             wanted = wanted.add(Column::Act.is_in(self.acts.iter().copied()));
         }
@@ -266,21 +267,25 @@ impl Store {
         Ok(Slice::read(select, self.reader(), last).await?.reversed())
     }
 
-    /// What stands beside the records of a log that are wanted, in the order in which they were decided: to sort by, without
-    /// reading the records.
-    pub async fn leaf_columns(&self, log: Uuid, filter: &LeafFilter) -> Result<Vec<LeafColumns>, StoreError> {
+    /// The indices of the records of a log that are wanted, in the order in which they were decided, each with what stands in a
+    /// column beside it: to sort by, without reading the records.
+    pub async fn leaf_column(
+        &self,
+        log: Uuid,
+        filter: &LeafFilter,
+        column: LeafColumn,
+    ) -> Result<Vec<(u64, Option<String>)>, StoreError> {
         use log_leaf::{Column, Entity};
-        let columns = [Column::Idx, Column::Act, Column::Person, Column::StateTo];
-        let select = Entity::find().filter(filter.condition(self.backend(), log)).order_by_asc(Column::Idx);
-        let select = select.select_only().columns(columns).into_tuple();
-        let lines: Vec<(i64, String, Option<String>, Option<String>)> = select.all(self.reader()).await?;
-        let nonsense =
-            |column| move || StoreError::CorruptRow { table: "log_leaf", column, id: log.to_string() };
-        let read = |(index, act, person, to)| {
-            let index = u64::load(index).ok_or_else(nonsense("idx"))?;
-            let person = Option::<PersonId>::load(person).ok_or_else(nonsense("person"))?;
-            Ok(LeafColumns { index, act, person, to })
+        let column = match column {
+            LeafColumn::Act => Column::Act,
+            LeafColumn::Person => Column::Person,
+            LeafColumn::To => Column::StateTo,
         };
+        let select = Entity::find().filter(filter.condition(self.backend(), log)).order_by_asc(Column::Idx);
+        let select = select.select_only().columns([Column::Idx, column]).into_tuple();
+        let lines: Vec<(i64, Option<String>)> = select.all(self.reader()).await?;
+        let nonsense = || StoreError::CorruptRow { table: "log_leaf", column: "idx", id: log.to_string() };
+        let read = |(index, value)| Ok((u64::load(index).ok_or_else(nonsense)?, value));
         lines.into_iter().map(read).collect()
     }
 

@@ -69,7 +69,7 @@ pub use error::StoreError;
 pub use evidence::{Evidence, RecordPage, SealedTexts, StoredCall, StoredText, TextPlace};
 pub use facts::{AsOf, FactsAhead, FactsInTurn};
 pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
-pub use find::{CursorPage, CycleFilter, LeafColumns, LeafFilter, Slice};
+pub use find::{CursorPage, CycleFilter, LeafColumn, LeafFilter, Slice};
 pub use foreseen_turn::Foreseen;
 pub use inserts::Inserts;
 pub use known::{CutLog, LogVersion};

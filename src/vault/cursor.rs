@@ -3,13 +3,15 @@
 
 use std::fmt;
 
-use hmac::Mac as _;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::{
     MasterKey,
     blind::{keyed, mac},
 };
+use crate::domain::digest::Digest;
 
 /// How long a mark is, in bytes.
 const LENGTH: usize = 16;
@@ -39,6 +41,13 @@ impl CursorKey {
         hex.chars().take(2 * LENGTH).collect()
     }
 
+    /// A digest of rows in their order, from none on.
+    pub fn chain(&self) -> RowChain {
+        let mut mac = keyed(&self.0);
+        mac.update(b"rows\0");
+        RowChain(mac)
+    }
+
     /// The text behind a mark; none if the mark is not ours.
     pub fn read(&self, marked: &[u8]) -> Option<String> {
         let (mark, text) = marked.split_at_checked(LENGTH)?;
@@ -46,6 +55,30 @@ impl CursorKey {
         mac.update(text);
         mac.verify_truncated_left(mark).ok()?;
         String::from_utf8(text.to_vec()).ok()
+    }
+}
+
+/// What tells some rows in their order from others, and nothing about them.
+#[derive(Clone)]
+pub struct RowChain(Hmac<Sha256>);
+
+impl RowChain {
+    /// Goes on with the key of the next row.
+    pub fn add(&mut self, row: &[u8]) {
+        self.0.update(&(row.len() as u64).to_be_bytes());
+        self.0.update(row);
+    }
+
+    /// The digest of the rows so far.
+    pub fn told(&self) -> String {
+        let digest = Digest(self.0.clone().finalize().into_bytes().into());
+        digest.to_string().chars().take(2 * LENGTH).collect()
+    }
+}
+
+impl fmt::Debug for RowChain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RowChain")
     }
 }
 
@@ -85,5 +118,24 @@ mod tests {
         let digest = |(key, row, value): (usize, u8, &str)| keys[key].digest(&[row; 16], value.as_bytes());
         assert_eq!(digest(all[0]), digest(all[0]));
         assert_eq!(all.map(digest).into_iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn a_chain_tells_its_rows_and_their_order() {
+        let keys = [1, 2].map(|seed| MasterKey::draw(&Entropy::seeded(seed)).unwrap().cursor_key());
+        let chain = |key: usize, rows: &[&str]| {
+            let mut chain = keys[key].chain();
+            rows.iter().for_each(|row| chain.add(row.as_bytes()));
+            chain.told()
+        };
+        assert_eq!(chain(0, &["1", "2"]), chain(0, &["1", "2"]));
+        let all = [
+            chain(0, &["1", "2"]),
+            chain(1, &["1", "2"]),
+            chain(0, &["2", "1"]),
+            chain(0, &["12"]),
+            chain(0, &[]),
+        ];
+        assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
     }
 }

@@ -27,7 +27,7 @@ mod tests;
 
 pub use blind::BlindKind;
 pub use cipher::Unsealable;
-pub use cursor::CursorKey;
+pub use cursor::{CursorKey, RowChain};
 pub use guessable::Guessable;
 pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
 pub use person::PersonKey;

@@ -145,6 +145,13 @@ pub(super) struct ListedTraining {
     pub(super) plans: Vec<ListedPlan>,
 }
 
+impl ListedTraining {
+    /// Whether any plan has courses that can be sorted.
+    pub(super) fn has_courses_to_sort(&self) -> bool {
+        self.plans.iter().any(|plan| plan.courses.len() > 1)
+    }
+}
+
 /// What an agency proposes.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -333,10 +340,11 @@ static TARGETS: WholeList<ListedIndicator> = SortableList {
     ],
 };
 
-/// The page of an agency, with its year and the orders of its lists, as an address asks for it.
+/// The page of an agency, with its year and the orders of its lists, as an address asks for it. The work sheets were once the only
+/// list with an order: addresses that were kept from then still have it.
 fn asked_agency(id: &str, query: Option<&str>) -> AskedList {
     let page = AskedList::of(address(id), &["year"], query);
-    let people = page.with(&OFFICERS).with(&GAPS).with(&CLASSES).with(&SHEETS);
+    let people = page.with(&OFFICERS).with(&GAPS).with(&CLASSES).with_formerly_only(&SHEETS);
     people.with(&REPORTS).with(&PROPOSALS).with(&PLANS).with(&COURSES).with(&TARGETS)
 }
 
@@ -395,4 +403,39 @@ pub(super) async fn found_agency(
     found.arrange(&asked, visit);
     let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
     Ok((found, agency, asked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_former_versions_still_sort_the_work_sheets() {
+        let asked = asked_agency("a", Some("year=2024&sort=NUMBER&way=descending"));
+        assert_eq!(asked.order("sheets"), json!({ "field": "NUMBER", "direction": "DESCENDING" }));
+        assert_eq!(
+            asked.here(),
+            format!("{}?year=2024&sort-sheets=NUMBER&way-sheets=descending", address("a"))
+        );
+        let asked = asked_agency("a", Some("sort=NUMBER&way=descending&sort-sheets=STATE"));
+        assert_eq!(asked.order("sheets"), json!({ "field": "STATE", "direction": "ASCENDING" }));
+        let asked = asked_agency("a", Some("sort=PERSON&way-sheets=descending"));
+        assert!(asked.order("sheets").is_null() && asked.order("officers").is_null());
+    }
+
+    #[test]
+    fn courses_are_sorted_whichever_plan_has_them() {
+        let course = json!({ "name": null, "startsOn": "2024-10-10", "endsOn": "2024-10-12", "stateLabel": "x", "learners": 1 });
+        let plan = |courses: usize| {
+            let courses = vec![&course; courses];
+            json!({ "stateLabel": "x", "document": "1/KH", "approvedOn": null, "cost": 1, "budget": null, "courses": courses })
+        };
+        let sorts = |plans: &[usize]| {
+            let plans: Vec<_> = plans.iter().copied().map(plan).collect();
+            let training = serde_json::from_value(json!({ "proposals": [], "plans": plans }));
+            training.is_ok_and(|training: ListedTraining| training.has_courses_to_sort())
+        };
+        assert!(sorts(&[2]) && sorts(&[1, 2]) && sorts(&[0, 2, 1]));
+        assert!(!sorts(&[1, 1]) && !sorts(&[]));
+    }
 }

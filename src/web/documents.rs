@@ -52,6 +52,8 @@ stored! {
     PUBLIC_LISTS = "public_lists";
     /// The log of a cycle.
     LOG = "log";
+    /// How long the log of a cycle is, and how much of it is wanted.
+    LOG_SIZE = "log_size";
     /// What the supervisory board looks at.
     OVERSIGHT = "oversight";
     /// When each step would be due under the dates of a plan.

@@ -132,7 +132,8 @@ pub(super) async fn log(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let (asked, filter) = (asked_log(&id, query.as_deref()), LogFilter::of(query.as_deref()));
+    let asked = asked_log(&id, query.as_deref());
+    let filter = LogFilter::of(query.as_deref()).fixed(&visit, &id).await?;
     let read = |found: FoundLog| {
         let cycle = found.cycle?;
         let slice = cycle.transitions?;

@@ -153,8 +153,21 @@ impl AskedList {
     }
 
     /// The same with a list of the page. An order that it cannot have is none.
-    pub(super) fn with<V: 'static>(mut self, list: &SortableList<V>) -> Self {
-        let [sort, way] = ListOrder::fields(list.name).map(|field| self.asked.text(&field));
+    pub(super) fn with<V: 'static>(self, list: &SortableList<V>) -> Self {
+        self.sorted_as(list, &ListOrder::fields(list.name))
+    }
+
+    /// The same with a list that addresses of former versions sorted as what the page is for: where its own order is not given,
+    /// theirs is read.
+    pub(super) fn with_formerly_only<V: 'static>(self, list: &SortableList<V>) -> Self {
+        let own = ListOrder::fields(list.name);
+        let [sort, _] = &own;
+        let former = self.asked.text(sort).is_none();
+        self.sorted_as(list, &if former { ListOrder::fields("") } else { own })
+    }
+
+    fn sorted_as<V: 'static>(mut self, list: &SortableList<V>, fields: &[String; 2]) -> Self {
+        let [sort, way] = fields.each_ref().map(|field| self.asked.text(field));
         let column = list.columns.iter().find(|column| Some(column.field) == sort);
         let order = column.map(|column| (column.field, column.called, way == Some(DESCENDING)));
         let columns = list.columns.iter().map(|column| (column.field, column.called)).collect();

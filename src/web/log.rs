@@ -11,12 +11,13 @@ use serde_json::{Map, Value, json};
 use super::{
     cycle::ShownActor,
     cycles::NextPage,
-    documents::LOG,
+    documents::{LOG, LOG_SIZE},
     forms::Posted,
     frame::Frame,
     home::Named,
     listing::{AskedList, SortColumn, SortableList},
-    problem::{Problem, page},
+    pages::is_too_long,
+    problem::{Problem, ProblemKind, page},
     visit::SignedIn,
     written,
 };
@@ -139,9 +140,38 @@ static COLUMNS: SortableList = SortableList {
     ],
 };
 
+/// How many records a page has; the document says it too.
+const PAGE: u64 = 50;
+
 /// The log of a cycle, as an address asks for it.
 pub(super) fn asked_log(id: &str, query: Option<&str>) -> AskedList {
-    AskedList::of(format!("/cycles/{id}/log"), &["step", "from", "to", "person"], query).with(&COLUMNS)
+    let list = AskedList::of(format!("/cycles/{id}/log"), &["step", "from", "to", "person"], query);
+    let mut asked = list.with(&COLUMNS);
+    if asked.after.is_none() && asked.order(COLUMNS.name).is_null() {
+        // Addresses of former versions name by the same cursor what stands above their page.
+        let former = Posted::of_query(query.unwrap_or_default());
+        asked.after = former.text("before").filter(|cursor| !cursor.is_empty()).map(str::to_owned);
+    }
+    asked
+}
+
+/// How long a log is, and how many of its records are wanted.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundLogSize {
+    cycle: Option<SizedLog>,
+    audit_head: Option<ShownHead>,
+}
+
+#[derive(Deserialize)]
+struct SizedLog {
+    transitions: Option<CountedRecords>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CountedRecords {
+    total_count: u64,
 }
 
 /// Which records are wanted: a step, the days and a person, as they were typed.
@@ -151,6 +181,8 @@ pub(super) struct LogFilter {
     from_day: String,
     to_day: String,
     person: String,
+    /// Only what the log had at a time, by its size.
+    until_size: Option<u64>,
 }
 
 impl LogFilter {
@@ -158,7 +190,20 @@ impl LogFilter {
     pub(super) fn of(query: Option<&str>) -> Self {
         let asked = Posted::of_query(query.unwrap_or_default());
         let text = |name: &str| asked.text(name).unwrap_or_default().to_owned();
-        Self { step: text("step"), from_day: text("from"), to_day: text("to"), person: text("person") }
+        let (step, from_day, to_day, person) = (text("step"), text("from"), text("to"), text("person"));
+        Self { step, from_day, to_day, person, until_size: None }
+    }
+
+    /// The same of what the log has now: it only grows, so what is read page by page is then one list, whatever is recorded
+    /// meanwhile. What is too long for a workbook is refused before any of it is read.
+    pub(super) async fn fixed(self, visit: &SignedIn, id: &str) -> Result<Self, Problem> {
+        let variables = json!({ "id": id, "filter": self.variable() });
+        let FoundLogSize { cycle, audit_head } = visit.ask(LOG_SIZE, variables).await?;
+        let wanted = cycle.and_then(|cycle| cycle.transitions).ok_or_else(|| visit.not_found())?;
+        if is_too_long(wanted.total_count, PAGE) {
+            return Err(visit.visit.problem(ProblemKind::TooLong));
+        }
+        Ok(Self { until_size: audit_head.map(|head| head.size), ..self })
     }
 
     /// As the API takes it; what it cannot be is left out.
@@ -174,6 +219,9 @@ impl LogFilter {
         }
         if !self.person.is_empty() {
             filter.insert("personId".to_owned(), json!(self.person));
+        }
+        if let Some(size) = self.until_size {
+            filter.insert("beforeIndex".to_owned(), json!(size));
         }
         Value::Object(filter)
     }
@@ -214,7 +262,7 @@ pub(super) async fn show(
     let frame = visit.visit.frame.clone();
     let name = |step: &Step| (step.as_str().to_owned(), visit.member("StepName", step.as_str()));
     let steps = Step::ALL.iter().map(name).collect();
-    let LogFilter { step, from_day, to_day, person } = filter;
+    let LogFilter { step, from_day, to_day, person, .. } = filter;
     let mut people: Vec<LoggedPerson> = Vec::new();
     for member in cycle.members.iter().flatten() {
         if !people.contains(&member.person) {
@@ -234,4 +282,30 @@ pub(super) async fn show(
         visit: &visit,
         frame,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_former_versions_still_show_their_page() {
+        let after = |query: &str| asked_log("c", Some(query)).after;
+        assert_eq!(after("before=x&step=REVIEWED").as_deref(), Some("x"));
+        assert_eq!(after("before=x&after=y").as_deref(), Some("y"));
+        assert_eq!(after("before=x&sort=ACT"), None, "a list in another order has other cursors");
+        assert_eq!(after("before="), None);
+        let asked = asked_log("c", Some("before=x&step=REVIEWED"));
+        assert_eq!(asked.here(), "/cycles/c/log?step=REVIEWED&after=x");
+    }
+
+    #[test]
+    fn a_filter_holds_for_what_the_log_had() {
+        let filter = LogFilter::of(Some("from=1/10/2024"));
+        let told = |filter: &LogFilter| filter.variables("c", &asked_log("c", None), None)["filter"].clone();
+        assert_eq!(told(&filter), json!({ "fromDay": "2024-10-01" }));
+        let fixed = LogFilter { until_size: Some(7), ..filter };
+        assert_eq!(told(&fixed), json!({ "fromDay": "2024-10-01", "beforeIndex": 7 }));
+        assert!(LOG.contains(&format!("transitions(first: {PAGE},")));
+    }
 }

@@ -9,7 +9,12 @@ use super::{
 };
 
 /// The most pages that one list has.
-const MOST_PAGES: usize = 100;
+const MOST_PAGES: u64 = 100;
+
+/// Whether a list has more rows than its pages hold, with so many on each.
+pub(super) const fn is_too_long(rows: u64, page: u64) -> bool {
+    rows > page.saturating_mul(MOST_PAGES)
+}
 
 /// Asks a document once for each page. What is taken of a page says where the next one begins; with none it is the last.
 pub(super) async fn every_page<T: DeserializeOwned>(
@@ -26,5 +31,16 @@ pub(super) async fn every_page<T: DeserializeOwned>(
             return Ok(());
         }
     }
-    Err(visit.visit.problem(ProblemKind::TooLarge))
+    Err(visit.visit.problem(ProblemKind::TooLong))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_too_long_beyond_its_last_page() {
+        assert!(!is_too_long(0, 50) && !is_too_long(5_000, 50));
+        assert!(is_too_long(5_001, 50) && is_too_long(u64::MAX, 50));
+    }
 }

@@ -42,6 +42,8 @@ pub(super) enum ProblemKind {
     Unavailable,
     /// A list changed each time while it was read.
     Changing,
+    /// A list has more rows than are taken out of the console at once.
+    TooLong,
     /// The API refused the document of the page.
     Refused {
         /// The status of the answer.
@@ -91,6 +93,7 @@ impl ProblemKind {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::SessionEnded { .. } => StatusCode::UNAUTHORIZED,
             Self::Unavailable | Self::Changing => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooLong => StatusCode::BAD_REQUEST,
             Self::Refused { status, .. } => *status,
         }
     }
@@ -112,6 +115,7 @@ impl ProblemKind {
                 Label::new("Hệ thống tạm thời không trả lời được", "The service is unavailable")
             }
             Self::Changing => Label::new("Danh sách đang thay đổi", "The list is changing"),
+            Self::TooLong => Label::new("Danh sách quá dài", "The list is too long"),
             Self::Refused { .. } => Label::new("Không mở được trang này", "This page cannot be shown"),
         }
     }
@@ -166,6 +170,10 @@ impl ProblemKind {
                 "Mỗi lần đọc, danh sách lại thay đổi: có dòng có thể bị sót hoặc lặp. Thử lại sau ít phút, hoặc tải không sắp xếp.",
                 "The list changed each time while it was read: rows could be missing or doubled. Try again in a few minutes, or take it \
                  unsorted.",
+            ),
+            Self::TooLong => Label::new(
+                "Danh sách có nhiều dòng hơn một lần tải cho phép. Lọc bớt, ví dụ theo bước, theo ngày hoặc theo người, rồi tải từng phần.",
+                "The list has more rows than can be taken at once. Filter it, by a step, days or a person, and take it part by part.",
             ),
             Self::Refused { .. } => Label::new(
                 "Quay lại trang trước rồi thử lại; nếu vẫn gặp lỗi, báo cho quản trị hệ thống mã bên dưới.",

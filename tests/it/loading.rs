@@ -1,6 +1,8 @@
 //! What a list costs: as many statements for one cycle as for a hundred, and for few applications as for many
 //! (design decision 21).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use thanghang::{
     domain::{
@@ -8,15 +10,18 @@ use thanghang::{
         ids::{AgencyId, ApplicationId},
         row::{Application, Row},
     },
-    store::Inserts,
+    store::{Inserts, Store},
 };
 use uuid::Uuid;
 
-use crate::support::{
-    cycle_driver::{ATTT, CycleDriver},
-    deployment::{Deployment, global},
-    engine::on_both_engines,
-    people::{APPLICANTS, DEPARTMENT, Who},
+use crate::{
+    support::{
+        cycle_driver::{ATTT, CycleDriver},
+        deployment::{Deployment, global},
+        engine::{Engine, POOLS, master_key, on_both_engines},
+        people::{APPLICANTS, DEPARTMENT, Who},
+    },
+    teachers::with_nomination_lists,
 };
 
 const QUERY: &str =
@@ -95,4 +100,35 @@ on_both_engines! {
         assert!(whole <= few.0 + 5, "{whole} statements for a page of applications, {few:?} for the cycle");
         assert_eq!(data["cycle"]["applications"]["nodes"].as_array().expect("nodes").len(), 100);
     }
+}
+
+/// Q14: for the lists of units, by the names of these, which a replica that has read nothing yet reads together.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nomination_lists_of_many_units_are_sorted_by_one_statement_more() {
+    let Some(mut driver) = Box::pin(with_nomination_lists(Engine::Postgres)).await else { return };
+    let query = |order: &str| {
+        format!(
+            "query($id: ID!) {{ cycle(id: $id) {{ nominationLists(first: 10{order}) {{ nodes {{ unit {{ id }} }} }} }} }}"
+        )
+    };
+    let mut statements = Vec::new();
+    for field in ["STATE", "UNIT"] {
+        let url = driver.deployment.open.url.parse().expect("an address");
+        driver.deployment.service.store = Store::open(&url, POOLS, master_key()).await.expect("a replica");
+        let variables = json!({ "id": global(driver.cycle) });
+        // What any order reads is read before.
+        driver.deployment.ask(Who::ManagingHead, &query(""), variables.clone()).await;
+        let (caller, document) = (
+            driver.deployment.caller(Who::ManagingHead).await,
+            query(&format!(", orderBy: {{ field: {field} }}")),
+        );
+        let before = driver.deployment.service.store.statements();
+        let (data, errors) = driver.deployment.send(caller, &document, variables).await;
+        statements.push(driver.deployment.service.store.statements() - before);
+        assert!(errors.is_empty(), "{errors:?}");
+        let nodes = data["cycle"]["nominationLists"]["nodes"].as_array().expect("lists").clone();
+        let units: BTreeSet<_> = nodes.iter().map(|list| list["unit"]["id"].to_string()).collect();
+        assert!(units.len() > 1, "{data}");
+    }
+    assert!(statements[1] <= statements[0] + 1, "by state, by unit: {statements:?}");
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
+use futures_util::future::try_join_all;
 
 use super::{
     application::Application,
@@ -52,23 +53,31 @@ impl NominationList {
         view: &Arc<View>,
         sort: Sort<NominationListSortField>,
     ) -> Result<Vec<SortedRow<Self>>> {
-        use NominationListSortField as F;
-        let mut rows = Vec::new();
-        for (id, list) in Self::all(view) {
-            let value = match sort.field {
-                F::Unit => match view.facts.directory.rows().unit.get(&list.row.unit) {
-                    Some(unit) => request.text(unit.name).await?.map(|name| SortValue::text(&name)),
-                    None => None,
-                },
-                F::DatedOn => {
-                    let document = view.facts.rows.document.get(&list.row.document);
-                    document.map(|document| SortValue::Day(document.dated))
-                }
-                F::State => Some(SortValue::text(request.say(list.row.state.label()))),
-            };
-            rows.push((value, id, list));
-        }
-        Ok(in_order(rows, sort.direction))
+        let all: Vec<_> = Self::all(view).collect();
+        // Together, so that one statement reads the names of all units.
+        let values = try_join_all(all.iter().map(|(_, list)| list.sorted_by(request, sort.field))).await?;
+        let rows = values.into_iter().zip(all).map(|(value, (id, list))| (value, id, list));
+        Ok(in_order(rows.collect(), sort.direction))
+    }
+
+    /// What it is sorted by.
+    async fn sorted_by(
+        &self,
+        request: &RequestContext,
+        field: NominationListSortField,
+    ) -> Result<Option<SortValue>> {
+        let rows = &self.view.facts.rows;
+        Ok(match field {
+            NominationListSortField::Unit => {
+                let units = &self.view.facts.directory.rows().unit;
+                let Some(unit) = units.get(&self.row.unit) else { return Ok(None) };
+                request.text(unit.name).await?.map(|name| SortValue::text(&name))
+            }
+            NominationListSortField::DatedOn => {
+                rows.document.get(&self.row.document).map(|document| SortValue::Day(document.dated))
+            }
+            NominationListSortField::State => Some(SortValue::text(request.say(self.row.state.label()))),
+        })
     }
 }
 

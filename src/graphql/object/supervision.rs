@@ -69,7 +69,7 @@ impl CycleSupervision {
         ctx: &Context<'_>,
         #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<TransitionFilter>,
         #[graphql(
-            desc = "Cách sắp xếp; bỏ trống là theo số bản ghi. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; by their numbers where it is left out. A cursor is good only for the order that gave it."
+            desc = "Cách sắp xếp; bỏ trống là theo số bản ghi. Theo số bản ghi, tăng hay giảm dần hoặc bỏ trống, con trỏ là như nhau; con trỏ của cột khác chỉ dùng được với cách sắp xếp đã cho ra nó. — How they are sorted; by their numbers where it is left out. By their numbers, either way or without an order, the cursors are the same; a cursor of another column is good only for the order that gave it."
         )]
         order_by: Option<Sort<TransitionSortField>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<

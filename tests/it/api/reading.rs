@@ -333,6 +333,13 @@ on_both_engines! {
         assert!(since > 0 && until > 0);
         assert_eq!(since + until, all);
         assert!(last.iter().all(|node| node["recordedAt"].as_str() >= Some("2024-10-31T17:00:00Z")));
+        let (first, nodes) = found(json!({ "beforeIndex": 3 })).await;
+        let numbers: Vec<_> = nodes.iter().map(|node| node["index"].as_u64()).collect();
+        assert_eq!((first, numbers), (3, vec![Some(0), Some(1), Some(2)]));
+        for (below, count) in [(all, all), (0, 0)] {
+            assert_eq!(found(json!({ "beforeIndex": below })).await.0, count);
+        }
+        assert_eq!(found(json!({ "beforeIndex": -1 })).await.0, 0);
         let (some, mixed) = found(json!({ "applicationId": an, "role": "APPLICANT", "fromDay": "2024-01-01", "toDay": "2024-12-31" })).await;
         assert!(events(&mixed).contains(&"SUBMIT".to_owned()) && some < about);
     }

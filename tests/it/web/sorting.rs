@@ -190,3 +190,23 @@ async fn people_are_sorted_by_their_given_names() {
         }
     }
 }
+
+/// The log is shown where addresses of former versions say, which went on from the cursor of a record towards older ones.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_former_address_of_the_log_shows_its_page() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let document = "query($id: ID!) { cycle(id: $id) { transitions(first: 4) { pageInfo { endCursor } nodes { leafHash } } } }";
+    let found = driver.deployment.ask(Who::Secretary, document, json!({ "id": cycle })).await;
+    let found = &found["cycle"]["transitions"];
+    let cursor = found["pageInfo"]["endCursor"].as_str().expect("a cursor");
+    let hashes: Vec<_> = (0..4).map(|at| found["nodes"][at]["leafHash"].as_str().expect("a hash")).collect();
+    let secretary = Browser::of(&driver.deployment, Who::Secretary).await;
+    let page = secretary.open(&format!("/cycles/{cycle}/log?before={cursor}")).await;
+    let at = |hash: &str| page.text.find(hash);
+    assert!(at(hashes[2]).is_some() && at(hashes[2]) < at(hashes[1]) && at(hashes[1]) < at(hashes[0]));
+    assert_eq!(at(hashes[3]), None, "{}", page.text);
+    let same = secretary.open(&format!("/cycles/{cycle}/log?after={cursor}")).await;
+    assert!(hashes[..3].iter().all(|hash| same.text.contains(hash)) && !same.text.contains(hashes[3]));
+}

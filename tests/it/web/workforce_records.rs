@@ -161,6 +161,10 @@ async fn work_sheets_are_sorted() {
             let numbers: Vec<_> = rows.iter().skip(6).map(|row| row[0].as_str()).collect();
             assert_eq!(numbers, wanted);
         }
+        let former =
+            cells(&office.get(&format!("{path}/sheets.xlsx?year=2024&sort=NUMBER&way=descending")).await);
+        let numbers: Vec<_> = former.iter().skip(6).map(|row| row[0].as_str()).collect();
+        assert_eq!(numbers, ["2", "1"], "addresses of former versions keep their order");
         let page = office.open(&format!("{path}?year=2023")).await;
         assert!(
             page.text.contains("id=\"sheets\"") && !page.text.contains("year=2023\">1<"),
