@@ -46,7 +46,8 @@ impl Slot {
     /// Whether a rule set that names who signs the kind says it of this slot: one that leaves the signature open takes a document as
     /// evidence of what another act asks for, unless no act asks for a signature on the kind.
     pub fn is_named(&self, kind: K) -> bool {
-        let mut others = Act::ALL.iter().flat_map(|act| slots(*act)).filter(|slot| slot.kinds.contains(&kind));
+        let mut others =
+            Act::ALL.iter().flat_map(|act| slots(*act)).filter(|slot| slot.kinds.contains(&kind));
         self.kinds.contains(&kind)
             && (self.signer != Signer::Anyone || others.all(|slot| slot.signer == Signer::Anyone))
     }

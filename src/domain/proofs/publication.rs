@@ -138,7 +138,9 @@ fn the_list_is_published_where_the_rule_set_says() {
     simulation.go(paper);
     assert_eq!(simulation.codes(decide), [""; 0]);
     assert!(simulation.facts.list_published_on(media()).is_some());
-    assert!(simulation.facts.made_public_on(decision, None).is_some() && simulation.facts.is_public(decision));
+    assert!(
+        simulation.facts.made_public_on(decision, None).is_some() && simulation.facts.is_public(decision)
+    );
 }
 
 #[test]
@@ -179,7 +181,8 @@ fn the_days_of_a_notice_count_from_the_first_channel() {
     simulation.definition = newest;
     simulation.go(NotifyResults { late_reason: Some(sealed("chậm")), ..notice });
     let counted = deadlines(&simulation.reference, &simulation.facts, simulation.moment());
-    let given = counted.iter().find(|deadline| deadline.kind == DeadlineKind::NotifyResults).expect("counted");
+    let given =
+        counted.iter().find(|deadline| deadline.kind == DeadlineKind::NotifyResults).expect("counted");
     assert_eq!((given.met_on, given.overdue), (Some(jiff::civil::date(2024, 11, 21)), true));
 }
 

@@ -6,9 +6,7 @@ use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
     domain::{cycle::state::CycleState, ids::CycleId, public_list::PublicList},
-    graphql::{
-        context::request, global_id::NodeId as _, object::public_list::PublishedList, view::View,
-    },
+    graphql::{context::request, global_id::NodeId as _, object::public_list::PublishedList, view::View},
     store::{CursorPage, CycleFilter},
 };
 

@@ -35,10 +35,8 @@ fn e18_2(case: &EligibilityInput<'_>) -> ComputedRule {
         return (qualification::E18.judge)(case);
     }
     let Some(papers) = &case.dossier.papers else {
-        let unlisted = ComputedRule::human(
-            "Chưa kiểm đếm minh chứng trong hồ sơ.",
-            "The evidence was not listed yet.",
-        );
+        let unlisted =
+            ComputedRule::human("Chưa kiểm đếm minh chứng trong hồ sơ.", "The evidence was not listed yet.");
         return unlisted.then(to_be_found(case));
     };
     let counted: Vec<_> = asked.iter().map(|asked| counted(case, papers, asked)).collect();

@@ -78,7 +78,9 @@ impl EligibilityFixture {
         for standard in &mut own.standards {
             let id = format!("E.{}", standard.evidence.len() + 1);
             let one_of = vec!["SCIENTIFIC_TASK".parse().unwrap()];
-            standard.evidence.push(RequiredEvidence { id, text: "Có nhiệm vụ".to_owned(), one_of, number });
+            standard
+                .evidence
+                .push(RequiredEvidence { id, text: "Có nhiệm vụ".to_owned(), one_of, number });
         }
     }
 
