@@ -23,6 +23,9 @@ mod judging;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/other_acts.rs"]
 mod other_acts;
+#[expect(unreachable_pub, reason = "shared with the proofs")]
+#[path = "../src/domain/proofs/scored.rs"]
+mod scored;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/script.rs"]
 mod script;

@@ -2,13 +2,13 @@
 
 use super::{
     command::{Act, Command},
-    cycle::guards::chosen_rules,
     document_slots::Slot,
     guard_context::GuardContext,
     ids::UnitId,
     lang::Label,
     role::Role,
     row::Document,
+    rule_choice::chosen_rules,
     signer::Signer,
     signing::{self, Signature},
     vocabulary::{Body, DocumentKind as K, Position, SigningForm},

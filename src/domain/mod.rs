@@ -70,6 +70,7 @@ pub mod row;
 pub mod row_keys;
 mod row_writer;
 mod rows_macro;
+mod rule_choice;
 mod rule_set_fault;
 pub mod ruleset;
 pub mod score_sheets;

@@ -453,8 +453,8 @@ mod tests {
             ["Sheets of appraisers: 1 of 2.", "The result of the test is missing."]
         );
         assert_eq!(
-            missing(&[own(1, 1, 1), own(2, 2, 2)])[0],
-            "The joint sheet of the appraisers is missing."
+            missing(&[own(1, 1, 1), own(2, 2, 2)]).first().map(String::as_str),
+            Some("The joint sheet of the appraisers is missing.")
         );
         let all = [own(1, 1, 1), own(2, 2, 2), joint];
         assert_eq!(numbers(&rules.points(2, &all).0), [(100, true), (50, true), (150, true)]);

@@ -128,14 +128,9 @@ const RESTS_ON_JUDGEMENTS: [Act; 10] = [
 pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
     match act {
         Act::CreateCycle => &[&cycle::GRADE_NOT_ADJACENT, &cycle::TITLES_MISSING, &cycle::YEAR_IMPLAUSIBLE],
-        // No rule set had caps before there were these conditions: what was recorded under an earlier one is decided as before.
-        Act::ApproveScheme => &[
-            &cycle::RULE_SET_NOT_VALID,
-            &cycle::QUOTA_SUM_MISMATCH,
-            &cycle::QUOTA_TITLE_UNKNOWN,
-            &cycle::QUOTA_BASE_UNFIT,
-            &cycle::QUOTA_OVER_CAP,
-        ],
+        Act::ApproveScheme => {
+            &[&cycle::RULE_SET_NOT_VALID, &cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN]
+        }
         Act::FormCouncil => &[
             &body::COUNCIL_SIZE,
             &body::COUNCIL_CHAIR_COUNT,
@@ -288,13 +283,9 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::APPOINTMENT_DOCUMENT_INVALID,
             &cycle::SUPPLEMENTARY_REPORT_MISSING,
         ],
-        Act::AmendScheme => &[
-            &cycle::QUOTA_SUM_MISMATCH,
-            &cycle::QUOTA_TITLE_UNKNOWN,
-            &cycle::QUOTA_BASE_UNFIT,
-            &cycle::QUOTA_OVER_CAP,
-            &cycle::SCHEME_PUBLICATION_MISSING,
-        ],
+        Act::AmendScheme => {
+            &[&cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN, &cycle::SCHEME_PUBLICATION_MISSING]
+        }
         Act::RegisterDocument => &[
             &cycle::DOCUMENT_IN_FUTURE,
             &cycle::DOCUMENT_NUMBER_TAKEN,

@@ -24,6 +24,23 @@ const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
             &cycle::CALENDAR_NOT_ADOPTED,
         ],
     ),
+    (
+        Act::ApproveScheme,
+        &[
+            &cycle::RULE_SET_NOT_ADOPTED,
+            &cycle::RULE_SET_NOT_YET_VALID,
+            &cycle::RULE_SET_NO_LONGER_VALID,
+            &cycle::RULE_SET_GIVES_WAY,
+            &cycle::RULE_SET_WITHOUT_TITLES_2,
+            &cycle::RULE_SET_FOR_TRIALS,
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN_2,
+            &cycle::QUOTA_UNIT_UNKNOWN,
+            &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_BASE_UNFIT,
+            &cycle::QUOTA_OVER_CAP,
+        ],
+    ),
     (Act::PublishPlan, &[&cycle::PLAN_PUBLICATION_MISSING_2]),
     (
         Act::PublishAmendment,

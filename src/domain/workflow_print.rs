@@ -294,7 +294,12 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
     let needed = slots(act);
     if !needed.is_empty() {
         let documents = needed.iter().map(|slot| {
-            let kinds = slot.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ");
+            let kinds = slot
+                .kinds
+                .iter()
+                .map(super::vocabulary::DocumentKind::as_str)
+                .collect::<Vec<_>>()
+                .join(" or ");
             let told = |applies: bool, text: &str, label: Label| {
                 if applies { format!(", {text} {}", label.en) } else { String::new() }
             };

@@ -255,7 +255,7 @@ impl CompletionContext<'_> {
         let Some(allotment) = self.facts.allotment(&input.title, input.unit) else {
             return Ok(RecordRanking { order, ..input.clone() });
         };
-        for TracedLine { application, place, waits, trace } in self.lines(allotment)?.iter() {
+        for TracedLine { application, place, waits, trace } in self.lines(&allotment)?.iter() {
             texts.push(SealedText { field: format!("order.{}.trace", order.len()), ..trace.clone() });
             let (id, trace) = (self.draw()?, Some(trace.sealed));
             order.push(RankedLine { id, application: *application, place: *place, waits: *waits, trace });
@@ -264,11 +264,11 @@ impl CompletionContext<'_> {
     }
 
     /// The lines of an order, unless they were made before from the same.
-    fn lines(&self, allotment: Allotment) -> Result<Arc<[TracedLine]>, Incomplete> {
+    fn lines(&self, allotment: &Allotment) -> Result<Arc<[TracedLine]>, Incomplete> {
         let from = self.candidates()?;
-        let inputs = self.ahead.order_basis(from, &allotment);
+        let inputs = self.ahead.order_basis(from, allotment);
         self.ahead.lines.of(allotment.clone(), inputs, || {
-            let ranking = candidate_order::order(from, &allotment).map_err(impossible)?;
+            let ranking = candidate_order::order(from, allotment).map_err(impossible)?;
             let waiting = candidate_order::waiting(&ranking);
             let mut traces = candidate_order::traces(from, &ranking);
             let mut lines = Vec::new();

@@ -125,7 +125,9 @@ mod tests {
         let keys = [1, 2].map(|seed| MasterKey::draw(&Entropy::seeded(seed)).unwrap().cursor_key());
         let chain = |key: usize, rows: &[&str]| {
             let mut chain = keys[key].chain();
-            rows.iter().for_each(|row| chain.add(row.as_bytes()));
+            for row in rows {
+                chain.add(row.as_bytes());
+            }
             chain.told()
         };
         assert_eq!(chain(0, &["1", "2"]), chain(0, &["1", "2"]));

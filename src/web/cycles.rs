@@ -30,7 +30,8 @@ pub(super) struct CycleList {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct NextPage {
-    pub(super) has_next_page: bool,
+    #[serde(rename = "hasNextPage")]
+    pub(super) goes_on: bool,
     pub(super) end_cursor: Option<String>,
     /// Whether rows of the pages before it moved since these were shown; told of lists that are sorted.
     #[serde(default)]
@@ -40,7 +41,7 @@ pub(super) struct NextPage {
 impl NextPage {
     /// Where the next page begins.
     pub(super) fn next(&self) -> Option<&str> {
-        self.end_cursor.as_deref().filter(|_| self.has_next_page)
+        self.end_cursor.as_deref().filter(|_| self.goes_on)
     }
 }
 

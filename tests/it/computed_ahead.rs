@@ -208,9 +208,9 @@ on_both_engines! {
         let driver = start.copy().await;
         let others = Bystanders::of(&driver);
         let before = driver.deployment.service.store.log_size(driver.cycle.0).await.expect("an answer").expect("a log");
-        let (judged, (), corrected, reported) = join4(
+        let (judged, (), corrected, reported) = Box::pin(join4(
             others.until(judge_all(&driver)), others.register(), others.correct(to_correct), others.report(to_report, &evidence),
-        ).await;
+        )).await;
         let size = reads(&driver, judged).await[&DIRECTORY_LOG];
         let corrected: Vec<_> = corrected.into_iter().filter(|(_, after)| *after <= size).map(|(one, _)| one).collect();
         let reported: Vec<_> = reported.into_iter().filter(|(_, index)| *index < judged).map(|(one, _)| one).collect();
@@ -247,9 +247,9 @@ on_both_engines! {
         let driver = start.copy().await;
         driver.deployment.annul(Who::Binh, "COMMENDATION").await;
         let others = Bystanders::of(&driver);
-        let (ordered, corrected, ()) = join3(
+        let (ordered, corrected, ()) = Box::pin(join3(
             others.until(order_all(&driver, CNTT)), others.correct_sex(), others.register(),
-        ).await;
+        )).await;
         let size = reads(&driver, ordered).await[&DIRECTORY_LOG];
         let times = corrected.iter().filter(|after| **after <= size).count();
 
@@ -324,7 +324,7 @@ async fn an_order_is_made_anew_when_an_award_moves_meanwhile() {
     let Some(driver) = all_met(Engine::Postgres).await else { return };
     let start = PlaySnapshot::of(driver).await;
     let (driver, serial) = (start.copy().await, start.copy().await);
-    let ordered = while_the_award_moves(&driver, order_all(&driver, CNTT)).await;
+    let ordered = Box::pin(while_the_award_moves(&driver, order_all(&driver, CNTT))).await;
     move_award(&serial).await;
     let ordered_last = order_all(&serial, CNTT).await;
     assert_eq!(order(&driver, ordered).await, order(&serial, ordered_last).await);
@@ -341,7 +341,7 @@ async fn a_review_does_not_end_when_an_award_moves_meanwhile() {
     let minutes = driver.document(DocumentKind::CouncilMinutes, Some(Who::Chair)).await;
     let input = driver.complete("completeReview", json!({ "minutesId": global(minutes) })).await;
     let act = || driver.deployment.act(Who::Secretary, "completeReview", input.clone());
-    while_the_award_moves(&driver, act()).await.refused(&["FACTS_CHANGED"]);
+    Box::pin(while_the_award_moves(&driver, act())).await.refused(&["FACTS_CHANGED"]);
     driver.rank(CNTT).await;
     driver.try_complete_review().await.done();
     assert_eq!(driver.state_of(Who::Chi).await, ApplicationState::ProposedWinner);

@@ -418,9 +418,9 @@ fn an_order_has_another_basis_once_anything_has_changed_that_it_is_computed_from
     assert!(is_another(&table), "it cannot be read");
     table.found = found;
     assert!(is_another(&table));
-    let entries = table.records[&BINH].entries().iter().cloned();
+    let entries = table.records.get(&BINH).unwrap().entries().to_vec();
     let more = (Uuid::from_u128(9).into(), Content::Nothing(EntryKind::Commendation));
-    table.records.insert(BINH, Record::of(entries.chain([more]).collect::<Vec<_>>(), &[]));
+    table.records.insert(BINH, Record::of(entries.into_iter().chain([more]).collect::<Vec<_>>(), &[]));
     assert!(is_another(&table), "the file of a candidate has another entry");
     table.records.insert(BINH, Record::of([], &[employment()]));
     assert!(is_another(&table), "the file has other entries");

@@ -1,10 +1,11 @@
 //! The titles that a directory starts with (requirements §5): those of the catalogue that ships with the program.
 
 use super::command::RegisterTitle;
-use crate::domain::{digest::Digest, ids::TitleId, title_catalogue::TitleCatalogue};
-
-/// The text of the earlier releases, whose digest a test pins.
-pub const RELEASED: &str = include_str!("../../data/titles.toml");
+use crate::domain::{
+    digest::Digest,
+    ids::TitleId,
+    title_catalogue::{RELEASED, TitleCatalogue},
+};
 
 /// The titles, under freshly drawn ids.
 ///

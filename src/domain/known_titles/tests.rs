@@ -58,10 +58,12 @@ fn known(law: &ReferenceData, agency: AgencyId, day: Date) -> Option<(String, bo
     Some((found.grade().to_string(), matches!(found, KnownTitle::Adopted(..))))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be unknown")]
 fn first() -> Option<(String, bool)> {
     Some(("III".to_owned(), false))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be unknown")]
 fn own() -> Option<(String, bool)> {
     Some(("II".to_owned(), true))
 }

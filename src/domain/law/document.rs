@@ -18,7 +18,7 @@ use crate::domain::{
     calendar::{Calendar, CalendarNotice},
     declared_document,
     digest::Digest,
-    directory::{period::Period, titles},
+    directory::period::Period,
     eligibility,
     labelled_enum::labelled_enum,
     lang::Message,
@@ -28,7 +28,7 @@ use crate::domain::{
     ruleset::RuleSet,
     scoring_faults, signer,
     terms::DeclaredTerms,
-    title_catalogue::TitleCatalogue,
+    title_catalogue::{RELEASED, TitleCatalogue},
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
 };
@@ -176,8 +176,8 @@ impl LawDocument {
     /// document on the workforce or of a catalogue of titles where it has what only such a one has, or else that of a rule set.
     /// The catalogue that ships stays in its own form, whatever the line breaks: that one is adopted under the digest of its bytes.
     pub fn written(body: String) -> Self {
-        if body.lines().eq(titles::RELEASED.lines()) {
-            return Self { format: LawFormat::ReleasedTitles, body: titles::RELEASED.to_owned() };
+        if body.lines().eq(RELEASED.lines()) {
+            return Self { format: LawFormat::ReleasedTitles, body: RELEASED.to_owned() };
         }
         let format = Self::form_of(&body);
         Self { format, body }

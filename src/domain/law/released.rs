@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::document::{LawDocument, LawFormat, LawText};
-use crate::domain::{calendar::Calendar, directory::titles};
+use crate::domain::{calendar::Calendar, title_catalogue};
 
 /// The name under which cycles and deadlines remember the calendar of the earlier releases.
 pub(super) const CALENDAR_VERSION: &str = "vn-2019-2027/1";
@@ -36,7 +36,7 @@ const RELEASED: [(LawFormat, &str); 14] = [
     (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-binh-duong-2013.toml")),
     (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-ha-tinh-2013.toml")),
     (LawFormat::TrackedDutiesOne, include_str!("../../data/workforce/duties-nghe-an-2008.toml")),
-    (LawFormat::ReleasedTitles, titles::RELEASED),
+    (LawFormat::ReleasedTitles, title_catalogue::RELEASED),
 ];
 
 /// The digests of the documents on the workforce that apply before any of them is adopted: those by which the first releases

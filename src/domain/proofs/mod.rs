@@ -39,6 +39,8 @@ mod publication;
 mod random_runs;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod scored;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod script;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 pub(super) mod simulation;

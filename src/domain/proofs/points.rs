@@ -1,6 +1,9 @@
 //! Cycles under a rule set that has dossiers scored and tested.
 
-use super::simulation::*;
+use super::{
+    scored::{ENOUGH, TESTED},
+    simulation::*,
+};
 use crate::domain::{
     actor::Actor,
     application::state::ApplicationState as A,
@@ -12,8 +15,8 @@ use crate::domain::{
     role::Role,
     row::ScoreSheet,
     ruleset::RuleSet,
-    scoring::{Points, ScoreCombination, ScoreLine, ScoreSheetKind as Kind, ScoringRules},
-    vocabulary::{Body, DocumentKind as K, RuleOutcome, Side, Stage},
+    scoring::{Points, ScoreCombination, ScoreSheetKind as Kind, ScoringRules},
+    vocabulary::{DocumentKind as K, RuleOutcome, Side, Stage},
     workflow::Definition,
 };
 
@@ -38,10 +41,6 @@ const RULES: &str = r#"
     criteria = [{ code = "T", label = { vi = "Bài kiểm tra", en = "Paper" }, maximum_tenths = 100 }]
 "#;
 
-/// The points of an appraiser that reach the minimum, and those of a test.
-pub const ENOUGH: [(&str, u32); 2] = [("A1", 40), ("A2", 30)];
-pub const TESTED: [(&str, u32); 1] = [("T", 50)];
-
 /// Has dossiers scored and tested, the appraisers' sheets combined in some way.
 fn asks_points(rules: &mut RuleSet, combination: ScoreCombination) {
     let mut scoring: ScoringRules = toml::from_str(RULES).expect("rules");
@@ -57,48 +56,11 @@ impl Simulation {
         simulation
     }
 
-    /// The act by which somebody records points; what is signed is named where it has to be.
-    pub fn score_sheet(
-        &mut self,
-        application: ApplicationId,
-        kind: Kind,
-        points: &[(&str, u32)],
-    ) -> RecordScoreSheet {
-        let line = |(criterion, tenths): &(&str, u32)| ScoreLine {
-            criterion: criterion.parse().expect("a code"),
-            points: Points(*tenths),
-        };
-        let lines = points.iter().map(line).collect();
-        let record = (kind != Kind::Appraiser).then(|| self.paper(K::AppraisalRecord));
-        RecordScoreSheet { sheet: self.id(), application, kind, lines, reason: None, record }
-    }
-
-    /// Somebody records points.
-    pub fn score(&mut self, by: PersonId, role: Role, sheet: RecordScoreSheet) -> &mut Self {
-        self.act_as(&Actor::person(by, [role]), sheet).expect("points are recorded");
-        self
-    }
-
-    /// Every sheet that the rule set of the cycle asks for.
-    pub fn score_if_asked(&mut self, application: ApplicationId) -> &mut Self {
-        let rules = self.facts.cycle().and_then(|cycle| self.reference.rules_of(cycle)).cloned();
-        let Some(scoring) = rules.as_ref().and_then(|rules| rules.scoring.as_ref()) else { return self };
-        let appraisers: Vec<PersonId> =
-            self.facts.members(Body::AppraisalBoard).map(|member| member.person).collect();
-        for by in &appraisers {
-            let mut sheet = self.score_sheet(application, Kind::Appraiser, &ENOUGH);
-            sheet.reason = Some(sealed("chấm lại"));
-            self.score(*by, Role::Appraiser, sheet);
-        }
-        for kind in [Kind::Joint, Kind::Test].into_iter().filter(|kind| scoring.asks(*kind)) {
-            let points = if kind == Kind::Test { &TESTED[..] } else { &ENOUGH };
-            let mut sheet = self.score_sheet(application, kind, points);
-            sheet.reason = Some(sealed("ghi lại"));
-            let role = if kind == Kind::Test { Role::CouncilSecretary } else { Role::Appraiser };
-            let by = self.holder(role).person.expect("a person");
-            self.score(by, role, sheet);
-        }
-        self
+    /// AN under appraisal, found on by both.
+    fn found(combination: ScoreCombination) -> (Self, ApplicationId) {
+        let mut simulation = Self::scoring(combination, S::Review);
+        let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
+        (simulation, application)
     }
 
     /// AN under appraisal in a cycle that asks for one appraiser: scored by one of the two.
@@ -119,13 +81,6 @@ impl Simulation {
         let declared = self.declarations([joining]);
         let replacement = self.go(declared).replacement(leaving, joining);
         self.go(replacement)
-    }
-
-    /// AN under appraisal, found on by both.
-    fn found(combination: ScoreCombination) -> (Self, ApplicationId) {
-        let mut simulation = Self::scoring(combination, S::Review);
-        let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
-        (simulation, application)
     }
 
     fn total(&self, application: ApplicationId) -> Option<Points> {

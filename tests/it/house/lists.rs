@@ -3,8 +3,9 @@
 use std::{fs, path::Path};
 
 /// What has headings or pages and is not sorted, each with its template, a text of it, and why.
-const UNSORTED: [(&str, &str, &str); 8] = [
+const UNSORTED: [(&str, &str, &str); 9] = [
     ("application.html", "Bảng: Tiêu chí", "a verdict: the rules in the order in which they are judged"),
+    ("application.html", "Bảng: Điểm", "the groups of a sheet in the order in which the rule set has them"),
     ("cycle.html", "Từng ngày", "a count of days, which follow each other"),
     ("feeds.html", "Bảng: Các lịch đang có", "the few calendars of an account, by when they were made"),
     (

@@ -383,7 +383,7 @@ async fn a_row_that_moved_before_a_page_is_told() {
         }
         let cycle = global(driver.cycle);
         let document = "query($id: ID!, $after: String) { cycle(id: $id) { applications(first: 2, after: $after, \
-                        orderBy: { field: STATUS }) { pageInfo { endCursor changedBefore } \
+                        orderBy: { field: STATUS, direction: DESCENDING }) { pageInfo { endCursor changedBefore } \
                         nodes { applicant { name } } } } }";
         let ask = async |after: Value| {
             let caller = driver.deployment.caller(Who::Secretary).await;
@@ -398,10 +398,14 @@ async fn a_row_that_moved_before_a_page_is_told() {
         let second = ask(after.clone()).await;
         assert_eq!(second["pageInfo"]["changedBefore"], json!(true), "{second}");
         let secretary = Browser::of(&driver.deployment, Who::Secretary).await;
-        let path = format!("/cycles/{cycle}/applications?sort=STATUS");
+        let path = format!("/cycles/{cycle}/applications?sort=STATUS&way=descending");
         let page = secretary.open(&format!("{path}&after={}", after.as_str().expect("a cursor"))).await;
         assert!(page.text.contains("có dòng có thể chưa hiện"), "{}", page.text);
-        assert!(page.text.contains(&format!("href=\"{path}\">Xem lại từ đầu")), "{}", page.text);
+        assert!(
+            page.text.contains(&format!("href=\"{}\">Xem lại từ đầu", path.replace('&', "&#38;"))),
+            "{}",
+            page.text
+        );
         assert!(!secretary.open(&path).await.text.contains("có dòng có thể chưa hiện"));
     }
 }

@@ -15,11 +15,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{
-    guards::{chosen_rules, frozen_catalogue},
-    machine,
-    state::CycleState,
-};
+use super::{guards::frozen_catalogue, machine, state::CycleState};
 use crate::domain::{
     allotment::Allotment,
     appeal::state::AppealEffect,
@@ -36,6 +32,7 @@ use crate::domain::{
         Suspension, Vote,
     },
     row_writer::RowWriter,
+    rule_choice::chosen_rules,
     scoring::ScoreSheetKind,
     vocabulary::Body,
 };

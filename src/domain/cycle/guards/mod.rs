@@ -35,7 +35,7 @@ mod records;
 mod results;
 mod review;
 
-pub(crate) use self::{adopted_law::chosen_rules, catalogues::frozen_catalogue};
+pub(crate) use self::catalogues::frozen_catalogue;
 pub use self::{
     adopted_law::*, aftermath::*, appointment::*, catalogues::*, listing::*, nominations::*, obligations::*,
     opening::*, quota::*, quota_cap::*, records::*, results::*, review::*,

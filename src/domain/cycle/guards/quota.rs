@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{QUOTA_TITLE_UNKNOWN, chosen_rules, opening::new_quotas, parts_of};
+use super::{QUOTA_TITLE_UNKNOWN, opening::new_quotas, parts_of};
 use crate::domain::{
     allotment::{QuotaRatio, RatioRule},
     citation,
@@ -15,6 +15,7 @@ use crate::domain::{
     ids::{ReopeningId, UnitId},
     lang::{Label, Message},
     refusal::Offender,
+    rule_choice::chosen_rules,
     ruleset::RuleSet,
     vocabulary::TitleCode,
 };

@@ -88,9 +88,10 @@ fn complete(case: &EligibilityInput<'_>, wanted: &[WantedPaper<'_>]) -> Computed
 }
 
 /// What several outcomes make together: not met where one is not, and left to a person where one is left to one.
-pub(super) fn joined(outcomes: impl Iterator<Item = RuleOutcome> + Clone) -> RuleOutcome {
-    let has = |wanted| outcomes.clone().any(|outcome| outcome == wanted);
-    let told = [RuleOutcome::Fail, RuleOutcome::NeedsHuman].into_iter().find(|wanted| has(*wanted));
+pub(super) fn joined(outcomes: impl Iterator<Item = RuleOutcome>) -> RuleOutcome {
+    let outcomes: Vec<_> = outcomes.collect();
+    let told =
+        [RuleOutcome::Fail, RuleOutcome::NeedsHuman].into_iter().find(|wanted| outcomes.contains(wanted));
     told.unwrap_or(RuleOutcome::Pass)
 }
 

@@ -155,9 +155,12 @@ fn attested() -> Fact<Certification> {
     Fact::Known(Certification { by: Certifier::ManagingAgency, on: date(2023, 4, 1) })
 }
 
+/// Files by name, each with whether it is attested.
+type Pieces<'a> = &'a [(Option<&'a str>, bool)];
+
 #[test]
 fn the_same_file_is_one_piece_of_evidence() {
-    let cases: [(&[(Option<&str>, bool)], RuleOutcome); 6] = [
+    let cases: [(Pieces<'_>, RuleOutcome); 6] = [
         (&[(Some("a"), true)], Fail),
         (&[(Some("a"), true), (Some("a"), true)], Fail),
         (&[(Some("a"), true), (Some("a"), false)], Fail),
@@ -188,11 +191,14 @@ fn one_piece_of_evidence_serves_several_requirements() {
     assert_eq!(outcome(&fixture.judge(), "E18"), Pass);
 }
 
+/// Findings on items, or on the whole.
+type Found<'a> = &'a [(Option<&'a str>, RuleOutcome)];
+
 /// An item that is not met is no less so where the attestation is not known, or nobody listed the papers yet.
 #[test]
 fn a_failed_item_of_evidence_is_not_overridden_by_the_whole() {
     let item = Some("E.1");
-    let cases: [(&[(Option<&str>, RuleOutcome)], RuleOutcome); 6] = [
+    let cases: [(Found<'_>, RuleOutcome); 6] = [
         (&[], NeedsHuman),
         (&[(item, Fail)], Fail),
         (&[(item, Fail), (None, Pass)], NeedsHuman),

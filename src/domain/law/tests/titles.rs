@@ -168,7 +168,7 @@ fn titles_in_the_wrong_order_and_an_empty_catalogue_are_told() {
         told.iter().any(|problem| problem.text.vi.contains("chuyển [[title]] của V.11.06.15 lên trước")),
         "{told:#?}"
     );
-    let empty = problems(&format!("{}title = []\n", head));
+    let empty = problems(&format!("{head}title = []\n"));
     assert!(empty.iter().any(|problem| problem.text.vi.contains("cần ít nhất một chức danh")), "{empty:#?}");
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        points::{ENOUGH, TESTED},
+        scored::{ENOUGH, TESTED},
         simulation::*,
     },
     Alone, alone,

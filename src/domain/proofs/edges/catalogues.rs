@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::{
     digest::Digest,
-    directory::titles::RELEASED,
     known_titles::tests::{adoption, catalogue},
     law::row::{Adoption, LawKind},
     row::{Cycle, CycleTitle},
+    title_catalogue::RELEASED,
     workflow_version::WorkflowVersion,
 };
 

@@ -77,7 +77,7 @@ fn a_catalogue_cuts_the_days_of_what_is_registered_in_its_scope() {
     assert_eq!(told(&theirs, &directory, (Some(OWN), None)), cut);
     let elsewhere = Some(AgencyId(Uuid::from_u128(0xa2)));
     let whole = (None, "2022-08-15/".to_owned());
-    assert_eq!(told(&theirs, &directory, (elsewhere, None)), [whole.clone()]);
+    assert_eq!(told(&theirs, &directory, (elsewhere, None)), std::slice::from_ref(&whole));
     assert_eq!(told(&theirs, &directory, (None, None)), [by("own", "2026-12-01/"), whole]);
 }
 

@@ -1,0 +1,122 @@
+//! Which rule set the approval of a scheme chooses, of those that were adopted for the cycle (T01, R22).
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use jiff::civil::Date;
+
+use super::{
+    command::{ApproveScheme, Command},
+    guard_context::GuardContext,
+    law::{LawScope, row::Adoption},
+    reference_data::AdoptedRules,
+    ruleset::RuleSet,
+    vocabulary::TitleCode,
+};
+
+/// How far the rule set that an approval names applies to the cycle.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Choice<'a> {
+    /// It does.
+    Applies(&'a Arc<RuleSet>),
+    /// A narrower one goes before.
+    GivesWay,
+    /// It ended before the approval, or before the approval could be recorded: its last day.
+    NoLonger(Date),
+    /// It came after the approval: its first day.
+    NotYet(Date),
+}
+
+impl Choice<'_> {
+    /// The nearest to applying goes first, where a document was adopted more than once.
+    const fn distance(&self) -> u8 {
+        match self {
+            Self::Applies(_) => 0,
+            Self::GivesWay => 1,
+            Self::NoLonger(_) => 2,
+            Self::NotYet(_) => 3,
+        }
+    }
+}
+
+/// What became of the choice; none where nothing of that name was adopted, which is told by that alone.
+pub(super) fn choice<'a>(case: &GuardContext<'a>) -> Option<Choice<'a>> {
+    let input = approval(case)?;
+    let titles = case.facts.titles();
+    let adopted = case.reference.adopted_rules(scope(case, &titles)).into_iter();
+    let named = adopted.filter(|found| found.is_named(&input.rule_set));
+    named.map(|found| choice_of(case, input, found)).min_by_key(Choice::distance)
+}
+
+fn choice_of<'a>(case: &GuardContext<'a>, input: &ApproveScheme, found: AdoptedRules<'a>) -> Choice<'a> {
+    let AdoptedRules { rules, adoption } = found;
+    let approved_on = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
+    let first = adoption.map_or(rules.valid_from, |adoption| rules.valid_from.max(adoption.valid_from));
+    let last = adoption.and_then(Adoption::last_day).map_or(rules.valid_to, |last| rules.valid_to.min(last));
+    // What was withdrawn, or adopted for a shorter time, ends for both.
+    let transition = rules.transition.filter(|_| last == rules.valid_to);
+    let until = transition.map_or(last, |transition| transition.until);
+    if approved_on < first {
+        Choice::NotYet(first)
+    } else if last < approved_on {
+        Choice::NoLonger(last)
+    } else if until < case.today() {
+        Choice::NoLonger(until)
+    } else if gives_way(case, found, approved_on)
+        || (case.today() <= last && gives_way(case, found, case.today()))
+    {
+        Choice::GivesWay
+    } else {
+        Choice::Applies(rules)
+    }
+}
+
+/// Whether a narrower adoption goes before it on a day on which it applies.
+fn gives_way(case: &GuardContext<'_>, found: AdoptedRules<'_>, day: Date) -> bool {
+    let titles = case.facts.titles();
+    let in_force = case.reference.rules_in_force(scope(case, &titles), day);
+    in_force.iter().all(|other| other.rules.hash != found.rules.hash)
+}
+
+/// The rule set that applies by the choice.
+pub(super) fn chosen<'a>(case: &GuardContext<'a>) -> Option<&'a Arc<RuleSet>> {
+    match choice(case)? {
+        Choice::Applies(rules) => Some(rules),
+        Choice::GivesWay | Choice::NoLonger(_) | Choice::NotYet(_) => None,
+    }
+}
+
+pub(super) fn approval<'a>(case: &GuardContext<'a>) -> Option<&'a ApproveScheme> {
+    let Some(Command::ApproveScheme(input)) = case.command else { return None };
+    Some(input)
+}
+
+pub(super) fn scope<'a>(case: &GuardContext<'_>, titles: &'a BTreeSet<TitleCode>) -> LawScope<'a> {
+    LawScope { agency: case.cycle.agency, titles }
+}
+
+/// The rule set that an approval chooses of those adopted.
+pub(super) fn chosen_of<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<&'a Arc<RuleSet>> {
+    if case.version.decides_by_approval() { chosen(case) } else { named_in_force(case, input) }
+}
+
+/// The rule set of that id or digest that applies to the cycle on the day of the approval and today.
+pub(super) fn named_in_force<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<&'a Arc<RuleSet>> {
+    let titles = case.facts.titles();
+    let named = |day| -> Vec<AdoptedRules<'a>> {
+        let in_force = case.reference.rules_in_force(scope(case, &titles), day);
+        in_force.into_iter().filter(|found| found.is_named(&input.rule_set)).collect()
+    };
+    let approved_on = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
+    let before = named(approved_on);
+    let applies = |found: &AdoptedRules<'_>| before.iter().any(|other| other.rules.hash == found.rules.hash);
+    named(case.today()).into_iter().find(applies).map(|found| found.rules)
+}
+
+/// The rule set that an approval chooses: what was adopted, or under an earlier definition the first of that id.
+pub(super) fn chosen_rules<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<&'a RuleSet> {
+    if case.version.asks_adoption() {
+        chosen_of(case, input).map(Arc::as_ref)
+    } else {
+        case.reference.rule_set(&input.rule_set)
+    }
+}
