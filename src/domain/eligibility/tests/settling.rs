@@ -192,13 +192,13 @@ fn one_piece_of_evidence_serves_several_requirements() {
 }
 
 /// Findings on items, or on the whole.
-type Found<'a> = &'a [(Option<&'a str>, RuleOutcome)];
+type FoundItems<'a> = &'a [(Option<&'a str>, RuleOutcome)];
 
 /// An item that is not met is no less so where the attestation is not known, or nobody listed the papers yet.
 #[test]
 fn a_failed_item_of_evidence_is_not_overridden_by_the_whole() {
     let item = Some("E.1");
-    let cases: [(Found<'_>, RuleOutcome); 6] = [
+    let cases: [(FoundItems<'_>, RuleOutcome); 6] = [
         (&[], NeedsHuman),
         (&[(item, Fail)], Fail),
         (&[(item, Fail), (None, Pass)], NeedsHuman),
