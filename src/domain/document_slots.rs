@@ -38,9 +38,7 @@ impl Slot {
         };
         Message::new(join(Lang::Vi), join(Lang::En))
     }
-}
 
-impl Slot {
     /// Whether a rule set that names who signs the kind says it of this slot: one that leaves the signature open takes a document as
     /// evidence of what another act asks for, unless no act asks for a signature on the kind.
     pub fn is_named(&self, kind: K) -> bool {
@@ -478,7 +476,7 @@ mod tests {
     /// A signer that a rule set names is that of the act that has one, not of those that take the document as evidence.
     #[test]
     fn a_named_signer_is_of_the_slots_that_have_one() {
-        let named = |act, field, kind| {
+        let named = |act: Act, field: &str, kind: K| {
             slots(act).iter().find(|slot| slot.field == field).is_some_and(|slot| slot.is_named(kind))
         };
         for (act, field, kind, expected) in [
