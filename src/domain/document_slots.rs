@@ -40,9 +40,7 @@ impl Slot {
         };
         Message::new(join(Lang::Vi), join(Lang::En))
     }
-}
 
-impl Slot {
     /// Whether a rule set that names who signs the kind says it of this slot: one that leaves the signature open takes a document as
     /// evidence of what another act asks for, unless no act asks for a signature on the kind.
     pub fn is_named(&self, kind: K) -> bool {

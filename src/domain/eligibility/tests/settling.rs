@@ -8,8 +8,7 @@ use super::{fixture::*, sample::*};
 use crate::domain::{
     eligibility::*,
     vocabulary::{
-        RuleOutcome,
-        RuleOutcome::{Fail, NeedsHuman, Pass},
+        RuleOutcome::{self, Fail, NeedsHuman, Pass},
         Stage,
     },
 };
