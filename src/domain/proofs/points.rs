@@ -16,7 +16,7 @@ use crate::domain::{
     row::ScoreSheet,
     ruleset::RuleSet,
     scoring::{Points, ScoreCombination, ScoreSheetKind as Kind, ScoringRules},
-    vocabulary::{DocumentKind as K, RuleOutcome, Side, Stage},
+    vocabulary::{DocumentKind as K, ReopenGround, RuleOutcome, Side, Stage},
     workflow::Definition,
 };
 
@@ -209,6 +209,21 @@ fn points_given_to_the_competitors_of_a_relative_are_void_too() {
         simulation.conclude(of_person, Side::Met);
         assert_eq!(simulation.total(of_person), Some(Points(120)));
     }
+}
+
+/// T24: what a result that stands rests on is kept, whoever gave it.
+#[test]
+fn the_points_of_a_result_that_stands_are_kept() {
+    let mut simulation = Simulation::scoring(ScoreCombination::MeanNearest, S::Review);
+    simulation.conclude_all(Side::Met).rank(cntt(), &[(AN, 1), (BINH, 2)]);
+    simulation.complete().notify();
+    let reopening = simulation.reopening(ReopenGround::ErrorFound, &[cntt()]);
+    let kin = simulation.sibling(APPRAISER, AN);
+    simulation.go(reopening).go(kin).replace(APPRAISER, SPARE);
+    let own = simulation.application(BINH);
+    assert_eq!((own.state, own.re_review), (A::MetOverQuota, false));
+    assert_eq!(simulation.total(own.id), Some(Points(120)));
+    assert_eq!(simulation.total(simulation.app(AN)), None);
 }
 
 /// RL8: a secretary who recorded a test had no part in what the appraisers agreed on.

@@ -3,6 +3,7 @@
 mod nominations;
 mod records;
 mod results;
+mod sheets;
 
 pub(crate) use nominations::withdraw as withdraw_proposal;
 use results::{
@@ -10,14 +11,12 @@ use results::{
     resolve_tie,
 };
 pub(crate) use results::{carry_out, to_appraisal};
-
-use std::collections::BTreeSet;
+use sheets::{drop_open_sheets, void_sheets};
 
 use jiff::civil::Date;
 
 use super::{guards::frozen_catalogue, machine, state::CycleState};
 use crate::domain::{
-    allotment::Allotment,
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
     command::{
@@ -27,13 +26,9 @@ use crate::domain::{
     digest::{Digest, Sealed},
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     publication::PublicMatter,
-    row::{
-        Application, Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, ScoreSheet,
-        Suspension, Vote,
-    },
+    row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     row_writer::RowWriter,
     rule_choice::chosen_rules,
-    scoring::ScoreSheetKind,
     vocabulary::Body,
 };
 
@@ -397,54 +392,19 @@ fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
         writer.put(Vote { void: true, ..vote });
     }
     if writer.case.effective_state() == CycleState::Review {
-        let concluded: Vec<ApplicationId> = writer
-            .case
-            .facts
+        let facts = writer.case.facts;
+        let open = facts
             .in_states(&[A::UnderAppraisal, A::Met, A::NotMet])
-            .filter(|application| application.notified_state.is_none() || application.re_review)
-            .map(|application| application.id)
-            .filter(|id| concerned.contains(id) || rescored.contains(id))
-            .collect();
-        for id in concluded {
-            to_appraisal(writer, id);
-        }
-    }
-}
-
-/// RL8: the sheets of somebody in conflict are void, and so is what the appraisers of the dossier then agreed on. Points compare
-/// candidates, so that those of whoever competes with a relative fall like the relative's own. The dossiers that lost some.
-fn void_sheets(
-    writer: &mut RowWriter<'_>,
-    person: PersonId,
-    concerned: &[ApplicationId],
-) -> BTreeSet<ApplicationId> {
-    let facts = writer.case.facts;
-    let live = |own: &&Application| facts.is_live(own);
-    let related = concerned.iter().filter_map(|id| facts.application(*id)).filter(live);
-    let contests: BTreeSet<Allotment> = related.map(|own| facts.allotment_of(own)).collect();
-    let competes = |own: &Application| {
-        !contests.is_empty() && facts.is_live(own) && contests.contains(&facts.allotment_of(own))
-    };
-    let mut rescored = BTreeSet::new();
-    for application in facts.applications().filter(|own| concerned.contains(&own.id) || competes(own)) {
-        let standing = facts.score_sheets(application);
-        let took_part = standing.iter().any(|sheet| sheet.by == person && sheet.kind != ScoreSheetKind::Test);
-        let falls =
-            |sheet: &&&ScoreSheet| sheet.by == person || (took_part && sheet.kind == ScoreSheetKind::Joint);
-        for sheet in standing.iter().filter(falls) {
-            rescored.insert(application.id);
-            writer.put(ScoreSheet { void: true, ..(*sheet).clone() });
-        }
-    }
-    rescored
-}
-
-/// R36: of a dossier that is still under appraisal, the points of an appraiser who left count no more: whoever follows scores it.
-fn drop_open_sheets(writer: &mut RowWriter<'_>, person: PersonId, void: &BTreeSet<ApplicationId>) {
-    let facts = writer.case.facts;
-    for application in facts.in_states(&[A::UnderAppraisal]).filter(|own| !void.contains(&own.id)) {
-        for sheet in facts.replaced_sheets(application, ScoreSheetKind::Appraiser, Some(person)) {
-            writer.put(ScoreSheet { superseded: true, ..sheet.clone() });
+            .filter(|application| application.notified_state.is_none() || application.re_review);
+        for application in open {
+            let is_rescored = rescored.contains(&application.id);
+            let goes_on = is_rescored && application.state == A::UnderAppraisal;
+            if concerned.contains(&application.id) || (is_rescored && !goes_on) {
+                to_appraisal(writer, application.id);
+            } else if goes_on {
+                // What others found and gave there stands; the council votes once the sheets are there again.
+                writer.void_votes(application);
+            }
         }
     }
 }

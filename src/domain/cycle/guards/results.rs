@@ -72,8 +72,8 @@ remedy "Nêu lý do chậm.", "State why it is late.",
     on_time_or_reasoned(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, dated, reason)
 });
 
-/// The notice is given when it is made public, where days count from a channel on that one. One that was made public in time needs no reason, however late it is
-/// recorded; one that is not public yet is given today.
+/// The notice is given when it is made public: on the channel from which days count, where there is one. One that was made
+/// public in time needs no reason, however late it is recorded; one that is not public yet is given today.
 pub const NOTICE_LATE_2: Guard = Guard {
     revision: 2,
     check: |case| {

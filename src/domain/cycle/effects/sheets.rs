@@ -1,0 +1,55 @@
+//! What becomes of sheets of points when somebody leaves a body.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    allotment::Allotment,
+    application::state::ApplicationState as A,
+    ids::{ApplicationId, PersonId},
+    row::{Application, ScoreSheet},
+    row_writer::RowWriter,
+    scoring::ScoreSheetKind,
+};
+
+/// RL8: the sheets of somebody in conflict are void, and so is what the appraisers of the dossier then agreed on. Points compare
+/// candidates, so that those of whoever competes with a relative fall like the relative's own, but for a result that stands. The
+/// dossiers that lost some.
+pub(super) fn void_sheets(
+    writer: &mut RowWriter<'_>,
+    person: PersonId,
+    concerned: &[ApplicationId],
+) -> BTreeSet<ApplicationId> {
+    let facts = writer.case.facts;
+    let live = |own: &&Application| facts.is_live(own);
+    let related = concerned.iter().filter_map(|id| facts.application(*id)).filter(live);
+    let contests: BTreeSet<Allotment> = related.map(|own| facts.allotment_of(own)).collect();
+    let is_open = |own: &Application| own.notified_state.is_none() || own.re_review;
+    let competes = |own: &Application| {
+        !contests.is_empty()
+            && facts.is_live(own)
+            && is_open(own)
+            && contests.contains(&facts.allotment_of(own))
+    };
+    let mut rescored = BTreeSet::new();
+    for application in facts.applications().filter(|own| concerned.contains(&own.id) || competes(own)) {
+        let standing = facts.score_sheets(application);
+        let took_part = standing.iter().any(|sheet| sheet.by == person && sheet.kind != ScoreSheetKind::Test);
+        let falls =
+            |sheet: &&&ScoreSheet| sheet.by == person || (took_part && sheet.kind == ScoreSheetKind::Joint);
+        for sheet in standing.iter().filter(falls) {
+            rescored.insert(application.id);
+            writer.put(ScoreSheet { void: true, ..(*sheet).clone() });
+        }
+    }
+    rescored
+}
+
+/// R36: of a dossier that is still under appraisal, the points of an appraiser who left count no more: whoever follows scores it.
+pub(super) fn drop_open_sheets(writer: &mut RowWriter<'_>, person: PersonId, void: &BTreeSet<ApplicationId>) {
+    let facts = writer.case.facts;
+    for application in facts.in_states(&[A::UnderAppraisal]).filter(|own| !void.contains(&own.id)) {
+        for sheet in facts.replaced_sheets(application, ScoreSheetKind::Appraiser, Some(person)) {
+            writer.put(ScoreSheet { superseded: true, ..sheet.clone() });
+        }
+    }
+}
