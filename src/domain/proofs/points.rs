@@ -215,13 +215,16 @@ fn points_given_to_the_competitors_of_a_relative_are_void_too() {
 #[test]
 fn the_points_of_a_result_that_stands_are_kept() {
     let mut simulation = Simulation::scoring(ScoreCombination::MeanNearest, S::Review);
-    simulation.conclude_all(Side::Met).rank(cntt(), &[(AN, 1), (BINH, 2)]);
-    simulation.complete().notify();
+    for person in [BINH, DUNG] {
+        let failing = simulation.app(person);
+        simulation.conclude(failing, Side::NotMet);
+    }
+    simulation.conclude_all(Side::Met).complete().notify();
     let reopening = simulation.reopening(ReopenGround::ErrorFound, &[cntt()]);
     let kin = simulation.sibling(APPRAISER, AN);
     simulation.go(reopening).go(kin).replace(APPRAISER, SPARE);
     let own = simulation.application(BINH);
-    assert_eq!((own.state, own.re_review), (A::MetOverQuota, false));
+    assert_eq!((own.state, own.re_review), (A::NotMet, false));
     assert_eq!(simulation.total(own.id), Some(Points(120)));
     assert_eq!(simulation.total(simulation.app(AN)), None);
 }
