@@ -365,12 +365,13 @@ pub const SHEETS_RULE: &str = "E19";
 pub const TEST_RULE: &str = "E20";
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
 
-    const RULES: &str = r#"
+    /// Rules on sheets of two groups and on a test.
+    pub(in crate::domain) const RULES: &str = r#"
         [sheets]
         combination = "MEAN_NEAREST"
         minimum_tenths = 100

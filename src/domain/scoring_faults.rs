@@ -157,32 +157,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
-
-    const RULES: &str = r#"
-        [sheets]
-        combination = "MEAN_NEAREST"
-        minimum_tenths = 100
-        source = { vi = "Điều 6", en = "Art 6" }
-        [[sheets.groups]]
-        code = "A"
-        label = { vi = "Năng lực", en = "Capability" }
-        minimum_tenths = 70
-        source = { vi = "Điều 6 khoản 1", en = "Art 6(1)" }
-        criteria = [
-            { code = "A1", label = { vi = "a", en = "b" }, maximum_tenths = 60 },
-            { code = "A2", label = { vi = "c", en = "d" }, maximum_tenths = 40 },
-        ]
-        [[sheets.groups]]
-        code = "B"
-        label = { vi = "Thành tích", en = "Merits" }
-        source = { vi = "Điều 6 khoản 2", en = "Art 6(2)" }
-        criteria = [{ code = "B1", label = { vi = "e", en = "f" }, maximum_tenths = 50 }]
-        [test]
-        minimum_tenths = 50
-        counted = true
-        source = { vi = "Điều 7", en = "Art 7" }
-        criteria = [{ code = "T", label = { vi = "g", en = "h" }, maximum_tenths = 100 }]
-    "#;
+    use crate::domain::scoring::tests::RULES;
 
     #[test]
     fn every_part_is_checked() {
