@@ -44,10 +44,7 @@ pub const CANCELLATION_PUBLICATION_MISSING_2: Guard = Guard {
         if case.facts.plan().is_none() {
             return GuardAnswer::Met;
         }
-        let chosen = match case.command {
-            Some(Command::Cancel(input)) => Some(input.document),
-            _ => None,
-        };
+        let chosen = case.input::<Cancel>().map(|input| input.document);
         made_public(case, PublicMatter::Cancellation, chosen)
     },
     ..CANCELLATION_PUBLICATION_MISSING

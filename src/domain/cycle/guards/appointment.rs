@@ -8,7 +8,7 @@ use super::{given_on_time, made_public, on_time_or_reasoned, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::Command,
+    command::{AmendDecision, Command, NotifyOfficially},
     deadline::DeadlineKind,
     document_order,
     facts::Facts,
@@ -108,16 +108,17 @@ guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::APPROVAL,
     remedy "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
     |case| GuardAnswer::when(case.facts.rows.notice.values().any(|notice| notice.official)));
 
+/// The document of the official notice that the act names.
+fn named_notice(case: &GuardContext<'_>) -> Option<DocumentId> {
+    let told = case.input::<NotifyOfficially>().map(|input| input.document);
+    told.or_else(|| case.input::<AmendDecision>().map(|input| input.notice_document))
+}
+
 guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::APPROVAL,
 "Chưa ghi nhận việc đăng thông báo chính thức trên Website.", "No publication of the official notice on the website is recorded.",
 remedy "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
 |case| {
-    let chosen = match case.command {
-        Some(Command::NotifyOfficially(input)) => Some(input.document),
-        Some(Command::AmendDecision(input)) => Some(input.notice_document),
-        _ => None,
-    };
-    published(case, chosen, DocumentKind::OfficialNotice, Channel::Website)
+    published(case, named_notice(case), DocumentKind::OfficialNotice, Channel::Website)
 });
 
 /// Asks the rule set on which channels.
@@ -131,14 +132,7 @@ pub const OFFICIAL_PUBLICATION_MISSING_2: Guard = Guard {
         "Công bố thông báo trên từng kênh và ghi nhận.",
         "Publish the notice on each channel and record it.",
     ),
-    check: |case| {
-        let chosen = match case.command {
-            Some(Command::NotifyOfficially(input)) => Some(input.document),
-            Some(Command::AmendDecision(input)) => Some(input.notice_document),
-            _ => None,
-        };
-        made_public(case, PublicMatter::OfficialNotice, chosen)
-    },
+    check: |case| made_public(case, PublicMatter::OfficialNotice, named_notice(case)),
     ..OFFICIAL_PUBLICATION_MISSING
 };
 
