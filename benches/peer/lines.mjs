@@ -114,17 +114,16 @@ async function sqlite(bench) {
 async function check(bench) {
   const log = bench.large.plain;
   const [{ size: leaves }] = await bench.cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
-  const [{ size: all }] = await bench.cluster.rows('SELECT sum(size)::int AS size FROM log_head');
   const results = await interleaved(bench.options.rounds, {
     replay: () => bench.program.time('audit', 'check', '--cycle', log),
-    heads: () => bench.program.time('audit', 'heads'),
+    heads: () => bench.program.time('audit', 'heads', '--cycle', log),
     ...(BARE && { bare: () => JSON.parse(execFileSync(BARE, [bench.cluster.url, log])) }),
   });
   const replayed = results.replay.map(({ seconds }) => leaves / seconds);
   const memory = Math.max(...results.replay.map((each) => each.memory));
   const what = `full replay of ${leaves} records, start of the program included: records/s`;
   const rows = [alone(what, spread(replayed), '≥ 20,000'), alone('the same: most memory, MB', memory.toFixed(0), '< 200')];
-  if (BARE) rows.push(...hashes(replayed, results.heads.map(({ seconds }) => all / seconds), results.bare));
+  if (BARE) rows.push(...hashes(replayed, results.heads.map(({ seconds }) => leaves / seconds), results.bare));
   return rows;
 }
 
@@ -136,7 +135,7 @@ function hashes(replayed, chained, bare) {
     alone(what, spread(ours), goal, spread(theirs), spread(ratios(ours, theirs), 4));
   const loop = 'a bare loop that reads and hashes the records';
   return [
-    against(`hashes and order of all logs, start of the program included / ${loop}`, chained, read, '≥ 0.7'),
+    against(`hashes and order of its records, start of the program included / ${loop}`, chained, read, '≥ 0.7'),
     against(`full replay / ${loop}`, replayed, read, ''),
     against(`full replay / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, replayed, alone256, ''),
   ];

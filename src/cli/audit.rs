@@ -37,7 +37,11 @@ pub(super) enum AuditCommand {
         heads: Option<PathBuf>,
     },
     /// In đầu của mọi nhật ký, để lưu ở nơi khác / print the head of every log, to be kept elsewhere
-    Heads,
+    Heads {
+        /// Chỉ nhật ký của kỳ xét này / only that of this cycle
+        #[arg(long, value_name = "UUID")]
+        cycle: Option<CycleId>,
+    },
 }
 
 impl AuditCommand {
@@ -57,7 +61,8 @@ impl AuditCommand {
             Self::Check { cycle: None, heads, .. } => {
                 check_all(&service, Check { checks, bar: &bar }, heads.as_deref()).await?
             }
-            Self::Heads => print_heads(&service).await?,
+            Self::Heads { cycle: Some(cycle) } => print_head(&service, &cycle.to_string()).await,
+            Self::Heads { cycle: None } => print_heads(&service).await?,
         };
         if sound {
             Ok(())
@@ -178,19 +183,22 @@ impl Check<'_> {
 async fn print_heads(service: &Service) -> Result<bool, CliError> {
     let mut sound = true;
     for log in all_logs(service, [].iter()).await? {
-        let head = match log.parse() {
-            Ok(id) => service.audit_head(id).await.ok().flatten(),
-            Err(_) => None,
-        };
-        match head {
-            Some(head) => println!("{log} {head}"),
-            None => {
-                eprintln!("{log}: SAI LỆCH / FAULTY");
-                sound = false;
-            }
-        }
+        sound &= print_head(service, &log).await;
     }
     Ok(sound)
+}
+
+/// Prints the head of a log, and tells whether it has one: only where its records are sound among themselves.
+async fn print_head(service: &Service, log: &str) -> bool {
+    let head = match log.parse() {
+        Ok(id) => service.audit_head(id).await.ok().flatten(),
+        Err(_) => None,
+    };
+    match head {
+        Some(head) => println!("{log} {head}"),
+        None => eprintln!("{log}: SAI LỆCH / FAULTY"),
+    }
+    head.is_some()
 }
 
 /// What was found, behind the number of its record.

@@ -61,14 +61,28 @@ pub struct Evidence {
 pub struct RecordPage {
     /// The records, by index, up to the first that cannot be read.
     pub leaves: Vec<StoredLeaf>,
-    /// Which attached rows they name.
-    pub named: Vec<Digest>,
-    /// Those of them that there are, by what their key says, once they were read.
+    /// The attached rows that they name, by what their key says, where these were wanted and are there.
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// What of the record after these cannot be read; none when all can.
     pub unreadable: Option<&'static str>,
     /// Whether there may be records after these.
     pub goes_on: bool,
+}
+
+/// The attached rows that some records name. A record that cannot be read names none.
+#[derive(Default)]
+struct AttachedRows {
+    named: Vec<Digest>,
+    count: u64,
+}
+
+impl AttachedRows {
+    fn add(&mut self, leaf: &StoredLeaf) {
+        if let Some(attachment) = Attachment::named_in(&leaf.body) {
+            self.count = self.count.saturating_add(attachment.count());
+            self.named.push(attachment.sha256());
+        }
+    }
 }
 
 /// How far the texts of a log were read.
@@ -214,8 +228,14 @@ impl Evidence {
         Ok(log_leaf::Entity::find().filter(of_log).count(&self.snapshot).await?)
     }
 
-    /// The records of a log from an index on, or from the first that there is.
-    pub async fn records(&self, log: Uuid, from: Option<u64>) -> Result<RecordPage, StoreError> {
+    /// The records of a log from an index on, or from the first that there is; with the attached rows that they name, where
+    /// these are wanted.
+    pub async fn records(
+        &self,
+        log: Uuid,
+        from: Option<u64>,
+        with_attachments: bool,
+    ) -> Result<RecordPage, StoreError> {
         let from = from.map(|index| log_leaf::Column::Idx.gte(index.store()));
         let found = log_leaf::Entity::find()
             .filter(log_leaf::Column::Log.eq(log.to_string()))
@@ -226,18 +246,16 @@ impl Evidence {
             .await?;
         let mut page =
             RecordPage { goes_on: found.len() == usize::from(self.at_once.get()), ..RecordPage::default() };
-        // A record that cannot be read names no attachment.
-        let mut rows = 0_u64;
+        let mut attached = AttachedRows::default();
         for model in found {
-            if rows >= MOST_ATTACHED {
+            if attached.count >= MOST_ATTACHED {
                 page.goes_on = true;
                 break;
             }
             match StoredLeaf::try_from(model) {
                 Ok(leaf) => {
-                    if let Some(attachment) = Attachment::named_in(&leaf.body) {
-                        rows = rows.saturating_add(attachment.count());
-                        page.named.push(attachment.sha256());
+                    if with_attachments {
+                        attached.add(&leaf);
                     }
                     page.leaves.push(leaf);
                 }
@@ -247,19 +265,18 @@ impl Evidence {
                 }
             }
         }
+        page.attachments = self.attachments(&attached.named).await?;
         Ok(page)
     }
 
-    /// Reads the attached rows that some records name.
-    pub async fn attach(&self, page: &mut RecordPage) -> Result<(), StoreError> {
-        if page.named.is_empty() {
-            return Ok(());
+    /// Those of some attachments that there are, by what their key says.
+    async fn attachments(&self, named: &[Digest]) -> Result<BTreeMap<Digest, Vec<u8>>, StoreError> {
+        if named.is_empty() {
+            return Ok(BTreeMap::new());
         }
-        let named = attachment::Column::Sha256.is_in(page.named.iter().map(Stored::store));
+        let named = attachment::Column::Sha256.is_in(named.iter().map(Stored::store));
         let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
-        let attached = found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body)));
-        page.attachments = attached.collect();
-        Ok(())
+        Ok(found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body))).collect())
     }
 
     /// Which other logs the records of a log say that they read, but for the directory; a record that makes no sense says

@@ -137,13 +137,20 @@ fn heads_kept_elsewhere_show_what_is_gone(folder: &Path, database: &str) {
     let kept = run(folder, &["audit", "heads", "--database-url", database]);
     assert_code(&kept, 0);
     let heads = stdout(&kept);
+    for line in heads.lines() {
+        let (log, _) = line.split_once(' ').expect("a log and its head");
+        let own = run(folder, &["audit", "heads", "--cycle", log, "--database-url", database]);
+        assert_eq!(stdout(&own).trim_end(), line);
+    }
+    let nobody = "01927f6e-0000-7000-8000-00000000dead";
+    assert_code(&run(folder, &["audit", "heads", "--cycle", nobody, "--database-url", database]), 1);
     let check = |heads: &str| {
         fs::write(folder.join("heads.txt"), heads).expect("a file");
         run(folder, &["audit", "check", "--heads", "heads.txt", "--database-url", database])
     };
     assert_code(&check(&heads), 0);
     let root = heads.lines().next().and_then(|line| line.split_once(' ')).expect("a line").1;
-    let gone = check(&format!("{heads}01927f6e-0000-7000-8000-00000000dead {root}\n"));
+    let gone = check(&format!("{heads}{nobody} {root}\n"));
     assert_code(&gone, 1);
     assert!(stdout(&gone).contains("00000000dead: SAI LỆCH"), "{}", stdout(&gone));
     let unreadable = check(&format!("{heads}một dòng khác\n"));

@@ -144,10 +144,7 @@ async fn read_on<F: Fold>(
     let mut texts = if F::READS_TEXTS { Some(evidence.texts_of(log).await?) } else { None };
     let mut from = Some(from).filter(|size| *size > 0);
     loop {
-        let mut page = evidence.records(log, from).await?;
-        if F::READS_ROWS {
-            evidence.attach(&mut page).await?;
-        }
+        let page = evidence.records(log, from, F::READS_ROWS).await?;
         let end = page.leaves.last().map(|last| last.index.saturating_add(1)).filter(|_| page.goes_on);
         read_are(page.leaves.last().map_or(from.unwrap_or(0), |last| last.index.saturating_add(1)));
         if pieces.send(LogPiece::Records(page)).await.is_err() {
