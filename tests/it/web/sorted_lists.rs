@@ -1,5 +1,6 @@
 //! Every list of the console is sorted both ways by each of its columns, page after page, and its workbook has the order of its page.
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use thanghang::domain::{cycle::state::CycleState, role::Role};
 
@@ -276,10 +277,27 @@ async fn the_lists_of_a_cycle_are_sorted() {
         assert!(changes.text.contains("name=\"way\" value=\"descending\""), "{}", changes.text);
         let supervisor = &Browser::of(&driver.deployment, Who::Supervisor).await;
         let page = format!("/cycles/{cycle}/oversight");
+        // Those of others: each visit reads names itself, which the address with `own=yes` shows.
         let readings = TriedList { browser: supervisor, page, name: "readings", workbook: None, mark: 0 };
         readings
             .is_sorted(&[("READ_AT", Some(0)), ("READER", None), ("SUBJECT", Some(2)), ("FIELDS", Some(3))])
             .await;
+        // Of one instant the list has no order of its own: the visits from here on are later than all before.
+        let later = driver.deployment.clock.wall() + SignedDuration::from_secs(1);
+        driver.deployment.clock_to(&later.to_string());
+        let page = supervisor.open(&readings.page).await;
+        let has_own = |rows: &[Vec<String>]| rows.iter().any(|row| row[1].contains(Who::Supervisor.name()));
+        let others = readings.table(&page);
+        assert!(!has_own(&others), "{others:?}");
+        assert_eq!(readings.table(&supervisor.open(&readings.page).await), others);
+        let with_own = format!("{}?own=yes", readings.page);
+        assert!(page.text.contains(&format!("{with_own}#readings")), "{}", page.text);
+        let page = supervisor.open(&with_own).await;
+        assert!(
+            has_own(&readings.table(&page)) && page.text.contains("own=yes&#38;sort-readings="),
+            "{}",
+            page.text
+        );
         let own = &Browser::of(&driver.deployment, Who::An).await;
         let page = format!("/applications/{}", global(driver.application(Who::An).await.id));
         let papers = TriedList { browser: own, page, name: "papers", workbook: None, mark: 0 };
