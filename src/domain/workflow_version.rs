@@ -106,6 +106,11 @@ impl WorkflowVersion {
         self >= Self::V9
     }
 
+    /// Whether a cycle is asked for all that a rule set may ask for: caps, points, channels, signers and documents of its own (R22).
+    pub fn asks_all_of_rule_set(self) -> bool {
+        self >= Self::V12
+    }
+
     /// Whether the rule set says where things are made public (R17), and which further kinds of documents there are (R16).
     pub fn reads_declared_records(self) -> bool {
         self >= Self::V12
