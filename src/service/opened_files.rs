@@ -12,7 +12,9 @@ use crate::{
         calendar::day_of,
         candidate_order::moved_by,
         command::{Act, Command},
-        dossier::{Sources, judge_at, rested_on, rests_on_conclusions, settled_by_facts, unsettled},
+        dossier::{
+            Sources, judge_at, orders_asked, rested_on, rests_on_conclusions, settled_by_facts, unsettled,
+        },
         eligibility::PaperKind,
         facts::Facts,
         file_facts::{FileFacts, OutdatedJudgement},
@@ -174,7 +176,8 @@ impl<'a> Opened<'a> {
             let fresh = self.ahead.order(candidates, one);
             !moved_by(fresh.as_deref(), self.facts, one).is_empty()
         };
-        Some(self.facts.allotments().into_iter().filter(is_moved).map(|one| one.title).collect())
+        let asked = orders_asked(reader.act, self.facts).into_iter();
+        Some(asked.filter(is_moved).map(|one| one.title).collect())
     }
 
     /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in

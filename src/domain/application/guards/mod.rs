@@ -225,9 +225,7 @@ remedy "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
 guard!(RESULT_STANDS, "T14, R40", citation::STEP_10,
 "Kết quả của hồ sơ này đã được thông báo và nằm ngoài phạm vi xét lại.", "The result of this application was notified and lies outside the scope of the review.",
 remedy "Hoàn thành việc xét rồi mở lại việc xét cho hồ sơ này.", "Complete the review, then reopen it for this application.",
-|case| GuardAnswer::when(case.application.is_none_or(|application| {
-    application.notified_state.is_none() || application.re_review
-})));
+|case| GuardAnswer::when(case.application.is_none_or(Application::is_reviewed)));
 
 guard!(WITHDRAWAL_REASON_MISSING, "10.2", citation::OBLIGATIONS,
 "Từ khi đã quyết định danh sách, rút hồ sơ phải nêu lý do.", "Once the list is decided a withdrawal needs a reason.",
