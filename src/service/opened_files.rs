@@ -15,7 +15,7 @@ use crate::{
         dossier::{
             Sources, judge_at, orders_asked, rested_on, rests_on_conclusions, settled_by_facts, unsettled,
         },
-        eligibility::PaperKind,
+        eligibility::{LackingEvidence, PaperKind},
         facts::Facts,
         file_facts::{FileFacts, OutdatedJudgement},
         ids::{ApplicationId, DocumentId},
@@ -132,10 +132,12 @@ impl<'a> Opened<'a> {
         if !Definition::of(self.facts).version.binds_facts() {
             return FileFacts::default();
         }
+        let (lacking, lacking_evidence) = self.lacking(reader).unwrap_or_default();
         FileFacts {
             settled: self.settled(reader),
             cases: self.cases(reader),
-            lacking: self.lacking(reader).unwrap_or_default(),
+            lacking,
+            lacking_evidence,
             outdated: self.outdated(reader),
             reordered: self.reordered(reader).unwrap_or_default(),
         }
@@ -152,11 +154,11 @@ impl<'a> Opened<'a> {
         settled_by_facts(self.sources(reader.own(self.facts)?)?, &input.rule).ok().flatten()
     }
 
-    /// What the office will find missing (E15).
-    fn lacking(&self, reader: Reader<'_>) -> Option<Vec<PaperKind>> {
+    /// What the office will find missing: papers (E15) and evidence (E18).
+    fn lacking(&self, reader: Reader<'_>) -> Option<(Vec<PaperKind>, Vec<LackingEvidence>)> {
         let own = reader.own(self.facts).filter(|_| reader.act == Act::Submit)?;
         let verdict = judge_at(self.sources(own)?, Stage::Screening, day_of(self.now)).ok()?;
-        Some(verdict.lacking)
+        Some((verdict.lacking, verdict.lacking_evidence))
     }
 
     fn outdated(&self, reader: Reader<'_>) -> Vec<OutdatedJudgement> {
