@@ -266,7 +266,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "citation clauses demand facts findingIds outcome periods requirement revision rule time warnings",
     ),
-    ("Scheme", Audience::Linked, "document id number quotas total"),
+    ("CappedPlaces", Audience::Linked, "cap percent places quotas source units"),
+    ("Scheme", Audience::Linked, "caps document id number quotas total"),
     (
         "StaleVersionError",
         Audience::SignedIn,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    cycle::ShownAct,
+    cycle::{CitedDocument, ShownAct},
     documents::APPLICATION,
     frame::Frame,
     home::{Named, ShownEvidence, ShownMissing},
@@ -69,15 +69,6 @@ struct ShownStatus {
     decided_by_label: Option<String>,
     decided_on: Option<String>,
     document: Option<CitedDocument>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct CitedDocument {
-    number: String,
-    symbol: String,
-    dated: String,
-    kind_label: String,
 }
 
 #[derive(Deserialize)]

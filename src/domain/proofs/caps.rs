@@ -11,7 +11,8 @@ use crate::domain::{
     cycle::state::CycleState as S,
     ids::DocumentId,
     lang::Message,
-    quota_cap::{QuotaBase, RatioCap},
+    quota_cap::{QuotaBase, RatioCap, counted_together},
+    row::Quota,
     vocabulary::{DocumentKind as K, TitleCode},
     workflow::Definition,
     workflow_version::WorkflowVersion,
@@ -137,4 +138,32 @@ fn caps_hold_from_the_definition_on_that_brought_them() {
             definition.all_guards(Act::AmendScheme).map(|guard| guard.code.as_str()).collect();
         assert_eq!(told(&asked), [holds; 2], "{version:?}");
     }
+}
+
+/// What is shown of the caps after the approval: the places on one base together, those on another apart, and none of other titles.
+#[test]
+fn the_caps_of_an_approved_scheme_are_told_with_what_is_given() {
+    let mut simulation = Simulation::capping([attt(), cntt()]);
+    let base = simulation.posts(32, 12);
+    let mut approval = simulation.scheme_approval();
+    for quota in &mut approval.quotas {
+        quota.base = Some(base);
+    }
+    simulation.go(approval);
+    let told = |simulation: &Simulation| {
+        let rules = simulation
+            .reference
+            .rules_of(simulation.facts.cycle().expect("a cycle"))
+            .expect("its rules")
+            .clone();
+        let groups = counted_together(&rules, simulation.facts.quotas());
+        groups.iter().map(|one| (one.quotas.len(), one.places(), one.base)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&simulation), [(2, 4, Some(base))]);
+    let other = QuotaBase { posts: 40, ..base };
+    let moved = simulation.facts.quotas().find(|quota| quota.title == attt()).expect("places").clone();
+    simulation.facts.put([Quota { base: Some(other), ..moved.clone() }.into()]);
+    assert_eq!(told(&simulation), [(1, 1, Some(base)), (1, 3, Some(other))]);
+    simulation.change_rules(|rules| rules.quota_caps.iter_mut().for_each(|cap| cap.titles = [attt()].into()));
+    assert_eq!(told(&simulation), [(1, 3, Some(other))]);
 }
