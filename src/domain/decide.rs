@@ -25,6 +25,7 @@ use super::{
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
     row::{Cycle, Row},
     row_writer::RowWriter,
+    rule_choice::beyond_cycle,
     visibility::Visibility,
     vocabulary::Side,
     workflow::Definition,
@@ -87,6 +88,8 @@ fn decide_seen(
     let (case, capacity, target) = admit(definition, asked, seen)?;
     let guards = satisfied(definition, &case)?;
     check_kinds(&case)?;
+    // No record names it: before `thanghang/12` no rule set could be read that asks for any of it.
+    beyond_cycle(&case).map_or(Ok(()), |refusal| Err(Refusals::one(refusal)))?;
     let mut writer = RowWriter::new(&case);
     target.write(&mut writer, command);
     let rows = writer.rows();

@@ -170,6 +170,17 @@ impl Facts {
         Some(self.handed_over_on(document).map_or(public, |handed| handed.max(public)))
     }
 
+    /// The lists of those who may take part that were made public, that of T08 and those of T25, as they are in force: one that is
+    /// only registered says nothing yet. One whose content was corrected since was made public all the same.
+    pub fn published_lists(&self) -> impl Iterator<Item = &Document> {
+        let public = |list: &&Document| {
+            let mut publications =
+                self.rows.publication.values().filter(|copy| copy.channel != Channel::HandOver);
+            publications.any(|copy| self.same_record(copy.document, list.id))
+        };
+        self.documents_of(&[DocumentKind::EligibleList]).filter(public)
+    }
+
     /// The day on which the list was published on a channel, for the remedy of people who are not on it (DL10, AP1).
     pub fn list_published_on(&self, channel: Channel) -> Option<Date> {
         self.documents_of(&[DocumentKind::EligibleList])

@@ -323,6 +323,7 @@ codes! {
         VERSION_CONFLICT "Dữ liệu đã thay đổi. Hãy xem lại rồi thực hiện lại." "The data have changed. Look again, then repeat.";
         IDEMPOTENCY_MISMATCH "Khóa chống ghi trùng này đã được dùng cho một yêu cầu có nội dung khác." "This idempotency key was used for a request with another input.";
         RULE_SET_UNKNOWN "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét nên không kết luận được." "This program does not have the very rule set that was frozen for the cycle, and cannot decide.";
+        RULE_SET_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, không thực hiện được những nội dung mà bộ quy tắc yêu cầu." "The cycle was begun under an earlier workflow, which does not ask for all that the rule set asks for.";
         CANNOT_EVALUATE "Hồ sơ viên chức chưa đủ thông tin để kết luận." "The personnel file does not say enough to judge the dossier.";
         RANKING_IMPOSSIBLE "Không xếp được thứ tự từ các thông tin đã có." "No order follows from what is known.";
         WINNERS_UNFOUNDED "Danh sách người trúng tuyển không theo các thông tin đã xác nhận." "The winners do not follow from the facts that were found.";

@@ -60,6 +60,12 @@ impl Application {
         const AFTER: [A; 4] = [A::Winner, A::NotSelected, A::Appointed, A::AppointmentWithheld];
         BEFORE.contains(&self.state) || AFTER.contains(&self.state)
     }
+
+    /// Whether the review is about it: nothing was notified of it so far, or the review was reopened for it. Else its result
+    /// stands (T14, R40).
+    pub const fn is_reviewed(&self) -> bool {
+        self.notified_state.is_none() || self.re_review
+    }
 }
 
 /// Everything that a decision on one cycle reads.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    eligibility::PaperKind,
+    eligibility::{LackingEvidence, PaperKind},
     ids::ApplicationId,
     vocabulary::{RuleId, RuleOutcome, TitleCode},
 };
@@ -28,6 +28,9 @@ pub struct FileFacts {
     /// The papers that are missing, or are not as they must be, when a dossier is handed in (E15).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lacking: Vec<PaperKind>,
+    /// The evidence that is missing then, or is not as it must be (E18).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacking_evidence: Vec<LackingEvidence>,
     /// The judgements that the act rests on and that would come out differently now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outdated: Vec<OutdatedJudgement>,

@@ -8,7 +8,6 @@ use super::{
     lang::Label,
     publication::{PublicMatter, PublicationRules},
     row::{Application, Cycle},
-    vocabulary::DocumentKind,
 };
 
 labelled_enum! {
@@ -38,13 +37,15 @@ impl PublicList {
         is_real && !is_replaced && self.is_public(facts) && self.is_online(facts, rules)
     }
 
-    /// Whether its names are read from anywhere as it is: the rule set has its documents published so, or each of them was.
+    /// Whether its names are read from anywhere as it is: the rule set has its documents published so, or each of them was. A document
+    /// that is registered for a later list, and public nowhere yet, names nobody.
     fn is_online(self, facts: &Facts, rules: &PublicationRules) -> bool {
         let is_there = |document| facts.is_published_where(document, |channel| rules.is_online(channel));
         match self {
             Self::Eligible => {
-                let mut lists = facts.documents_of(&[DocumentKind::EligibleList]);
-                rules.has_online(PublicMatter::EligibleList) || lists.all(|list| is_there(list.id))
+                let mut lists = facts.published_lists().peekable();
+                rules.has_online(PublicMatter::EligibleList)
+                    || (lists.peek().is_some() && lists.all(|list| is_there(list.id)))
             }
             Self::Winners => {
                 let mut notices = facts.rows.notice.values().filter(|notice| notice.official);

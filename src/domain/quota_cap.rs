@@ -14,6 +14,7 @@ use super::{
     directory::Directory,
     ids::{DocumentId, UnitId},
     lang::{Label, Message},
+    row::Quota,
     ruleset::RuleSet,
     vocabulary::TitleCode,
 };
@@ -178,6 +179,51 @@ pub fn capped<'a>(
         groups
     };
     rules.quota_caps.iter().flat_map(of_cap).collect()
+}
+
+/// The places of an approved scheme that one cap counts together.
+#[derive(Clone, Debug)]
+pub struct CappedQuotas<'a> {
+    /// The cap.
+    pub cap: &'a RatioCap,
+    /// The numbers that all of them name.
+    pub base: Option<QuotaBase>,
+    /// The places, title by title.
+    pub quotas: Vec<&'a Quota>,
+}
+
+impl CappedQuotas<'_> {
+    /// The units to whose employees they are given; none where some are for those of every unit.
+    pub fn units(&self) -> BTreeSet<UnitId> {
+        if self.quotas.iter().any(|quota| quota.units.is_empty()) {
+            return BTreeSet::new();
+        }
+        self.quotas.iter().flat_map(|quota| quota.units.0.iter().copied()).collect()
+    }
+
+    /// All of them.
+    pub fn places(&self) -> u32 {
+        self.quotas.iter().fold(0, |sum, quota| sum.saturating_add(quota.places))
+    }
+}
+
+/// What the caps of a rule set count together of the places of an approved scheme: since the approval [`capped`] lines of one group name
+/// one base, and those of another name another, whichever units follow each other since.
+pub fn counted_together<'a>(
+    rules: &'a RuleSet,
+    quotas: impl Iterator<Item = &'a Quota>,
+) -> Vec<CappedQuotas<'a>> {
+    let mut groups: Vec<CappedQuotas<'a>> = Vec::new();
+    for quota in quotas {
+        let Some(cap) = rules.quota_caps.iter().find(|cap| cap.titles.contains(&quota.title)) else {
+            continue;
+        };
+        match groups.iter_mut().find(|group| group.cap == cap && group.base == quota.base) {
+            Some(group) => group.quotas.push(quota),
+            None => groups.push(CappedQuotas { cap, base: quota.base, quotas: vec![quota] }),
+        }
+    }
+    groups
 }
 
 /// What is wrong with the caps of a rule set.

@@ -5,10 +5,14 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use super::{
+    citation,
     command::{ApproveScheme, Command},
+    error_code::ErrorCode,
     guard_context::GuardContext,
+    lang::{Lang, Message},
     law::{LawScope, row::Adoption},
     reference_data::AdoptedRules,
+    refusal::{Refusal, RefusalKind},
     ruleset::RuleSet,
     vocabulary::TitleCode,
 };
@@ -119,4 +123,27 @@ pub(super) fn chosen_rules<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -
     } else {
         case.reference.rule_set(&input.rule_set)
     }
+}
+
+/// That the chosen rule set asks for what the definition of the cycle does not ask: its places would be uncapped, nobody would be given
+/// points, things would be made public and signed otherwise than it says (T01, R22).
+pub(super) fn beyond_cycle(case: &GuardContext<'_>) -> Option<Refusal> {
+    let rules = chosen_rules(case, approval(case).filter(|_| !case.version.asks_all_of_rule_set())?)?;
+    let parts: Vec<_> = rules.later_parts().collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let named = |lang: Lang| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join("; ");
+    let code = ErrorCode::RULE_SET_BEYOND_CYCLE;
+    let message = Message::new(
+        format!("{} Gồm: {}.", code.label().vi, named(Lang::Vi)),
+        format!("{} These are: {}.", code.label().en, named(Lang::En)),
+    );
+    let remedy = Message::new(
+        "Chọn bộ quy tắc khác, hoặc hủy kỳ xét này và lập kỳ xét mới rồi phê duyệt Đề án theo bộ quy tắc đã nêu.",
+        "Choose another rule set, or cancel this cycle, create it anew and approve the scheme under the rule set there.",
+    );
+    let cited = case.cite(citation::CONDITIONS);
+    let refusal = Refusal::plain(RefusalKind::ConditionNotMet, code, "T01, R22", cited, message);
+    Some(Refusal { remedy: Some(remedy), ..refusal.about(Some("ruleSet")) })
 }

@@ -14,7 +14,7 @@ use super::{
     eligibility::{CvDateRule, Eligibility, rule_ref::RuleRef},
     example::Examples,
     labelled_enum::labelled_enum,
-    lang::Message,
+    lang::{Label, Message},
     nomination::NominationRules,
     publication::PublicationRules,
     quota_cap::RatioCap,
@@ -169,6 +169,13 @@ pub struct RuleSet {
     pub hash: Digest,
 }
 
+const CAPS: Label = Label::new("mức trần chỉ tiêu (quota_caps)", "caps on places (quota_caps)");
+const POINTS: Label = Label::new("chấm điểm, kiểm tra (scoring)", "points and tests (scoring)");
+const CHANNELS: Label = Label::new("nơi công bố (publication)", "where things are made public (publication)");
+const SIGNERS: Label = Label::new("người ký văn bản (signers)", "who signs documents (signers)");
+const DOCUMENTS: Label =
+    Label::new("loại văn bản riêng (document_kinds)", "kinds of documents of its own (document_kinds)");
+
 const fn unfrozen() -> Digest {
     Digest([0; 32])
 }
@@ -211,6 +218,20 @@ impl RuleSet {
     /// Its own kinds of documents, with what people read.
     pub fn own_document_kinds(&self) -> impl Iterator<Item = (DocumentKind, &Message)> {
         self.document_kinds.iter().map(|own| (own.code, &own.label))
+    }
+
+    /// What of it no cycle from before `thanghang/12` is asked for, part by part.
+    pub fn later_parts(&self) -> impl Iterator<Item = Label> {
+        let publishes =
+            self.publication.as_ref().is_some_and(|own| !own.channels.is_empty() || !own.required.is_empty());
+        let parts = [
+            (!self.quota_caps.is_empty(), CAPS),
+            (self.scoring.is_some(), POINTS),
+            (publishes, CHANNELS),
+            (!self.signers.is_empty(), SIGNERS),
+            (!self.document_kinds.is_empty(), DOCUMENTS),
+        ];
+        parts.into_iter().filter_map(|(is_asked, part)| is_asked.then_some(part))
     }
 
     /// Whether a cycle goes on under it whose plan is of that day: earlier approvals go on for a time after its end.

@@ -35,7 +35,7 @@ pub enum WorkflowVersion {
     /// A rule set may declare channels of its own, says on which of them things are made public, may name who signs a kind of
     /// document, and may declare further kinds. The titles of a new cycle stand in a catalogue that was adopted for the agency,
     /// which the cycle freezes by digest. A rule set may have dossiers scored or tested, and none is put to the council before
-    /// its sheets are there.
+    /// its sheets are there. The end of a reopened review asks nothing of results that stand.
     V12,
 }
 
@@ -104,6 +104,17 @@ impl WorkflowVersion {
     /// Whether a scheme may give places to units, so that an application says for which unit it competes (QT2).
     pub fn gives_places_to_units(self) -> bool {
         self >= Self::V9
+    }
+
+    /// Whether a cycle is asked for all that a rule set may ask for: caps, points, channels, signers and documents of its own (R22).
+    pub fn asks_all_of_rule_set(self) -> bool {
+        self >= Self::V12
+    }
+
+    /// Whether the end of a review that was reopened asks nothing of a result that stands: nobody could do anything about it before
+    /// the review is reopened for it too (T11, T14, R40).
+    pub fn leaves_standing_results(self) -> bool {
+        self >= Self::V12
     }
 
     /// Whether the rule set says where things are made public (R17), and which further kinds of documents there are (R16).

@@ -94,10 +94,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "DossierReceipt",
         Audience::Linked,
-        "handedInAt missing missingLabels missingUntil number papers receivedAt",
+        "handedInAt missing missingEvidence missingLabels missingUntil number papers receivedAt",
     ),
     ("Elapsed", Audience::Linked, "days months"),
-    ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
+    ("EligibilityPreview", Audience::Linked, "missing missingEvidence unavailable verdict"),
     ("Employment", Audience::Registers, "endsOn id person startsOn unit"),
     (
         "DutyAssignment",
@@ -143,7 +143,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head notes size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
-    ("MissingPapers", Audience::Linked, "labels nomination papers until"),
+    ("MissingEvidence", Audience::Linked, "attested item kinds label number text unclear"),
+    ("MissingPapers", Audience::Linked, "evidence labels nomination papers until"),
     ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
@@ -265,7 +266,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "citation clauses demand facts findingIds outcome periods requirement revision rule time warnings",
     ),
-    ("Scheme", Audience::Linked, "document id number quotas total"),
+    ("CappedPlaces", Audience::Linked, "cap percent places quotas source units"),
+    ("Scheme", Audience::Linked, "caps document id number quotas total"),
     (
         "StaleVersionError",
         Audience::SignedIn,

@@ -33,7 +33,7 @@ use crate::{
         ids::{ApplicationId, PersonId},
         role::Role,
     },
-    store::{self, AttemptKey, LeafColumn, LeafFilter, ReadingKey, Slice},
+    store::{self, AttemptKey, LeafColumn, LeafFilter, ReadingKey, Slice, WantedReadings},
 };
 
 /// Điều kiện lọc bản ghi của nhật ký; mọi điều kiện phải cùng đúng. — Which records of the log are wanted; all of it must hold.
@@ -273,17 +273,16 @@ pub async fn refused_attempts(
 pub async fn readings(
     ctx: &Context<'_>,
     view: &View,
-    subject: Option<PersonId>,
+    wanted: WantedReadings,
     page: &PageRequest<ReadingKey>,
 ) -> Result<Connection<Reading>> {
     let request = request(ctx)?;
     request.demand_part(view.supervises())?;
     let (store, log) = (&request.service.store, view.cycle.id.0);
-    let found = store
-        .readings(log, subject, &store::CursorPage { after: page.after.clone(), first: page.size })
-        .await;
+    let found =
+        store.readings(log, wanted, &store::CursorPage { after: page.after.clone(), first: page.size }).await;
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-    let total = total(ctx, store.count_readings(log, subject)).await?;
+    let total = total(ctx, store.count_readings(log, wanted)).await?;
     let items = items.into_iter().map(|reading| (reading.key(), Reading::of(view, reading))).collect();
     Ok(Connection::new(page, Slice { items, has_more }, total))
 }

@@ -12,8 +12,10 @@ use crate::{
         calendar::day_of,
         candidate_order::moved_by,
         command::{Act, Command},
-        dossier::{Sources, judge_at, rested_on, rests_on_conclusions, settled_by_facts, unsettled},
-        eligibility::PaperKind,
+        dossier::{
+            Sources, judge_at, orders_asked, rested_on, rests_on_conclusions, settled_by_facts, unsettled,
+        },
+        eligibility::{LackingEvidence, PaperKind},
         facts::Facts,
         file_facts::{FileFacts, OutdatedJudgement},
         ids::{ApplicationId, DocumentId},
@@ -130,10 +132,12 @@ impl<'a> Opened<'a> {
         if !Definition::of(self.facts).version.binds_facts() {
             return FileFacts::default();
         }
+        let (lacking, lacking_evidence) = self.lacking(reader).unwrap_or_default();
         FileFacts {
             settled: self.settled(reader),
             cases: self.cases(reader),
-            lacking: self.lacking(reader).unwrap_or_default(),
+            lacking,
+            lacking_evidence,
             outdated: self.outdated(reader),
             reordered: self.reordered(reader).unwrap_or_default(),
         }
@@ -150,11 +154,11 @@ impl<'a> Opened<'a> {
         settled_by_facts(self.sources(reader.own(self.facts)?)?, &input.rule).ok().flatten()
     }
 
-    /// What the office will find missing (E15).
-    fn lacking(&self, reader: Reader<'_>) -> Option<Vec<PaperKind>> {
+    /// What the office will find missing: papers (E15) and evidence (E18).
+    fn lacking(&self, reader: Reader<'_>) -> Option<(Vec<PaperKind>, Vec<LackingEvidence>)> {
         let own = reader.own(self.facts).filter(|_| reader.act == Act::Submit)?;
         let verdict = judge_at(self.sources(own)?, Stage::Screening, day_of(self.now)).ok()?;
-        Some(verdict.lacking)
+        Some((verdict.lacking, verdict.lacking_evidence))
     }
 
     fn outdated(&self, reader: Reader<'_>) -> Vec<OutdatedJudgement> {
@@ -174,7 +178,8 @@ impl<'a> Opened<'a> {
             let fresh = self.ahead.order(candidates, one);
             !moved_by(fresh.as_deref(), self.facts, one).is_empty()
         };
-        Some(self.facts.allotments().into_iter().filter(is_moved).map(|one| one.title).collect())
+        let asked = orders_asked(reader.act, self.facts).into_iter();
+        Some(asked.filter(is_moved).map(|one| one.title).collect())
     }
 
     /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in

@@ -78,7 +78,7 @@ pub use log::{IdempotencyScope, LogPosition, Turn, UsedKey};
 pub use officer::OfficerFilter;
 pub use open::{DEFAULT_KEPT_ROWS, Pools, Store, Writing};
 pub use pinned_heads::PinnedHeads;
-pub use reading::{Reading, ReadingKey};
+pub use reading::{Reading, ReadingKey, WantedReadings};
 pub use revocation::Revoked;
 pub use session::StoredSession;
 pub use sign_in::SignedToken;

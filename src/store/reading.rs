@@ -45,6 +45,15 @@ pub struct Reading {
     pub at: Timestamp,
 }
 
+/// Which readings of a log are wanted; by default all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WantedReadings {
+    /// Only of this person's fields.
+    pub subject: Option<PersonId>,
+    /// Only those of everybody else.
+    pub except_by: Option<PersonId>,
+}
+
 /// Where a reading stands among those of its log: the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReadingKey {
@@ -108,14 +117,14 @@ impl Store {
         writing.commit().await
     }
 
-    /// The readings in a log, the latest first; of one person's fields, where one is named.
+    /// The readings in a log that are wanted, the latest first.
     pub async fn readings(
         &self,
         log: Uuid,
-        subject: Option<PersonId>,
+        wanted: WantedReadings,
         page: &CursorPage<ReadingKey>,
     ) -> Result<Slice<Reading>, StoreError> {
-        let mut select = readings_in(log, subject)
+        let mut select = readings_in(log, wanted)
             .order_by_desc(Column::ReadAt)
             .order_by_asc(Column::Request)
             .order_by_asc(Column::Subject)
@@ -131,8 +140,8 @@ impl Store {
     }
 
     /// How many there are.
-    pub async fn count_readings(&self, log: Uuid, subject: Option<PersonId>) -> Result<u64, StoreError> {
-        Ok(readings_in(log, subject).count(self.reader()).await?)
+    pub async fn count_readings(&self, log: Uuid, wanted: WantedReadings) -> Result<u64, StoreError> {
+        Ok(readings_in(log, wanted).count(self.reader()).await?)
     }
 }
 
@@ -150,10 +159,12 @@ impl Writing {
     }
 }
 
-fn readings_in(log: Uuid, subject: Option<PersonId>) -> Select<Entity> {
+fn readings_in(log: Uuid, wanted: WantedReadings) -> Select<Entity> {
+    let WantedReadings { subject, except_by } = wanted;
     let wanted = Condition::all()
         .add(Column::Log.eq(log.to_string()))
-        .add_option(subject.map(|subject| Column::Subject.eq(subject.store())));
+        .add_option(subject.map(|subject| Column::Subject.eq(subject.store())))
+        .add_option(except_by.map(|reader| Column::Person.ne(reader.store())));
     Entity::find().filter(wanted)
 }
 

@@ -10,10 +10,10 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    cycle::ShownAct,
+    cycle::{CitedDocument, ShownAct},
     documents::APPLICATION,
     frame::Frame,
-    home::Named,
+    home::{Named, ShownEvidence, ShownMissing},
     listing::{AskedList, SortColumn, SortableList, WholeList, by_name, by_number, by_text},
     problem::{Problem, page},
     sending::was_done,
@@ -73,28 +73,22 @@ struct ShownStatus {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct CitedDocument {
-    number: String,
-    symbol: String,
-    dated: String,
-    kind_label: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct ShownDossierReceipt {
     number: String,
     received_at: Option<String>,
     handed_in_at: Option<String>,
     missing_labels: Option<Vec<String>>,
+    missing_evidence: Option<Vec<ShownEvidence>>,
     missing_until: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct ShownMissing {
-    labels: Vec<String>,
-    nomination: bool,
-    until: Option<String>,
+impl ShownDossierReceipt {
+    /// The papers and the evidence that were missing.
+    fn missing(&self) -> Vec<&str> {
+        let papers = self.missing_labels.iter().flatten();
+        let evidence = self.missing_evidence.iter().flatten().map(|lacking| &lacking.label);
+        papers.chain(evidence).map(String::as_str).collect()
+    }
 }
 
 #[derive(Deserialize)]

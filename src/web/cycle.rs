@@ -48,6 +48,7 @@ struct ShownCycle {
     viewer_can_see_case: bool,
     steps: Vec<ShownStep>,
     deadlines: Vec<ShownDeadline>,
+    scheme: Option<ShownScheme>,
     publication_requirements: Vec<ShownRequirement>,
     available_transitions: Vec<ShownAct>,
     /// None for those who may not read the log.
@@ -83,6 +84,47 @@ struct ShownDeadline {
     explanation: String,
     citation: String,
     days: Vec<DayOfCount>,
+}
+
+#[derive(Deserialize)]
+struct ShownScheme {
+    caps: Vec<ShownCap>,
+}
+
+/// Places that a cap on a grade counts together.
+#[derive(Deserialize)]
+struct ShownCap {
+    percent: u32,
+    source: String,
+    places: u32,
+    quotas: Vec<CappedQuota>,
+    units: Vec<Named>,
+    cap: Option<ComputedCap>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CappedQuota {
+    title: String,
+    title_name: Option<String>,
+    places: u32,
+}
+
+#[derive(Deserialize)]
+struct ComputedCap {
+    left: u32,
+    computation: String,
+    document: Option<CitedDocument>,
+}
+
+/// A document, to be cited.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CitedDocument {
+    pub(super) number: String,
+    pub(super) symbol: String,
+    pub(super) dated: String,
+    pub(super) kind_label: String,
 }
 
 /// What has to be made public, and on which channels.
@@ -146,6 +188,11 @@ impl ShownActor {
 }
 
 impl ShownCycle {
+    /// The caps on the places of the scheme in force.
+    fn caps(&self) -> &[ShownCap] {
+        self.scheme.as_ref().map(|scheme| scheme.caps.as_slice()).unwrap_or_default()
+    }
+
     /// What has to be made public at all.
     fn published(&self) -> impl Iterator<Item = &ShownRequirement> {
         self.publication_requirements.iter().filter(|required| !required.channels.is_empty())

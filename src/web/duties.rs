@@ -51,6 +51,25 @@ static DUTIES: WholeList<ShownDuty> = SortableList {
     ],
 };
 
+static TESTS: WholeList<ListedTest> = SortableList {
+    name: "tests",
+    columns: &[
+        SortColumn::of("HELD_ON", "Ngày", "Held on", |test, _| by_day(Some(&test.held_on))),
+        SortColumn::of("DOCUMENT", "Văn bản", "Document", |test, _| by_text(Some(&test.document))),
+    ],
+};
+
+static RESEARCHES: WholeList<ListedResearch> = SortableList {
+    name: "researches",
+    columns: &[
+        SortColumn::of("FROM_ON", "Từ ngày", "From", |asked, _| by_day(Some(&asked.from_on))),
+        SortColumn::of("TO_ON", "Đến ngày", "To", |asked, _| by_day(Some(&asked.to_on))),
+        SortColumn::of("STATE", "Tình trạng", "Where it stands", |asked, _| {
+            by_text(Some(&asked.state_label))
+        }),
+    ],
+};
+
 impl DutiesPage<'_> {
     fn member(&self, kind: &str, member: &str) -> String {
         self.visit.member(kind, member)
@@ -88,10 +107,13 @@ async fn found_in(
     id: &str,
     query: Option<&str>,
 ) -> Result<(FoundDuties, NamedAgency, AskedList), Problem> {
-    let asked = AskedList::of(format!("{}/duties", address(id)), &["year"], query).with(&DUTIES);
+    let asked = AskedList::of(format!("{}/duties", address(id)), &["year"], query);
+    let asked = asked.with(&DUTIES).with(&TESTS).with(&RESEARCHES);
     let variables = json!({ "id": id, "year": year_asked(visit, query) });
     let mut found: FoundDuties = visit.ask(WORKFORCE_DUTIES, variables).await?;
     asked.arrange(&DUTIES, &mut found.tracked_duties, visit);
+    asked.arrange(&TESTS, &mut found.skill_tests, visit);
+    asked.arrange(&RESEARCHES, &mut found.security_researches, visit);
     let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
     let is_empty = found.tracked_duties.is_empty()
         && found.security_researches.is_empty()

@@ -120,7 +120,7 @@ struct OwnApplication {
     title_name: Option<String>,
     cycle: OwnCycle,
     status: OwnStatus,
-    missing_papers: Option<OwnMissing>,
+    missing_papers: Option<ShownMissing>,
     viewer_can_submit: bool,
 }
 
@@ -142,11 +142,29 @@ struct OwnStatus {
     items: Vec<String>,
 }
 
+/// What a dossier lacks.
 #[derive(Deserialize)]
-struct OwnMissing {
+pub(super) struct ShownMissing {
     labels: Vec<String>,
+    evidence: Vec<ShownEvidence>,
     nomination: bool,
-    until: Option<String>,
+    pub(super) until: Option<String>,
+}
+
+/// Evidence that a dossier lacks.
+#[derive(Deserialize)]
+pub(super) struct ShownEvidence {
+    pub(super) label: String,
+}
+
+impl ShownMissing {
+    /// All of it: papers, evidence, and the nomination by the unit.
+    pub(super) fn told(&self, frame: &Frame) -> Vec<String> {
+        let nomination = frame.say("Văn bản cử dự xét của đơn vị", "The nomination by the unit");
+        let evidence = self.evidence.iter().map(|lacking| &lacking.label);
+        let nomination = self.nomination.then(|| nomination.to_owned());
+        self.labels.iter().chain(evidence).cloned().chain(nomination).collect()
+    }
 }
 
 impl ShownWork {

@@ -94,7 +94,12 @@ struct OversightPage<'p> {
     check: Option<ShownCheck>,
     visit: &'p SignedIn,
     asked: AskedList,
+    /// Whether the readings of whoever looks are shown too.
+    shows_own: bool,
 }
+
+/// The field of the address that asks for the own readings too.
+const OWN: &str = "own";
 
 /// The latest refused attempts.
 static REFUSED: WholeList<ShownAttempt> = SortableList {
@@ -148,10 +153,13 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let variables = json!({ "id": id, "checked": asked.text("check") == Some("log") });
+    // Each visit reads names and is remembered: those of the own visits would soon be all that the list shows.
+    let shows_own = asked.text(OWN) == Some("yes");
+    let variables =
+        json!({ "id": id, "checked": asked.text("check") == Some("log"), "ofOthers": !shows_own });
     let found: FoundOversight = visit.ask(OVERSIGHT, variables).await?;
     let mut cycle = found.cycle.ok_or_else(|| visit.not_found())?;
-    let list = AskedList::of(format!("/cycles/{id}/oversight"), &[], query.as_deref());
+    let list = AskedList::of(format!("/cycles/{id}/oversight"), &[OWN], query.as_deref());
     let list = list.with(&REFUSED).with(&READINGS);
     if let Some(attempts) = &mut cycle.refused_attempts {
         list.arrange(&REFUSED, &mut attempts.nodes, &visit);
@@ -160,5 +168,5 @@ pub(super) async fn show(
         list.arrange(&READINGS, &mut readings.nodes, &visit);
     }
     let (frame, head, check) = (visit.visit.frame.clone(), found.audit_head, found.verify_log);
-    Ok(page(&OversightPage { cycle, head, check, visit: &visit, frame, asked: list }))
+    Ok(page(&OversightPage { cycle, head, check, visit: &visit, frame, asked: list, shows_own }))
 }

@@ -14,7 +14,7 @@ use super::{
     forms::Posted,
     frame::Frame,
     home::Named,
-    listing::{AskedList, SortColumn, SortHeading, SortableList},
+    listing::{AskedList, SortColumn, SortHeading, SortableList, WholeList, by_text},
     problem::{Problem, page},
     visit::{SignedIn, year_of},
     written,
@@ -67,12 +67,22 @@ struct OwnOfficer {
 struct WorkforcesPage {
     frame: Frame,
     parts: Vec<ListedPart>,
+    asked: AskedList,
 }
 
+static PARTS: WholeList<ListedPart> = SortableList {
+    name: "",
+    columns: &[SortColumn::of("AGENCY", "Cơ quan", "Agency", |part, _| {
+        by_text(part.agency.name.as_deref())
+    })],
+};
+
 /// Lists the agencies in whose workforce the caller has a part.
-pub(super) async fn list(visit: SignedIn) -> Result<Response, Problem> {
-    let found: FoundParts = visit.ask(WORKFORCES, json!({})).await?;
-    Ok(page(&WorkforcesPage { parts: found.workforce_parts, frame: visit.visit.frame }))
+pub(super) async fn list(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let mut found: FoundParts = visit.ask(WORKFORCES, json!({})).await?;
+    let asked = AskedList::of("/workforce".to_owned(), &[], query.as_deref()).with(&PARTS);
+    asked.arrange(&PARTS, &mut found.workforce_parts, &visit);
+    Ok(page(&WorkforcesPage { parts: found.workforce_parts, frame: visit.visit.frame, asked }))
 }
 
 #[derive(Template)]

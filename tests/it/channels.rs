@@ -82,11 +82,16 @@ async fn posted(driver: &CycleDriver) -> Value {
     driver.deployment.ask(Who::Stranger, lists, variables).await["publishedLists"].clone()
 }
 
-/// What somebody reads of the hand-overs of the cycle.
+/// What somebody reads that was written of the hand-overs of the cycle.
 async fn handed_over(driver: &CycleDriver, who: Who) -> Vec<Value> {
-    let seen = driver.deployment.ask(who, REQUIRED, json!({ "id": global(driver.cycle) })).await;
+    let document = "query($id: ID!) { cycle(id: $id) { publications { channel url reference lateReason } } }";
+    let seen = driver.deployment.ask(who, document, json!({ "id": global(driver.cycle) })).await;
     let all = seen["cycle"]["publications"].as_array().expect("a list").clone();
-    all.into_iter().filter(|one| one["channel"] == "HAND_OVER").map(|one| one["reference"].clone()).collect()
+    let written = |mut one: Value| {
+        let channel = one.as_object_mut().and_then(|fields| fields.remove("channel"));
+        (channel == Some(json!("HAND_OVER"))).then_some(one)
+    };
+    all.into_iter().filter_map(written).collect()
 }
 
 on_both_engines! {
@@ -167,14 +172,21 @@ on_both_engines! {
         driver.reach(CycleState::Receiving).await;
 
         // To whom something was handed over is no matter of the public, also where the document is.
-        let told = "Giao cho bà Lò Thị Hạnh";
+        let (told, late) = ("Giao cho bà Lò Thị Hạnh", "Bà Lò Thị Hạnh nghỉ ốm");
+        let address = "https://hanh.example";
         let input = json!({
-            "documentId": global(plan), "channel": "HAND_OVER", "reference": told,
+            "documentId": global(plan), "channel": "HAND_OVER", "reference": told, "url": address, "lateReason": late,
             "publishedAt": driver.deployment.clock.wall().to_string(), "contentHash": HASH,
         });
         driver.act(Who::Office, "recordPublication", input).await.done();
-        assert_eq!(handed_over(&driver, Who::Secretary).await, [json!(told)]);
-        assert_eq!(handed_over(&driver, Who::Stranger).await, [Value::Null]);
+        let whole = json!({ "url": address, "reference": told, "lateReason": late });
+        let nothing = json!({ "url": null, "reference": null, "lateReason": null });
+        for who in [Who::Secretary, Who::Office, Who::Supervisor] {
+            assert_eq!(handed_over(&driver, who).await, [whole.clone()], "{who:?}");
+        }
+        for who in [Who::Stranger, Who::UnitHead, Who::An] {
+            assert_eq!(handed_over(&driver, who).await, [nothing.clone()], "{who:?}");
+        }
         driver.check().await;
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         engine::on_both_engines,
         people::Who,
     },
+    web::Browser,
 };
 
 const KINDS: &str = r#"
@@ -51,7 +52,8 @@ const MADE_ON: Option<&str> = Some("2023-03-01");
 
 const SEEN: &str = "query($id: ID!) { node(id: $id) { ... on Application {
     cycle { terms { paperKinds { code label } } } papers { kind kindLabel }
-    eligibilityPreview { verdict { results { rule revision outcome clauses } } } } } }";
+    missingPapers { evidence { item kinds number attested unclear label } }
+    eligibilityPreview { missingEvidence { item } verdict { results { rule revision outcome clauses } } } } } }";
 
 /// What the applicant is told of E18 before handing in.
 async fn preview(driver: &CycleDriver) -> Value {
@@ -60,6 +62,31 @@ async fn preview(driver: &CycleDriver) -> Value {
     let results = seen["node"]["eligibilityPreview"]["verdict"]["results"].clone();
     let found = results.as_array().into_iter().flatten().find(|result| result["rule"] == "E18").cloned();
     found.unwrap_or_else(|| panic!("{seen}"))
+}
+
+/// What the applicant is told to lack: the pieces that are attested, and those of which nobody knows.
+async fn lacking(driver: &CycleDriver) -> Option<(Value, Value)> {
+    let id = driver.application(Who::An).await.id;
+    let seen = driver.deployment.ask(Who::An, SEEN, json!({ "id": global(id) })).await["node"].take();
+    let told = seen["missingPapers"]["evidence"].as_array().expect("a list");
+    assert_eq!(
+        seen["eligibilityPreview"]["missingEvidence"].as_array().map(Vec::len),
+        Some(told.len()),
+        "{seen}"
+    );
+    let [lacking] = told.as_slice() else {
+        assert!(told.is_empty(), "{told:?}");
+        return None;
+    };
+    let asked = (&lacking["item"], &lacking["kinds"], &lacking["number"]);
+    assert_eq!(asked, (&json!("E.1"), &json!(["SCIENTIFIC_TASK", "PRIZE"]), &json!(2)));
+    let label = lacking["label"].as_str().expect("words");
+    assert!(label.contains("Có 02 nhiệm vụ") && label.contains("hoặc Giải thưởng"), "{label}");
+    for path in ["/".to_owned(), format!("/applications/{}", global(id))] {
+        let page = Browser::of(&driver.deployment, Who::An).await.open(&path).await;
+        assert!(page.text.contains(label), "{path}: {}", page.text);
+    }
+    Some((lacking["attested"].clone(), lacking["unclear"].clone()))
 }
 
 on_both_engines! {
@@ -71,6 +98,11 @@ on_both_engines! {
         driver.create(Who::An, ATTT).await;
         driver.nominate(Who::An).await;
         driver.fill(Who::An).await;
+        assert_eq!(lacking(&driver).await, Some((json!(0), json!(0))));
+        let input = json!({ "applicationId": driver.id_of(Who::An).await, "declaredTrue": true });
+        let refused = driver.act(Who::An, "submit", input).await.refused(&["INCOMPLETE_UNCONFIRMED"]);
+        let message = refused.0["userErrors"][0]["message"].as_str().expect("words").to_owned();
+        assert!(message.contains("Mục E.1: Có 02 nhiệm vụ khoa học hoặc giải thưởng – có 0/2"), "{message}");
         let none = preview(&driver).await;
         assert_eq!((&none["outcome"], &none["revision"]), (&json!("FAIL"), &json!(2)), "{none}");
         driver.add_papers(Who::An, Who::An, vec![piece("PATENT", MADE_ON)]).await.refused(&["PAPER_KIND_UNKNOWN"]);
@@ -80,11 +112,13 @@ on_both_engines! {
         driver.add_papers(Who::An, Who::An, vec![unattested]).await.done();
         assert_eq!(preview(&driver).await["outcome"], "FAIL");
         driver.add_papers(Who::An, Who::An, vec![piece("PRIZE", None)]).await.done();
+        assert_eq!(lacking(&driver).await, Some((json!(1), json!(1))));
         let unsure = preview(&driver).await;
         assert_eq!(unsure["outcome"], "NEEDS_HUMAN", "{unsure}");
         assert!(unsure["clauses"][1].as_str().is_some_and(|told| told.contains("E.1: 1/2") && told.ends_with("chưa rõ: 1.")), "{unsure}");
         driver.add_papers(Who::An, Who::An, vec![piece("PRIZE", MADE_ON)]).await.done();
         assert_eq!(preview(&driver).await["outcome"], "PASS");
+        assert_eq!(lacking(&driver).await, None);
         let id = driver.application(Who::An).await.id;
         let seen = driver.deployment.ask(Who::An, SEEN, json!({ "id": global(id) })).await["node"].clone();
         assert_eq!(seen["cycle"]["terms"]["paperKinds"][12], json!({ "code": "SCIENTIFIC_TASK", "label": "Nhiệm vụ khoa học đã nghiệm thu" }));
@@ -93,6 +127,9 @@ on_both_engines! {
 
         driver.submit(Who::An).await.done();
         driver.receive(Who::An).await.done();
+        let receipt = "query($id: ID!) { node(id: $id) { ... on Application { dossierReceipt { missing missingEvidence { item } } } } }";
+        let seen = driver.deployment.ask(Who::An, receipt, json!({ "id": global(id) })).await;
+        assert_eq!(seen["node"]["dossierReceipt"], json!({ "missing": [], "missingEvidence": [] }));
         driver.close_receiving().await;
         driver.reach(CycleState::Review).await;
         driver.act(Who::Appraiser1, "appraise", json!({ "applicationId": driver.id_of(Who::An).await })).await.done();

@@ -15,6 +15,7 @@ use thanghang::{
         },
     },
     service::{ImportChange, ImportCounts, ImportRequest, Imported},
+    store::WantedReadings,
 };
 
 use crate::support::{
@@ -161,7 +162,7 @@ on_both_engines! {
         ];
         let shown = Imported::Changing(ImportCounts { people: 0, entries: 0 }, changes, Vec::new());
         let dry = request(&deployment, Who::Office, corrected(), "import-2").await;
-        let readings = async || deployment.service.store.count_readings(DIRECTORY_LOG, None).await.expect("an answer");
+        let readings = async || deployment.service.store.count_readings(DIRECTORY_LOG, WantedReadings::default()).await.expect("an answer");
         let before = readings().await;
         assert_eq!(deployment.service.try_import(dry).await.expect("an outcome"), shown);
         assert_eq!(readings().await, before + 2, "whom it is held against is remembered, dry or not");

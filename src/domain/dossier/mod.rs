@@ -17,4 +17,4 @@ pub use assemble::{
 };
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
-pub use outdated::{changed_rules, rested_on, rests_on_conclusions, unsettled};
+pub use outdated::{changed_rules, orders_asked, rested_on, rests_on_conclusions, unsettled};

@@ -8,6 +8,7 @@ use super::{
     basis::standing_judgement,
 };
 use crate::domain::{
+    allotment::Allotment,
     application::state::{ApplicationState as A, stage_of},
     command::{Act, Command},
     eligibility::rules::conduct::E5,
@@ -16,6 +17,7 @@ use crate::domain::{
     row::{Application, Judgement},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome, Stage},
+    workflow_version::WorkflowVersion,
 };
 
 impl JudgedInputs {
@@ -68,7 +70,8 @@ pub fn rested_on<'a>(
         return named.filter_map(|own| standing(own, stage_of(own.state)?)).collect();
     }
     if rests_on_conclusions(act) {
-        let concluded = facts.applications().filter(|own| own.state.is_concluded());
+        let concluded =
+            facts.applications().filter(|own| own.state.is_concluded() && is_asked(act, own, facts));
         return concluded.filter_map(|own| Some((own, facts.judgement(own.id, Stage::Appraisal)?))).collect();
     }
     Vec::new()
@@ -77,6 +80,20 @@ pub fn rested_on<'a>(
 /// Whether an act rests on every conclusion and on the order of the candidates: T11, T12, T13, T15.
 pub const fn rests_on_conclusions(act: Act) -> bool {
     matches!(act, Act::CompleteReview | Act::NotifyResults | Act::CloseAppeals | Act::ApproveResults)
+}
+
+/// Whether an act that rests on conclusions asks whether that of an application still holds. T11 does not where the result stands,
+/// from the definition on that says so: T12 asks next, and before it the review can be reopened for it too (T14).
+fn is_asked(act: Act, own: &Application, facts: &Facts) -> bool {
+    let version = facts.cycle().and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
+    let leaves = version.is_some_and(WorkflowVersion::leaves_standing_results);
+    act != Act::CompleteReview || !leaves || own.is_reviewed()
+}
+
+/// Those whose order an act that rests on conclusions asks about.
+pub fn orders_asked(act: Act, facts: &Facts) -> Vec<Allotment> {
+    let asks = |one: &Allotment| facts.applying(one).any(|own| is_asked(act, own, facts));
+    facts.allotments().into_iter().filter(asks).collect()
 }
 
 /// What an act finds changed in a judgement of an application that it rests on, of which some rules have another outcome. A

@@ -2,7 +2,7 @@
 //! them the standard of a title asks for. A piece of evidence is a paper of the dossier of that kind.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     declared_paper::{AGE, PaperAge},
@@ -50,6 +50,42 @@ pub struct RequiredEvidence {
     pub one_of: Vec<PaperKind>,
     /// How many pieces.
     pub number: u32,
+}
+
+/// What a dossier lacks of the evidence that a standard asks for (minh chứng còn thiếu, E18).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LackingEvidence {
+    /// Where it stands in the plan.
+    pub item: String,
+    /// The words of the plan.
+    pub text: String,
+    /// The kinds of which each piece may be.
+    pub kinds: Vec<PaperKind>,
+    /// How many pieces are asked for.
+    pub number: u32,
+    /// How many there are that are as they must be.
+    pub attested: u32,
+    /// How many more there are of which that is not known.
+    pub unclear: u32,
+}
+
+impl LackingEvidence {
+    /// In words, with the names of the kinds by the rule set.
+    pub fn told(&self, own: &Eligibility) -> Message {
+        let Self { item, text, kinds, number, attested, unclear } = self;
+        let kinds = own.kinds_told(kinds);
+        Message::new(
+            format!(
+                "Mục {item}: {text} – có {attested}/{number} minh chứng được xác nhận ({}), chưa rõ: {unclear}",
+                kinds.vi
+            ),
+            format!(
+                "Item {item}: {text} – {attested} of {number} pieces attested ({}), not known: {unclear}",
+                kinds.en
+            ),
+        )
+    }
 }
 
 impl DeclaredEvidence {

@@ -7,7 +7,7 @@ use super::{
     judged::{ComputedRule, FactKind, HumanPart, UsedFact},
     rule::{Rule, cite},
     rule_ref::RuleRef,
-    rules::{equivalent, papers},
+    rules::{equivalent, evidence, papers},
     verdict::{References, RuleResult, Verdict},
 };
 use crate::domain::{
@@ -87,6 +87,7 @@ pub fn judge(
         references: References { closing_on: cycle.closing_on, review_on: cycle.review_on },
         inputs: Digest::of(inputs),
         lacking: papers::lacking(&case),
+        lacking_evidence: evidence::lacking(&case),
         eligible: !results.iter().any(open),
         results,
     })

@@ -30,7 +30,7 @@ mod verdict;
 mod warning;
 
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
-pub use declared_evidence::{DeclaredEvidence, RequiredEvidence};
+pub use declared_evidence::{DeclaredEvidence, LackingEvidence, RequiredEvidence};
 pub use declared_paper::{DeclaredPaper, PaperAge, PaperForm, PaperNeed};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    declared_evidence::LackingEvidence,
     judged::UsedFact,
     months::{Count, Elapsed, MonthConvention},
     paper::PaperKind,
@@ -133,6 +134,9 @@ pub struct Verdict {
     pub inputs: Digest,
     /// The papers that are missing, or are not as they must be (E15).
     pub lacking: Vec<PaperKind>,
+    /// The evidence that is missing, or is not as it must be (E18).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacking_evidence: Vec<LackingEvidence>,
     /// Whether no rule is `FAIL` or `NEEDS_HUMAN`.
     pub eligible: bool,
     /// Every rule, in the order of the rule set.

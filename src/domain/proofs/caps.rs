@@ -11,7 +11,8 @@ use crate::domain::{
     cycle::state::CycleState as S,
     ids::DocumentId,
     lang::Message,
-    quota_cap::{QuotaBase, RatioCap},
+    quota_cap::{QuotaBase, RatioCap, counted_together},
+    row::Quota,
     vocabulary::{DocumentKind as K, TitleCode},
     workflow::Definition,
     workflow_version::WorkflowVersion,
@@ -115,7 +116,7 @@ fn titles_of_one_cap_are_counted_together() {
     assert_eq!(with(&mut simulation, [Some(fewer); 2]), ["QUOTA_OVER_CAP"]);
 }
 
-/// A cycle ends under the definition that it began under: an earlier one, under which a rule set could have no caps, asks for none.
+/// A cycle ends under the definition that it began under: an earlier one, under which a rule set could have no caps, takes none that has.
 #[test]
 fn caps_hold_from_the_definition_on_that_brought_them() {
     for version in WorkflowVersion::ALL {
@@ -130,10 +131,39 @@ fn caps_hold_from_the_definition_on_that_brought_them() {
         let told = |codes: &[&str]| ["QUOTA_BASE_UNFIT", "QUOTA_OVER_CAP"].map(|code| codes.contains(&code));
         assert_eq!(told(&missing), [holds, false], "{version:?}: {missing:?}");
         assert_eq!(told(&over), [false, holds], "{version:?}: {over:?}");
-        assert_eq!(told(&fit), [false, false], "{version:?}: {fit:?}");
+        let refused: &[&str] = if holds { &[] } else { &["RULE_SET_BEYOND_CYCLE"] };
+        assert_eq!(fit, refused, "{version:?}");
         let definition = Definition::released(version.as_str()).expect("released");
         let asked: Vec<&str> =
             definition.all_guards(Act::AmendScheme).map(|guard| guard.code.as_str()).collect();
         assert_eq!(told(&asked), [holds; 2], "{version:?}");
     }
+}
+
+/// What is shown of the caps after the approval: the places on one base together, those on another apart, and none of other titles.
+#[test]
+fn the_caps_of_an_approved_scheme_are_told_with_what_is_given() {
+    let mut simulation = Simulation::capping([attt(), cntt()]);
+    let base = simulation.posts(32, 12);
+    let mut approval = simulation.scheme_approval();
+    for quota in &mut approval.quotas {
+        quota.base = Some(base);
+    }
+    simulation.go(approval);
+    let told = |simulation: &Simulation| {
+        let rules = simulation
+            .reference
+            .rules_of(simulation.facts.cycle().expect("a cycle"))
+            .expect("its rules")
+            .clone();
+        let groups = counted_together(&rules, simulation.facts.quotas());
+        groups.iter().map(|one| (one.quotas.len(), one.places(), one.base)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&simulation), [(2, 4, Some(base))]);
+    let other = QuotaBase { posts: 40, ..base };
+    let moved = simulation.facts.quotas().find(|quota| quota.title == attt()).expect("places").clone();
+    simulation.facts.put([Quota { base: Some(other), ..moved.clone() }.into()]);
+    assert_eq!(told(&simulation), [(1, 1, Some(base)), (1, 3, Some(other))]);
+    simulation.change_rules(|rules| rules.quota_caps.iter_mut().for_each(|cap| cap.titles = [attt()].into()));
+    assert_eq!(told(&simulation), [(1, 3, Some(other))]);
 }

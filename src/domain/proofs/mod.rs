@@ -37,6 +37,7 @@ mod points;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod publication;
 mod random_runs;
+mod rule_choice;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod scored;

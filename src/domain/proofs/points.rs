@@ -337,9 +337,10 @@ fn points_are_given_only_while_a_dossier_is_appraised() {
 
 #[test]
 fn cycles_of_earlier_definitions_are_asked_for_no_points() {
-    let mut simulation = Simulation::under(|rules| asks_points(rules, ScoreCombination::MeanNearest));
+    let mut simulation = Simulation::empty();
     simulation.definition = Definition::released("thanghang/11").expect("released");
     simulation.advance(S::Review);
+    simulation.change_rules(|rules| asks_points(rules, ScoreCombination::MeanNearest));
     let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
     simulation.judged(application);
     let vote = simulation.id();

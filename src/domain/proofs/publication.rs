@@ -231,6 +231,12 @@ fn a_list_is_read_from_anywhere_only_where_it_is_published_so() {
     };
     simulation.go(portal);
     assert!(simulation.is_posted(PublicList::Eligible));
+    let amended = simulation.paper(K::EligibleList);
+    assert!(simulation.is_posted(PublicList::Eligible), "a list that is only registered is public nowhere");
+    simulation.publish(amended, Channel::NoticeBoard);
+    assert!(!simulation.is_posted(PublicList::Eligible), "whoever is named there is on the board alone");
+    simulation.publish(amended, Channel::Website);
+    assert!(simulation.is_posted(PublicList::Eligible));
 
     let mut simulation = Simulation::in_state(S::ResultsApproved);
     simulation.publish_by("OFFICIAL_NOTICE", "\"NOTICE_BOARD\"");
@@ -240,6 +246,8 @@ fn a_list_is_read_from_anywhere_only_where_it_is_published_so() {
     simulation.go(NotifyOfficially { notice, document, late_reason: None });
     assert!(!simulation.is_posted(PublicList::Winners));
     simulation.publish(document, Channel::Website);
+    assert!(simulation.is_posted(PublicList::Winners));
+    simulation.paper(K::OfficialNotice);
     assert!(simulation.is_posted(PublicList::Winners));
 }
 

@@ -7,6 +7,7 @@ use async_graphql::{Context, ID, Object, Result};
 use super::person::{Agency, Person};
 use crate::{
     domain::{
+        digest::Sealed,
         ids::{DocumentId, PublicationId},
         role::Role,
         row,
@@ -179,6 +180,13 @@ impl Publication {
         let row = view.facts.rows.publication.get(&id)?.clone();
         Some(Self { view: Arc::clone(view), row })
     }
+
+    /// What was written of it. Of a hand-over that may name its addressee, so it is for those who see the case, also where the
+    /// document is public by now.
+    async fn written(&self, ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
+        let is_seen = self.row.channel != Channel::HandOver || self.view.is_all();
+        text(ctx, sealed.filter(|_| is_seen)).await
+    }
 }
 
 /// Một lần công bố trên trang thông tin điện tử hoặc niêm yết. — A publication on one channel.
@@ -209,14 +217,12 @@ impl Publication {
 
     /// Địa chỉ trang thông tin điện tử. — The address, for the website.
     async fn url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        text(ctx, self.row.url).await
+        self.written(ctx, self.row.url).await
     }
 
     /// Tên và số báo, chương trình phát sóng hoặc biên bản. — The paper and its issue, the broadcast, or the record of it.
     async fn reference(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        // What is written of a hand-over may name its addressee, also where the document is public by now.
-        let is_seen = self.row.channel != Channel::HandOver || self.view.is_all();
-        text(ctx, self.row.reference.filter(|_| is_seen)).await
+        self.written(ctx, self.row.reference).await
     }
 
     /// Thời điểm công bố. — When it was made public.
@@ -231,6 +237,6 @@ impl Publication {
 
     /// Lý do ghi nhận muộn. — Why it was recorded on a later day.
     async fn late_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        text(ctx, self.row.late_reason).await
+        self.written(ctx, self.row.late_reason).await
     }
 }

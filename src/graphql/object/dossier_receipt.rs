@@ -6,7 +6,7 @@ use async_graphql::{Context, Object, Result};
 
 use super::{
     paper::Paper,
-    preview::{lacking, supplied_until},
+    preview::{MissingEvidence, lacking, supplied_until},
 };
 use crate::{
     domain::{row, vocabulary::ReceiptNumber},
@@ -60,7 +60,17 @@ impl DossierReceipt {
     async fn missing(&self, ctx: &Context<'_>) -> Option<Result<Vec<PaperKindCode>>> {
         nullable(async {
             let lacking = lacking(&self.view, request(ctx)?, &self.row).await?;
-            Ok(lacking.map(|kinds| kinds.into_iter().map(PaperKindCode::from).collect()))
+            Ok(lacking.map(|found| found.lacking.into_iter().map(PaperKindCode::from).collect()))
+        })
+        .await
+    }
+
+    /// Minh chứng còn thiếu hoặc chưa đúng (E18). — The evidence that is missing, or is not as it must be (E18).
+    async fn missing_evidence(&self, ctx: &Context<'_>) -> Option<Result<Vec<MissingEvidence>>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let lacking = lacking(&self.view, request, &self.row).await?;
+            Ok(lacking.map(|found| MissingEvidence::all(&self.view, request, &found.lacking_evidence)))
         })
         .await
     }
@@ -70,7 +80,7 @@ impl DossierReceipt {
         nullable(async {
             let request = request(ctx)?;
             let lacking = lacking(&self.view, request, &self.row).await?;
-            Ok(lacking.map(|kinds| self.view.paper_labels(request, &kinds)))
+            Ok(lacking.map(|found| self.view.paper_labels(request, &found.lacking)))
         })
         .await
     }

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         allotment,
         ids::{PlanId, SchemeId},
+        quota_cap::{CappedQuotas, QuotaBase, RatioCap, counted_together},
         row,
         vocabulary::{Grade, TitleCode},
     },
@@ -87,6 +88,53 @@ pub struct Quota {
     cap: Option<PlacesCap>,
 }
 
+impl Quota {
+    fn of(view: &Arc<View>, request: &RequestContext, row: &row::Quota) -> Self {
+        let units = &view.facts.directory.rows().unit;
+        Self {
+            title: row.title.to_string(),
+            title_name: view.title_name(request, &row.title),
+            places: int(row.places),
+            units: row.units.0.iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
+            ratio: row
+                .ratio
+                .map(|ratio| QuotaRatio { percent: int(ratio.percent), listed: int(ratio.listed) }),
+            cap: PlacesCap::of(view, request, row),
+        }
+    }
+}
+
+/// Các chỉ tiêu cùng tính vào một mức trần tỷ lệ giữ hạng, bậc. — The places that a cap on a grade counts together.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct CappedPlaces {
+    /// Số phần trăm tối đa. — So many of a hundred posts may hold the grade.
+    percent: i32,
+    /// Căn cứ. — Where that stands.
+    source: String,
+    /// Các chỉ tiêu được tính chung. — The places that are counted together.
+    quotas: Vec<Quota>,
+    /// Các đơn vị được chia những chỉ tiêu đó; trống khi có chỉ tiêu là của cả chức danh. — The units to whose employees these are given; empty where some are for those of every unit.
+    units: Vec<Unit>,
+    /// Tổng số chỉ tiêu đã giao trong mức trần. — How many of them the scheme gives.
+    places: i32,
+    /// Cơ sở và cách tính; không có khi Đề án không nêu cơ sở. — The numbers of which it is computed; none where the scheme names none.
+    cap: Option<PlacesCap>,
+}
+
+impl CappedPlaces {
+    fn of(view: &Arc<View>, request: &RequestContext, capped: &CappedQuotas<'_>) -> Self {
+        let units = &view.facts.directory.rows().unit;
+        Self {
+            percent: int(capped.cap.percent),
+            source: capped.cap.source.get(request.lang).to_owned(),
+            units: capped.units().iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
+            quotas: capped.quotas.iter().map(|row| Quota::of(view, request, row)).collect(),
+            places: int(capped.places()),
+            cap: capped.base.map(|base| PlacesCap::on(view, request, capped.cap, base)),
+        }
+    }
+}
+
 /// Mức trần của chỉ tiêu và cách tính. — The cap on places, and how it is computed.
 #[derive(Clone, Debug, SimpleObject)]
 #[graphql(name = "QuotaCap")]
@@ -113,7 +161,11 @@ impl PlacesCap {
     fn of(view: &Arc<View>, request: &RequestContext, row: &row::Quota) -> Option<Self> {
         let (rules, base) = (view.frozen_rules(request)?, row.base?);
         let cap = rules.quota_caps.iter().find(|cap| cap.titles.contains(&row.title))?;
-        Some(Self {
+        Some(Self::on(view, request, cap, base))
+    }
+
+    fn on(view: &Arc<View>, request: &RequestContext, cap: &RatioCap, base: QuotaBase) -> Self {
+        Self {
             posts: int(base.posts),
             holders: int(base.holders),
             counted_on: base.counted_on.into(),
@@ -122,7 +174,7 @@ impl PlacesCap {
             most: int(cap.most(base)),
             left: int(cap.left(base)),
             computation: cap.told(base).get(request.lang).to_owned(),
-        })
+        }
     }
 }
 
@@ -148,6 +200,10 @@ impl Scheme {
         let row = view.facts.rows.scheme.get(&id)?.clone();
         Some(Self { view: Arc::clone(view), row })
     }
+
+    fn rows(&self) -> impl Iterator<Item = &row::Quota> {
+        self.view.facts.rows.quota.values().filter(|quota| quota.scheme == self.row.id)
+    }
 }
 
 /// Một phiên bản của Đề án và chỉ tiêu. — A version of the approved scheme.
@@ -171,19 +227,15 @@ impl Scheme {
     /// Chỉ tiêu theo chức danh, hoặc theo đơn vị trong chức danh. — The places by title, or by units in a title.
     async fn quotas(&self, ctx: &Context<'_>) -> Result<Vec<Quota>> {
         let request = request(ctx)?;
-        let quotas = self.view.facts.rows.quota.values().filter(|quota| quota.scheme == self.row.id);
-        let units = &self.view.facts.directory.rows().unit;
-        let shown = |row: &row::Quota| Quota {
-            title: row.title.to_string(),
-            title_name: self.view.title_name(request, &row.title),
-            places: int(row.places),
-            units: row.units.0.iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
-            ratio: row
-                .ratio
-                .map(|ratio| QuotaRatio { percent: int(ratio.percent), listed: int(ratio.listed) }),
-            cap: PlacesCap::of(&self.view, request, row),
-        };
-        Ok(quotas.map(shown).collect())
+        Ok(self.rows().map(|row| Quota::of(&self.view, request, row)).collect())
+    }
+
+    /// Mức trần tỷ lệ giữ hạng, bậc mà bộ quy tắc đặt cho chỉ tiêu, kèm số đã giao và số còn lại. — The caps that the rule set puts on the places, with how many are given and how many that leaves.
+    async fn caps(&self, ctx: &Context<'_>) -> Result<Vec<CappedPlaces>> {
+        let request = request(ctx)?;
+        let Some(rules) = self.view.frozen_rules(request) else { return Ok(Vec::new()) };
+        let capped = counted_together(&rules, self.rows());
+        Ok(capped.iter().map(|one| CappedPlaces::of(&self.view, request, one)).collect())
     }
 
     /// Văn bản phê duyệt. — The approval.

@@ -9,13 +9,13 @@ use crate::{
     domain::{
         application::state::{ApplicationState as A, stage_of_finding},
         dossier::{Unready, preview},
-        eligibility::{self, PaperKind},
+        eligibility::{self, LackingEvidence},
         row,
         vocabulary::Stage,
     },
     graphql::{
         context::RequestContext,
-        scalar::{Date, PaperKindCode},
+        scalar::{Date, PaperKindCode, int},
         view::View,
     },
 };
@@ -27,6 +27,8 @@ pub struct EligibilityPreview {
     verdict: Option<Verdict>,
     /// Thành phần hồ sơ còn thiếu hoặc chưa đúng (E15). — The papers that are missing, or are not as they must be (E15).
     missing: Vec<PaperKindCode>,
+    /// Minh chứng còn thiếu hoặc chưa đúng (E18). — The evidence that is missing, or is not as it must be (E18).
+    missing_evidence: Vec<MissingEvidence>,
     /// Lý do chưa xem xét được. — Why it cannot be reached.
     unavailable: Option<String>,
 }
@@ -49,14 +51,52 @@ impl EligibilityPreview {
         Ok(judged(view, request, own, stage, "eligibility").await?.map(|judged| match judged {
             Ok(verdict) => {
                 let missing = verdict.lacking.iter().copied().map(PaperKindCode::from).collect();
-                Self { missing, verdict: Some(Verdict(verdict)), unavailable: None }
+                let missing_evidence = MissingEvidence::all(view, request, &verdict.lacking_evidence);
+                Self { missing, missing_evidence, verdict: Some(Verdict(verdict)), unavailable: None }
             }
             Err(unready) => Self {
                 verdict: None,
                 missing: Vec::new(),
+                missing_evidence: Vec::new(),
                 unavailable: Some(unready.message().get(request.lang).to_owned()),
             },
         }))
+    }
+}
+
+/// Minh chứng còn thiếu so với tiêu chuẩn (E18). — Evidence of which a dossier has less than the standard asks for (E18).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct MissingEvidence {
+    /// Mục của kế hoạch. — Where it stands in the plan.
+    item: String,
+    /// Nội dung yêu cầu. — The words of the plan.
+    text: String,
+    /// Các loại minh chứng được tính. — The kinds of which each piece may be.
+    kinds: Vec<PaperKindCode>,
+    /// Số minh chứng phải có. — How many pieces are asked for.
+    number: i32,
+    /// Số minh chứng đã được xác nhận đúng yêu cầu. — How many there are that are as they must be.
+    attested: i32,
+    /// Số minh chứng chưa rõ có đúng yêu cầu. — How many more there are of which that is not known.
+    unclear: i32,
+    /// Tất cả các nội dung trên, bằng lời. — All of it in words.
+    label: String,
+}
+
+impl MissingEvidence {
+    /// What a verdict says is lacking, in the words of the rule set of the cycle.
+    pub fn all(view: &View, request: &RequestContext, lacking: &[LackingEvidence]) -> Vec<Self> {
+        let Some(rules) = view.frozen_rules(request) else { return Vec::new() };
+        let told = |own: &LackingEvidence| Self {
+            item: own.item.clone(),
+            text: own.text.clone(),
+            kinds: own.kinds.iter().copied().map(PaperKindCode::from).collect(),
+            number: int(own.number),
+            attested: int(own.attested),
+            unclear: int(own.unclear),
+            label: own.told(&rules.eligibility).get(request.lang).to_owned(),
+        };
+        lacking.iter().map(told).collect()
     }
 }
 
@@ -67,6 +107,8 @@ pub struct MissingPapers {
     papers: Vec<PaperKindCode>,
     /// Thành phần còn thiếu hoặc chưa đúng, bằng lời. — The same in words.
     labels: Vec<String>,
+    /// Minh chứng còn thiếu hoặc chưa đúng (E18). — The evidence that is missing, or is not as it must be (E18).
+    evidence: Vec<MissingEvidence>,
     /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — They may be supplied until the end of this day; none once they may not.
     until: Option<Date>,
     /// Còn thiếu văn bản cử dự xét của đơn vị (E2). — Whether the nomination by the unit is missing (E2).
@@ -84,9 +126,10 @@ impl MissingPapers {
             return Ok(None);
         }
         let until = supplied_until(view, request, own).map(Date::from);
-        Ok(lacking(view, request, own).await?.map(|papers| Self {
-            labels: view.paper_labels(request, &papers),
-            papers: papers.into_iter().map(PaperKindCode::from).collect(),
+        Ok(lacking(view, request, own).await?.map(|found| Self {
+            labels: view.paper_labels(request, &found.lacking),
+            evidence: MissingEvidence::all(view, request, &found.lacking_evidence),
+            papers: found.lacking.into_iter().map(PaperKindCode::from).collect(),
             until,
             nomination: own.nomination.is_none(),
         }))
@@ -104,14 +147,14 @@ pub fn supplied_until(
     view.facts.plan().map(|plan| plan.closing_on).filter(|_| open && before_closing)
 }
 
-/// What a dossier lacks as it stands (E15); none where it cannot be judged.
+/// What the rules say of a dossier as it stands, which tells what it lacks (E15, E18); none where it cannot be judged.
 pub async fn lacking(
     view: &Arc<View>,
     request: &RequestContext,
     own: &row::Application,
-) -> Result<Option<Vec<PaperKind>>> {
+) -> Result<Option<eligibility::Verdict>> {
     let judged = judged(view, request, own, Stage::Screening, "missing").await?;
-    Ok(judged.and_then(std::result::Result::ok).map(|verdict| verdict.lacking))
+    Ok(judged.and_then(std::result::Result::ok))
 }
 
 /// What the rules say now; none without a rule set. The reading is remembered.

@@ -12,7 +12,7 @@ use crate::{
         calendar::day_of,
         role::Role,
         row,
-        vocabulary::{DocumentKind, RuleId},
+        vocabulary::RuleId,
     },
     graphql::{
         context::{nullable, request},
@@ -52,7 +52,7 @@ impl Status {
 
     /// The decision on the list, where its publication brought the state about.
     fn list_decision(&self) -> Option<Document> {
-        let lists = self.view.facts.documents_of(&[DocumentKind::EligibleList]);
+        let lists = self.view.facts.published_lists();
         let last =
             lists.max_by_key(|document| document.leaf).filter(|_| self.state == VisibleState::NotListed)?;
         Document::seen(&self.view, last.id)

@@ -16,12 +16,15 @@ use super::{
     timeline::{PlanTimeline, PlannedDatesInput},
     transition::Transition,
 };
-use crate::graphql::{
-    connection::{Connection, Window},
-    context::{RequestContext, nullable, request},
-    log_search::{self, TransitionFilter},
-    sorting::{NominationListSortField, Sort, TransitionSortField},
-    view::View,
+use crate::{
+    graphql::{
+        connection::{Connection, Window},
+        context::{RequestContext, nullable, request},
+        log_search::{self, TransitionFilter},
+        sorting::{NominationListSortField, Sort, TransitionSortField},
+        view::View,
+    },
+    store::WantedReadings,
 };
 
 /// These fields of a cycle: an object of their own, so that the poll of one field of a cycle holds no room for all of them.
@@ -145,6 +148,11 @@ impl CycleSupervision {
         #[graphql(desc = "Chỉ dữ liệu của người này. — Only the fields of this person.")] subject_id: Option<
             ID,
         >,
+        #[graphql(
+            default,
+            desc = "Không kể các lần đọc của chính người gọi. — Without what the caller read."
+        )]
+        of_others: bool,
         #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
         #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
     ) -> Option<Result<Connection<Reading>>> {
@@ -152,7 +160,8 @@ impl CycleSupervision {
             let request = request(ctx)?;
             let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
             let subject = subject_id.map(|id| log_search::person(request, &id)).transpose()?;
-            log_search::readings(ctx, &self.0, subject, &page).await.map(Some)
+            let except_by = request.caller.person.filter(|_| of_others);
+            log_search::readings(ctx, &self.0, WantedReadings { subject, except_by }, &page).await.map(Some)
         })
         .await
     }

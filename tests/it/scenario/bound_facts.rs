@@ -273,6 +273,48 @@ on_both_engines! {
         driver.check().await;
     }
 
+    /// T11, T14, RL8: what an appraiser found of a relative falls with the appraiser. Of a result that stands while the review is
+    /// open for others nobody can find it anew, so that the review ends without it; T12 asks, and the review is reopened for it too.
+    async fn a_result_that_stands_does_not_hold_up_the_review_of_others(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        take_up(&driver, Who::An).await;
+        // Only the relative finds on E6.
+        for (appraiser, rules) in [(Who::Appraiser1, &["E2", "E4", "E5"][..]), (Who::Appraiser2, &["E2", "E4", "E5", "E6"])] {
+            for rule in rules {
+                driver.find(appraiser, Who::An, rule, "PASS").await.done();
+            }
+        }
+        driver.evaluate().await;
+        vote_all(&driver, Who::An, "MET").await;
+        driver.conclude(Who::An, "MET").await.done();
+        for who in [Who::Binh, Who::Chi] {
+            driver.judge(who, "MET").await;
+        }
+        driver.rank(CNTT).await;
+        driver.complete_review("2024-11-08").await;
+        driver.notify("2024-11-18").await;
+        let reopen = async |scope: Value| {
+            let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
+            let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [scope] });
+            driver.act(Who::Chair, "reopenReview", reopening).await.done();
+        };
+        reopen(json!({ "title": CNTT })).await;
+        driver.declare_sibling(Who::Appraiser2, Who::An).await;
+        driver.replace(Who::Appraiser2, Who::Spare, Who::Chair).await.done();
+        assert_eq!(driver.state_of(Who::An).await, ApplicationState::ProposedWinner, "the result stands");
+        driver.rank(CNTT).await;
+        driver.try_complete_review().await.done();
+        let refused = driver.try_notify().await.refused(&["FACTS_CHANGED"]);
+        let error = &refused.0["userErrors"][0];
+        assert!(error["message"].as_str().is_some_and(|told| told.contains("E6")) && error["total"] == 1, "{error}");
+        reopen(json!({ "applicationId": driver.id_of(Who::An).await })).await;
+        driver.judge(Who::An, "MET").await;
+        driver.try_complete_review().await.done();
+        driver.try_notify().await.done();
+        assert_eq!(driver.state_of(Who::An).await, ApplicationState::ProposedWinner);
+        driver.check().await;
+    }
+
     /// From the approval on nothing is refused; before it, what has no bearing on a rule neither.
     async fn nothing_is_refused_after_the_approval(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::AppealsClosed).await else { return };

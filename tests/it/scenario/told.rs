@@ -1,7 +1,7 @@
 //! What people read of an application: where it stands, why, who has it, and what a refusal points at.
 
 use serde_json::{Value, json};
-use thanghang::domain::cycle::state::CycleState;
+use thanghang::domain::{cycle::state::CycleState, vocabulary::DocumentKind};
 
 use crate::support::{
     cycle_driver::{ATTT, CNTT, CycleDriver},
@@ -88,6 +88,11 @@ on_both_engines! {
         assert_eq!(refused["decidedBy"], "COUNCIL_SECRETARY");
         assert_eq!(refused["document"]["kind"], "ELIGIBLE_LIST");
         assert!(refused["items"][0].as_str().is_some_and(|item| item.contains(": ")), "{refused}");
+
+        // A later list that is registered, and public nowhere yet, says nothing.
+        let cited = status(&driver, Who::Binh, "document { id }").await;
+        driver.document(DocumentKind::EligibleList, Some(Who::Head)).await;
+        assert_eq!(status(&driver, Who::Binh, "document { id }").await, cited);
     }
 
     /// E2: a missing nomination shows, and a title has its name.

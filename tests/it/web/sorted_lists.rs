@@ -1,5 +1,6 @@
 //! Every list of the console is sorted both ways by each of its columns, page after page, and its workbook has the order of its page.
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use thanghang::domain::{cycle::state::CycleState, role::Role};
 
@@ -204,6 +205,50 @@ async fn the_records_of_a_workforce_are_sorted() {
     book.is_sorted(&[("NUMBER", Some(0)), ("REQUESTED_ON", Some(1)), ("STATE", None)]).await;
 }
 
+/// Lists that are no tables, beside the duties of an agency, and the agencies: an order turned round is the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn permissions_tests_and_agencies_are_sorted() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    keep_duties(&deployment).await;
+    let officer = signed_in(&deployment, Who::Supervisor2, &[Role::ItOfficer]).await;
+    let office = signed_in(&deployment, Who::Office, OFFICE).await;
+    let province = signed_in(&deployment, Who::HomeAffairs, &[Role::HomeAffairs]).await;
+    let duties = |agency| format!("/workforce/{}/duties?year=2024", global(agency));
+    let lines = |page: &Page, begin: &str| -> Vec<String> {
+        let (_, section) = page.text.split_once(begin).unwrap_or_else(|| panic!("no {begin}: {}", page.text));
+        let (list, _) =
+            section.split_once("<ul").and_then(|(_, list)| list.split_once("</ul>")).expect("a list");
+        list.split("<li>").skip(1).map(str::to_owned).collect()
+    };
+    for (browser, page, begin, mark, column, is_distinct) in [
+        (&officer, duties(HOME_AFFAIRS), "id=\"researches\"", "-researches", "STATE", true),
+        (&officer, duties(HOME_AFFAIRS), "id=\"researches\"", "-researches", "FROM_ON", false),
+        (&officer, duties(HOME_AFFAIRS), "id=\"researches\"", "-researches", "TO_ON", false),
+        (&office, duties(DEPARTMENT), "id=\"tests\"", "-tests", "HELD_ON", false),
+        (&office, duties(DEPARTMENT), "id=\"tests\"", "-tests", "DOCUMENT", false),
+        (&province, "/workforce".to_owned(), "<h1", "", "AGENCY", true),
+    ] {
+        let mut orders = Vec::new();
+        for (way, _) in WAYS {
+            let order = format!("sort{mark}={column}&way{mark}={way}");
+            let page = browser.open(&with_query(&page, &order)).await;
+            let (_, links) = page.text.split_once(begin).expect("the list");
+            assert!(
+                links.contains(&format!("aria-current=\"true\" class=\"{way}\"")),
+                "{column}: {}",
+                page.text
+            );
+            orders.push(lines(&page, begin));
+        }
+        let [up, down] = orders.as_mut_slice() else { panic!("two ways") };
+        assert!(!up.is_empty() && up.len() == down.len(), "{column}");
+        if is_distinct {
+            down.reverse();
+            assert!(up.len() > 1 && up == down, "{column}: {up:?} {down:?}");
+        }
+    }
+}
+
 /// The duties of a year that rest on occasions, the courses of a plan, and the targets.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn duties_courses_and_targets_are_sorted() {
@@ -276,10 +321,27 @@ async fn the_lists_of_a_cycle_are_sorted() {
         assert!(changes.text.contains("name=\"way\" value=\"descending\""), "{}", changes.text);
         let supervisor = &Browser::of(&driver.deployment, Who::Supervisor).await;
         let page = format!("/cycles/{cycle}/oversight");
+        // Those of others: each visit reads names itself, which the address with `own=yes` shows.
         let readings = TriedList { browser: supervisor, page, name: "readings", workbook: None, mark: 0 };
         readings
             .is_sorted(&[("READ_AT", Some(0)), ("READER", None), ("SUBJECT", Some(2)), ("FIELDS", Some(3))])
             .await;
+        // Of one instant the list has no order of its own: the visits from here on are later than all before.
+        let later = driver.deployment.clock.wall() + SignedDuration::from_secs(1);
+        driver.deployment.clock_to(&later.to_string());
+        let page = supervisor.open(&readings.page).await;
+        let has_own = |rows: &[Vec<String>]| rows.iter().any(|row| row[1].contains(Who::Supervisor.name()));
+        let others = readings.table(&page);
+        assert!(!has_own(&others), "{others:?}");
+        assert_eq!(readings.table(&supervisor.open(&readings.page).await), others);
+        let with_own = format!("{}?own=yes", readings.page);
+        assert!(page.text.contains(&format!("{with_own}#readings")), "{}", page.text);
+        let page = supervisor.open(&with_own).await;
+        assert!(
+            has_own(&readings.table(&page)) && page.text.contains("own=yes&#38;sort-readings="),
+            "{}",
+            page.text
+        );
         let own = &Browser::of(&driver.deployment, Who::An).await;
         let page = format!("/applications/{}", global(driver.application(Who::An).await.id));
         let papers = TriedList { browser: own, page, name: "papers", workbook: None, mark: 0 };

@@ -15,7 +15,7 @@ use crate::domain::{
     citation,
     command::{Act, Command},
     cycle::state::CycleState,
-    eligibility::PaperKind,
+    eligibility::{Eligibility, PaperKind},
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
@@ -129,11 +129,16 @@ guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::DOSSIER,
 "The dossier is incomplete; the applicant must confirm to hand it in all the same.",
 remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncomplete) rồi nộp.", "Add what is missing, or confirm (confirmIncomplete) and submit.",
 |case| {
-    let lacking = &case.facts.files.lacking;
+    let (lacking, evidence) = (&case.facts.files.lacking, &case.facts.files.lacking_evidence);
     let confirmed = matches!(case.command, Some(Command::Submit(input)) if input.confirm_incomplete);
-    if lacking.is_empty() || confirmed { return GuardAnswer::Met; }
-    let name = |kind: PaperKind| kind.named(case.rules().into_iter().flat_map(|rules| rules.eligibility.own_kinds()));
-    let named = |lang| lacking.iter().map(|kind| format!("{} {}", kind.item(), name(*kind).get(lang))).collect::<Vec<_>>().join("; ");
+    if (lacking.is_empty() && evidence.is_empty()) || confirmed { return GuardAnswer::Met; }
+    let own = || case.rules().into_iter().map(|rules| &rules.eligibility);
+    let name = |kind: PaperKind| kind.named(own().flat_map(Eligibility::own_kinds));
+    let named = |lang| {
+        let papers = lacking.iter().map(|kind| format!("{} {}", kind.item(), name(*kind).get(lang)));
+        let pieces = evidence.iter().flat_map(|piece| own().map(move |own| piece.told(own).get(lang).to_owned()));
+        papers.chain(pieces).collect::<Vec<_>>().join("; ")
+    };
     let until = case.facts.plan().map(|plan| written(plan.closing_on)).unwrap_or_default();
     GuardAnswer::because(Message::new(
         format!("Còn thiếu hoặc chưa đúng: {}. Được bổ sung đến hết ngày {until}.", named(Lang::Vi)),
@@ -225,9 +230,7 @@ remedy "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
 guard!(RESULT_STANDS, "T14, R40", citation::STEP_10,
 "Kết quả của hồ sơ này đã được thông báo và nằm ngoài phạm vi xét lại.", "The result of this application was notified and lies outside the scope of the review.",
 remedy "Hoàn thành việc xét rồi mở lại việc xét cho hồ sơ này.", "Complete the review, then reopen it for this application.",
-|case| GuardAnswer::when(case.application.is_none_or(|application| {
-    application.notified_state.is_none() || application.re_review
-})));
+|case| GuardAnswer::when(case.application.is_none_or(Application::is_reviewed)));
 
 guard!(WITHDRAWAL_REASON_MISSING, "10.2", citation::OBLIGATIONS,
 "Từ khi đã quyết định danh sách, rút hồ sơ phải nêu lý do.", "Once the list is decided a withdrawal needs a reason.",

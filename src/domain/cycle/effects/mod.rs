@@ -395,7 +395,7 @@ fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
         let facts = writer.case.facts;
         let open = facts
             .in_states(&[A::UnderAppraisal, A::Met, A::NotMet])
-            .filter(|application| application.notified_state.is_none() || application.re_review);
+            .filter(|application| application.is_reviewed());
         for application in open {
             let is_rescored = rescored.contains(&application.id);
             let goes_on = is_rescored && application.state == A::UnderAppraisal;

@@ -23,11 +23,10 @@ pub(super) fn void_sheets(
     let live = |own: &&Application| facts.is_live(own);
     let related = concerned.iter().filter_map(|id| facts.application(*id)).filter(live);
     let contests: BTreeSet<Allotment> = related.map(|own| facts.allotment_of(own)).collect();
-    let is_open = |own: &Application| own.notified_state.is_none() || own.re_review;
     let competes = |own: &Application| {
         !contests.is_empty()
             && facts.is_live(own)
-            && is_open(own)
+            && own.is_reviewed()
             && contests.contains(&facts.allotment_of(own))
     };
     let mut rescored = BTreeSet::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{
     digest::Digest,
     eligibility::{
-        declared_evidence::RequiredEvidence,
+        declared_evidence::{LackingEvidence, RequiredEvidence},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
         paper::Paper,
@@ -39,7 +39,7 @@ fn e18_2(case: &EligibilityInput<'_>) -> ComputedRule {
             ComputedRule::human("Chưa kiểm đếm minh chứng trong hồ sơ.", "The evidence was not listed yet.");
         return unlisted.then(to_be_found(case));
     };
-    let counted: Vec<_> = asked.iter().map(|asked| counted(case, papers, asked)).collect();
+    let counted: Vec<_> = asked.iter().map(|asked| clause(case, papers, asked)).collect();
     let outcome = joined(counted.iter().map(|(outcome, _)| *outcome));
     let all = asked.len();
     let mut judged = ComputedRule::new(
@@ -73,33 +73,52 @@ fn to_be_found(case: &EligibilityInput<'_>) -> HumanPart {
     if items.is_empty() { HumanPart::Nothing } else { HumanPart::Checklist(items) }
 }
 
-/// How many pieces there are of what is asked for. Requirements are counted each for itself, so one piece may serve several; within
-/// one a file counts once.
-fn counted(
-    case: &EligibilityInput<'_>,
-    papers: &[Paper],
-    asked: &RequiredEvidence,
-) -> (RuleOutcome, Message) {
+/// The evidence that is missing, or of which nobody knows whether it is as it must be.
+pub fn lacking(case: &EligibilityInput<'_>) -> Vec<LackingEvidence> {
+    let papers = case.dossier.papers.as_deref().unwrap_or_default();
+    let lacks = |asked: &RequiredEvidence| {
+        let (attested, unclear) = counted(case, papers, asked);
+        (attested < asked.number).then(|| LackingEvidence {
+            item: asked.id.clone(),
+            text: asked.text.clone(),
+            kinds: asked.one_of.clone(),
+            number: asked.number,
+            attested,
+            unclear,
+        })
+    };
+    case.standard.evidence.iter().filter_map(lacks).collect()
+}
+
+/// What the pieces make of one requirement.
+fn clause(case: &EligibilityInput<'_>, papers: &[Paper], asked: &RequiredEvidence) -> (RuleOutcome, Message) {
+    let (good, unsure) = counted(case, papers, asked);
+    let RequiredEvidence { id, one_of, number, .. } = asked;
+    let outcome = if *number <= good {
+        RuleOutcome::Pass
+    } else if *number <= good.saturating_add(unsure) {
+        RuleOutcome::NeedsHuman
+    } else {
+        RuleOutcome::Fail
+    };
+    let kinds = case.rules.eligibility.kinds_told(one_of);
+    let vi = format!("Mục {id}: {good}/{number} minh chứng được xác nhận ({}), chưa rõ: {unsure}.", kinds.vi);
+    let en = format!("Item {id}: {good} of {number} pieces attested ({}), not known: {unsure}.", kinds.en);
+    (outcome, Message::new(vi, en))
+}
+
+/// How many pieces there are of what is asked for, and how many more of which nobody knows whether they are as they must be.
+/// Requirements are counted each for itself, so one piece may serve several; within one a file counts once.
+fn counted(case: &EligibilityInput<'_>, papers: &[Paper], asked: &RequiredEvidence) -> (u32, u32) {
     let own = &case.rules.eligibility;
     let of_kind = papers.iter().filter(|paper| asked.one_of.contains(&paper.kind));
     let states = distinct(of_kind.filter_map(|piece| {
         Some((piece.document, own.evidence_of(piece.kind)?.holds(piece, case.cycle.closing_on)))
     }));
-    let number = usize::try_from(asked.number).unwrap_or(usize::MAX);
-    let good = states.iter().filter(|state| **state == Some(true)).count();
-    let unsure = states.iter().filter(|state| state.is_none()).count();
-    let outcome = if number <= good {
-        RuleOutcome::Pass
-    } else if number <= good + unsure {
-        RuleOutcome::NeedsHuman
-    } else {
-        RuleOutcome::Fail
+    let are = |wanted: Option<bool>| {
+        u32::try_from(states.iter().filter(|state| **state == wanted).count()).unwrap_or(u32::MAX)
     };
-    let kinds = own.kinds_told(&asked.one_of);
-    let id = &asked.id;
-    let vi = format!("Mục {id}: {good}/{number} minh chứng được xác nhận ({}), chưa rõ: {unsure}.", kinds.vi);
-    let en = format!("Item {id}: {good} of {number} pieces attested ({}), not known: {unsure}.", kinds.en);
-    (outcome, Message::new(vi, en))
+    (are(Some(true)), are(None))
 }
 
 /// Whether each piece holds, the same file once, as the best of what is recorded of it. A piece without a file stands alone.

@@ -173,7 +173,13 @@ fn the_same_file_is_one_piece_of_evidence() {
         for (file, is_attested) in pieces {
             fixture.hand_in(*file, if *is_attested { attested() } else { Fact::Unknown });
         }
-        assert_eq!(outcome(&fixture.judge(), "E18"), expected, "{pieces:?}");
+        let verdict = fixture.judge();
+        assert_eq!(outcome(&verdict, "E18"), expected, "{pieces:?}");
+        let told: Vec<_> =
+            verdict.lacking_evidence.iter().map(|own| (own.number, own.attested, own.unclear)).collect();
+        let unclear = u32::from(expected == NeedsHuman);
+        let lacking = (expected != Pass).then_some((2, 1, unclear));
+        assert_eq!(told, Vec::from_iter(lacking), "{pieces:?}");
     }
 }
 

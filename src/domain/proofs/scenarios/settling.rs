@@ -1,5 +1,7 @@
 //! From the review to the end of the appeals.
 
+use std::collections::BTreeSet;
+
 use super::super::simulation::*;
 use crate::domain::{
     actor::Actor,
@@ -12,7 +14,9 @@ use crate::domain::{
         state::CycleState as S,
     },
     deadline::DeadlineKind,
+    dossier::{orders_asked, rested_on},
     ids::{ApplicationId, CalendarChangeId},
+    row::Cycle,
     vocabulary::{DocumentKind as K, *},
     workflow::Definition,
 };
@@ -285,6 +289,20 @@ fn a_replacement_does_not_reopen_a_result_that_stands() {
     let replacement = simulation.replacement(APPRAISER, SPARE);
     simulation.go(replacement);
     assert!(simulation.is_in(DUNG, A::NotMet));
+
+    // What was found of DUNG is void, and before T12 nobody could find it anew: the end of this review does not ask for it. Under
+    // an earlier definition it did.
+    let asked = |simulation: &Simulation, act| {
+        let rested = rested_on(act, None, None, &simulation.facts);
+        let people: BTreeSet<_> = rested.into_iter().map(|(own, _)| own.person).collect();
+        let titles: Vec<_> = orders_asked(act, &simulation.facts).into_iter().map(|one| one.title).collect();
+        ([AN, CHI, DUNG].map(|person| people.contains(&person)), titles)
+    };
+    assert_eq!(asked(&simulation, Act::CompleteReview), ([true, false, false], vec![cntt()]));
+    assert_eq!(asked(&simulation, Act::NotifyResults), ([true; 3], vec![attt(), cntt()]));
+    let cycle = simulation.facts.cycle().expect("a cycle").clone();
+    simulation.facts.put([Cycle { workflow: "thanghang/11".to_owned(), ..cycle }.into()]);
+    assert_eq!(asked(&simulation, Act::CompleteReview), ([true; 3], vec![attt(), cntt()]));
 }
 
 #[test]
