@@ -1,25 +1,27 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use async_graphql::{Request, parser::types::OperationType};
-use graphql_request::{CostedSchema, DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
+use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
 use serde_json::Value;
 
 use self::error_json::{
     coded_error, forbidden, request_error_json, server_error_json, throttled, timed_out, without_data,
 };
 use super::{
-    ThanghangSchema, access,
+    BuiltSchema, ThanghangSchema, access,
     charge::Charge,
     context::RequestContext,
-    described,
     documents::{DocumentRefusal, Manifest, Policy},
     limits::Limits,
     observed::observe,
     request_rules::request_rules,
-    schema, trusting_schema,
+    sdl_of,
 };
 use crate::{
     clock::Stopwatch,
@@ -41,7 +43,8 @@ pub struct Executor {
     schema: ThanghangSchema,
     /// The same, without the checks of what [`DocumentCache`] keeps.
     trusting: ThanghangSchema,
-    sdl: Arc<str>,
+    /// The schema as a text, once somebody has asked for it.
+    sdl: Arc<OnceLock<String>>,
     rules: Arc<RequestRules>,
     limits: Arc<Limits>,
     policy: Arc<Policy>,
@@ -65,27 +68,27 @@ impl Executor {
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let schema = schema();
-        let described = described(&schema)?;
-        Self::of(schema, trusting_schema(), &described, limits)
+        Self::of(&BuiltSchema::build()?, limits)
     }
 
-    /// The same, of the schema that was described for others too.
+    /// The same, of the schema that was built for others too.
     ///
     /// # Errors
     ///
-    /// Where what is described is no schema.
-    pub fn of(
-        schema: ThanghangSchema,
-        trusting: ThanghangSchema,
-        described: &CostedSchema,
-        limits: Limits,
-    ) -> Result<Self, TypesError> {
-        let sdl = described.sdl.as_str().into();
-        let rules = Arc::new(request_rules(Types::of(&described.document)?, &limits));
-        let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
-        let (limits, known) = (Arc::new(limits), Arc::default());
-        Ok(Self { schema, trusting, rules, sdl, limits, policy, documents, buckets: None, known })
+    /// Where it has no query.
+    pub fn of(built: &BuiltSchema, limits: Limits) -> Result<Self, TypesError> {
+        let BuiltSchema { checking, trusting, definitions } = built;
+        Ok(Self {
+            schema: checking.clone(),
+            trusting: trusting.clone(),
+            sdl: Arc::default(),
+            rules: Arc::new(request_rules(Types::of(definitions)?, &limits)),
+            limits: Arc::new(limits),
+            policy: Arc::default(),
+            documents: Arc::new(Manifest::of_acts()),
+            buckets: None,
+            known: Arc::default(),
+        })
     }
 
     /// The same, with a policy that says who may send what, and the documents that everybody may send.
@@ -216,9 +219,9 @@ impl Executor {
         })
     }
 
-    /// The schema in the definition language.
+    /// The schema in the definition language. It is written when it is asked for first, which takes a while.
     pub fn sdl(&self) -> &str {
-        &self.sdl
+        self.sdl.get_or_init(|| sdl_of(&self.schema))
     }
 
     /// What a request may ask for.
