@@ -8,7 +8,6 @@ use std::{
 
 use async_graphql::{Request, parser::types::OperationType};
 use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
-use serde_json::Value;
 
 use self::error_json::{
     coded_error, forbidden, request_error_json, server_error_json, throttled, timed_out, without_data,
@@ -32,7 +31,7 @@ use crate::{
 mod client_request;
 mod error_json;
 
-pub use client_request::{ClientRequest, ClientResponse, RequestOutcome};
+pub use client_request::{ClientRequest, ClientResponse, RequestOutcome, ResponseBody};
 
 /// The most who have an allowance of their own without being signed in.
 const MOST_PAYERS: usize = 100_000;
@@ -104,7 +103,11 @@ impl Executor {
     }
 
     /// Answers a request, and counts it.
-    pub async fn answer(&self, asked: ClientRequest, context: RequestContext) -> ClientResponse {
+    pub async fn answer(
+        &self,
+        asked: ClientRequest,
+        context: RequestContext,
+    ) -> ClientResponse<ResponseBody> {
         let (metrics, mut operation) = (context.service.metrics.clone(), "none");
         let answered = match self.admit(asked, &context, &mut operation) {
             // In a box, because otherwise the future of every caller would be as large as this one.
@@ -121,7 +124,7 @@ impl Executor {
         asked: ClientRequest,
         context: &RequestContext,
         operation: &mut &'static str,
-    ) -> Result<AdmittedRequest, ClientResponse> {
+    ) -> Result<AdmittedRequest, ClientResponse<ResponseBody>> {
         let (lang, id) = (context.lang, context.id.to_string());
         // Whoever has nothing left is refused before its document is read.
         let listened = self.take(context, 1).map_err(|empty| throttled(empty, lang, &id))?;
@@ -170,7 +173,11 @@ impl Executor {
         buckets.take(shared.as_ref().unwrap_or(&context.payer), points).map(Some)
     }
 
-    async fn execute(&self, admitted: AdmittedRequest, context: RequestContext) -> ClientResponse {
+    async fn execute(
+        &self,
+        admitted: AdmittedRequest,
+        context: RequestContext,
+    ) -> ClientResponse<ResponseBody> {
         let AdmittedRequest { query, prepared, charge } = admitted;
         let (lang, id) = (context.lang, context.id.to_string());
         let batches = context.loaders.batches();
@@ -202,11 +209,10 @@ impl Executor {
         };
         let mut answered =
             without_data(outcome, errors.map(|error| server_error_json(error, executed, lang, &id)));
-        if let (true, Value::Object(body)) = (executed, &mut answered.body) {
-            if let Some(charge) = charge {
-                body.insert("extensions".to_owned(), charge.extension(&response.data, prepared.operation));
-            }
-            body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
+        if executed {
+            let cost = charge.map(|charge| charge.extension(&response.data, prepared.operation));
+            answered.body.extensions = cost;
+            answered.body.data = Some(response.data);
         }
         answered
     }

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{any, get},
 };
-use serde_json::Value;
+use serde::Serialize;
 use uuid::Uuid;
 
 pub mod client_request;
@@ -188,8 +188,8 @@ fn refuse(refused: HttpRefusal, media: Media, lang: Lang, id: Uuid) -> Response 
     response
 }
 
-fn respond(status: StatusCode, media: Media, body: &Value) -> Response {
-    let mut response = Response::new(Body::from(body.to_string()));
+fn respond(status: StatusCode, media: Media, body: &impl Serialize) -> Response {
+    let mut response = Response::new(Body::from(serde_json::to_vec(body).unwrap_or_default()));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media.content_type());
