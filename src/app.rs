@@ -225,9 +225,11 @@ impl App {
             tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
         }
         self.keep_heads().await;
-        self.forget_unsent_forms().await;
         let beating = tokio::spawn(self.clone().keep_beating());
-        self.sweep_files(true).await;
+        if self.service.store.is_alone() {
+            // What was just begun is nobody's as long as nobody can send anything.
+            self.sweep_files(true).await;
+        }
         let router = self.router(api.await?.map_err(io::Error::other)?, &readiness, accounts);
         let acting = tokio::spawn(self.clone().keep_acting());
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
@@ -261,10 +263,10 @@ impl App {
     /// Looks at the clock and at the heads of the logs, every so often.
     async fn keep_beating(self) {
         loop {
+            self.forget_unsent_forms().await;
             tokio::time::sleep(BEAT).await;
             self.beat().await;
             self.keep_heads().await;
-            self.forget_unsent_forms().await;
         }
     }
 
@@ -305,8 +307,11 @@ impl App {
         }
     }
 
-    /// Removes what no file needs any more, every so often.
+    /// Removes what no file needs any more, every so often, and at once where that was not done before anything was served.
     async fn keep_sweeping(self) {
+        if !self.service.store.is_alone() {
+            self.sweep_files(false).await;
+        }
         loop {
             tokio::time::sleep(SWEEP).await;
             self.sweep_files(false).await;

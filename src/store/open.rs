@@ -172,9 +172,11 @@ impl Store {
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
-        let write = Database::connect(postgres(url, pools.write, ("lock_timeout", LOCKED))).await?;
         let time_limit = ("statement_timeout", pools.time_limit.unwrap_or_default());
-        let read = Database::connect(postgres(url, pools.read, time_limit)).await?;
+        let (write, read) = tokio::try_join!(
+            Database::connect(postgres(url, pools.write, ("lock_timeout", LOCKED))),
+            Database::connect(postgres(url, pools.read, time_limit)),
+        )?;
         Ok(Self::of(write, ReadPool::new(read, pools.read), pools.write, master, None))
     }
 
