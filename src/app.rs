@@ -1,6 +1,6 @@
 //! The composition root: the configuration becomes a store, a service and the routes.
 
-use std::{io, net::SocketAddr, sync::Arc, thread, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
 use ed25519_dalek::SigningKey as ReceiptKey;
@@ -14,12 +14,7 @@ use crate::{
     config::{Config, ConfigFaults, RunMode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
-    graphql::{
-        self,
-        documents::{Manifest, Policy},
-        executor::Executor,
-        limits::Limits,
-    },
+    graphql::{BuiltSchema, documents::Manifest, executor::Executor},
     http::{
         self, Connections, Settings, Transport,
         anonymous_rate_limit::{self, AnonymousRateLimit},
@@ -142,6 +137,29 @@ pub fn trust(config: &Config) -> Result<(Verifier, Watch, CodeFlow), OpenError> 
     Ok((verifier, watch, flow))
 }
 
+/// The API, and the forms of the console, which are made from its schema.
+type Api = (Executor, Arc<ActForms>);
+
+/// The API that is being made, for whoever [serves](App::serve) it.
+pub type BegunApi = JoinHandle<Result<Api, TypesError>>;
+
+/// Begins to make the API. It takes two processors for the greater part of a start and needs nothing but the configuration, so
+/// that it is done while the database is opened.
+pub fn begin_api(config: &Config) -> BegunApi {
+    let config = config.clone();
+    tokio::task::spawn_blocking(move || api(&config))
+}
+
+/// A set clock stands still, and no bucket would ever refill by it.
+fn api(config: &Config) -> Result<Api, TypesError> {
+    let built = BuiltSchema::build()?;
+    let forms = Arc::new(ActForms::of(&built.definitions));
+    let known = Manifest::of_acts().with(query_page::documents()).with(web::documents::all(&forms));
+    let buckets = Buckets::new(config.rates.burst, config.rates.per_second, Clock::system());
+    let api = Executor::of(&built, config.limits.clone())?.under(config.documents.clone(), known);
+    Ok((api.rated(buckets), forms))
+}
+
 /// Everything that answers requests.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -156,16 +174,8 @@ pub struct App {
     metrics: Option<SocketAddr>,
     /// How long there is between two looks for acts of the clock; none for never.
     timer: Option<Duration>,
-    edge: HttpLimits,
-}
-
-/// What is allowed to those who ask.
-#[derive(Clone, Debug)]
-struct HttpLimits {
-    limits: Limits,
     http: Settings,
     rates: Rates,
-    documents: Policy,
 }
 
 impl App {
@@ -185,12 +195,6 @@ impl App {
             Service::new(store, files, clock, entropy, signer, commands).trusting(verifier.issuers());
         let service = service.keeping_heads(config.head_file());
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
-        let edge = HttpLimits {
-            limits: config.limits.clone(),
-            http: config.http.clone(),
-            rates: config.rates.clone(),
-            documents: config.documents.clone(),
-        };
         Ok(Self {
             service,
             sign_in,
@@ -200,42 +204,40 @@ impl App {
             transport: config.transport.clone(),
             metrics: config.metrics,
             timer: (config.timer > 0).then(|| Duration::from_secs(config.timer.into())),
-            edge,
+            http: config.http.clone(),
+            rates: config.rates.clone(),
         })
     }
 
-    /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
+    /// Serves the API until the process is told to stop. `greet` is told when the listener is bound, and
     /// `accounts` are offered by the query page, which exists in development only.
     pub async fn serve(
         &self,
+        api: BegunApi,
         listener: TcpListener,
         accounts: &[Account],
         greet: impl FnOnce(SocketAddr),
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        // It takes a processor for a while, as the database does beside it.
-        let building = tokio::task::spawn_blocking({
-            let app = self.clone();
-            move || app.api()
-        });
         self.beat().await;
         if !self.service.keeps_heads() {
             tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
         }
         self.keep_heads().await;
-        self.forget_unsent_forms().await;
         let beating = tokio::spawn(self.clone().keep_beating());
-        self.sweep_files(true).await;
-        let (api, forms) = building.await?.map_err(io::Error::other)?;
-        let router = self.router(api, forms, &readiness, accounts);
+        if self.service.store.is_alone() {
+            // What was just begun is nobody's as long as nobody can send anything.
+            self.sweep_files(true).await;
+        }
+        let router = self.router(api.await?.map_err(io::Error::other)?, &readiness, accounts);
         let acting = tokio::spawn(self.clone().keep_acting());
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
         let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
         let connections = Connections::new(router, self.transport.clone())
-            .behind(&self.edge.http.trusted_proxies)
+            .behind(&self.http.trusted_proxies)
             .counted(self.service.metrics.clone());
         let ended = serve(listener, connections, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
         beating.abort();
@@ -261,10 +263,10 @@ impl App {
     /// Looks at the clock and at the heads of the logs, every so often.
     async fn keep_beating(self) {
         loop {
+            self.forget_unsent_forms().await;
             tokio::time::sleep(BEAT).await;
             self.beat().await;
             self.keep_heads().await;
-            self.forget_unsent_forms().await;
         }
     }
 
@@ -305,8 +307,11 @@ impl App {
         }
     }
 
-    /// Removes what no file needs any more, every so often.
+    /// Removes what no file needs any more, every so often, and at once where that was not done before anything was served.
     async fn keep_sweeping(self) {
+        if !self.service.store.is_alone() {
+            self.sweep_files(false).await;
+        }
         loop {
             tokio::time::sleep(SWEEP).await;
             self.sweep_files(false).await;
@@ -321,37 +326,11 @@ impl App {
         }
     }
 
-    /// The API, and the forms of the console, which are made from its schema. A set clock stands still, and no bucket would ever
-    /// refill by it.
-    fn api(&self) -> Result<(Executor, Arc<ActForms>), TypesError> {
-        let HttpLimits { limits, rates, documents, .. } = &self.edge;
-        let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
-        let (api, forms) = thread::scope(|scope| {
-            // The greater part of a start, so each on a processor of its own.
-            let trusting = scope.spawn(graphql::trusting_schema);
-            let schema = graphql::schema();
-            let described = graphql::described(&schema)?;
-            let forms = Arc::new(ActForms::of(&described.document));
-            let trusting = trusting.join().unwrap_or_else(|_| graphql::trusting_schema());
-            Ok::<_, TypesError>((Executor::of(schema, trusting, &described, limits.clone())?, forms))
-        })?;
-        let known = Manifest::of_acts().with(query_page::documents()).with(web::documents::all(&forms));
-        Ok((api.under(documents.clone(), known).rated(buckets), forms))
-    }
-
-    fn router(
-        &self,
-        api: Executor,
-        forms: Arc<ActForms>,
-        readiness: &Readiness,
-        accounts: &[Account],
-    ) -> Router {
+    fn router(&self, (api, forms): Api, readiness: &Readiness, accounts: &[Account]) -> Router {
         let console = self.console(api.clone(), forms, accounts);
-        let mut routes =
-            http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.edge.http)
-                .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
-        let rate_limit =
-            AnonymousRateLimit::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
+        let mut routes = http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.http)
+            .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
+        let rate_limit = AnonymousRateLimit::new(&self.rates, &self.http.trusted_proxies, Clock::system());
         let noted = middleware::from_fn_with_state(rate_limit.clone(), anonymous_rate_limit::note_address);
         let counted = middleware::from_fn_with_state(rate_limit.clone(), anonymous_rate_limit::count_each);
         let feeds = console.feeds().layer(noted.clone()).layer(counted);

@@ -5,7 +5,10 @@
 mod fragments;
 mod measure;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use async_graphql::{
     Name, Pos, Positioned, Variables,
@@ -16,7 +19,7 @@ use async_graphql::{
 
 use self::measure::{Measure, Paths};
 use crate::{
-    cost,
+    cost::{self, ReadVariables},
     error::{Quantity, RequestError},
     limits::RequestLimits,
     literals::in_order,
@@ -55,6 +58,15 @@ pub struct Names {
     pub introspection: Option<Pos>,
 }
 
+/// What a document asks for by one of its operations, and what it names.
+#[derive(Clone, Debug)]
+pub(crate) struct Analysis {
+    pub(crate) counts: Counts,
+    pub(crate) names: Arc<Names>,
+    /// Whether it is another with other variables.
+    pub(crate) varies: bool,
+}
+
 /// Measures every operation and refuses what is over a limit. The counts are those of the chosen one; what
 /// the others cost is not known, as their variables are not.
 pub(crate) fn analyse(
@@ -63,7 +75,7 @@ pub(crate) fn analyse(
     variables: &Variables,
     types: &Types,
     limits: &RequestLimits,
-) -> Result<(Counts, Names), Vec<RequestError>> {
+) -> Result<Analysis, Vec<RequestError>> {
     let order = fragments::ordered(document, limits.max_errors())?;
     let mut analyser = Analyser::new(types, variables, limits);
     for name in order {
@@ -83,12 +95,17 @@ pub(crate) fn analyse(
             counts = counted;
         }
     }
-    if analyser.errors.is_empty() { Ok((counts, analyser.names)) } else { Err(analyser.errors) }
+    let Analyser { variables, names, errors, .. } = analyser;
+    if errors.is_empty() {
+        Ok(Analysis { counts, names: Arc::new(names), varies: variables.were_read() })
+    } else {
+        Err(errors)
+    }
 }
 
 struct Analyser<'a> {
     types: &'a Types,
-    variables: &'a Variables,
+    variables: ReadVariables<'a>,
     limits: &'a RequestLimits,
     fragments: HashMap<&'a Name, Measure<'a>>,
     names: Names,
@@ -99,7 +116,7 @@ impl<'a> Analyser<'a> {
     fn new(types: &'a Types, variables: &'a Variables, limits: &'a RequestLimits) -> Self {
         Self {
             types,
-            variables,
+            variables: ReadVariables::new(variables),
             limits,
             fragments: HashMap::new(),
             names: Names::default(),
@@ -208,7 +225,7 @@ impl<'a> Analyser<'a> {
     }
 
     fn points(&mut self, field: &Field, defined: &types::Field, below: Option<&Measure<'a>>) -> cost::Points {
-        let rows = cost::rows(field, defined, self.variables, self.limits).unwrap_or_else(|error| {
+        let rows = cost::rows(field, defined, &self.variables, self.limits).unwrap_or_else(|error| {
             self.refuse(error);
             None
         });

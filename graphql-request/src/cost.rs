@@ -2,8 +2,10 @@
 //! wrote beside it, else an object is one point and a leaf none. A list costs as many times its row as it has rows.
 //! Numbers saturate.
 
+use std::cell::Cell;
+
 use async_graphql::{
-    Pos, Value, Variables,
+    Name, Pos, Value, Variables,
     parser::types::{BaseType, Field, Type},
 };
 
@@ -32,11 +34,33 @@ impl Points {
     }
 }
 
+/// The variables of a request, and whether anything depends on them.
+pub(crate) struct ReadVariables<'a> {
+    variables: &'a Variables,
+    were_read: Cell<bool>,
+}
+
+impl<'a> ReadVariables<'a> {
+    pub(crate) fn new(variables: &'a Variables) -> Self {
+        Self { variables, were_read: Cell::new(false) }
+    }
+
+    /// Whether one was asked for so far.
+    pub(crate) fn were_read(&self) -> bool {
+        self.were_read.get()
+    }
+
+    fn get(&self, name: &Name) -> Value {
+        self.were_read.set(true);
+        self.variables.get(name).cloned().unwrap_or_default()
+    }
+}
+
 /// How many rows a field asks for; none if its arguments do not say. A page that is out of range is refused.
 pub(crate) fn rows(
     field: &Field,
     defined: &types::Field,
-    variables: &Variables,
+    variables: &ReadVariables<'_>,
     limits: &RequestLimits,
 ) -> Result<Option<u64>, RequestError> {
     let mut rows = None;
@@ -44,7 +68,7 @@ pub(crate) fn rows(
         let Some(argument) = defined.argument(name) else { continue };
         let (pos, value) = match field.get_argument(name) {
             Some(given) => {
-                let lookup = |name| Ok::<_, ()>(variables.get(&name).cloned().unwrap_or_default());
+                let lookup = |name| Ok::<_, ()>(variables.get(&name));
                 (given.pos, given.node.clone().into_const_with(lookup).unwrap_or_default())
             }
             None => (field.name.pos, argument.default.clone().unwrap_or_default()),

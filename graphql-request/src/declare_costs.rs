@@ -9,7 +9,8 @@ use async_graphql::{
     parser::{
         parse_schema,
         types::{
-            ConstDirective, FieldDefinition, ServiceDocument, TypeDefinition, TypeKind, TypeSystemDefinition,
+            ConstDirective, FieldDefinition, ServiceDocument, Type, TypeDefinition, TypeKind,
+            TypeSystemDefinition,
         },
     },
 };
@@ -67,24 +68,43 @@ pub struct CostedSchema {
 ///
 /// [`TypesError::Text`] where it is no schema.
 pub fn declare_costs(sdl: &str, rules: &CostRules<'_>) -> Result<CostedSchema, TypesError> {
-    let mut document = parse_schema(sdl)?;
-    let writer = CostWriter::of(&document, rules);
     let mut notes = BTreeMap::new();
+    let document = costed(parse_schema(sdl)?, rules, |ty, costs| {
+        let note: String = costs.iter().map(directive_text).collect();
+        notes.insert((ty.pos.line, ty.pos.column), (ty.node.to_string().len(), note));
+    })?;
+    Ok(CostedSchema { sdl: written(sdl, &notes) + DIRECTIVES, document })
+}
+
+/// The same of a schema whose text nobody asks for.
+///
+/// # Errors
+///
+/// None: what stands in a document was read.
+pub fn with_costs(document: ServiceDocument, rules: &CostRules<'_>) -> Result<ServiceDocument, TypesError> {
+    costed(document, rules, |_, _| {})
+}
+
+/// Gives each field its directives, and tells of those that have any, by their types.
+fn costed(
+    mut document: ServiceDocument,
+    rules: &CostRules<'_>,
+    mut noted: impl FnMut(&Positioned<Type>, &[ConstDirective]),
+) -> Result<ServiceDocument, TypesError> {
+    let writer = CostWriter::of(&document, rules);
     for found in types_mut(&mut document) {
         let owner = found.name.node.clone();
         for field in fields_mut(found) {
             let costs = writer.directives(&owner, &field.node);
-            let ty = &field.node.ty;
             if !costs.is_empty() {
-                let note = costs.iter().map(directive_text).collect();
-                notes.insert((ty.pos.line, ty.pos.column), (ty.node.to_string().len(), note));
+                noted(&field.node.ty, &costs);
             }
-            let at = ty.pos;
+            let at = field.node.ty.pos;
             field.node.directives.extend(costs.into_iter().map(|cost| Positioned::new(cost, at)));
         }
     }
     document.definitions.extend(parse_schema(DIRECTIVES)?.definitions);
-    Ok(CostedSchema { sdl: written(sdl, &notes) + DIRECTIVES, document })
+    Ok(document)
 }
 
 /// What the types of a schema are, as far as it matters for what they cost.

@@ -102,6 +102,25 @@ mod tests {
     }
 
     #[test]
+    fn what_no_variable_changes_is_measured_once() {
+        let (rules, known) = (rules(RequestLimits::default()), DocumentCache::default());
+        let ask = |text: &str, name| {
+            let document = known.find(text, &rules).unwrap_or_else(|| read(text, &rules).unwrap());
+            known.keep(text.to_owned(), document);
+            let variables = json!({ "first": 1, "skip": true }).as_object().cloned().unwrap_or_default();
+            known.prepare(text, Some(name), variables, &rules).unwrap().names
+        };
+        let is_once = |text, name| Arc::ptr_eq(&ask(text, name), &ask(text, name));
+        let fixed = "query A($skip: Boolean!) { persons(first: 2) { nodes { id @skip(if: $skip) } } }";
+        let varied = "query A($first: Int!) { persons(first: $first) { nodes { id } } }";
+        assert!(is_once(fixed, "A") && !is_once(varied, "A"));
+        let two = "query A { viewer { __typename } } query B { persons(first: 9) { nodes { id } } }";
+        let cost = |name| known.prepare(two, Some(name), Map::new(), &rules).unwrap().counts.cost;
+        ask(two, "A");
+        assert!(cost("A") < cost("B"), "each operation is measured by itself");
+    }
+
+    #[test]
     fn only_the_latest_and_only_small_ones_are_kept() {
         let (rules, known) = (rules(RequestLimits::default()), DocumentCache::default());
         let keep = |text: &str| known.keep(text.to_owned(), read(text, &rules).unwrap());

@@ -1,6 +1,6 @@
 //! The way of a request from its text to what may be executed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::{
     Name, Positioned, Variables,
@@ -12,7 +12,7 @@ use async_graphql::{
 use serde_json::{Map, Value};
 
 use crate::{
-    analysis::{self, Counts, Names},
+    analysis::{self, Analysis, Counts, Names},
     coerce,
     error::{Code, ErrorReason, RequestError},
     lexical, literals, merging,
@@ -27,6 +27,29 @@ pub struct CheckedDocument {
     needed: literals::Needed,
     /// What it was checked against.
     pub(crate) rules: RulesId,
+    /// What the operation of a name asks for, once it is known and no variable changes it.
+    analysed: OnceLock<(Option<Name>, Analysis)>,
+}
+
+impl CheckedDocument {
+    /// What one of its operations asks for.
+    fn analyse(
+        &self,
+        (name, operation): Chosen<'_>,
+        variables: &Variables,
+        rules: &RequestRules,
+    ) -> Result<Analysis, Vec<RequestError>> {
+        let known = self.analysed.get().filter(|(of, _)| of.as_ref() == name);
+        if let Some((_, known)) = known {
+            return Ok(known.clone());
+        }
+        let analysis = analysis::analyse(&self.parsed, operation, variables, rules.types(), rules.limits())?;
+        if !analysis.varies {
+            // Of several operations the first that is asked for is known.
+            drop(self.analysed.set((name.cloned(), analysis.clone())));
+        }
+        Ok(analysis)
+    }
 }
 
 /// A request that may be executed, as far as that shows without I/O.
@@ -43,7 +66,7 @@ pub struct PreparedRequest {
     /// What it asks for.
     pub counts: Counts,
     /// What the whole document names.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Whether the library has found before that the document fits the schema.
     pub is_known: bool,
 }
@@ -69,7 +92,7 @@ pub(crate) fn read(text: &str, rules: &RequestRules) -> Result<Arc<CheckedDocume
     lexical::check(text, rules.limits()).map_err(one)?;
     let parsed = parse_query(text).map_err(|error| one(unparsed(&error)))?;
     let needed = literals::check(&parsed, rules.types(), rules.limits())?;
-    Ok(CheckedDocument { parsed, needed, rules: rules.id() }.into())
+    Ok(CheckedDocument { parsed, needed, rules: rules.id(), analysed: OnceLock::new() }.into())
 }
 
 /// What the chosen operation asks for with these variables.
@@ -82,16 +105,15 @@ pub(crate) fn measure(
     let (types, limits) = (rules.types(), rules.limits());
     coerce::check_size(&variables, limits).map_err(one)?;
     let (name, operation) = choose(&document.parsed, operation_name).map_err(one)?;
-    let name = name.cloned();
     let kind = operation.node.ty;
     if types.root(kind).is_none() {
         return Err(one(RequestError::invalid(ErrorReason::NoRootType).at(operation.pos)));
     }
     let variables = coerce::variables(&operation.node, variables, types, limits)?;
-    document.needed.check(name.as_ref(), &variables, limits)?;
-    let (counts, names) = analysis::analyse(&document.parsed, operation, &variables, types, limits)?;
+    document.needed.check(name, &variables, limits)?;
+    let Analysis { counts, names, .. } = document.analyse((name, operation), &variables, rules)?;
     Ok(PreparedRequest {
-        operation_name: name,
+        operation_name: name.cloned(),
         operation: kind,
         variables,
         counts,

@@ -22,6 +22,9 @@ pub enum TypesError {
     /// Its text is not of the definition language.
     #[error("the schema cannot be parsed: {0}")]
     Text(#[from] parser::Error),
+    /// A type of it is written otherwise than the definition language writes types.
+    #[error("`{0}` is no type")]
+    Type(String),
     /// It has no query type.
     #[error("the schema has no query type")]
     NoQuery,

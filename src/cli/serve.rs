@@ -10,6 +10,7 @@ use crate::{
 };
 
 pub(super) async fn run(config: &Config) -> Result<(), CliError> {
+    let api = app::begin_api(config);
     let store = app::open_store_to_serve(config).await?;
     store.check_schema().await?;
     if config.signing_key.is_none() {
@@ -23,7 +24,7 @@ pub(super) async fn run(config: &Config) -> Result<(), CliError> {
         )
     })?;
     let greet = |address| println!("thanghang: http://{address}");
-    ended(app.serve(listener, &[], greet).await.map_err(CliError::broken)?)
+    ended(app.serve(api, listener, &[], greet).await.map_err(CliError::broken)?)
 }
 
 /// How the end of a server is told.

@@ -1,25 +1,26 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use async_graphql::{Request, parser::types::OperationType};
-use graphql_request::{CostedSchema, DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
-use serde_json::Value;
+use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
 
 use self::error_json::{
     coded_error, forbidden, request_error_json, server_error_json, throttled, timed_out, without_data,
 };
 use super::{
-    ThanghangSchema, access,
+    BuiltSchema, ThanghangSchema, access,
     charge::Charge,
     context::RequestContext,
-    described,
     documents::{DocumentRefusal, Manifest, Policy},
     limits::Limits,
     observed::observe,
     request_rules::request_rules,
-    schema, trusting_schema,
+    sdl_of,
 };
 use crate::{
     clock::Stopwatch,
@@ -30,7 +31,7 @@ use crate::{
 mod client_request;
 mod error_json;
 
-pub use client_request::{ClientRequest, ClientResponse, RequestOutcome};
+pub use client_request::{ClientRequest, ClientResponse, RequestOutcome, ResponseBody};
 
 /// The most who have an allowance of their own without being signed in.
 const MOST_PAYERS: usize = 100_000;
@@ -41,7 +42,8 @@ pub struct Executor {
     schema: ThanghangSchema,
     /// The same, without the checks of what [`DocumentCache`] keeps.
     trusting: ThanghangSchema,
-    sdl: Arc<str>,
+    /// The schema as a text, once somebody has asked for it.
+    sdl: Arc<OnceLock<String>>,
     rules: Arc<RequestRules>,
     limits: Arc<Limits>,
     policy: Arc<Policy>,
@@ -65,27 +67,27 @@ impl Executor {
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let schema = schema();
-        let described = described(&schema)?;
-        Self::of(schema, trusting_schema(), &described, limits)
+        Self::of(&BuiltSchema::build()?, limits)
     }
 
-    /// The same, of the schema that was described for others too.
+    /// The same, of the schema that was built for others too.
     ///
     /// # Errors
     ///
-    /// Where what is described is no schema.
-    pub fn of(
-        schema: ThanghangSchema,
-        trusting: ThanghangSchema,
-        described: &CostedSchema,
-        limits: Limits,
-    ) -> Result<Self, TypesError> {
-        let sdl = described.sdl.as_str().into();
-        let rules = Arc::new(request_rules(Types::of(&described.document)?, &limits));
-        let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
-        let (limits, known) = (Arc::new(limits), Arc::default());
-        Ok(Self { schema, trusting, rules, sdl, limits, policy, documents, buckets: None, known })
+    /// Where it has no query.
+    pub fn of(built: &BuiltSchema, limits: Limits) -> Result<Self, TypesError> {
+        let BuiltSchema { checking, trusting, definitions } = built;
+        Ok(Self {
+            schema: checking.clone(),
+            trusting: trusting.clone(),
+            sdl: Arc::default(),
+            rules: Arc::new(request_rules(Types::of(definitions)?, &limits)),
+            limits: Arc::new(limits),
+            policy: Arc::default(),
+            documents: Arc::new(Manifest::of_acts()),
+            buckets: None,
+            known: Arc::default(),
+        })
     }
 
     /// The same, with a policy that says who may send what, and the documents that everybody may send.
@@ -101,7 +103,11 @@ impl Executor {
     }
 
     /// Answers a request, and counts it.
-    pub async fn answer(&self, asked: ClientRequest, context: RequestContext) -> ClientResponse {
+    pub async fn answer(
+        &self,
+        asked: ClientRequest,
+        context: RequestContext,
+    ) -> ClientResponse<ResponseBody> {
         let (metrics, mut operation) = (context.service.metrics.clone(), "none");
         let answered = match self.admit(asked, &context, &mut operation) {
             // In a box, because otherwise the future of every caller would be as large as this one.
@@ -118,7 +124,7 @@ impl Executor {
         asked: ClientRequest,
         context: &RequestContext,
         operation: &mut &'static str,
-    ) -> Result<AdmittedRequest, ClientResponse> {
+    ) -> Result<AdmittedRequest, ClientResponse<ResponseBody>> {
         let (lang, id) = (context.lang, context.id.to_string());
         // Whoever has nothing left is refused before its document is read.
         let listened = self.take(context, 1).map_err(|empty| throttled(empty, lang, &id))?;
@@ -167,7 +173,11 @@ impl Executor {
         buckets.take(shared.as_ref().unwrap_or(&context.payer), points).map(Some)
     }
 
-    async fn execute(&self, admitted: AdmittedRequest, context: RequestContext) -> ClientResponse {
+    async fn execute(
+        &self,
+        admitted: AdmittedRequest,
+        context: RequestContext,
+    ) -> ClientResponse<ResponseBody> {
         let AdmittedRequest { query, prepared, charge } = admitted;
         let (lang, id) = (context.lang, context.id.to_string());
         let batches = context.loaders.batches();
@@ -199,11 +209,10 @@ impl Executor {
         };
         let mut answered =
             without_data(outcome, errors.map(|error| server_error_json(error, executed, lang, &id)));
-        if let (true, Value::Object(body)) = (executed, &mut answered.body) {
-            if let Some(charge) = charge {
-                body.insert("extensions".to_owned(), charge.extension(&response.data, prepared.operation));
-            }
-            body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
+        if executed {
+            let cost = charge.map(|charge| charge.extension(&response.data, prepared.operation));
+            answered.body.extensions = cost;
+            answered.body.data = Some(response.data);
         }
         answered
     }
@@ -216,9 +225,9 @@ impl Executor {
         })
     }
 
-    /// The schema in the definition language.
+    /// The schema in the definition language. It is written when it is asked for first, which takes a while.
     pub fn sdl(&self) -> &str {
-        &self.sdl
+        self.sdl.get_or_init(|| sdl_of(&self.schema))
     }
 
     /// What a request may ask for.

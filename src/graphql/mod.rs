@@ -46,8 +46,13 @@ pub mod user_error;
 pub mod view;
 mod workforce_loads;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema, ValidationMode};
-use graphql_request::{CostedSchema, TypesError};
+use std::thread;
+
+use async_graphql::{
+    EmptySubscription, SDLExportOptions, Schema, SchemaBuilder, ValidationMode,
+    parser::types::ServiceDocument,
+};
+use graphql_request::{BuiltDefinitions, TypesError};
 
 use mutation::Mutation;
 use query::Query;
@@ -55,39 +60,61 @@ use query::Query;
 /// The schema of the product.
 pub type ThanghangSchema = Schema<Query, Mutation, EmptySubscription>;
 
-/// Builds the schema; it needs neither database nor configuration. What a request may ask for is decided
-/// before the library sees it, by the crate `graphql-request` under [`request_rules`], and by [`access`].
-pub fn schema() -> ThanghangSchema {
-    schema_that(ValidationMode::Strict)
+/// What answers requests, as it is built once: it needs neither database nor configuration. What a request may ask for is
+/// decided before the library sees it, by the crate `graphql-request` under [`request_rules`], and by [`access`].
+pub struct BuiltSchema {
+    /// The schema that checks documents.
+    pub checking: ThanghangSchema,
+    /// The same without the checks of a document, for one that passed them before; `benches/trusting.rs` measures what that
+    /// saves.
+    pub trusting: ThanghangSchema,
+    /// What it defines, with what its fields cost: as if its text had been read.
+    pub definitions: ServiceDocument,
 }
 
-/// The same without the checks of a document, for one that passed them before; `benches/trusting.rs` measures what that
-/// saves.
+impl BuiltSchema {
+    /// Builds both schemas, each on a processor of its own: they are the greater part of a start.
+    ///
+    /// # Errors
+    ///
+    /// None for the schema as it is: a test builds it.
+    pub fn build() -> Result<Self, TypesError> {
+        thread::scope(|scope| {
+            let trusting = scope.spawn(trusting_schema);
+            let built = BuiltDefinitions::default();
+            let checking = builder(ValidationMode::Strict).directive(built.clone()).finish();
+            let definitions = request_rules::with_costs(built.take()?)?;
+            let trusting = trusting.join().unwrap_or_else(|_| trusting_schema());
+            Ok(Self { checking, trusting, definitions })
+        })
+    }
+}
+
+/// The schema that checks documents alone.
+pub fn schema() -> ThanghangSchema {
+    builder(ValidationMode::Strict).finish()
+}
+
+/// The schema that does not check them.
 pub fn trusting_schema() -> ThanghangSchema {
-    schema_that(ValidationMode::Fast)
+    builder(ValidationMode::Fast).finish()
 }
 
 /// The schema that checks documents in some way before it executes them.
-fn schema_that(checks: ValidationMode) -> ThanghangSchema {
+fn builder(checks: ValidationMode) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .disable_suggestions()
         .validation_mode(checks)
-        .finish()
 }
 
 /// The schema in the definition language.
 pub fn sdl() -> String {
-    described(&schema()).map(|described| described.sdl).unwrap_or_default()
+    sdl_of(&schema())
 }
 
-/// A schema in the definition language, in a stable order, with what its fields cost, and as that is read: once, for
-/// everything that is made from it.
-///
-/// # Errors
-///
-/// None for the schema as it is: a test reads it.
-pub fn described(schema: &ThanghangSchema) -> Result<CostedSchema, TypesError> {
+/// A schema in the definition language, in a stable order, with what its fields cost.
+fn sdl_of(schema: &ThanghangSchema) -> String {
     let options =
         SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
-    request_rules::with_costs(&schema.sdl_with_options(options))
+    request_rules::text_with_costs(&schema.sdl_with_options(options)).unwrap_or_default()
 }

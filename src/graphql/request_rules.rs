@@ -1,6 +1,7 @@
 //! What requests to this schema are checked against: what its fields cost, and which of its lists are short.
 
-use graphql_request::{CostRules, CostedSchema, RequestRules, Types, TypesError, declare_costs};
+use async_graphql::parser::types::ServiceDocument;
+use graphql_request::{CostRules, RequestRules, Types, TypesError, declare_costs};
 
 use super::limits::Limits;
 
@@ -31,9 +32,18 @@ const SHORT_LISTS: [&str; 2] = ["UserError", "BreakdownLine"];
 ///
 /// # Errors
 ///
+/// None: what stands in a document was read.
+pub(super) fn with_costs(document: ServiceDocument) -> Result<ServiceDocument, TypesError> {
+    graphql_request::with_costs(document, &COSTS)
+}
+
+/// The same of its text.
+///
+/// # Errors
+///
 /// Where the text is no schema.
-pub(super) fn with_costs(sdl: &str) -> Result<CostedSchema, TypesError> {
-    declare_costs(sdl, &COSTS)
+pub(super) fn text_with_costs(sdl: &str) -> Result<String, TypesError> {
+    Ok(declare_costs(sdl, &COSTS)?.sdl)
 }
 
 /// The rules of the types of the schema under some limits.

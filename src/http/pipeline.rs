@@ -10,7 +10,7 @@ use crate::{
     domain::lang::Lang,
     graphql::{
         context::RequestContext,
-        executor::{ClientRequest, ClientResponse, Executor},
+        executor::{ClientRequest, ClientResponse, Executor, ResponseBody},
     },
     service::{AuthenticatedCaller, Service},
 };
@@ -41,13 +41,14 @@ impl Pipeline {
         address: IpAddr,
         asked: ClientRequest,
     ) -> ClientResponse {
-        self.api.answer(asked, RequestContext::of_anybody(id, lang, self.service.clone(), address)).await
+        let context = RequestContext::of_anybody(id, lang, self.service.clone(), address);
+        self.api.answer(asked, context).await.into_json()
     }
 
     /// Answers a request of a caller; inside a Tokio runtime only.
     pub async fn answer(&self, id: Uuid, caller: Caller, lang: Lang, asked: ClientRequest) -> ClientResponse {
         let context = RequestContext::new(id, caller, lang, self.service.clone());
-        self.api.answer(asked, context).await
+        self.api.answer(asked, context).await.into_json()
     }
 
     /// Answers the one request for which somebody signed in; inside a Tokio runtime only.
@@ -57,7 +58,7 @@ impl Pipeline {
         signed_in: AuthenticatedCaller,
         lang: Lang,
         asked: ClientRequest,
-    ) -> ClientResponse {
+    ) -> ClientResponse<ResponseBody> {
         let AuthenticatedCaller { caller, heads } = signed_in;
         let context = RequestContext::new(id, caller, lang, self.service.clone()).as_of(heads);
         self.api.answer(asked, context).await

@@ -1,6 +1,9 @@
 //! Asking over HTTPS: one request, no redirects, no proxy, a bounded answer in a bounded time.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use axum::{
     body::Bytes,
@@ -25,10 +28,12 @@ use crate::auth::{
 /// The longest time for one answer, from the look-up of the name to its last byte.
 const LIMIT: Duration = Duration::from_secs(5);
 
-/// A client of issuers.
+type HttpsClient = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
+
+/// A client of issuers. The certificates of the machine are read when one is asked first: a start need not wait for them.
 #[derive(Clone, Debug)]
 pub struct Https {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Arc<LazyLock<HttpsClient, Box<dyn FnOnce() -> HttpsClient + Send>>>,
 }
 
 impl Https {
@@ -39,17 +44,19 @@ impl Https {
     ///
     /// The cryptography knows no version of TLS; ours does.
     pub fn new() -> Result<Self, rustls::Error> {
-        let mut roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         // Named here, so that no feature of another crate chooses it.
         let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        // Which address may be asked in plain HTTP was decided before.
-        let connector =
-            HttpsConnectorBuilder::new().with_tls_config(config).https_or_http().enable_http1().build();
-        Ok(Self { client: Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector) })
+            .with_safe_default_protocol_versions()?;
+        let client = move || {
+            let mut roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+            let config = config.with_root_certificates(roots).with_no_client_auth();
+            // Which address may be asked in plain HTTP was decided before.
+            let connector =
+                HttpsConnectorBuilder::new().with_tls_config(config).https_or_http().enable_http1().build();
+            Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector)
+        };
+        Ok(Self { client: Arc::new(LazyLock::new(Box::new(client))) })
     }
 
     async fn ask(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, LearnFault> {

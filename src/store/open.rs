@@ -36,6 +36,7 @@ use super::{
     reader::{ReadPool, on_living_connection},
     statement_texts::StatementTexts,
     waiting_readings::WaitingReadings,
+    waiting_sign_ins::WaitingSignIns,
 };
 use crate::{
     domain::digest::Digest,
@@ -74,6 +75,7 @@ pub struct Store {
     pub(super) statement_texts: Arc<StatementTexts>,
     pub(super) cut_logs: Arc<CutLogs>,
     pub(super) waiting_readings: Arc<WaitingReadings>,
+    pub(super) waiting_sign_ins: Arc<WaitingSignIns>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
@@ -170,9 +172,11 @@ impl Store {
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
-        let write = Database::connect(postgres(url, pools.write, ("lock_timeout", LOCKED))).await?;
         let time_limit = ("statement_timeout", pools.time_limit.unwrap_or_default());
-        let read = Database::connect(postgres(url, pools.read, time_limit)).await?;
+        let (write, read) = tokio::try_join!(
+            Database::connect(postgres(url, pools.write, ("lock_timeout", LOCKED))),
+            Database::connect(postgres(url, pools.read, time_limit)),
+        )?;
         Ok(Self::of(write, ReadPool::new(read, pools.read), pools.write, master, None))
     }
 
@@ -199,6 +203,7 @@ impl Store {
             known_directory: Arc::default(),
             known_law: Arc::default(),
             waiting_readings: Arc::default(),
+            waiting_sign_ins: Arc::default(),
             known_rows: Arc::new(KnownRows::new(DEFAULT_KEPT_ROWS)),
             known_texts: Arc::default(),
             asked_last: Arc::default(),

@@ -36,7 +36,7 @@ async fn malformed(driver: &CycleDriver, document: &str, variables: Value) -> Ve
     let context = RequestContext::new(id, caller, Lang::En, driver.deployment.service.clone());
     let variables = variables.as_object().expect("variables are an object").clone();
     let asked = ClientRequest::text(document, variables);
-    let body = API.answer(asked, context).await.body;
+    let body = API.answer(asked, context).await.into_json().body;
     assert!(body.get("data").is_none(), "executed: {document}: {body:#}");
     assert_eq!(log_size(driver).await, before, "{document}");
     body["errors"].as_array().unwrap_or_else(|| panic!("no error: {document}")).clone()

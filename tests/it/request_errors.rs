@@ -47,7 +47,7 @@ impl RefusedRequest {
             operation_name: self.operation.map(str::to_owned),
             ..ClientRequest::text(self.document.clone(), self.variables.clone())
         };
-        API.answer(request, context).await.body
+        API.answer(request, context).await.into_json().body
     }
 }
 

@@ -55,11 +55,11 @@ fn types() -> Types {
     Types::of(&declare_costs(SDL, &rules).unwrap().document).unwrap().with_short_lists(&["UserError"])
 }
 
-fn run(document: &str, limits: &RequestLimits) -> Result<(Counts, Names), Vec<RequestError>> {
+fn run(document: &str, limits: &RequestLimits) -> Result<(Counts, Arc<Names>), Vec<RequestError>> {
     let types = types();
     let document = parse_query(document).unwrap();
     let first = in_order(document.operations.iter())[0].1;
-    analyse(&document, first, &Variables::default(), &types, limits)
+    analyse(&document, first, &Variables::default(), &types, limits).map(|found| (found.counts, found.names))
 }
 
 fn counts(document: &str) -> Counts {
@@ -261,7 +261,7 @@ fn variables_give_the_size_of_a_page() {
         let variables = Variables::from_json(serde_json::json!({ "n": first }));
         analyse(&document, operation, &variables, &types, &RequestLimits::default())
     };
-    assert_eq!(analysed(50).unwrap().0.cost, 51);
+    assert_eq!(analysed(50).unwrap().counts.cost, 51);
     assert_eq!(analysed(0).unwrap_err()[0].code, Code::PageSize);
 }
 

@@ -110,7 +110,8 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     }
     let accounts = accounts(&app, &issuer, &cast)?;
     let listener = TcpListener::bind(live.listen).await.map_err(CliError::broken)?;
-    let ended = app.serve(listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
+    let api = app::begin_api(&live);
+    let ended = app.serve(api, listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
     serve::ended(ended.map_err(CliError::broken)?)
 }
 

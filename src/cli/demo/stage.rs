@@ -366,7 +366,7 @@ impl<'a> DemoContext<'a> {
         let context = RequestContext::new(id, caller.clone(), Lang::Vi, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();
         let asked = ClientRequest::text(document, variables);
-        let body = self.api.answer(asked, context).await.body;
+        let body = self.api.answer(asked, context).await.into_json().body;
         match list(&body, "/errors").first() {
             Some(error) => Err(self.wrong(text(error, "/message"), &error.to_string())),
             None => Ok(at(&body, "/data").clone()),

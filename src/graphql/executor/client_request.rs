@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::domain::digest::Digest;
@@ -68,13 +69,35 @@ impl RequestOutcome {
     }
 }
 
-/// An answer, whichever transport carries it.
+/// An answer, whichever transport carries it: with its body as it was made, or as JSON.
 #[derive(Clone, Debug)]
-pub struct ClientResponse {
+pub struct ClientResponse<B = Value> {
     /// What became of the request.
     pub outcome: RequestOutcome,
-    /// The body; `data` is left out when nothing was executed.
-    pub body: Value,
+    /// The body.
+    pub body: B,
     /// When it is worth another try, where that is known.
     pub retry_after: Option<Duration>,
+}
+
+/// The body of an answer, which is written to the wire as it is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ResponseBody {
+    /// The errors.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Value>,
+    /// What was asked for; left out when nothing was executed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<async_graphql::Value>,
+    /// What is told beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<Value>,
+}
+
+impl ClientResponse<ResponseBody> {
+    /// The same as JSON, for who reads it.
+    pub fn into_json(self) -> ClientResponse {
+        let Self { outcome, body, retry_after } = self;
+        ClientResponse { outcome, body: serde_json::to_value(body).unwrap_or_default(), retry_after }
+    }
 }

@@ -4,7 +4,7 @@ use async_graphql::{PathSegment, Pos, ServerError, parser::types::OperationType}
 use graphql_request::RequestError;
 use serde_json::{Map, Value, json};
 
-use super::client_request::{ClientResponse, RequestOutcome};
+use super::client_request::{ClientResponse, RequestOutcome, ResponseBody};
 use crate::{
     domain::{error_code::ErrorCode, lang::Lang},
     graphql::request_texts::{error_code, reason_text},
@@ -12,21 +12,19 @@ use crate::{
 };
 
 /// A query was stopped. An act goes on in its own task, and whether it was done tells the same key.
-pub(super) fn timed_out(operation: OperationType, lang: Lang, id: &str) -> ClientResponse {
+pub(super) fn timed_out(operation: OperationType, lang: Lang, id: &str) -> ClientResponse<ResponseBody> {
     let code = match operation {
         OperationType::Mutation => ErrorCode::UNKNOWN_OUTCOME,
         OperationType::Query | OperationType::Subscription => ErrorCode::QUERY_TIMEOUT,
     };
     tracing::warn!(request = id, code = code.as_str(), "request {id} took too long");
     let mut answered = without_data(RequestOutcome::TimedOut, [coded_error(code, lang, id)]);
-    if let Value::Object(body) = &mut answered.body {
-        body.insert("data".to_owned(), Value::Null);
-    }
+    answered.body.data = Some(async_graphql::Value::Null);
     answered
 }
 
 /// The caller has too few points left.
-pub(super) fn throttled(empty: Empty, lang: Lang, id: &str) -> ClientResponse {
+pub(super) fn throttled(empty: Empty, lang: Lang, id: &str) -> ClientResponse<ResponseBody> {
     let answered = without_data(RequestOutcome::Throttled, [coded_error(ErrorCode::RATE_LIMITED, lang, id)]);
     ClientResponse { retry_after: empty.enough_in, ..answered }
 }
@@ -41,9 +39,8 @@ pub(super) fn coded_error(code: ErrorCode, lang: Lang, id: &str) -> Value {
 pub(super) fn without_data(
     outcome: RequestOutcome,
     errors: impl IntoIterator<Item = Value>,
-) -> ClientResponse {
-    let errors: Vec<Value> = errors.into_iter().collect();
-    let body = if errors.is_empty() { json!({}) } else { json!({ "errors": errors }) };
+) -> ClientResponse<ResponseBody> {
+    let body = ResponseBody { errors: errors.into_iter().collect(), ..ResponseBody::default() };
     ClientResponse { outcome, body, retry_after: None }
 }
 

@@ -56,7 +56,7 @@ fn the_rows_of_a_connection_are_sized_above_it() {
 fn what_is_counted_from_whole_logs_costs_more() {
     let sdl = "schema { query: Query } type Query { agencyCalendar: Int person: Person } \
                type Person { name: String workforceRecords: Int }";
-    let declared = with_costs(sdl).unwrap().sdl;
+    let declared = text_with_costs(sdl).unwrap();
     for expected in
         [r#"agencyCalendar: Int @cost(weight: "50")"#, r#"workforceRecords: Int @cost(weight: "10")"#]
     {

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{any, get},
 };
-use serde_json::Value;
+use serde::Serialize;
 use uuid::Uuid;
 
 pub mod client_request;
@@ -103,7 +103,7 @@ async fn serve(
     }
 }
 
-/// The schema, for whoever is signed in: unlike introspection it costs nothing to answer.
+/// The schema, for whoever is signed in: unlike introspection it costs nothing to answer once it was written.
 async fn schema(
     State(state): State<Arc<GraphqlRouteState>>,
     Extension(RequestId(id)): Extension<RequestId>,
@@ -113,7 +113,11 @@ async fn schema(
 ) -> Response {
     let asked = RequestHead { method: &method, uri: &uri, headers: &headers };
     match caller(asked, &state.sign_in, &state.pipeline.service).await {
-        Ok(_) => state.pipeline.api.sdl().to_owned().into_response(),
+        Ok(_) => {
+            let api = state.pipeline.api.clone();
+            let written = tokio::task::spawn_blocking(move || api.sdl().to_owned()).await;
+            written.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR).into_response()
+        }
         Err(failure) => turn_away(&failure, language(&headers), id),
     }
 }
@@ -184,8 +188,8 @@ fn refuse(refused: HttpRefusal, media: Media, lang: Lang, id: Uuid) -> Response 
     response
 }
 
-fn respond(status: StatusCode, media: Media, body: &Value) -> Response {
-    let mut response = Response::new(Body::from(body.to_string()));
+fn respond(status: StatusCode, media: Media, body: &impl Serialize) -> Response {
+    let mut response = Response::new(Body::from(serde_json::to_vec(body).unwrap_or_default()));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media.content_type());

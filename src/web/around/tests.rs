@@ -3,10 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::document_of;
-use crate::{
-    graphql::{described, schema},
-    web::forms::ActForms,
-};
+use crate::{graphql::BuiltSchema, web::forms::ActForms};
 
 /// Where the things of a kind stand in the answer to a document.
 const FIELDS: [(&str, &[&str]); 44] = [
@@ -58,7 +55,7 @@ const FIELDS: [(&str, &[&str]); 44] = [
 
 #[test]
 fn the_document_of_a_form_asks_for_every_kind_that_it_names() {
-    let forms = ActForms::of(&described(&schema()).unwrap().document);
+    let forms = ActForms::of(&BuiltSchema::build().unwrap().definitions);
     for form in forms.iter() {
         for keeps in [true, false] {
             let Some(document) = document_of(form, keeps) else { continue };

@@ -44,8 +44,7 @@ use uuid::Uuid;
 use super::{
     engine::{Engine, Open, POOLS, folder},
     people::{APPLICANTS, CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
-    schema::SCHEMA,
-    snapshot,
+    schema, snapshot,
 };
 
 /// Who issues the tokens of the tests.
@@ -101,7 +100,7 @@ impl ApiAnswer {
     }
 }
 
-/// The schema is read once for all tests, which may run on a machine that has no time for them.
+/// The schema is built once for all tests, which may run on a machine that has no time for them.
 pub(crate) static API: LazyLock<Executor> = LazyLock::new(without_time_limits);
 
 /// An API that has read no document yet.
@@ -111,7 +110,7 @@ pub(crate) fn without_time_limits() -> Executor {
 
 /// An API under limits of its own.
 pub(crate) fn api(limits: Limits) -> Executor {
-    SCHEMA.executor(limits)
+    schema::executor(limits)
 }
 
 impl Deployment {
@@ -235,7 +234,7 @@ impl Deployment {
         let context = RequestContext::new(fresh(), caller, lang, self.service.clone()).as_of(heads);
         let variables = variables.as_object().cloned().unwrap_or_default();
         let asked = ClientRequest::text(document, variables);
-        api.answer(asked, context).await
+        api.answer(asked, context).await.into_json()
     }
 
     /// Asks as a person; demands that there is no error.

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use async_graphql::parser::parse_schema;
 use axum::http::StatusCode;
+use graphql_request::Types;
 use thanghang::{
     domain::{cycle::state::CycleState, digest::Digest},
+    graphql::sdl,
     web::forms::ActForms,
 };
 
@@ -18,16 +21,25 @@ const BY_HAND: [&str; 1] = ["createUpload"];
 /// The acts that have a page of their own, and no generated form.
 const HAND_MADE: [&str; 3] = ["castVote", "recordFinding", "recordRanking"];
 
+/// What is checked and drawn follows from the schema that is built, whose text nobody reads at a start.
+#[test]
+fn the_schema_that_is_built_is_the_one_that_its_text_defines() {
+    let read = parse_schema(sdl()).expect("the schema parses");
+    let (types, built) = (Types::of(&read).expect("types"), Types::of(&SCHEMA.definitions).expect("types"));
+    assert!(types == built, "the types differ");
+    let (forms, built) = (ActForms::of(&read), ActForms::of(&SCHEMA.definitions));
+    assert_eq!(format!("{built:#?}"), format!("{forms:#?}"));
+}
+
 #[test]
 fn every_mutation_has_a_form() {
-    let described = &SCHEMA.described;
-    let sdl = &described.sdl;
+    let sdl = sdl();
     let (_, mutations) = sdl.split_once("type Mutation {").expect("the mutations");
     let (mutations, _) = mutations.split_once("\n}").expect("their end");
     let named = mutations.lines().filter_map(|line| line.strip_prefix('\t')?.strip_suffix('('));
     let mutations: BTreeSet<_> = named.collect();
     assert!(mutations.len() > 80, "{mutations:?}");
-    let forms = ActForms::of(&described.document);
+    let forms = ActForms::of(&SCHEMA.definitions);
     let forms: BTreeSet<_> = forms.iter().map(|form| form.document.clone()).collect();
     for mutation in mutations {
         let has = forms.iter().any(|document| document.contains(&format!("{{ {mutation}(input")));
@@ -41,9 +53,8 @@ const TYPED_IDS: [(&str, &str, &str); 0] = [];
 /// Nobody types an id: each field of one is chosen from a list, or is filled in by the form itself.
 #[test]
 fn no_id_is_typed() {
-    let described = &SCHEMA.described;
-    let forms = ActForms::of(&described.document);
-    let ids = described.sdl.matches(": ID").count();
+    let forms = ActForms::of(&SCHEMA.definitions);
+    let ids = sdl().matches(": ID").count();
     assert!(ids > 200, "{ids}: the schema names its ids otherwise");
     for form in forms.iter() {
         let (_, rest) = form.document.split_once("{ ").expect("a mutation");

@@ -88,7 +88,7 @@ impl Page {
 }
 
 /// The forms of all acts, made once for all tests.
-static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| Arc::new(ActForms::of(&SCHEMA.described.document)));
+static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| Arc::new(ActForms::of(&SCHEMA.definitions)));
 
 /// What would ask issuers: to read the certificates of the machine once is enough.
 static HTTPS: LazyLock<Arc<Https>> = LazyLock::new(|| Arc::new(Https::new().expect("TLS")));

@@ -1,0 +1,108 @@
+//! Those who sign in at the same moment are asked for in one statement: whoever comes while one is at work waits for the
+//! next, so that nobody is told what was so before they came.
+
+use std::{
+    mem::replace,
+    pin::pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use tokio::{
+    sync::{Mutex as AsyncMutex, OwnedMutexGuard, oneshot},
+    time::timeout,
+};
+
+use super::{
+    Store,
+    error::StoreError,
+    sign_in::{AskedToken, SignInAnswer},
+};
+
+/// How many are asked for at most in one statement.
+const MOST: usize = 32;
+/// How long others wait behind a statement: whoever waits when it takes longer is asked for beside it.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// Those who sign in and for whom nobody has asked yet.
+#[derive(Debug, Default)]
+pub(super) struct WaitingSignIns {
+    waiting: Mutex<Vec<WaitingSignIn>>,
+    /// Held by who asks for those that wait.
+    turn: Arc<AsyncMutex<()>>,
+}
+
+#[derive(Debug)]
+struct WaitingSignIn {
+    asked: AskedToken,
+    answered: oneshot::Sender<Arc<SignInAnswer>>,
+}
+
+impl WaitingSignIns {
+    fn waiting(&self) -> MutexGuard<'_, Vec<WaitingSignIn>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Those who came first.
+    fn take_some(&self) -> Vec<WaitingSignIn> {
+        let mut waiting = self.waiting();
+        let later = if waiting.len() > MOST { waiting.split_off(MOST) } else { Vec::new() };
+        replace(&mut *waiting, later)
+    }
+}
+
+impl Store {
+    /// Asks for somebody who signs in, together with others who do so at the same moment. What keeps the statement of several
+    /// from being answered is no reason to turn one of them away, who is then asked for alone.
+    pub(super) async fn ask_together(&self, asked: AskedToken) -> Result<Arc<SignInAnswer>, StoreError> {
+        let (answered, answer) = oneshot::channel();
+        self.waiting_sign_ins.waiting().push(WaitingSignIn { asked, answered });
+        self.begin_to_ask();
+        match answer.await {
+            Ok(answer) => Ok(answer),
+            Err(_) => Ok(Arc::new(self.ask_sign_ins(&[asked]).await?)),
+        }
+    }
+
+    /// Begins to ask for those who wait, unless somebody does. In a task of its own: whoever gives up takes nobody along.
+    fn begin_to_ask(&self) {
+        if let Ok(turn) = Arc::clone(&self.waiting_sign_ins.turn).try_lock_owned() {
+            tokio::spawn(self.clone().ask_in_turn(turn));
+        }
+    }
+
+    /// Asks until nobody waits.
+    async fn ask_in_turn(self, turn: OwnedMutexGuard<()>) {
+        let mut turn = Some(turn);
+        while turn.is_some() {
+            let some = self.waiting_sign_ins.take_some();
+            if some.is_empty() {
+                break;
+            }
+            let asked: Vec<AskedToken> = some.iter().map(|waiting| waiting.asked).collect();
+            let mut asking = pin!(self.ask_sign_ins(&asked));
+            let answer = match timeout(PATIENCE, &mut asking).await {
+                Ok(answer) => answer,
+                Err(_) => {
+                    turn = None;
+                    self.begin_to_ask();
+                    asking.await
+                }
+            };
+            match answer.map(Arc::new) {
+                Ok(answer) => {
+                    for waiting in some {
+                        // Whoever no longer waits has given up.
+                        drop(waiting.answered.send(Arc::clone(&answer)));
+                    }
+                }
+                Err(error) => tracing::warn!(%error, together = some.len(), "each is asked for alone"),
+            }
+        }
+        drop(turn);
+        // Somebody may have come who found the turn taken, after the last look at who waits.
+        if !self.waiting_sign_ins.waiting().is_empty() {
+            self.begin_to_ask();
+        }
+    }
+}
