@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use super::{
-    command::{ApproveScheme, Command},
+    command::ApproveScheme,
     guard_context::GuardContext,
     law::{LawScope, row::Adoption},
     reference_data::AdoptedRules,
@@ -86,8 +86,7 @@ pub(super) fn chosen<'a>(case: &GuardContext<'a>) -> Option<&'a Arc<RuleSet>> {
 }
 
 pub(super) fn approval<'a>(case: &GuardContext<'a>) -> Option<&'a ApproveScheme> {
-    let Some(Command::ApproveScheme(input)) = case.command else { return None };
-    Some(input)
+    case.input()
 }
 
 pub(super) fn scope<'a>(case: &GuardContext<'_>, titles: &'a BTreeSet<TitleCode>) -> LawScope<'a> {
