@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{
     calendar::{day_of, written},
     citation,
-    command::Command,
+    command::{Command, CorrectRecord, DecideNominationList, ReplaceMember},
     cycle::deadlines::Reckoner,
     document_slots::filled,
     facts::Facts,
@@ -98,19 +98,15 @@ impl OrderBasis {
     /// The first day that a document which rests on it may bear; none where nothing is known of it.
     fn first_day(self, case: &GuardContext<'_>) -> Option<Date> {
         match self {
-            Self::Membership => match case.command {
-                Some(Command::ReplaceMember(input)) => {
-                    dated(case.facts, case.facts.rows.member.get(&input.leaving)?.decision)
-                }
-                _ => None,
-            },
+            Self::Membership => {
+                let input = case.input::<ReplaceMember>()?;
+                dated(case.facts, case.facts.rows.member.get(&input.leaving)?.decision)
+            }
             Self::Filing => Some(day_of(case.appeal?.filed_at)),
-            Self::NominationList => match case.command {
-                Some(Command::DecideNominationList(input)) => {
-                    dated(case.facts, case.facts.rows.nomination_list.get(&input.list)?.document)
-                }
-                _ => None,
-            },
+            Self::NominationList => {
+                let input = case.input::<DecideNominationList>()?;
+                dated(case.facts, case.facts.rows.nomination_list.get(&input.list)?.document)
+            }
             Self::Beside(field) => {
                 let (_, document) = filled(case).find(|(slot, _)| slot.field == field)?;
                 Some(document.dated)
@@ -228,7 +224,7 @@ guard!(CORRECTION_BREAKS_ORDER, "T27, §2", citation::CLERICAL,
 remedy "Kiểm tra lại ngày; nếu ngày đó đúng thì sửa quyết định hoặc bước liên quan thay cho đính chính.",
 "Check the date; if it is right, amend the decision or the step concerned instead.",
 |case| {
-    let Some(Command::CorrectRecord(input)) = case.command else { return GuardAnswer::Needs("dated") };
+    let Some(input) = case.input::<CorrectRecord>() else { return GuardAnswer::Needs("dated") };
     let Some(wrong) = case.facts.document(input.corrects) else { return GuardAnswer::Met };
     let mut corrected = case.facts.clone();
     corrected.put([Document { dated: input.dated, ..wrong.clone() }.into()]);

@@ -9,7 +9,7 @@ use super::{
     application::state::ApplicationState as A,
     citation::Citation,
     cited::cited,
-    command::{Act, Command, CommandInput},
+    command::{Act, ApproveScheme, Command, CommandInput},
     cycle::{machine, state::CycleState},
     decision::Moment,
     declared_document::DeclaredDocument,
@@ -110,7 +110,7 @@ impl GuardContext<'_> {
 
     /// The rule set that an approval of the scheme names: nothing else says yet where things stand.
     fn approved_rules(&self) -> Option<&RuleSet> {
-        let Some(Command::ApproveScheme(input)) = self.command else { return None };
+        let input = self.input::<ApproveScheme>()?;
         self.reference.rule_sets().find(|rules| rules.is_named(&input.rule_set))
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     citation,
-    command::{ApproveScheme, Command},
+    command::ApproveScheme,
     error_code::ErrorCode,
     guard_context::GuardContext,
     lang::{Lang, Message},
@@ -90,8 +90,7 @@ pub(super) fn chosen<'a>(case: &GuardContext<'a>) -> Option<&'a Arc<RuleSet>> {
 }
 
 pub(super) fn approval<'a>(case: &GuardContext<'a>) -> Option<&'a ApproveScheme> {
-    let Some(Command::ApproveScheme(input)) = case.command else { return None };
-    Some(input)
+    case.input()
 }
 
 pub(super) fn scope<'a>(case: &GuardContext<'_>, titles: &'a BTreeSet<TitleCode>) -> LawScope<'a> {

@@ -1,15 +1,19 @@
 // The console over the demonstration, and a browser in front of it.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { accessSync, constants, cpSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { describe } from 'node:test';
+import { promisify } from 'node:util';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 /** How long the play may take, in milliseconds. */
 const PLAY = 600_000;
+/** Fails with what the program said. */
+const run = promisify(execFile);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Debian's Chromium without what talks to its maker. */
@@ -56,14 +60,10 @@ writeFileSync(CONFIG, '[limits]\nvalidate_ms = 10000\n');
 const ENVIRONMENT = { ...process.env, THANGHANG_CONFIG: CONFIG };
 
 /** Plays the demonstration to the end of a step and leaves it in its folder, which `serve` takes. */
-export function play(step) {
+export async function play(step) {
   const played = folder();
-  const told = spawnSync(process.env.THANGHANG_BIN, ['demo', '--dir', played, '--until', step, '--no-serve'], {
-    encoding: 'utf8',
-    timeout: PLAY,
-    env: ENVIRONMENT,
-  });
-  assert.equal(told.status, 0, told.stderr);
+  const asked = ['demo', '--dir', played, '--until', step, '--no-serve'];
+  await run(process.env.THANGHANG_BIN, asked, { timeout: PLAY, env: ENVIRONMENT });
   return played;
 }
 
@@ -104,6 +104,11 @@ export async function serve({ dir, clock, listen = '127.0.0.1:0' } = {}) {
       child.kill('SIGTERM');
     });
   return { url, stop };
+}
+
+/** Tests with JavaScript on and off, one beside the other: whoever looks at a page waits for it. */
+export function withAndWithoutScript(tests) {
+  describe('the console', { concurrency: 2 }, () => [true, false].forEach(tests));
 }
 
 export function launch() {

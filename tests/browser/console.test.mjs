@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { launch, serve, Visitor } from './console.mjs';
+import { launch, serve, Visitor, withAndWithoutScript } from './console.mjs';
 
 const SECRETARY = /Quàng Văn Thắng/;
 const APPLICANT = /Cà Thị Giang/;
@@ -21,11 +21,11 @@ after(async () => {
   await console_?.stop();
 });
 
-for (const javaScript of [true, false]) {
+withAndWithoutScript((javaScript) => {
   const suffix = javaScript ? 'on' : 'off';
   const visitor = (options) => Visitor.of(browser, console_.url, { javaScript, ...options });
 
-  describe(`JavaScript ${suffix}`, () => {
+  describe(`JavaScript ${suffix}`, { concurrency: 1 }, () => {
     it('a secretary sees what there is to do, what blocks a step, and how days are counted', async () => {
       const secretary = await visitor();
       await secretary.page.goto('/');
@@ -161,4 +161,4 @@ for (const javaScript of [true, false]) {
       assert.match(stranger.page.url(), /\/sign-in\?back=/);
     });
   });
-}
+});

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
-import { copy, folder, launch, play, serve, Visitor } from './console.mjs';
+import { copy, folder, launch, play, serve, Visitor, withAndWithoutScript } from './console.mjs';
 
 const SECRETARY = /Quàng Văn Thắng/;
 const OFFICE = /Lò Thị Hoa/;
@@ -37,18 +37,15 @@ before(async () => {
   browser = await launch();
   open = folder();
   // What is open today.
-  const today = await serve({ dir: open });
-  await today.stop();
-  received = play('5');
-  prepared = play('7');
-  notified = play('9');
+  const today = serve({ dir: open }).then((served) => served.stop());
+  [received, prepared, notified] = await Promise.all([...['5', '7', '9'].map(play), today]);
 });
 after(() => browser?.close());
 
-for (const javaScript of [true, false]) {
+withAndWithoutScript((javaScript) => {
   const suffix = javaScript ? 'on' : 'off';
 
-  describe(`JavaScript ${suffix}`, () => {
+  describe(`JavaScript ${suffix}`, { concurrency: 1 }, () => {
     let served;
     const opened = [];
     afterEach(async () => {
@@ -416,7 +413,7 @@ for (const javaScript of [true, false]) {
       await secretary.page.getByText('Không thể thực hiện').first().waitFor();
     });
   });
-}
+});
 
 /** Chooses a member of an enum, whether it is a list or buttons. */
 async function choose(someone, field, value) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
-import { copy, launch, play, serve, Visitor } from './console.mjs';
+import { copy, launch, play, serve, Visitor, withAndWithoutScript } from './console.mjs';
 
 /** What the demonstration knows of its people and documents: the tables of a file by their keys. */
 function tables(file) {
@@ -165,14 +165,14 @@ let people;
 
 before(async () => {
   browser = await launch();
-  people = play('0');
+  people = await play('0');
 });
 after(() => browser?.close());
 
-for (const javaScript of [true, false]) {
+withAndWithoutScript((javaScript) => {
   const suffix = javaScript ? 'on' : 'off';
 
-  describe(`JavaScript ${suffix}`, () => {
+  describe(`JavaScript ${suffix}`, { concurrency: 1 }, () => {
     it('a cycle is taken from its creation to the archive by the forms of the console alone', async () => {
       const walk = new Walk(browser, copy(people), javaScript);
       try {
@@ -190,7 +190,7 @@ for (const javaScript of [true, false]) {
       }
     });
   });
-}
+});
 
 /** What stands before step 1, and steps 1 to 4. */
 async function open(walk) {

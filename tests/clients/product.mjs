@@ -69,8 +69,11 @@ class Product {
 /** Plays the demonstration in a folder of its own and waits until it is served on a free port. */
 export function start() {
   const folder = newFolder();
+  // Browsers and compilers may take the processors meanwhile; how long a check may take is not asked here.
+  const config = join(folder, 'limits.toml');
+  writeFileSync(config, '[limits]\nvalidate_ms = 10000\n');
   const serving = /(http:\/\/127\.0\.0\.1:\d+\/graphql), the API|API at (http:\S+\/graphql)/;
-  return launch(folder, ['demo', '--dir', folder], serving);
+  return launch(folder, ['demo', '--dir', folder], serving, { THANGHANG_CONFIG: config });
 }
 
 /** Serves an empty database; the files, by their names, are `thanghang.toml` and what it names. */
@@ -103,9 +106,10 @@ function newFolder() {
 }
 
 /** Runs the product in a folder until it says where it serves. */
-async function launch(folder, asked, serving) {
+async function launch(folder, asked, serving, env = {}) {
   const child = spawn(PROGRAM, [...asked, '--listen', '127.0.0.1:0'], {
     cwd: folder,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // Before its folder goes.

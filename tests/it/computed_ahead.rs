@@ -37,7 +37,7 @@ use crate::{
 
 /// How many dossiers are judged: 600 when `THANGHANG_LONG` is set.
 fn dossiers() -> u32 {
-    if std::env::var_os("THANGHANG_LONG").is_some() { 600 } else { 200 }
+    if std::env::var_os("THANGHANG_LONG").is_some() { 600 } else { 100 }
 }
 
 /// How many acts of others a judgement lets pass at least: more than can have waited for a turn when it was asked for.

@@ -10,7 +10,7 @@ use crate::{
         engine::on_both_engines,
         people::{CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
     },
-    targets::{cost, officer_with_degree, put_rows, register_department},
+    targets::{cost, officer_with_degree, put_rows},
 };
 
 /// What the tests read of an officer.
@@ -69,7 +69,7 @@ const OFFICERS: u32 = 500;
 async fn found_many_officers(deployment: &Deployment) {
     let mut rows: Vec<Row> = Vec::new();
     for number in 0..AGENCIES {
-        let agency = register_department(deployment, number).await;
+        let agency = deployment.register_department(number).await;
         for officer in (0..OFFICERS).map(|officer| number * OFFICERS + officer) {
             let [service, degree] = officer_with_degree(agency, officer);
             rows.push(service);

@@ -1,6 +1,5 @@
 //! The targets of the IT workforce: what is measured, what the registers say, and the way back (R32; AS32).
 
-use async_graphql::ID;
 use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 use thanghang::{
@@ -14,7 +13,6 @@ use thanghang::{
             target::terms::TargetScope,
         },
     },
-    graphql::global_id::NodeId as _,
     service::Flaw,
     store::Inserts,
 };
@@ -226,20 +224,10 @@ pub(crate) async fn put_rows(deployment: &Deployment, rows: Vec<Row>) {
     writing.commit().await.expect("committed");
 }
 
-/// Another department of the province.
-pub(crate) async fn register_department(deployment: &Deployment, number: u32) -> AgencyId {
-    let input = json!({
-        "name": format!("Sở số {number}"), "symbol": "SO", "homeAffairs": false, "validFrom": "2010-01-01",
-        "category": "PROVINCE_DEPARTMENT" });
-    let done = deployment.act_on_directory(Who::Office, "registerAgency", input).await.done();
-    let id = done.0["recordId"].as_str().expect("an id");
-    AgencyId::from_global(&ID::from(id)).expect("an agency")
-}
-
 async fn found_many_agencies(deployment: &Deployment) {
     let mut rows = Vec::new();
     for number in 0..AGENCIES {
-        let agency = register_department(deployment, number).await;
+        let agency = deployment.register_department(number).await;
         rows.extend(officer_with_degree(agency, number));
         rows.push(measured(agency, number));
     }

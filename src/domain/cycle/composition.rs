@@ -7,9 +7,9 @@ use std::{
 
 use crate::domain::{
     citation,
-    command::{Act, Command, FormAppraisalBoard, FormCouncil, FormSupervision, NewMember, ReplaceMember},
+    command::{Act, FormAppraisalBoard, FormCouncil, FormSupervision, NewMember, ReplaceMember},
     cycle::state::CycleState,
-    guard::{GuardAnswer, guard},
+    guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::PersonId,
     refusal::Offender,
@@ -198,7 +198,7 @@ guard!(MEMBER_NOT_ACTIVE, "T24", citation::COUNCIL,
 "Người bị thay không phải là thành viên đương nhiệm.", "Whoever is to leave is not a member.",
 remedy "Chọn một thành viên đương nhiệm.", "Name a present member.",
 |case| {
-    let Some(Command::ReplaceMember(input)) = case.command else { return GuardAnswer::Needs("leaving") };
+    let input = input!(case, ReplaceMember, "leaving");
     GuardAnswer::when(case.facts.all_members().any(|member| member.id == input.leaving))
 });
 
@@ -206,7 +206,7 @@ guard!(POSITION_CHANGED, "T24", citation::COUNCIL,
 "Người thay phải giữ đúng vị trí của người được thay.", "The new member must take the position of the one replaced.",
 remedy "Ghi cùng vị trí với người được thay.", "Name the same position.",
 |case| {
-    let Some(Command::ReplaceMember(input)) = case.command else { return GuardAnswer::Needs("joining") };
+    let input = input!(case, ReplaceMember, "joining");
     let left = case.facts.rows.member.get(&input.leaving).map(|member| member.position);
     GuardAnswer::when(left.is_none_or(|position| position == input.joining.position))
 });

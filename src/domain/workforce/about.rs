@@ -46,6 +46,8 @@ impl WorkforceCommand {
         let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));
         let report = |report| About::Report(ReportSubject::Report(report));
         let plan = |plan| About::Training(TrainingSubject::Plan(plan));
+        let course = |course| About::Training(TrainingSubject::Course(course));
+        let attendance = |attendance| About::Training(TrainingSubject::Attendance(attendance));
         let incident = |incident| About::Responsibility(Subject::Incident(incident));
         let precaution = |precaution| About::Responsibility(Subject::Precaution(precaution));
         let handover = |handover| About::Responsibility(Subject::Handover(handover));
@@ -81,13 +83,14 @@ impl WorkforceCommand {
             Self::ReworkSheet(input) => sheet(input.sheet),
             Self::CancelWork(input) => sheet(input.sheet),
             Self::DraftTrainingProposal(input) => {
-                About::Training(TrainingSubject::NewProposal(input.proposer))
+                let (proposer, year) = (input.proposer, input.year);
+                About::Training(TrainingSubject::NewProposal { proposer, year })
             }
             Self::ReviseTrainingProposal(input) => proposal(input.proposal),
             Self::SubmitTrainingProposal(input) => proposal(input.proposal),
             Self::ReturnTrainingProposal(input) => proposal(input.proposal),
             Self::CancelTrainingProposal(input) => proposal(input.proposal),
-            Self::AggregateTraining(_) => About::Training(TrainingSubject::NewPlan),
+            Self::AggregateTraining(input) => About::Training(TrainingSubject::NewPlan { year: input.year }),
             Self::ReaggregateTraining(input) => plan(input.plan),
             Self::BudgetTraining(input) => plan(input.plan),
             Self::ReturnTrainingPlan(input) => plan(input.plan),
@@ -95,13 +98,15 @@ impl WorkforceCommand {
             Self::AmendTraining(input) => plan(input.plan),
             Self::CancelTrainingPlan(input) => plan(input.plan),
             Self::CloseTrainingPlan(input) => plan(input.plan),
-            Self::OpenCourse(_)
-            | Self::HoldCourse(_)
-            | Self::CancelCourse(_)
-            | Self::RecordAttendance(_)
-            | Self::AnnulAttendance(_)
-            | Self::IssueTrainingCertificate(_)
-            | Self::RevokeTrainingCertificate(_) => About::Training(TrainingSubject::Courses),
+            Self::OpenCourse(input) => About::Training(TrainingSubject::NewCourse(input.plan)),
+            Self::HoldCourse(input) => course(input.course),
+            Self::CancelCourse(input) => course(input.course),
+            Self::RecordAttendance(input) => course(input.course),
+            Self::AnnulAttendance(input) => attendance(input.attendance),
+            Self::IssueTrainingCertificate(input) => attendance(input.attendance),
+            Self::RevokeTrainingCertificate(input) => {
+                About::Training(TrainingSubject::Certificate(input.certificate))
+            }
             Self::DraftReport(input) => About::Report(ReportSubject::New(input.kind)),
             Self::ReviseReport(input) => report(input.report),
             Self::SubmitReport(input) => report(input.report),

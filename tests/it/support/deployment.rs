@@ -25,8 +25,9 @@ use thanghang::{
             row::issuer_subject,
             titles,
         },
-        ids::{AccountId, EmploymentId, OfficeTermId, PersonId, TitleId},
+        ids::{AccountId, AgencyId, EmploymentId, OfficeTermId, PersonId, TitleId},
         role::Role,
+        vocabulary::AgencyCategory,
     },
     entropy::Entropy,
     files::{Location, Objects},
@@ -395,6 +396,15 @@ impl Deployment {
         self.execute(caller, command, texts).await;
     }
 
+    /// Registers another department of the province, as the form of the console would.
+    pub(crate) async fn register_department(&self, number: u32) -> AgencyId {
+        let (mut texts, id) = (Texts::default(), AgencyId(fresh()));
+        let named = agency(&mut texts, id, &format!("Sở số {number}"), "SO", false);
+        let category = Some(AgencyCategory::ProvinceDepartment);
+        self.as_admin(RegisterAgency { category, ..named }.into(), texts).await;
+        id
+    }
+
     async fn execute(&self, caller: Caller, command: DirectoryCommand, texts: Texts) {
         let key = self.key().parse().expect("a key");
         let request =
@@ -443,7 +453,7 @@ impl Texts {
 
 fn agency(
     texts: &mut Texts,
-    agency: thanghang::domain::ids::AgencyId,
+    agency: AgencyId,
     name: &str,
     symbol: &str,
     home_affairs: bool,

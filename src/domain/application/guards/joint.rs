@@ -2,9 +2,8 @@
 
 use crate::domain::{
     citation,
-    command::Command,
     dossier::standing_judgement,
-    guard::{GuardAnswer, guard},
+    guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     lang::Message,
     refusal::Offender,
@@ -38,10 +37,7 @@ remedy "Thống nhất nhận xét về các tiêu chí đã nêu, xem xét lạ
         let told = Message::new(format!("Tiêu chí: {named}."), format!("Rules: {named}."));
         return GuardAnswer::Unmet(open, Some(told));
     }
-    match case.command {
-        Some(Command::ConcludeJointly(input)) => GuardAnswer::when(input.outcome == proposed(judgement)),
-        _ => GuardAnswer::Needs("outcome"),
-    }
+    GuardAnswer::when(input!(case, ConcludeJointly, "outcome").outcome == proposed(judgement))
 });
 
 const fn proposed(judgement: &Judgement) -> Side {

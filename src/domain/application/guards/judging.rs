@@ -6,7 +6,7 @@ use crate::domain::{
     appeal::state::AppealEffect,
     application::state::{ApplicationState as A, stage_of},
     citation,
-    command::{Act, Command, Delisting, NewJudgement},
+    command::{Act, AmendList, Conclude, Delisting, EvaluateDossiers, NewJudgement, RefuseListing},
     dossier::{basis, standing_judgement},
     facts::Facts,
     guard::{GuardAnswer, guard, input},
@@ -52,7 +52,7 @@ guard!(EVALUATION_UNREACHABLE, "§4, R36", citation::STANDARDS,
 "A dossier is at no stage at which it is judged, is named twice, or changed meanwhile.",
 remedy "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi thực hiện lại.", "Choose dossiers that were received or are under appraisal, then repeat.",
 |case| {
-    let Some(Command::EvaluateDossiers(input)) = case.command else {
+    let Some(input) = case.input::<EvaluateDossiers>() else {
         return GuardAnswer::when(case.facts.applications().any(|application| stage_of(application.state).is_some()));
     };
     let mut judged = BTreeSet::new();
@@ -79,7 +79,7 @@ guard!(RULE_FAILED, "T08", citation::STANDARDS,
 "Có tiêu chí không đạt.", "A rule is not met.",
 remedy "Không đưa vào danh sách hoặc kết luận không đạt và nêu tiêu chí; nếu dữ liệu sai thì sửa hồ sơ và xem xét lại.", "Keep it off, or conclude it is not met, with the rules; if the facts are wrong mend them and judge again.",
 |case| {
-    let met = matches!(case.command, Some(Command::Conclude(input)) if input.outcome == Side::NotMet)
+    let met = case.input::<Conclude>().is_some_and(|input| input.outcome == Side::NotMet)
         || (case.act == Act::Conclude && case.command.is_none());
     rules(judgement(case).filter(|_| !met).into_iter().flat_map(|judgement| &judgement.failed.0))
 });
@@ -89,7 +89,7 @@ guard!(NEEDS_HUMAN_LEFT, "T08", citation::STANDARDS,
 remedy "Ghi nhận xét theo tiêu chí rồi xem xét lại hồ sơ.", "Record the finding, then have the dossier judged again.",
 |case| {
     let fails = judgement(case).is_some_and(|judgement| !judgement.failed.is_empty());
-    let not_met = matches!(case.command, Some(Command::Conclude(input)) if input.outcome == Side::NotMet);
+    let not_met = case.input::<Conclude>().is_some_and(|input| input.outcome == Side::NotMet);
     let settled = fails && (not_met || case.command.is_none());
     rules(judgement(case).filter(|_| !settled).into_iter().flat_map(|judgement| &judgement.open.0))
 });
@@ -108,18 +108,14 @@ guard!(RULES_UNFOUNDED, "10.2, T08, T25", citation::STANDARDS,
 "Có tiêu chí được nêu là không đạt nhưng kết quả xem xét không kết luận như vậy.", "A rule is said not to be met although the judgement does not say so.",
 remedy "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xem xét lại.", "Name the rules that are not met, or record the finding and judge again.",
 |case| {
-    let named = match case.command {
-        Some(Command::RefuseListing(input)) => &input.rules,
-        Some(Command::AmendList(input)) => {
-            return rules(input.delist.iter().flat_map(|line| unfounded(case.facts, line)));
-        }
-        _ => return match judgement(case) {
-            Some(judgement) if judgement.failed.is_empty() && case.act == Act::RefuseListing => GuardAnswer::when(false),
-            _ => GuardAnswer::Met,
-        },
-    };
+    if let Some(input) = case.input::<AmendList>() {
+        return rules(input.delist.iter().flat_map(|line| unfounded(case.facts, line)));
+    }
     let Some(judgement) = judgement(case) else { return GuardAnswer::Met };
-    rules(named.iter().filter(|rule| !judgement.failed.0.contains(rule)))
+    let Some(input) = case.input::<RefuseListing>() else {
+        return GuardAnswer::when(!judgement.failed.is_empty() || case.act != Act::RefuseListing);
+    };
+    rules(input.rules.iter().filter(|rule| !judgement.failed.0.contains(rule)))
 });
 
 guard!(DEPARTURE_REASON_MISSING, "10.2", citation::COUNCIL_WORK,
@@ -173,7 +169,7 @@ guard!(RELISTED_UNSCREENED, "10.2 relist", citation::STEP_6,
 "Only who was judged eligible is put on the list, or who was kept off it and whose appeal was upheld.",
 remedy "Xem xét điều kiện, tiêu chuẩn của hồ sơ đó trước.", "Have the dossier judged first.",
 |case| {
-    let Some(Command::AmendList(input)) = case.command else { return GuardAnswer::Met };
+    let Some(input) = case.input::<AmendList>() else { return GuardAnswer::Met };
     let relisted = input.relist.iter().filter_map(|id| case.facts.application(*id));
     let unscreened = |application: &&Application| {
         let judged = standing_judgement(case.facts, application, Stage::Screening);

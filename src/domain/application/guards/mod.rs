@@ -13,7 +13,10 @@ use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{
     calendar::written,
     citation,
-    command::{Act, Command},
+    command::{
+        AcknowledgeWarning, Act, AmendDecision, Command, Conclude, CreateApplication, EnterPaperDossier,
+        RefuseListing, Submit, Withdraw,
+    },
     cycle::state::CycleState,
     eligibility::{Eligibility, PaperKind},
     guard::{GuardAnswer, guard, input},
@@ -29,12 +32,9 @@ use crate::domain::{
 
 /// The person whom a new application would belong to; on paper it follows from the input only.
 fn applicant(case: &GuardContext<'_>) -> Option<PersonId> {
-    match (case.command, case.application) {
-        (Some(Command::EnterPaperDossier(input)), _) => Some(input.person),
-        (_, Some(application)) => Some(application.person),
-        _ if case.act == Act::EnterPaperDossier => None,
-        _ => case.actor.person,
-    }
+    let on_paper = case.input::<EnterPaperDossier>().map(|input| input.person);
+    let known = on_paper.or_else(|| case.application.map(|application| application.person));
+    known.or_else(|| case.actor.person.filter(|_| case.act != Act::EnterPaperDossier))
 }
 
 /// The applications that the act makes live.
@@ -89,11 +89,9 @@ guard!(TITLE_NOT_IN_CYCLE, "E1, E6", citation::STANDARDS,
 "Chức danh đăng ký không thuộc kỳ xét này.", "The title is not reviewed in this cycle.",
 remedy "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle.",
 |case| {
-    let title = match case.command {
-        Some(Command::CreateApplication(input)) => &input.title,
-        Some(Command::EnterPaperDossier(input)) => &input.title,
-        _ => return GuardAnswer::Needs("title"),
-    };
+    let online = case.input::<CreateApplication>().map(|input| &input.title);
+    let title = online.or_else(|| case.input::<EnterPaperDossier>().map(|input| &input.title));
+    let Some(title) = title else { return GuardAnswer::Needs("title") };
     GuardAnswer::when(case.facts.titles().contains(title))
 });
 
@@ -130,7 +128,7 @@ guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::DOSSIER,
 remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncomplete) rồi nộp.", "Add what is missing, or confirm (confirmIncomplete) and submit.",
 |case| {
     let (lacking, evidence) = (&case.facts.files.lacking, &case.facts.files.lacking_evidence);
-    let confirmed = matches!(case.command, Some(Command::Submit(input)) if input.confirm_incomplete);
+    let confirmed = case.input::<Submit>().is_some_and(|input| input.confirm_incomplete);
     if (lacking.is_empty() && evidence.is_empty()) || confirmed { return GuardAnswer::Met; }
     let own = || case.rules().into_iter().map(|rules| &rules.eligibility);
     let name = |kind: PaperKind| kind.named(own().flat_map(Eligibility::own_kinds));
@@ -203,7 +201,7 @@ fn upheld(case: &GuardContext<'_>, appeal: AppealId, applications: &[&Applicatio
 /// The applications that an upheld appeal allows the act to change.
 fn changed<'a>(case: &'a GuardContext<'_>) -> Vec<&'a Application> {
     let mut changed = coming_alive(case);
-    if let Some(Command::AmendDecision(input)) = case.command {
+    if let Some(input) = case.input::<AmendDecision>() {
         changed.extend(input.revoke.iter().filter_map(|id| case.facts.application(*id)));
     }
     changed
@@ -237,7 +235,7 @@ guard!(WITHDRAWAL_REASON_MISSING, "10.2", citation::OBLIGATIONS,
 remedy "Nêu lý do rút hồ sơ.", "State the reason.",
 |case| {
     let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
-    let Some(Command::Withdraw(input)) = case.command else {
+    let Some(input) = case.input::<Withdraw>() else {
         return if late { GuardAnswer::Needs("reason") } else { GuardAnswer::Met };
     };
     GuardAnswer::when(!late || input.reason.is_some())
@@ -247,10 +245,13 @@ guard!(RULES_MISSING, "10.2", citation::STANDARDS,
 "Kết luận không đạt hoặc không đưa vào danh sách phải nêu tiêu chí không đạt.",
 "Not listing or not meeting needs the rules that are not met.",
 remedy "Nêu mã tiêu chí, ví dụ E11.", "Name the rules, e.g. E11.",
-|case| match case.command {
-    Some(Command::RefuseListing(input)) => GuardAnswer::when(!input.rules.is_empty()),
-    Some(Command::Conclude(input)) => GuardAnswer::when(input.outcome == Side::Met || !input.rules.is_empty()),
-    _ => GuardAnswer::Needs("rules"),
+|case| {
+    let refused = case.input::<RefuseListing>().map(|input| !input.rules.is_empty());
+    let is_founded = refused.or_else(|| {
+        let input = case.input::<Conclude>()?;
+        Some(input.outcome == Side::Met || !input.rules.is_empty())
+    });
+    is_founded.map_or(GuardAnswer::Needs("rules"), GuardAnswer::when)
 });
 
 guard!(WARNING_UNKNOWN, "T11", citation::STEP_8,
@@ -262,7 +263,7 @@ remedy "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that 
             && finding.warning && finding.acknowledged_by.is_none() && !finding.superseded && !finding.void
     };
     let judged = case.application.is_some_and(|own| case.facts.open_warning(own.id).is_some());
-    let Some(Command::AcknowledgeWarning(input)) = case.command else {
+    let Some(input) = case.input::<AcknowledgeWarning>() else {
         let any = case.application.is_some_and(|own| case.facts.rows.finding.find(own.id).any(open));
         return if any && !judged { GuardAnswer::Needs("finding") } else { GuardAnswer::when(judged) };
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::{Act, Command, NewPaper},
+    command::{Act, Command, NewPaper, RemovePaper, ReturnForSupplement},
     eligibility::PaperKind,
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
@@ -23,9 +23,9 @@ fn added<'a>(case: &'a GuardContext<'_>) -> &'a [NewPaper] {
 
 /// The papers that the command takes out, or puts others in the place of.
 fn taken(case: &GuardContext<'_>) -> Vec<PaperId> {
-    match case.command {
-        Some(Command::RemovePaper(input)) => vec![input.paper],
-        _ => added(case).iter().filter_map(|paper| paper.replaces).collect(),
+    match case.input::<RemovePaper>() {
+        Some(input) => vec![input.paper],
+        None => added(case).iter().filter_map(|paper| paper.replaces).collect(),
     }
 }
 
@@ -52,10 +52,7 @@ remedy "Đề nghị Văn phòng trả hồ sơ để bổ sung trước khi h�
 guard!(PAPERS_MISSING, "§8", citation::DOSSIER,
 "Phải nêu ít nhất một thành phần hồ sơ.", "Name at least one paper.",
 remedy "Nêu loại giấy tờ và tệp.", "Name its kind and its file.",
-|case| match case.command {
-    Some(Command::AddPapers(input)) => GuardAnswer::when(!input.papers.is_empty()),
-    _ => GuardAnswer::Needs("papers"),
-});
+|case| GuardAnswer::when(!input!(case, AddPapers, "papers").papers.is_empty()));
 
 guard!(PAPER_KIND_UNKNOWN, "§8, R22", citation::DOSSIER,
 "Bộ quy tắc của kỳ xét không có loại giấy tờ này.", "The rule set of the cycle has no such kind of paper.",
@@ -65,10 +62,7 @@ remedy "Chọn một thành phần chung, hoặc giấy tờ mà bộ quy tắc 
         kind.common().is_some() || case.rules().is_some_and(|rules| rules.eligibility.knows_paper(kind))
     };
     let papers = added(case).iter().filter(|paper| !is_known(paper.kind)).map(|paper| Offender::Paper(paper.id));
-    let items = match case.command {
-        Some(Command::ReturnForSupplement(input)) => input.items.0.as_slice(),
-        _ => &[],
-    };
+    let items = case.input::<ReturnForSupplement>().map_or(&[][..], |input| input.items.0.as_slice());
     let unknown = items.iter().any(|kind| !is_known(*kind)).then_some(Offender::Field("items"));
     GuardAnswer::unless(papers.chain(unknown).collect::<Vec<_>>())
 });

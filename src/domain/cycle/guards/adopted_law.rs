@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::opening::{RULE_SET_NOT_VALID, has_titles, leads};
 use crate::domain::{
     citation,
-    command::{Command, TitlePair},
+    command::{CreateCycle, TitlePair},
     cycle::recount::due_calendar,
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
@@ -23,9 +23,9 @@ guard!(CALENDAR_NOT_ADOPTED, "T00, R12", citation::SYSTEM,
 remedy "Quản trị hệ thống đề nghị áp dụng lịch ngày làm việc, người thứ hai quyết định áp dụng.",
 "Have the administrator propose a calendar, and a second person adopt it.",
 |case| {
-    let titles = match case.command {
-        Some(Command::CreateCycle(input)) => input.titles.iter().map(|pair: &TitlePair| pair.to_code.clone()).collect(),
-        _ => case.facts.titles(),
+    let titles = match case.input::<CreateCycle>() {
+        Some(input) => input.titles.iter().map(|pair: &TitlePair| pair.to_code.clone()).collect(),
+        None => case.facts.titles(),
     };
     let scope = LawScope { agency: case.cycle.agency, titles: &titles };
     GuardAnswer::when(case.reference.calendar_in_force(scope, case.today()).is_some())

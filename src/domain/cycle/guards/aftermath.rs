@@ -8,7 +8,7 @@ use super::{
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::{Cancel, Command},
+    command::{AmendDecision, AppointLate, Cancel},
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
@@ -157,7 +157,7 @@ guard!(RESULT_CHANGE_UNREACHABLE, "T28, AS45", citation::STEP_11,
 "An application can be neither revoked nor recognised late; or nobody is named.",
 remedy "Sửa danh sách người bị hủy kết quả hoặc được công nhận.", "Mend the persons named.",
 |case| {
-    let Some(Command::AmendDecision(input)) = case.command else {
+    let Some(input) = case.input::<AmendDecision>() else {
         let mut open = case.facts.in_states(&REVOCABLE).chain(case.facts.in_states(&RECOGNISABLE));
         return if open.next().is_some() { GuardAnswer::Needs("revoke") } else { GuardAnswer::when(false) };
     };
@@ -183,13 +183,11 @@ guard!(SUPPLEMENTARY_REPORT_MISSING, "T28, T29, AS44", citation::STEP_12,
 remedy "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register the supplementary report and name it.",
 |case| {
     if !case.effective_state().between(CycleState::Reported, CycleState::Archived) { return GuardAnswer::Met; }
-    let named = match case.command {
-        Some(Command::AmendDecision(input)) => input.supplementary,
-        Some(Command::AppointLate(input)) => input.supplementary,
-        _ if case.facts.documents_of(&[DocumentKind::SupplementaryReport]).next().is_some() => {
-            return GuardAnswer::Needs("supplementary");
-        }
-        _ => None,
+    let amended = case.input::<AmendDecision>().map(|input| input.supplementary);
+    let named = amended.or_else(|| case.input::<AppointLate>().map(|input| input.supplementary));
+    let Some(named) = named else {
+        let any = case.facts.documents_of(&[DocumentKind::SupplementaryReport]).next().is_some();
+        return if any { GuardAnswer::Needs("supplementary") } else { GuardAnswer::when(false) };
     };
     GuardAnswer::when(named.and_then(|id| case.facts.document(id))
         .is_some_and(|document| document.kind == DocumentKind::SupplementaryReport))
@@ -198,10 +196,10 @@ remedy "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register th
 guard!(NOTHING_WITHHELD, "T29", citation::APPOINTMENT,
 "Hồ sơ không ở trạng thái tạm dừng bổ nhiệm hoặc chờ bổ nhiệm.", "The application is neither withheld nor waiting for an appointment.",
 remedy "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withheld winner.",
-|case| match case.command {
-    Some(Command::AppointLate(input)) => GuardAnswer::when(case.facts.application(input.application)
-        .is_some_and(|application| matches!(application.state, A::AppointmentWithheld | A::Winner))),
-    _ => GuardAnswer::when(case.facts.in_states(&[A::AppointmentWithheld, A::Winner]).next().is_some()),
+|case| {
+    let is_chosen = |id| case.input::<AppointLate>().is_none_or(|input| input.application == id);
+    let mut waiting = case.facts.in_states(&[A::AppointmentWithheld, A::Winner]);
+    GuardAnswer::when(waiting.any(|application| is_chosen(application.id)))
 });
 
 guard!(STRUCTURE_PLACE_MISSING, "T29", citation::APPOINTMENT,

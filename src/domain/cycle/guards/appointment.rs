@@ -8,7 +8,7 @@ use super::{given_on_time, made_public, on_time_or_reasoned, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::{AmendDecision, Command, NotifyOfficially},
+    command::{AmendDecision, AppointWinners, NotifyOfficially},
     deadline::DeadlineKind,
     document_order,
     facts::Facts,
@@ -28,7 +28,7 @@ guard!(APPOINTMENTS_INCOMPLETE, "T16", citation::APPOINTMENT,
 remedy "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
 |case| {
     let winners: BTreeSet<ApplicationId> = case.facts.in_states(&[A::Winner]).map(|a| a.id).collect();
-    let Some(Command::AppointWinners(input)) = case.command else {
+    let Some(input) = case.input::<AppointWinners>() else {
         return if winners.is_empty() { GuardAnswer::Met } else { GuardAnswer::Needs("appointments") };
     };
     let named: BTreeSet<ApplicationId> = input.appointments.iter().map(|line| line.application).collect();
@@ -52,7 +52,7 @@ pub const WITHHOLDING_REQUIRED_2: Guard = Guard {
 
 /// Those whom T16 would appoint although they are under a case.
 fn to_be_withheld(case: &GuardContext<'_>, is_concerned: impl Fn(&Application) -> bool) -> GuardAnswer {
-    let Some(Command::AppointWinners(input)) = case.command else { return GuardAnswer::Met };
+    let Some(input) = case.input::<AppointWinners>() else { return GuardAnswer::Met };
     let appointed = input.appointments.iter().filter(|line| line.appointment.is_some());
     let concerned =
         appointed.filter(|line| case.facts.application(line.application).is_some_and(&is_concerned));
@@ -79,26 +79,29 @@ remedy "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register a
     }).map(Offender::Document))
 });
 
+/// Whether T16 says why it is late; without input it still may.
+fn is_reasoned(case: &GuardContext<'_>) -> bool {
+    case.input::<AppointWinners>().is_none_or(|input| input.late_reason.is_some())
+}
+
 guard!(deadline APPOINTMENT_LATE, "DL9", citation::APPOINTMENT,
 "Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
 "An appointment later than 15 days after the list of winners needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
-    let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
-    on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(case.today()), reason)
+    on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(case.today()), is_reasoned(case))
 });
 
 /// People are appointed by the decision, on its day; where nobody is appointed the act itself counts.
 pub const APPOINTMENT_LATE_2: Guard = Guard {
     revision: 2,
     check: |case| {
-        let reason =
-            !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
         let decisions = document_order::appointments(case.command).into_iter();
         let appointed =
             decisions.filter_map(|id| case.facts.document(id)).map(|document| document.dated).max();
         let done_on = appointed.unwrap_or(case.today());
-        on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(done_on), reason)
+        let (approved, reasoned) = (case.cycle.approved_on, is_reasoned(case));
+        on_time_or_reasoned(case, DeadlineKind::AppointWinners, approved, Some(done_on), reasoned)
     },
     ..APPOINTMENT_LATE
 };
@@ -141,11 +144,11 @@ guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::APPROVAL,
 "An official notice later than 5 working days after the approval needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
-    let (dated, reason) = match case.command {
-        Some(Command::NotifyOfficially(input)) => {
+    let (dated, reason) = match case.input::<NotifyOfficially>() {
+        Some(input) => {
             (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
         }
-        _ => (Some(case.today()), true),
+        None => (Some(case.today()), true),
     };
     on_time_or_reasoned(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, dated, reason)
 });
@@ -170,9 +173,6 @@ fn official_notice_on_time(
 ) -> GuardAnswer {
     let counted = case.counted_channel(PublicMatter::OfficialNotice);
     let given_on = |facts: &Facts, document| given_on(facts, document, counted);
-    let notice = match case.command {
-        Some(Command::NotifyOfficially(input)) => Some((input.document, input.late_reason.is_some())),
-        _ => None,
-    };
+    let notice = case.input::<NotifyOfficially>().map(|input| (input.document, input.late_reason.is_some()));
     given_on_time(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, notice, given_on)
 }

@@ -6,7 +6,7 @@ use super::{super::state::CycleState, amount, ids, published, told_missing};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::Command,
+    command::{AmendList, DecideList},
     deadline::{Unit, count},
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
@@ -43,7 +43,7 @@ guard!(CONFLICT_OPEN, "R20, AS27", citation::EXCLUSION,
 
 /// Whether a person is a relative of somebody whom T25 puts on the list.
 fn related_to_relisted(case: &GuardContext<'_>, person: PersonId) -> bool {
-    let Some(Command::AmendList(input)) = case.command else { return false };
+    let Some(input) = case.input::<AmendList>() else { return false };
     let candidates: BTreeSet<PersonId> = input
         .relist
         .iter()
@@ -66,11 +66,8 @@ remedy "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.",
 ));
 
 fn list_published(case: &GuardContext<'_>, channel: Channel) -> GuardAnswer {
-    let chosen = match case.command {
-        Some(Command::DecideList(input)) => Some(input.decision),
-        Some(Command::AmendList(input)) => Some(input.decision),
-        _ => None,
-    };
+    let decided = case.input::<DecideList>().map(|input| input.decision);
+    let chosen = decided.or_else(|| case.input::<AmendList>().map(|input| input.decision));
     published(case, chosen, DocumentKind::EligibleList, channel)
 }
 
@@ -120,14 +117,14 @@ guard!(NOBODY_LISTED, "T09, AS56", citation::STEP_7,
 guard!(BUNDLE_MISSING, "T09, AS39", citation::STEP_7,
 "Có người trong danh sách chưa có hồ sơ trình Hội đồng.", "Somebody on the list has no review bundle.",
 remedy "Lập hồ sơ trình Hội đồng cho từng người.", "Prepare the bundle of each candidate.",
-|case| match case.command {
-    Some(Command::AmendList(input)) => GuardAnswer::unless(
+|case| match case.input::<AmendList>() {
+    Some(input) => GuardAnswer::unless(
         input.relist.iter().filter_map(|id| case.facts.application(*id))
             .filter(|_| case.effective_state() == CycleState::Review)
             .filter(|application| application.bundle.is_none())
             .map(|application| Offender::Application(application.id)),
     ),
-    _ => GuardAnswer::unless(ids(
+    None => GuardAnswer::unless(ids(
         case.facts.in_states(&[A::EligibleListed]).filter(|application| application.bundle.is_none()),
     )),
 });
@@ -163,7 +160,7 @@ guard!(LIST_CHANGE_MISSING, "T25", citation::STEP_6,
 "Phải nêu ít nhất một người được bổ sung vào hoặc đưa ra khỏi danh sách.", "Name at least one person to put on or take off the list.",
 remedy "Nêu người được bổ sung hoặc đưa ra khỏi danh sách.", "Name them.",
 |case| {
-    let Some(Command::AmendList(input)) = case.command else {
+    let Some(input) = case.input::<AmendList>() else {
         let mut movable = case.facts.in_states(&RELISTABLE).chain(case.facts.in_states(&DELISTABLE));
         return if movable.next().is_some() { GuardAnswer::Needs("relist") } else { GuardAnswer::when(false) };
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
-    command::{Command, DecideNominationList, SubmitNominationList},
+    command::{Command, DecideNominationList, ReturnNominationList, SubmitNominationList},
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
@@ -101,7 +101,7 @@ guard!(NOMINEE_RECEIVED, "E2, T08", citation::NOMINATION,
 remedy "Ghi nhận quyết định cử dự xét, nêu người không được cử nếu có (decideNominationList), hoặc để đơn vị trình danh sách mới (submitNominationList).",
 "Record the decision and whom it leaves out (decideNominationList), or let the unit submit a new list (submitNominationList).",
 |case| {
-    let Some(Command::ReturnNominationList(input)) = case.command else { return GuardAnswer::Met };
+    let Some(input) = case.input::<ReturnNominationList>() else { return GuardAnswer::Met };
     let list = case.facts.rows.nomination_list.get(&input.list).filter(|list| waits(list));
     let nominated = list.into_iter().flat_map(|list| {
         let people = case.facts.nomination_lines(list.id).into_iter();
@@ -146,7 +146,7 @@ guard!(LEFT_OUT_NOT_LISTED, "E2", citation::NOMINATION,
 "Somebody is left out who is not on the list, or whom the unit has withdrawn.",
 remedy "Chỉ nêu người trong danh sách.", "Name only people of the list.",
 |case| {
-    let Some(Command::DecideNominationList(input)) = case.command else { return GuardAnswer::Met };
+    let Some(input) = case.input::<DecideNominationList>() else { return GuardAnswer::Met };
     let lines = case.facts.nomination_lines(input.list);
     let stands = |id: &ApplicationId| lines.iter().any(|line| {
         line.application == *id && line.outcome != NominationOutcome::Withdrawn

@@ -9,9 +9,13 @@ use crate::domain::{
     application::state::ApplicationState as A,
     calendar::{end_of_day, written},
     citation,
-    command::{Act, Command, QuotaLine, TitlePair},
+    command::{
+        Act, AmendPlan, AmendScheme, ApproveScheme, IssuePlan, PublishAmendment, PublishPlan, QuotaLine,
+        TitlePair,
+    },
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
+    ids::PublicationId,
     lang::{Label, Message},
     law::LawScope,
     publication::PublicMatter,
@@ -151,7 +155,7 @@ guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::CONDITIONS,
 remedy "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
 |case| {
     let fits = |rules: &RuleSet| rules.covers(case.today()) && has_titles(rules, case);
-    let Some(Command::ApproveScheme(input)) = case.command else {
+    let Some(input) = case.input::<ApproveScheme>() else {
         return if case.reference.rule_sets().any(fits) { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::when(false) };
     };
     let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
@@ -169,11 +173,8 @@ pub(super) fn leads(rules: &RuleSet, title: &CycleTitle) -> bool {
 }
 
 pub(super) fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
-    match case.command {
-        Some(Command::ApproveScheme(input)) => Some((input.total, &input.quotas)),
-        Some(Command::AmendScheme(input)) => Some((input.total, &input.quotas)),
-        _ => None,
-    }
+    let approved = case.input::<ApproveScheme>().map(|input| (input.total, input.quotas.as_slice()));
+    approved.or_else(|| case.input::<AmendScheme>().map(|input| (input.total, input.quotas.as_slice())))
 }
 
 guard!(QUOTA_SUM_MISMATCH, "QT1", citation::QUOTA,
@@ -205,10 +206,7 @@ guard!(SCHEME_PUBLICATION_MISSING, "T33", citation::STEP_4,
 remedy "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhận.", "Publish the approval on the website and record it.",
 |case| {
     if case.facts.plan().is_none() { return GuardAnswer::Met; }
-    let chosen = match case.command {
-        Some(Command::AmendScheme(input)) => Some(input.document),
-        _ => None,
-    };
+    let chosen = case.input::<AmendScheme>().map(|input| input.document);
     published(case, chosen, DocumentKind::SchemeApproval, Channel::Website)
 });
 
@@ -227,10 +225,7 @@ pub const SCHEME_PUBLICATION_MISSING_2: Guard = Guard {
         if case.facts.plan().is_none() {
             return GuardAnswer::Met;
         }
-        let chosen = match case.command {
-            Some(Command::AmendScheme(input)) => Some(input.document),
-            _ => None,
-        };
+        let chosen = case.input::<AmendScheme>().map(|input| input.document);
         made_public(case, PublicMatter::Scheme, chosen)
     },
     ..SCHEME_PUBLICATION_MISSING
@@ -252,15 +247,13 @@ guard!(APPRAISAL_BOARD_EXISTS, "T21", citation::STEP_1,
 
 /// The dates of a plan that the command sets: closing, preparation, review.
 fn new_dates(case: &GuardContext<'_>) -> Option<(Date, Date, Date)> {
-    match case.command {
-        Some(Command::IssuePlan(input)) => {
-            Some((input.closing_on, input.preparation_before, input.review_before))
-        }
-        Some(Command::AmendPlan(input)) => {
-            Some((input.closing_on, input.preparation_before, input.review_before))
-        }
-        _ => None,
-    }
+    let issued = case
+        .input::<IssuePlan>()
+        .map(|input| (input.closing_on, input.preparation_before, input.review_before));
+    issued.or_else(|| {
+        let amended = case.input::<AmendPlan>()?;
+        Some((amended.closing_on, amended.preparation_before, amended.review_before))
+    })
 }
 
 guard!(CLOSING_BEFORE_ISSUE, "T04", citation::STEP_3,
@@ -268,10 +261,10 @@ guard!(CLOSING_BEFORE_ISSUE, "T04", citation::STEP_3,
 remedy "Sửa ngày hết hạn nhận hồ sơ.", "Mend the closing date.",
 |case| {
     let Some((closing, _, _)) = new_dates(case) else { return GuardAnswer::Needs("closingOn") };
-    let document = match case.command {
-        Some(Command::IssuePlan(input)) => case.facts.document(input.document),
+    let document = match case.input::<IssuePlan>() {
+        Some(input) => case.facts.document(input.document),
         // An amendment may follow the closing date that it keeps; only the plan itself may not.
-        _ => case.facts.rows.plan.values().find(|plan| plan.number == 1).and_then(|plan| case.facts.in_force(plan.document)),
+        None => case.facts.rows.plan.values().find(|plan| plan.number == 1).and_then(|plan| case.facts.in_force(plan.document)),
     };
     GuardAnswer::when(document.is_none_or(|document| closing >= document.dated))
 });
@@ -317,17 +310,19 @@ remedy "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing dat
     GuardAnswer::when(case.facts.plan().is_none_or(|plan| plan.closing_on == closing))
 });
 
+/// The publication of the plan that the act names.
+fn named_publication(case: &GuardContext<'_>) -> Option<PublicationId> {
+    let first = case.input::<PublishPlan>().map(|input| input.publication);
+    first.or_else(|| case.input::<PublishAmendment>().map(|input| input.publication))
+}
+
 guard!(PLAN_PUBLICATION_MISSING, "T05", citation::STEP_4,
 "Chưa ghi nhận việc đăng Kế hoạch trên Website với nội dung đúng như bản đã ban hành.",
 "No publication on the website of exactly the plan that was issued is recorded.",
 remedy "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời điểm, mã băm).", "Publish the plan on the website and record it.",
 |case| {
     let Some(plan) = case.facts.last_plan() else { return GuardAnswer::when(false) };
-    let chosen = match case.command {
-        Some(Command::PublishPlan(input)) => Some(input.publication),
-        Some(Command::PublishAmendment(input)) => Some(input.publication),
-        _ => None,
-    };
+    let chosen = named_publication(case);
     let mut fitting = case.facts.publications(plan.document, Channel::Website);
     GuardAnswer::when(fitting.any(|publication| chosen.is_none_or(|chosen| chosen == publication.id)))
 });
@@ -345,11 +340,7 @@ pub const PLAN_PUBLICATION_MISSING_2: Guard = Guard {
     ),
     check: |case| {
         let Some(plan) = case.facts.last_plan() else { return GuardAnswer::when(false) };
-        let chosen = match case.command {
-            Some(Command::PublishPlan(input)) => Some(input.publication),
-            Some(Command::PublishAmendment(input)) => Some(input.publication),
-            _ => None,
-        };
+        let chosen = named_publication(case);
         let counted = case.publication().counted(PublicMatter::Plan);
         let mut fitting =
             counted.into_iter().flat_map(|channel| case.facts.publications(plan.document, channel));
@@ -373,10 +364,10 @@ guard!(deadline REGISTRATION_CLOSED, "DL1, AS11", citation::STEP_5,
 "Đã hết hạn nhận hồ sơ.", "The receipt of dossiers has ended.",
 remedy "Chỉ có thể tiếp tục nếu Kế hoạch được điều chỉnh và thông báo lại.", "Only a published amendment of the plan can open it again.",
 |case| {
-    let at = match case.command {
-        Some(Command::EnterPaperDossier(input)) => input.handed_in_at,
-        None if case.act == Act::EnterPaperDossier => return GuardAnswer::Needs("handedInAt"),
-        _ => case.moment.at,
+    let at = if case.act == Act::EnterPaperDossier {
+        input!(case, EnterPaperDossier, "handedInAt").handed_in_at
+    } else {
+        case.moment.at
     };
     match case.facts.plan() {
         Some(plan) if at < end_of_day(plan.closing_on) => GuardAnswer::Met,

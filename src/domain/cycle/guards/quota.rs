@@ -9,7 +9,7 @@ use super::{QUOTA_TITLE_UNKNOWN, opening::new_quotas, parts_of};
 use crate::domain::{
     allotment::{QuotaRatio, RatioRule},
     citation,
-    command::{Command, QuotaLine},
+    command::{ApproveScheme, QuotaLine},
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     ids::{ReopeningId, UnitId},
@@ -121,9 +121,9 @@ fn by_part(quotas: &[QuotaLine]) -> BTreeMap<(&TitleCode, Option<UnitId>), &Quot
 
 /// The rule set that a new scheme is chosen for, or under which the cycle runs.
 pub(super) fn rules_of_scheme<'a>(case: &'a GuardContext<'_>) -> Option<&'a RuleSet> {
-    match case.command {
-        Some(Command::ApproveScheme(input)) => chosen_rules(case, input),
-        _ => case.reference.rules_of(case.cycle).map(Arc::as_ref),
+    match case.input::<ApproveScheme>() {
+        Some(input) => chosen_rules(case, input),
+        None => case.reference.rules_of(case.cycle).map(Arc::as_ref),
     }
 }
 

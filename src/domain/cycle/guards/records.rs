@@ -3,7 +3,7 @@
 use crate::domain::{
     calendar::day_of,
     citation,
-    command::Command,
+    command::{Command, RecordPublication, RegisterDocument},
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::DocumentId,
@@ -39,13 +39,15 @@ guard!(LATE_REASON_MISSING, "design 10", citation::CLERICAL,
 "Ghi nhận muộn hơn ngày của văn bản hoặc ngày công bố thì phải nêu lý do.",
 "Recording on a later day than the document or the publication needs a reason.",
 remedy "Nêu lý do ghi nhận muộn.", "State why it is recorded late.",
-|case| match case.command {
-    Some(Command::RegisterDocument(input)) => GuardAnswer::when(
-        !COUNTED.contains(&input.kind) || input.dated >= case.today() || input.late_reason.is_some()),
-    Some(Command::RecordPublication(input)) => {
-        GuardAnswer::when(day_of(input.published_at) >= case.today() || input.late_reason.is_some())
-    }
-    _ => GuardAnswer::Met,
+|case| {
+    let document = case.input::<RegisterDocument>().map(|input| {
+        (!COUNTED.contains(&input.kind) || input.dated >= case.today(), input.late_reason.is_some())
+    });
+    let recorded = document.or_else(|| {
+        let input = case.input::<RecordPublication>()?;
+        Some((day_of(input.published_at) >= case.today(), input.late_reason.is_some()))
+    });
+    GuardAnswer::when(recorded.is_none_or(|(in_time, reasoned)| in_time || reasoned))
 });
 
 guard!(DOCUMENT_NUMBER_TAKEN, "R16", citation::CLERICAL,
@@ -204,11 +206,9 @@ remedy "Nêu căn cứ của việc công bố (reference).", "State it (referen
 guard!(DOCUMENT_KIND_UNKNOWN, "R16, R22", citation::CLERICAL,
 "Bộ quy tắc của kỳ xét không có loại văn bản này.", "The rule set of the cycle has no such kind of document.",
 remedy "Chọn một loại chung, hoặc loại mà bộ quy tắc của kỳ xét nêu.", "Choose a kind that every rule set has, or one that the rule set of the cycle declares.",
-|case| match case.command {
-    Some(Command::RegisterDocument(input)) => {
-        GuardAnswer::when(input.kind.common().is_some() || case.declared_document(input.kind).is_some())
-    }
-    _ => GuardAnswer::Needs("kind"),
+|case| {
+    let input = input!(case, RegisterDocument, "kind");
+    GuardAnswer::when(input.kind.common().is_some() || case.declared_document(input.kind).is_some())
 });
 
 guard!(DOCUMENT_NOT_AS_DECLARED, "R16, R22", citation::CLERICAL,
@@ -238,9 +238,9 @@ remedy "Sửa người ký hoặc ký hiệu, hoặc chọn đúng loại văn b
 guard!(CHANNEL_UNKNOWN, "R17, R22", citation::STEP_4,
 "Bộ quy tắc của kỳ xét không có kênh công bố này.", "The rule set of the cycle has no such channel.",
 remedy "Chọn một kênh chung, hoặc kênh mà bộ quy tắc của kỳ xét nêu.", "Choose a channel that every rule set has, or one that the rule set of the cycle declares.",
-|case| match case.command {
-    Some(Command::RecordPublication(input)) => GuardAnswer::when(case.publication().knows(input.channel)),
-    _ => GuardAnswer::Needs("channel"),
+|case| {
+    let input = input!(case, RecordPublication, "channel");
+    GuardAnswer::when(case.publication().knows(input.channel))
 });
 
 guard!(DECLARES_FOR_OTHERS, "R20", citation::EXCLUSION,

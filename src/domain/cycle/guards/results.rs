@@ -10,7 +10,7 @@ use crate::domain::{
     allotment::Allotment,
     application::state::ApplicationState as A,
     citation,
-    command::{Command, DispositionLine, ReopenReview, ScopeLine},
+    command::{AmendDecision, ApproveResults, DispositionLine, NotifyResults, ReopenReview, ScopeLine},
     deadline::{CountedPeriod, DeadlineKind},
     facts::Facts,
     guard::{Guard, GuardAnswer, guard, input},
@@ -35,10 +35,7 @@ remedy "Mở lại việc xét cho chức danh đó.", "Reopen the review of tha
 
 /// What T15 decides on proposed winners under a new disciplinary case.
 fn dispositions<'a>(case: &'a GuardContext<'_>) -> &'a [DispositionLine] {
-    match case.command {
-        Some(Command::ApproveResults(input)) => &input.dispositions,
-        _ => &[],
-    }
+    case.input::<ApproveResults>().map_or(&[], |input| input.dispositions.as_slice())
 }
 
 guard!(RANKING_OUTDATED, "T33, AS57", citation::QUOTA,
@@ -51,10 +48,7 @@ guard!(RESULT_PUBLICATION_MISSING, "T12, R17", citation::STEP_9,
 "The notice of results is not recorded as published on every channel that the rule set names.",
 remedy "Công bố thông báo kết quả trên từng kênh và ghi nhận.", "Publish the notice on each channel and record it.",
 |case| {
-    let chosen = match case.command {
-        Some(Command::NotifyResults(input)) => Some(input.document),
-        _ => None,
-    };
+    let chosen = case.input::<NotifyResults>().map(|input| input.document);
     made_public(case, PublicMatter::ResultNotice, chosen)
 });
 
@@ -63,11 +57,11 @@ guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
 "A notice later than 10 days after the review needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
-    let (dated, reason) = match case.command {
-        Some(Command::NotifyResults(input)) => {
+    let (dated, reason) = match case.input::<NotifyResults>() {
+        Some(input) => {
             (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
         }
-        _ => (Some(case.today()), true),
+        None => (Some(case.today()), true),
     };
     on_time_or_reasoned(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, dated, reason)
 });
@@ -77,10 +71,7 @@ remedy "Nêu lý do chậm.", "State why it is late.",
 pub const NOTICE_LATE_2: Guard = Guard {
     revision: 2,
     check: |case| {
-        let notice = match case.command {
-            Some(Command::NotifyResults(input)) => Some((input.document, input.late_reason.is_some())),
-            _ => None,
-        };
+        let notice = case.input::<NotifyResults>().map(|input| (input.document, input.late_reason.is_some()));
         let reviewed = case.cycle.review_completed_on;
         let counted = case.counted_channel(PublicMatter::ResultNotice);
         let given_on = |facts: &Facts, document| facts.made_public_on(document, counted);
@@ -95,10 +86,7 @@ guard!(deadline REPORT_LATE, "T12, DL7", citation::APPROVAL,
 remedy "Ghi nhận ngày giao báo cáo cho người đứng đầu cơ quan; nếu đã chậm thì nêu lý do.",
 "Record the day on which the report was handed over to the head; if it was late, state why.",
 |case| {
-    let report = match case.command {
-        Some(Command::NotifyResults(input)) => Some((input.report, input.late_reason.is_some())),
-        _ => None,
-    };
+    let report = case.input::<NotifyResults>().map(|input| (input.report, input.late_reason.is_some()));
     let reviewed = case.cycle.review_completed_on;
     given_on_time(case, DeadlineKind::ReportForApproval, reviewed, report, Facts::handed_over_on)
 });
@@ -160,7 +148,7 @@ guard!(GROUND_NOT_PROVEN, "T14", citation::STEP_10,
 remedy "Nêu đơn đã được chấp nhận, văn bản của Hội đồng hoặc của người đứng đầu cơ quan tương ứng.",
 "Name the upheld appeal, or the decision of the council or of the agency head.",
 |case| {
-    let Some(Command::ReopenReview(input)) = case.command else { return conceivable_ground(case) };
+    let Some(input) = case.input::<ReopenReview>() else { return conceivable_ground(case) };
     let document = |kind| {
         input.document.and_then(|id| case.facts.document(id)).is_some_and(|document| document.kind == kind)
     };
@@ -229,14 +217,8 @@ guard!(WINNERS_OVER_QUOTA, "QT3", citation::QUOTA,
 "Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
 remedy "Xét lại chức danh đó.", "Review that title again.",
 |case| {
-    let added: Vec<ApplicationId> = match case.command {
-        Some(Command::AmendDecision(input)) => input.recognise.clone(),
-        _ => Vec::new(),
-    };
-    let removed: Vec<ApplicationId> = match case.command {
-        Some(Command::AmendDecision(input)) => input.revoke.clone(),
-        _ => Vec::new(),
-    };
+    let (added, removed): (&[ApplicationId], &[ApplicationId]) =
+        case.input::<AmendDecision>().map_or((&[], &[]), |input| (&input.recognise, &input.revoke));
     let wins = |application: &&Application| {
         let in_force = matches!(application.state, A::ProposedWinner | A::Winner | A::Appointed | A::AppointmentWithheld);
         (in_force && !removed.contains(&application.id)) || added.contains(&application.id)

@@ -7,7 +7,7 @@ use crate::domain::{
     allotment::Allotment,
     application::state::ApplicationState as A,
     citation,
-    command::{Act, Command},
+    command::{Act, Command, ResolveTie},
     facts::Facts,
     guard::{GuardAnswer, guard},
     guard_context::GuardContext,
@@ -121,9 +121,10 @@ guard!(UNRESOLVED_TIE, "T11, AS15", citation::PRIORITY,
 guard!(NO_TIE, "T32", citation::PRIORITY,
 "Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
 remedy "Không cần thực hiện bước này.", "The act is not needed.",
-|case| match case.command {
-    Some(Command::ResolveTie(input)) => GuardAnswer::when(tied(case).any(|one| one.is_of(&input.title, input.unit))),
-    _ => GuardAnswer::when(tied(case).next().is_some()),
+|case| {
+    let chosen = case.input::<ResolveTie>();
+    let is_chosen = |one: &Allotment| chosen.is_none_or(|input| one.is_of(&input.title, input.unit));
+    GuardAnswer::when(tied(case).any(|one| is_chosen(&one)))
 });
 
 guard!(RANKING_INCOMPLETE, "S003 §V", citation::PRIORITY,

@@ -175,9 +175,10 @@ pub fn next_course_steps(
     course: &TrainingCourse,
     today: Date,
 ) -> Vec<NextTrainingStep> {
+    let subject = TrainingSubject::Course(course.id);
     let step = |event: CourseEvent| {
         let state = course_target(Some(course.state), event)?;
-        training_warrant(reads, actor, event.act(), course.agency, TrainingSubject::Courses, today)?;
+        training_warrant(reads, actor, event.act(), course.agency, subject, today)?;
         let blocked_by = against_course(reads.rows, course, event, today);
         let (leads_to, leads_to_label) = (state.as_str(), state.label());
         Some(NextTrainingStep { act: event.act(), leads_to, leads_to_label, blocked_by })

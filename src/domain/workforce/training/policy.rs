@@ -110,9 +110,14 @@ impl<'a> TrainingParties<'a> {
 /// The agency that proposes what an act is about.
 fn proposer(rows: &Rows, subject: TrainingSubject) -> Option<AgencyId> {
     match subject {
-        TrainingSubject::NewProposal(proposer) => Some(proposer),
+        TrainingSubject::NewProposal { proposer, .. } => Some(proposer),
         TrainingSubject::Proposal(id) => Some(rows.training_proposal.get(&id)?.proposer),
-        TrainingSubject::NewPlan | TrainingSubject::Plan(_) | TrainingSubject::Courses => None,
+        TrainingSubject::NewPlan { .. }
+        | TrainingSubject::Plan(_)
+        | TrainingSubject::NewCourse(_)
+        | TrainingSubject::Course(_)
+        | TrainingSubject::Attendance(_)
+        | TrainingSubject::Certificate(_) => None,
     }
 }
 
