@@ -30,9 +30,6 @@ const OFFICE: &[Role] = &[Role::DepartmentOffice, Role::Admin];
 /// Both ways, as addresses name them and as a workbook tells them.
 const WAYS: [(&str, &str); 2] = [("ascending", "tăng dần"), ("descending", "giảm dần")];
 
-/// The list whose latest rows are others each time that it is shown: who looks at the latest readings reads names.
-const GROWING: &str = "readings";
-
 /// A list of a page.
 struct TriedList<'l> {
     browser: &'l Browser,
@@ -97,8 +94,7 @@ impl TriedList<'_> {
         assert_eq!(shown, marks, "{} {}: the page and the workbook differ", self.page, self.name);
     }
 
-    /// That it is sorted both ways by a column; where its values stand alone in a column, that one order is the other turned round,
-    /// of the values that are in both where rows came meanwhile.
+    /// That it is sorted both ways by a column; where its values stand alone in a column, that one order is the other turned round.
     async fn is_sorted_by(&self, column: &str, values: Option<usize>) {
         let mut orders = Vec::new();
         for (way, told) in WAYS {
@@ -124,14 +120,7 @@ impl TriedList<'_> {
         // A page writes a dash where a sheet has an empty cell.
         let is_empty = |text: &String| ["", "–"].contains(&text.as_str());
         let given = |order: &[String]| order.iter().filter(|text| !is_empty(text)).cloned().collect();
-        let (mut up_given, mut down_given): (Vec<_>, Vec<_>) = (given(up), given(down));
-        if self.name == GROWING {
-            let both: Vec<_> = up_given.iter().filter(|text| down_given.contains(text)).cloned().collect();
-            for order in [&mut up_given, &mut down_given] {
-                order.retain(|text| both.contains(text));
-                order.dedup();
-            }
-        }
+        let (up_given, mut down_given): (Vec<_>, Vec<_>) = (given(up), given(down));
         down_given.reverse();
         assert_eq!(up_given, down_given, "{} {column}", self.page);
         for order in [up, down] {
