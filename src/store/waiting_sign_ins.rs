@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use sea_orm::{DbErr, RuntimeErr};
 use tokio::{
     sync::{Mutex as AsyncMutex, OwnedMutexGuard, oneshot},
     time::timeout,
@@ -35,8 +36,12 @@ pub(super) struct WaitingSignIns {
 #[derive(Debug)]
 struct WaitingSignIn {
     asked: AskedToken,
-    answered: oneshot::Sender<Arc<SignInAnswer>>,
+    answered: oneshot::Sender<Result<Arc<SignInAnswer>, Unreachable>>,
 }
+
+/// Why the database could not be asked for any of them.
+#[derive(Clone, Debug)]
+struct Unreachable(String);
 
 impl WaitingSignIns {
     fn waiting(&self) -> MutexGuard<'_, Vec<WaitingSignIn>> {
@@ -53,13 +58,15 @@ impl WaitingSignIns {
 
 impl Store {
     /// Asks for somebody who signs in, together with others who do so at the same moment. What keeps the statement of several
-    /// from being answered is no reason to turn one of them away, who is then asked for alone.
+    /// from being answered is no reason to turn one of them away, who is then asked for alone; unless there is no database to
+    /// ask, which all of them have waited to learn.
     pub(super) async fn ask_together(&self, asked: AskedToken) -> Result<Arc<SignInAnswer>, StoreError> {
         let (answered, answer) = oneshot::channel();
         self.waiting_sign_ins.waiting().push(WaitingSignIn { asked, answered });
         self.begin_to_ask();
         match answer.await {
-            Ok(answer) => Ok(answer),
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(Unreachable(told))) => Err(DbErr::Conn(RuntimeErr::Internal(told)).into()),
             Err(_) => Ok(Arc::new(self.ask_sign_ins(&[asked]).await?)),
         }
     }
@@ -89,14 +96,17 @@ impl Store {
                     asking.await
                 }
             };
-            match answer.map(Arc::new) {
-                Ok(answer) => {
-                    for waiting in some {
-                        // Whoever no longer waits has given up.
-                        drop(waiting.answered.send(Arc::clone(&answer)));
-                    }
+            let told = match answer {
+                Ok(answer) => Ok(Arc::new(answer)),
+                Err(error) if error.is_unavailable() => Err(Unreachable(error.to_string())),
+                Err(error) => {
+                    tracing::warn!(%error, together = some.len(), "each is asked for alone");
+                    continue;
                 }
-                Err(error) => tracing::warn!(%error, together = some.len(), "each is asked for alone"),
+            };
+            for waiting in some {
+                // Whoever no longer waits has given up.
+                drop(waiting.answered.send(told.clone()));
             }
         }
         drop(turn);
