@@ -2,7 +2,8 @@
 //! next, so that nobody is told what was so before they came.
 
 use std::{
-    mem::replace,
+    collections::VecDeque,
+    iter,
     pin::pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -28,7 +29,7 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// Those who sign in and for whom nobody has asked yet.
 #[derive(Debug, Default)]
 pub(super) struct WaitingSignIns {
-    waiting: Mutex<Vec<WaitingSignIn>>,
+    waiting: Mutex<VecDeque<WaitingSignIn>>,
     /// Held by who asks for those that wait.
     turn: Arc<AsyncMutex<()>>,
 }
@@ -44,15 +45,14 @@ struct WaitingSignIn {
 struct Unreachable(String);
 
 impl WaitingSignIns {
-    fn waiting(&self) -> MutexGuard<'_, Vec<WaitingSignIn>> {
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<WaitingSignIn>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Those who came first.
+    /// Those who came first, of whom none has given up.
     fn take_some(&self) -> Vec<WaitingSignIn> {
         let mut waiting = self.waiting();
-        let later = if waiting.len() > MOST { waiting.split_off(MOST) } else { Vec::new() };
-        replace(&mut *waiting, later)
+        iter::from_fn(|| waiting.pop_front()).filter(|one| !one.answered.is_closed()).take(MOST).collect()
     }
 }
 
@@ -62,7 +62,7 @@ impl Store {
     /// ask, which all of them have waited to learn.
     pub(super) async fn ask_together(&self, asked: AskedToken) -> Result<Arc<SignInAnswer>, StoreError> {
         let (answered, answer) = oneshot::channel();
-        self.waiting_sign_ins.waiting().push(WaitingSignIn { asked, answered });
+        self.waiting_sign_ins.waiting().push_back(WaitingSignIn { asked, answered });
         self.begin_to_ask();
         match answer.await {
             Ok(Ok(answer)) => Ok(answer),
