@@ -40,7 +40,7 @@ struct WaitingSignIn {
     answered: oneshot::Sender<Result<Arc<SignInAnswer>, Unreachable>>,
 }
 
-/// Why the database could not be asked for any of them.
+/// Why no connection could be had to ask for any of them.
 #[derive(Clone, Debug)]
 struct Unreachable(String);
 
@@ -58,8 +58,8 @@ impl WaitingSignIns {
 
 impl Store {
     /// Asks for somebody who signs in, together with others who do so at the same moment. What keeps the statement of several
-    /// from being answered is no reason to turn one of them away, who is then asked for alone; unless there is no database to
-    /// ask, which all of them have waited to learn.
+    /// from being answered is no reason to turn one of them away, who is then asked for alone; unless no connection
+    /// can be had, which all of them have waited to learn.
     pub(super) async fn ask_together(&self, asked: AskedToken) -> Result<Arc<SignInAnswer>, StoreError> {
         let (answered, answer) = oneshot::channel();
         self.waiting_sign_ins.waiting().push_back(WaitingSignIn { asked, answered });
@@ -98,7 +98,7 @@ impl Store {
             };
             let told = match answer {
                 Ok(answer) => Ok(Arc::new(answer)),
-                Err(error) if error.is_unavailable() => Err(Unreachable(error.to_string())),
+                Err(error) if error.is_unreachable() => Err(Unreachable(error.to_string())),
                 Err(error) => {
                     tracing::warn!(%error, together = some.len(), "each is asked for alone");
                     continue;
