@@ -4,11 +4,13 @@
 use std::{
     collections::VecDeque,
     iter,
+    panic::AssertUnwindSafe,
     pin::pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
+use futures_util::FutureExt as _;
 use sea_orm::{DbErr, RuntimeErr};
 use tokio::{
     sync::{Mutex as AsyncMutex, OwnedMutexGuard, oneshot},
@@ -87,7 +89,8 @@ impl Store {
                 break;
             }
             let asked: Vec<AskedToken> = some.iter().map(|waiting| waiting.asked).collect();
-            let mut asking = pin!(self.ask_sign_ins(&asked));
+            // A panic ends no turn: for those who came meanwhile nobody would ask until somebody else comes.
+            let mut asking = pin!(AssertUnwindSafe(self.ask_sign_ins(&asked)).catch_unwind());
             let answer = match timeout(PATIENCE, &mut asking).await {
                 Ok(answer) => answer,
                 Err(_) => {
@@ -97,10 +100,14 @@ impl Store {
                 }
             };
             let told = match answer {
-                Ok(answer) => Ok(Arc::new(answer)),
-                Err(error) if error.is_unreachable() => Err(Unreachable(error.to_string())),
-                Err(error) => {
+                Ok(Ok(answer)) => Ok(Arc::new(answer)),
+                Ok(Err(error)) if error.is_unreachable() => Err(Unreachable(error.to_string())),
+                Ok(Err(error)) => {
                     tracing::warn!(%error, together = some.len(), "each is asked for alone");
+                    continue;
+                }
+                Err(_) => {
+                    tracing::error!(together = some.len(), "asking panicked: each is asked for alone");
                     continue;
                 }
             };
