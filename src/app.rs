@@ -220,6 +220,8 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
+        // Certificates and keys are read while the API is made.
+        let watching = tokio::spawn(self.watch.clone().keep());
         self.beat().await;
         if !self.service.keeps_heads() {
             tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
@@ -233,7 +235,6 @@ impl App {
         let router = self.router(api.await?.map_err(io::Error::other)?, &readiness, accounts);
         let acting = tokio::spawn(self.clone().keep_acting());
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
-        let watching = tokio::spawn(self.watch.clone().keep());
         let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
         let connections = Connections::new(router, self.transport.clone())

@@ -16,7 +16,7 @@ use hyper_util::{
     rt::TokioExecutor,
 };
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
-use tokio::time::timeout;
+use tokio::{task::spawn_blocking, time::timeout};
 use url::Url;
 
 use super::{Fetch, FetchFuture};
@@ -59,9 +59,15 @@ impl Https {
         Ok(Self { client: Arc::new(LazyLock::new(Box::new(client))) })
     }
 
+    /// The client. Reading the certificates blocks, and so it is waited for beside the threads that answer requests.
+    async fn client(&self) -> Result<HttpsClient, LearnFault> {
+        let client = Arc::clone(&self.client);
+        spawn_blocking(move || (**client).clone()).await.map_err(|_| LearnFault::Unreachable)
+    }
+
     async fn ask(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, LearnFault> {
         let request = request.map_err(|_| LearnFault::Address)?;
-        let response = self.client.request(request).await.map_err(|_| LearnFault::Unreachable)?;
+        let response = self.client().await?.request(request).await.map_err(|_| LearnFault::Unreachable)?;
         if response.status() != StatusCode::OK {
             return Err(LearnFault::Status(response.status().as_u16()));
         }

@@ -2,12 +2,16 @@
 //! next, so that nobody is told what was so before they came.
 
 use std::{
-    mem::replace,
+    collections::VecDeque,
+    iter,
+    panic::AssertUnwindSafe,
     pin::pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
+use futures_util::FutureExt as _;
+use sea_orm::{DbErr, RuntimeErr};
 use tokio::{
     sync::{Mutex as AsyncMutex, OwnedMutexGuard, oneshot},
     time::timeout,
@@ -27,7 +31,7 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// Those who sign in and for whom nobody has asked yet.
 #[derive(Debug, Default)]
 pub(super) struct WaitingSignIns {
-    waiting: Mutex<Vec<WaitingSignIn>>,
+    waiting: Mutex<VecDeque<WaitingSignIn>>,
     /// Held by who asks for those that wait.
     turn: Arc<AsyncMutex<()>>,
 }
@@ -35,31 +39,36 @@ pub(super) struct WaitingSignIns {
 #[derive(Debug)]
 struct WaitingSignIn {
     asked: AskedToken,
-    answered: oneshot::Sender<Arc<SignInAnswer>>,
+    answered: oneshot::Sender<Result<Arc<SignInAnswer>, Unreachable>>,
 }
 
+/// Why no connection could be had to ask for any of them.
+#[derive(Clone, Debug)]
+struct Unreachable(String);
+
 impl WaitingSignIns {
-    fn waiting(&self) -> MutexGuard<'_, Vec<WaitingSignIn>> {
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<WaitingSignIn>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Those who came first.
+    /// Those who came first, of whom none has given up.
     fn take_some(&self) -> Vec<WaitingSignIn> {
         let mut waiting = self.waiting();
-        let later = if waiting.len() > MOST { waiting.split_off(MOST) } else { Vec::new() };
-        replace(&mut *waiting, later)
+        iter::from_fn(|| waiting.pop_front()).filter(|one| !one.answered.is_closed()).take(MOST).collect()
     }
 }
 
 impl Store {
     /// Asks for somebody who signs in, together with others who do so at the same moment. What keeps the statement of several
-    /// from being answered is no reason to turn one of them away, who is then asked for alone.
+    /// from being answered is no reason to turn one of them away, who is then asked for alone; unless no connection
+    /// can be had, which all of them have waited to learn.
     pub(super) async fn ask_together(&self, asked: AskedToken) -> Result<Arc<SignInAnswer>, StoreError> {
         let (answered, answer) = oneshot::channel();
-        self.waiting_sign_ins.waiting().push(WaitingSignIn { asked, answered });
+        self.waiting_sign_ins.waiting().push_back(WaitingSignIn { asked, answered });
         self.begin_to_ask();
         match answer.await {
-            Ok(answer) => Ok(answer),
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(Unreachable(told))) => Err(DbErr::Conn(RuntimeErr::Internal(told)).into()),
             Err(_) => Ok(Arc::new(self.ask_sign_ins(&[asked]).await?)),
         }
     }
@@ -80,7 +89,8 @@ impl Store {
                 break;
             }
             let asked: Vec<AskedToken> = some.iter().map(|waiting| waiting.asked).collect();
-            let mut asking = pin!(self.ask_sign_ins(&asked));
+            // A panic ends no turn: for those who came meanwhile nobody would ask until somebody else comes.
+            let mut asking = pin!(AssertUnwindSafe(self.ask_sign_ins(&asked)).catch_unwind());
             let answer = match timeout(PATIENCE, &mut asking).await {
                 Ok(answer) => answer,
                 Err(_) => {
@@ -89,14 +99,21 @@ impl Store {
                     asking.await
                 }
             };
-            match answer.map(Arc::new) {
-                Ok(answer) => {
-                    for waiting in some {
-                        // Whoever no longer waits has given up.
-                        drop(waiting.answered.send(Arc::clone(&answer)));
-                    }
+            let told = match answer {
+                Ok(Ok(answer)) => Ok(Arc::new(answer)),
+                Ok(Err(error)) if error.is_unreachable() => Err(Unreachable(error.to_string())),
+                Ok(Err(error)) => {
+                    tracing::warn!(%error, together = some.len(), "each is asked for alone");
+                    continue;
                 }
-                Err(error) => tracing::warn!(%error, together = some.len(), "each is asked for alone"),
+                Err(_) => {
+                    tracing::error!(together = some.len(), "asking panicked: each is asked for alone");
+                    continue;
+                }
+            };
+            for waiting in some {
+                // Whoever no longer waits has given up.
+                drop(waiting.answered.send(told.clone()));
             }
         }
         drop(turn);

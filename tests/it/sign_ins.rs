@@ -3,7 +3,7 @@
 
 use std::task::Poll;
 
-use async_graphql::futures_util::future::{join, join_all, poll_fn};
+use async_graphql::futures_util::future::{FutureExt as _, join, join_all, poll_fn};
 use jiff::Timestamp;
 use thanghang::{
     domain::digest::Digest,
@@ -19,6 +19,8 @@ use crate::support::{
 const MANY: usize = 40;
 /// How many statements that takes.
 const STATEMENTS: u64 = 2;
+/// How many give up before anybody asks for them: more than three statements would ask for.
+const GIVEN_UP: usize = 100;
 /// How often something is revoked while others sign in.
 const ROUNDS: usize = 50;
 
@@ -54,6 +56,21 @@ async fn those_who_come_at_once_share_a_statement() {
         assert_eq!(store.statements() - before, STATEMENTS);
         let refused: Vec<_> = (0..MANY).filter(|number| !taken[*number]).collect();
         assert_eq!(refused, [3, 35], "each is told what holds for them");
+    }
+}
+
+/// By one thread, so that all have come, and all but one have given up, before the first statement is sent.
+#[tokio::test]
+async fn nobody_asks_for_those_who_gave_up() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(open) = opened(engine).await else { continue };
+        let store = &open.store;
+        let before = store.statements();
+        for number in 0..GIVEN_UP {
+            assert!(is_taken(store, token(number)).now_or_never().is_none(), "{number} waits");
+        }
+        assert!(is_taken(store, token(GIVEN_UP)).await);
+        assert_eq!(store.statements() - before, 1);
     }
 }
 
