@@ -333,11 +333,16 @@ fn given<'a>(simulation: &'a Simulation, actor: &'a Actor, command: &'a Command)
     }
 }
 
-/// A condition that several acts have in common reads the input of each of them: whatever it does not read it would ask for,
-/// and the act would be refused for ever. So a new act that is bound to an old condition is told here.
+/// A condition that several acts have in common asks for no input that was given: the act would be refused for ever. Some
+/// answer before they look at the input, so it is tried in more than one state.
 #[test]
 fn no_condition_asks_for_an_input_that_was_given() {
-    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    for state in [S::Draft, S::ResultsNotified, S::Reported] {
+        asks_for_no_input_that_was_given(Simulation::in_state(state));
+    }
+}
+
+fn asks_for_no_input_that_was_given(mut simulation: Simulation) {
     let nowhere: DocumentId = simulation.id();
     let actor = simulation.holder(Role::AgencyHead);
     for act in Act::ALL {
