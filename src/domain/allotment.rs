@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fmt, iter::successors, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    application::state::ApplicationState,
     facts::Facts,
     ids::{PersonId, UnitId},
     labelled_enum::labelled_enum,
@@ -232,6 +233,11 @@ impl Facts {
     /// Who of an allotment is MET and competes for a place, before the approval of the results and after it.
     pub fn qualified<'a>(&'a self, allotment: &'a Allotment) -> impl Iterator<Item = &'a Application> {
         self.applying(allotment).filter(|application| application.is_competing())
+    }
+
+    /// Whether somebody of an allotment is MET, so that T11 proposes who takes its places.
+    pub(in crate::domain) fn is_to_be_proposed(&self, allotment: &Allotment) -> bool {
+        self.applying(allotment).any(|own| own.state == ApplicationState::Met)
     }
 
     /// The current order of an allotment: the rows that were recorded last.

@@ -265,7 +265,7 @@ pub fn moved_by(
 /// Those whom T11 proposed, or would propose by the recorded order, or who have won since. An order that waits for a fact,
 /// or is equal across the line, puts nobody inside who is concerned: T11 waits for that, whatever else has changed.
 fn put_inside(facts: &Facts, allotment: &Allotment) -> BTreeSet<ApplicationId> {
-    if facts.applying(allotment).any(|own| own.state == ApplicationState::Met) {
+    if facts.is_to_be_proposed(allotment) {
         let places = usize::try_from(facts.places(allotment)).unwrap_or(usize::MAX);
         let order = facts.ranking(allotment);
         if order.iter().any(|rank| rank.waits) {

@@ -88,8 +88,6 @@ fn decide_seen(
     let (case, capacity, target) = admit(definition, asked, seen)?;
     let guards = satisfied(definition, &case)?;
     check_kinds(&case)?;
-    // No record names it: before `thanghang/12` no rule set could be read that asks for any of it.
-    beyond_cycle(&case).map_or(Ok(()), |refusal| Err(Refusals::one(refusal)))?;
     let mut writer = RowWriter::new(&case);
     target.write(&mut writer, command);
     let rows = writer.rows();
@@ -358,6 +356,8 @@ fn satisfied(definition: &Definition, case: &GuardContext<'_>) -> Result<Vec<Str
             }
         }
     }
+    // No record names it: before `thanghang/12` no rule set could be read that asks for any of it.
+    unmet.extend(beyond_cycle(case));
     if unmet.is_empty() { Ok(met) } else { Err(Refusals(unmet)) }
 }
 
@@ -464,5 +464,6 @@ fn ask(definition: &Definition, case: &GuardContext<'_>) -> (Vec<&'static str>, 
             GuardAnswer::Needs(_) => {}
         }
     }
+    blocked.extend(beyond_cycle(case));
     (requires, blocked)
 }

@@ -81,7 +81,7 @@ impl RatioCap {
         self.rounding.share(self.percent, base.posts)
     }
 
-    /// How many places that leaves.
+    /// How many of them the holders leave: as many places as a scheme may give in all.
     pub fn left(&self, base: QuotaBase) -> u32 {
         self.most(base).saturating_sub(base.holders)
     }
@@ -94,11 +94,11 @@ impl RatioCap {
             (self.most(base), self.left(base), written(counted_on), rounding.label());
         Message::new(
             format!(
-                "{percent}% của {posts} vị trí là {most} ({}; {}); đã có {holders} người giữ tính đến ngày {day}, còn {left}.",
+                "{percent}% của {posts} vị trí là {most} ({}; {}); đã có {holders} người giữ tính đến ngày {day}, còn {left} cho chỉ tiêu.",
                 rounding.vi, source.vi
             ),
             format!(
-                "{percent}% of {posts} posts are {most} ({}; {}); {holders} people hold it as of {day}, which leaves {left}.",
+                "{percent}% of {posts} posts are {most} ({}; {}); {holders} people hold it as of {day}, which leaves {left} for places.",
                 rounding.en, source.en
             ),
         )
@@ -205,6 +205,11 @@ impl CappedQuotas<'_> {
     pub fn places(&self) -> u32 {
         self.quotas.iter().fold(0, |sum, quota| sum.saturating_add(quota.places))
     }
+
+    /// How many more the cap lets the scheme give; none without the numbers of which it is computed.
+    pub fn remaining(&self) -> Option<u32> {
+        Some(self.cap.left(self.base?).saturating_sub(self.places()))
+    }
 }
 
 /// What the caps of a rule set count together of the places of an approved scheme: since the approval [`capped`] lines of one group name
@@ -294,7 +299,7 @@ mod tests {
         let told = cap(50, Rounding::Down).told(base(31, 12));
         assert_eq!(
             told.vi,
-            "50% của 31 vị trí là 15 (Làm tròn xuống; Điều 5); đã có 12 người giữ tính đến ngày 01/10/2026, còn 3."
+            "50% của 31 vị trí là 15 (Làm tròn xuống; Điều 5); đã có 12 người giữ tính đến ngày 01/10/2026, còn 3 cho chỉ tiêu."
         );
         assert!(told.en.contains("15") && told.en.contains("leaves 3"), "{}", told.en);
     }

@@ -1,15 +1,18 @@
 //! Which rule set the approval of a scheme chooses, of those that were adopted for the cycle (T01, R22).
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
 use super::{
     citation,
-    command::ApproveScheme,
+    command::{Act, ApproveScheme},
     error_code::ErrorCode,
     guard_context::GuardContext,
-    lang::{Lang, Message},
+    lang::{Label, Lang, Message},
     law::{LawScope, row::Adoption},
     reference_data::AdoptedRules,
     refusal::{Refusal, RefusalKind},
@@ -55,10 +58,7 @@ fn choice_of<'a>(case: &GuardContext<'a>, input: &ApproveScheme, found: AdoptedR
     let AdoptedRules { rules, adoption } = found;
     let approved_on = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
     let first = adoption.map_or(rules.valid_from, |adoption| rules.valid_from.max(adoption.valid_from));
-    let last = adoption.and_then(Adoption::last_day).map_or(rules.valid_to, |last| rules.valid_to.min(last));
-    // What was withdrawn, or adopted for a shorter time, ends for both.
-    let transition = rules.transition.filter(|_| last == rules.valid_to);
-    let until = transition.map_or(last, |transition| transition.until);
+    let (last, until) = ends(found);
     if approved_on < first {
         Choice::NotYet(first)
     } else if last < approved_on {
@@ -72,6 +72,14 @@ fn choice_of<'a>(case: &GuardContext<'a>, input: &ApproveScheme, found: AdoptedR
     } else {
         Choice::Applies(rules)
     }
+}
+
+/// The last day of an approval that may choose it, and the last on which such an approval may be recorded.
+fn ends(AdoptedRules { rules, adoption }: AdoptedRules<'_>) -> (Date, Date) {
+    let last = adoption.and_then(Adoption::last_day).map_or(rules.valid_to, |last| rules.valid_to.min(last));
+    // What was withdrawn, or adopted for a shorter time, ends for both.
+    let transition = rules.transition.filter(|_| last == rules.valid_to);
+    (last, transition.map_or(last, |transition| transition.until))
 }
 
 /// Whether a narrower adoption goes before it on a day on which it applies.
@@ -125,10 +133,16 @@ pub(super) fn chosen_rules<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -
 }
 
 /// That the chosen rule set asks for what the definition of the cycle does not ask: its places would be uncapped, nobody would be given
-/// points, things would be made public and signed otherwise than it says (T01, R22).
+/// points, things would be made public and signed otherwise than it says (T01, R22). Before one is chosen: that each does which could
+/// be chosen.
 pub(super) fn beyond_cycle(case: &GuardContext<'_>) -> Option<Refusal> {
-    let rules = chosen_rules(case, approval(case).filter(|_| !case.version.asks_all_of_rule_set())?)?;
-    let parts: Vec<_> = rules.later_parts().collect();
+    if case.act != Act::ApproveScheme || case.version.asks_all_of_rule_set() {
+        return None;
+    }
+    let parts: Vec<Label> = match approval(case) {
+        Some(input) => chosen_rules(case, input)?.later_parts().collect(),
+        None => parts_of_all(case),
+    };
     if parts.is_empty() {
         return None;
     }
@@ -145,4 +159,20 @@ pub(super) fn beyond_cycle(case: &GuardContext<'_>) -> Option<Refusal> {
     let cited = case.cite(citation::CONDITIONS);
     let refusal = Refusal::plain(RefusalKind::ConditionNotMet, code, "T01, R22", cited, message);
     Some(Refusal { remedy: Some(remedy), ..refusal.about(Some("ruleSet")) })
+}
+
+/// What the rule sets ask for beyond the cycle that an approval recorded today could choose; nothing where one of them asks for no more.
+fn parts_of_all(case: &GuardContext<'_>) -> Vec<Label> {
+    if !case.version.asks_adoption() {
+        return Vec::new();
+    }
+    let titles = case.facts.titles();
+    let adopted = case.reference.adopted_rules(scope(case, &titles)).into_iter();
+    let open = adopted.filter(|found| case.today() <= ends(*found).1);
+    let parts: Vec<Vec<Label>> = open.map(|found| found.rules.later_parts().collect()).collect();
+    if parts.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
+    let by_text: BTreeMap<&str, Label> = parts.into_iter().flatten().map(|part| (part.vi, part)).collect();
+    by_text.into_values().collect()
 }

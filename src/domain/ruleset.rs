@@ -175,6 +175,7 @@ const CHANNELS: Label = Label::new("nơi công bố (publication)", "where thing
 const SIGNERS: Label = Label::new("người ký văn bản (signers)", "who signs documents (signers)");
 const DOCUMENTS: Label =
     Label::new("loại văn bản riêng (document_kinds)", "kinds of documents of its own (document_kinds)");
+const EVIDENCE: Label = Label::new("minh chứng (eligibility.evidence)", "evidence (eligibility.evidence)");
 
 const fn unfrozen() -> Digest {
     Digest([0; 32])
@@ -230,6 +231,7 @@ impl RuleSet {
             (publishes, CHANNELS),
             (!self.signers.is_empty(), SIGNERS),
             (!self.document_kinds.is_empty(), DOCUMENTS),
+            (!self.eligibility.evidence.is_empty(), EVIDENCE),
         ];
         parts.into_iter().filter_map(|(is_asked, part)| is_asked.then_some(part))
     }

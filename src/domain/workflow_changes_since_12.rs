@@ -41,6 +41,14 @@ const CHANGED_IN_V12: &[(Act, &[&Guard])] = &[
             &cycle::QUOTA_OVER_CAP,
         ],
     ),
+    (
+        Act::Submit,
+        &[
+            &application::NOT_DECLARED_TRUE,
+            &application::INCOMPLETE_UNCONFIRMED_2,
+            &cycle::REGISTRATION_CLOSED,
+        ],
+    ),
     (Act::PublishPlan, &[&cycle::PLAN_PUBLICATION_MISSING_2]),
     (
         Act::PublishAmendment,

@@ -35,7 +35,8 @@ pub enum WorkflowVersion {
     /// A rule set may declare channels of its own, says on which of them things are made public, may name who signs a kind of
     /// document, and may declare further kinds. The titles of a new cycle stand in a catalogue that was adopted for the agency,
     /// which the cycle freezes by digest. A rule set may have dossiers scored or tested, and none is put to the council before
-    /// its sheets are there. The end of a reopened review asks nothing of results that stand.
+    /// its sheets are there. The end of a reopened review asks nothing of results that stand. Whoever hands in is told which evidence is
+    /// missing.
     V12,
 }
 
@@ -106,7 +107,8 @@ impl WorkflowVersion {
         self >= Self::V9
     }
 
-    /// Whether a cycle is asked for all that a rule set may ask for: caps, points, channels, signers and documents of its own (R22).
+    /// Whether a cycle is asked for all that a rule set may ask for: caps, points, channels, signers, documents and evidence of its own
+    /// (R22).
     pub fn asks_all_of_rule_set(self) -> bool {
         self >= Self::V12
     }

@@ -266,7 +266,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "citation clauses demand facts findingIds outcome periods requirement revision rule time warnings",
     ),
-    ("CappedPlaces", Audience::Linked, "cap percent places quotas source units"),
+    ("CappedPlaces", Audience::Linked, "cap percent places quotas remaining source units"),
     ("Scheme", Audience::Linked, "caps document id number quotas total"),
     (
         "StaleVersionError",

@@ -1,6 +1,6 @@
 //! What an act reads of personnel files and papers beside the rows of the cycle; its leaf records it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -47,7 +47,7 @@ impl<'a> From<&'a Command> for Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The applications whose files it opens.
+    /// The applications whose files it opens, each once.
     pub(super) fn opens<'b>(&self, facts: &'b Facts) -> Vec<&'b Application> {
         if !Definition::of(facts).version.binds_facts() {
             return Vec::new();
@@ -55,7 +55,12 @@ impl Reader<'_> {
         let own = self.own(facts).filter(|_| matches!(self.act, Act::RecordFinding | Act::Submit));
         let concerned = self.on_trial(facts).into_iter().map(|(own, _)| own);
         let judged = self.rests_on(facts).into_iter().map(|(own, _)| own);
-        own.into_iter().chain(concerned).chain(judged).collect()
+        let asked = if rests_on_conclusions(self.act) { orders_asked(self.act, facts) } else { Vec::new() };
+        // An order is computed from the files of all that are in it, those included whose result stands.
+        let ordered = asked.iter().flat_map(|one| facts.qualified(one));
+        let ordered = ordered.filter_map(|own| facts.application(own.id));
+        let opened = own.into_iter().chain(concerned).chain(judged).chain(ordered);
+        opened.map(|own| (own.id, own)).collect::<BTreeMap<_, _>>().into_values().collect()
     }
 
     fn own<'b>(&self, facts: &'b Facts) -> Option<&'b Application> {

@@ -99,6 +99,7 @@ struct ShownCap {
     places: u32,
     quotas: Vec<CappedQuota>,
     units: Vec<Named>,
+    remaining: Option<u32>,
     cap: Option<ComputedCap>,
 }
 
@@ -112,7 +113,6 @@ struct CappedQuota {
 
 #[derive(Deserialize)]
 struct ComputedCap {
-    left: u32,
     computation: String,
     document: Option<CitedDocument>,
 }

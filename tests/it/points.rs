@@ -312,7 +312,7 @@ on_both_engines! {
 const CAP: &str = "\n[[quota_caps]]\ntitles = [\"V.11.05.11\"]\npercent = 50\nrounding = \"DOWN\"\n\
     source = { vi = \"khoản 3 Điều 8 Nghị định thử\", en = \"Art 8(3) of a decree\" }\n";
 
-const COMPUTED: &str = "query($id: ID!) { cycle(id: $id) { scheme { caps { percent source places quotas { title } cap { left } } quotas { title places cap {
+const COMPUTED: &str = "query($id: ID!) { cycle(id: $id) { scheme { caps { percent source places remaining quotas { title } cap { left } } quotas { title places cap {
     posts holders countedOn percent most left computation document { number } } } } } }";
 
 on_both_engines! {
@@ -344,12 +344,12 @@ on_both_engines! {
         assert!(capped["computation"].as_str().is_some_and(|text| text.contains("còn 3")) && capped["document"].is_object(), "{capped}");
         assert!(quotas.iter().any(|quota| quota["title"] == CNTT && quota["cap"].is_null()), "{quotas:?}");
         let source = "khoản 3 Điều 8 Nghị định thử";
-        let caps = json!([{ "percent": 50, "source": source, "places": 3, "quotas": [{ "title": ATTT }], "cap": { "left": 3 } }]);
+        let caps = json!([{ "percent": 50, "source": source, "places": 3, "remaining": 0, "quotas": [{ "title": ATTT }], "cap": { "left": 3 } }]);
         assert_eq!(seen["cycle"]["scheme"]["caps"], caps);
         let page = Browser::of(&driver.deployment, Who::Office).await.open(&format!("/cycles/{}", global(driver.cycle))).await;
         let (_, section) = page.text.split_once("id=\"caps\"").expect("the caps");
         let (section, _) = section.split_once("</section>").expect("its end");
-        let told = [ATTT, "<strong>3</strong> / 3.", "50% của 31 vị trí là 15", "12 người giữ tính đến ngày 30/09/2024", source];
+        let told = [ATTT, "Đã giao <strong>3</strong>; còn được giao <strong>0</strong>.", "50% của 31 vị trí là 15", "12 người giữ tính đến ngày 30/09/2024", source];
         assert!(told.iter().all(|text| section.contains(text)) && !section.contains(CNTT), "{section}");
         driver.check().await;
     }

@@ -85,14 +85,19 @@ pub const fn rests_on_conclusions(act: Act) -> bool {
 /// Whether an act that rests on conclusions asks whether that of an application still holds. T11 does not where the result stands,
 /// from the definition on that says so: T12 asks next, and before it the review can be reopened for it too (T14).
 fn is_asked(act: Act, own: &Application, facts: &Facts) -> bool {
-    let version = facts.cycle().and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
-    let leaves = version.is_some_and(WorkflowVersion::leaves_standing_results);
-    act != Act::CompleteReview || !leaves || own.is_reviewed()
+    !leaves_standing(act, facts) || own.is_reviewed()
 }
 
-/// Those whose order an act that rests on conclusions asks about.
+fn leaves_standing(act: Act, facts: &Facts) -> bool {
+    let version = facts.cycle().and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
+    act == Act::CompleteReview && version.is_some_and(WorkflowVersion::leaves_standing_results)
+}
+
+/// Those whose order an act that rests on conclusions asks about. Where T11 leaves results that stand, those whose winners it proposes
+/// anew: whoever else applied for a title has no part in that.
 pub fn orders_asked(act: Act, facts: &Facts) -> Vec<Allotment> {
-    let asks = |one: &Allotment| facts.applying(one).any(|own| is_asked(act, own, facts));
+    let leaves = leaves_standing(act, facts);
+    let asks = |one: &Allotment| !leaves || facts.is_to_be_proposed(one);
     facts.allotments().into_iter().filter(asks).collect()
 }
 

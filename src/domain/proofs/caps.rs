@@ -157,13 +157,18 @@ fn the_caps_of_an_approved_scheme_are_told_with_what_is_given() {
             .expect("its rules")
             .clone();
         let groups = counted_together(&rules, simulation.facts.quotas());
-        groups.iter().map(|one| (one.quotas.len(), one.places(), one.base)).collect::<Vec<_>>()
+        groups
+            .iter()
+            .map(|one| (one.quotas.len(), one.places(), one.base, one.remaining()))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(told(&simulation), [(2, 4, Some(base))]);
+    assert_eq!(told(&simulation), [(2, 4, Some(base), Some(0))]);
     let other = QuotaBase { posts: 40, ..base };
     let moved = simulation.facts.quotas().find(|quota| quota.title == attt()).expect("places").clone();
     simulation.facts.put([Quota { base: Some(other), ..moved.clone() }.into()]);
-    assert_eq!(told(&simulation), [(1, 1, Some(base)), (1, 3, Some(other))]);
+    assert_eq!(told(&simulation), [(1, 1, Some(base), Some(3)), (1, 3, Some(other), Some(5))]);
     simulation.change_rules(|rules| rules.quota_caps.iter_mut().for_each(|cap| cap.titles = [attt()].into()));
-    assert_eq!(told(&simulation), [(1, 3, Some(other))]);
+    assert_eq!(told(&simulation), [(1, 3, Some(other), Some(5))]);
+    simulation.facts.put([Quota { base: None, ..moved }.into()]);
+    assert_eq!(told(&simulation), [(1, 3, None, None)]);
 }

@@ -2,7 +2,10 @@
 
 use super::simulation::*;
 use crate::domain::{
+    command::Act,
     cycle::state::CycleState as S,
+    decide::what_blocks,
+    guard_context::Subject,
     lang::Lang,
     refusal::{Refusal, Refusals},
     ruleset::RuleSet,
@@ -16,7 +19,7 @@ use crate::domain::{
 type Prepared = fn(&mut Simulation) -> &mut Simulation;
 
 /// Each of these parts, as a refusal names it.
-const PARTS: [(&str, Prepared); 5] = [
+const PARTS: [(&str, Prepared); 6] = [
     ("quota_caps", |simulation| simulation.change_rules(capped)),
     ("scoring", |simulation| {
         simulation.change_rules(|rules| rules.scoring = Some(ScoringRules { sheets: None, test: None }))
@@ -24,19 +27,32 @@ const PARTS: [(&str, Prepared); 5] = [
     ("publication", |simulation| simulation.publish_by("PLAN", "\"MASS_MEDIA\"")),
     ("signers", |simulation| simulation.sign_by(K::Plan, "AGENCY_HEAD")),
     ("document_kinds", |simulation| simulation.declare_notes()),
+    ("eligibility.evidence", |simulation| simulation.change_rules(asking_evidence)),
 ];
+
+fn asking_evidence(rules: &mut RuleSet) {
+    let kind = "code = \"PRIZE\"\nlabel = { vi = \"a\", en = \"b\" }\nsource = { vi = \"a\", en = \"b\" }\n\
+        attested_by = [\"MANAGING_AGENCY\"]";
+    rules.eligibility.evidence = vec![toml::from_str(kind).expect("a kind of evidence")];
+}
 
 fn capped(rules: &mut RuleSet) {
     let cap = "titles = []\npercent = 50\nrounding = \"DOWN\"\nsource = { vi = \"a\", en = \"b\" }";
     rules.quota_caps = vec![toml::from_str(cap).expect("a cap")];
 }
 
-/// What became of the approval of the scheme.
-fn approved(version: WorkflowVersion, prepare: Prepared) -> Result<(), Refusals> {
+fn drafted(version: WorkflowVersion, prepare: Prepared) -> Simulation {
     let mut simulation = Simulation::empty();
     simulation.definition = Definition::released(version.as_str()).expect("released");
     simulation.advance(S::Draft);
-    let approval = prepare(&mut simulation).scheme_approval();
+    prepare(&mut simulation);
+    simulation
+}
+
+/// What became of the approval of the scheme.
+fn approved(version: WorkflowVersion, prepare: Prepared) -> Result<(), Refusals> {
+    let mut simulation = drafted(version, prepare);
+    let approval = simulation.scheme_approval();
     let actor = simulation.performer(&approval.clone().into());
     simulation.try_as(&actor, approval).map(|_| ())
 }
@@ -60,5 +76,47 @@ fn an_earlier_cycle_takes_no_rule_set_that_asks_for_more_than_its_definition() {
             }
             assert!(remedy.is_some() && !citation.vi.is_empty(), "{part}");
         }
+    }
+}
+
+/// R02: it is told beside every other condition that does not hold.
+#[test]
+fn it_is_told_together_with_what_else_is_wrong() {
+    let mut simulation = drafted(WorkflowVersion::V11, |simulation| simulation.change_rules(capped));
+    let mut approval = simulation.scheme_approval();
+    approval.total += 1;
+    let told = simulation.codes(approval);
+    for code in ["QUOTA_SUM_MISMATCH", "RULE_SET_BEYOND_CYCLE"] {
+        assert!(told.contains(&code), "{told:?}");
+    }
+}
+
+/// R03: before a rule set is named it is told where each that could be chosen asks for more.
+#[test]
+fn it_is_told_ahead_where_no_rule_set_asks_for_less() {
+    for version in WorkflowVersion::ALL {
+        let blocks = |prepare: Prepared| {
+            let mut simulation = drafted(version, prepare);
+            let actor = simulation.scheme_approval().into();
+            let actor = simulation.performer(&actor);
+            let Simulation { definition, reference, facts, .. } = &simulation;
+            let moment = simulation.moment();
+            let told =
+                what_blocks(definition, reference, facts, &actor, Act::ApproveScheme, Subject::Cycle, moment);
+            told.iter().any(|refusal| refusal.code.as_str() == "RULE_SET_BEYOND_CYCLE")
+        };
+        assert!(!blocks(|simulation| simulation), "{version:?}");
+        let is_told = version.asks_adoption() && version < WorkflowVersion::V12;
+        for (part, prepare) in PARTS {
+            assert_eq!(blocks(prepare), is_told, "{version:?} {part}");
+        }
+        let only_the_first = blocks(|simulation| {
+            simulation.change_rules(|rules| {
+                if rules.id == "dien-bien-2024" {
+                    capped(rules);
+                }
+            })
+        });
+        assert!(!only_the_first, "{version:?}");
     }
 }

@@ -117,6 +117,8 @@ pub struct CappedPlaces {
     units: Vec<Unit>,
     /// Tổng số chỉ tiêu đã giao trong mức trần. — How many of them the scheme gives.
     places: i32,
+    /// Số chỉ tiêu còn được giao trong mức trần; không có khi Đề án không nêu cơ sở. — How many more the cap lets the scheme give; none where the scheme names no numbers.
+    remaining: Option<i32>,
     /// Cơ sở và cách tính; không có khi Đề án không nêu cơ sở. — The numbers of which it is computed; none where the scheme names none.
     cap: Option<PlacesCap>,
 }
@@ -130,6 +132,7 @@ impl CappedPlaces {
             units: capped.units().iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
             quotas: capped.quotas.iter().map(|row| Quota::of(view, request, row)).collect(),
             places: int(capped.places()),
+            remaining: capped.remaining().map(int),
             cap: capped.base.map(|base| PlacesCap::on(view, request, capped.cap, base)),
         }
     }
@@ -151,7 +154,7 @@ pub struct PlacesCap {
     percent: i32,
     /// Số tối đa được giữ. — How many may hold it.
     most: i32,
-    /// Số còn lại cho chỉ tiêu. — How many places that leaves.
+    /// Số còn lại cho chỉ tiêu, chưa trừ chỉ tiêu của Đề án. — How many the holders leave, before the places of the scheme are given.
     left: i32,
     /// Cách tính, bằng lời. — The computation in words.
     computation: String,
@@ -230,7 +233,7 @@ impl Scheme {
         Ok(self.rows().map(|row| Quota::of(&self.view, request, row)).collect())
     }
 
-    /// Mức trần tỷ lệ giữ hạng, bậc mà bộ quy tắc đặt cho chỉ tiêu, kèm số đã giao và số còn lại. — The caps that the rule set puts on the places, with how many are given and how many that leaves.
+    /// Mức trần tỷ lệ giữ hạng, bậc mà bộ quy tắc đặt cho chỉ tiêu, kèm số đã giao và số còn được giao. — The caps that the rule set puts on the places, with how many are given and how many more may be.
     async fn caps(&self, ctx: &Context<'_>) -> Result<Vec<CappedPlaces>> {
         let request = request(ctx)?;
         let Some(rules) = self.view.frozen_rules(request) else { return Ok(Vec::new()) };

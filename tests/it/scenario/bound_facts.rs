@@ -8,7 +8,7 @@ use thanghang::domain::{
 };
 
 use crate::support::{
-    cycle_driver::{CNTT, CycleDriver},
+    cycle_driver::{ATTT, CNTT, CycleDriver},
     deployment::{ApiAnswer, global},
     dossier::{attested, commendation, entry, papers},
     engine::on_both_engines,
@@ -312,6 +312,40 @@ on_both_engines! {
         driver.try_complete_review().await.done();
         driver.try_notify().await.done();
         assert_eq!(driver.state_of(Who::An).await, ApplicationState::ProposedWinner);
+        driver.check().await;
+    }
+
+    /// T11, 10.2: whoever is reinstated while the review is open for others competes with somebody whose result stands. Their order
+    /// is that of both personnel files.
+    async fn an_order_beside_a_result_that_stands_is_that_of_all_files(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        move_award(&driver).await;
+        let decision = driver.document(DocumentKind::Disqualification, Some(Who::Chair)).await;
+        let input = json!({ "applicationId": driver.id_of(Who::Binh).await, "decisionId": global(decision), "reason": "Bằng giả" });
+        driver.act(Who::Chair, "disqualify", input).await.done();
+        for who in [Who::An, Who::Chi] {
+            driver.judge(who, "MET").await;
+        }
+        driver.complete_review("2024-11-08").await;
+        driver.notify("2024-11-18").await;
+        driver.morning("2024-11-25");
+        let appeal = driver.file(Who::Binh, "INQUIRY", "OTHER").await;
+        driver.decide_appeal(appeal, "UPHELD", "RESULT").await;
+        let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
+        let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [{ "title": ATTT }] });
+        driver.act(Who::Chair, "reopenReview", reopening).await.done();
+        let decision = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
+        let input = json!({
+            "applicationId": driver.id_of(Who::Binh).await, "decisionId": global(decision), "appealId": global(appeal),
+        });
+        driver.act(Who::Chair, "reinstate", input).await.done();
+        driver.judge(Who::Binh, "MET").await;
+        assert_eq!(driver.state_of(Who::Chi).await, ApplicationState::ProposedWinner, "the result stands");
+        driver.rank(CNTT).await;
+        driver.try_complete_review().await.done();
+        assert_eq!(driver.state_of(Who::Chi).await, ApplicationState::ProposedWinner, "the award goes first");
+        assert_eq!(driver.state_of(Who::Binh).await, ApplicationState::MetOverQuota);
+        driver.try_notify().await.done();
         driver.check().await;
     }
 

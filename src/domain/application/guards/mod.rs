@@ -18,8 +18,8 @@ use crate::domain::{
         RefuseListing, Submit, Withdraw,
     },
     cycle::state::CycleState,
-    eligibility::{Eligibility, PaperKind},
-    guard::{GuardAnswer, guard, input},
+    eligibility::{Eligibility, LackingEvidence, PaperKind},
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
     lang::{Lang, Message},
@@ -127,22 +127,41 @@ guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::DOSSIER,
 "The dossier is incomplete; the applicant must confirm to hand it in all the same.",
 remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncomplete) rồi nộp.", "Add what is missing, or confirm (confirmIncomplete) and submit.",
 |case| {
-    let (lacking, evidence) = (&case.facts.files.lacking, &case.facts.files.lacking_evidence);
+    complete_or_confirmed(case, &[])
+});
+
+/// Names the evidence that is missing too.
+pub const INCOMPLETE_UNCONFIRMED_2: Guard = Guard {
+    revision: 2,
+    requirement: "10.2, E15, E18",
+    check: |case| complete_or_confirmed(case, &case.facts.files.lacking_evidence),
+    ..INCOMPLETE_UNCONFIRMED
+};
+
+/// Whether nothing is missing, or the applicant hands in all the same.
+fn complete_or_confirmed(case: &GuardContext<'_>, evidence: &[LackingEvidence]) -> GuardAnswer {
+    let lacking = &case.facts.files.lacking;
     let confirmed = case.input::<Submit>().is_some_and(|input| input.confirm_incomplete);
-    if (lacking.is_empty() && evidence.is_empty()) || confirmed { return GuardAnswer::Met; }
+    if (lacking.is_empty() && evidence.is_empty()) || confirmed {
+        return GuardAnswer::Met;
+    }
     let own = || case.rules().into_iter().map(|rules| &rules.eligibility);
     let name = |kind: PaperKind| kind.named(own().flat_map(Eligibility::own_kinds));
     let named = |lang| {
         let papers = lacking.iter().map(|kind| format!("{} {}", kind.item(), name(*kind).get(lang)));
-        let pieces = evidence.iter().flat_map(|piece| own().map(move |own| piece.told(own).get(lang).to_owned()));
+        let pieces =
+            evidence.iter().flat_map(|piece| own().map(move |own| piece.told(own).get(lang).to_owned()));
         papers.chain(pieces).collect::<Vec<_>>().join("; ")
     };
     let until = case.facts.plan().map(|plan| written(plan.closing_on)).unwrap_or_default();
     GuardAnswer::because(Message::new(
         format!("Còn thiếu hoặc chưa đúng: {}. Được bổ sung đến hết ngày {until}.", named(Lang::Vi)),
-        format!("Missing or not as they must be: {}. They may be supplied until the end of {until}.", named(Lang::En)),
+        format!(
+            "Missing or not as they must be: {}. They may be supplied until the end of {until}.",
+            named(Lang::En)
+        ),
     ))
-});
+}
 
 guard!(HANDED_IN_IN_FUTURE, "R45", citation::STEP_5,
 "Thời điểm nộp không được sau hiện tại.", "The time of hand-over may not lie in the future.",

@@ -25,7 +25,7 @@ pub(super) fn complete_review(writer: &mut RowWriter<'_>, minutes: DocumentId) {
         cycle.reviewed_under = scheme;
     });
     for allotment in writer.case.facts.allotments() {
-        if writer.case.facts.applying(&allotment).any(|application| application.state == A::Met) {
+        if writer.case.facts.is_to_be_proposed(&allotment) {
             propose(writer, &allotment);
         }
     }

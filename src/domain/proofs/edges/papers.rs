@@ -2,8 +2,16 @@
 
 use super::super::simulation::*;
 use crate::domain::{
-    actor::Actor, command::*, cycle::state::CycleState as S, eligibility::PaperKind, guard_context::Subject,
-    ids::*, role::Role, vocabulary::*, workflow::Definition,
+    actor::Actor,
+    command::*,
+    cycle::state::CycleState as S,
+    eligibility::{LackingEvidence, PaperKind},
+    file_facts::FileFacts,
+    guard_context::Subject,
+    ids::*,
+    role::Role,
+    vocabulary::*,
+    workflow::Definition,
 };
 
 fn applicant(person: PersonId) -> Actor {
@@ -35,6 +43,21 @@ fn an_incomplete_dossier_is_handed_in_by_confirmation() {
     let submission = |confirm_incomplete| Submit { application, declared_true: true, confirm_incomplete };
     let codes =
         |simulation: &Simulation| [false, true].map(|confirmed| simulation.codes(submission(confirmed)));
+    assert_eq!(codes(&simulation), [vec![""; 0], vec![]]);
+    simulation.facts.files.lacking = vec![PaperKind::Cv];
+    assert_eq!(codes(&simulation), [vec!["INCOMPLETE_UNCONFIRMED"], vec![]]);
+    // Evidence (E18) counts from the definition on that reads it.
+    let piece = LackingEvidence {
+        item: "E.1".to_owned(),
+        text: "Có 01 nhiệm vụ khoa học".to_owned(),
+        kinds: vec![PaperKind::Cv],
+        number: 1,
+        attested: 0,
+        unclear: 0,
+    };
+    simulation.facts.files = FileFacts { lacking_evidence: vec![piece], ..FileFacts::default() };
+    assert_eq!(codes(&simulation), [vec!["INCOMPLETE_UNCONFIRMED"], vec![]]);
+    simulation.definition = Definition::released("thanghang/11").expect("released");
     assert_eq!(codes(&simulation), [vec![""; 0], vec![]]);
     simulation.facts.files.lacking = vec![PaperKind::Cv];
     assert_eq!(codes(&simulation), [vec!["INCOMPLETE_UNCONFIRMED"], vec![]]);

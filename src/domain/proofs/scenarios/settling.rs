@@ -16,7 +16,7 @@ use crate::domain::{
     deadline::DeadlineKind,
     dossier::{orders_asked, rested_on},
     ids::{ApplicationId, CalendarChangeId},
-    row::Cycle,
+    row::{Application, Cycle},
     vocabulary::{DocumentKind as K, *},
     workflow::Definition,
 };
@@ -299,10 +299,42 @@ fn a_replacement_does_not_reopen_a_result_that_stands() {
         ([AN, CHI, DUNG].map(|person| people.contains(&person)), titles)
     };
     assert_eq!(asked(&simulation, Act::CompleteReview), ([true, false, false], vec![cntt()]));
+    // Nothing is ever notified to somebody who was not listed.
+    let standing = simulation.application(DUNG).clone();
+    let unlisted = Application {
+        id: simulation.id(),
+        person: SPARE,
+        state: A::NotListed,
+        notified_state: None,
+        ..standing
+    };
+    simulation.facts.put([unlisted.into()]);
+    assert_eq!(asked(&simulation, Act::CompleteReview), ([true, false, false], vec![cntt()]));
     assert_eq!(asked(&simulation, Act::NotifyResults), ([true; 3], vec![attt(), cntt()]));
     let cycle = simulation.facts.cycle().expect("a cycle").clone();
     simulation.facts.put([Cycle { workflow: "thanghang/11".to_owned(), ..cycle }.into()]);
     assert_eq!(asked(&simulation, Act::CompleteReview), ([true; 3], vec![attt(), cntt()]));
+}
+
+/// T11, R40: in a title where others won, the order is asked about only if somebody is MET anew; T11 changes nothing of it else.
+#[test]
+fn a_dossier_that_fails_again_leaves_the_order_of_its_title() {
+    for (outcome, titles, state) in
+        [(Side::NotMet, vec![], A::NotMet), (Side::Met, vec![attt()], A::ProposedWinner)]
+    {
+        let mut simulation = Simulation::in_state(S::Review);
+        let failing = simulation.app(DUNG);
+        simulation.conclude(failing, Side::NotMet).conclude_all(Side::Met).rescheme(2, 2).complete().notify();
+        let mut reopening = simulation.reopening(ReopenGround::ErrorFound, &[]);
+        reopening.scope =
+            vec![ScopeLine { id: simulation.id(), application: Some(failing), title: None, unit: None }];
+        simulation.go(reopening).conclude(failing, outcome);
+        assert!(simulation.is_in(CHI, A::ProposedWinner), "the result stands");
+        let asked = orders_asked(Act::CompleteReview, &simulation.facts).into_iter().map(|one| one.title);
+        assert_eq!(asked.collect::<Vec<_>>(), titles, "{outcome:?}");
+        simulation.complete();
+        assert!(simulation.is_in(CHI, A::ProposedWinner) && simulation.is_in(DUNG, state), "{outcome:?}");
+    }
 }
 
 #[test]
