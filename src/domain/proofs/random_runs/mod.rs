@@ -337,7 +337,7 @@ fn given<'a>(simulation: &'a Simulation, actor: &'a Actor, command: &'a Command)
 /// answer before they look at the input, so it is tried in more than one state.
 #[test]
 fn no_condition_asks_for_an_input_that_was_given() {
-    for state in [S::Draft, S::ResultsNotified, S::Reported] {
+    for state in [S::ReceivingClosed, S::ResultsNotified, S::Reported] {
         asks_for_no_input_that_was_given(Simulation::in_state(state));
     }
 }
