@@ -69,22 +69,6 @@ pub struct RecordPage {
     pub goes_on: bool,
 }
 
-/// The attached rows that some records name. A record that cannot be read names none.
-#[derive(Default)]
-struct AttachedRows {
-    named: Vec<Digest>,
-    count: u64,
-}
-
-impl AttachedRows {
-    fn add(&mut self, leaf: &StoredLeaf) {
-        if let Some(attachment) = Attachment::named_in(&leaf.body) {
-            self.count = self.count.saturating_add(attachment.count());
-            self.named.push(attachment.sha256());
-        }
-    }
-}
-
 /// How far the texts of a log were read.
 #[derive(Debug)]
 pub struct TextPlace {
@@ -246,16 +230,19 @@ impl Evidence {
             .await?;
         let mut page =
             RecordPage { goes_on: found.len() == usize::from(self.at_once.get()), ..RecordPage::default() };
-        let mut attached = AttachedRows::default();
+        // A record that cannot be read names no attachment.
+        let (mut named, mut rows) = (Vec::new(), 0_u64);
         for model in found {
-            if attached.count >= MOST_ATTACHED {
+            if rows >= MOST_ATTACHED {
                 page.goes_on = true;
                 break;
             }
             match StoredLeaf::try_from(model) {
                 Ok(leaf) => {
-                    if with_attachments {
-                        attached.add(&leaf);
+                    let attachment = with_attachments.then(|| Attachment::named_in(&leaf.body)).flatten();
+                    if let Some(attachment) = attachment {
+                        rows = rows.saturating_add(attachment.count());
+                        named.push(attachment.sha256());
                     }
                     page.leaves.push(leaf);
                 }
@@ -265,7 +252,7 @@ impl Evidence {
                 }
             }
         }
-        page.attachments = self.attachments(&attached.named).await?;
+        page.attachments = self.attachments(&named).await?;
         Ok(page)
     }
 
