@@ -1,19 +1,16 @@
 //! A cycle with many dossiers: copies of one that was filled in as it must be. No record tells of the copies, so the log is not
 //! checked afterwards.
 
+use async_graphql::ID;
 use serde_json::{Value, json};
 use thanghang::{
-    domain::{
-        digest::Digest,
-        directory::command::{ImportPersonnel, RegisterPerson},
-        ids::PersonId,
-        row::Row,
-    },
+    domain::{ids::PersonId, row::Row},
+    graphql::global_id::NodeId as _,
     store::Inserts,
 };
 use uuid::Uuid;
 
-use super::{cycle_driver::CycleDriver, deployment::Texts, people::Who};
+use super::{cycle_driver::CycleDriver, people::Who};
 
 /// Copies the application of a person, with all that was recorded of it, as often as that.
 pub(crate) async fn copy_application(driver: &CycleDriver, who: Who, copies: u32) {
@@ -22,23 +19,14 @@ pub(crate) async fn copy_application(driver: &CycleDriver, who: Who, copies: u32
 
 /// The same, each copy for another person, who is registered for it.
 pub(crate) async fn copy_application_for_others(driver: &CycleDriver, who: Who, copies: u32) {
-    let (mut texts, mut persons) = (Texts::default(), Vec::new());
-    for number in 0..copies {
-        let person = PersonId(Uuid::from_u128(0x8000_0000 + u128::from(number)));
-        let name = format!("Người Dự Xét Thứ {number}");
-        let name = texts.seal_at(Some(person), &format!("persons.{number}.name"), &name);
-        persons.push(RegisterPerson { person, name });
+    let mut persons = Vec::new();
+    for number in 1..=copies {
+        let input = json!({ "name": format!("Người Dự Xét Thứ {number}") });
+        let done = driver.deployment.act_on_directory(Who::Office, "registerPerson", input).await.done();
+        let id = ID::from(done.0["recordId"].as_str().expect("an id"));
+        persons.push(PersonId::from_global(&id).expect("a person"));
     }
-    let people = persons.iter().map(|registered| registered.person).collect::<Vec<_>>();
-    let import = ImportPersonnel {
-        source: Digest::of("applicants"),
-        persons,
-        employments: Vec::new(),
-        entries: Vec::new(),
-        corrections: Vec::new(),
-    };
-    driver.deployment.as_admin(import.into(), texts).await;
-    insert_copies(driver, who, copies, &people).await;
+    insert_copies(driver, who, copies, &persons).await;
 }
 
 async fn insert_copies(driver: &CycleDriver, who: Who, copies: u32, persons: &[PersonId]) {
