@@ -227,7 +227,7 @@ fn placed<T>(node: T) -> Positioned<T> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unused_async, clippy::unwrap_used, reason = "tests, and what the macros ask for")]
+    #![expect(clippy::unwrap_used, reason = "tests, and what the macros ask for")]
 
     use async_graphql::{
         EmptySubscription, Enum, ID, InputObject, Interface, Object, OneofObject, SDLExportOptions, Schema,

@@ -127,7 +127,7 @@ impl CliCommand {
             match self {
                 Self::Serve => serve::run(config).await,
                 #[cfg(feature = "demo")]
-                Self::Demo(args) => demo::run(config, args).await,
+                Self::Demo(args) => Box::pin(demo::run(config, args)).await,
                 Self::Bootstrap(args) => bootstrap::run(config, args).await,
                 Self::Migrate(command) => command.run(config).await,
                 Self::Token(command) => command.run(config).await,
@@ -137,7 +137,7 @@ impl CliCommand {
                 Self::Doctor => doctor::run(config).await,
                 Self::Schema(command) => command.run(),
                 Self::Workflow(command) => command.run(),
-                Self::Law(command) => command.run(config).await,
+                Self::Law(command) => Box::pin(command.run(config)).await,
             }
         });
         crate::logging::end();
