@@ -182,10 +182,10 @@ on_both_engines! {
         let whole = json!({ "url": address, "reference": told, "lateReason": late });
         let nothing = json!({ "url": null, "reference": null, "lateReason": null });
         for who in [Who::Secretary, Who::Office, Who::Supervisor] {
-            assert_eq!(handed_over(&driver, who).await, [whole.clone()], "{who:?}");
+            assert_eq!(Box::pin(handed_over(&driver, who)).await, [whole.clone()], "{who:?}");
         }
         for who in [Who::Stranger, Who::UnitHead, Who::An] {
-            assert_eq!(handed_over(&driver, who).await, [nothing.clone()], "{who:?}");
+            assert_eq!(Box::pin(handed_over(&driver, who)).await, [nothing.clone()], "{who:?}");
         }
         driver.check().await;
     }

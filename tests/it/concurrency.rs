@@ -120,7 +120,7 @@ on_both_engines! {
         let submission = json!({ "applicationId": driver.id_of(Who::Dung).await, "declaredTrue": true, "confirmIncomplete": true });
         let submit = Runner::prepare(&driver, Who::Dung, "submit", submission).await;
         let close = Runner::prepare(&driver, Who::Secretary, "closeReceiving", json!({})).await;
-        race(driver, [submit, close], Some("2024-10-30T00:00:00+07:00"), async |driver, [submit, close]| {
+        Box::pin(race(driver, [submit, close], Some("2024-10-30T00:00:00+07:00"), async |driver, [submit, close]| {
             let (dossier, cycle) = (driver.state_of(Who::Dung).await, driver.state().await);
             // What was submitted in time keeps the step open until it is settled.
             let expected = match (is_done(submit), is_done(close)) {
@@ -130,7 +130,7 @@ on_both_engines! {
                 (true, true) => panic!("both were done"),
             };
             assert_eq!((dossier, cycle), expected, "{submit:?} {close:?}");
-        }).await;
+        })).await;
     }
 
     async fn file_appeal_against_close_appeals(engine) {
@@ -142,7 +142,7 @@ on_both_engines! {
         });
         let file = Runner::prepare(&driver, Who::Chi, "fileAppeal", appeal).await;
         let close = Runner::prepare(&driver, Who::Secretary, "closeAppeals", json!({})).await;
-        race(driver, [file, close], Some("2024-12-10T00:00:00+07:00"), async |driver, [file, close]| {
+        Box::pin(race(driver, [file, close], Some("2024-12-10T00:00:00+07:00"), async |driver, [file, close]| {
             let facts = driver.facts().await;
             let appeal = facts.rows.appeal.values().next();
             assert_eq!(appeal.is_some(), is_done(file), "{file:?}");
@@ -151,7 +151,7 @@ on_both_engines! {
             if let Some(appeal) = appeal {
                 assert!(!closed || appeal.late, "the step was closed over an appeal filed in time");
             }
-        }).await;
+        })).await;
     }
 
     async fn replace_member_against_complete_review(engine) {
@@ -175,13 +175,13 @@ on_both_engines! {
         let replace = Runner::prepare(&driver, Who::Office, "replaceMember", replacement).await;
         let minutes = json!({ "minutesId": global(minutes) });
         let complete = Runner::prepare(&driver, Who::Secretary, "completeReview", minutes).await;
-        race(driver, [replace, complete], None, async |driver, [replace, complete]| {
+        Box::pin(race(driver, [replace, complete], None, async |driver, [replace, complete]| {
             let facts = driver.facts().await;
             let sits = facts.members(Body::Council).any(|member| member.person == Who::Spare.id());
             assert_eq!(sits, is_done(replace), "{replace:?}");
             let reviewed = facts.cycle().expect("the cycle").state == CycleState::Reviewed;
             assert_eq!(reviewed, is_done(complete), "{complete:?}");
             assert!(sits || reviewed, "{replace:?} {complete:?}");
-        }).await;
+        })).await;
     }
 }

@@ -353,19 +353,19 @@ async fn attack(engine: Engine, aggregate: Aggregate) {
 
 on_both_engines! {
     async fn every_act_on_a_cycle_is_refused_to_whom_and_when_it_must_be(engine) {
-        attack(engine, Aggregate::Cycle).await;
+        Box::pin(attack(engine, Aggregate::Cycle)).await;
     }
 
     async fn every_act_that_adds_to_a_cycle_is_refused_to_whom_and_when_it_must_be(engine) {
-        attack(engine, Aggregate::Register).await;
+        Box::pin(attack(engine, Aggregate::Register)).await;
     }
 
     async fn every_act_on_an_application_is_refused_to_whom_and_when_it_must_be(engine) {
-        attack(engine, Aggregate::Application).await;
+        Box::pin(attack(engine, Aggregate::Application)).await;
     }
 
     async fn every_act_on_an_appeal_is_refused_to_whom_and_when_it_must_be(engine) {
-        attack(engine, Aggregate::Appeal).await;
+        Box::pin(attack(engine, Aggregate::Appeal)).await;
     }
 
     async fn what_an_act_needs_is_a_field_of_its_input(engine) {

@@ -198,7 +198,7 @@ async fn lists_are_seen_by_relation(driver: &CycleDriver) {
 
 /// A cycle of teachers with lists of every kind and decisions on them.
 pub(crate) async fn with_nomination_lists(engine: Engine) -> Option<CycleDriver> {
-    let driver = of_teachers(engine).await?;
+    let driver = Box::pin(of_teachers(engine)).await?;
     driver.reach(CycleState::Receiving).await;
     nominated_by_lists(&driver).await;
     Some(driver)
@@ -226,7 +226,7 @@ async fn of_teachers(engine: Engine) -> Option<CycleDriver> {
 
 on_both_engines! {
     async fn teachers_of_two_grades_compete_for_the_places_of_their_schools(engine) {
-        let Some(driver) = of_teachers(engine).await else { return };
+        let Some(driver) = Box::pin(of_teachers(engine)).await else { return };
         driver.reach(CycleState::Receiving).await;
         nominated_by_lists(&driver).await;
         driver.reach(CycleState::Review).await;

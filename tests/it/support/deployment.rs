@@ -235,7 +235,7 @@ impl Deployment {
         let context = RequestContext::new(fresh(), caller, lang, self.service.clone()).as_of(heads);
         let variables = variables.as_object().cloned().unwrap_or_default();
         let asked = ClientRequest::text(document, variables);
-        api.answer(asked, context).await.into_json()
+        Box::pin(api.answer(asked, context)).await.into_json()
     }
 
     /// Asks as a person; demands that there is no error.
