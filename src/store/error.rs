@@ -156,12 +156,6 @@ impl StoreError {
         }
     }
 
-    /// Whether no connection could be had, so that no other statement would fare better: narrower than
-    /// [`Self::is_unavailable`], which counts statements that were stopped too.
-    pub(super) fn is_unreachable(&self) -> bool {
-        matches!(self, Self::Database(error) if is_unsent(error) || is_connection_lost(error))
-    }
-
     /// Whether a row was refused because another has what may be there once only.
     pub(crate) fn is_unique_violation(&self) -> bool {
         match self {
@@ -205,13 +199,8 @@ pub(super) fn is_connection_lost(error: &DbErr) -> bool {
 /// the database itself refused it.
 pub(super) fn is_certainly_undone(error: &DbErr) -> bool {
     let refused = || of_statement(error).is_some_and(|error| error.as_database_error().is_some());
-    is_unsent(error) || (refused() && !is_connection_lost(error))
-}
-
-/// Whether a statement was never sent, because there was no connection for it.
-fn is_unsent(error: &DbErr) -> bool {
-    matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
-        || matches!(of_statement(error), Some(sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut))
+    let unsent = matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
+    unsent || (refused() && !is_connection_lost(error))
 }
 
 /// The table whose constraint a statement violated, where the engine says so.

@@ -1,7 +1,8 @@
 //! Where logs stand: statements that read it, alone or beside something else.
 
-use std::{collections::HashMap, iter};
+use std::collections::HashMap;
 
+use jiff::Timestamp;
 use sea_orm::{
     ConnectionTrait, JoinType, QueryResult, Value,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
@@ -25,8 +26,8 @@ pub(super) type LogVersions = HashMap<Uuid, LogVersion>;
 /// What every cycle reads beside its own log: by these names a statement tells where it stands.
 const DIRECTORY: &str = "directory";
 const LAW: &str = "law";
-/// The name of a log that is one of several.
-const ONE: &str = "log_head";
+/// What a request reads too, most often.
+const CYCLE: &str = "cycle";
 
 /// Where the logs stand of some cycles, of the directory and of the law, in one statement. A log that does not exist is left
 /// out.
@@ -34,39 +35,16 @@ pub(super) async fn heads(
     conn: &impl ConnectionTrait,
     cycles: &[CycleId],
 ) -> Result<LogVersions, StoreError> {
-    let found = conn.query_all(&select_heads(cycles.iter().copied())).await?;
-    let heads = found.iter().map(one_head).collect::<Result<Vec<_>, _>>()?;
-    Ok(heads.into_iter().flatten().collect())
-}
-
-/// The logs that such a statement tells of.
-fn asked(cycles: impl Iterator<Item = CycleId>) -> impl Iterator<Item = String> {
-    [DIRECTORY_LOG, LAW_LOG].into_iter().chain(cycles.map(|cycle| cycle.0)).map(|log| log.to_string())
-}
-
-/// The statement: a line for each log, with its name, its size, and the hash of its last record.
-pub(super) fn select_heads(cycles: impl Iterator<Item = CycleId>) -> SelectStatement {
-    let mut select = Query::select();
+    let shared = [DIRECTORY_LOG, LAW_LOG];
+    let names = cycles.iter().map(|cycle| cycle.0).chain(shared).map(|log| log.to_string());
+    let (mut select, name) = (Query::select(), "log_head");
     select
         .from(log_head::Entity)
-        .and_where(Expr::col((log_head::Entity, log_head::Column::Log)).is_in(asked(cycles)));
-    read_head(&mut select, ONE);
-    select
-}
-
-/// The values of such a statement, in the order in which it names them.
-pub(super) fn values_of_heads(cycles: impl Iterator<Item = CycleId>) -> impl Iterator<Item = Value> {
-    iter::once(BEFORE_SIZE.into()).chain(asked(cycles).map(Value::from))
-}
-
-/// When the last record of a log was recorded of which such a statement tells.
-pub(super) fn recorded_at() -> Expr {
-    Expr::col((format!("{ONE}_last_leaf"), log_leaf::Column::RecordedAt))
-}
-
-/// The log of a line of such a statement, and where it stands.
-pub(super) fn one_head(row: &QueryResult) -> Result<Option<(Uuid, LogVersion)>, StoreError> {
-    head(row, ONE)
+        .and_where(Expr::col((log_head::Entity, log_head::Column::Log)).is_in(names));
+    read_head(&mut select, name);
+    let found = conn.query_all(&select).await?;
+    let heads = found.iter().map(|row| head(row, name)).collect::<Result<Vec<_>, _>>()?;
+    Ok(heads.into_iter().flatten().collect())
 }
 
 /// Has a statement tell beside other things where the directory and the law stand.
@@ -76,10 +54,30 @@ pub(super) fn beside_shared(select: &mut SelectStatement) {
     }
 }
 
+/// The same, and where a cycle stands.
+pub(super) fn beside_cycle(select: &mut SelectStatement, cycle: CycleId) {
+    beside_shared(select);
+    beside(select, CYCLE, cycle.0);
+    let recorded = Expr::col((format!("{CYCLE}_last_leaf"), log_leaf::Column::RecordedAt));
+    select.expr_as(recorded, format!("{CYCLE}_recorded"));
+}
+
+/// The values of such a statement that tells of a cycle, in the order in which it names them.
+pub(super) fn values_beside_cycle(cycle: CycleId) -> impl Iterator<Item = Value> {
+    let logs = [DIRECTORY_LOG, LAW_LOG, cycle.0];
+    logs.into_iter().flat_map(|log| [log.to_string().into(), BEFORE_SIZE.into()])
+}
+
 fn beside(select: &mut SelectStatement, name: &'static str, log: Uuid) {
     let of_log = Expr::col((name, log_head::Column::Log)).eq(log.to_string());
     select.join_as(JoinType::LeftJoin, log_head::Entity, name, of_log);
     read_head(select, name);
+}
+
+/// All that such a statement says of where logs stand. A log that does not exist is left out.
+pub(super) fn heads_beside(row: &QueryResult) -> Result<LogVersions, StoreError> {
+    let heads = [DIRECTORY, LAW, CYCLE].map(|name| head(row, name));
+    heads.into_iter().filter_map(Result::transpose).collect()
 }
 
 /// Where such a statement says that the directory stands; none while there is no directory.
@@ -104,6 +102,11 @@ fn read_head(select: &mut SelectStatement, name: &'static str) {
         .expr_as(Expr::col((name, log_head::Column::Size)), format!("{name}_size"))
         .expr_as(Expr::col(leaf(log_leaf::Column::LeafHash)), format!("{name}_last"))
         .join_as(JoinType::LeftJoin, log_leaf::Entity, last_leaf.clone(), of_log.and(is_last));
+}
+
+/// When the last record of the cycle was recorded of which such a statement tells.
+pub(super) fn cycle_recorded_at(row: &QueryResult) -> Result<Option<Timestamp>, StoreError> {
+    Ok(row.try_get::<Option<i64>>("", &format!("{CYCLE}_recorded"))?.and_then(Timestamp::load))
 }
 
 fn head(row: &QueryResult, name: &str) -> Result<Option<(Uuid, LogVersion)>, StoreError> {

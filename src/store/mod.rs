@@ -57,7 +57,6 @@ mod trail;
 mod unsent_form;
 mod value;
 mod waiting_readings;
-mod waiting_sign_ins;
 mod work_log;
 mod workforce;
 

@@ -36,7 +36,6 @@ use super::{
     reader::{ReadPool, on_living_connection},
     statement_texts::StatementTexts,
     waiting_readings::WaitingReadings,
-    waiting_sign_ins::WaitingSignIns,
 };
 use crate::{
     domain::digest::Digest,
@@ -75,7 +74,6 @@ pub struct Store {
     pub(super) statement_texts: Arc<StatementTexts>,
     pub(super) cut_logs: Arc<CutLogs>,
     pub(super) waiting_readings: Arc<WaitingReadings>,
-    pub(super) waiting_sign_ins: Arc<WaitingSignIns>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
@@ -203,7 +201,6 @@ impl Store {
             known_directory: Arc::default(),
             known_law: Arc::default(),
             waiting_readings: Arc::default(),
-            waiting_sign_ins: Arc::default(),
             known_rows: Arc::new(KnownRows::new(DEFAULT_KEPT_ROWS)),
             known_texts: Arc::default(),
             asked_last: Arc::default(),

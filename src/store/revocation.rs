@@ -1,15 +1,9 @@
 //! What is refused although its issuer signed it. It is asked for with every request, so that it counts at once on
 //! every replica.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    iter,
-};
-
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, DbErr, EntityTrait, QueryFilter as _, QueryResult, QuerySelect as _,
-    QueryTrait as _, Value,
+    ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, QueryTrait as _, Value,
     sea_query::{ExprTrait as _, SelectStatement},
 };
 use uuid::Uuid;
@@ -55,9 +49,11 @@ impl Revoked {
         }
     }
 
-    /// How it is stored, by whichever version.
-    fn stored(self, master: &MasterKey) -> [(&'static str, Digest); 2] {
-        [self.plain(), self.keyed(master)]
+    /// The lines that say so, of whichever version.
+    fn lines(self, master: &MasterKey) -> Condition {
+        [self.plain(), self.keyed(master)].into_iter().fold(Condition::any(), |lines, (kind, digest)| {
+            lines.add(Column::Kind.eq(kind).and(Column::Digest.eq(digest.store())))
+        })
     }
 }
 
@@ -73,69 +69,27 @@ impl Store {
     }
 }
 
-/// What is asked about some tokens: each kind of line, with the digests that it may have.
-fn asked<'t>(
-    tokens: impl Iterator<Item = &'t SignedToken>,
-    master: &MasterKey,
-) -> impl Iterator<Item = (&'static str, Vec<Vec<u8>>)> {
-    let mut kinds = BTreeMap::<_, Vec<_>>::new();
-    for SignedToken { token, account, .. } in tokens {
-        for revoked in [Revoked::Token(*token), Revoked::Account(*account)] {
-            for (kind, digest) in revoked.stored(master) {
-                kinds.entry(kind).or_default().push(digest.store());
-            }
-        }
-    }
-    kinds.into_iter()
-}
-
-/// The lines that may revoke one of these tokens: kind, instant and digest.
-pub(super) fn select_lines<'t>(
-    tokens: impl Iterator<Item = &'t SignedToken>,
+/// The lines by which a token is revoked. Of the instants at which it may have been issued, the earliest counts.
+pub(super) fn revoking(
+    SignedToken { token, account, issued_at }: &SignedToken,
     master: &MasterKey,
 ) -> SelectStatement {
-    let lines = asked(tokens, master).fold(Condition::any(), |lines, (kind, digests)| {
-        lines.add(Column::Kind.eq(kind).and(Column::Digest.is_in(digests)))
-    });
-    let columns = [Column::Kind, Column::RevokedAt, Column::Digest];
-    Entity::find().select_only().columns(columns).filter(lines).into_query()
+    // Issuers tell whole seconds: what was issued in the second of the revocation is refused too.
+    let since = Column::RevokedAt.gte(issued_at.store());
+    let older = Condition::all().add(Revoked::Account(*account).lines(master)).add(since);
+    let wanted = Condition::any().add(Revoked::Token(*token).lines(master)).add(older);
+    Entity::find().filter(wanted).into_query()
 }
 
 /// The values that these lines are looked for by, in the order in which the statement names them.
-pub(super) fn values_of_lines<'t>(
-    tokens: impl Iterator<Item = &'t SignedToken>,
+pub(super) fn revoking_values(
+    SignedToken { token, account, issued_at }: &SignedToken,
     master: &MasterKey,
 ) -> impl Iterator<Item = Value> {
-    asked(tokens, master)
-        .flat_map(|(kind, digests)| iter::once(kind.into()).chain(digests.into_iter().map(Value::from)))
-}
-
-/// Lines that say what is revoked, and since when.
-#[derive(Debug, Default)]
-pub(super) struct RevocationLines(HashMap<(String, Vec<u8>), i64>);
-
-impl RevocationLines {
-    /// Takes a line: its first three columns.
-    pub(super) fn add(&mut self, line: &QueryResult) -> Result<(), DbErr> {
-        let (kind, digest) = (line.try_get_by_index(0)?, line.try_get_by_index(2)?);
-        self.0.insert((kind, digest), line.try_get_by_index(1)?);
-        Ok(())
-    }
-
-    /// Whether a token is revoked, itself or with all that its account was issued until then. Of the instants at which it may
-    /// have been issued, the earliest counts.
-    pub(super) fn revoke(&self, token: &SignedToken, master: &MasterKey) -> bool {
-        let since = |revoked: Revoked| {
-            let lines = revoked.stored(master).into_iter();
-            lines.filter_map(|(kind, digest)| self.0.get(&(kind.to_owned(), digest.store()))).max()
-        };
-        let SignedToken { token, account, issued_at } = token;
-        // Issuers tell whole seconds: what was issued in the second of the revocation is refused too.
-        let is_older = |revoked_at: &i64| *revoked_at >= issued_at.store();
-        !self.0.is_empty()
-            && (since(Revoked::Token(*token)).is_some()
-                || since(Revoked::Account(*account)).is_some_and(is_older))
-    }
+    let lines = [Revoked::Token(*token), Revoked::Account(*account)];
+    let lines = lines.map(|revoked| [revoked.plain(), revoked.keyed(master)]);
+    let values = lines.into_iter().flatten().flat_map(|(kind, digest)| [kind.into(), digest.store().into()]);
+    values.chain([issued_at.store().into()])
 }
 
 impl Writing {

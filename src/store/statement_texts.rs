@@ -15,8 +15,8 @@ const LONGEST: usize = 16 * 1024;
 /// What the text of a statement follows from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
-    /// What is asked when so many sign in.
-    SignIns(usize),
+    /// What is asked when somebody signs in.
+    SignIn,
     /// What writes at a foreseen turn.
     Write {
         /// Whether there is a directory, and whether there is law.

@@ -57,7 +57,6 @@ mod responsibility;
 mod round_trips;
 mod scenario;
 mod schema;
-mod sign_ins;
 mod standards;
 mod store;
 mod support;
