@@ -182,7 +182,7 @@ impl ReferenceData {
     pub fn catalogue_of(&self, cycle: &Cycle, pair: &CycleTitle) -> Option<&Arc<TitleCatalogue>> {
         match pair.catalogue {
             Some(digest) => self.catalogue_under(digest),
-            None if WorkflowVersion::of_name(&cycle.workflow)?.asks_catalogue() => None,
+            None if cycle.workflow_version()?.asks_catalogue() => None,
             None => self.titles.first().filter(|catalogue| catalogue.has(&pair.to_code)),
         }
     }

@@ -251,9 +251,8 @@ impl ReferenceData {
     /// Where things are made public in a cycle; before there is one, where the earlier releases had them made public.
     pub fn publication_of(&self, cycle: Option<&Cycle>) -> &PublicationRules {
         let Some(cycle) = cycle else { return PublicationRules::released() };
-        let version = WorkflowVersion::of_name(&cycle.workflow);
         let own = self.rules_of(cycle).and_then(|rules| rules.publication.as_ref());
-        own.filter(|_| version.is_none_or(WorkflowVersion::reads_declared_records))
+        own.filter(|_| cycle.workflow_version().is_none_or(WorkflowVersion::reads_declared_records))
             .unwrap_or_else(|| PublicationRules::released())
     }
 

@@ -1,6 +1,8 @@
 //! The released versions of the workflow, and what each brought beside other guards. A cycle ends under the one that it
 //! began under.
 
+use super::row::Cycle;
+
 /// A released version, in the order of release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WorkflowVersion {
@@ -38,6 +40,13 @@ pub enum WorkflowVersion {
     /// its sheets are there. The end of a reopened review asks nothing of results that stand. Whoever hands in is told which evidence is
     /// missing.
     V12,
+}
+
+impl Cycle {
+    /// The version of the workflow that it began under; none where this program knows no such version.
+    pub fn workflow_version(&self) -> Option<WorkflowVersion> {
+        WorkflowVersion::of_name(&self.workflow)
+    }
 }
 
 impl WorkflowVersion {

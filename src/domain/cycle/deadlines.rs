@@ -14,7 +14,7 @@ use crate::domain::{
     ids::{ApplicationId, NoticeId},
     publication::PublicMatter,
     reference_data::ReferenceData,
-    row::{Application, Notice},
+    row::{Application, Cycle, Notice},
     ruleset::AppealMode,
     vocabulary::{Channel, DocumentKind},
     workflow_version::WorkflowVersion,
@@ -59,7 +59,7 @@ impl<'a> Reckoner<'a> {
     pub fn new(reference: &'a ReferenceData, facts: &'a Facts) -> Self {
         let cycle = facts.cycle();
         let rules = cycle.and_then(|cycle| reference.rules_of(cycle));
-        let version = cycle.and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
+        let version = cycle.and_then(Cycle::workflow_version);
         let by_channel = version.is_none_or(WorkflowVersion::counts_from_channel);
         let publication = reference.publication_of(cycle);
         let of_notice = |matter| publication.counted(matter).filter(|_| by_channel);

@@ -225,8 +225,7 @@ fn places(Sources { facts, application, .. }: Sources<'_>) -> BTreeMap<TitleCode
 /// Whether the scheme gives the places of the title applied for to units. Cycles of earlier workflows were judged without it,
 /// and their verdicts stay what they were.
 fn is_divided(Sources { facts, application, .. }: Sources<'_>, cycle: &Cycle) -> bool {
-    let version = WorkflowVersion::of_name(&cycle.workflow);
-    version.is_some_and(|version| WorkflowVersion::V10 <= version)
+    cycle.workflow_version().is_some_and(|version| WorkflowVersion::V10 <= version)
         && facts.quotas().any(|quota| quota.title == application.title && !quota.units.is_empty())
 }
 

@@ -14,7 +14,7 @@ use crate::domain::{
     eligibility::rules::conduct::E5,
     facts::Facts,
     file_facts::OutdatedJudgement,
-    row::{Application, Judgement},
+    row::{Application, Cycle, Judgement},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome, Stage},
     workflow_version::WorkflowVersion,
@@ -89,7 +89,7 @@ fn is_asked(act: Act, own: &Application, facts: &Facts) -> bool {
 }
 
 fn leaves_standing(act: Act, facts: &Facts) -> bool {
-    let version = facts.cycle().and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
+    let version = facts.cycle().and_then(Cycle::workflow_version);
     act == Act::CompleteReview && version.is_some_and(WorkflowVersion::leaves_standing_results)
 }
 
