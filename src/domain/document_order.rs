@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{
     calendar::{day_of, written},
     citation,
-    command::{Command, CorrectRecord, DecideNominationList, ReplaceMember},
+    command::{AppointLate, AppointWinners, CorrectRecord, DecideNominationList, ReplaceMember},
     cycle::deadlines::Reckoner,
     document_slots::filled,
     facts::Facts,
@@ -181,19 +181,15 @@ fn outcome(facts: &Facts) -> Option<Date> {
 /// The documents that the command names, each with what it rests on.
 fn resting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (OrderBasis, &'a Document)> {
     let slots = filled(case).map(|(slot, document)| (slot.after, document));
-    let appointments = appointments(case.command).into_iter().filter_map(|id| case.facts.document(id));
+    let appointments = appointments(case).into_iter().filter_map(|id| case.facts.document(id));
     slots.chain(appointments.map(|document| (OrderBasis::Approval, document)))
 }
 
 /// The decisions on appointment that the command names.
-pub fn appointments(command: Option<&Command>) -> Vec<DocumentId> {
-    match command {
-        Some(Command::AppointWinners(input)) => {
-            input.appointments.iter().filter_map(|line| line.appointment).collect()
-        }
-        Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
-        _ => Vec::new(),
-    }
+pub fn appointments(case: &GuardContext<'_>) -> Vec<DocumentId> {
+    let at_once = case.input::<AppointWinners>().into_iter().flat_map(|input| &input.appointments);
+    let late = case.input::<AppointLate>().and_then(|input| input.appointment);
+    at_once.filter_map(|line| line.appointment).chain(late).collect()
 }
 
 guard!(DOCUMENT_BEFORE_BASIS, "§2", citation::CLERICAL,

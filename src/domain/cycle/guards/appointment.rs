@@ -64,7 +64,7 @@ guard!(APPOINTMENT_DOCUMENT_INVALID, "T16, T29", citation::STEP_11,
 "An appointment must be a decision on appointment and salary signed by the agency head, one for each person.",
 remedy "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
 |case| {
-    let chosen = document_order::appointments(case.command);
+    let chosen = document_order::appointments(case);
     let used = |id| {
         let mut appointments = case.facts.applications().filter_map(|a| a.appointment);
         appointments.any(|appointment| case.facts.same_record(appointment, id))
@@ -96,7 +96,7 @@ remedy "Nêu lý do chậm.", "State why it is late.",
 pub const APPOINTMENT_LATE_2: Guard = Guard {
     revision: 2,
     check: |case| {
-        let decisions = document_order::appointments(case.command).into_iter();
+        let decisions = document_order::appointments(case).into_iter();
         let appointed =
             decisions.filter_map(|id| case.facts.document(id)).map(|document| document.dated).max();
         let done_on = appointed.unwrap_or(case.today());
