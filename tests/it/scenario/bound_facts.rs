@@ -66,6 +66,13 @@ async fn moved(driver: &CycleDriver) -> Vec<Value> {
     moved.map(|dossier| dossier["application"]["id"].clone()).collect()
 }
 
+/// T14: reopens the review of a part by a decision of the council on an error.
+async fn reopen_for_error(driver: &CycleDriver, part: Value) {
+    let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
+    let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [part] });
+    driver.act(Who::Chair, "reopenReview", reopening).await.done();
+}
+
 on_both_engines! {
     /// Law Art 38(2): the council votes on what the appraisers propose, and again once that has changed.
     async fn votes_open_with_the_proposal_and_fall_with_a_later_finding(engine) {
@@ -263,9 +270,7 @@ on_both_engines! {
         let blocks = "query ($id: ID!) { whatBlocks(cycleId: $id, event: CLOSE_APPEALS) { code } }";
         let told = driver.deployment.ask(Who::Secretary, blocks, json!({ "id": global(driver.cycle) })).await;
         assert_eq!(told["whatBlocks"], json!([{ "code": "FACTS_CHANGED" }]), "R03");
-        let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
-        let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [{ "title": CNTT }] });
-        driver.act(Who::Chair, "reopenReview", reopening).await.done();
+        reopen_for_error(&driver, json!({ "title": CNTT })).await;
         driver.rank(CNTT).await;
         driver.try_complete_review().await.done();
         driver.try_notify().await.done();
@@ -293,12 +298,7 @@ on_both_engines! {
         driver.rank(CNTT).await;
         driver.complete_review("2024-11-08").await;
         driver.notify("2024-11-18").await;
-        let reopen = async |scope: Value| {
-            let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
-            let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [scope] });
-            driver.act(Who::Chair, "reopenReview", reopening).await.done();
-        };
-        reopen(json!({ "title": CNTT })).await;
+        reopen_for_error(&driver, json!({ "title": CNTT })).await;
         driver.declare_sibling(Who::Appraiser2, Who::An).await;
         driver.replace(Who::Appraiser2, Who::Spare, Who::Chair).await.done();
         assert_eq!(driver.state_of(Who::An).await, ApplicationState::ProposedWinner, "the result stands");
@@ -307,7 +307,7 @@ on_both_engines! {
         let refused = driver.try_notify().await.refused(&["FACTS_CHANGED"]);
         let error = &refused.0["userErrors"][0];
         assert!(error["message"].as_str().is_some_and(|told| told.contains("E6")) && error["total"] == 1, "{error}");
-        reopen(json!({ "applicationId": driver.id_of(Who::An).await })).await;
+        reopen_for_error(&driver, json!({ "applicationId": driver.id_of(Who::An).await })).await;
         driver.judge(Who::An, "MET").await;
         driver.try_complete_review().await.done();
         driver.try_notify().await.done();
@@ -331,9 +331,7 @@ on_both_engines! {
         driver.morning("2024-11-25");
         let appeal = driver.file(Who::Binh, "INQUIRY", "OTHER").await;
         driver.decide_appeal(appeal, "UPHELD", "RESULT").await;
-        let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
-        let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [{ "title": ATTT }] });
-        driver.act(Who::Chair, "reopenReview", reopening).await.done();
+        reopen_for_error(&driver, json!({ "title": ATTT })).await;
         let decision = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
         let input = json!({
             "applicationId": driver.id_of(Who::Binh).await, "decisionId": global(decision), "appealId": global(appeal),
