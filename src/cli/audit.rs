@@ -56,12 +56,16 @@ impl AuditCommand {
         let checks = service.checks().watched_by(&progress);
         let sound = match self {
             Self::Check { cycle: Some(cycle), trusted, .. } => {
+                // Where a head was kept, that there is nothing is what the check has to tell.
+                if trusted.is_none() {
+                    refuse_unknown(&service, cycle).await?;
+                }
                 Check { checks, bar: &bar }.one(&cycle.to_string(), trusted).await
             }
             Self::Check { cycle: None, heads, .. } => {
                 check_all(&service, Check { checks, bar: &bar }, heads.as_deref()).await?
             }
-            Self::Heads { cycle: Some(cycle) } => print_head(&service, &cycle.to_string()).await,
+            Self::Heads { cycle: Some(cycle) } => print_head_of(&service, cycle).await?,
             Self::Heads { cycle: None } => print_heads(&service).await?,
         };
         if sound {
@@ -183,17 +187,41 @@ impl Check<'_> {
 async fn print_heads(service: &Service) -> Result<bool, CliError> {
     let mut sound = true;
     for log in all_logs(service, [].iter()).await? {
-        sound &= print_head(service, &log).await;
+        sound &= tell_head(&log, sound_head(service, &log).await);
     }
     Ok(sound)
 }
 
-/// Prints the head of a log, and tells whether it has one: only where its records are sound among themselves.
-async fn print_head(service: &Service, log: &str) -> bool {
-    let head = match log.parse() {
-        Ok(id) => service.audit_head(id).await.ok().flatten(),
-        Err(_) => None,
-    };
+/// Prints the head of the log of a cycle, and tells whether it has one.
+async fn print_head_of(service: &Service, cycle: CycleId) -> Result<bool, CliError> {
+    let log = cycle.to_string();
+    let head = sound_head(service, &log).await;
+    if head.is_none() {
+        refuse_unknown(service, cycle).await?;
+    }
+    Ok(tell_head(&log, head))
+}
+
+/// The head of a log; none where its records are not sound among themselves.
+async fn sound_head(service: &Service, log: &str) -> Option<Head> {
+    service.audit_head(log.parse().ok()?).await.ok().flatten()
+}
+
+/// That nothing in the database belongs to a cycle is no fault of a log.
+async fn refuse_unknown(service: &Service, cycle: CycleId) -> Result<(), CliError> {
+    if service.store.logs().await?.contains(&cycle.to_string()) {
+        return Ok(());
+    }
+    Err(CliError::failed(
+        format!(
+            "Không có kỳ xét nào mang mã {cycle} trong cơ sở dữ liệu này; hãy kiểm tra lại mã và cơ sở dữ liệu."
+        ),
+        format!("This database holds no cycle {cycle}; check the id and which database it is."),
+    ))
+}
+
+/// Prints the head of a log, and tells whether it has one.
+fn tell_head(log: &str, head: Option<Head>) -> bool {
     match head {
         Some(head) => println!("{log} {head}"),
         None => eprintln!("{log}: SAI LỆCH / FAULTY"),

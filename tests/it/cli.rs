@@ -143,7 +143,16 @@ fn heads_kept_elsewhere_show_what_is_gone(folder: &Path, database: &str) {
         assert_eq!(stdout(&own).trim_end(), line);
     }
     let nobody = "01927f6e-0000-7000-8000-00000000dead";
-    assert_code(&run(folder, &["audit", "heads", "--cycle", nobody, "--database-url", database]), 1);
+    for command in ["heads", "check"] {
+        let unknown = run(folder, &["audit", command, "--cycle", nobody, "--database-url", database]);
+        assert_code(&unknown, 1);
+        assert!(
+            stderr(&unknown).contains(&format!("Không có kỳ xét nào mang mã {nobody}")),
+            "{}",
+            stderr(&unknown)
+        );
+        assert_eq!(stdout(&unknown), "", "nothing is wrong with a log that is not there");
+    }
     let check = |heads: &str| {
         fs::write(folder.join("heads.txt"), heads).expect("a file");
         run(folder, &["audit", "check", "--heads", "heads.txt", "--database-url", database])
