@@ -13,8 +13,9 @@ use super::{
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{
-        BookRuling, CourseAttendance, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal,
-        SkillTestEntry, TrainingCertificate, TriggerEffect, WorkBook,
+        BookRuling, BookSignature, CourseAttendance, DutyAssignment, EvaluationEvidence, GivenClass,
+        Handover, OfficerIncentive, OfficerQualification, RewardProposal, SecrecyCommitment,
+        TrainingCertificate, TriggerEffect, WorkBook,
     },
 };
 
@@ -161,7 +162,11 @@ by_column! {
     RewardProposal by person: PersonId,
     TriggerEffect by person: PersonId,
     OfficerQualification by officer: ItOfficerId,
+    DutyAssignment by officer: ItOfficerId,
+    SecrecyCommitment by officer: ItOfficerId,
+    BookSignature by officer: ItOfficerId,
+    Handover by officer: ItOfficerId,
+    OfficerIncentive by officer: ItOfficerId,
     CourseAttendance by course: TrainingCourseId,
     TrainingCertificate by person: PersonId,
-    SkillTestEntry by person: PersonId,
 }

@@ -217,9 +217,8 @@ impl WorkforceDraft<'_> {
     fn assign(self, input: &AssignDuties) -> Self {
         let Some(officer) = self.officer(input.officer) else { return self.unknown_officer() };
         let day = input.effective_on;
-        let own = self.reads.rows.duty_assignment.values();
-        let previous =
-            own.filter(|row| row.officer == officer.id).find(|row| row.replaced_on.is_none()).cloned();
+        let mut own = self.reads.rows.duty_assignment.find(officer.id);
+        let previous = own.find(|row| row.replaced_on.is_none()).cloned();
         let duties: BTreeSet<_> =
             input.duties.iter().copied().chain([ItDuty::Learning, ItDuty::Attendance]).collect();
         let lacking = self.lacks_as_sole_officer(&officer, &duties, day);
@@ -287,7 +286,7 @@ impl WorkforceDraft<'_> {
     fn sign_book(self, input: &SignBook) -> Self {
         let &SignBook { agency, signature, officer, covers_until, signed_on } = input;
         let Some(known) = self.officer(officer) else { return self.unknown_officer() };
-        let mut signed = self.reads.rows.book_signature.values().filter(|row| row.officer == officer);
+        let mut signed = self.reads.rows.book_signature.find(officer);
         let is_new = signed.all(|row| row.covers_until < covers_until);
         let leaf = self.leaf;
         self.demand_past(signed_on, "signedOn")

@@ -215,7 +215,7 @@ fn not_handed_over(rows: &Rows, day: Date) -> Vec<WorkforceFinding> {
             let back = row.returned_on.or(row.back_on);
             back.zip(officer.ends_on).is_some_and(|(back, last)| back < last)
         };
-        let mut own = rows.handover.values().filter(|row| row.officer == officer.id);
+        let mut own = rows.handover.find(officer.id);
         own.any(|row| row.state != HandoverState::Cancelled && !is_back(row))
     };
     let left = rows.it_officer.values().filter(|officer| officer.ends_on.is_some_and(|last| last < day));

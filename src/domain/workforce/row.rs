@@ -49,12 +49,11 @@ impl Rows {
 
     /// The assignment of an officer that applies on that day.
     pub fn assigned(&self, officer: ItOfficerId, day: Date) -> Option<&DutyAssignment> {
-        self.duty_assignment.values().find(|row| row.officer == officer && row.applies_on(day))
+        self.duty_assignment.find(officer).find(|row| row.applies_on(day))
     }
 
     /// The day on which an officer first signed a commitment.
     pub fn committed_on(&self, officer: ItOfficerId) -> Option<Date> {
-        let signed = self.secrecy_commitment.values().filter(|row| row.officer == officer);
-        signed.map(|row| row.signed_on).min()
+        self.secrecy_commitment.find(officer).map(|row| row.signed_on).min()
     }
 }

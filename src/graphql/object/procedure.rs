@@ -47,7 +47,7 @@ impl SkillTest {
         let (reads, roles, today) = (log.reads(), &request.caller.roles, request.today());
         let reads_all = reads_workforce(reads.directory, log.reader, roles, agency, today);
         let of = |row: &row::SkillTest| {
-            let entries = log.rows.skill_test_entry.values().filter(|entry| entry.test == row.id);
+            let entries = log.rows.skill_test_entry.find(row::SkillTestKey::Test(row.id));
             let seen = entries.filter(|entry| reads_all || entry.person == log.reader);
             Self { row: row.clone(), entries: seen.cloned().collect() }
         };

@@ -74,7 +74,7 @@ impl SeenTraining {
 
     /// Whether the caller sees a course: as who takes part in training or proposes, or as who attended it.
     pub fn sees_course(&self, course: &row::TrainingCourse) -> bool {
-        let mut attended = self.rows.course_attendance.values().filter(|row| row.course == course.id);
+        let mut attended = self.rows.course_attendance.find(course.id);
         self.all || !self.own.is_empty() || attended.any(|row| row.person == self.reader)
     }
 

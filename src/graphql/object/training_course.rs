@@ -110,7 +110,7 @@ impl TrainingCourse {
 
     /// Những người tham dự mà người gọi được xem, kể cả lượt đã hủy. — Who attended, as far as the caller sees it; what was annulled too.
     async fn attendances(&self) -> Vec<CourseAttendance> {
-        let all = self.seen.rows.course_attendance.values().filter(|row| row.course == self.row.id);
+        let all = self.seen.rows.course_attendance.find(self.row.id);
         let mut found: Vec<_> = all.filter(|row| self.seen.sees_attendance(row)).cloned().collect();
         found.sort_by_key(|row| row.leaf);
         found.into_iter().map(|row| CourseAttendance { row, seen: Arc::clone(&self.seen) }).collect()

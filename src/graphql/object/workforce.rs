@@ -181,7 +181,7 @@ impl ItOfficer {
 
     /// Các mức ưu đãi đã và đang hưởng, mới nhất trước. — The incentives that the officer draws or drew, the latest first.
     async fn incentives(&self) -> Vec<OfficerIncentive> {
-        let own = self.rows.officer_incentive.values().filter(|row| row.officer == self.row.id);
+        let own = self.rows.officer_incentive.find(self.row.id);
         let mut found: Vec<_> = own.cloned().collect();
         found.sort_by_key(|row| std::cmp::Reverse((row.from_on, row.leaf)));
         let of =

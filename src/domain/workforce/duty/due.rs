@@ -17,7 +17,7 @@ use crate::domain::{
     workforce::{
         law::WorkforceText,
         reads::WorkforceReads,
-        row::{ItOfficer, TrackedOccasion, TrackedRecord},
+        row::{ItOfficer, TrackedKey, TrackedOccasion, TrackedRecord},
     },
 };
 
@@ -245,12 +245,14 @@ impl DutyYear<'_> {
     /// That it was done.
     fn record_of(&self, rules: &DutyRules, instance: &DutyInstance) -> Option<&TrackedRecord> {
         let occasion = instance.occasion.as_ref().map(|row| row.id);
-        let is_each = matches!(rules.timing, DutyTiming::EachOfficer { .. });
-        let mut living = self.reads.rows.tracked_record.values().filter(|row| row.annulled.is_none());
-        living.find(|row| {
-            let of = (row.duty == rules.code, row.occasion == occasion, row.year == instance.counted.year());
-            of == (true, true, true) && (!is_each || row.officer == instance.officer)
-        })
+        let (duty, year) = (rules.code.clone(), instance.counted.year());
+        let key = match rules.timing {
+            DutyTiming::EachOfficer { .. } => TrackedKey::Officer(duty, year, occasion, instance.officer),
+            DutyTiming::Once { .. } | DutyTiming::Yearly { .. } | DutyTiming::Occasion { .. } => {
+                TrackedKey::Duty(duty, year, occasion)
+            }
+        };
+        self.reads.rows.tracked_record.find(key).find(|row| row.annulled.is_none())
     }
 
     /// Why it need not be done, and until when it could be. It is told by the day that is counted to, so that no calendar changes what can be recorded.

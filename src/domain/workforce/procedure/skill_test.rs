@@ -16,19 +16,19 @@ use crate::domain::{
         evaluation::terms::EvaluationFacet,
         pre_screening::mark::Mark,
         refusal::WorkforceFault,
-        row::{EvaluationEvidence, ItOfficer, Rows, SkillTest, SkillTestEntry},
+        row::{EvaluationEvidence, ItOfficer, Rows, SkillTest, SkillTestEntry, SkillTestKey},
     },
 };
 
 impl Rows {
     /// The call of an officer to a test.
     pub fn called_to(&self, test: SkillTestId, officer: ItOfficerId) -> Option<&SkillTestEntry> {
-        self.skill_test_entry.values().find(|row| row.test == test && row.officer == officer)
+        self.skill_test_entry.find(SkillTestKey::Test(test)).find(|row| row.officer == officer)
     }
 
     /// Whether the result that a piece of evidence tells was corrected, so that it no longer counts.
     pub fn is_superseded(&self, evidence: &EvaluationEvidence) -> bool {
-        let mut entries = self.skill_test_entry.find(evidence.person);
+        let mut entries = self.skill_test_entry.find(SkillTestKey::Person(evidence.person));
         entries.any(|entry| entry.superseded.0.contains(&evidence.id))
     }
 }
@@ -170,7 +170,7 @@ impl<'a> WorkforceDraft<'a> {
         let Some(row) = self.living_test(input.test) else {
             return self.procedure(false, Fault::TestUnknown, "testId");
         };
-        let mut entries = self.reads.rows.skill_test_entry.values().filter(|entry| entry.test == row.id);
+        let mut entries = self.reads.rows.skill_test_entry.find(SkillTestKey::Test(row.id));
         let has_results = entries.any(|entry| entry.outcome.is_some());
         self.procedure(!has_results, Fault::TestHasResults, "testId").put(SkillTest {
             state: SkillTestState::Cancelled,

@@ -6,8 +6,26 @@ use crate::domain::{
     digest::Sealed,
     ids::{AgencyId, ItOfficerId, TrackedOccasionId, TrackedRecordId},
     rows_macro::row_group,
+    table::KeysOf,
     vocabulary::{DocumentSymbol, DutyCode},
 };
+
+/// What the record of a tracked duty is found by: the duty, the year in which it was due and what gave rise to it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TrackedKey {
+    /// Those, whoever did it.
+    Duty(DutyCode, i16, Option<TrackedOccasionId>),
+    /// Those, and the officer.
+    Officer(DutyCode, i16, Option<TrackedOccasionId>, Option<ItOfficerId>),
+}
+
+impl KeysOf<TrackedRecord> for TrackedKey {
+    fn of(row: &TrackedRecord) -> impl IntoIterator<Item = Self> {
+        let &TrackedRecord { year, occasion, officer, .. } = row;
+        let of_officer = Self::Officer(row.duty.clone(), year, occasion, officer);
+        [Self::Duty(row.duty.clone(), year, occasion), of_officer]
+    }
+}
 
 row_group! {
     exported as duty_rows;
@@ -32,7 +50,7 @@ row_group! {
     }
 
     /// That a tracked duty was done.
-    TrackedRecord[TrackedRecordId] in tracked_record = "tracked_record" {
+    TrackedRecord[TrackedRecordId by TrackedKey] in tracked_record = "tracked_record" {
         /// The body that is bound.
         agency: AgencyId,
         /// The duty.

@@ -81,7 +81,7 @@ row_group! {
     }
 
     /// A decision that assigns duties to an officer (quyết định phân công nhiệm vụ; Điều 13.1).
-    DutyAssignment[DutyAssignmentId] in duty_assignment = "duty_assignment" {
+    DutyAssignment[DutyAssignmentId by ItOfficerId] in duty_assignment = "duty_assignment" {
         /// The agency.
         agency: AgencyId,
         /// The officer.
@@ -103,7 +103,7 @@ row_group! {
     }
 
     /// The secrecy commitment of an officer (bản cam kết bảo mật; Điều 13.2, Phụ lục III).
-    SecrecyCommitment[CommitmentId] in secrecy_commitment = "secrecy_commitment" {
+    SecrecyCommitment[CommitmentId by ItOfficerId] in secrecy_commitment = "secrecy_commitment" {
         /// The agency.
         agency: AgencyId,
         /// The officer.
@@ -113,7 +113,7 @@ row_group! {
     }
 
     /// The signature of the head under the work log of an officer (Điều 13.3).
-    BookSignature[BookSignatureId] in book_signature = "book_signature" {
+    BookSignature[BookSignatureId by ItOfficerId] in book_signature = "book_signature" {
         /// The agency.
         agency: AgencyId,
         /// The officer.

@@ -9,12 +9,28 @@ use crate::domain::{
         SkillTestEntryId, SkillTestId,
     },
     rows_macro::row_group,
+    table::KeysOf,
     vocabulary::{DocumentSymbol, Listed},
     workforce::{
         pre_screening::mark::Mark,
         procedure::terms::{ResearchState, SkillTestState, TestOutcome},
     },
 };
+
+/// What the call to a yearly test is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SkillTestKey {
+    /// Who was called.
+    Person(PersonId),
+    /// The test.
+    Test(SkillTestId),
+}
+
+impl KeysOf<SkillTestEntry> for SkillTestKey {
+    fn of(row: &SkillTestEntry) -> impl IntoIterator<Item = Self> {
+        [Self::Person(row.person), Self::Test(row.test)]
+    }
+}
 
 row_group! {
     exported as procedure_rows;
@@ -38,7 +54,7 @@ row_group! {
     }
 
     /// The call of an officer to a yearly test, and what came of it.
-    SkillTestEntry[SkillTestEntryId by PersonId] in skill_test_entry = "skill_test_entry" {
+    SkillTestEntry[SkillTestEntryId by SkillTestKey] in skill_test_entry = "skill_test_entry" {
         /// The department.
         agency: AgencyId,
         /// The test.
@@ -100,7 +116,7 @@ row_group! {
     }
 
     /// An incentive that an officer draws (chế độ ưu đãi CNTT; Điều 2.1, 6.5, Phụ lục I Mẫu 1).
-    OfficerIncentive[OfficerIncentiveId] in officer_incentive = "officer_incentive" {
+    OfficerIncentive[OfficerIncentiveId by ItOfficerId] in officer_incentive = "officer_incentive" {
         /// The agency.
         agency: AgencyId,
         /// The officer.

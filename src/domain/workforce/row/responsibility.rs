@@ -93,7 +93,7 @@ row_group! {
 
     /// The handover of an officer who leaves, for a time or for good (bàn giao; Điều 14). Of a secret only that and when it was
     /// handed over is kept.
-    Handover[HandoverId] in handover = "handover" {
+    Handover[HandoverId by ItOfficerId] in handover = "handover" {
         /// The agency.
         agency: AgencyId,
         /// The officer.

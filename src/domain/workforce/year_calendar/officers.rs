@@ -139,7 +139,7 @@ impl OfOfficers<'_> {
 
     /// Who operates the system signs before the duty takes effect (DA4).
     fn commitment(&self, officer: &ItOfficer) -> Option<YearItem> {
-        let own = self.rows.duty_assignment.values().filter(|row| row.officer == officer.id);
+        let own = self.rows.duty_assignment.find(officer.id);
         let operates = own.filter(|row| row.duties.0.iter().any(|duty| duty.needs_commitment()));
         let first = operates.min_by_key(|row| row.effective_on)?;
         let days = DueDays {
