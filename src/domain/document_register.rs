@@ -1,5 +1,7 @@
 //! The official documents of a cycle: which record is in force, and where and when it was made public.
 
+use std::iter::successors;
+
 use jiff::civil::Date;
 
 use super::{
@@ -67,9 +69,18 @@ impl Facts {
     /// The publications of a document, on whichever channel, whose content is the document itself.
     fn unaltered(&self, document: DocumentId) -> impl Iterator<Item = &Publication> {
         let hash = self.in_force(document).map(|document| document.sha256);
-        self.rows.publication.values().filter(move |publication| {
-            Some(publication.content_hash) == hash && self.same_record(publication.document, document)
-        })
+        self.copies(document).into_iter().filter(move |publication| Some(publication.content_hash) == hash)
+    }
+
+    /// The publications of a record, before and after its corrections, by their ids.
+    fn copies(&self, document: DocumentId) -> Vec<&Publication> {
+        let first = self.origin(document);
+        let next = |id: &DocumentId| self.document(*id).and_then(|document| document.corrected_by);
+        // A correction always points forward, so the chain is no longer than the register.
+        let versions = successors(Some(first), next).take(self.rows.document.len().max(1));
+        let mut found: Vec<_> = versions.flat_map(|version| self.rows.publication.find(version)).collect();
+        found.sort_by_key(|publication| publication.id);
+        found
     }
 
     /// Whether a document was published on a channel, unaltered (R17).
@@ -152,9 +163,8 @@ impl Facts {
 
     /// Whether a document was made public, on whichever channel.
     pub fn is_public(&self, document: DocumentId) -> bool {
-        let mut publications = self.rows.publication.values();
-        publications
-            .any(|publication| publication.document == document && publication.channel != Channel::HandOver)
+        let mut publications = self.rows.publication.find(document);
+        publications.any(|publication| publication.channel != Channel::HandOver)
     }
 
     /// The first day on which a document was handed over to its addressee, by what was recorded.
@@ -173,11 +183,8 @@ impl Facts {
     /// The lists of those who may take part that were made public, that of T08 and those of T25, as they are in force: one that is
     /// only registered says nothing yet. One whose content was corrected since was made public all the same.
     pub fn published_lists(&self) -> impl Iterator<Item = &Document> {
-        let public = |list: &&Document| {
-            let mut publications =
-                self.rows.publication.values().filter(|copy| copy.channel != Channel::HandOver);
-            publications.any(|copy| self.same_record(copy.document, list.id))
-        };
+        let public =
+            |list: &&Document| self.copies(list.id).into_iter().any(|copy| copy.channel != Channel::HandOver);
         self.documents_of(&[DocumentKind::EligibleList]).filter(public)
     }
 

@@ -13,13 +13,13 @@ use super::{
     cycle::state::CycleState,
     directory::Directory,
     file_facts::FileFacts,
-    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId, UnitId},
+    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, UnitId},
     role::Role,
     row::{
         Appeal, Application, Cycle, CycleTitle, Finding, JointConclusion, Judgement, Member, Notice, Paper,
         Plan, Quota, Row, Rows, Scheme, Scope, TieFinding, Vote,
     },
-    row_keys::{ApplicationKey, PaperKey},
+    row_keys::{AppealKey, ApplicationKey, PaperKey, QuotaKey, ScopeKey},
     vocabulary::{Body, Decider, DocumentKind, Grade, Position, Stage, TitleCode},
 };
 
@@ -149,22 +149,14 @@ impl Facts {
     /// Whether the person may not act in the cycle: a relative of a candidate takes part, or the person is
     /// under discipline (RL8; law Art 38(3)).
     pub fn in_conflict(&self, person: PersonId) -> bool {
-        self.is_disciplined(person)
-            || self
-                .rows
-                .kinship
-                .values()
-                .any(|kinship| kinship.person == person && self.takes_part(kinship.candidate))
+        let mut relatives = self.rows.kinship.find(person);
+        self.is_disciplined(person) || relatives.any(|kinship| self.takes_part(kinship.candidate))
     }
 
     /// Whether the last declaration says that the person is under discipline.
     pub fn is_disciplined(&self, person: PersonId) -> bool {
-        self.rows
-            .declaration
-            .values()
-            .filter(|declaration| declaration.person == person)
-            .max_by_key(|declaration| declaration.leaf)
-            .is_some_and(|declaration| declaration.disciplined)
+        let last = self.rows.declaration.find(person).max_by_key(|declaration| declaration.leaf);
+        last.is_some_and(|declaration| declaration.disciplined)
     }
 
     /// Whether a person takes part with an application that may still have a result.
@@ -176,11 +168,10 @@ impl Facts {
     /// Whether the person declared: at least once or, where `names_known`, after receiving closed and knowing
     /// everybody who applied; if receiving was opened again (T23) an older declaration does not do.
     pub fn has_declared(&self, person: PersonId, names_known: bool) -> bool {
-        let last = self.applications().map(|application| application.leaf).max();
-        self.rows.declaration.values().any(|declaration| {
-            declaration.person == person
-                && (!names_known || (declaration.names_known && Some(declaration.leaf) > last))
-        })
+        let entered = (ApplicationKey::Entered(0), ApplicationKey::Entered(u64::MAX));
+        let last = self.rows.application.last_between(entered).map(|application| application.leaf);
+        let mut declarations = self.rows.declaration.find(person);
+        declarations.any(|one| !names_known || (one.names_known && Some(one.leaf) > last))
     }
 
     /// The delegation by which the vice chair acts for the chair (RL7).
@@ -198,8 +189,8 @@ impl Facts {
 
     /// The places that the last scheme gives.
     pub fn quotas(&self) -> impl Iterator<Item = &Quota> {
-        let scheme = self.scheme().map(|scheme| scheme.id);
-        self.rows.quota.values().filter(move |quota| Some(quota.scheme) == scheme)
+        let scheme = self.scheme().map(|scheme| QuotaKey::Scheme(scheme.id));
+        scheme.into_iter().flat_map(move |scheme| self.rows.quota.find(scheme))
     }
 
     /// The last version of the plan, published or not.
@@ -323,15 +314,15 @@ impl Facts {
         self.rows.notice.values().filter(|notice| !notice.official)
     }
 
-    /// Whether a reopening covers an application.
-    pub fn in_scope(&self, reopening: ReopeningId, application: &Application) -> bool {
-        self.rows.scope.values().any(|scope| {
+    /// The lines of reopenings that cover an application.
+    pub fn scopes_of<'a>(&'a self, application: &'a Application) -> impl Iterator<Item = &'a Scope> {
+        let named = self.rows.scope.find(ScopeKey::Application(application.id));
+        let of_title = self.rows.scope.find(ScopeKey::Title(application.title.clone()));
+        named.chain(of_title.filter(move |scope| {
             // The part was named as the scheme of that day divided the title, whatever a later one says.
-            let of_that_day = || self.rows.scheme.values().filter(|scheme| scheme.leaf < scope.leaf);
-            scope.reopening == reopening
-                && (scope.application == Some(application.id)
-                    || self.in_part_of(of_that_day().max_by_key(|one| one.number), scope.part(), application))
-        })
+            let of_that_day = self.rows.scheme.values().filter(|scheme| scheme.leaf < scope.leaf);
+            self.in_part_of(of_that_day.max_by_key(|one| one.number), scope.part(), application)
+        }))
     }
 
     /// Whether an application is of a title, and competes with those of a unit where one is named, as the last scheme
@@ -354,8 +345,9 @@ impl Facts {
     pub fn concerns(&self, notice: &Notice, application: Option<&Application>) -> bool {
         match application {
             _ if !notice.scoped => true,
-            Some(application) => self.rows.reopening.values().any(|reopening| {
-                reopening.notified_by == Some(notice.id) && self.in_scope(reopening.id, application)
+            Some(application) => self.scopes_of(application).any(|scope| {
+                let reopening = self.rows.reopening.get(&scope.reopening);
+                reopening.is_some_and(|reopening| reopening.notified_by == Some(notice.id))
             }),
             None => false,
         }
@@ -371,6 +363,13 @@ impl Facts {
     /// Whether an appeal is about an application: it names it, or names none and is the candidate's own.
     pub fn is_about(&self, appeal: &Appeal, application: &Application) -> bool {
         appeal.application.map_or(appeal.appellant == application.person, |id| id == application.id)
+    }
+
+    /// The appeals about an application.
+    pub fn appeals_about(&self, application: &Application) -> impl Iterator<Item = &Appeal> {
+        let own = self.rows.appeal.find(AppealKey::Appellant(application.person));
+        let naming_none = own.filter(|appeal| appeal.application.is_none());
+        self.rows.appeal.find(AppealKey::Application(application.id)).chain(naming_none)
     }
 
     /// Who decides an appeal (A22): whoever was named, or the agency head once the council has dissolved itself.

@@ -26,7 +26,10 @@ use super::{
     quota_cap::QuotaBase,
     ranking::Level,
     role::Role,
-    row_keys::{ApplicationKey, DocumentKey, NominationKey, PaperKey, QuotaKey, RankKey},
+    row_keys::{
+        AppealKey, ApplicationKey, DocumentKey, NominationKey, NominationListKey, PaperKey, QuotaKey,
+        RankKey, ScopeKey,
+    },
     rows_macro::rows,
     scoring::{ScoreLine, ScoreSheetKind},
     vocabulary::{
@@ -214,7 +217,7 @@ rows! {
     }
 
     /// A publication of a document on one channel (R17).
-    Publication[PublicationId] in publication = "publication" {
+    Publication[PublicationId by DocumentId] in publication = "publication" {
         /// The cycle.
         cycle: CycleId,
         /// What was published.
@@ -235,7 +238,7 @@ rows! {
     }
 
     /// A membership of the council or of a board (RL1).
-    Member[MemberId] in member = "member" {
+    Member[MemberId by PersonId] in member = "member" {
         /// The cycle.
         cycle: CycleId,
         /// Which body.
@@ -253,7 +256,7 @@ rows! {
     }
 
     /// A declaration about conflicts of interest (R20; law Art 38(3)).
-    Declaration[DeclarationId] in declaration = "declaration" {
+    Declaration[DeclarationId by PersonId] in declaration = "declaration" {
         /// The cycle.
         cycle: CycleId,
         /// Who declares, or of whom it was found.
@@ -265,7 +268,7 @@ rows! {
     }
 
     /// A relation that excludes a person from acting on a candidate.
-    Kinship[DeclarationId] in kinship = "kinship" {
+    Kinship[DeclarationId by PersonId] in kinship = "kinship" {
         /// The cycle.
         cycle: CycleId,
         /// The declaration.
@@ -331,7 +334,7 @@ rows! {
 
     /// A list by which a unit proposes whom of its employees to nominate, in its own order (danh sách đề nghị cử dự xét;
     /// law Art 35(1), E2).
-    NominationList[NominationListId by UnitId] in nomination_list = "nomination_list" {
+    NominationList[NominationListId by NominationListKey] in nomination_list = "nomination_list" {
         /// The cycle.
         cycle: CycleId,
         /// The unit.
@@ -579,7 +582,7 @@ rows! {
     }
 
     /// A named application or a whole title in the scope of a reopened review (R40).
-    Scope[ScopeId] in scope = "scope" {
+    Scope[ScopeId by ScopeKey] in scope = "scope" {
         /// The cycle.
         cycle: CycleId,
         /// The reopening.
@@ -646,7 +649,7 @@ rows! {
     }
 
     /// An appeal (thắc mắc, khiếu nại, tố cáo; requirements §10.3).
-    Appeal[AppealId] in appeal = "appeal" {
+    Appeal[AppealId by AppealKey] in appeal = "appeal" {
         /// The cycle.
         cycle: CycleId,
         /// Which legal act.

@@ -1,14 +1,14 @@
 //! By what the rows of a cycle, of the directory and of a workforce are found beside their ids.
 
 use super::{
-    directory::row::{Employment, Erasure, OfficeTerm},
+    directory::row::{Employment, Erasure, OfficeTerm, Unit},
     ids::{
-        AgencyId, ApplicationId, FileId, ItOfficerId, NominationListId, PersonId, SchemeId, TrainingCourseId,
-        UnitId,
+        AgencyId, ApplicationId, DocumentId, FileId, ItOfficerId, NominationListId, PersonId, SchemeId,
+        TrainingCourseId, UnitId,
     },
     row::{
-        Application, Document, Finding, JointConclusion, Judgement, NominationLine, NominationList, Paper,
-        Quota, Rank, ScoreSheet, TieFinding, Vote,
+        Appeal, Application, Declaration, Document, Finding, JointConclusion, Judgement, Kinship, Member,
+        NominationLine, NominationList, Paper, Publication, Quota, Rank, Scope, ScoreSheet, TieFinding, Vote,
     },
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
@@ -53,15 +53,16 @@ pub enum ApplicationKey {
     Title(TitleCode),
     /// The title applied for, and the unit for which the candidate competes.
     Unit(TitleCode, UnitId),
+    /// The record that entered it.
+    Entered(u64),
 }
 
 impl KeysOf<Application> for ApplicationKey {
     fn of(row: &Application) -> impl IntoIterator<Item = Self> {
         let receipt = row.receipt.clone().map(Self::Receipt);
         let unit = row.unit.map(|unit| Self::Unit(row.title.clone(), unit));
-        [Some(Self::Person(row.person)), receipt, Some(Self::Title(row.title.clone())), unit]
-            .into_iter()
-            .flatten()
+        let always = [Self::Person(row.person), Self::Title(row.title.clone()), Self::Entered(row.leaf)];
+        always.into_iter().chain(receipt).chain(unit)
     }
 }
 
@@ -89,6 +90,8 @@ impl KeysOf<Vote> for Option<ApplicationId> {
 /// What the places of a version of the scheme are found by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QuotaKey {
+    /// The version.
+    Scheme(SchemeId),
     /// The title.
     Title(SchemeId, TitleCode),
     /// The title, and a unit to whose employees they are given, or none where they are given to the whole title.
@@ -100,7 +103,7 @@ impl KeysOf<Quota> for QuotaKey {
         let whole = row.units.0.is_empty().then_some(None);
         let units = whole.into_iter().chain(row.units.0.iter().copied().map(Some));
         let parts = units.map(|unit| Self::Part(row.scheme, row.title.clone(), unit));
-        parts.chain([Self::Title(row.scheme, row.title.clone())])
+        parts.chain([Self::Title(row.scheme, row.title.clone()), Self::Scheme(row.scheme)])
     }
 }
 
@@ -119,6 +122,22 @@ impl KeysOf<Rank> for RankKey {
     }
 }
 
+/// What a nomination list is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NominationListKey {
+    /// The unit that submitted it.
+    Unit(UnitId),
+    /// The list itself, or the decision on it.
+    Document(DocumentId),
+}
+
+impl KeysOf<NominationList> for NominationListKey {
+    fn of(row: &NominationList) -> impl IntoIterator<Item = Self> {
+        let documents = [Some(row.document), row.decision].into_iter().flatten().map(Self::Document);
+        documents.chain([Self::Unit(row.unit)])
+    }
+}
+
 /// What a line of a nomination list is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NominationKey {
@@ -131,6 +150,37 @@ pub enum NominationKey {
 impl KeysOf<NominationLine> for NominationKey {
     fn of(row: &NominationLine) -> impl IntoIterator<Item = Self> {
         [Self::List(row.list), Self::Application(row.application)]
+    }
+}
+
+/// What the scope of a reopened review is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ScopeKey {
+    /// The application that it names.
+    Application(ApplicationId),
+    /// The title that it names.
+    Title(TitleCode),
+}
+
+impl KeysOf<Scope> for ScopeKey {
+    fn of(row: &Scope) -> impl IntoIterator<Item = Self> {
+        let title = row.title.clone().map(Self::Title);
+        row.application.map(Self::Application).into_iter().chain(title)
+    }
+}
+
+/// What an appeal is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AppealKey {
+    /// The application that it names.
+    Application(ApplicationId),
+    /// Who filed it.
+    Appellant(PersonId),
+}
+
+impl KeysOf<Appeal> for AppealKey {
+    fn of(row: &Appeal) -> impl IntoIterator<Item = Self> {
+        [Some(Self::Appellant(row.appellant)), row.application.map(Self::Application)].into_iter().flatten()
     }
 }
 
@@ -149,9 +199,13 @@ by_column! {
     Finding by application: ApplicationId,
     JointConclusion by application: ApplicationId,
     Judgement by application: ApplicationId,
-    NominationList by unit: UnitId,
+    Publication by document: DocumentId,
+    Member by person: PersonId,
+    Declaration by person: PersonId,
+    Kinship by person: PersonId,
     ScoreSheet by application: ApplicationId,
     TieFinding by application: ApplicationId,
+    Unit by agency: AgencyId,
     Employment by person: PersonId,
     Erasure by person: PersonId,
     OfficeTerm by person: PersonId,

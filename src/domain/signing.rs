@@ -128,9 +128,8 @@ impl Signature {
             ) => Position::ViceChair,
             _ => return false,
         };
-        facts.rows.member.values().any(|member| {
-            member.body == Body::Council && member.person == self.signatory && member.position == seat
-        })
+        let mut seats = facts.rows.member.find(self.signatory);
+        seats.any(|member| member.body == Body::Council && member.position == seat)
     }
 }
 

@@ -92,6 +92,13 @@ impl<R: Keyed> KeyedTable<R> {
         found.filter_map(|(_, id)| self.get(id))
     }
 
+    /// The row with the last of the keys from one to another.
+    pub fn last_between(&self, (from, to): (R::Key, R::Key)) -> Option<&R> {
+        let (first, last) = (R::Id::from(Uuid::nil()), R::Id::from(Uuid::max()));
+        let mut found = self.keyed.range((from, first)..=(to, last));
+        found.next_back().and_then(|(_, id)| self.get(id))
+    }
+
     /// All rows, by id.
     pub fn values(&self) -> impl Iterator<Item = &R> {
         self.rows.values().inspect(|_| looks::count())
@@ -186,6 +193,9 @@ mod tests {
                 let found: Vec<_> = table.find(key).collect();
                 let looked: Vec<_> = table.values().filter(|row| row.1.contains(&key)).collect();
                 prop_assert_eq!(found, looked);
+                let has = |row: &Sample| row.1.iter().filter(|own| **own <= key).max().map(|own| (*own, row.0));
+                let last = table.values().filter_map(has).max();
+                prop_assert_eq!(table.last_between((0, key)).map(|row| row.0), last.map(|(_, id)| id));
             }
         }
     }

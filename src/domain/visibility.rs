@@ -93,8 +93,8 @@ pub fn readable_documents(
 /// dissolved itself with the cycle (T18). Who was replaced does not.
 pub fn supervises(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today: Date) -> bool {
     let sat = || {
-        let mut seats = facts.rows.member.values().filter(|member| member.dissolved);
-        seats.any(|member| member.person == person && member.body == Body::SupervisoryBoard)
+        let mut seats = facts.rows.member.find(person).filter(|member| member.dissolved);
+        seats.any(|member| member.body == Body::SupervisoryBoard)
     };
     roles.contains(&Role::Supervisor)
         && (facts.holds(person, Role::Supervisor, None, today).is_some() || sat())
@@ -132,10 +132,8 @@ impl Visibility {
         let sees_all =
             |role: &Role| handles_cases(*role) && facts.holds(person, *role, None, today).is_some();
         // A member in conflict may do nothing (RL8), but still sees what the membership showed so far.
-        let sits =
-            facts.rows.member.values().any(|member| {
-                member.person == person && member.ended_by.is_none() && is_of(roles, member.body)
-            });
+        let mut seats = facts.rows.member.find(person);
+        let sits = seats.any(|member| member.ended_by.is_none() && is_of(roles, member.body));
         if roles.iter().any(sees_all) || sits {
             return Self::All(person);
         }
@@ -181,10 +179,13 @@ impl Visibility {
 
     /// The applications that the person sees.
     pub fn applications(&self, facts: &Facts, today: Date) -> Vec<ApplicationId> {
-        facts
-            .applications()
-            .filter(|application| self.application(facts, application, today))
-            .map(|a| a.id)
-            .collect()
+        match self {
+            Self::Header => Vec::new(),
+            Self::Own(person) => facts.applications_of(*person).map(|own| own.id).collect(),
+            Self::Units(..) | Self::All(_) => {
+                let seen = facts.applications().filter(|own| self.application(facts, own, today));
+                seen.map(|own| own.id).collect()
+            }
+        }
     }
 }

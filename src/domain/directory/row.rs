@@ -61,7 +61,7 @@ rows! {
     }
 
     /// A public service unit (đơn vị sự nghiệp) under an agency.
-    Unit[UnitId] in unit = "unit" {
+    Unit[UnitId by AgencyId] in unit = "unit" {
         /// The agency that it belongs to.
         agency: AgencyId,
         /// Its name.

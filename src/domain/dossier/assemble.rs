@@ -234,8 +234,7 @@ fn units(facts: &Facts, cycle: &Cycle) -> BTreeSet<UnitId> {
     if let Some(named) = cycle.unit {
         return facts.directory.succession(named);
     }
-    let units = facts.directory.rows().unit.values();
-    units.filter(|unit| unit.agency == cycle.agency).map(|unit| unit.id).collect()
+    facts.directory.rows().unit.find(cycle.agency).map(|unit| unit.id).collect()
 }
 
 /// The day that chose the rule set: that of the approval of the scheme (T01, AS33).

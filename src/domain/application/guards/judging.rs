@@ -180,10 +180,6 @@ remedy "Xem xét điều kiện, tiêu chuẩn của hồ sơ đó trước.", "
 });
 
 fn has_upheld_appeal(facts: &Facts, application: &Application) -> bool {
-    facts.rows.appeal.values().any(|appeal| {
-        appeal.is_upheld()
-            && appeal.effect == AppealEffect::List
-            && !appeal.carried_out
-            && facts.is_about(appeal, application)
-    })
+    let mut appeals = facts.appeals_about(application);
+    appeals.any(|appeal| appeal.is_upheld() && appeal.effect == AppealEffect::List && !appeal.carried_out)
 }

@@ -25,7 +25,7 @@ use crate::domain::{
     lang::{Lang, Message},
     refusal::Offender,
     role::Role,
-    row::{Application, Finding},
+    row::{Appeal, Application, Finding},
     row_keys::ApplicationKey,
     vocabulary::{Body, Position, Side, Stage},
 };
@@ -232,7 +232,10 @@ guard!(APPEAL_NOT_UPHELD, "10.2", citation::STEP_10,
 remedy "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
 |case| {
     let fits = |appeal: AppealId| upheld(case, appeal, &changed(case));
-    let any = || case.facts.rows.appeal.keys().any(|appeal| fits(*appeal));
+    let any = || {
+        let mut about = changed(case).into_iter().flat_map(|own| case.facts.appeals_about(own));
+        about.any(Appeal::is_upheld)
+    };
     let refused = case.application.is_some_and(|application| application.state == A::NotReceived);
     match case.command {
         Some(Command::Receive(input)) => GuardAnswer::when(input.appeal.map_or(!refused, fits)),

@@ -1,11 +1,14 @@
 //! What the acts on nomination lists change (E2, law Art 35(1)).
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
     command::{DecideNominationList, ReturnNominationList, SubmitNominationList},
     digest::Sealed,
     ids::ApplicationId,
     nomination::{NOMINABLE, NominationListState, NominationOutcome},
     row::{Application, NominationLine, NominationList},
+    row_keys::NominationListKey,
     row_writer::RowWriter,
 };
 
@@ -13,7 +16,7 @@ use crate::domain::{
 pub(super) fn submit(writer: &mut RowWriter<'_>, input: &SubmitNominationList) {
     let Some(by) = writer.case.actor.person else { return };
     let (facts, cycle, leaf) = (writer.case.facts, writer.case.cycle.id, writer.leaf());
-    let waiting = facts.rows.nomination_list.find(input.unit);
+    let waiting = facts.rows.nomination_list.find(NominationListKey::Unit(input.unit));
     for list in waiting.filter(|list| list.state == NominationListState::Submitted) {
         take_back(writer, list);
         writer.put(NominationList { state: NominationListState::Replaced, ..list.clone() });
@@ -74,13 +77,15 @@ pub(super) fn decide(writer: &mut RowWriter<'_>, input: &DecideNominationList) {
     let Some(list) = facts.rows.nomination_list.get(&input.list) else { return };
     let (state, decision) = (NominationListState::Decided, Some(input.decision));
     writer.put(NominationList { state, decision, ..list.clone() });
+    // Of two reasons for one applicant the first counts.
+    let reasons = input.left_out.iter().rev();
+    let reasons: BTreeMap<ApplicationId, Sealed> = reasons.map(|one| (one.application, one.reason)).collect();
     for line in facts.nomination_lines(list.id) {
         let stands = facts.proposal(line.application).is_some_and(|(_, last)| last.id == line.id);
         if !stands || line.outcome == NominationOutcome::Withdrawn {
             continue;
         }
-        let left_out = input.left_out.iter().find(|one| one.application == line.application);
-        settle(writer, list, line, left_out.map(|one| one.reason));
+        settle(writer, list, line, reasons.get(&line.application).copied());
     }
 }
 

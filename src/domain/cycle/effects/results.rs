@@ -1,6 +1,6 @@
 //! What the acts on results change: T11, T12, T14–T16, T28–T30 and T32.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::applications_in;
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
         AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, RankedLine,
         ReopenReview, ResolveTie, ScopeLine,
     },
-    ids::{ApplicationId, DocumentId, UnitId},
+    ids::{AppealId, ApplicationId, DocumentId, ReopeningId, UnitId},
     row::{Notice, Rank, Reopening, Scope},
     row_writer::RowWriter,
     vocabulary::{Disposition, TitleCode},
@@ -114,13 +114,15 @@ pub(super) fn notify(writer: &mut RowWriter<'_>, input: &NotifyResults) {
         .filter(|reopening| reopening.notified_by.is_none())
         .cloned()
         .collect();
+    let reopened: BTreeSet<ReopeningId> = told.iter().map(|reopening| reopening.id).collect();
     let concerned: Vec<ApplicationId> = writer
         .case
         .facts
         .applications()
         .filter(|application| application.state.is_concluded())
         .filter(|application| {
-            !scoped || told.iter().any(|reopening| writer.case.facts.in_scope(reopening.id, application))
+            let mut scopes = writer.case.facts.scopes_of(application);
+            !scoped || scopes.any(|scope| reopened.contains(&scope.reopening))
         })
         .map(|application| application.id)
         .collect();
@@ -199,9 +201,12 @@ pub(crate) fn to_appraisal(writer: &mut RowWriter<'_>, id: ApplicationId) {
 pub(super) fn approve(writer: &mut RowWriter<'_>, input: &ApproveResults) {
     let day = writer.dated(input.decision);
     writer.cycle(|cycle| cycle.approved_on = Some(day));
+    // Of two lines on one application the first counts.
+    let lines = input.dispositions.iter().rev();
+    let decided: BTreeMap<ApplicationId, Disposition> =
+        lines.map(|line| (line.application, line.disposition)).collect();
     for id in applications_in(writer, A::ProposedWinner) {
-        let disposition =
-            input.dispositions.iter().find(|line| line.application == id).map(|line| line.disposition);
+        let disposition = decided.get(&id).copied();
         writer.application(id, |application| {
             application.disposition = disposition;
             application.state = if disposition == Some(Disposition::Disqualify) {
@@ -262,22 +267,15 @@ pub(super) fn amend_decision(writer: &mut RowWriter<'_>, input: &AmendDecision) 
 
 /// Upheld appeals with that effect about these applications are carried out (10.3).
 pub(crate) fn carry_out(writer: &mut RowWriter<'_>, effect: AppealEffect, applications: &[ApplicationId]) {
-    let done: Vec<_> = writer
-        .case
-        .facts
-        .rows
-        .appeal
-        .values()
-        .filter(|appeal| {
-            appeal.state == AppealState::Decided
-                && appeal.effect == effect
-                && appeal.outcome != Some(AppealOutcome::Dismissed)
-                && writer.case.facts.applications().any(|application| {
-                    applications.contains(&application.id) && writer.case.facts.is_about(appeal, application)
-                })
-        })
-        .map(|appeal| appeal.id)
-        .collect();
+    let facts = writer.case.facts;
+    let known = applications.iter().filter_map(|id| facts.application(*id));
+    let upheld = known.flat_map(|application| facts.appeals_about(application)).filter(|appeal| {
+        appeal.state == AppealState::Decided
+            && appeal.effect == effect
+            && appeal.outcome != Some(AppealOutcome::Dismissed)
+    });
+    // They are written by their ids, each once.
+    let done: BTreeSet<AppealId> = upheld.map(|appeal| appeal.id).collect();
     for id in done {
         writer.appeal(id, |appeal| appeal.carried_out = true);
     }

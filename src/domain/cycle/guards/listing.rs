@@ -50,7 +50,7 @@ fn related_to_relisted(case: &GuardContext<'_>, person: PersonId) -> bool {
         .filter_map(|id| case.facts.application(*id))
         .map(|application| application.person)
         .collect();
-    case.facts.rows.kinship.values().any(|kin| kin.person == person && candidates.contains(&kin.candidate))
+    case.facts.rows.kinship.find(person).any(|kin| candidates.contains(&kin.candidate))
 }
 
 guard!(CONFLICT_RECHECK_MISSING, "T08, R20", citation::EXCLUSION,

@@ -12,6 +12,7 @@ use crate::domain::{
     nomination::{NOMINABLE, NominationListState, NominationOutcome},
     refusal::Offender,
     row::{Application, NominationList},
+    row_keys::NominationListKey,
 };
 
 /// Those of the input who do not fit.
@@ -61,13 +62,15 @@ remedy "Chỉ nêu người chưa vào danh sách đủ điều kiện, tiêu ch
 
 /// Those of the lists of the unit that a new one takes the place of.
 fn replaced_by(case: &GuardContext<'_>, input: &SubmitNominationList) -> Vec<ApplicationId> {
-    let waiting = case.facts.rows.nomination_list.find(input.unit).filter(|list| waits(list));
+    let own = case.facts.rows.nomination_list.find(NominationListKey::Unit(input.unit));
+    let waiting = own.filter(|list| waits(list));
     waiting.flat_map(|list| case.facts.nomination_lines(list.id)).map(|line| line.application).collect()
 }
 
 /// Those for whom a decision on a list changes whether they are nominated.
 fn changed_by(case: &GuardContext<'_>, input: &DecideNominationList) -> Vec<ApplicationId> {
-    let leaves_out = |id| input.left_out.iter().any(|one| one.application == id);
+    let left_out: BTreeSet<ApplicationId> = input.left_out.iter().map(|one| one.application).collect();
+    let leaves_out = |id: ApplicationId| left_out.contains(&id);
     let lines = case.facts.nomination_lines(input.list).into_iter();
     let changes = lines.filter(|line| match line.outcome {
         NominationOutcome::Proposed | NominationOutcome::Nominated => leaves_out(line.application),
@@ -147,11 +150,9 @@ guard!(LEFT_OUT_NOT_LISTED, "E2", citation::NOMINATION,
 remedy "Chỉ nêu người trong danh sách.", "Name only people of the list.",
 |case| {
     let Some(input) = case.input::<DecideNominationList>() else { return GuardAnswer::Met };
-    let lines = case.facts.nomination_lines(input.list);
-    let stands = |id: &ApplicationId| lines.iter().any(|line| {
-        line.application == *id && line.outcome != NominationOutcome::Withdrawn
-    });
-    GuardAnswer::unless(
-        input.left_out.iter().map(|one| one.application).filter(|id| !stands(id)).map(Offender::Application),
-    )
+    let lines = case.facts.nomination_lines(input.list).into_iter();
+    let standing: BTreeSet<ApplicationId> =
+        lines.filter(|line| line.outcome != NominationOutcome::Withdrawn).map(|line| line.application).collect();
+    let left_out = input.left_out.iter().map(|one| one.application);
+    GuardAnswer::unless(left_out.filter(|id| !standing.contains(id)).map(Offender::Application))
 });

@@ -92,11 +92,14 @@ remedy "Giữ nguyên chỉ tiêu ngoài phạm vi xét lại, hoặc điều ch
 |case| {
     let facts = case.facts;
     let open = facts.rows.reopening.values().filter(|reopening| reopening.notified_by.is_none());
-    let open: Vec<ReopeningId> = open.map(|reopening| reopening.id).collect();
+    let open: BTreeSet<ReopeningId> = open.map(|reopening| reopening.id).collect();
     if open.is_empty() { return GuardAnswer::Met; }
     let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
     let given = by_part(quotas);
-    let outside = facts.competing().filter(|own| !open.iter().any(|id| facts.in_scope(*id, own)));
+    let outside = facts.competing().filter(|own| {
+        let mut scopes = facts.scopes_of(own);
+        !scopes.any(|scope| open.contains(&scope.reopening))
+    });
     let moved = outside.map(|own| (own, facts.allotment_of(own))).filter(|(own, before)| {
         let line = [None, own.unit].into_iter().find_map(|unit| given.get(&(&own.title, unit)));
         let kept = |line: &QuotaLine| {

@@ -217,8 +217,9 @@ guard!(WINNERS_OVER_QUOTA, "QT3", citation::QUOTA,
 "Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
 remedy "Xét lại chức danh đó.", "Review that title again.",
 |case| {
-    let (added, removed): (&[ApplicationId], &[ApplicationId]) =
-        case.input::<AmendDecision>().map_or((&[], &[]), |input| (&input.recognise, &input.revoke));
+    let input = case.input::<AmendDecision>();
+    let added: BTreeSet<ApplicationId> = input.iter().flat_map(|input| &input.recognise).copied().collect();
+    let removed: BTreeSet<ApplicationId> = input.iter().flat_map(|input| &input.revoke).copied().collect();
     let wins = |application: &&Application| {
         let in_force = matches!(application.state, A::ProposedWinner | A::Winner | A::Appointed | A::AppointmentWithheld);
         (in_force && !removed.contains(&application.id)) || added.contains(&application.id)

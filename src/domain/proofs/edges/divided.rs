@@ -157,7 +157,10 @@ fn a_tie_is_settled_and_a_review_reopened_within_a_unit() {
     let reopening = simulation.facts.rows.reopening.values().next().expect("a reopening").id;
     let quotas = vec![simulation.places_of(cntt(), 2, &[]), simulation.places_of(attt(), 2, &[])];
     simulation.go(amended(quotas));
-    let covers = |person| simulation.facts.in_scope(reopening, simulation.application(person));
+    let covers = |person| {
+        let mut scopes = simulation.facts.scopes_of(simulation.application(person));
+        scopes.any(|scope| scope.reopening == reopening)
+    };
     assert_eq!([CHI, EM, DUNG].map(covers), [true, true, false]);
 }
 
