@@ -1,7 +1,10 @@
 //! A cycle as one caller sees it: its facts and what the caller may see of them
 //! (design decisions 5 and 20).
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
 use async_graphql::{Context, Result};
 use jiff::civil::Date;
@@ -15,7 +18,10 @@ use crate::{
     domain::{
         citation::Citation,
         cited::cited,
-        cycle::state::CycleState,
+        cycle::{
+            deadlines::{CycleDeadline, deadlines},
+            state::CycleState,
+        },
         digest::Sealed,
         eligibility::PaperKind,
         facts::Facts,
@@ -23,6 +29,7 @@ use crate::{
         lang::Message,
         role::Role,
         row,
+        row_keys::{AppealKey, NominationListKey},
         ruleset::RuleSet,
         visibility::{Visibility, readable_documents, supervises},
         vocabulary::{DocumentKind, Stage, TitleCode},
@@ -46,6 +53,10 @@ pub struct View {
     caller: Option<PersonId>,
     roles: BTreeSet<Role>,
     readable: BTreeSet<DocumentKind>,
+    /// Whether the caller has a part in it, once somebody asked.
+    part: OnceLock<bool>,
+    /// Its deadlines, once somebody asked.
+    deadlines: OnceLock<Vec<CycleDeadline>>,
 }
 
 impl View {
@@ -68,6 +79,8 @@ impl View {
             caller,
             roles,
             readable,
+            part: OnceLock::new(),
+            deadlines: OnceLock::new(),
         })
     }
 
@@ -83,8 +96,16 @@ impl View {
 
     /// Whether the caller has any part in the cycle beyond being linked.
     pub fn has_part(&self) -> bool {
-        let files = || self.facts.rows.appeal.values().any(|appeal| self.caller == Some(appeal.appellant));
-        self.is_all() || !self.visibility.applications(&self.facts, self.today).is_empty() || files()
+        let appeals = |caller| self.facts.rows.appeal.find(AppealKey::Appellant(caller));
+        let files = || self.caller.is_some_and(|caller| appeals(caller).next().is_some());
+        let sees = || !self.visibility.applications(&self.facts, self.today).is_empty();
+        *self.part.get_or_init(|| self.is_all() || sees() || files())
+    }
+
+    /// The deadlines of the cycle, counted once however many rows ask for theirs.
+    pub fn deadlines(&self, request: &RequestContext) -> &[CycleDeadline] {
+        let count = || deadlines(&request.service.store.law(), &self.facts, request.moment());
+        self.deadlines.get_or_init(count)
     }
 
     /// Whether the caller has any part in the cycle, or is sent documents of it.
@@ -209,26 +230,25 @@ impl View {
             signatory.is_some() && signatory == self.caller
         };
         let listed = || {
-            let mut lists = self.facts.rows.nomination_list.values();
-            lists.any(|list| {
-                [Some(list.document), list.decision].contains(&Some(id)) && self.sees_nominations(list.unit)
-            })
+            let mut lists = self.facts.rows.nomination_list.find(NominationListKey::Document(id));
+            lists.any(|list| self.sees_nominations(list.unit))
         };
-        self.facts.is_public(id)
-            || self.is_all()
+        let applies = |caller| self.facts.applications_of(caller).any(own);
+        self.is_all()
+            || self.facts.is_public(id)
             || sent()
             || signed()
             || listed()
-            || self.facts.applications().any(own)
+            || self.caller.is_some_and(applies)
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,
     /// everybody the own one, the unit head those of the unit, and who has a part those of the bodies.
     pub fn name_of(&self, person: PersonId) -> Option<Name> {
-        let sits = self.facts.rows.member.values().any(|member| member.person == person);
+        let sits = self.facts.rows.member.find(person).next().is_some();
         let applies = || {
-            let mut seen = self.facts.applications().filter(|application| application.person == person);
-            seen.any(|application| self.visibility.application(&self.facts, application, self.today))
+            let mut applications = self.facts.applications_of(person);
+            applications.any(|application| self.visibility.application(&self.facts, application, self.today))
         };
         let own = self.caller == Some(person);
         let proposed = || {

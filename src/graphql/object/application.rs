@@ -28,7 +28,7 @@ use crate::{
             status::{Circumstances, Next},
         },
         command::Act,
-        cycle::deadlines::{Reckoner, deadlines},
+        cycle::deadlines::Reckoner,
         deadline::DeadlineKind,
         guard_context::Subject,
         ids::{ApplicationId, CycleId, UnitId},
@@ -133,11 +133,11 @@ impl Application {
     }
 
     fn until(&self, kind: DeadlineKind, request: &RequestContext) -> Option<jiff::civil::Date> {
-        let (reference, facts) = (request.service.store.law(), &self.view.facts);
         if kind == DeadlineKind::ResolveAppeals {
-            return Reckoner::new(&reference, facts).window_of(Some(&self.row))?.last();
+            let reference = request.service.store.law();
+            return Reckoner::new(&reference, &self.view.facts).window_of(Some(&self.row))?.last();
         }
-        let found = deadlines(&reference, facts, request.moment());
+        let found = self.view.deadlines(request);
         let mine = |id: Option<ApplicationId>| id.is_none_or(|id| id == self.row.id);
         found.iter().find(|deadline| deadline.kind == kind && mine(deadline.application))?.counted.last()
     }

@@ -64,7 +64,8 @@ impl Declaration {
 
     /// Quan hệ với người dự xét. — Relations to candidates.
     async fn kinships(&self) -> Vec<Kinship> {
-        let rows = self.view.facts.rows.kinship.values().filter(|row| row.declaration == self.row.id);
+        let own = self.view.facts.rows.kinship.find(self.row.person);
+        let rows = own.filter(|row| row.declaration == self.row.id);
         let kin = |row: &row::Kinship| Kinship {
             candidate: Person::seen(&self.view, row.candidate),
             relation: row.relation,

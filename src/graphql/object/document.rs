@@ -150,8 +150,7 @@ impl Document {
 
     /// Các lần công bố, niêm yết. — Where and when it was made public.
     async fn publications(&self) -> Vec<Publication> {
-        let published = self.view.facts.rows.publication.values();
-        let published = published.filter(|publication| publication.document == self.row.id);
+        let published = self.view.facts.rows.publication.find(self.row.id);
         published.map(|row| Publication { view: Arc::clone(&self.view), row: row.clone() }).collect()
     }
 

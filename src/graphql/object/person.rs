@@ -56,7 +56,7 @@ impl Person {
         }
         let Some((cycle, role)) = self.handled else { return Ok(None) };
         let view = request.view(cycle).await?;
-        let applies = view.is_some_and(|view| view.facts.applications().any(|own| own.person == self.id));
+        let applies = view.is_some_and(|view| view.facts.applications_of(self.id).next().is_some());
         Ok(if applies { of(cycle.0, Some(role)) } else { None })
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         ids::{PlanId, SchemeId},
         quota_cap::{CappedQuotas, QuotaBase, RatioCap, counted_together},
         row,
+        row_keys::QuotaKey,
         vocabulary::{Grade, TitleCode},
     },
     graphql::{
@@ -205,7 +206,7 @@ impl Scheme {
     }
 
     fn rows(&self) -> impl Iterator<Item = &row::Quota> {
-        self.view.facts.rows.quota.values().filter(|quota| quota.scheme == self.row.id)
+        self.view.facts.rows.quota.find(QuotaKey::Scheme(self.row.id))
     }
 }
 
