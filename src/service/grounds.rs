@@ -1,23 +1,33 @@
-//! Finding in the log of a cycle why its applications stand where they stand.
+//! Finding in the log of a cycle why its applications stand where they stand. What was read of a log is known from then on, so
+//! that asking again reads only what was recorded since.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use jiff::Timestamp;
+use lru::LruCache;
 
 use super::Service;
 use crate::{
     domain::{
-        application::grounds::Grounds,
-        audit::Leaf,
+        application::grounds::{Grounds, acts_with_grounds},
+        audit::{Leaf, StoredLeaf},
         command::{Act, Command},
+        digest::Digest,
         ids::{ApplicationId, CycleId},
         role::Role,
     },
-    store::{LeafFilter, StoreError},
+    store::{CursorPage, LeafFilter, StoreError},
 };
 
 /// How many records are read at a time.
 const PAGE: u32 = 200;
+
+/// Of how many cycles it is known.
+const CYCLES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
 
 /// A decision on an application, with its grounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +40,71 @@ pub struct GroundedDecision {
     pub at: Timestamp,
 }
 
+/// Where a record stands in a log, and its hash.
+type LeafPlace = (u64, Digest);
+
+/// What was decided on the applications of a cycle, as far as its log was read. There is no text in it, only commitments.
+#[derive(Debug, Default)]
+struct ReadDecisions {
+    /// The last record that was read.
+    last: Option<LeafPlace>,
+    /// The last decision on each application by each act, and the index of its record.
+    of: BTreeMap<(ApplicationId, Act), (u64, Arc<GroundedDecision>)>,
+}
+
+impl ReadDecisions {
+    /// Reads records in their order; those that were read before are passed over.
+    fn read(&mut self, records: &[StoredLeaf]) {
+        for record in records {
+            if self.last.is_none_or(|(last, _)| last < record.index) {
+                self.last = Some(place(record));
+                self.note(record);
+            }
+        }
+    }
+
+    fn note(&mut self, record: &StoredLeaf) {
+        let Ok(leaf) = Leaf::decode(&record.body) else { return };
+        let Ok(command) = leaf.input.read::<Command>() else { return };
+        let role = Role::from_name(&leaf.actor.role);
+        // Of two lines on one application the first counts.
+        for (id, grounds) in Grounds::of(&command).into_iter().rev() {
+            let decision = GroundedDecision { grounds, role, at: leaf.recorded_at };
+            self.of.insert((id, command.act()), (record.index, Arc::new(decision)));
+        }
+    }
+
+    /// The last decision on an application by one of some acts.
+    fn last_by(&self, acts: &[Act], id: ApplicationId) -> Option<Arc<GroundedDecision>> {
+        let decided = acts.iter().filter_map(|act| self.of.get(&(id, *act)));
+        decided.max_by_key(|(index, _)| *index).map(|(_, decision)| Arc::clone(decision))
+    }
+}
+
+fn place(record: &StoredLeaf) -> LeafPlace {
+    (record.index, record.leaf_hash)
+}
+
+/// What was decided in the cycles that were asked about last.
+#[derive(Debug)]
+pub(super) struct KnownDecisions(Mutex<LruCache<CycleId, Arc<Mutex<ReadDecisions>>>>);
+
+impl Default for KnownDecisions {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(CYCLES)))
+    }
+}
+
+impl KnownDecisions {
+    fn of(&self, cycle: CycleId) -> Arc<Mutex<ReadDecisions>> {
+        Arc::clone(locked(&self.0).get_or_insert(cycle, Arc::default))
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Service {
     /// The last decision with grounds on each of some applications of a cycle, among the acts that may have made it.
     ///
@@ -39,32 +114,71 @@ impl Service {
     pub async fn decisions(
         &self,
         cycle: CycleId,
-        mut wanted: BTreeMap<ApplicationId, &'static [Act]>,
+        wanted: BTreeMap<ApplicationId, &'static [Act]>,
     ) -> Result<BTreeMap<ApplicationId, Arc<GroundedDecision>>, StoreError> {
-        let acts = wanted.values().copied().flatten().map(|act| act.as_str()).collect();
+        let known = self.decisions.of(cycle);
+        let acts = acts_with_grounds().iter().map(|act| act.as_str()).collect();
         let filter = LeafFilter { acts, ..LeafFilter::default() };
-        let mut found = BTreeMap::new();
-        let mut before = None;
-        while !wanted.is_empty() {
-            let page = self.store.last_leaves(cycle.0, &filter, before, PAGE).await?;
-            for leaf in page.items.iter().rev().filter_map(|stored| Leaf::decode(&stored.body).ok()) {
-                let Ok(command) = leaf.input.read::<Command>() else { continue };
-                let decided: Vec<_> = wanted
-                    .iter()
-                    .filter(|(_, acts)| acts.contains(&command.act()))
-                    .filter_map(|(id, _)| Some((*id, Grounds::of(&command, *id)?)))
-                    .collect();
-                for (id, grounds) in decided {
-                    wanted.remove(&id);
-                    let role = Role::from_name(&leaf.actor.role);
-                    found.insert(id, Arc::new(GroundedDecision { grounds, role, at: leaf.recorded_at }));
-                }
+        loop {
+            let last = locked(&known).last;
+            // The last record is read again: by it a log is found out that is not the one that was read.
+            let after = last.and_then(|(index, _)| index.checked_sub(1));
+            let page = self.store.leaves(cycle.0, &filter, &CursorPage { after, first: PAGE }).await?;
+            if last.is_some() && page.items.first().map(place) != last {
+                *locked(&known) = ReadDecisions::default();
+                continue;
             }
-            before = page.items.first().map(|stored| stored.index);
+            locked(&known).read(&page.items);
             if !page.has_more {
                 break;
             }
         }
-        Ok(found)
+        let known = locked(&known);
+        let last_of = |(id, acts): (ApplicationId, &[Act])| Some((id, known.last_by(acts, id)?));
+        Ok(wanted.into_iter().filter_map(last_of).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn cycle(number: u128) -> CycleId {
+        CycleId(Uuid::from_u128(number))
+    }
+
+    fn decided(at: i64) -> Arc<GroundedDecision> {
+        let at = Timestamp::from_second(at).unwrap();
+        Arc::new(GroundedDecision { grounds: Grounds::default(), role: None, at })
+    }
+
+    #[test]
+    fn the_last_act_that_may_have_decided_counts() {
+        let (one, other) = (ApplicationId(Uuid::from_u128(1)), ApplicationId(Uuid::from_u128(2)));
+        let of = BTreeMap::from([
+            ((one, Act::RefuseListing), (3, decided(3))),
+            ((one, Act::AmendList), (5, decided(5))),
+            ((one, Act::Disqualify), (7, decided(7))),
+            ((other, Act::AmendList), (6, decided(6))),
+        ]);
+        let known = ReadDecisions { last: None, of };
+        let acts = [Act::RefuseListing, Act::AmendList];
+        assert_eq!(known.last_by(&acts, one), Some(decided(5)));
+        assert_eq!(known.last_by(&acts[..1], other), None);
+    }
+
+    #[test]
+    fn what_was_read_of_a_cycle_is_known_and_of_so_many_cycles_at_most() {
+        let known = KnownDecisions::default();
+        let first = known.of(cycle(0));
+        assert!(Arc::ptr_eq(&first, &known.of(cycle(0))));
+        for number in 1..=u128::try_from(CYCLES.get()).unwrap() {
+            known.of(cycle(number));
+        }
+        assert!(!Arc::ptr_eq(&first, &known.of(cycle(0))), "it was asked about longest ago");
     }
 }

@@ -34,6 +34,7 @@ use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
 use at_once::LogQueues;
 use clock_acts::FollowedLaw;
+use grounds::KnownDecisions;
 use kept_heads::{AcknowledgedSizes, HeadKeeper};
 use slot::take_slot;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -93,6 +94,7 @@ pub struct Service {
     heads: Option<Arc<HeadKeeper>>,
     acknowledged: Arc<AcknowledgedSizes>,
     followed_law: FollowedLaw,
+    decisions: Arc<KnownDecisions>,
     queues: Arc<LogQueues>,
     computing: Arc<LogQueues>,
     tasks: TaskTracker,
@@ -126,6 +128,7 @@ impl Service {
             queues: Arc::default(),
             computing: Arc::default(),
             followed_law: FollowedLaw::default(),
+            decisions: Arc::default(),
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
             workbooks: Arc::new(Semaphore::new(WORKBOOKS)),

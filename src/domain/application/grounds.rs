@@ -1,5 +1,7 @@
 //! Why an application stands where it stands, as the act that brought it there says.
 
+use std::collections::BTreeSet;
+
 use super::state::VisibleState;
 use crate::domain::{
     command::{Act, ApplicationInput, Command, CycleInput, InputOn},
@@ -52,13 +54,20 @@ pub const fn acts_behind(state: VisibleState) -> &'static [Act] {
     }
 }
 
+/// All the acts of which one may say why an application is in some state.
+pub fn acts_with_grounds() -> BTreeSet<Act> {
+    VisibleState::ALL.iter().flat_map(|state| acts_behind(*state)).copied().collect()
+}
+
 impl Grounds {
-    /// What a command says of an application; none where it decides nothing against it.
-    pub fn of(command: &Command, application: ApplicationId) -> Option<Self> {
+    /// What a command says of each application against which it decides something.
+    pub fn of(command: &Command) -> Vec<(ApplicationId, Self)> {
         match command.on() {
-            InputOn::Application(input) if input.application() == application => Self::of_own(input),
-            InputOn::Cycle(input) => Self::of_cycle(input, application),
-            InputOn::Application(_) | InputOn::Register(_) | InputOn::Appeal(_) => None,
+            InputOn::Application(input) => {
+                Self::of_own(input).map(|own| (input.application(), own)).into_iter().collect()
+            }
+            InputOn::Cycle(input) => Self::of_cycle(input),
+            InputOn::Register(_) | InputOn::Appeal(_) => Vec::new(),
         }
     }
 
@@ -105,28 +114,29 @@ impl Grounds {
         }
     }
 
-    /// What an act on the cycle says of one of its applications.
-    fn of_cycle(input: CycleInput<'_>, application: ApplicationId) -> Option<Self> {
+    /// What an act on the cycle says of its applications.
+    fn of_cycle(input: CycleInput<'_>) -> Vec<(ApplicationId, Self)> {
         use CycleInput as I;
         match input {
             I::AmendList(input) => {
-                let line = input.delist.iter().find(|line| line.application == application)?;
                 let document = Some(input.decision);
-                Some(Self { rules: line.rules.clone(), document, ..Self::default() })
+                let said = |rules| Self { rules, document, ..Self::default() };
+                input.delist.iter().map(|line| (line.application, said(line.rules.clone()))).collect()
             }
             I::AppointWinners(input) => {
-                let line = input.appointments.iter().find(|line| line.application == application)?;
-                line.withheld.map(|reason| Self { reason: Some(reason), ..Self::default() })
+                let said = |reason| Self { reason: Some(reason), ..Self::default() };
+                let lines = input.appointments.iter();
+                lines.filter_map(|line| Some((line.application, said(line.withheld?)))).collect()
             }
             I::AppointLate(input) => {
                 let document = Some(input.ground_ended);
                 let said = Self { reason: Some(input.reason), document, ..Self::default() };
-                (input.application == application).then_some(said)
+                vec![(input.application, said)]
             }
-            I::AmendDecision(input) => input
-                .revoke
-                .contains(&application)
-                .then(|| Self { document: Some(input.decision), ..Self::default() }),
+            I::AmendDecision(input) => {
+                let said = Self { document: Some(input.decision), ..Self::default() };
+                input.revoke.iter().map(|id| (*id, said.clone())).collect()
+            }
             I::CreateCycle(_)
             | I::ApproveScheme(_)
             | I::FormCouncil(_)
@@ -158,7 +168,7 @@ impl Grounds {
             | I::ReopenAppeals(_)
             | I::ResolveTie(_)
             | I::AmendScheme(_)
-            | I::RecordRanking(_) => None,
+            | I::RecordRanking(_) => Vec::new(),
         }
     }
 }

@@ -66,6 +66,15 @@ on_both_engines! {
         let hidden = json!({ "reason": null, "items": [], "decidedBy": null, "decidedOn": null, "document": null });
         assert_eq!(read(&driver, Who::UnitHead, Who::Binh, fields).await["status"], hidden);
         assert_eq!(status(&driver, Who::An, "reason").await, json!({ "reason": "Không được đơn vị cử" }));
+
+        // What was read before is no reason not to see what came since.
+        driver.submit(Who::Binh).await.done();
+        let again = json!({
+            "applicationId": driver.id_of(Who::Binh).await, "items": ["DEGREE_COPY"], "reason": "Bản sao vẫn bị mờ",
+        });
+        driver.act(Who::Office, "returnForSupplement", again).await.done();
+        assert_eq!(status(&driver, Who::Binh, "reason").await, json!({ "reason": "Bản sao vẫn bị mờ" }));
+        assert_eq!(status(&driver, Who::An, "reason").await, json!({ "reason": "Không được đơn vị cử" }));
     }
 
     /// R18: the list tells who is on it, and who is not, once it is published.
