@@ -13,6 +13,7 @@ use super::{
     lang::{Lang, Message},
     refusal::Offender,
     row::Document,
+    row_keys::DocumentKey,
     signer::Signer,
     signing,
     vocabulary::DocumentKind as K,
@@ -324,7 +325,9 @@ remedy "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) r�
 
 /// The first slot for which no registered document fits, whichever the caller may choose.
 fn lacking(case: &GuardContext<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Option<&'static Slot> {
-    let filled = |slot: &Slot| case.facts.documents_of(slot.kinds).any(|document| fits(slot, document));
+    // Any of them does, so they need not be put in order.
+    let of_kind = |kind: &K| case.facts.rows.document.find(DocumentKey::Kind(*kind));
+    let filled = |slot: &Slot| slot.kinds.iter().flat_map(&of_kind).any(|document| fits(slot, document));
     slots(case.act).iter().find(|slot| !filled(slot))
 }
 

@@ -168,14 +168,15 @@ pub(super) fn reopen(writer: &mut RowWriter<'_>, input: &ReopenReview) {
     for id in &named {
         to_appraisal(writer, *id);
     }
+    let parts: Vec<&ScopeLine> = input.scope.iter().filter(|line| line.title.is_some()).collect();
     let ranked: Vec<ApplicationId> = writer
         .case
         .facts
         .in_states(&[A::ProposedWinner, A::MetOverQuota])
         .filter(|application| {
             let part =
-                |line: &ScopeLine| writer.case.facts.in_part((line.title.as_ref(), line.unit), application);
-            input.scope.iter().any(part)
+                |line: &&ScopeLine| writer.case.facts.in_part((line.title.as_ref(), line.unit), application);
+            parts.iter().any(part)
         })
         .map(|application| application.id)
         .filter(|id| !named.contains(id))
