@@ -23,6 +23,7 @@ mod documents;
 mod edges;
 mod graph;
 mod grid;
+mod growth;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod joint;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]

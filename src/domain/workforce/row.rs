@@ -57,3 +57,56 @@ impl Rows {
         self.secrecy_commitment.find(officer).map(|row| row.signed_on).min()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "tests")]
+
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{
+        ids::{AgencyId, CommitmentId, DutyAssignmentId},
+        table::looks,
+        vocabulary::Listed,
+    };
+
+    /// An agency of so many officers, each with duties and a commitment.
+    fn with_officers(count: u128) -> Rows {
+        let (mut rows, agency, day) = (Rows::default(), AgencyId(Uuid::nil()), date(2024, 1, 8));
+        for number in 1..=count {
+            let (id, officer) = (Uuid::from_u128(number), ItOfficerId(Uuid::from_u128(number)));
+            let assignment = DutyAssignment {
+                id: DutyAssignmentId(id),
+                agency,
+                officer,
+                duties: Listed(vec![ItDuty::Learning]),
+                decision: "1/QĐ".parse().expect("a symbol"),
+                decided_on: day,
+                effective_on: day,
+                replaced_on: None,
+                sent_to_it_department: None,
+                sent_to_home_affairs: None,
+                leaf: 0,
+            };
+            let commitment =
+                SecrecyCommitment { id: CommitmentId(id), agency, officer, signed_on: day, leaf: 0 };
+            rows.put(assignment.into());
+            rows.put(commitment.into());
+        }
+        rows
+    }
+
+    #[test]
+    fn what_an_officer_has_is_found_without_a_look_at_that_of_others() {
+        let [few, many] = [10, 20].map(|count| {
+            let rows = with_officers(count);
+            let has = |officer| rows.assigned(officer, date(2024, 2, 1)).zip(rows.committed_on(officer));
+            let officers = (1..=count).map(|number| ItOfficerId(Uuid::from_u128(number)));
+            looks::during(|| officers.filter_map(has).count())
+        });
+        assert_eq!((few.0, many.0), (10, 20));
+        assert!(many.1 <= 2 * few.1, "{few:?} and {many:?}");
+    }
+}

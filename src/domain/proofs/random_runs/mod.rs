@@ -46,6 +46,16 @@ impl Dice<'_> {
     }
 }
 
+/// What somebody could really send: always the first of what there is to choose from.
+pub(super) fn first_input(
+    simulation: &mut Simulation,
+    act: Act,
+    subject: Subject,
+    actor: &Actor,
+) -> Option<Command> {
+    input::plausible(simulation, act, subject, actor, &mut Dice([].iter()))
+}
+
 impl Simulation {
     /// A document of today, if it can be registered; else an id that nothing has.
     fn any_paper(&mut self, kind: K) -> DocumentId {
