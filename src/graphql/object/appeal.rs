@@ -18,6 +18,7 @@ use crate::{
         guard_context::Subject,
         ids::{AppealId, ApplicationId, CycleId},
         row,
+        row_keys::AppealKey,
         vocabulary::Decider,
     },
     graphql::{
@@ -89,9 +90,10 @@ impl Appeal {
         Ok(in_order(rows.collect(), sort.direction))
     }
 
-    /// Whether it concerns an application.
-    pub fn is_about(&self, application: ApplicationId) -> bool {
-        self.row.application == Some(application)
+    /// Those of an application that the caller sees, by id.
+    pub fn about(view: &Arc<View>, application: ApplicationId) -> Vec<Self> {
+        let about = view.facts.rows.appeal.find(AppealKey::Application(application));
+        about.filter_map(|row| Self::seen(view, row.id)).collect()
     }
 }
 

@@ -336,8 +336,7 @@ impl Application {
 
     /// Các đơn về hồ sơ này mà người gọi được xem. — The appeals about it that the caller sees.
     async fn appeals(&self) -> Vec<Appeal> {
-        let all = Appeal::all(&self.view).into_iter();
-        all.filter(|appeal| appeal.is_about(self.row.id)).collect()
+        Appeal::about(&self.view, self.row.id)
     }
 
     /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.
