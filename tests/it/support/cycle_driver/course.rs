@@ -15,6 +15,11 @@ use crate::support::{
 pub(crate) struct Course {
     pub(crate) name: &'static str,
     pub(crate) year: i16,
+    pub(crate) venue: &'static str,
+    /// The symbol of its documents.
+    pub(crate) symbol: &'static str,
+    /// The page of the agency on which they are made public.
+    pub(crate) site: &'static str,
     pub(crate) rule_set: String,
     /// The grade held, and the one applied for.
     pub(crate) grades: (&'static str, &'static str),
@@ -41,6 +46,9 @@ impl Course {
         Self {
             name: "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
             year: 2024,
+            venue: VENUE,
+            symbol: "VB-STTTT",
+            site: "https://stttt.dienbien.gov.vn/thong-bao",
             rule_set: "dien-bien-2024".to_owned(),
             grades: ("IV", "III"),
             titles: [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)],
@@ -57,7 +65,7 @@ impl Course {
     /// The input of its cycle.
     pub(crate) fn input(&self) -> Value {
         json!({
-            "agencyId": global(DEPARTMENT), "year": self.year, "venue": VENUE, "title": self.name,
+            "agencyId": global(DEPARTMENT), "year": self.year, "venue": self.venue, "title": self.name,
             "fromGrade": self.grades.0, "toGrade": self.grades.1,
             "titles": self.pairs(),
         })
