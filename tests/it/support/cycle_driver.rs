@@ -340,7 +340,8 @@ impl CycleDriver {
             vec![json!({ "title": security, "places": attt }), json!({ "title": technology, "places": cntt })]
         };
         let own = &self.course.quotas;
-        self.try_scheme(if own.is_empty() { of_titles() } else { own.clone() }).await.done();
+        let quotas = if own.is_empty() { of_titles() } else { own.clone() };
+        self.try_scheme(self.based(quotas).await).await.done();
     }
 
     /// Records a scheme that gives some places.
