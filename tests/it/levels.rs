@@ -237,8 +237,9 @@ on_both_engines! {
         assert_eq!(said, ["4521/BNV-CCVC", "2026-11-20", "Bộ Nội vụ"]);
         let page = own["explanation"].as_str().expect("a page");
         assert!(page.contains("**Q2**") && page.contains("24 tháng ở mọi bậc"), "{page}");
-        // What was verified is counted.
+        // What was read is told apart from what was not, and what was verified is counted.
         for told in [
+            "ND259: 259/2026/NĐ-CP, 30/06/2026, Chính phủ. Nghị định về tuyển dụng, sử dụng và quản lý viên chức (Chưa đọc được văn bản)",
             "BAC.ATTT.5: 30% (Làm tròn xuống; Nghị định 232/2026/NĐ-CP",
             "BAC.CNTT.4: 40% (Làm tròn xuống; Nghị định 232/2026/NĐ-CP",
             "(`COMPLETED_WELL` ≥ 70, đạt)",
