@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// A rule set of the department's own.
-fn own_rules() -> LawDocument {
+pub(crate) fn own_rules() -> LawDocument {
     let text = [
         include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
         include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
@@ -131,7 +131,8 @@ pub(crate) async fn adopt_rules_of_the_department(deployment: &Deployment) -> Ap
     adopt(deployment, "adoptRuleSet", proposal(&own_rules().body)).await
 }
 
-async fn approve(driver: &CycleDriver, rule_set: &str) -> ApiAnswer {
+/// Approves the scheme of a cycle under a rule set.
+pub(crate) async fn approve(driver: &CycleDriver, rule_set: &str) -> ApiAnswer {
     let document = driver.document(DocumentKind::SchemeApproval, None).await;
     let input = json!({
         "documentId": global(document), "ruleSet": rule_set, "total": 4,
@@ -140,7 +141,8 @@ async fn approve(driver: &CycleDriver, rule_set: &str) -> ApiAnswer {
     driver.act(Who::Office, "approveScheme", input).await
 }
 
-async fn law_flaws(deployment: &Deployment) -> Vec<Flaw> {
+/// What a check of the log of the law finds.
+pub(crate) async fn law_flaws(deployment: &Deployment) -> Vec<Flaw> {
     let report = deployment.service.verify(LAW_LOG, None).await.expect("the check runs");
     assert_eq!(report.fault, None);
     report.findings.into_iter().map(|finding| finding.flaw).collect()

@@ -6,12 +6,24 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 
 use serde_json::{Value, json};
 use thanghang::{
-    domain::ids::{AgencyId, PersonId},
+    domain::{
+        cycle::state::CycleState,
+        ids::{AgencyId, PersonId},
+    },
     graphql::global_id::NodeId as _,
 };
 
 pub(crate) use process::{
     BOOTSTRAP, PROGRAM, SECRET, Server, assert_code, folder, production, program, run, stderr, stdout,
+};
+
+use crate::{
+    adoption::begin,
+    support::{
+        cycle_driver::CycleDriver,
+        deployment::global,
+        engine::{Engine, master_key},
+    },
 };
 
 #[test]
@@ -237,6 +249,30 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     let ahead = doctor("--set-clock=2029-01-02T08:00:00+07:00");
     assert!(stdout(&ahead).contains("thanghang clock confirm"), "{}", stdout(&ahead));
     a_kept_head_that_the_log_does_not_reach_is_told(folder.path());
+}
+
+/// R22: what ends is told with the cycles that go on under it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_doctor_names_the_cycles_whose_rule_set_ends() {
+    let driver = CycleDriver::at(Engine::Sqlite, CycleState::SchemeApproved).await;
+    let driver = driver.expect("SQLite is always there");
+    begin(&driver.deployment).await;
+    let (folder, cycle) = (folder(), global(driver.cycle));
+    let key = folder.path().join("master.key");
+    fs::write(&key, master_key().to_base64().as_bytes()).expect("a file");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("its owner alone reads it");
+    let database = format!("--database-url={}", driver.deployment.open.url);
+    let doctor = |clock: &str| {
+        let arguments =
+            ["doctor", "--listen=127.0.0.1:0", "--master-key=master.key", database.as_str(), clock];
+        let output = program(folder.path(), &arguments).env("THANGHANG_DEV_SECRET", SECRET).output();
+        stdout(&output.expect("the program runs"))
+    };
+    for (clock, told) in [("2026-06-01", "sắp hết / ends soon"), ("2026-07-01", "đã hết / ended")] {
+        let said = doctor(&format!("--set-clock={clock}T08:00:00+07:00"));
+        let line = format!("dien-bien-2024: {told} 2026-06-30; kỳ xét / cycles: {cycle}\n");
+        assert!(said.contains(&line), "{line}{said}");
+    }
 }
 
 /// L9: at the start, in readiness, in the check and by the doctor.

@@ -12,7 +12,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use thanghang::{
     domain::{
+        application::state::ApplicationState,
         audit::{Head, SigningKey},
+        cycle::state::CycleState,
         ids::{AgencyId, CycleId, FileId},
         vocabulary::DocumentKind,
     },
@@ -25,7 +27,7 @@ use crate::{
     adoption::begin,
     files::FileServer,
     support::{
-        cycle_driver::{CycleDriver, plan_dates},
+        cycle_driver::{ATTT, CycleDriver, plan_dates},
         deployment::{Deployment, global},
         engine::{Engine, folder, on_both_engines},
         people::Who,
@@ -146,6 +148,9 @@ impl Frozen {
         }
     }
 }
+
+/// How many keys the earlier program drew for its requests, at most.
+const KEYS_DRAWN: u32 = 600;
 
 /// The logs of the agencies in `frozen/workforce`, with their heads.
 const WORKFORCES: [(&str, &str); 2] = [
@@ -290,5 +295,39 @@ on_both_engines! {
             let report = frozen.report(cycle.cycle).await;
             assert!(report.is_sound() && report.leaves == cycle.head.size + 1, "{}: {report:#?}", cycle.what);
         }
+    }
+    /// What began under the first program is decided to its end by what it froze, and its log stays sound.
+    async fn a_cycle_in_review_goes_on_to_the_archive(engine) {
+        let Some(Frozen { deployment, expected }) = Frozen::open(engine).await else { return };
+        let begun = expected.cycles.iter().find(|cycle| cycle.what == "in review").expect("a cycle in review");
+        // Those that the earlier program drew are used.
+        (0..KEYS_DRAWN).for_each(|_| drop(deployment.key()));
+        let driver = CycleDriver::on(deployment, begun.cycle, vec![(Who::Dung, ATTT)], 500);
+        let frozen = async || {
+            let cycle = driver.facts().await.cycle().cloned().expect("the cycle");
+            (cycle.workflow, cycle.rule_set, cycle.rule_set_hash, cycle.calendar, cycle.calendar_hash)
+        };
+        let before = frozen().await;
+        assert_eq!((before.0.as_str(), before.2.is_some(), before.4), ("thanghang/1", true, None));
+
+        // The chair has voted before.
+        for member in [Who::ViceChair, Who::Secretary, Who::Member1, Who::Member2] {
+            driver.vote(member, Who::Dung, "MET").await.done();
+        }
+        driver.conclude(Who::Dung, "MET").await.done();
+        driver.complete_review("2024-12-12").await;
+        driver.notify("2024-12-12").await;
+        driver.close_appeals("2025-01-07").await;
+        driver.approve("2025-01-09").await;
+        driver.reach(CycleState::Archived).await;
+        assert_eq!(driver.state_of(Who::Dung).await, ApplicationState::Appointed);
+        assert_eq!(frozen().await, before);
+
+        let service = &driver.deployment.service;
+        let report = service.verify(begun.cycle.0, Some(begun.head)).await.expect("the check runs");
+        assert!(report.is_sound() && report.leaves > begun.head.size, "{report:#?}");
+        let report = service.verify_directory(Some(expected.registers.head)).await.expect("the check runs");
+        demand(&report, expected.registers.head, expected.registers.erased, "the registers");
+        driver.check().await;
     }
 }

@@ -390,6 +390,20 @@ fn the_program_names_no_law_but_that_of_all_agencies() {
     assert_eq!(law::beyond(literals), [""; 0]);
 }
 
+/// Nor do the pages.
+#[test]
+fn the_templates_name_no_law() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/templates");
+    let mut read = 0;
+    for template in std::fs::read_dir(folder).expect("the templates") {
+        let path = template.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a text");
+        assert_eq!(law::named(&text), [""; 0], "{}", path.display());
+        read += 1;
+    }
+    assert!(read > 20, "{read} templates");
+}
+
 #[test]
 fn law_in_a_text_is_found_by_its_form() {
     for (text, expected) in [

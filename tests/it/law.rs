@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The shipped rule set under a name that no program ships.
-fn foreign() -> LawDocument {
+pub(crate) fn foreign() -> LawDocument {
     let text = [
         include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
         include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
@@ -29,7 +29,8 @@ fn foreign() -> LawDocument {
     LawDocument { format: LawFormat::RuleSetOne, body }
 }
 
-async fn flaws(driver: &CycleDriver) -> Vec<Flaw> {
+/// What a check of the cycle finds.
+pub(crate) async fn flaws(driver: &CycleDriver) -> Vec<Flaw> {
     let report = driver.deployment.service.verify_log(driver.cycle, None).await.expect("the check runs");
     report.findings.into_iter().map(|finding| finding.flaw).collect()
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use thanghang::domain::{
     cycle::state::CycleState,
     law::{LawDocument, drafts},
+    vocabulary::DocumentKind,
 };
 
 use crate::{
@@ -27,7 +28,7 @@ pub(crate) fn draft_named(id: &str) -> LawDocument {
     drafts().find(|draft| draft.body.contains(&named)).expect("the draft ships")
 }
 
-const POINTS: [&str; 8] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8"];
+const POINTS: [&str; 9] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9"];
 
 pub(crate) fn confirmation(points: &[&str]) -> Value {
     json!({ "document": "4521/BNV-CCVC", "dated": "2026-11-20", "authority": "Bộ Nội vụ", "points": points })
@@ -50,7 +51,7 @@ fn confirmed_text(text: &str, points: &[&str]) -> Value {
     input
 }
 
-/// The draft with a rating scale, a paper and a channel of its own.
+/// The draft with a rating scale, a paper and a channel of its own. Its scale takes the place of those of the draft.
 fn own_rules() -> String {
     const OWN: &str = r#"
 [[eligibility.rating_scales]]
@@ -84,7 +85,14 @@ evidence = "REFERENCE"
 channels = ["WEBSITE", "MASS_MEDIA"]
 source = { vi = "khoản thử", en = "a clause for trying" }
 "#;
-    let body = draft().body.replacen("\"E3@2\"", "\"E3@3\"", 1).replacen("\"E15@2\"", "\"E15@3\"", 1);
+    const SCALES: &str = "[[eligibility.rating_scales]]";
+    const BASES: &str = "[[eligibility.legal_bases]]";
+    let body = draft().body.replacen("\"E15@2\"", "\"E15@3\"", 1);
+    let (before, after) = (body.split_once(SCALES), body.split_once(BASES));
+    let (Some((before, _)), Some((_, after))) = (before, after) else {
+        panic!("scales before bases: {body}")
+    };
+    let body = format!("{before}{BASES}{after}");
     format!("{}\n{OWN}", body.replacen("id = \"bac-2026\"", "id = \"own-2026\"", 1))
 }
 
@@ -113,6 +121,7 @@ fn course() -> Course {
         grades: ("3", "4"),
         titles: [("BAC.ATTT.3", "BAC.ATTT.4"), ("BAC.CNTT.3", "BAC.CNTT.4")],
         weeks: 110,
+        posts: Some((20, 2)),
         ..Course::of_2024()
     }
 }
@@ -207,9 +216,9 @@ on_both_engines! {
         deployment.clock_to("2026-11-26T08:00:00+07:00");
         let ApiAnswer(refused) = act(&deployment, Who::Office, "proposeLaw", proposal(&draft().body)).await;
         let told = refused["userErrors"][0]["message"].as_str().expect("a text");
-        assert!(told.ends_with("(Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8)"), "{told}");
+        assert!(told.ends_with("(Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9)"), "{told}");
         act(&deployment, Who::Office, "proposeLaw", confirmed(&["Q1"])).await.refused(&["OPEN_POINTS_UNCONFIRMED"]);
-        let more = [POINTS.as_slice(), &["Q9"]].concat();
+        let more = [POINTS.as_slice(), &["Q10"]].concat();
         act(&deployment, Who::Office, "proposeLaw", confirmed(&more)).await.refused(&["OPEN_POINTS_UNCONFIRMED"]);
         let mut early = confirmed(&POINTS);
         early["confirmation"]["dated"] = json!("2026-11-27");
@@ -228,6 +237,32 @@ on_both_engines! {
         assert_eq!(said, ["4521/BNV-CCVC", "2026-11-20", "Bộ Nội vụ"]);
         let page = own["explanation"].as_str().expect("a page");
         assert!(page.contains("**Q2**") && page.contains("24 tháng ở mọi bậc"), "{page}");
+        // What was read is told apart from what was not, and what was verified is counted.
+        for told in [
+            "ND259: 259/2026/NĐ-CP, 30/06/2026, Chính phủ. Nghị định về tuyển dụng, sử dụng và quản lý viên chức (Chưa đọc được văn bản)",
+            "BAC.ATTT.5: 30% (Làm tròn xuống; Nghị định 232/2026/NĐ-CP",
+            "BAC.CNTT.4: 40% (Làm tròn xuống; Nghị định 232/2026/NĐ-CP",
+            "(`COMPLETED_WELL` ≥ 70, đạt)",
+        ] {
+            assert!(page.contains(told), "{told}\n{page}");
+        }
+    }
+
+    /// QT3: two fifths of the posts may hold level 4; how they are rounded is Q9.
+    async fn the_shares_of_levels_bound_the_places_of_a_scheme(engine) {
+        let Some(driver) = under_levels(engine).await else { return };
+        let document = driver.document(DocumentKind::Evidence, None).await;
+        let quotas = |posts: u32| {
+            let base = json!({ "posts": posts, "holders": 1, "countedOn": "2026-11-26", "documentId": global(document) });
+            vec![
+                json!({ "title": "BAC.ATTT.4", "places": 3, "base": base }),
+                json!({ "title": "BAC.CNTT.4", "places": 1, "base": base }),
+            ]
+        };
+        let ApiAnswer(refused) = driver.try_scheme(quotas(9)).await.refused(&["QUOTA_OVER_CAP"]);
+        assert!(refused["userErrors"].to_string().contains("40% của 9 vị trí là 3"), "{refused}");
+        driver.try_scheme(quotas(10)).await.done();
+        driver.check().await;
     }
 
     /// R22: a scale with scores and a paper of its own are recorded, received and judged without a line of code.

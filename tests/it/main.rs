@@ -59,6 +59,7 @@ mod scenario;
 mod schema;
 mod standards;
 mod store;
+mod successors;
 mod support;
 mod tamper;
 mod targets;

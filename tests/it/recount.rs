@@ -1,19 +1,27 @@
 //! A calendar that is adopted while a cycle runs: its deadlines are counted again by an act of their own, before anything
 //! else is decided (requirements §11, R12, AS49).
 
+use async_graphql::futures_util::future::join;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use serde_json::{Value, json};
-use thanghang::domain::cycle::state::CycleState;
+use thanghang::{
+    domain::{audit::SigningKey, cycle::state::CycleState, ids::CycleId},
+    service::Service,
+    store::Store,
+};
 
 use crate::{
     adoption::{adopt, begin, proposal, second_administrator, withdraw},
     support::{
         cycle_driver::CycleDriver,
         deployment::{Deployment, global},
-        engine::{Engine, on_both_engines},
+        engine::{Engine, POOLS, master_key, on_both_engines},
         people::Who,
     },
 };
 
+/// What people expect, and nobody has decided.
+const EXPECTED: &str = "2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,provisional\n";
 const SWAPPED: &str = "2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,official\n";
 
 /// The calendar that ships, with some days more.
@@ -59,6 +67,84 @@ pub(crate) async fn follow_another_calendar(driver: &CycleDriver) {
 
 async fn tick(deployment: &Deployment) -> usize {
     deployment.service.act_by_clock().await.expect("the clock looks")
+}
+
+/// The cycle and two more beside it.
+async fn with_two_more(driver: &CycleDriver) -> [CycleId; 3] {
+    [driver.cycle, driver.create_another().await, driver.create_another().await]
+}
+
+/// Adopts the calendar with a day more; gives the id of the adoption.
+async fn swap_a_day(driver: &CycleDriver) -> Value {
+    let adopted = adopt(&driver.deployment, "adoptCalendar", calendar("swapped/1", SWAPPED)).await;
+    adopted.0["adoption"]["id"].clone()
+}
+
+/// The changes of calendar that a cycle tells.
+async fn changes_of(driver: &CycleDriver, cycle: CycleId) -> Value {
+    let document = "query($id: ID!) { cycle(id: $id) { calendarChanges { adoptionId calendar } } }";
+    driver.deployment.ask(Who::Office, document, json!({ "id": global(cycle) })).await["cycle"]["calendarChanges"]
+        .take()
+}
+
+/// Each cycle followed that adoption, once.
+async fn each_followed_once(driver: &CycleDriver, cycles: [CycleId; 3], adoption: &Value) {
+    let once = json!([{ "adoptionId": adoption, "calendar": "swapped/1" }]);
+    for cycle in cycles {
+        assert_eq!(changes_of(driver, cycle).await, once, "{cycle}");
+        let report = driver.deployment.service.verify_log(cycle, None).await.expect("the check runs");
+        assert!(report.is_sound(), "{cycle}: {report:#?}");
+    }
+}
+
+/// From now on the database takes no record of another cycle.
+async fn stop_after(database: &DatabaseConnection, cycle: CycleId) {
+    let others = format!("NEW.log <> '{cycle}'");
+    let statements = match database.get_database_backend() {
+        DbBackend::Postgres => vec![
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$"
+                .to_owned(),
+            format!(
+                "CREATE TRIGGER no_room BEFORE INSERT ON log_leaf FOR EACH ROW WHEN ({others}) \
+                 EXECUTE FUNCTION no_room()"
+            ),
+        ],
+        _ => vec![format!(
+            "CREATE TRIGGER no_room BEFORE INSERT ON log_leaf WHEN {others} \
+             BEGIN SELECT RAISE(ABORT, 'could not extend file'); END"
+        )],
+    };
+    for statement in statements {
+        database.execute_unprepared(&statement).await.expect("the trigger is made");
+    }
+}
+
+/// The database takes every record again.
+async fn go_on(database: &DatabaseConnection) {
+    let on_table = if database.get_database_backend() == DbBackend::Postgres { " ON log_leaf" } else { "" };
+    database.execute_unprepared(&format!("DROP TRIGGER no_room{on_table}")).await.expect("it is dropped");
+}
+
+/// The same province, served by a program that was started just now.
+async fn restarted(driver: CycleDriver) -> CycleDriver {
+    let CycleDriver { deployment, cycle, cast, .. } = driver;
+    deployment.close().await;
+    let Deployment { service, clock, open, files, .. } = deployment;
+    drop(service);
+    let open = open.reopened(POOLS).await;
+    let signer = SigningKey::from_seed(&[7; 32]);
+    CycleDriver::on(Deployment::signing_with(open, files, clock.wall(), signer), cycle, cast, 900)
+}
+
+/// Another server of the same database. A file has one server, which then looks twice at once.
+async fn replica(driver: &CycleDriver, engine: Engine) -> Service {
+    let mut replica = driver.deployment.service.clone();
+    if engine == Engine::Postgres {
+        let url = driver.deployment.open.url.parse().expect("an address");
+        replica.store = Store::open(&url, POOLS, master_key()).await.expect("another replica");
+    }
+    replica
 }
 
 on_both_engines! {
@@ -121,6 +207,68 @@ on_both_engines! {
         assert_eq!(recounted_by(&driver).await, "PERSON");
         driver.act(Who::Secretary, "recountDeadlines", json!({})).await.refused(&["CALENDAR_UNCHANGED"]);
         assert_eq!(tick(&driver.deployment).await, 0);
+        driver.check().await;
+    }
+    /// What stopped half-way is finished by whoever looks next; until then a cycle tells the day of before, and says so.
+    async fn what_stopped_between_two_cycles_is_finished_by_the_next_program(engine) {
+        let Some(driver) = notified(engine).await else { return };
+        let cycles = with_two_more(&driver).await;
+        let told = window(&driver).await.0["lastDay"].clone();
+        let adoption = swap_a_day(&driver).await;
+        // The newest cycle is looked at first.
+        let first = cycles.into_iter().max().expect("a cycle");
+        assert_ne!(first, driver.cycle);
+        let database = driver.deployment.open.administer().await;
+        stop_after(&database, first).await;
+        assert_eq!(tick(&driver.deployment).await, 1);
+        for cycle in cycles {
+            let expected = if cycle == first { json!([{ "adoptionId": adoption, "calendar": "swapped/1" }]) } else { json!([]) };
+            assert_eq!(changes_of(&driver, cycle).await, expected, "{cycle}");
+        }
+        let before = window(&driver).await.0;
+        assert_eq!((&before["lastDay"], &before["recountDue"]), (&told, &json!(true)));
+
+        go_on(&database).await;
+        database.close().await.expect("it closes");
+        let driver = restarted(driver).await;
+        assert_eq!((tick(&driver.deployment).await, tick(&driver.deployment).await), (2, 0));
+        let after = window(&driver).await.0;
+        assert_ne!(after["lastDay"], told);
+        assert_eq!(after["recountDue"], json!(false));
+        each_followed_once(&driver, cycles, &adoption).await;
+        driver.check().await;
+    }
+
+    async fn two_servers_that_look_at_once_have_each_cycle_follow_once(engine) {
+        let Some(driver) = notified(engine).await else { return };
+        let cycles = with_two_more(&driver).await;
+        let adoption = swap_a_day(&driver).await;
+        let other = replica(&driver, engine).await;
+        let (here, there) = join(driver.deployment.service.act_by_clock(), other.act_by_clock()).await;
+        assert_eq!(here.expect("it looks") + there.expect("it looks"), cycles.len());
+        if engine == Engine::Postgres {
+            other.store.close().await.expect("it closes");
+        }
+        each_followed_once(&driver, cycles, &adoption).await;
+        driver.check().await;
+    }
+    /// R12, T13: a window that rests on a day off which nobody has decided yet is not closed before somebody does.
+    async fn t13_no_window_is_closed_by_a_provisional_calendar(engine) {
+        let Some(driver) = notified(engine).await else { return };
+        adopt(&driver.deployment, "adoptCalendar", calendar("expected/1", EXPECTED)).await;
+        driver.morning("2024-12-11");
+        driver.try_close_appeals().await.refused(&["WINDOW_PROVISIONAL"]);
+        assert_eq!(driver.state().await, CycleState::ResultsNotified);
+        let document = "query($id: ID!) { cycle(id: $id) { deadlines { kind lastDay provisional } } }";
+        let seen = driver.deployment.ask(Who::Secretary, document, json!({ "id": global(driver.cycle) })).await;
+        let deadlines = seen["cycle"]["deadlines"].as_array().expect("deadlines");
+        assert!(deadlines.contains(&json!({ "kind": "DL5", "lastDay": "2024-12-10", "provisional": true })), "{seen}");
+
+        adopt(&driver.deployment, "adoptCalendar", calendar("swapped/1", SWAPPED)).await;
+        driver.try_close_appeals().await.done();
+        let changes = window(&driver).await.1;
+        let followed: Vec<_> = changes.as_array().expect("changes").iter().map(|change| change["calendar"].clone()).collect();
+        assert_eq!(followed, ["expected/1", "swapped/1"]);
         driver.check().await;
     }
 }

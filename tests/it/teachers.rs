@@ -18,7 +18,7 @@ use crate::{
     title_catalogues::adopt_teachers,
 };
 
-const TWO: &str = "GV.THCS.II";
+pub(crate) const TWO: &str = "GV.THCS.II";
 const ONE: &str = "GV.THCS.I";
 pub(crate) const POINTS: [&str; 12] =
     ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q11", "Q12"];
@@ -38,6 +38,7 @@ pub(crate) fn course() -> Course {
         heads: vec![(Who::Dung, Who::Stranger)],
         cv_made_on: "2024-10-21",
         weeks: 110,
+        ..Course::of_2024()
     }
 }
 
@@ -218,7 +219,8 @@ async fn under_the_draft(engine: Engine) -> Option<Deployment> {
     Some(deployment)
 }
 
-async fn of_teachers(engine: Engine) -> Option<CycleDriver> {
+/// A cycle of teachers whose scheme is not approved yet.
+pub(crate) async fn of_teachers(engine: Engine) -> Option<CycleDriver> {
     let driver = CycleDriver::of_course(under_the_draft(engine).await?, course()).await;
     move_to_other_school(&driver, Who::Dung).await;
     Some(driver)

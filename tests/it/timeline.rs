@@ -50,6 +50,15 @@ on_both_engines! {
             assert!(problems.iter().any(|each| (&each["fault"], &each["day"], &each["impossible"])
                 == (&json!(fault), &json!(day), &json!(true))), "{fault}: {problems:#?}");
         }
+        // A day off is told by what it is called.
+        let holiday = json!({
+            "issuedOn": "2024-08-20", "closingOn": "2024-09-02", "preparationBefore": "2024-09-10", "reviewBefore": "2024-09-14",
+        });
+        let told = driver.deployment.ask(Who::Secretary, TIMELINE, variables(&driver, &holiday)).await;
+        let problems = told["cycle"]["timeline"]["problems"].as_array().expect("a list").clone();
+        let off = problems.iter().find(|each| each["fault"] == "DAY_OFF").unwrap_or_else(|| panic!("{problems:#?}"));
+        assert_eq!((&off["day"], &off["deadline"], &off["impossible"]), (&json!("2024-09-02"), &json!("DL1"), &json!(false)));
+        assert!(off["message"].as_str().is_some_and(|told| told.contains("(Quốc khánh)")), "{off}");
         let bad = json!({ "closingOn": "29/10/2024", "preparationBefore": "2024-11-05", "reviewBefore": "2024-11-10" });
         let caller = driver.deployment.caller(Who::Secretary).await;
         let (_, errors) = driver.deployment.send(caller, TIMELINE, variables(&driver, &bad)).await;

@@ -43,7 +43,7 @@ pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
 pub use parameters::{
-    BasisKind, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
+    BasisKind, BasisReading, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
     Standard, Succession, Title, TrainingProgramme,
 };
 pub use rating::{BadScore, RatingClass, RatingScale, Score};

@@ -56,6 +56,13 @@ labelled_enum! {
         Dispatch = "DISPATCH", "Công văn", "Official dispatch";
         Plan = "PLAN", "Kế hoạch", "Plan";
     }
+
+    /// How far whoever wrote a rule set has read a legal basis.
+    BasisReading {
+        Full = "FULL", "Đã đọc văn bản", "Its text was read";
+        Secondary = "SECONDARY", "Chỉ đọc ở nguồn thứ cấp", "Read in secondary sources only";
+        NotRead = "NOT_READ", "Chưa đọc được văn bản", "Not read";
+    }
 }
 
 /// A legal basis with its validity (requirements §2). A day that no source states is absent.
@@ -80,6 +87,10 @@ pub struct LegalBasis {
     pub valid_to: Option<Date>,
     /// The number of what replaced it.
     pub superseded_by: Option<String>,
+    /// How far it was read; a rule set that leaves points open says so.
+    pub read: Option<BasisReading>,
+    /// The source in which it was read.
+    pub read_in: Option<String>,
 }
 
 /// A professional title: a code in a period of validity (requirements §5, A10).

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::examined_days;
+use super::{examined_days, unread};
 use crate::domain::{
     RuleSetFault,
     citation::Citations,
@@ -23,10 +23,11 @@ use crate::domain::{
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
-/// What a new rule set does not say of where things stand, and every example that comes out otherwise than it says, or
+/// What a new rule set does not say of where things stand and of what was read, and every example that comes out otherwise than it says, or
 /// cannot be decided.
 pub(super) fn failures(rules: &RuleSet) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
+    failures.extend(unread::faults(rules));
     failures.extend(examples(rules));
     failures
 }

@@ -15,7 +15,7 @@ use crate::domain::{
     citation::{Citation, filled},
     deadline::{DeadlineKind, Span},
     eligibility::{
-        RatingScale, Standard,
+        LegalBasis, RatingScale, Standard,
         book::{self, MONTH_RULES},
         rule_ref::RuleRef,
         rules::equivalent,
@@ -97,7 +97,18 @@ impl Page<'_> {
         for basis in &self.rules.eligibility.legal_bases {
             let number = basis.number.as_deref().unwrap_or_default();
             let dated = basis.dated.map(|day| format!(", {}", written(day))).unwrap_or_default();
-            self.line(format!("- {}: {number}{dated}, {}. {}", basis.id, basis.issuer, basis.title));
+            let read = self.reading(basis);
+            self.line(format!("- {}: {number}{dated}, {}. {}{read}", basis.id, basis.issuer, basis.title));
+        }
+    }
+
+    /// How far a legal basis was read, where the rule set says so.
+    fn reading(&self, basis: &LegalBasis) -> String {
+        let label = basis.read.map(|read| read.label().get(self.lang));
+        match (label, &basis.read_in) {
+            (None, _) => String::new(),
+            (Some(label), None) => format!(" ({label})"),
+            (Some(label), Some(source)) => format!(" ({label}: {source})"),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod row;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use uuid::Uuid;
 

@@ -8,6 +8,7 @@ mod own_evidence;
 mod own_publication;
 mod own_terms;
 mod points;
+mod readings;
 mod titles;
 
 use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};

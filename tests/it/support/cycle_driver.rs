@@ -114,6 +114,13 @@ impl CycleDriver {
         Some(driver)
     }
 
+    /// A new cycle of a course, under a rule set that no program ships.
+    pub(crate) async fn under_course(engine: Engine, rules: &LawDocument, course: Course) -> Option<Self> {
+        let deployment = Deployment::new(engine).await?;
+        deployment.service.store.keep_law(rules.digest().expect("a digest"), rules).await.expect("kept");
+        Some(Self::of_course(deployment, course).await)
+    }
+
     pub(crate) async fn facts(&self) -> Facts {
         let mut all = self.deployment.service.store.facts(&[self.cycle]).await.expect("the facts");
         all.remove(&self.cycle).expect("the cycle")
@@ -200,7 +207,7 @@ impl CycleDriver {
             other => other.roles()[0].as_str(),
         });
         let input = json!({
-            "kind": kind.as_str(), "number": number.to_string(), "symbol": "VB-STTTT", "dated": dated,
+            "kind": kind.as_str(), "number": number.to_string(), "symbol": self.course.symbol, "dated": dated,
             "issuerId": global(issuer), "signatoryId": signer.map(|who| global(who.id())), "signedAs": signed_as,
             "signingForm": if signer == Some(Who::ViceChair) { "KT" } else { "OWN" },
             "summary": kind.named(std::iter::empty()).vi, "sha256": HASH, "lateReason": "Ghi nhận trong kiểm thử",
@@ -225,7 +232,7 @@ impl CycleDriver {
     pub(crate) async fn try_publish(&self, document: DocumentId, channel: Channel) -> ApiAnswer {
         let (law, facts) = (self.deployment.service.store.law(), self.facts().await);
         let evidence = law.publication_of(facts.cycle()).evidence(channel);
-        let url = (evidence == ChannelEvidence::Address).then_some("https://stttt.dienbien.gov.vn/thong-bao");
+        let url = (evidence == ChannelEvidence::Address).then_some(self.course.site);
         let reference = (evidence == ChannelEvidence::Reference).then_some("Báo tỉnh số 3456");
         let input = json!({
             "documentId": global(document), "channel": channel.as_str(), "url": url, "reference": reference,
@@ -333,7 +340,8 @@ impl CycleDriver {
             vec![json!({ "title": security, "places": attt }), json!({ "title": technology, "places": cntt })]
         };
         let own = &self.course.quotas;
-        self.try_scheme(if own.is_empty() { of_titles() } else { own.clone() }).await.done();
+        let quotas = if own.is_empty() { of_titles() } else { own.clone() };
+        self.try_scheme(self.based(quotas).await).await.done();
     }
 
     /// Records a scheme that gives some places.
@@ -402,6 +410,7 @@ impl CycleDriver {
             ["2024-10-29", "2024-11-05", "2024-11-10"].map(|day| self.course.day(day));
         let mut input = plan_dates(&closing, &preparation, &review);
         input["documentId"] = json!(global(document));
+        input["venue"] = json!(self.course.venue);
         self.act(Who::Secretary, "issuePlan", input).await
     }
 

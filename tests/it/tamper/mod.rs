@@ -9,6 +9,7 @@ mod pages;
 mod read_sizes;
 mod releases;
 mod trails;
+mod unknown_law;
 
 use sea_orm::DbBackend;
 use serde_json::json;

@@ -24,7 +24,7 @@ use crate::support::{
 };
 
 /// The files of an archive, by their names.
-fn files(page: &Page) -> BTreeMap<String, String> {
+pub(super) fn files(page: &Page) -> BTreeMap<String, String> {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert_eq!(page.headers["content-type"], "application/zip");
     let mut archive = zip::ZipArchive::new(Cursor::new(page.bytes.clone())).expect("an archive");

@@ -3,6 +3,7 @@
 mod agenda;
 mod attacks;
 mod desks;
+mod elsewhere;
 mod evidence;
 mod exports;
 mod feeds;
@@ -21,6 +22,7 @@ mod queue;
 mod review;
 mod sorted_lists;
 mod sorting;
+mod terms;
 mod unsent_forms;
 mod workforce;
 mod workforce_records;

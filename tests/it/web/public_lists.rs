@@ -29,7 +29,7 @@ use crate::support::{
 /// Where visitors come from, where that does not matter.
 const ANYWHERE: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
 
-fn page_of(driver: &CycleDriver, list: &str) -> String {
+pub(super) fn page_of(driver: &CycleDriver, list: &str) -> String {
     format!("/public?cycle={}&list={list}", global(driver.cycle))
 }
 

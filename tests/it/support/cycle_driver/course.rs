@@ -2,9 +2,9 @@
 
 use jiff::{ToSpan as _, civil};
 use serde_json::{Value, json};
-use thanghang::domain::ids::UnitId;
+use thanghang::domain::{calendar::day_of, ids::UnitId, vocabulary::DocumentKind};
 
-use super::{ATTT, CNTT, VENUE};
+use super::{ATTT, CNTT, CycleDriver, VENUE};
 use crate::support::{
     deployment::global,
     people::{DEPARTMENT, Who},
@@ -15,6 +15,11 @@ use crate::support::{
 pub(crate) struct Course {
     pub(crate) name: &'static str,
     pub(crate) year: i16,
+    pub(crate) venue: &'static str,
+    /// The symbol of its documents.
+    pub(crate) symbol: &'static str,
+    /// The page of the agency on which they are made public.
+    pub(crate) site: &'static str,
     pub(crate) rule_set: String,
     /// The grade held, and the one applied for.
     pub(crate) grades: (&'static str, &'static str),
@@ -32,6 +37,8 @@ pub(crate) struct Course {
     pub(crate) heads: Vec<(Who, Who)>,
     /// The day of 2024 that answers to the one on which the CVs were made.
     pub(crate) cv_made_on: &'static str,
+    /// The posts of which a share may hold the grade, and who holds it already, where the rule set caps the places.
+    pub(crate) posts: Option<(u32, u32)>,
     pub(crate) weeks: i64,
 }
 
@@ -41,6 +48,9 @@ impl Course {
         Self {
             name: "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
             year: 2024,
+            venue: VENUE,
+            symbol: "VB-STTTT",
+            site: "https://stttt.dienbien.gov.vn/thong-bao",
             rule_set: "dien-bien-2024".to_owned(),
             grades: ("IV", "III"),
             titles: [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)],
@@ -50,6 +60,7 @@ impl Course {
             cast: Vec::new(),
             heads: Vec::new(),
             cv_made_on: "2024-09-15",
+            posts: None,
             weeks: 0,
         }
     }
@@ -57,7 +68,7 @@ impl Course {
     /// The input of its cycle.
     pub(crate) fn input(&self) -> Value {
         json!({
-            "agencyId": global(DEPARTMENT), "year": self.year, "venue": VENUE, "title": self.name,
+            "agencyId": global(DEPARTMENT), "year": self.year, "venue": self.venue, "title": self.name,
             "fromGrade": self.grades.0, "toGrade": self.grades.1,
             "titles": self.pairs(),
         })
@@ -85,5 +96,21 @@ impl Course {
     pub(super) fn day(&self, day: &str) -> String {
         let day: civil::Date = day.parse().expect("a day");
         day.saturating_add(self.weeks.weeks()).to_string()
+    }
+}
+
+impl CycleDriver {
+    /// Places with what their caps are computed from, where the rule set caps them.
+    pub(super) async fn based(&self, mut quotas: Vec<Value>) -> Vec<Value> {
+        let Some((posts, holders)) = self.course.posts else { return quotas };
+        let document = self.document(DocumentKind::Evidence, None).await;
+        let today = day_of(self.deployment.clock.wall()).to_string();
+        let base = json!({
+            "posts": posts, "holders": holders, "countedOn": today, "documentId": global(document),
+        });
+        for quota in &mut quotas {
+            quota["base"] = base.clone();
+        }
+        quotas
     }
 }
