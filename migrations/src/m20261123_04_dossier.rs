@@ -6,7 +6,7 @@ use sea_orm_migration::{
     sea_query::{Expr, ExprTrait as _, Table},
 };
 
-use crate::schema::{add, bytes, create, flag, index, number, parent, text, unique};
+use crate::schema::{Before, add, bytes, create, flag, index, number, parent, text, unique};
 
 pub(crate) struct Migration;
 
@@ -34,9 +34,9 @@ impl MigrationTrait for Migration {
 /// What the rows of before did not say yet.
 async fn widen(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     add(manager, "cycle", text("review_started_on").optional()).await?;
-    add(manager, "application", text("supplement").default("")).await?;
+    add(manager, "application", text("supplement").before(Before::Text(""))).await?;
     add(manager, "finding", text("item").optional()).await?;
-    add(manager, "rank", flag("waits").default(false)).await?;
+    add(manager, "rank", flag("waits").before(Before::Flag(false))).await?;
     add(manager, "rank", bytes("trace").optional()).await
 }
 

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-use crate::schema::{add, number};
+use crate::schema::{Before, add, number};
 
 pub(crate) struct Migration;
 
@@ -19,6 +19,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        add(manager, "idempotency", number("fingerprint_version").default(1)).await
+        add(manager, "idempotency", number("fingerprint_version").before(Before::Number(1))).await
     }
 }

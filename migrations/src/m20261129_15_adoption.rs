@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-use crate::schema::{add, bytes, create, flag, number, parent, text};
+use crate::schema::{Before, add, bytes, create, flag, number, parent, text};
 
 pub(crate) struct Migration;
 
@@ -41,6 +41,6 @@ impl MigrationTrait for Migration {
         ];
         create(manager, "adoption", &["id"], &adoption).await?;
         add(manager, "cycle", bytes("calendar_hash").optional()).await?;
-        add(manager, "cycle", flag("trial").default(false)).await
+        add(manager, "cycle", flag("trial").before(Before::Flag(false))).await
     }
 }

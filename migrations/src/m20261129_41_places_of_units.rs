@@ -3,7 +3,7 @@
 
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-use crate::schema::{add, text};
+use crate::schema::{Before, add, text};
 
 pub(crate) struct Migration;
 
@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        add(manager, "quota", text("units").default("")).await?;
+        add(manager, "quota", text("units").before(Before::Text(""))).await?;
         add(manager, "quota", text("ratio").optional()).await?;
         add(manager, "application", text("unit").optional()).await?;
         add(manager, "scope", text("unit").optional()).await

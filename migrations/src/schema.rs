@@ -1,5 +1,7 @@
 //! A short way to write tables down.
 
+use std::pin::Pin;
+
 use sea_orm_migration::{
     DbErr, SchemaManager,
     sea_query::{
@@ -8,39 +10,84 @@ use sea_orm_migration::{
     },
 };
 
-/// A column; required unless it says otherwise.
+/// A part of a step. Boxed, so that the compiler shows once, and not for each step, that it can be sent between threads.
+pub(crate) type Step<'a> = Pin<Box<dyn Future<Output = Result<(), DbErr>> + Send + 'a>>;
+
+/// What a column holds.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Number,
+    Flag,
+    Bytes,
+}
+
+impl Kind {
+    const fn column_type(self) -> ColumnType {
+        match self {
+            Self::Text => ColumnType::Text,
+            Self::Number => ColumnType::BigInteger,
+            Self::Flag => ColumnType::Boolean,
+            Self::Bytes => ColumnType::Blob,
+        }
+    }
+}
+
+/// What the rows of before have in a new column.
+#[derive(Clone, Copy)]
+pub(crate) enum Before {
+    /// A text.
+    Text(&'static str),
+    /// A number.
+    Number(i32),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl From<Before> for Value {
+    fn from(before: Before) -> Self {
+        match before {
+            Before::Text(text) => text.into(),
+            Before::Number(number) => number.into(),
+            Before::Flag(flag) => flag.into(),
+        }
+    }
+}
+
+/// A column; required unless it says otherwise. It owns nothing, so that the steps, which hold many, are compiled in little time.
+#[derive(Clone, Copy)]
 pub(crate) struct Column {
     name: &'static str,
-    kind: ColumnType,
+    kind: Kind,
     optional: bool,
     references: Option<&'static str>,
     members: &'static [&'static str],
     generated: Option<&'static str>,
-    default: Option<Value>,
+    before: Option<Before>,
 }
 
-const fn column(name: &'static str, kind: ColumnType) -> Column {
-    Column { name, kind, optional: false, references: None, members: &[], generated: None, default: None }
+const fn column(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind, optional: false, references: None, members: &[], generated: None, before: None }
 }
 
 /// Ids, codes, days and other text.
 pub(crate) const fn text(name: &'static str) -> Column {
-    column(name, ColumnType::Text)
+    column(name, Kind::Text)
 }
 
 /// Numbers and instants.
 pub(crate) const fn number(name: &'static str) -> Column {
-    column(name, ColumnType::BigInteger)
+    column(name, Kind::Number)
 }
 
 /// Yes or no.
 pub(crate) const fn flag(name: &'static str) -> Column {
-    column(name, ColumnType::Boolean)
+    column(name, Kind::Flag)
 }
 
 /// Digests and bodies.
 pub(crate) const fn bytes(name: &'static str) -> Column {
-    column(name, ColumnType::Blob)
+    column(name, Kind::Bytes)
 }
 
 /// The id of a row of another table, whose column has its name.
@@ -74,21 +121,21 @@ impl Column {
     }
 
     /// What the rows of before have in it.
-    pub(crate) fn default(mut self, value: impl Into<Value>) -> Self {
-        self.default = Some(value.into());
+    pub(crate) const fn before(mut self, value: Before) -> Self {
+        self.before = Some(value);
         self
     }
 
     fn definition(&self) -> ColumnDef {
-        let mut definition = ColumnDef::new_with_type(self.name, self.kind.clone());
+        let mut definition = ColumnDef::new_with_type(self.name, self.kind.column_type());
         if !self.optional {
             definition.not_null();
         }
         if !self.members.is_empty() {
             definition.check(Expr::col(self.name).is_in(self.members.iter().copied()));
         }
-        if let Some(value) = &self.default {
-            definition.default(value.clone());
+        if let Some(value) = self.before {
+            definition.default(Value::from(value));
         }
         if let Some(expression) = self.generated {
             definition.generated(Expr::cust(expression), true);
@@ -98,26 +145,26 @@ impl Column {
 }
 
 /// Creates a table with a primary key of some columns, and an index on each foreign key.
-pub(crate) async fn create(
-    manager: &SchemaManager<'_>,
+pub(crate) fn create<'a>(
+    manager: &'a SchemaManager<'_>,
     table: &'static str,
-    key: &[&'static str],
-    columns: &[Column],
-) -> Result<(), DbErr> {
-    manager.create_table(statement(table, key, columns)).await?;
-    for column in columns.iter().filter(|column| column.references.is_some()) {
-        index(manager, table, &[column.name]).await?;
-    }
-    Ok(())
+    key: &'a [&'static str],
+    columns: &'a [Column],
+) -> Step<'a> {
+    Box::pin(async move {
+        manager.create_table(statement(table, key, columns)).await?;
+        for column in columns.iter().filter(|column| column.references.is_some()) {
+            index(manager, table, &[column.name]).await?;
+        }
+        Ok(())
+    })
 }
 
 /// Adds a column to a table.
-pub(crate) async fn add(
-    manager: &SchemaManager<'_>,
-    table: &'static str,
-    column: Column,
-) -> Result<(), DbErr> {
-    manager.alter_table(Table::alter().table(table).add_column(column.definition()).to_owned()).await
+pub(crate) fn add<'a>(manager: &'a SchemaManager<'_>, table: &'static str, column: Column) -> Step<'a> {
+    Box::pin(async move {
+        manager.alter_table(Table::alter().table(table).add_column(column.definition()).to_owned()).await
+    })
 }
 
 fn statement(table: &'static str, key: &[&'static str], columns: &[Column]) -> TableCreateStatement {
@@ -143,45 +190,51 @@ fn statement(table: &'static str, key: &[&'static str], columns: &[Column]) -> T
 }
 
 /// Creates an index.
-pub(crate) async fn index(
-    manager: &SchemaManager<'_>,
+pub(crate) fn index<'a>(
+    manager: &'a SchemaManager<'_>,
     table: &'static str,
-    columns: &[&'static str],
-) -> Result<(), DbErr> {
-    let mut create = Index::create();
-    create.name(format!("{table}_{}_ix", columns.join("_"))).table(table);
-    for name in columns {
-        create.col(Alias::new(*name));
-    }
-    manager.create_index(create).await
+    columns: &'a [&'static str],
+) -> Step<'a> {
+    Box::pin(async move {
+        let mut create = Index::create();
+        create.name(format!("{table}_{}_ix", columns.join("_"))).table(table);
+        for name in columns {
+            create.col(Alias::new(*name));
+        }
+        manager.create_index(create).await
+    })
 }
 
 /// Makes the values of some columns unique together; with a condition, among the rows that meet it.
-pub(crate) async fn unique(
-    manager: &SchemaManager<'_>,
+pub(crate) fn unique<'a>(
+    manager: &'a SchemaManager<'_>,
     table: &'static str,
-    columns: &[&'static str],
+    columns: &'a [&'static str],
     condition: Option<Expr>,
-) -> Result<(), DbErr> {
-    let mut create = Index::create();
-    create.name(format!("{table}_{}_key", columns.join("_"))).table(table).unique();
-    for name in columns {
-        create.col(Alias::new(*name));
-    }
-    if let Some(condition) = condition {
-        use sea_orm_migration::sea_query::ConditionalStatement as _;
-        create.and_where(condition);
-    }
-    manager.create_index(create).await
+) -> Step<'a> {
+    Box::pin(async move {
+        let mut create = Index::create();
+        create.name(format!("{table}_{}_key", columns.join("_"))).table(table).unique();
+        for name in columns {
+            create.col(Alias::new(*name));
+        }
+        if let Some(condition) = condition {
+            use sea_orm_migration::sea_query::ConditionalStatement as _;
+            create.and_where(condition);
+        }
+        manager.create_index(create).await
+    })
 }
 
 /// Takes back that the values of some columns are unique together.
-pub(crate) async fn drop_unique(
-    manager: &SchemaManager<'_>,
+pub(crate) fn drop_unique<'a>(
+    manager: &'a SchemaManager<'_>,
     table: &'static str,
-    columns: &[&'static str],
-) -> Result<(), DbErr> {
-    let mut drop = Index::drop();
-    drop.name(format!("{table}_{}_key", columns.join("_"))).table(table);
-    manager.drop_index(drop).await
+    columns: &'a [&'static str],
+) -> Step<'a> {
+    Box::pin(async move {
+        let mut drop = Index::drop();
+        drop.name(format!("{table}_{}_key", columns.join("_"))).table(table);
+        manager.drop_index(drop).await
+    })
 }
