@@ -94,11 +94,9 @@ on_both_engines! {
         let rows = driver.facts().await.rows.len();
         let store = driver.deployment.service.store.clone();
         driver.deployment.service.store = store.keeping_rows(u32::try_from(rows).expect("a small number") + 10);
-        let other = driver.create_another().await;
+        let (other, driver) = (driver.create_another().await, driver.forgetting());
         for number in 0..20 {
-            if driver.deployment.service.entropy.fill::<1>().expect("randomness")[0] % 2 == 0 {
-                remark(&driver, number).await;
-            }
+            remark(&driver, number).await;
             driver.deployment.service.store.facts(&[other]).await.expect("the facts");
             driver.check_kept_facts().await;
         }
