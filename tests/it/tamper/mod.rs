@@ -5,6 +5,7 @@ mod anywhere;
 mod columns;
 mod intruder;
 mod kept_heads;
+mod moved_heads;
 mod pages;
 mod read_sizes;
 mod releases;
@@ -24,6 +25,7 @@ use tokio::sync::OnceCell;
 
 use columns::{demand_named, demand_named_by};
 use intruder::Intruder;
+use moved_heads::{Changes, Watch};
 
 use crate::{
     adoption::adopt_rules_of_the_department,
@@ -35,8 +37,8 @@ use crate::{
     recount::follow_another_calendar,
     responsibility::keep_responsibility,
     support::{
-        cycle_driver::{CNTT, CycleDriver},
-        deployment::global,
+        cycle_driver::{CNTT, CycleDriver, new_cycle},
+        deployment::{Deployment, global},
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
         snapshot::PlaySnapshot,
@@ -145,19 +147,33 @@ fn names(report: &VerificationReport, table: &str, column: &str) -> bool {
     })
 }
 
+/// A cycle that was played, and what the database noted meanwhile.
+struct Life {
+    played: PlaySnapshot,
+    changes: Changes,
+}
+
 /// A cycle in which every table has a row, and beside it somebody whose data were erased: with an appeal, a review opened again, a suspension, a kinship and
 /// a remark. It is played once for each engine, and each test has a copy.
 async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
-    static LIVES: [OnceCell<Option<PlaySnapshot>>; Engine::COUNT] =
-        [const { OnceCell::const_new() }; Engine::COUNT];
+    Some(life(engine).await?.played.copy().await)
+}
+
+/// The same as it was played: from the start, with every change of a row watched and facts forgotten at random.
+async fn life(engine: Engine) -> Option<&'static Life> {
+    static LIVES: [OnceCell<Option<Life>>; Engine::COUNT] = [const { OnceCell::const_new() }; Engine::COUNT];
     let play = || {
         Box::pin(async move {
-            let driver = CycleDriver::at(engine, CycleState::ListDecided).await?;
+            let deployment = Deployment::new(engine).await?;
+            let watch = Watch::over(&deployment).await;
+            let driver = CycleDriver::of_input(deployment, new_cycle()).await.forgetting();
+            Box::pin(driver.reach(CycleState::ListDecided)).await;
             Box::pin(live_on(&driver)).await;
-            Some(PlaySnapshot::of(driver).await)
+            let changes = watch.end().await;
+            Some(Life { played: PlaySnapshot::of(driver).await, changes })
         })
     };
-    Some(LIVES[engine as usize].get_or_init(play).await.as_ref()?.copy().await)
+    LIVES[engine as usize].get_or_init(play).await.as_ref()
 }
 
 /// The rest of that life, from the list of those who are reviewed on.
