@@ -1,56 +1,13 @@
 //! Facts that are kept in memory are never older than the last act that was acknowledged, whoever did it.
 
-use async_graphql::futures_util::future::join_all;
 use serde_json::json;
-use thanghang::{
-    domain::cycle::state::CycleState,
-    store::{Pools, Store},
-};
+use thanghang::domain::cycle::state::CycleState;
 
-use crate::support::{
-    cycle_driver::CycleDriver,
-    engine::{Engine, master_key, on_both_engines},
-    people::Who,
-};
-
-/// How many acts are done, by one replica after the other: as many as `THANGHANG_ROUNDS` says.
-fn rounds() -> usize {
-    std::env::var("THANGHANG_ROUNDS").map_or(50, |rounds| rounds.parse().expect("a number of rounds"))
-}
+use crate::support::{cycle_driver::CycleDriver, engine::on_both_engines, people::Who};
 
 async fn remark(driver: &CycleDriver, number: usize) {
     let input = json!({ "text": format!("Đã giám sát lần thứ {number}") });
     driver.act(Who::Supervisor, "addRemark", input).await.done();
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_one_replica_did_the_next_answer_of_every_other_tells() {
-    let Some(mut driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
-    let url = driver.deployment.open.url.parse().expect("an address");
-    let pools = Pools { read: 2, write: 2, time_limit: None };
-    let mut replicas = vec![driver.deployment.service.clone()];
-    for _ in 0..2 {
-        let mut replica = driver.deployment.service.clone();
-        replica.store = Store::open(&url, pools, master_key()).await.expect("another replica");
-        replicas.push(replica);
-    }
-    for number in 0..rounds() {
-        driver.deployment.service = replicas[number % replicas.len()].clone();
-        remark(&driver, number).await;
-        let told = replicas.iter().map(|replica| async {
-            let facts = replica.store.facts(&[driver.cycle]).await.expect("the facts");
-            facts[&driver.cycle].rows.remark.len()
-        });
-        assert_eq!(join_all(told).await, vec![number + 1; replicas.len()]);
-    }
-    driver.check().await;
-    for replica in &replicas {
-        let usage = replica.store.cache_use();
-        assert!(usage.hits > 0 && usage.misses > 0, "{usage:?}");
-    }
-    for replica in replicas.into_iter().skip(1) {
-        replica.store.close().await.expect("it closes");
-    }
 }
 
 on_both_engines! {
