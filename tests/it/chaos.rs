@@ -229,6 +229,25 @@ fn kill_under_load(mut server: Server, work: &Work, first: u32, after: usize) ->
     )
 }
 
+/// Demands that a server that starts now knows all that was told: the acts by their keys, and who read whose names.
+async fn demand_kept(site: &Site, work: &Work, told: &[Told]) {
+    let (server, read) = (site.serve(), read_names(&site.database).await);
+    for answer in told {
+        match answer {
+            Told::Person(number, id) => {
+                let again = register(&server.address, &work.token, *number);
+                assert_eq!(again.as_ref(), Some(id), "{number}");
+            }
+            Told::Name(id) => assert!(read.contains(id), "the name of {id} was shown"),
+            Told::Document(number, index) => {
+                assert_eq!(work.document(&server.address, *number), Some(*index), "{number}");
+            }
+        }
+    }
+    assert!(server.get("/readyz").0.contains("200"), "{told:?}");
+    assert_eq!(server.terminate(), Some(0));
+}
+
 /// Demands that readiness is off for a reason.
 fn assert_alarm(server: &Server, reason: &str) {
     let (status, report) = server.get("/readyz");
@@ -246,23 +265,22 @@ on_both_engines! {
             let after = 3 + usize::try_from(round).expect("it fits") * 5 % 17;
             let told = kill_under_load(site.serve(), &work, next, after);
             assert!(told.len() >= after, "round {round}");
-            let (server, read) = (site.serve(), read_names(&site.database).await);
-            for answer in &told {
-                match answer {
-                    Told::Person(number, id) => {
-                        let again = register(&server.address, &work.token, *number);
-                        assert_eq!(again.as_ref(), Some(id), "round {round}");
-                    }
-                    Told::Name(id) => assert!(read.contains(id), "round {round}: {id} was shown"),
-                    Told::Document(number, index) => {
-                        assert_eq!(work.document(&server.address, *number), Some(*index), "round {round}");
-                    }
-                }
-            }
-            assert!(server.get("/readyz").0.contains("200"), "round {round}");
-            assert_eq!(server.terminate(), Some(0));
+            demand_kept(&site, &work, &told).await;
             next += 1000;
         }
+        assert_code(&site.run(&["audit", "check"]), 0);
+    }
+
+    /// A server that is told to end does first what it has begun: nothing that it told is lost, nor who was told.
+    async fn what_was_acknowledged_outlives_an_orderly_stop(engine) {
+        let Some(site) = Site::found(engine).await else { return };
+        let (work, server) = (Work::begin(&site), site.serve());
+        let address = server.address.clone();
+        let told = under_load(|told| work.go_on(&address, 0, told), 5, || {
+            assert_eq!(server.terminate(), Some(0));
+        });
+        assert!(told.len() >= 5, "{told:?}");
+        demand_kept(&site, &work, &told).await;
         assert_code(&site.run(&["audit", "check"]), 0);
     }
 }
