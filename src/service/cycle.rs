@@ -336,6 +336,10 @@ impl CommandKind for CycleCommand {
         service.store.forget_facts(self.request.cycle);
     }
 
+    async fn afterwards(&self, service: &Service) {
+        service.metrics.computed_in_turn(self.ahead.newly_computed());
+    }
+
     fn unknown_log(&self) -> Refusals {
         Refusals::one(Refusal::not_found())
     }
