@@ -282,6 +282,9 @@ mod tests {
             r#"thanghang_pool_connections{pool="read",state="busy"} 3"#,
             "thanghang_computed_ahead_total 9",
             "thanghang_computed_in_turn_total 4",
+            "thanghang_facts_rows 7",
+            r#"thanghang_facts_looks_total{result="hit"} 3"#,
+            r#"thanghang_facts_looks_total{result="miss"} 1"#,
             "thanghang_facts_evictions_total 2",
         ] {
             assert!(told.lines().any(|found| found == line), "{line}\n{told}");
