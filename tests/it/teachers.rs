@@ -121,7 +121,7 @@ async fn decide_list(driver: &CycleDriver, list: &Value, left_out: &[Who]) -> Ap
 
 /// The schools draw up lists of those who handed in, and the department decides: nobody is received without the one, nobody
 /// listed without the other.
-async fn nominated_by_lists(driver: &CycleDriver) {
+pub(crate) async fn nominated_by_lists(driver: &CycleDriver) {
     for (who, title) in driver.cast.clone() {
         driver.create(who, title).await;
         driver.fill(who).await;
@@ -218,7 +218,7 @@ async fn under_the_draft(engine: Engine) -> Option<Deployment> {
     Some(deployment)
 }
 
-async fn of_teachers(engine: Engine) -> Option<CycleDriver> {
+pub(crate) async fn of_teachers(engine: Engine) -> Option<CycleDriver> {
     let driver = CycleDriver::of_course(under_the_draft(engine).await?, course()).await;
     move_to_other_school(&driver, Who::Dung).await;
     Some(driver)

@@ -130,6 +130,16 @@ impl Watch {
     }
 }
 
+/// Demands that something changes rows of each of some tables, and that each change moves the head of its log.
+pub(super) async fn demand_moved(deployment: &Deployment, tables: &[&str], something: impl Future) {
+    let watch = Watch::over(deployment).await;
+    drop(something.await);
+    let Changes { seen, alone, .. } = watch.end().await;
+    assert!(alone.is_empty(), "{alone:?}");
+    let unseen: Vec<_> = tables.iter().filter(|table| !seen.contains(**table)).collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
 fn trigger(table: &str, change: &str) -> String {
     format!("watch_{table}_{change}")
 }
