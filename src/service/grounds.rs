@@ -31,7 +31,8 @@ pub struct GroundedDecision {
 }
 
 impl Service {
-    /// The last decision with grounds on each of some applications of a cycle, among the acts that may have made it.
+    /// The last decision with grounds on each of some applications of a cycle, among the acts that may have made it, and among
+    /// so many first records of its log.
     ///
     /// # Errors
     ///
@@ -39,12 +40,13 @@ impl Service {
     pub async fn decisions(
         &self,
         cycle: CycleId,
+        records: Option<u64>,
         mut wanted: BTreeMap<ApplicationId, &'static [Act]>,
     ) -> Result<BTreeMap<ApplicationId, Arc<GroundedDecision>>, StoreError> {
         let acts = wanted.values().copied().flatten().map(|act| act.as_str()).collect();
         let filter = LeafFilter { acts, ..LeafFilter::default() };
         let mut found = BTreeMap::new();
-        let mut before = None;
+        let mut before = records;
         while !wanted.is_empty() {
             let page = self.store.last_leaves(cycle.0, &filter, before, PAGE).await?;
             for leaf in page.items.iter().rev().filter_map(|stored| Leaf::decode(&stored.body).ok()) {
