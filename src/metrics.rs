@@ -76,6 +76,8 @@ struct Counters {
     commands: CounterFamily<2>,
     refusals: CounterFamily<1>,
     turns: CounterFamily<1>,
+    computed_ahead: Counter,
+    computed_in_turn: Counter,
     pools: Family<Labels<2>, Gauge>,
     connections: CounterFamily<1>,
     kept_rows: Gauge,
@@ -93,6 +95,8 @@ impl Default for Metrics {
             commands: Family::default(),
             refusals: Family::default(),
             turns: Family::default(),
+            computed_ahead: Counter::default(),
+            computed_in_turn: Counter::default(),
             pools: Family::default(),
             connections: Family::default(),
             kept_rows: Gauge::default(),
@@ -107,6 +111,8 @@ impl Default for Metrics {
             commands,
             refusals,
             turns,
+            computed_ahead,
+            computed_in_turn,
             pools,
             connections,
             kept_rows,
@@ -119,6 +125,16 @@ impl Default for Metrics {
         registry.register("commands", "Commands, by act and outcome", commands.clone());
         registry.register("refusals", "Reasons why commands were refused, by code", refusals.clone());
         registry.register("turns", "Turns of commands, by the way to them", turns.clone());
+        registry.register(
+            "computed_ahead",
+            "Judgements and orders that were computed before the turn of a command",
+            computed_ahead.clone(),
+        );
+        registry.register(
+            "computed_in_turn",
+            "Those that had to be computed again in it",
+            computed_in_turn.clone(),
+        );
         registry.register(
             "pool_connections",
             "Connections to the database, by pool and state",
@@ -187,6 +203,16 @@ impl Metrics {
         self.0.turns.get_or_create(&[("way", way.into())]).inc();
     }
 
+    /// So much was computed before the turn of a command.
+    pub fn computed_ahead(&self, times: u64) {
+        self.0.computed_ahead.inc_by(times);
+    }
+
+    /// So much of it had changed, and was computed again in the turn.
+    pub fn computed_in_turn(&self, times: u64) {
+        self.0.computed_in_turn.inc_by(times);
+    }
+
     /// Everything that was counted, as Prometheus reads it, with how full the pools are now and how well the kept facts serve.
     ///
     /// # Errors
@@ -238,6 +264,8 @@ mod tests {
         for way in [TurnWay::Foreseen, TurnWay::Preceded] {
             metrics.turned(way);
         }
+        metrics.computed_ahead(9);
+        metrics.computed_in_turn(4);
         let told = metrics
             .exposition(
                 [PoolUse { name: "read", open: 8, idle: 5 }],
@@ -252,6 +280,11 @@ mod tests {
             r#"thanghang_refusals_total{code="NOT_SCREENED"} 1"#,
             r#"thanghang_turns_total{way="preceded"} 1"#,
             r#"thanghang_pool_connections{pool="read",state="busy"} 3"#,
+            "thanghang_computed_ahead_total 9",
+            "thanghang_computed_in_turn_total 4",
+            "thanghang_facts_rows 7",
+            r#"thanghang_facts_looks_total{result="hit"} 3"#,
+            r#"thanghang_facts_looks_total{result="miss"} 1"#,
             "thanghang_facts_evictions_total 2",
         ] {
             assert!(told.lines().any(|found| found == line), "{line}\n{told}");

@@ -78,6 +78,8 @@ pub struct Facts {
     pub directory: Arc<Directory>,
     /// What the act that is being decided read of personnel files and papers.
     pub files: FileFacts,
+    /// How many records of the log they tell of; none where they were not read as of a head.
+    pub records: Option<u64>,
 }
 
 impl Facts {

@@ -85,6 +85,8 @@ pub struct DecisionOn {
     pub application: ApplicationId,
     /// The acts that may have brought it there.
     pub acts: &'static [Act],
+    /// Of how many records the facts tell in which it stands there.
+    pub records: Option<u64>,
 }
 
 /// The rows beside a record, by their digest.
@@ -341,12 +343,13 @@ impl Loader<DecisionOn> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, keys: &[DecisionOn]) -> Result<HashMap<DecisionOn, Self::Value>, Self::Error> {
-        let cycles: BTreeSet<CycleId> = keys.iter().map(|key| key.cycle).collect();
+        let reads: BTreeSet<(CycleId, Option<u64>)> =
+            keys.iter().map(|key| (key.cycle, key.records)).collect();
         let mut decisions = HashMap::new();
-        for cycle in cycles {
-            let of_cycle = keys.iter().filter(|key| key.cycle == cycle);
+        for (cycle, records) in reads {
+            let of_cycle = keys.iter().filter(|key| key.cycle == cycle && key.records == records);
             let wanted = of_cycle.clone().map(|key| (key.application, key.acts)).collect();
-            let found = self.service.decisions(cycle, wanted).await?;
+            let found = self.service.decisions(cycle, records, wanted).await?;
             let known = |key: &DecisionOn| Some((*key, Arc::clone(found.get(&key.application)?)));
             decisions.extend(of_cycle.filter_map(known));
         }

@@ -80,7 +80,8 @@ pub fn person(request: &RequestContext, id: &ID) -> Result<PersonId> {
 }
 
 impl TransitionFilter {
-    async fn read(&self, request: &RequestContext, log: Uuid) -> Result<LeafFilter> {
+    /// The filter, which lets no record through of which the facts of the view do not tell: other fields of the answer show these.
+    async fn read(&self, request: &RequestContext, view: &View) -> Result<LeafFilter> {
         let person = self.person_id.as_ref().map(|id| person(request, id)).transpose()?;
         let day = days(request, self.day.as_ref(), self.day.as_ref())?;
         let range = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
@@ -92,8 +93,11 @@ impl TransitionFilter {
             from: day.0.max(range.0),
             until: [day.1, range.1].into_iter().flatten().min(),
             // No record has a number that is less than none.
-            below: self.before_index.map(|index| u64::try_from(index).unwrap_or(0)),
-            naming: self.naming(request, log).await?,
+            below: [self.before_index.map(|index| u64::try_from(index).unwrap_or(0)), view.facts.records]
+                .into_iter()
+                .flatten()
+                .min(),
+            naming: self.naming(request, view.cycle.id.0).await?,
         })
     }
 
@@ -149,7 +153,7 @@ pub async fn transitions(
     let request = request(ctx)?;
     request.demand_part(view.is_all())?;
     let log = view.cycle.id.0;
-    let filter = filter.read(request, log).await?;
+    let filter = filter.read(request, view).await?;
     if let Some((sort, column)) = sort.and_then(|sort| Some((sort, column(sort.field)?))) {
         return sorted_transitions(request, view, &filter, (sort, column, window)).await;
     }

@@ -2,7 +2,10 @@
 //! on its cycle go on. Under the turn that is done again of which something has changed.
 
 use std::{
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -37,6 +40,8 @@ const ROUNDS: usize = 3;
 pub(super) struct Ahead {
     opened: Mutex<Option<(LogVersion, Arc<Personal>)>>,
     computed: OnceLock<Arc<ComputedAhead>>,
+    /// How often something was computed when that was last asked.
+    counted: AtomicU64,
 }
 
 impl Ahead {
@@ -66,6 +71,12 @@ impl Ahead {
     /// The same, where from now on it is kept.
     fn computing(&self) -> Arc<ComputedAhead> {
         Arc::clone(self.computed.get_or_init(|| ComputedAhead::keeping().into()))
+    }
+
+    /// How often something was computed, and not taken, since this was last asked.
+    pub(super) fn newly_computed(&self) -> u64 {
+        let computed = self.computed().computed();
+        computed.saturating_sub(self.counted.swap(computed, Ordering::Relaxed))
     }
 }
 
@@ -125,19 +136,21 @@ impl Service {
         personal: Arc<Personal>,
     ) -> Result<bool, ServiceError> {
         let computed = command.ahead.computing();
-        let (command, entropy, moment) =
+        let (asked, entropy, moment) =
             (command.request.command.clone(), self.entropy.clone(), self.moment_ahead());
         let computing = move || {
             let (reference, facts, personal, ahead) = (&*law, &facts, &*personal, &*computed);
-            let before = computed.computed();
-            drop(Opened { reference, facts, personal, now: moment.at, ahead }.read_for((&command).into()));
+            drop(Opened { reference, facts, personal, now: moment.at, ahead }.read_for((&asked).into()));
             drop(
                 CompletionContext { reference, facts, personal, entropy: &entropy, moment, ahead }
-                    .complete(&command),
+                    .complete(&asked),
             );
-            computed.computed() > before
         };
-        tokio::task::spawn_blocking(computing).await.map_err(|panic| ServiceError::Broken(panic.into()))
+        let done = tokio::task::spawn_blocking(computing).await;
+        done.map_err(|panic| ServiceError::Broken(panic.into()))?;
+        let anew = command.ahead.newly_computed();
+        self.metrics.computed_ahead(anew);
+        Ok(anew > 0)
     }
 
     /// Now; which record it will be is not known yet.
@@ -183,6 +196,7 @@ mod tests {
         assert!(!Arc::ptr_eq(&ahead.computed(), &ahead.computed()), "nothing is kept");
         let computing = ahead.computing();
         assert!(Arc::ptr_eq(&computing, &ahead.computing()) && Arc::ptr_eq(&computing, &ahead.computed()));
+        assert_eq!(ahead.newly_computed(), 0, "nothing was computed");
     }
 
     #[tokio::test]

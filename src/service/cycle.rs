@@ -321,7 +321,9 @@ impl CommandKind for CycleCommand {
     }
 
     fn after(&self, known: CycleReads, rows: &[Row]) -> Arc<Facts> {
-        let mut facts = Facts { files: FileFacts::default(), ..known.facts };
+        // The record that puts these rows is one more.
+        let records = known.facts.records.map(|before| before + 1);
+        let mut facts = Facts { files: FileFacts::default(), records, ..known.facts };
         facts.put(rows.iter().cloned());
         Arc::new(facts)
     }
@@ -332,6 +334,10 @@ impl CommandKind for CycleCommand {
 
     fn forget(&self, service: &Service) {
         service.store.forget_facts(self.request.cycle);
+    }
+
+    async fn afterwards(&self, service: &Service) {
+        service.metrics.computed_in_turn(self.ahead.newly_computed());
     }
 
     fn unknown_log(&self) -> Refusals {

@@ -48,8 +48,8 @@ type LeafPlace = (u64, Digest);
 struct ReadDecisions {
     /// The last record that was read.
     last: Option<LeafPlace>,
-    /// The last decision on each application by each act, and the index of its record.
-    of: BTreeMap<(ApplicationId, Act), (u64, Arc<GroundedDecision>)>,
+    /// The decisions on each application by each act, by the index of their record.
+    of: BTreeMap<(ApplicationId, Act, u64), Arc<GroundedDecision>>,
 }
 
 impl ReadDecisions {
@@ -70,14 +70,15 @@ impl ReadDecisions {
         // Of two lines on one application the first counts.
         for (id, grounds) in Grounds::of(&command).into_iter().rev() {
             let decision = GroundedDecision { grounds, role, at: leaf.recorded_at };
-            self.of.insert((id, command.act()), (record.index, Arc::new(decision)));
+            self.of.insert((id, command.act(), record.index), Arc::new(decision));
         }
     }
 
-    /// The last decision on an application by one of some acts.
-    fn last_by(&self, acts: &[Act], id: ApplicationId) -> Option<Arc<GroundedDecision>> {
-        let decided = acts.iter().filter_map(|act| self.of.get(&(id, *act)));
-        decided.max_by_key(|(index, _)| *index).map(|(_, decision)| Arc::clone(decision))
+    /// The last decision on an application by one of some acts, among so many first records.
+    fn last_by(&self, acts: &[Act], id: ApplicationId, records: u64) -> Option<Arc<GroundedDecision>> {
+        let by = |act: &Act| self.of.range((id, *act, 0)..(id, *act, records)).next_back();
+        let last = acts.iter().filter_map(by).max_by_key(|((_, _, index), _)| *index);
+        last.map(|(_, decision)| Arc::clone(decision))
     }
 }
 
@@ -106,7 +107,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Service {
-    /// The last decision with grounds on each of some applications of a cycle, among the acts that may have made it.
+    /// The last decision with grounds on each of some applications of a cycle, among the acts that may have made it, and among
+    /// so many first records of its log.
     ///
     /// # Errors
     ///
@@ -114,6 +116,7 @@ impl Service {
     pub async fn decisions(
         &self,
         cycle: CycleId,
+        records: Option<u64>,
         wanted: BTreeMap<ApplicationId, &'static [Act]>,
     ) -> Result<BTreeMap<ApplicationId, Arc<GroundedDecision>>, StoreError> {
         let known = self.decisions.of(cycle);
@@ -134,7 +137,8 @@ impl Service {
             }
         }
         let known = locked(&known);
-        let last_of = |(id, acts): (ApplicationId, &[Act])| Some((id, known.last_by(acts, id)?));
+        let records = records.unwrap_or(u64::MAX);
+        let last_of = |(id, acts): (ApplicationId, &[Act])| Some((id, known.last_by(acts, id, records)?));
         Ok(wanted.into_iter().filter_map(last_of).collect())
     }
 }
@@ -160,15 +164,20 @@ mod tests {
     fn the_last_act_that_may_have_decided_counts() {
         let (one, other) = (ApplicationId(Uuid::from_u128(1)), ApplicationId(Uuid::from_u128(2)));
         let of = BTreeMap::from([
-            ((one, Act::RefuseListing), (3, decided(3))),
-            ((one, Act::AmendList), (5, decided(5))),
-            ((one, Act::Disqualify), (7, decided(7))),
-            ((other, Act::AmendList), (6, decided(6))),
+            ((one, Act::RefuseListing, 3), decided(3)),
+            ((one, Act::AmendList, 5), decided(5)),
+            ((one, Act::Disqualify, 7), decided(7)),
+            ((other, Act::AmendList, 6), decided(6)),
         ]);
         let known = ReadDecisions { last: None, of };
         let acts = [Act::RefuseListing, Act::AmendList];
-        assert_eq!(known.last_by(&acts, one), Some(decided(5)));
-        assert_eq!(known.last_by(&acts[..1], other), None);
+        assert_eq!(known.last_by(&acts, one, u64::MAX), Some(decided(5)));
+        assert_eq!(
+            known.last_by(&acts, one, 5),
+            Some(decided(3)),
+            "the facts do not tell of the later one yet"
+        );
+        assert_eq!(known.last_by(&acts[..1], other, u64::MAX), None);
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl Store {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
         self.known_law_at(heads.get(&LAW_LOG).copied())?;
         existing(cycles, heads)
-            .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
+            .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, head, &directory))))
             .collect()
     }
 
@@ -181,7 +181,7 @@ impl Store {
         directory: LogVersion,
     ) -> Option<Facts> {
         let directory = self.known_directory.at(directory)?;
-        Some(facts(self.known_rows.at(cycle, version)?, &directory))
+        Some(facts(self.known_rows.at(cycle, version)?, version, &directory))
     }
 
     async fn read_facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
@@ -203,7 +203,9 @@ impl Store {
             found.insert(cycle, rows);
         }
         snapshot.commit().await?;
-        Ok(found.into_iter().map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
+        let told =
+            |(cycle, rows): (CycleId, _)| Some((cycle, facts(rows, *heads.get(&cycle.0)?, &directory)));
+        Ok(found.into_iter().filter_map(told).collect())
     }
 
     /// The rows of a cycle at a version, if they are in memory, or so nearly that the last records tell the rest.
@@ -241,7 +243,7 @@ impl Store {
             }
         };
         let reads = LogSizes::from([(DIRECTORY_LOG, directory.size), (LAW_LOG, law.size)]);
-        Ok(FactsInTurn { facts: facts(rows, &directory.read), law: law.read, reads })
+        Ok(FactsInTurn { facts: facts(rows, position.before, &directory.read), law: law.read, reads })
     }
 
     /// The facts of a cycle and the law, for a command that computes before its turn. None of a cycle that does not exist.
@@ -366,8 +368,8 @@ fn existing(cycles: &[CycleId], heads: &LogVersions) -> impl Iterator<Item = (Cy
     wanted.filter_map(|cycle| Some((*cycle, *heads.get(&cycle.0)?)))
 }
 
-fn facts(rows: row::Rows, directory: &Arc<Directory>) -> Facts {
-    Facts { rows, directory: Arc::clone(directory), ..Facts::default() }
+fn facts(rows: row::Rows, version: LogVersion, directory: &Arc<Directory>) -> Facts {
+    Facts { rows, directory: Arc::clone(directory), records: Some(version.size), ..Facts::default() }
 }
 
 pub(super) async fn rows(

@@ -301,9 +301,10 @@ impl Store {
 
     /// How many records of a log are wanted in all.
     pub async fn count_leaves(&self, log: Uuid, filter: &LeafFilter) -> Result<u64, StoreError> {
-        if *filter == LeafFilter::default() {
-            // Every record: the head says how many they are, however many.
-            return Ok(self.log_size(log).await?.unwrap_or(0));
+        if *filter == (LeafFilter { below: filter.below, ..LeafFilter::default() }) {
+            // Every record, or every one before some: the head says how many they are, however many.
+            let size = self.log_size(log).await?.unwrap_or(0);
+            return Ok(filter.below.map_or(size, |below| below.min(size)));
         }
         let wanted = filter.condition(self.backend(), log);
         Ok(log_leaf::Entity::find().filter(wanted).count(self.reader()).await?)

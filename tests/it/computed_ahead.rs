@@ -19,6 +19,7 @@ use thanghang::{
         row::Judgement,
         vocabulary::DocumentKind,
     },
+    service::Service,
     store::{CursorPage, LeafFilter},
 };
 
@@ -263,6 +264,42 @@ on_both_engines! {
         assert_eq!(order(&driver, ordered).await, order(&serial, ordered_last).await);
         driver.check().await;
         serial.check().await;
+    }
+}
+
+/// How much was computed before turns, and how much again in them.
+fn counted(driver: &CycleDriver) -> (u64, u64) {
+    let Service { store, metrics, .. } = &driver.deployment.service;
+    let told = metrics.exposition(store.pools(), store.cache_use()).expect("the counts");
+    let count = |name: &str| {
+        let line = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix("_total "));
+        line.expect("it is counted").parse().expect("a number")
+    };
+    (count("thanghang_computed_ahead"), count("thanghang_computed_in_turn"))
+}
+
+/// Of all dossiers that were judged before the turn those are judged again of which something has changed since.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_what_has_changed_is_judged_again_in_the_turn() {
+    let Some(driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
+    let people = driver.enter_on_paper(6).await;
+    driver.close_receiving().await;
+    let start = PlaySnapshot::of(driver).await;
+    for changed in [0, 2, 6] {
+        let driver = start.copy().await;
+        let database = &driver.deployment.open;
+        let holder = hold(&database.administer().await, driver.cycle).await;
+        let meanwhile = async {
+            somebody_waits(database).await;
+            for one in &people[..changed] {
+                driver.deployment.lower_rating(one).await;
+            }
+            holder.commit().await.expect("it is released");
+        };
+        let (judged, ()) = join(judge_all(&driver), meanwhile).await;
+        assert_eq!(judgements(&driver, judged).await.len(), people.len());
+        assert_eq!(counted(&driver), (people.len() as u64, changed as u64));
+        driver.check().await;
     }
 }
 

@@ -323,7 +323,7 @@ on_both_engines! {
 }
 
 /// Makes the database do something when a leaf is written: at once, or at the commit.
-async fn on_leaf(database: &Open, kind: &str, when: &str, body: &str) {
+pub(crate) async fn on_leaf(database: &Open, kind: &str, when: &str, body: &str) {
     let sql = format!(
         "CREATE SEQUENCE leaves_written; \
          CREATE FUNCTION on_leaf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$; \

@@ -52,6 +52,7 @@ mod pre_screening;
 mod readings;
 mod receipts;
 mod recount;
+mod replicas;
 mod request_errors;
 mod responsibility;
 mod round_trips;

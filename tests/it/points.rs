@@ -93,7 +93,7 @@ async fn appraised(driver: &CycleDriver, who: Who) {
 }
 
 /// An appraiser scores a dossier.
-async fn score(
+pub(crate) async fn score(
     driver: &CycleDriver,
     by: Who,
     who: Who,

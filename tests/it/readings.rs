@@ -4,7 +4,8 @@ use async_graphql::futures_util::{
     FutureExt as _,
     future::{join, join_all},
 };
-use sea_orm::{ConnectionTrait as _, DbBackend};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
+use serde_json::{Value, json};
 use thanghang::{
     domain::ids::{CycleId, PersonId},
     store::{Pools, Reading, WantedReadings},
@@ -12,8 +13,10 @@ use thanghang::{
 use uuid::Uuid;
 
 use crate::support::{
+    deployment::{Deployment, global},
     engine::{Engine, Open, POOLS, on_both_engines},
     office::Office,
+    people::Who,
 };
 
 /// How many pages are asked for at once.
@@ -39,6 +42,28 @@ fn reading(office: &Office, cycle: CycleId, number: u128) -> Reading {
         fields: vec!["name".to_owned()],
         at: office.service.clock.wall(),
     }
+}
+
+/// From now on no reading can be written.
+async fn fill(admin: &DatabaseConnection) {
+    let statements: &[&str] = match admin.get_database_backend() {
+        DbBackend::Postgres => &[
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$",
+            "CREATE TRIGGER no_room BEFORE INSERT ON reading EXECUTE FUNCTION no_room()",
+        ],
+        _ => &[
+            "CREATE TRIGGER no_room BEFORE INSERT ON reading BEGIN SELECT RAISE(ABORT, 'could not extend file'); END",
+        ],
+    };
+    for statement in statements {
+        admin.execute_unprepared(statement).await.expect("the trigger is made");
+    }
+}
+
+async fn make_room(admin: &DatabaseConnection) {
+    let on = if admin.get_database_backend() == DbBackend::Postgres { " ON reading" } else { "" };
+    admin.execute_unprepared(&format!("DROP TRIGGER no_room{on}")).await.expect("the trigger is dropped");
 }
 
 on_both_engines! {
@@ -76,25 +101,37 @@ on_both_engines! {
     async fn a_batch_that_cannot_be_written_is_told_to_all_who_wait_for_it(engine) {
         let Some((database, office, cycle)) = office(engine).await else { return };
         let (store, admin) = (&database.store, database.administer().await);
-        let on_table = if admin.get_database_backend() == DbBackend::Postgres { " ON reading" } else { "" };
-        let full: &[&str] = match admin.get_database_backend() {
-            DbBackend::Postgres => &[
-                "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS \
-                 $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$",
-                "CREATE TRIGGER no_room BEFORE INSERT ON reading EXECUTE FUNCTION no_room()",
-            ],
-            _ => &["CREATE TRIGGER no_room BEFORE INSERT ON reading BEGIN SELECT RAISE(ABORT, 'could not extend file'); END"],
-        };
-        for statement in full {
-            admin.execute_unprepared(statement).await.expect("the trigger is made");
-        }
+        fill(&admin).await;
         let readings: Vec<_> = (0..PAGES).map(|number| [reading(&office, cycle, number)]).collect();
         let written = join_all(readings.iter().map(|page| store.record_readings(page))).await;
         assert!(written.iter().all(Result::is_err), "{written:?}");
         assert_eq!(store.count_readings(cycle.0, WantedReadings::default()).await.expect("a number"), 0);
-        admin.execute_unprepared(&format!("DROP TRIGGER no_room{on_table}")).await.expect("the trigger is dropped");
+        make_room(&admin).await;
         store.record_readings(&readings[0]).await.expect("it is remembered");
         let report = office.service.verify_log(cycle, None).await.expect("a report");
         assert!(report.is_sound(), "{report:?}");
+    }
+
+    /// Neither a name nor a list of names, nor anything of them in an error.
+    async fn a_page_shows_no_name_whose_reading_cannot_be_written(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let admin = deployment.open.administer().await;
+        let page = async || {
+            let document = "query($id: ID!) { node(id: $id) { ... on Person { name } } persons(first: 100) { nodes { name } } }";
+            let id = json!({ "id": global(Who::An.id()) });
+            deployment.send(deployment.caller(Who::Office).await, document, id).await
+        };
+        let names = |page: &Value| Who::ALL.iter().filter(|who| page.to_string().contains(who.name())).count();
+        let before = deployment.readings().await;
+        fill(&admin).await;
+        let (shown, errors) = page().await;
+        // Her own she may read: that is no reading of another's.
+        assert!(names(&shown) <= 1 && shown["node"]["name"].is_null(), "{shown}");
+        assert!(!errors.is_empty() && names(&json!(errors)) == 0, "{errors:?}");
+        assert_eq!(deployment.readings().await, before);
+        make_room(&admin).await;
+        let (shown, errors) = page().await;
+        assert_eq!((&shown["node"]["name"], errors), (&json!(Who::An.name()), Vec::new()));
+        assert!(names(&shown) > 1 && deployment.readings().await >= before + names(&shown) as u64 - 1, "{shown}");
     }
 }

@@ -2,18 +2,26 @@
 
 use std::mem::replace;
 
+use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
 use thanghang::{
-    domain::cycle::state::CycleState,
+    domain::{
+        cycle::state::CycleState,
+        digest::Sealed,
+        ids::RemarkId,
+        row::{Remark, Row, Rows},
+    },
     service::Service,
-    store::{Pools, Store},
+    store::{Inserts, Pools, Store},
 };
+use uuid::Uuid;
 
 use crate::support::{
-    cycle_driver::CycleDriver,
+    cycle_driver::{ATTT, CycleDriver},
     deployment::global,
-    engine::{Engine, master_key},
-    people::Who,
+    dossier::papers,
+    engine::{Engine, master_key, on_both_engines},
+    people::{APPLICANTS, Who},
     test_server::TestServer,
     wire::{Wire, is_ping},
 };
@@ -26,6 +34,8 @@ const FORESEEN: usize = 2;
 const PAGE: usize = 1;
 /// How often something is done before it is counted: then its statements are prepared.
 const WARM: usize = 3;
+/// How many remarks fit in one statement, which binds 16,000 values: each has six.
+const REMARKS_AT_ONCE: u64 = 16_000 / 6;
 
 const REMARK: &str = "mutation($input: AddRemarkInput!) {
     addRemark(input: $input) { receipt { index leafHash } cycle { state version } userErrors { code } }
@@ -74,6 +84,35 @@ impl Tapped {
     }
 }
 
+impl Tapped {
+    /// The cost of an act of the office or an applicant, whose input depends on how often it is done.
+    async fn act(&self, who: Who, act: &str, input: impl Fn(usize) -> Value) -> Vec<String> {
+        let (first, rest) = act.split_at(1);
+        let capital = format!("{}{rest}", first.to_ascii_uppercase());
+        let query = format!(
+            "mutation($input: {capital}Input!) {{ {act}(input: $input) {{ receipt {{ index }} userErrors {{ code message }} }} }}"
+        );
+        let request = |number| {
+            let mut input = input(number);
+            input["cycleId"] = json!(global(self.driver.cycle));
+            input["idempotencyKey"] = json!(format!("{act}-{number}"));
+            json!({ "query": query, "variables": { "input": input } })
+        };
+        let (answer, trips) = self.cost(who, request).await;
+        assert!(answer["data"][act]["receipt"].is_object(), "{answer}");
+        trips
+    }
+
+    /// How many records keep their rows beside them.
+    async fn attachments(&self) -> i64 {
+        let admin = self.driver.deployment.open.administer().await;
+        let count =
+            Statement::from_string(admin.get_database_backend(), "SELECT COUNT(*) AS n FROM attachment");
+        let row = admin.query_one_raw(count).await.expect("a count").expect("a row");
+        row.try_get("", "n").expect("a number")
+    }
+}
+
 #[track_caller]
 fn at_most(most: usize, trips: &[String]) {
     let waited: Vec<_> = trips.iter().filter(|trip| !is_ping(trip)).collect();
@@ -114,4 +153,59 @@ async fn a_page_of_what_is_known_takes_one_round_trip() {
         tapped.cost(Who::Secretary, |_| json!({ "query": STATUS, "variables": { "id": cycle } })).await;
     assert_eq!(answer["data"]["cycle"]["state"], json!("RECEIVING"), "{answer}");
     at_most(PAGE, &trips);
+}
+
+/// Personal texts lie under the keys of their subjects, which are read first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_with_personal_texts_takes_few_round_trips() {
+    let Some(tapped) = Tapped::at(CycleState::Receiving).await else { return };
+    let handed_in = tapped.driver.deployment.clock.wall().to_string();
+    let entered = |number: usize| {
+        let person = global(APPLICANTS[1 + number].id());
+        json!({ "personId": person, "title": ATTT, "handedInAt": handed_in, "reason": "Nộp trực tiếp" })
+    };
+    at_most(ACT, &tapped.act(Who::Office, "enterPaperDossier", entered).await);
+    let application = global(tapped.driver.create(Who::An, ATTT).await);
+    let few = &papers(ATTT)[..2];
+    let papers = |_| json!({ "applicationId": application, "papers": few });
+    at_most(ACT, &tapped.act(Who::An, "addPapers", papers).await);
+    tapped.driver.check().await;
+}
+
+/// From 33 rows on a record keeps them beside it: one more table is written, and nothing more is waited for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_of_many_rows_takes_few_round_trips() {
+    let Some(tapped) = Tapped::at(CycleState::SupervisionFormed).await else { return };
+    let before = tapped.attachments().await;
+    let relations = ["PARENT", "SIBLING", "SPOUSE", "CHILD"];
+    let kin = Who::ALL[..8].iter().flat_map(|who| {
+        relations.map(|relation| json!({ "candidateId": global(who.id()), "relation": relation }))
+    });
+    let line =
+        json!({ "personId": global(Who::Spare.id()), "disciplined": false, "kin": kin.collect::<Vec<_>>() });
+    let declared = |_| json!({ "declarations": [line] });
+    at_most(ACT, &tapped.act(Who::Office, "declareConflicts", declared).await);
+    assert_eq!(tapped.driver.facts().await.rows.kinship.len(), 32 * (WARM + 1));
+    assert!(tapped.attachments().await > before);
+    tapped.driver.check().await;
+}
+
+on_both_engines! {
+    /// However many rows a record has, they are sent as many at once as a statement can bind.
+    async fn many_rows_take_as_many_statements_as_they_fill(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let store = &driver.deployment.service.store;
+        let text = Sealed::commit(&[7; 32], "Đã giám sát");
+        let (cycle, by) = (driver.cycle, Who::Supervisor.id());
+        let remark = |number| Row::Remark(Remark { id: RemarkId(Uuid::from_u128(number)), cycle, by, about: None, text, leaf: 0 });
+        for rows in [32, 33, REMARKS_AT_ONCE, REMARKS_AT_ONCE + 1, 6_000] {
+            let mut inserts = Inserts::default();
+            inserts.put((1..=u128::from(rows)).map(remark), &Rows::default());
+            let writing = store.begin().await.expect("a transaction");
+            let before = store.statements();
+            writing.insert(inserts).await.expect("they are written");
+            assert_eq!(store.statements() - before, rows.div_ceil(REMARKS_AT_ONCE), "{rows} rows");
+            writing.rollback().await.expect("it is undone");
+        }
+    }
 }

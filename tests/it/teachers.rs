@@ -122,7 +122,7 @@ async fn decide_list(driver: &CycleDriver, list: &Value, left_out: &[Who]) -> Ap
 
 /// The schools draw up lists of those who handed in, and the department decides: nobody is received without the one, nobody
 /// listed without the other.
-async fn nominated_by_lists(driver: &CycleDriver) {
+pub(crate) async fn nominated_by_lists(driver: &CycleDriver) {
     for (who, title) in driver.cast.clone() {
         driver.create(who, title).await;
         driver.fill(who).await;

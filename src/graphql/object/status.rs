@@ -46,7 +46,8 @@ impl Status {
         if acts.is_empty() || !self.view.opens(&self.row) {
             return Ok(None);
         }
-        let on = DecisionOn { cycle: self.view.cycle.id, application: self.row.id, acts };
+        let (cycle, application) = (self.view.cycle.id, self.row.id);
+        let on = DecisionOn { cycle, application, acts, records: self.view.facts.records };
         request(ctx)?.decision(on).await
     }
 

@@ -22,6 +22,7 @@ use thanghang::domain::{
 pub(crate) use self::course::Course;
 use super::{
     deployment::{ApiAnswer, Deployment, global},
+    die::Die,
     engine::Engine,
     people::{DEPARTMENT, HOME_AFFAIRS, Who},
     snapshot,
@@ -40,6 +41,8 @@ pub(crate) struct CycleDriver {
     pub(crate) cast: Vec<(Who, &'static str)>,
     number: std::sync::atomic::AtomicU32,
     course: Course,
+    /// By what facts are forgotten after each act; none where nothing is.
+    die: Option<Die>,
 }
 
 const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Phủ";
@@ -86,7 +89,12 @@ impl CycleDriver {
         cast: Vec<(Who, &'static str)>,
         number: u32,
     ) -> Self {
-        Self { deployment, cycle, cast, number: number.into(), course: Course::of_2024() }
+        Self { deployment, cycle, cast, number: number.into(), course: Course::of_2024(), die: None }
+    }
+
+    /// The same, which forgets at random what is kept of the cycle.
+    pub(crate) fn forgetting(self) -> Self {
+        Self { die: Some(Die::of(&self.deployment.service.store)), ..self }
     }
 
     /// The number of the next document.
@@ -148,7 +156,11 @@ impl CycleDriver {
     /// Does an act with the cycle's id and the version that is right now.
     pub(crate) async fn act(&self, who: Who, act: &str, input: Value) -> ApiAnswer {
         let input = self.complete(act, input).await;
-        self.deployment.act(who, act, input).await
+        let answer = self.deployment.act(who, act, input).await;
+        if let Some(die) = &self.die {
+            die.after_an_act(&self.deployment.service.store, self.cycle).await;
+        }
+        answer
     }
 
     /// Completes an input with the cycle's id and the version that is right now.

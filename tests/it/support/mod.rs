@@ -2,6 +2,7 @@
 
 pub(crate) mod cycle_driver;
 pub(crate) mod deployment;
+pub(crate) mod die;
 pub(crate) mod dossier;
 pub(crate) mod engine;
 pub(crate) mod many;

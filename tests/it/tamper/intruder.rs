@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement};
 
-use crate::support::cycle_driver::CycleDriver;
+use crate::support::{cycle_driver::CycleDriver, deployment::Deployment};
 
 /// An id that nothing has.
 const BAD: &str = "00000000-0000-0000-0000-000000000bad";
@@ -15,7 +15,11 @@ pub(super) struct Intruder {
 
 impl Intruder {
     pub(super) async fn at(driver: &CycleDriver) -> Self {
-        let admin = driver.deployment.open.administer().await;
+        Self::of(&driver.deployment).await
+    }
+
+    pub(super) async fn of(deployment: &Deployment) -> Self {
+        let admin = deployment.open.administer().await;
         let intruder = Self { backend: admin.get_database_backend(), admin };
         // Constraints stand in nobody's way who owns the database.
         intruder
@@ -28,6 +32,11 @@ impl Intruder {
             intruder.run("PRAGMA ignore_check_constraints = ON").await;
         }
         intruder
+    }
+
+    /// Closes the connection.
+    pub(super) async fn leave(self) {
+        self.admin.close().await.expect("it closes");
     }
 
     pub(super) async fn run(&self, sql: &str) {

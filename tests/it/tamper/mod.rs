@@ -5,6 +5,7 @@ mod anywhere;
 mod columns;
 mod intruder;
 mod kept_heads;
+mod moved_heads;
 mod pages;
 mod read_sizes;
 mod releases;
@@ -25,25 +26,26 @@ use tokio::sync::OnceCell;
 
 use columns::{demand_named, demand_named_by};
 use intruder::Intruder;
+use moved_heads::{Changes, Watch, demand_moved};
 
 use crate::{
     adoption::adopt_rules_of_the_department,
     duties::keep_duties,
     law_of_2025::concluded_jointly,
     periodic::keep_reports,
-    points::with_score_sheets,
+    points::{score, with_score_sheets},
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
     responsibility::keep_responsibility,
     support::{
-        cycle_driver::{CNTT, CycleDriver},
-        deployment::global,
+        cycle_driver::{CNTT, CycleDriver, new_cycle},
+        deployment::{Deployment, global},
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
         snapshot::PlaySnapshot,
     },
     targets::measure_targets,
-    teachers::with_nomination_lists,
+    teachers::{nominated_by_lists, of_teachers},
     training::keep_training,
     work_log::keep_a_work_log,
     workforce::keep_a_workforce,
@@ -146,19 +148,33 @@ fn names(report: &VerificationReport, table: &str, column: &str) -> bool {
     })
 }
 
+/// A cycle that was played, and what the database noted meanwhile.
+struct Life {
+    played: PlaySnapshot,
+    changes: Changes,
+}
+
 /// A cycle in which every table has a row, and beside it somebody whose data were erased: with an appeal, a review opened again, a suspension, a kinship and
 /// a remark. It is played once for each engine, and each test has a copy.
 async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
-    static LIVES: [OnceCell<Option<PlaySnapshot>>; Engine::COUNT] =
-        [const { OnceCell::const_new() }; Engine::COUNT];
+    Some(life(engine).await?.played.copy().await)
+}
+
+/// The same as it was played: from the start, with every change of a row watched and facts forgotten at random.
+async fn life(engine: Engine) -> Option<&'static Life> {
+    static LIVES: [OnceCell<Option<Life>>; Engine::COUNT] = [const { OnceCell::const_new() }; Engine::COUNT];
     let play = || {
         Box::pin(async move {
-            let driver = CycleDriver::at(engine, CycleState::ListDecided).await?;
+            let deployment = Deployment::new(engine).await?;
+            let watch = Watch::over(&deployment).await;
+            let driver = CycleDriver::of_input(deployment, new_cycle()).await.forgetting();
+            Box::pin(driver.reach(CycleState::ListDecided)).await;
             Box::pin(live_on(&driver)).await;
-            Some(PlaySnapshot::of(driver).await)
+            let changes = watch.end().await;
+            Some(Life { played: PlaySnapshot::of(driver).await, changes })
         })
     };
-    Some(LIVES[engine as usize].get_or_init(play).await.as_ref()?.copy().await)
+    LIVES[engine as usize].get_or_init(play).await.as_ref()
 }
 
 /// The rest of that life, from the list of those who are reviewed on.
@@ -370,18 +386,25 @@ async fn every_column_of_every_row_is_watched() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_a_joint_conclusion_is_watched() {
     let driver = Box::pin(concluded_jointly(Engine::Sqlite)).await.expect("SQLite is always there");
+    demand_moved(&driver.deployment, &JOINT, Box::pin(driver.judge(Who::Chi, "MET"))).await;
     demand_named_by(&driver, &JOINT, driver.cycle.0, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_a_score_sheet_is_watched() {
     let driver = Box::pin(with_score_sheets(Engine::Sqlite)).await.expect("SQLite is always there");
+    let corrected = Box::pin(async {
+        score(&driver, Who::Appraiser1, Who::Binh, ["15", "15", "20"], Some("Ghi đúng")).await.done();
+    });
+    demand_moved(&driver.deployment, &POINTS, corrected).await;
     demand_named_by(&driver, &POINTS, driver.cycle.0, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_a_nomination_list_is_watched() {
-    let driver = Box::pin(with_nomination_lists(Engine::Sqlite)).await.expect("SQLite is always there");
+    let driver = Box::pin(of_teachers(Engine::Sqlite)).await.expect("SQLite is always there");
+    Box::pin(driver.reach(CycleState::Receiving)).await;
+    demand_moved(&driver.deployment, &NOMINATIONS, Box::pin(nominated_by_lists(&driver))).await;
     demand_named_by(&driver, &NOMINATIONS, driver.cycle.0, &[]).await;
 }
 
@@ -396,7 +419,8 @@ async fn every_column_of_the_registers_is_watched() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_an_adoption_is_watched() {
     let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
-    adopt_rules_of_the_department(&driver.deployment).await;
+    let adopted = Box::pin(adopt_rules_of_the_department(&driver.deployment));
+    demand_moved(&driver.deployment, &LAW, adopted).await;
     let intruder = Intruder::at(&driver).await;
     let law = async || driver.deployment.service.verify_law(None).await.expect("the check runs");
     demand_named(&intruder, &LAW, law).await;
@@ -405,15 +429,18 @@ async fn every_column_of_an_adoption_is_watched() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_a_workforce_is_watched() {
     let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
-    keep_a_workforce(&driver.deployment).await;
-    evaluate_a_workforce(&driver.deployment).await;
-    keep_a_pre_screening(&driver.deployment).await;
-    keep_a_work_log(&driver.deployment).await;
-    measure_targets(&driver.deployment).await;
-    keep_training(&driver.deployment).await;
-    keep_reports(&driver.deployment).await;
-    keep_responsibility(&driver.deployment).await;
-    keep_duties(&driver.deployment).await;
+    let work = Box::pin(async {
+        keep_a_workforce(&driver.deployment).await;
+        evaluate_a_workforce(&driver.deployment).await;
+        keep_a_pre_screening(&driver.deployment).await;
+        keep_a_work_log(&driver.deployment).await;
+        measure_targets(&driver.deployment).await;
+        keep_training(&driver.deployment).await;
+        keep_reports(&driver.deployment).await;
+        keep_responsibility(&driver.deployment).await;
+        keep_duties(&driver.deployment).await;
+    });
+    demand_moved(&driver.deployment, &WORKFORCE, work).await;
     // The department evaluates officers whose rows are in the log of another agency.
     demand_named_by(&driver, &WORKFORCE, DEPARTMENT.0, &[HOME_AFFAIRS.0]).await;
 }
