@@ -1,4 +1,4 @@
-//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10; Mục V). All of them
+//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10). All of them
 //! stand on one page, for each is compared with the others.
 
 use askama::Template;
@@ -43,6 +43,7 @@ pub(super) struct RankedCycle {
     pub(super) title: Option<String>,
     trial: bool,
     version: i64,
+    ranking_citation: String,
     titles: Vec<TitleChoice>,
     allotments: Option<Vec<RankedAllotment>>,
     available_transitions: Vec<RankingAct>,

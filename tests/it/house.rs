@@ -388,6 +388,10 @@ fn the_way_of_a_write_goes_through_each_room_once() {
 fn the_program_names_no_law_but_that_of_all_agencies() {
     let literals = FILES.iter().map(|(path, text)| (path.as_str(), words::literals(text)));
     assert_eq!(law::beyond(literals), [""; 0]);
+    let read = law::texts_beside_the_program();
+    let texts =
+        read.iter().map(|(path, text)| (path.as_str(), text.lines().map(str::to_owned).collect::<Vec<_>>()));
+    assert_eq!(law::beyond(texts), [""; 0]);
 }
 
 #[test]

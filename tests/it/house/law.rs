@@ -1,7 +1,7 @@
 //! Which law the program itself names: none but that of all agencies. Numbers of plans, decrees and circulars, sections of a plan,
 //! titles and provinces are data (R22).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Where the law of all agencies stands: of documents, of complaints, of time limits.
 const GENERAL_LAW: &str = "domain/general_law.rs";
@@ -41,6 +41,12 @@ pub(crate) const LEFT: &[(&str, usize, &str)] = &[
     ("domain/workforce/standard/rules.rs", 2, BOUND),
     ("domain/workforce/work_sheet/refusal.rs", 4, REGULATION),
     ("graphql/code.rs", 4, EXAMPLE),
+    (
+        "schema.graphql",
+        46,
+        "what the files above say, and the regulation of the workforce in words about fields",
+    ),
+    ("web/templates/act.html", 1, "how long the console itself keeps an unsent form"),
 ];
 
 /// The provinces, those of before 01/07/2025 too.
@@ -182,6 +188,21 @@ pub(crate) fn beyond<'a>(files: impl Iterator<Item = (&'a str, Vec<String>)>) ->
         }
     }
     told
+}
+
+/// What people read beside the texts of the program: the templates of the pages, and the schema with what it says of its fields.
+pub(crate) fn texts_beside_the_program() -> Vec<(String, String)> {
+    const TEMPLATES: &str = "web/templates";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |path: &Path| fs::read_to_string(path).expect("the file is text");
+    let mut found = vec![("schema.graphql".to_owned(), text(&root.join("schema.graphql")))];
+    for entry in fs::read_dir(root.join("src").join(TEMPLATES)).expect("the folder can be listed") {
+        let path = entry.expect("the entry can be read").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        found.push((format!("{TEMPLATES}/{name}"), text(&path)));
+    }
+    assert!(found.len() > 30, "{} files", found.len());
+    found
 }
 
 /// The demonstration, the tests and the proofs play one cycle of one place.
