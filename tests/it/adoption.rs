@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// A rule set of the department's own.
-fn own_rules() -> LawDocument {
+pub(crate) fn own_rules() -> LawDocument {
     let text = [
         include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
         include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
