@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{
+    cycle_name::CycleName,
     cycles::NextPage,
     documents::RANKING,
     error_list::Unmet,
@@ -40,7 +41,7 @@ struct FoundRanking {
 #[serde(rename_all = "camelCase")]
 pub(super) struct RankedCycle {
     id: String,
-    pub(super) title: Option<String>,
+    title: Option<String>,
     trial: bool,
     version: i64,
     ranking_citation: String,
@@ -333,6 +334,10 @@ async fn draw(
 }
 
 impl RankedCycle {
+    pub(super) fn name(&self) -> CycleName {
+        CycleName::of(self.title.clone(), self.trial)
+    }
+
     /// Those of a title whose places are given to units.
     fn divided(&self, title: &str) -> Vec<&RankedAllotment> {
         let all = self.allotments.iter().flatten();

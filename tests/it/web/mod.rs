@@ -21,6 +21,7 @@ mod queue;
 mod review;
 mod sorted_lists;
 mod sorting;
+mod trials;
 mod unsent_forms;
 mod workforce;
 mod workforce_records;
