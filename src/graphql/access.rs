@@ -233,7 +233,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
-    ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
+    ("Query", Audience::SignedIn, "options rateLimit signingKeys steps terms viewer"),
     (
         "QueuedDossier",
         Audience::Linked,
