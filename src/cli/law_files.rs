@@ -12,8 +12,8 @@ use super::{CliError, law::described};
 use crate::domain::{
     lang::Lang,
     law::{
-        DayOfExample, ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawFormat, LawProblem,
-        LawText, changes, drafts, ending_otherwise, judged_otherwise, released,
+        DayOfExample, ExampleChange, Incomparable, LONGEST, LawChange, LawDifference, LawDocument, LawFault,
+        LawFormat, LawProblem, LawText, difference, drafts, released,
     },
     vocabulary::RuleOutcome,
 };
@@ -129,18 +129,6 @@ pub(super) fn faulty(file: &Path) -> impl Fn(LawFault) -> CliError {
     }
 }
 
-/// What a file says, with the document that it stands in; calendars are compared by their rows, and not here.
-fn written(file: &Path) -> Result<(LawDocument, LawText), CliError> {
-    let document = document(file).map_err(faulty(file))?;
-    match document.read().map_err(faulty(file))? {
-        LawText::Calendar(_) => Err(faulty(file)(LawFault::of_text(
-            "là một lịch; lệnh này so sánh bộ quy tắc, danh mục chức danh hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
-            "is a calendar; this command compares rule sets, catalogues of titles or rules of the IT workforce, and `law check` reads calendars",
-        ))),
-        text @ (LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_)) => Ok((document, text)),
-    }
-}
-
 fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
     let text = document(file).and_then(|document| document.read()).map_err(faulty(file))?;
     print!("{}", text.explain(lang));
@@ -148,19 +136,24 @@ fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
 }
 
 fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
-    let ((old, rules), (new, later)) = (written(before)?, written(after)?);
-    for LawChange { place, before, after } in changes(&old, &new).map_err(faulty(before))? {
+    let old = document(before).map_err(faulty(before))?;
+    let new = document(after).map_err(faulty(after))?;
+    let compared = difference(&old, &new).map_err(|fault| match fault {
+        Incomparable::Before(fault) => faulty(before)(fault),
+        Incomparable::After(fault) => faulty(after)(fault),
+    })?;
+    let LawDifference { changes, examples, days } = compared;
+    for LawChange { place, before, after } in changes {
         let said = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
         println!("{place}: {} → {}", said(before), said(after));
     }
-    let (LawText::RuleSet(rules), LawText::RuleSet(later)) = (rules, later) else { return Ok(()) };
-    for ExampleChange { name, rules } in judged_otherwise(&rules, &later) {
+    for ExampleChange { name, rules } in examples {
         let outcome = |found: Option<RuleOutcome>| found.map_or("–", RuleOutcome::as_str);
         let rules =
             rules.iter().map(|(rule, old, new)| format!("{rule} {} → {}", outcome(*old), outcome(*new)));
         println!("ví dụ / example: {} / {}: {}", name.vi, name.en, rules.collect::<Vec<_>>().join(", "));
     }
-    for DayOfExample { name, before, after } in ending_otherwise(&rules, &later) {
+    for DayOfExample { name, before, after } in days {
         let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
         println!("ví dụ / example: {} / {}: {} → {}", name.vi, name.en, day(before), day(after));
     }

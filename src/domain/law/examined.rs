@@ -51,17 +51,23 @@ fn uncited(rules: &RuleSet) -> Vec<RuleSetFault> {
 
 fn examples(rules: &RuleSet) -> Vec<RuleSetFault> {
     let Some(examples) = &rules.examples else { return Vec::new() };
-    let counts = [
-        ("dossiers", examples.dossiers.len()),
-        ("orders", examples.orders.len()),
-        ("days", examples.days.len()),
-    ];
-    let too_many: Vec<_> =
-        counts.into_iter().filter(|(_, count)| *count > MOST).map(told_of_number).collect();
+    let too_many = too_many(rules);
     if !too_many.is_empty() {
         return too_many;
     }
     dossiers(rules, examples).chain(orders(rules, examples)).chain(days(rules, examples)).collect()
+}
+
+/// The kinds of examples of which there are more than can be decided in a moment.
+pub(super) fn too_many(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let counts = rules.examples.iter().flat_map(|examples| {
+        [
+            ("dossiers", examples.dossiers.len()),
+            ("orders", examples.orders.len()),
+            ("days", examples.days.len()),
+        ]
+    });
+    counts.filter(|(_, count)| *count > MOST).map(told_of_number).collect()
 }
 
 fn told_of_number((list, count): (&str, usize)) -> RuleSetFault {

@@ -19,7 +19,10 @@ use uuid::Uuid;
 
 pub(in crate::domain) use self::problem::MOST_TOLD;
 pub use self::{
-    difference::{DayOfExample, ExampleChange, LawChange, changes, ending_otherwise, judged_otherwise},
+    difference::{
+        DayOfExample, ExampleChange, Incomparable, LawChange, LawDifference, changes, difference,
+        ending_otherwise, judged_otherwise,
+    },
     document::{LONGEST, LawDocument, LawFormat, LawText},
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
