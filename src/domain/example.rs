@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The examples of a rule set.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Examples {
     /// What every case of a dossier starts from; only a rule set with such cases needs it.

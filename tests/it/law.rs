@@ -67,7 +67,7 @@ async fn a_log_whose_rule_set_was_changed_is_called_undecidable() {
 #[test]
 fn the_program_tells_each_fault_of_a_file_by_line_in_both_languages() {
     let folder = folder();
-    let sound = foreign().body;
+    let sound = with_examples(&foreign().body);
     for (name, body) in
         [("sound.toml", sound.clone()), ("broken.toml", sound.replacen("\"E2@1\"", "\"E2@7\"", 1))]
     {
