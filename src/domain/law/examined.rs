@@ -9,9 +9,10 @@ use crate::domain::{
     RuleSetFault,
     citation::Citations,
     digest::{Digest, Sealed},
-    eligibility::{self, Verdict},
+    eligibility::{self, Verdict, months::Elapsed},
     example::{
         ExampleAward, ExampleCandidate, ExampleDossier, ExampleFacts, ExampleFinding, ExampleOrder, Examples,
+        ExpectedTime,
     },
     ids::{ApplicationId, FindingId},
     lang::{Label, Lang, Message},
@@ -32,6 +33,11 @@ const OF_DAYS: Label = Label::new(
     "thiếu ví dụ về thời hạn; viết ít nhất một [[examples.days]] có deadline, base và last",
     "no example of a deadline; write at least one [[examples.days]] with deadline, base and last",
 );
+
+const OWN: Label = Label::new("thời gian giữ chức danh", "time in the title itself");
+const EQUIVALENT: Label = Label::new("thời gian tương đương", "equivalent time");
+const TOTAL: Label = Label::new("tổng thời gian", "time in total");
+const SHORT_BY: Label = Label::new("thời gian còn thiếu", "time that is missing");
 
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
@@ -229,7 +235,62 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, Message> {
 fn differences(case: &ExampleDossier, verdict: &Verdict) -> Vec<Message> {
     let rules = case.expect.iter().filter_map(|(rule, expected)| difference(rule, *expected, verdict));
     let whole = case.eligible.filter(|expected| *expected != verdict.eligible).map(of_whole);
-    whole.into_iter().chain(rules).collect()
+    let times = case.time.iter().flat_map(|(rule, expected)| miscounted(rule, expected, verdict));
+    let periods = case.periods.iter().flat_map(|(id, conditions)| {
+        conditions.iter().filter_map(|(rule, expected)| on_period(id, rule, *expected, verdict))
+    });
+    whole.into_iter().chain(rules).chain(times).chain(periods).collect()
+}
+
+/// The months that a rule counts otherwise than the example.
+fn miscounted(rule: &RuleId, expected: &ExpectedTime, verdict: &Verdict) -> Vec<Message> {
+    let Some(counted) = verdict.result(rule.as_str()).and_then(|found| found.time.as_ref()) else {
+        return vec![Message::new(
+            format!("{rule} không tính thời gian nào ở ví dụ này"),
+            format!("{rule} counts no time in this example"),
+        )];
+    };
+    let ExpectedTime { own, equivalent, total, short_by } = expected;
+    let none = Elapsed::default();
+    let parts = [
+        (OWN, own, counted.own.elapsed),
+        (EQUIVALENT, equivalent, counted.equivalent.elapsed),
+        (TOTAL, total, counted.total.elapsed),
+        (SHORT_BY, short_by, counted.short_by.unwrap_or(none)),
+    ];
+    let wrong = parts.into_iter().filter_map(|(part, expected, found)| {
+        let expected = (*expected)?;
+        (expected != found).then(|| {
+            let (right, wrong) = (length(expected), length(found));
+            Message::new(
+                format!("{rule}: {} phải là {}, nhưng là {}", part.vi, right.vi, wrong.vi),
+                format!("{rule}: {} should be {}, and is {}", part.en, right.en, wrong.en),
+            )
+        })
+    });
+    wrong.collect()
+}
+
+fn length(Elapsed { months, days }: Elapsed) -> Message {
+    Message::new(format!("{months} tháng {days} ngày"), format!("{months} months {days} days"))
+}
+
+/// A condition on a period that comes out otherwise than the example says, or is not there.
+fn on_period(id: &str, rule: &RuleId, expected: RuleOutcome, verdict: &Verdict) -> Option<Message> {
+    let period = verdict.results.iter().flat_map(|result| &result.periods).find(|period| period.id == id);
+    let found = period.and_then(|period| period.conditions.iter().find(|one| one.rule.id == *rule));
+    match found.map(|condition| condition.outcome) {
+        Some(outcome) => (outcome != expected).then(|| {
+            Message::new(
+                format!("giai đoạn {id}: {rule} phải là {expected}, nhưng là {outcome}"),
+                format!("period {id}: {rule} should be {expected}, and is {outcome}"),
+            )
+        }),
+        None => Some(Message::new(
+            format!("không có điều kiện {rule} nào được xét cho giai đoạn {id}"),
+            format!("no condition {rule} is judged of a period {id}"),
+        )),
+    }
 }
 
 fn of_whole(expected: bool) -> Message {

@@ -301,6 +301,14 @@ fn an_example_that_comes_out_otherwise_is_told_with_its_line() {
         ("\"/dossier/ratings/0/rating\"", "\"/dossier/ratings/7/rating\"", "không chỉ vào mục nào của facts"),
         ("\"/dossier/ratings/0/rating\"", "\"/dossier/rating\"", "không đọc được dữ kiện của ví dụ"),
         ("\"/dossier/ratings/0/rating\"", "ratings", "không chỉ vào mục nào của facts"),
+        (
+            "total = { months = 24, days = 28 }",
+            "total = { months = 24, days = 27 }",
+            "E11: tổng thời gian phải là 24 tháng 27 ngày, nhưng là 24 tháng 28 ngày",
+        ),
+        ("time = { E10 = ", "time = { E14 = ", "E14 không tính thời gian nào ở ví dụ này"),
+        ("Q7 = \"FAIL\"", "Q7 = \"PASS\"", "giai đoạn P1: Q7 phải là PASS, nhưng là FAIL"),
+        ("P1 = { Q7 = ", "P2 = { Q7 = ", "không có điều kiện Q7 nào được xét cho giai đoạn P2"),
         ("winners = [\"Bình\"]", "winners = [\"An\"]", "phải là [An] + [], nhưng là [Bình] + []"),
         ("undecided = [\"An\", \"Bình\"]", "winners = [\"An\"]", "nhưng là [] + [An, Bình]"),
     ] {
