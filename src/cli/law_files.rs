@@ -177,3 +177,39 @@ fn lines(file: &Path, fault: &LawFault, lang: Lang) -> impl Iterator<Item = Stri
         format!("{}{at}: {}", file.display(), text.get(lang))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+    use super::*;
+    use crate::domain::law::tests::broken_files;
+
+    /// R22: whatever is wrong with a file is told as compilers tell it, in both languages, with what to write.
+    #[test]
+    fn each_fault_of_each_file_is_told_by_name_and_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut files = Vec::new();
+        for (number, (body, told)) in (1..).zip(broken_files()) {
+            let path = folder.path().join(format!("broken-{number}.toml"));
+            std::fs::write(&path, body).expect("written");
+            files.push((path, told));
+        }
+        assert!(files.len() > 30, "{} files", files.len());
+        let paths: Vec<PathBuf> = files.iter().map(|(path, _)| path.clone()).collect();
+        let error = check(&paths).expect_err("none of them can be used").to_string();
+        for (path, told) in files {
+            let begins = format!("{}:", path.display());
+            let of_file: Vec<&str> =
+                error.lines().filter_map(|line| line.strip_prefix(begins.as_str())).collect();
+            let has_line =
+                |line: &&&str| line.split_once(": ").is_some_and(|(at, _)| at.parse::<usize>().is_ok());
+            let with_line: Vec<&&str> = of_file.iter().filter(has_line).collect();
+            assert!(with_line.iter().any(|line| line.contains(told)), "{told}: {of_file:#?}");
+            assert!(
+                with_line.len() >= 2 && with_line.len().is_multiple_of(2),
+                "both languages: {of_file:#?}"
+            );
+        }
+    }
+}

@@ -13,7 +13,7 @@ mod released;
 pub mod row;
 mod standing;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use uuid::Uuid;
 

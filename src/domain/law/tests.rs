@@ -36,7 +36,7 @@ const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &
 
 const BROKEN: [Broken; 42] = [
     // The form of the file.
-    broken("demo = false", "demo = no", "demo = no", "không đọc được"),
+    broken("demo = false", "demo = no", "demo = no", "đúng sai là true hoặc false"),
     broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
     broken("demo = false", "demo = false\ndemo = true", "demo = true", "xuất hiện hai lần"),
     broken(
@@ -71,9 +71,9 @@ const BROKEN: [Broken; 42] = [
         "SOME_DAY",
         "viết một trong: ",
     ),
-    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "không đọc được"),
+    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh, ví dụ V.11.05.12"),
     broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
-    broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "không đọc được"),
+    broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "chữ in hoa, chữ số hoặc _, ví dụ III"),
     broken(
         "field = \"ATTT\"",
         "field = \"Y_TE\"",
@@ -94,7 +94,12 @@ const BROKEN: [Broken; 42] = [
         "appraisers = ",
         "không có mục `appraisers`; các mục được dùng: ",
     ),
-    broken("council_sizes = [5, 7]", "council_sizes = [5, -7]", "council_sizes", "không đọc được"),
+    broken(
+        "council_sizes = [5, 7]",
+        "council_sizes = [5, -7]",
+        "council_sizes",
+        "viết một số nguyên từ 0 trở lên",
+    ),
     broken("[ranking]", "[rankings]", "[rankings]", "không có mục `rankings`"),
     // Its own parts.
     broken(
@@ -190,6 +195,12 @@ fn lines_of(text: &str, piece: &str) -> Vec<usize> {
     };
     let own = numbered().filter(|(_, line)| line.contains(piece)).map(|(number, _)| number);
     own.flat_map(|line| [Some(line), header(line)]).flatten().collect()
+}
+
+/// The broken files, each with what is told of it, for those who tell it elsewhere.
+pub(crate) fn broken_files() -> Vec<(String, &'static str)> {
+    let whole = format!("{OWN}{SHARED}");
+    BROKEN.iter().map(|broken| (whole.replacen(broken.piece, broken.by, 1), broken.told)).collect()
 }
 
 #[test]
