@@ -194,6 +194,10 @@ impl App {
         let service =
             Service::new(store, files, clock, entropy, signer, commands).trusting(verifier.issuers());
         let service = service.keeping_heads(config.head_file());
+        let service = match config.mode {
+            RunMode::Dev => service,
+            RunMode::Production => service.without_trial_law(),
+        };
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
         Ok(Self {
             service,

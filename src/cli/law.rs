@@ -65,11 +65,12 @@ pub(super) async fn begin(service: &Service) -> Result<(), CliError> {
 }
 
 /// Begins the log of the law as the operator of the deployment, with every document that lies in the database: what ships
-/// with the program, and what the cycles of earlier releases froze.
+/// with the program, and what the cycles of earlier releases froze; in production without what is for trying out only.
 pub(super) async fn adopt_shipped(service: &Service) -> Result<Vec<LawText>, CliError> {
     let law = service.store.law_now().await?.read;
     let mut registrar = Registrar::new(service, Caller::operator());
-    let texts: Vec<LawText> = law.texts().collect();
+    let is_taken = |text: &LawText| service.takes_trial_law || !text.is_trial();
+    let texts: Vec<LawText> = law.texts().filter(is_taken).collect();
     let counted = |text: &LawText| Ok(ShippedLaw { adoption: registrar.id()?, digest: text.digest() });
     let shipped = texts.iter().map(counted).collect::<Result<_, CliError>>()?;
     registrar.send_law(BeginLaw { shipped }, None).await?;

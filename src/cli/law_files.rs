@@ -12,8 +12,8 @@ use super::{CliError, law::described};
 use crate::domain::{
     lang::Lang,
     law::{
-        DayOfExample, ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawFormat, LawProblem,
-        LawText, changes, drafts, ending_otherwise, judged_otherwise, released,
+        DayOfExample, ExampleChange, Incomparable, LONGEST, LawChange, LawDifference, LawDocument, LawFault,
+        LawFormat, LawProblem, LawText, difference, drafts, released,
     },
     vocabulary::RuleOutcome,
 };
@@ -129,18 +129,6 @@ pub(super) fn faulty(file: &Path) -> impl Fn(LawFault) -> CliError {
     }
 }
 
-/// What a file says, with the document that it stands in; calendars are compared by their rows, and not here.
-fn written(file: &Path) -> Result<(LawDocument, LawText), CliError> {
-    let document = document(file).map_err(faulty(file))?;
-    match document.read().map_err(faulty(file))? {
-        LawText::Calendar(_) => Err(faulty(file)(LawFault::of_text(
-            "là một lịch; lệnh này so sánh bộ quy tắc, danh mục chức danh hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
-            "is a calendar; this command compares rule sets, catalogues of titles or rules of the IT workforce, and `law check` reads calendars",
-        ))),
-        text @ (LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_)) => Ok((document, text)),
-    }
-}
-
 fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
     let text = document(file).and_then(|document| document.read()).map_err(faulty(file))?;
     print!("{}", text.explain(lang));
@@ -148,19 +136,24 @@ fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
 }
 
 fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
-    let ((old, rules), (new, later)) = (written(before)?, written(after)?);
-    for LawChange { place, before, after } in changes(&old, &new).map_err(faulty(before))? {
+    let old = document(before).map_err(faulty(before))?;
+    let new = document(after).map_err(faulty(after))?;
+    let compared = difference(&old, &new).map_err(|fault| match fault {
+        Incomparable::Before(fault) => faulty(before)(fault),
+        Incomparable::After(fault) => faulty(after)(fault),
+    })?;
+    let LawDifference { changes, examples, days } = compared;
+    for LawChange { place, before, after } in changes {
         let said = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
         println!("{place}: {} → {}", said(before), said(after));
     }
-    let (LawText::RuleSet(rules), LawText::RuleSet(later)) = (rules, later) else { return Ok(()) };
-    for ExampleChange { name, rules } in judged_otherwise(&rules, &later) {
+    for ExampleChange { name, rules } in examples {
         let outcome = |found: Option<RuleOutcome>| found.map_or("–", RuleOutcome::as_str);
         let rules =
             rules.iter().map(|(rule, old, new)| format!("{rule} {} → {}", outcome(*old), outcome(*new)));
         println!("ví dụ / example: {} / {}: {}", name.vi, name.en, rules.collect::<Vec<_>>().join(", "));
     }
-    for DayOfExample { name, before, after } in ending_otherwise(&rules, &later) {
+    for DayOfExample { name, before, after } in days {
         let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
         println!("ví dụ / example: {} / {}: {} → {}", name.vi, name.en, day(before), day(after));
     }
@@ -183,4 +176,40 @@ fn lines(file: &Path, fault: &LawFault, lang: Lang) -> impl Iterator<Item = Stri
         let at = line.map(|line| format!(":{line}")).unwrap_or_default();
         format!("{}{at}: {}", file.display(), text.get(lang))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+    use super::*;
+    use crate::domain::law::tests::broken_files;
+
+    /// R22: whatever is wrong with a file is told as compilers tell it, in both languages, with what to write.
+    #[test]
+    fn each_fault_of_each_file_is_told_by_name_and_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut files = Vec::new();
+        for (number, (body, told)) in (1..).zip(broken_files()) {
+            let path = folder.path().join(format!("broken-{number}.toml"));
+            std::fs::write(&path, body).expect("written");
+            files.push((path, told));
+        }
+        assert!(files.len() > 30, "{} files", files.len());
+        let paths: Vec<PathBuf> = files.iter().map(|(path, _)| path.clone()).collect();
+        let error = check(&paths).expect_err("none of them can be used").to_string();
+        for (path, told) in files {
+            let begins = format!("{}:", path.display());
+            let of_file: Vec<&str> =
+                error.lines().filter_map(|line| line.strip_prefix(begins.as_str())).collect();
+            let has_line =
+                |line: &&&str| line.split_once(": ").is_some_and(|(at, _)| at.parse::<usize>().is_ok());
+            let with_line: Vec<&&str> = of_file.iter().filter(has_line).collect();
+            assert!(with_line.iter().any(|line| line.contains(told)), "{told}: {of_file:#?}");
+            assert!(
+                with_line.len() >= 2 && with_line.len().is_multiple_of(2),
+                "both languages: {of_file:#?}"
+            );
+        }
+    }
 }

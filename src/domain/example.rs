@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{
     deadline::{DeadlineKind, Stop},
+    eligibility::months::Elapsed,
     lang::Message,
     ranking::{AwardKey, BirthDate, Sex},
     scoring::Points,
@@ -16,7 +17,7 @@ use super::{
 };
 
 /// The examples of a rule set.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Examples {
     /// What every case of a dossier starts from; only a rule set with such cases needs it.
@@ -69,6 +70,26 @@ pub struct ExampleDossier {
     /// The outcome of each rule that the case is about.
     #[serde(default)]
     pub expect: BTreeMap<RuleId, RuleOutcome>,
+    /// The months that a rule counts.
+    #[serde(default)]
+    pub time: BTreeMap<RuleId, ExpectedTime>,
+    /// The outcome of conditions on periods before recruitment, by the id of the period.
+    #[serde(default)]
+    pub periods: BTreeMap<String, BTreeMap<RuleId, RuleOutcome>>,
+}
+
+/// Full months and days as a rule has to count them; what the case is not about is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedTime {
+    /// In the title itself.
+    pub own: Option<Elapsed>,
+    /// Equivalent to it.
+    pub equivalent: Option<Elapsed>,
+    /// What is compared with what is required.
+    pub total: Option<Elapsed>,
+    /// What is missing.
+    pub short_by: Option<Elapsed>,
 }
 
 const fn at_the_screening() -> Stage {

@@ -39,10 +39,10 @@ labelled_enum! {
         WholeList = "WHOLE_LIST", "Toàn bộ danh sách", "The whole list";
     }
 
-    /// How the fifteen working days of step 10 are read (A3).
+    /// How the time of step 10 is read (A3).
     AppealMode {
-        FileAndSettle = "FILE_AND_SETTLE", "Nộp và giải quyết trong 15 ngày làm việc", "File and settle within 15 working days";
-        FileOnly = "FILE_ONLY", "Nộp trong 15 ngày làm việc", "File within 15 working days";
+        FileAndSettle = "FILE_AND_SETTLE", "Nộp và giải quyết trong thời hạn", "File and settle within the time";
+        FileOnly = "FILE_ONLY", "Nộp trong thời hạn", "File within the time";
     }
 }
 

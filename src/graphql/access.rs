@@ -66,7 +66,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations plan plans \
-         publicationRequirements publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
+         publicationRequirements publications publicList rankingCitation remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom terms timeline title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase viewerTakesPart workflow year",
     ),
@@ -231,9 +231,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencyTargets qualificationGaps qualificationSummary reportCalendar targets training",
     ),
+    ("Query", Audience::Registers, "checkLaw compareLaw"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
-    ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
+    ("Query", Audience::SignedIn, "options rateLimit signingKeys steps terms viewer"),
     (
         "QueuedDossier",
         Audience::Linked,
@@ -281,6 +282,13 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("RequiredChannel", Audience::Linked, "code evidence label"),
     ("TermOption", Audience::SignedIn, "code label"),
+    ("LawCheck", Audience::Registers, "digest kind name problems usable"),
+    ("LawComparison", Audience::Registers, "changes days examples problemsAfter problemsBefore"),
+    ("LawDayChange", Audience::Registers, "after before name"),
+    ("LawExampleChange", Audience::Registers, "name rules"),
+    ("LawRuleChange", Audience::Registers, "after before rule"),
+    ("LawTextChange", Audience::Registers, "after before place"),
+    ("LawTextProblem", Audience::Registers, "line message"),
     (
         "Terms",
         Audience::SignedIn,

@@ -9,7 +9,8 @@ use super::limits::Limits;
 pub const WRITING: u64 = 10;
 
 /// One act costs the object of its payload, and the writing. To ask what one may still ask is free, and the check of a
-/// log reads all of it. The calendar of an agency and what the workforce knows of a person are counted from whole logs.
+/// log reads all of it. The calendar of an agency and what the workforce knows of a person are counted from whole logs. A text of
+/// law is read with all its examples, which takes up to a second.
 const COSTS: CostRules<'static> = CostRules {
     assumed_size: 10,
     mutation: 1 + WRITING,
@@ -17,6 +18,8 @@ const COSTS: CostRules<'static> = CostRules {
         ("Query", "rateLimit", 0),
         ("Query", "verifyDirectoryLog", 500),
         ("Query", "verifyLog", 500),
+        ("Query", "checkLaw", 500),
+        ("Query", "compareLaw", 500),
         ("Query", "agencyCalendar", 50),
         ("Person", "workforceRecords", 10),
     ],

@@ -11,6 +11,7 @@ use crate::{
             self, LawActFault, LawReads, LawVersion,
             command::{LawAct, LawCommand},
             policy::law_warrant,
+            refused_trial,
         },
         audit::LogSizes,
         decision::Moment,
@@ -47,6 +48,7 @@ impl Service {
 pub(super) struct StoredLawReads {
     directory: AsOf<Directory>,
     law: ReferenceData,
+    takes_trials: bool,
 }
 
 impl StoredLawReads {
@@ -80,7 +82,7 @@ impl CommandKind for LawRequest {
         if let Some(Ok(text)) = self.document.as_ref().map(LawDocument::read) {
             law.add(text);
         }
-        Ok(StoredLawReads { directory, law })
+        Ok(StoredLawReads { directory, law, takes_trials: service.takes_trial_law })
     }
 
     fn reads(facts: &StoredLawReads) -> LogSizes {
@@ -94,6 +96,10 @@ impl CommandKind for LawRequest {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
         let (actor, today) = (self.request.caller.directory_actor(), moment.today());
         let rows = adoption::decide(known.reads(), actor, &self.request.command, today, moment.index)?;
+        let trial = (!known.takes_trials).then(|| refused_trial(&known.law, &self.request.command));
+        if let Some(refusal) = trial.flatten() {
+            return Err(vec![refusal].into());
+        }
         let warrant = law_warrant(&known.directory.read, actor, self.request.command.act(), today);
         AcceptedDecision::by_office(rows, warrant, LawVersion::NOW.as_str(), &self.request.command)
     }

@@ -91,6 +91,8 @@ pub struct Service {
     pub metrics: Metrics,
     /// The issuers whose accounts can be linked.
     pub issuers: Arc<BTreeSet<String>>,
+    /// Whether rule sets for trying out can be proposed and adopted.
+    pub takes_trial_law: bool,
     heads: Option<Arc<HeadKeeper>>,
     acknowledged: Arc<AcknowledgedSizes>,
     followed_law: FollowedLaw,
@@ -123,6 +125,7 @@ impl Service {
             signer: Arc::new(signer),
             metrics: Metrics::default(),
             issuers: Arc::default(),
+            takes_trial_law: true,
             heads: None,
             acknowledged: Arc::default(),
             queues: Arc::default(),
@@ -148,6 +151,12 @@ impl Service {
     #[must_use]
     pub fn trusting(self, issuers: impl IntoIterator<Item = String>) -> Self {
         Self { issuers: Arc::new(issuers.into_iter().collect()), ..self }
+    }
+
+    /// The same, where no rule set for trying out can be proposed or adopted any more.
+    #[must_use]
+    pub fn without_trial_law(self) -> Self {
+        Self { takes_trial_law: false, ..self }
     }
 
     /// Takes no more commands and no more of files on their way, waits for what is under way, and closes the

@@ -67,6 +67,8 @@ struct ChoosePage<'p> {
     label: &'p str,
     name: &'p str,
     cycle: &'p str,
+    /// In which cycle it is done, where that is known.
+    about: &'p str,
     options: Vec<(String, String)>,
     /// How the list is searched and read on, where it is long.
     picker: Option<&'p DrawnPicker>,
@@ -276,8 +278,8 @@ impl<'h> Handling<'h> {
         let label = self.form.wording.get(frame.lang);
         if let Some(options) = around.to_choose() {
             let (name, cycle) = (&self.form.name, around.cycle_id().unwrap_or_default());
-            let picker = around.pickers.first();
-            return Ok(page(&ChoosePage { frame, label, name, cycle, options, picker }));
+            let (about, picker) = (&around.about, around.pickers.first());
+            return Ok(page(&ChoosePage { frame, label, name, cycle, about, options, picker }));
         }
         let drawing = Drawing {
             posted: &self.posted,

@@ -243,7 +243,7 @@ pub(super) async fn export(
     let read = |found: FoundAgenda| {
         let (agency, part) = (found.node?, found.agency_calendar);
         let rows = part.nodes.iter().map(|line| line.cells(&visit)).collect();
-        Some(SheetPage { rows, title: Some(agency.called().to_owned()), page: part.page_info })
+        Some(SheetPage { rows, of: agency.called().to_owned(), page: part.page_info })
     };
     let variables = |after: Option<&str>| wanted.variables(&wanted.list, after);
     let (rows, agency) = every_row(&visit, AGENCY_CALENDAR, variables, read).await?;

@@ -30,7 +30,7 @@ pub(super) struct FoundAppeals {
 pub(super) struct AppealedCycle {
     id: String,
     pub(super) title: Option<String>,
-    trial: bool,
+    pub(super) trial: bool,
     viewer_can_appeal: bool,
     deadlines: Vec<AppealDeadline>,
     pub(super) appeals: AppealList,

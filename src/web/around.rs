@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     graphql::access::Audience,
     web::{
+        cycle_name::CycleName,
         documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
@@ -113,7 +114,7 @@ impl Around {
         let told: Value = visit.ask(CYCLES, json!({})).await?;
         let nodes = nodes(&told, "/cycles/nodes");
         let option = |node: &Value| {
-            let label = format!("{} – {}", at(node, "/title"), at(node, "/stateLabel"));
+            let label = format!("{} – {}", name_of_cycle(visit, node), at(node, "/stateLabel"));
             (format!("/acts/{}?cycleId={}", form.name, at(node, "/id")), label)
         };
         Ok(Self { choice: Some(nodes.iter().map(option).collect()), ..Self::default() })
@@ -205,15 +206,9 @@ impl Around {
         for picker in &pickers {
             options.entry(picker.kind).or_default();
         }
-        let is_trial = cycle.pointer("/trial") == Some(&Value::Bool(true));
-        let trial = if is_trial { visit.visit.frame.say("chạy thử", "a trial") } else { "" };
-        let about = [
-            at(node, "/applicant/name"),
-            at(node, "/title"),
-            at(node, "/stateLabel"),
-            at(cycle, "/title"),
-            trial,
-        ];
+        let of_cycle = if cycle.is_null() { String::new() } else { name_of_cycle(visit, cycle) };
+        let about =
+            [at(node, "/applicant/name"), at(node, "/title"), at(node, "/stateLabel"), of_cycle.as_str()];
         Self {
             about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – "),
             back: back_of(cycle, node),
@@ -245,6 +240,12 @@ impl Around {
     pub(super) fn cycle_id(&self) -> Option<&str> {
         self.cycle.as_deref()
     }
+}
+
+/// What a cycle is called, which says whether it is a trial.
+fn name_of_cycle(visit: &SignedIn, cycle: &Value) -> String {
+    let is_trial = cycle.pointer("/trial") == Some(&Value::Bool(true));
+    CycleName::of(Some(at(cycle, "/title").to_owned()), is_trial).told(&visit.visit.frame)
 }
 
 /// The document that asks what the ids of a form may name, for who keeps the registers or not; none where only they may do the act.

@@ -13,7 +13,10 @@ use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{cycles::NextPage, documents::DEADLINES, pages::every_page, problem::Problem, visit::SignedIn};
+use super::{
+    cycle_name::CycleName, cycles::NextPage, documents::DEADLINES, frame::Frame, pages::every_page,
+    problem::Problem, visit::SignedIn,
+};
 use crate::domain::digest::Digest;
 
 /// The longest line, in bytes, without its end (RFC 5545 §3.1).
@@ -37,7 +40,8 @@ struct CyclesWithDeadlines {
 #[serde(rename_all = "camelCase")]
 struct CycleWithDeadlines {
     id: String,
-    title: Option<String>,
+    #[serde(flatten)]
+    name: CycleName,
     state: String,
     version: i64,
     viewer_takes_part: bool,
@@ -86,7 +90,7 @@ async fn write_calendar(
     let take = |found: FoundDeadlines| {
         for cycle in found.cycles.nodes.iter().filter(|cycle| cycle.is_open() && is_wanted(cycle)) {
             let open = cycle.deadlines.iter().filter(|due| due.met_on.is_none());
-            for event in open.filter_map(|due| due.event(cycle)) {
+            for event in open.filter_map(|due| due.event(cycle, &visit.visit.frame)) {
                 calendar.event(&event, site.as_deref(), now);
             }
         }
@@ -123,12 +127,12 @@ impl DeadlineToKeep {
     }
 
     /// The event of a deadline whose last day is known.
-    fn event(&self, cycle: &CycleWithDeadlines) -> Option<KeptEvent> {
+    fn event(&self, cycle: &CycleWithDeadlines, frame: &Frame) -> Option<KeptEvent> {
         Some(KeptEvent {
             uid: self.uid(&cycle.id),
             sequence: self.sequence(cycle),
             day: self.last_day.as_deref()?.parse().ok()?,
-            summary: format!("{} – {}", self.label, cycle.title.as_deref().unwrap_or_default()),
+            summary: format!("{} – {}", self.label, cycle.name.told(frame)),
             path: format!("/cycles/{}", cycle.id),
         })
     }

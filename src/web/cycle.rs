@@ -247,7 +247,7 @@ pub(super) async fn show(
 pub(super) struct WithApplications {
     id: String,
     pub(super) title: Option<String>,
-    trial: bool,
+    pub(super) trial: bool,
     pub(super) applications: ApplicationList,
 }
 

@@ -17,9 +17,11 @@ use serde_json::{Value, json};
 use super::{
     appeals::{FoundAppeals, asked_appeals},
     cycle::{Found, WithApplications, asked_applications},
+    cycle_name::CycleName,
     cycles::{NextPage, ShownCycles, asked_cycles},
     documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG, NOMINATIONS, VOTES},
     forms::Posted,
+    frame::Frame,
     home::Named,
     log::{FoundLog, LogFilter, asked_log},
     nominations::{NominatingCycle, asked_nominations},
@@ -54,30 +56,30 @@ struct Exporter {
     person: Option<Named>,
 }
 
-/// What a page of a list says: rows of the sheet, the title of the cycle, and where the next page is.
-pub(super) struct SheetPage {
+/// What a page of a list says: rows of the sheet, what the list is of, and where the next page is.
+pub(super) struct SheetPage<O> {
     pub(super) rows: Vec<Vec<String>>,
-    pub(super) title: Option<String>,
+    pub(super) of: O,
     pub(super) page: NextPage,
 }
 
 /// How often a list is read that others change meanwhile.
 const MOST_READS: usize = 5;
 
-/// The rows of every page of a list, and the title of the cycle that it is of. A list that is not there has no sheet. Where rows
+/// The rows of every page of a list, and what it is of. A list that is not there has no sheet. Where rows
 /// moved while it was read, so that some may be missed or doubled, it is read anew.
-pub(super) async fn every_row<T: DeserializeOwned>(
+pub(super) async fn every_row<T: DeserializeOwned, O>(
     visit: &SignedIn,
     document: &str,
     variables: impl Fn(Option<&str>) -> Value,
-    read: impl Fn(T) -> Option<SheetPage>,
-) -> Result<(Vec<Vec<String>>, Option<String>), Problem> {
+    read: impl Fn(T) -> Option<SheetPage<O>>,
+) -> Result<(Vec<Vec<String>>, Option<O>), Problem> {
     let collect = async || {
         let (mut rows, mut of, mut has_changed) = (Vec::new(), None, false);
         let take = |found: T| {
-            let SheetPage { rows: more, title, page } = read(found).ok_or_else(|| visit.not_found())?;
+            let SheetPage { rows: more, of: this, page } = read(found).ok_or_else(|| visit.not_found())?;
             rows.extend(more);
-            of = title;
+            of = Some(this);
             has_changed |= page.changed_before;
             Ok(page.next().filter(|_| !page.changed_before).map(str::to_owned))
         };
@@ -102,13 +104,13 @@ pub(super) async fn applications(
     let asked = asked_applications(&id, query.as_deref());
     let frame = visit.visit.frame.clone();
     let read = |found: Found<WithApplications>| {
-        let WithApplications { title, applications, .. } = found.cycle?;
+        let WithApplications { title, trial, applications, .. } = found.cycle?;
         let rows = applications.nodes.iter().map(|own| own.cells(&frame)).collect();
-        Some(SheetPage { rows, title, page: applications.page_info })
+        Some(SheetPage { rows, of: CycleName::of(title, trial), page: applications.page_info })
     };
-    let (rows, title) = every_row(&visit, APPLICATIONS, |after| asked.variables(&id, after), read).await?;
+    let (rows, cycle) = every_row(&visit, APPLICATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
-        title: named(frame.say("Hồ sơ dự xét", "Applications"), title),
+        title: named(&frame, frame.say("Hồ sơ dự xét", "Applications"), cycle),
         filter: asked.told(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
         headers: vec![
             frame.say("Người dự xét", "Applicant"),
@@ -138,12 +140,12 @@ pub(super) async fn log(
         let cycle = found.cycle?;
         let slice = cycle.transitions?;
         let rows = slice.nodes.iter().map(|record| record.cells(&visit)).collect();
-        Some(SheetPage { rows, title: cycle.title, page: slice.page_info })
+        Some(SheetPage { rows, of: CycleName::of(cycle.title, cycle.trial), page: slice.page_info })
     };
     let variables = |after: Option<&str>| filter.variables(&id, &asked, after);
-    let (rows, title) = every_row(&visit, LOG, variables, read).await?;
+    let (rows, cycle) = every_row(&visit, LOG, variables, read).await?;
     let table = ExportedTable {
-        title: named(frame.say("Nhật ký", "Log"), title),
+        title: named(&frame, frame.say("Nhật ký", "Log"), cycle),
         filter: asked.with_order(&frame, filter.told(&visit), ""),
         headers: vec![
             frame.say("Số", "Number"),
@@ -165,7 +167,7 @@ pub(super) async fn cycles(visit: SignedIn, RawQuery(query): RawQuery) -> Result
     let (asked, frame) = (asked_cycles(query.as_deref()), visit.visit.frame.clone());
     let read = |ShownCycles { cycles }: ShownCycles| {
         let rows = cycles.nodes.iter().map(|cycle| cycle.cells(&frame)).collect();
-        Some(SheetPage { rows, title: None, page: cycles.page_info })
+        Some(SheetPage { rows, of: (), page: cycles.page_info })
     };
     let (rows, _) = every_row(&visit, CYCLES, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {
@@ -193,11 +195,12 @@ pub(super) async fn appeals(
     let read = |found: FoundAppeals| {
         let cycle = found.cycle?;
         let rows = cycle.appeals.nodes.iter().map(|appeal| appeal.cells(&visit)).collect();
-        Some(SheetPage { rows, title: cycle.title, page: cycle.appeals.page_info })
+        let of = CycleName::of(cycle.title, cycle.trial);
+        Some(SheetPage { rows, of, page: cycle.appeals.page_info })
     };
-    let (rows, title) = every_row(&visit, APPEALS, |after| asked.variables(&id, after), read).await?;
+    let (rows, cycle) = every_row(&visit, APPEALS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
-        title: named(frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), title),
+        title: named(&frame, frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), cycle),
         filter: asked.told(&frame, &[]),
         headers: vec![
             frame.say("Loại", "Kind"),
@@ -225,11 +228,11 @@ pub(super) async fn nominations(
         let cycle = found.cycle?;
         let lists = cycle.nomination_lists;
         let rows = lists.nodes.iter().flat_map(|list| list.rows(&frame)).collect();
-        Some(SheetPage { rows, title: cycle.title, page: lists.page_info })
+        Some(SheetPage { rows, of: CycleName::of(cycle.title, cycle.trial), page: lists.page_info })
     };
-    let (rows, title) = every_row(&visit, NOMINATIONS, |after| asked.variables(&id, after), read).await?;
+    let (rows, cycle) = every_row(&visit, NOMINATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
-        title: named(frame.say("Danh sách đề nghị cử dự xét", "Nomination lists"), title),
+        title: named(&frame, frame.say("Danh sách đề nghị cử dự xét", "Nomination lists"), cycle),
         filter: asked.told(&frame, &[]),
         headers: vec![
             frame.say("Đơn vị", "Unit"),
@@ -273,7 +276,7 @@ pub(super) async fn ranking(
             frame.say("Thứ tự đơn vị đề nghị", "Place on the list of the unit"),
         ],
         rows: cycle.rows(&visit),
-        title: named(frame.say("Thứ tự ưu tiên", "Order of candidates"), cycle.title),
+        title: named(&frame, frame.say("Thứ tự ưu tiên", "Order of candidates"), Some(cycle.name())),
     };
     table.answer(&visit, "thu-tu-uu-tien.xlsx").await
 }
@@ -288,11 +291,11 @@ pub(super) async fn votes(
     let read = |found: FoundVotes| {
         let rows = found.rows(&visit);
         let cycle = found.cycle?;
-        Some(SheetPage { rows, title: cycle.title, page: cycle.applications.page_info })
+        Some(SheetPage { rows, of: cycle.name, page: cycle.applications.page_info })
     };
-    let (rows, title) = every_row(&visit, VOTES, |after| asked.variables(&id, after), read).await?;
+    let (rows, cycle) = every_row(&visit, VOTES, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
-        title: named(frame.say("Biểu quyết", "Votes"), title),
+        title: named(&frame, frame.say("Biểu quyết", "Votes"), cycle),
         filter: asked.with_order(
             &frame,
             frame.say("phiếu của người xuất", "votes of who exports").to_owned(),
@@ -329,8 +332,8 @@ fn fitting(text: &str) -> Cow<'_, str> {
     format!("{}{CUT}", text.get(..end).unwrap_or_default()).into()
 }
 
-fn named(list: &str, cycle: Option<String>) -> String {
-    format!("{list} – {}", cycle.unwrap_or_default())
+fn named(frame: &Frame, list: &str, cycle: Option<CycleName>) -> String {
+    format!("{list} – {}", cycle.unwrap_or_default().told(frame))
 }
 
 impl ExportedTable {

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
+    cycle_name::CycleName,
     documents::FINDINGS,
     error_list::Unmet,
     forms::{Options, Posted},
@@ -54,7 +55,8 @@ pub(super) struct Identified {
 
 #[derive(Deserialize)]
 struct CycleOfCriteria {
-    title: Option<String>,
+    #[serde(flatten)]
+    name: CycleName,
     documents: ShownNodes<ListedDocument>,
 }
 
@@ -217,10 +219,11 @@ async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Prob
     );
     let unavailable = dossier.eligibility_preview.as_ref().and_then(|preview| preview.unavailable.clone());
     let capacities = dossier.available_transitions.iter().filter(|act| act.mutation == ACT.name);
+    let of_cycle = of.name.told(frame);
     let about = [dossier.applicant.name.as_deref(), dossier.title_name.as_deref().or(Some(&dossier.title))];
     Ok(BulkAround {
         title: frame.say("Nhận xét theo tiêu chí", "Findings by criterion").to_owned(),
-        lead: about.into_iter().flatten().chain(of.title.as_deref()).collect::<Vec<_>>().join(" – "),
+        lead: about.into_iter().flatten().chain([of_cycle.as_str()]).collect::<Vec<_>>().join(" – "),
         back: format!("/applications/{id}"),
         note: if lines.is_empty() { unavailable.or_else(|| Some(nothing.to_owned())) } else { None },
         settled: own.iter().map(|made| format!("{}: {}", made.rule, member(&made.outcome))).collect(),

@@ -41,7 +41,7 @@ pub(super) struct ShownHead {
 pub(super) struct LoggedCycle {
     id: String,
     pub(super) title: Option<String>,
-    trial: bool,
+    pub(super) trial: bool,
     /// Those who may be asked for.
     members: Option<Vec<LoggedMember>>,
     pub(super) transitions: Option<LogSlice>,

@@ -25,6 +25,7 @@ mod calendar;
 mod changes;
 mod cookies;
 mod cycle;
+mod cycle_name;
 mod cycles;
 mod development;
 pub mod documents;

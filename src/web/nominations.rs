@@ -28,7 +28,7 @@ const SUBMITTING: &str = "submitNominationList";
 pub(super) struct NominatingCycle {
     id: String,
     pub(super) title: Option<String>,
-    trial: bool,
+    pub(super) trial: bool,
     available_transitions: Vec<NominatingAct>,
     pub(super) nomination_lists: NominationLists,
 }

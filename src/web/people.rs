@@ -83,7 +83,7 @@ pub(super) async fn export(visit: SignedIn, RawQuery(query): RawQuery) -> Result
     let (asked, frame) = (asked(query.as_deref()), visit.visit.frame.clone());
     let read = |found: FoundPeople| {
         let rows = found.persons.nodes.iter().map(|person| vec![person.called().to_owned()]).collect();
-        Some(SheetPage { rows, title: None, page: found.persons.page_info })
+        Some(SheetPage { rows, of: (), page: found.persons.page_info })
     };
     let (rows, _) = every_row(&visit, PEOPLE_LIST, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {

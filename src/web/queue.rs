@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{
     bulk::{BulkAct, BulkAround, BulkForm, BulkLine, about_application},
     cycle::{APPLICATION_COLUMNS, Found},
+    cycle_name::CycleName,
     cycles::NextPage,
     documents::QUEUE,
     error_list::Unmet,
@@ -58,7 +59,8 @@ static LISTING: Queue = Queue {
 
 #[derive(Deserialize)]
 struct QueuedCycle {
-    title: Option<String>,
+    #[serde(flatten)]
+    name: CycleName,
     applications: QueuedApplications,
 }
 
@@ -171,7 +173,7 @@ impl Queue {
             .say("Không có hồ sơ nào trên trang này đang chờ bạn.", "No dossier on this page waits for you.");
         Ok(BulkAround {
             title: frame.label(self.title).to_owned(),
-            lead: cycle.title.unwrap_or_default(),
+            lead: cycle.name.told(frame),
             back: format!("/cycles/{id}"),
             note: lines.is_empty().then(|| nothing.to_owned()),
             lines,

@@ -1,4 +1,4 @@
-//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10; Mục V). All of them
+//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10). All of them
 //! stand on one page, for each is compared with the others.
 
 use askama::Template;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{
+    cycle_name::CycleName,
     cycles::NextPage,
     documents::RANKING,
     error_list::Unmet,
@@ -40,9 +41,10 @@ struct FoundRanking {
 #[serde(rename_all = "camelCase")]
 pub(super) struct RankedCycle {
     id: String,
-    pub(super) title: Option<String>,
+    title: Option<String>,
     trial: bool,
     version: i64,
+    ranking_citation: String,
     titles: Vec<TitleChoice>,
     allotments: Option<Vec<RankedAllotment>>,
     available_transitions: Vec<RankingAct>,
@@ -332,6 +334,10 @@ async fn draw(
 }
 
 impl RankedCycle {
+    pub(super) fn name(&self) -> CycleName {
+        CycleName::of(self.title.clone(), self.trial)
+    }
+
     /// Those of a title whose places are given to units.
     fn divided(&self, title: &str) -> Vec<&RankedAllotment> {
         let all = self.allotments.iter().flatten();

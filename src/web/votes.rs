@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{
     bulk::{BulkAct, BulkAround, BulkForm, BulkLine, about_application},
+    cycle_name::CycleName,
     cycles::NextPage,
     documents::VOTES,
     findings::{FoundViewer, Identified},
@@ -36,7 +37,8 @@ pub(super) struct FoundVotes {
 
 #[derive(Deserialize)]
 pub(super) struct VotingCycle {
-    pub(super) title: Option<String>,
+    #[serde(flatten)]
+    pub(super) name: CycleName,
     pub(super) applications: FoundApplications,
 }
 
@@ -158,7 +160,7 @@ async fn ask(visit: &SignedIn, id: &str, address: &mut AskedList) -> Result<Bulk
     );
     Ok(BulkAround {
         title: frame.say("Biểu quyết", "Votes").to_owned(),
-        lead: cycle.title.clone().unwrap_or_default(),
+        lead: cycle.name.told(frame),
         back: format!("/cycles/{id}"),
         settled: settled.collect(),
         note: lines.is_empty().then(|| nothing.to_owned()),

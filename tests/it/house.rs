@@ -388,20 +388,10 @@ fn the_way_of_a_write_goes_through_each_room_once() {
 fn the_program_names_no_law_but_that_of_all_agencies() {
     let literals = FILES.iter().map(|(path, text)| (path.as_str(), words::literals(text)));
     assert_eq!(law::beyond(literals), [""; 0]);
-}
-
-/// Nor do the pages.
-#[test]
-fn the_templates_name_no_law() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/templates");
-    let mut read = 0;
-    for template in std::fs::read_dir(folder).expect("the templates") {
-        let path = template.expect("an entry").path();
-        let text = std::fs::read_to_string(&path).expect("a text");
-        assert_eq!(law::named(&text), [""; 0], "{}", path.display());
-        read += 1;
-    }
-    assert!(read > 20, "{read} templates");
+    let read = law::texts_beside_the_program();
+    let texts =
+        read.iter().map(|(path, text)| (path.as_str(), text.lines().map(str::to_owned).collect::<Vec<_>>()));
+    assert_eq!(law::beyond(texts), [""; 0]);
 }
 
 #[test]
@@ -415,7 +405,9 @@ fn law_in_a_text_is_found_by_its_form() {
         ("Section V of the plan", &["Section V"]),
         ("V.11.06.14", &["V.11.06.14"]),
         ("UBND tỉnh Điện Biên", &["Điện Biên"]),
-        ("ngày 01/05/2025, 24/7, a/b, I/O, E11, R22, 3.1.1.a", &[]),
+        ("trong 15 ngày làm việc, áp dụng 24 tháng", &["15 ngày", "24 tháng"]),
+        ("within 5 working days, later than 10 days", &["5 working", "10 days"]),
+        ("ngày 01/05/2025, 24/7, a/b, I/O, E11, R22, 3.1.1.a, {length} ngày, {month:02}-{day:02}", &[]),
     ] {
         assert_eq!(law::named(text), expected, "{text}");
     }

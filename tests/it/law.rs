@@ -1,6 +1,7 @@
 //! Documents of law are found by the digest under which cycles froze them, whatever this program brings.
 
 use sea_orm::ConnectionTrait as _;
+use serde_json::{Value, json};
 use thanghang::{
     domain::{
         cycle::state::CycleState,
@@ -13,7 +14,9 @@ use crate::{
     cli::{assert_code, folder, run, stderr, stdout},
     support::{
         cycle_driver::CycleDriver,
+        deployment::Deployment,
         engine::{Engine, on_both_engines},
+        people::Who,
     },
 };
 
@@ -65,7 +68,7 @@ async fn a_log_whose_rule_set_was_changed_is_called_undecidable() {
 #[test]
 fn the_program_tells_each_fault_of_a_file_by_line_in_both_languages() {
     let folder = folder();
-    let sound = foreign().body;
+    let sound = with_examples(&foreign().body);
     for (name, body) in
         [("sound.toml", sound.clone()), ("broken.toml", sound.replacen("\"E2@1\"", "\"E2@7\"", 1))]
     {
@@ -141,4 +144,60 @@ fn the_program_tells_what_a_later_rule_set_changes() {
     assert!(lines.iter().filter(|line| line.starts_with("ví dụ")).count() == 1, "{lines:#?}");
     let same = run(folder.path(), &["law", "diff", "before.toml", "before.toml"]);
     assert_eq!(stdout(&same), "");
+}
+
+/// R22: the API tells what the program tells on a machine of the office, to those who keep the registers, and keeps nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_api_checks_and_compares_texts_that_nobody_proposed() {
+    const CHECK: &str = "query($text: String!) { checkLaw(text: $text) {
+        usable kind name digest problems { line message } } }";
+    const COMPARE: &str =
+        "query($before: String!, $after: String!) { compareLaw(before: $before, after: $after) {
+        problemsBefore { message } problemsAfter { line message } changes { place before after }
+        examples { name rules { rule before after } } days { name } } }";
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let known = deployment.service.store.law_now().await.expect("the law").read.texts().count();
+    let check = async |text: &str| {
+        deployment.ask(Who::Office, CHECK, json!({ "text": text })).await["checkLaw"].clone()
+    };
+    let own = with_examples(&foreign().body);
+    let sound = check(&own).await;
+    assert_eq!((&sound["usable"], &sound["kind"]), (&json!(true), &json!("RULE_SET")), "{sound}");
+    assert_eq!((&sound["name"], &sound["problems"]), (&json!("foreign"), &json!([])));
+    let line = 1 + own.lines().position(|line| line.contains("\"E2@1\"")).expect("it is there");
+    let broken = own.replacen("\"E2@1\"", "\"E2@7\"", 1);
+    let faulty = check(&broken).await;
+    assert_eq!((&faulty["usable"], &faulty["digest"]), (&json!(false), &Value::Null), "{faulty}");
+    assert_eq!(faulty["problems"][0]["line"], line, "{faulty}");
+    let later =
+        own.replacen("months = 36", "months = 24", 1).replacen("supervisors = 1", "supervisors = 2", 1);
+    let otherwise = check(&later).await;
+    let problems = otherwise["problems"].as_array().expect("a list");
+    let tells =
+        |problem: &Value| problem["message"].as_str().is_some_and(|told| told.contains("E11 phải là FAIL"));
+    assert!(problems.iter().any(tells), "{otherwise}");
+
+    let compare = async |before: &str, after: &str| {
+        let texts = json!({ "before": before, "after": after });
+        deployment.ask(Who::Office, COMPARE, texts).await["compareLaw"].clone()
+    };
+    let found = compare(&own, &later).await;
+    let supervisors = json!({ "place": "supervisors", "before": "1", "after": "2" });
+    assert!(found["changes"].as_array().expect("a list").contains(&supervisors), "{found}");
+    let rules = json!([{ "rule": "E11", "before": "FAIL", "after": "PASS" }]);
+    let examples = found["examples"].as_array().expect("a list");
+    assert!(examples.len() == 1 && examples[0]["rules"] == rules, "{found}");
+    let unlike = compare(&own, &broken).await;
+    assert_eq!((&unlike["problemsBefore"], &unlike["problemsAfter"][0]["line"]), (&json!([]), &json!(line)));
+    let calendar =
+        format!("version = \"own/1\"\nrows = '''\n{}'''\n", include_str!("../../src/data/vn-holidays.csv"));
+    let days = compare(&calendar, &own).await;
+    let told = days["problemsBefore"][0]["message"].as_str().expect("it is no document that is compared");
+    assert!(told.contains("là một lịch"), "{days}");
+
+    let applicant = deployment.caller(Who::An).await;
+    let (_, refused) = deployment.send(applicant, CHECK, json!({ "text": own })).await;
+    assert!(!refused.is_empty(), "an applicant keeps no register");
+    let kept = deployment.service.store.law_now().await.expect("the law").read.texts().count();
+    assert_eq!(kept, known);
 }

@@ -181,6 +181,22 @@ async fn terms(deployment: &Deployment, rule_set: Option<&str>) -> Value {
     deployment.ask(Who::Office, TERMS, json!({ "of": rule_set })).await["terms"].clone()
 }
 
+/// Each kind of codes alone is what all of them say of it.
+async fn options_are_those(deployment: &Deployment, rule_set: Option<&str>, terms: &Value) {
+    const OPTIONS: &str = "query($of: String) {
+        grades: options(ruleSet: $of, kind: GRADE) { code label }
+        fields: options(ruleSet: $of, kind: FIELD) { code label }
+        degreeFields: options(ruleSet: $of, kind: DEGREE_FIELD) { code label }
+        ratings: options(ruleSet: $of, kind: RATING) { code label }
+        paperKinds: options(ruleSet: $of, kind: PAPER_KIND) { code label }
+        channels: options(ruleSet: $of, kind: CHANNEL) { code label }
+        unheardOf: options(ruleSet: \"unheard-of\", kind: GRADE) { code } }";
+    let mut told = deployment.ask(Who::Office, OPTIONS, json!({ "of": rule_set })).await;
+    assert_eq!(told["unheardOf"].take(), Value::Null);
+    told.as_object_mut().expect("an object").remove("unheardOf");
+    assert_eq!(told, *terms);
+}
+
 fn codes(terms: &Value, list: &str) -> Vec<String> {
     let listed = terms[list].as_array().expect("a list");
     listed.iter().map(|term| term["code"].as_str().expect("a code").to_owned()).collect()
@@ -314,9 +330,11 @@ on_both_engines! {
     async fn the_terms_of_a_profession_are_those_of_its_rule_set(engine) {
         let Some(driver) = under_levels(engine).await else { return };
         let own = terms(&driver.deployment, Some("bac-2026")).await;
+        options_are_those(&driver.deployment, Some("bac-2026"), &own).await;
         assert_eq!(codes(&own, "grades"), ["5", "4", "3", "2", "1"]);
         assert_eq!(codes(&own, "fields"), ["CNTT", "ATTT"]);
         let all = terms(&driver.deployment, None).await;
+        options_are_those(&driver.deployment, None, &all).await;
         let grades = codes(&all, "grades");
         assert!(grades.contains(&"IV".to_owned()) && grades.contains(&"3".to_owned()), "{grades:?}");
         assert_eq!(terms(&driver.deployment, Some("unheard-of")).await, Value::Null);

@@ -69,6 +69,7 @@ mod timeline;
 mod title_catalogues;
 mod training;
 mod transfers;
+mod trials;
 mod turns;
 mod vault;
 mod web;

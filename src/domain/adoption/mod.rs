@@ -11,11 +11,13 @@ pub mod policy;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod version;
 
 pub use self::{
     decide::{LawReads, decide},
     open_withdrawal::OpenWithdrawal,
     refusal::LawActFault,
+    trials::refused_trial,
     version::LawVersion,
 };

@@ -67,6 +67,9 @@ faults! {
     WithdrawnInPast = WITHDRAWN_IN_PAST,
         "Quy định về nhân lực CNTT chỉ thôi áp dụng từ hôm nay trở đi; việc đã làm theo quy định đó giữ nguyên.",
         "Rules of the IT workforce are withdrawn from today on at the earliest; what was done under them stays.";
+    TrialInProduction = TRIAL_LAW_IN_PRODUCTION,
+        "Bộ quy tắc chỉ để chạy thử không được áp dụng ở chế độ production; hãy dùng bộ quy tắc của nghề, hoặc chạy thử trên một cơ sở dữ liệu riêng ở chế độ dev.",
+        "A rule set for trying out is not adopted in production; use the rule set of the profession, or try it out on a database of its own in dev mode.";
     DecisionInFuture = DECISION_IN_FUTURE,
         "Ngày của quyết định chưa đến.",
         "The day of the decision is still to come.";
@@ -93,6 +96,7 @@ impl LawActFault {
             | Self::NothingToConfirm
             | Self::WithdrawnInPast
             | Self::WithdrawalDiffers
+            | Self::TrialInProduction
             | Self::DecisionInFuture => RefusalKind::ConditionNotMet,
         }
     }

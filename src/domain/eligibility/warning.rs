@@ -6,7 +6,7 @@ labelled_enum! {
     /// What whoever signs must see although the rule has an outcome.
     Warning {
         /// The council acknowledges it before T11 (A9).
-        RecruitedAboveCollege = "RECRUITED_ABOVE_COLLEGE", "Trình độ khi tuyển dụng trên cao đẳng: Kế hoạch không quy định, áp dụng 24 tháng", "Recruited above college level: the plan says nothing, 24 months are applied";
+        RecruitedAboveCollege = "RECRUITED_ABOVE_COLLEGE", "Trình độ khi tuyển dụng trên cao đẳng: Kế hoạch không quy định, áp dụng thời gian mà bộ quy tắc ấn định", "Recruited above college level: the plan says nothing, the time that the rule set names is applied";
         /// M7, A25.
         DependsOnFirstDay = "DEPENDS_ON_FIRST_DAY", "Không đạt chỉ vì không tính ngày đầu tiên", "Fails only because the first day is not counted";
         /// A5.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{LawDocument, LawFault, examined, examined_days};
+use super::{LawDocument, LawFault, LawText, examined, examined_days};
 use crate::domain::{
     eligibility::Verdict,
     example::{ExampleDay, ExampleDossier, Examples},
@@ -46,6 +46,58 @@ pub struct DayOfExample {
     pub before: Option<Date>,
     /// Its last day by the other.
     pub after: Option<Date>,
+}
+
+/// All that a later document says otherwise than one before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LawDifference {
+    /// The values, the examples aside.
+    pub changes: Vec<LawChange>,
+    /// The dossiers among the examples that are judged otherwise.
+    pub examples: Vec<ExampleChange>,
+    /// The deadlines among the examples that end on another day.
+    pub days: Vec<DayOfExample>,
+}
+
+/// What keeps two documents from being compared: the faults of one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Incomparable {
+    /// Of the document before.
+    Before(LawFault),
+    /// Of the document after.
+    After(LawFault),
+}
+
+/// All that a later document says otherwise.
+///
+/// # Errors
+///
+/// What keeps one of them from being compared.
+pub fn difference(before: &LawDocument, after: &LawDocument) -> Result<LawDifference, Incomparable> {
+    let rules = comparable(before).map_err(Incomparable::Before)?;
+    let later = comparable(after).map_err(Incomparable::After)?;
+    let changes = changes(before, after).map_err(Incomparable::Before)?;
+    let (LawText::RuleSet(rules), LawText::RuleSet(later)) = (rules, later) else {
+        return Ok(LawDifference { changes, ..LawDifference::default() });
+    };
+    let (examples, days) = (judged_otherwise(&rules, &later), ending_otherwise(&rules, &later));
+    Ok(LawDifference { changes, examples, days })
+}
+
+/// What a document says, if it is one that is compared; calendars are compared by their rows, and not here.
+fn comparable(document: &LawDocument) -> Result<LawText, LawFault> {
+    let text = document.read()?;
+    match &text {
+        LawText::Calendar(_) => Err(LawFault::of_text(
+            "là một lịch; chỉ so sánh bộ quy tắc, danh mục chức danh hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
+            "is a calendar; rule sets, catalogues of titles or rules of the IT workforce are compared, and `law check` reads calendars",
+        )),
+        LawText::RuleSet(rules) => match examined::too_many(rules).as_slice() {
+            [] => Ok(text),
+            faults => Err(LawFault::of_rule_set(&document.body, faults)),
+        },
+        LawText::Workforce(..) | LawText::Titles(_) => Ok(text),
+    }
 }
 
 /// Every value that is otherwise in a later document, its examples aside.

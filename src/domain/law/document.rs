@@ -127,6 +127,14 @@ impl LawText {
         }
     }
 
+    /// Whether it is a rule set for trying out only.
+    pub fn is_trial(&self) -> bool {
+        match self {
+            Self::RuleSet(rules) => rules.demo,
+            Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_) => false,
+        }
+    }
+
     /// What it leaves open, so that it applies only once the authority has confirmed it.
     pub fn open_points(&self) -> BTreeSet<&OpenPointId> {
         match self {

@@ -4,32 +4,68 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{examined_days, unread};
+use super::{examined_days, released::is_released, unread};
 use crate::domain::{
     RuleSetFault,
     citation::Citations,
     digest::{Digest, Sealed},
-    eligibility::{self, Verdict},
+    eligibility::{self, Verdict, months::Elapsed},
     example::{
         ExampleAward, ExampleCandidate, ExampleDossier, ExampleFacts, ExampleFinding, ExampleOrder, Examples,
+        ExpectedTime,
     },
     ids::{ApplicationId, FindingId},
-    lang::{Lang, Message},
+    lang::{Label, Lang, Message},
     ranking::{self, Award, Candidate, Contest, RankingFault, Standing, TieBreakOnly, WorkingMonths},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome},
 };
 
+const OF_DOSSIERS: Label = Label::new(
+    "thiếu ví dụ về hồ sơ; viết [examples.facts] và ít nhất một [[examples.dossiers]] có name, source, expect",
+    "no example of a dossier; write [examples.facts] and at least one [[examples.dossiers]] with name, source and expect",
+);
+const OF_ORDERS: Label = Label::new(
+    "thiếu ví dụ về thứ tự ưu tiên; viết ít nhất một [[examples.orders]] có candidates và winners",
+    "no example of an order; write at least one [[examples.orders]] with candidates and winners",
+);
+const OF_DAYS: Label = Label::new(
+    "thiếu ví dụ về thời hạn; viết ít nhất một [[examples.days]] có deadline, base và last",
+    "no example of a deadline; write at least one [[examples.days]] with deadline, base and last",
+);
+
+const OWN: Label = Label::new("thời gian giữ chức danh", "time in the title itself");
+const EQUIVALENT: Label = Label::new("thời gian tương đương", "equivalent time");
+const TOTAL: Label = Label::new("tổng thời gian", "time in total");
+const SHORT_BY: Label = Label::new("thời gian còn thiếu", "time that is missing");
+
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
-/// What a new rule set does not say of where things stand and of what was read, and every example that comes out otherwise than it says, or
-/// cannot be decided.
+/// What a new rule set does not say of where things stand and of what was read, the kinds of examples that it lacks, and every
+/// example that comes out otherwise than it says, or cannot be decided.
 pub(super) fn failures(rules: &RuleSet) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
     failures.extend(unread::faults(rules));
+    failures.extend(unproven(rules));
     failures.extend(examples(rules));
     failures
+}
+
+/// Whoever adopts a new rule set sees of each thing that it decides at least one case. The sets that ship were frozen before this
+/// was asked; a test decides their examples, of which some lie beside them.
+fn unproven(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let none = Examples::default();
+    let examples = rules.examples.as_ref().unwrap_or(&none);
+    let kinds = [
+        ("dossiers", examples.dossiers.is_empty(), OF_DOSSIERS),
+        ("orders", examples.orders.is_empty(), OF_ORDERS),
+        ("days", examples.days.is_empty(), OF_DAYS),
+    ];
+    let lacking = kinds.into_iter().filter(|(_, is_lacking, _)| *is_lacking);
+    let told = |(list, _, text): (&str, bool, Label)| RuleSetFault::at(format!("examples.{list}"), text);
+    let faults: Vec<_> = lacking.map(told).collect();
+    if faults.is_empty() || is_released(rules.hash) { Vec::new() } else { faults }
 }
 
 /// Without these texts its cycles would cite another plan than their own.
@@ -52,17 +88,23 @@ fn uncited(rules: &RuleSet) -> Vec<RuleSetFault> {
 
 fn examples(rules: &RuleSet) -> Vec<RuleSetFault> {
     let Some(examples) = &rules.examples else { return Vec::new() };
-    let counts = [
-        ("dossiers", examples.dossiers.len()),
-        ("orders", examples.orders.len()),
-        ("days", examples.days.len()),
-    ];
-    let too_many: Vec<_> =
-        counts.into_iter().filter(|(_, count)| *count > MOST).map(told_of_number).collect();
+    let too_many = too_many(rules);
     if !too_many.is_empty() {
         return too_many;
     }
     dossiers(rules, examples).chain(orders(rules, examples)).chain(days(rules, examples)).collect()
+}
+
+/// The kinds of examples of which there are more than can be decided in a moment.
+pub(super) fn too_many(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let counts = rules.examples.iter().flat_map(|examples| {
+        [
+            ("dossiers", examples.dossiers.len()),
+            ("orders", examples.orders.len()),
+            ("days", examples.days.len()),
+        ]
+    });
+    counts.filter(|(_, count)| *count > MOST).map(told_of_number).collect()
 }
 
 fn told_of_number((list, count): (&str, usize)) -> RuleSetFault {
@@ -194,7 +236,62 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, Message> {
 fn differences(case: &ExampleDossier, verdict: &Verdict) -> Vec<Message> {
     let rules = case.expect.iter().filter_map(|(rule, expected)| difference(rule, *expected, verdict));
     let whole = case.eligible.filter(|expected| *expected != verdict.eligible).map(of_whole);
-    whole.into_iter().chain(rules).collect()
+    let times = case.time.iter().flat_map(|(rule, expected)| miscounted(rule, expected, verdict));
+    let periods = case.periods.iter().flat_map(|(id, conditions)| {
+        conditions.iter().filter_map(|(rule, expected)| on_period(id, rule, *expected, verdict))
+    });
+    whole.into_iter().chain(rules).chain(times).chain(periods).collect()
+}
+
+/// The months that a rule counts otherwise than the example.
+fn miscounted(rule: &RuleId, expected: &ExpectedTime, verdict: &Verdict) -> Vec<Message> {
+    let Some(counted) = verdict.result(rule.as_str()).and_then(|found| found.time.as_ref()) else {
+        return vec![Message::new(
+            format!("{rule} không tính thời gian nào ở ví dụ này"),
+            format!("{rule} counts no time in this example"),
+        )];
+    };
+    let ExpectedTime { own, equivalent, total, short_by } = expected;
+    let none = Elapsed::default();
+    let parts = [
+        (OWN, own, counted.own.elapsed),
+        (EQUIVALENT, equivalent, counted.equivalent.elapsed),
+        (TOTAL, total, counted.total.elapsed),
+        (SHORT_BY, short_by, counted.short_by.unwrap_or(none)),
+    ];
+    let wrong = parts.into_iter().filter_map(|(part, expected, found)| {
+        let expected = (*expected)?;
+        (expected != found).then(|| {
+            let (right, wrong) = (length(expected), length(found));
+            Message::new(
+                format!("{rule}: {} phải là {}, nhưng là {}", part.vi, right.vi, wrong.vi),
+                format!("{rule}: {} should be {}, and is {}", part.en, right.en, wrong.en),
+            )
+        })
+    });
+    wrong.collect()
+}
+
+fn length(Elapsed { months, days }: Elapsed) -> Message {
+    Message::new(format!("{months} tháng {days} ngày"), format!("{months} months {days} days"))
+}
+
+/// A condition on a period that comes out otherwise than the example says, or is not there.
+fn on_period(id: &str, rule: &RuleId, expected: RuleOutcome, verdict: &Verdict) -> Option<Message> {
+    let period = verdict.results.iter().flat_map(|result| &result.periods).find(|period| period.id == id);
+    let found = period.and_then(|period| period.conditions.iter().find(|one| one.rule.id == *rule));
+    match found.map(|condition| condition.outcome) {
+        Some(outcome) => (outcome != expected).then(|| {
+            Message::new(
+                format!("giai đoạn {id}: {rule} phải là {expected}, nhưng là {outcome}"),
+                format!("period {id}: {rule} should be {expected}, and is {outcome}"),
+            )
+        }),
+        None => Some(Message::new(
+            format!("không có điều kiện {rule} nào được xét cho giai đoạn {id}"),
+            format!("no condition {rule} is judged of a period {id}"),
+        )),
+    }
 }
 
 fn of_whole(expected: bool) -> Message {

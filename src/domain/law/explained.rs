@@ -17,6 +17,7 @@ use crate::domain::{
     eligibility::{
         LegalBasis, RatingScale, Standard,
         book::{self, MONTH_RULES},
+        months::Elapsed,
         rule_ref::RuleRef,
         rules::equivalent,
     },
@@ -449,7 +450,7 @@ impl Page<'_> {
             let none = self.say("Không có.", "None.");
             return self.line(none);
         };
-        for ExampleDossier { name, source, eligible, expect, .. } in &examples.dossiers {
+        for ExampleDossier { name, source, eligible, expect, time, periods, .. } in &examples.dossiers {
             let whole = eligible.map(|met| {
                 if met {
                     self.say("đủ điều kiện", "eligible")
@@ -460,7 +461,15 @@ impl Page<'_> {
             let whole = whole.map(str::to_owned);
             let rules =
                 expect.iter().map(|(rule, outcome)| format!("{rule} {}", outcome.label().get(self.lang)));
-            let told: Vec<String> = whole.into_iter().chain(rules).collect();
+            let lang = self.lang;
+            let totals = time.iter().filter_map(|(rule, expected)| Some((rule, expected.total?)));
+            let totals = totals.map(|(rule, Elapsed { months, days })| {
+                format!("{rule} {months} {} {days} {}", self.say("tháng", "months"), self.say("ngày", "days"))
+            });
+            let conditions = periods.iter().flat_map(|(id, all)| {
+                all.iter().map(move |(rule, outcome)| format!("{id} {rule} {}", outcome.label().get(lang)))
+            });
+            let told: Vec<String> = whole.into_iter().chain(rules).chain(totals).chain(conditions).collect();
             self.example(name, source, &told.join("; "));
         }
         for ExampleOrder { name, source, winners, undecided, .. } in &examples.orders {

@@ -13,14 +13,17 @@ mod released;
 pub mod row;
 mod standing;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod unread;
 
 use uuid::Uuid;
 
 pub(in crate::domain) use self::problem::MOST_TOLD;
 pub use self::{
-    difference::{DayOfExample, ExampleChange, LawChange, changes, ending_otherwise, judged_otherwise},
+    difference::{
+        DayOfExample, ExampleChange, Incomparable, LawChange, LawDifference, changes, difference,
+        ending_otherwise, judged_otherwise,
+    },
     document::{LONGEST, LawDocument, LawFormat, LawText},
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},

@@ -10,7 +10,7 @@ use toml::{
 use crate::domain::{
     RuleSetFault,
     calendar::CalendarError,
-    lang::{Lang, Message},
+    lang::{Label, Lang, Message},
 };
 
 /// How many faults of a text are told at most. Whoever mends these is told of the others.
@@ -62,8 +62,8 @@ impl LawFault {
 
     pub(super) fn of_toml(text: &str, error: &toml::de::Error) -> Self {
         let line = error.span().map(|span| line_at(text, &span));
-        let en = error.message().replace('\n', " ");
-        LawProblem { line, text: Message::new(in_vietnamese(&en), en) }.into()
+        let text = told_of_form(&error.message().replace('\n', " "));
+        LawProblem { line, text }.into()
     }
 
     /// The faults of a rule set that was read from a text.
@@ -113,11 +113,51 @@ impl fmt::Display for LawFault {
     }
 }
 
+/// What a value of a form has to be, as its type says it, and what to write in Vietnamese; an example follows either.
+const FORMS: [(&str, &str); 7] = [
+    (
+        "a code of 1 to 20 capitals, digits or _, such as ",
+        "viết mã gồm 1 đến 20 chữ in hoa, chữ số hoặc _, ví dụ ",
+    ),
+    ("a title code such as ", "viết mã số chức danh, ví dụ "),
+    ("the beginning of title codes, such as ", "viết phần đầu của mã số chức danh, ví dụ "),
+    ("1 to 60 letters, digits or the signs ", "viết 1 đến 60 chữ cái, chữ số hoặc các dấu "),
+    ("a rule and its revision such as ", "viết quy tắc và lần sửa đổi, ví dụ "),
+    ("a rule id such as ", "viết mã quy tắc, ví dụ "),
+    ("an indicator such as ", "viết mã chỉ tiêu, ví dụ "),
+];
+
+/// How values are written, for who meets one that is none.
+const WRITTEN: Label = Label::new(
+    "viết chữ trong dấu nháy \"…\", đúng sai là true hoặc false, số không có dấu nháy, và xem lại dấu phẩy, dấu ngoặc của dòng này",
+    "write texts in quotation marks, true or false for what is or is not, numbers without marks, and look at the commas and brackets of this line",
+);
+
+/// What is wrong with the form of a value, and what to write.
+fn told_of_form(message: &str) -> Message {
+    if let Some((vi, rest)) = FORMS.iter().find_map(|(en, vi)| Some((vi, message.strip_prefix(en)?))) {
+        return Message::new(format!("{vi}{rest}"), format!("write {message}"));
+    }
+    if message.starts_with("invalid value: integer") {
+        return Message::new(
+            format!("số ngoài giới hạn; viết một số nguyên từ 0 trở lên ({message})"),
+            format!("{message}; write a whole number of 0 or more"),
+        );
+    }
+    match in_vietnamese(message) {
+        Some(vi) => Message::new(vi, message),
+        None => Message::new(
+            format!("không đọc được ({message}); {}", WRITTEN.vi),
+            format!("{message}; {}", WRITTEN.en),
+        ),
+    }
+}
+
 /// What the library says, where an office meets it often, in Vietnamese.
-fn in_vietnamese(message: &str) -> String {
+fn in_vietnamese(message: &str) -> Option<String> {
     let mut quoted = message.split('`').skip(1);
     let name = quoted.next().unwrap_or_default();
-    if message.starts_with("unknown field") {
+    let told = if message.starts_with("unknown field") {
         let known: Vec<&str> = quoted.skip(1).step_by(2).collect();
         format!("không có mục `{name}`; các mục được dùng: {}", known.join(", "))
     } else if message.starts_with("missing field") {
@@ -131,8 +171,9 @@ fn in_vietnamese(message: &str) -> String {
     } else if ["date", "year", "month", "day"].iter().any(|part| message.contains(part)) {
         format!("ngày phải viết dạng \"YYYY-MM-DD\" ({message})")
     } else {
-        format!("không đọc được ({message})")
-    }
+        return None;
+    };
+    Some(told)
 }
 
 fn line_at(text: &str, span: &Range<usize>) -> usize {

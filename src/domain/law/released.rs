@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::document::{LawDocument, LawFormat, LawText};
-use crate::domain::{calendar::Calendar, title_catalogue};
+use crate::domain::{calendar::Calendar, digest::Digest, title_catalogue};
 
 /// The name under which cycles and deadlines remember the calendar of the earlier releases.
 pub(super) const CALENDAR_VERSION: &str = "vn-2019-2027/1";
@@ -67,6 +67,11 @@ pub fn drafts() -> impl Iterator<Item = LawDocument> {
 /// The documents that ship, in the order of their release.
 pub fn released() -> impl Iterator<Item = LawDocument> {
     RELEASED.into_iter().map(|(format, body)| LawDocument { format, body: body.to_owned() })
+}
+
+/// Whether a document with that digest ships.
+pub(super) fn is_released(digest: Digest) -> bool {
+    released().any(|document| document.digest().is_ok_and(|shipped| shipped == digest))
 }
 
 /// The calendar of the earlier releases.

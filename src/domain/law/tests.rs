@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod days;
+mod examples;
 mod own_documents;
 mod own_evidence;
 mod own_publication;
@@ -36,7 +37,7 @@ const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &
 
 const BROKEN: [Broken; 42] = [
     // The form of the file.
-    broken("demo = false", "demo = no", "demo = no", "không đọc được"),
+    broken("demo = false", "demo = no", "demo = no", "đúng sai là true hoặc false"),
     broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
     broken("demo = false", "demo = false\ndemo = true", "demo = true", "xuất hiện hai lần"),
     broken(
@@ -71,9 +72,9 @@ const BROKEN: [Broken; 42] = [
         "SOME_DAY",
         "viết một trong: ",
     ),
-    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "không đọc được"),
+    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh, ví dụ V.11.05.12"),
     broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
-    broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "không đọc được"),
+    broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "chữ in hoa, chữ số hoặc _, ví dụ III"),
     broken(
         "field = \"ATTT\"",
         "field = \"Y_TE\"",
@@ -94,7 +95,12 @@ const BROKEN: [Broken; 42] = [
         "appraisers = ",
         "không có mục `appraisers`; các mục được dùng: ",
     ),
-    broken("council_sizes = [5, 7]", "council_sizes = [5, -7]", "council_sizes", "không đọc được"),
+    broken(
+        "council_sizes = [5, 7]",
+        "council_sizes = [5, -7]",
+        "council_sizes",
+        "viết một số nguyên từ 0 trở lên",
+    ),
     broken("[ranking]", "[rankings]", "[rankings]", "không có mục `rankings`"),
     // Its own parts.
     broken(
@@ -190,6 +196,12 @@ fn lines_of(text: &str, piece: &str) -> Vec<usize> {
     };
     let own = numbered().filter(|(_, line)| line.contains(piece)).map(|(number, _)| number);
     own.flat_map(|line| [Some(line), header(line)]).flatten().collect()
+}
+
+/// The broken files, each with what is told of it, for those who tell it elsewhere.
+pub(crate) fn broken_files() -> Vec<(String, &'static str)> {
+    let whole = format!("{OWN}{SHARED}");
+    BROKEN.iter().map(|broken| (whole.replacen(broken.piece, broken.by, 1), broken.told)).collect()
 }
 
 #[test]
@@ -301,6 +313,14 @@ fn an_example_that_comes_out_otherwise_is_told_with_its_line() {
         ("\"/dossier/ratings/0/rating\"", "\"/dossier/ratings/7/rating\"", "không chỉ vào mục nào của facts"),
         ("\"/dossier/ratings/0/rating\"", "\"/dossier/rating\"", "không đọc được dữ kiện của ví dụ"),
         ("\"/dossier/ratings/0/rating\"", "ratings", "không chỉ vào mục nào của facts"),
+        (
+            "total = { months = 24, days = 28 }",
+            "total = { months = 24, days = 27 }",
+            "E11: tổng thời gian phải là 24 tháng 27 ngày, nhưng là 24 tháng 28 ngày",
+        ),
+        ("time = { E10 = ", "time = { E14 = ", "E14 không tính thời gian nào ở ví dụ này"),
+        ("Q7 = \"FAIL\"", "Q7 = \"PASS\"", "giai đoạn P1: Q7 phải là PASS, nhưng là FAIL"),
+        ("P1 = { Q7 = ", "P2 = { Q7 = ", "không có điều kiện Q7 nào được xét cho giai đoạn P2"),
         ("winners = [\"Bình\"]", "winners = [\"An\"]", "phải là [An] + [], nhưng là [Bình] + []"),
         ("undecided = [\"An\", \"Bình\"]", "winners = [\"An\"]", "nhưng là [] + [An, Bình]"),
     ] {

@@ -28,6 +28,7 @@ mod growth;
 mod joint;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod judging;
+mod lengths;
 mod looks;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod nominations;

@@ -17,7 +17,7 @@ use crate::{
         digest::Digest,
         directory::Directory,
         ids::{AgencyId, CycleId, ItOfficerId, PersonId},
-        lang::Message,
+        lang::{Label, Message},
         role::Role,
         workforce::{
             WorkforceLaw,
@@ -211,7 +211,7 @@ fn deadline(request: &RequestContext, view: &View, asked: &CalendarAsked, due: &
     let (label, citation) = (due.kind.label(), view.cite(request, Citation::Deadline(due.kind)));
     YearItem {
         matter: DueMatter::CycleDeadline,
-        detail: Some(label.into()),
+        detail: Some(if view.cycle.trial { trial(label) } else { label.into() }),
         part: format!("{}/{}", due.kind, due.notice.map(|notice| notice.to_string()).unwrap_or_default()),
         owner: DueOwner { agency: asked.agency, role: None, person: None },
         officer: None,
@@ -224,6 +224,15 @@ fn deadline(request: &RequestContext, view: &View, asked: &CalendarAsked, due: &
         citation: Message::new(citation.clone(), citation),
         requirement: "R12".to_owned(),
     }
+}
+
+/// What is due in a trial has no legal effect, and says so wherever it stands.
+fn trial(label: Label) -> Message {
+    let Label { vi, en } = label;
+    Message::new(
+        format!("{vi} (Chạy thử, không có giá trị pháp lý)"),
+        format!("{en} (A trial, without legal effect)"),
+    )
 }
 
 fn id_of(subject: DueSubject) -> ID {

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
+        citation,
         command::Act,
         cycle::state::{CycleState, Step},
         document_order::unexplained_order,
@@ -185,6 +186,11 @@ impl Cycle {
         let request = request(ctx)?;
         let law = request.service.store.law();
         Ok(PublicationRequirement::all(request, law.publication_of(Some(&self.0.cycle))))
+    }
+
+    /// Nơi quy định thứ tự ưu tiên, theo bộ quy tắc của kỳ xét. — Where the order of priority stands, as the rule set of the cycle says.
+    async fn ranking_citation(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.0.cite(request(ctx)?, citation::ORDER_OF_PRIORITY))
     }
 
     /// Phiên bản quy trình. — The version of the workflow definition.

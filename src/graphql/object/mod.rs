@@ -23,6 +23,7 @@ pub mod incident;
 pub mod joint_conclusion;
 pub mod judgement;
 pub mod keeping;
+pub mod law_text;
 pub mod log;
 pub mod member;
 pub mod node;

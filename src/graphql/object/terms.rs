@@ -1,6 +1,6 @@
 //! The terms of a profession, as rule sets declare them.
 
-use async_graphql::SimpleObject;
+use async_graphql::{Enum, SimpleObject};
 
 use crate::{
     domain::{
@@ -15,6 +15,27 @@ use crate::{
     },
     graphql::{context::RequestContext, scalar::ChannelCode},
 };
+
+/// Loại mã mà bộ quy tắc nêu. — A kind of codes that rule sets declare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum TermKind {
+    /// Hạng chức danh hoặc bậc nghề nghiệp. — Grades or levels.
+    Grade,
+    /// Lĩnh vực nghề nghiệp. — Professional fields.
+    Field,
+    /// Ngành đào tạo. — Fields of degrees.
+    DegreeField,
+    /// Mức xếp loại chất lượng. — Classes of the rating scales.
+    Rating,
+    /// Loại giấy tờ của hồ sơ. — Kinds of papers of a dossier.
+    PaperKind,
+    /// Kênh công bố. — Channels of publication.
+    Channel,
+    /// Loại văn bản. — Kinds of documents.
+    DocumentKind,
+    /// Tiêu chí chấm điểm và kiểm tra. — Criteria by which dossiers are scored or tested.
+    ScoreCriterion,
+}
 
 /// Một mã và cách đọc. — A code, and what people read.
 #[derive(Clone, Debug, SimpleObject)]
@@ -105,6 +126,20 @@ impl Terms {
         let mut all = Self::default();
         all.add(request, [rules.terms()].into_iter(), rules.eligibility.scales(), [rules].into_iter());
         all
+    }
+
+    /// Those of one kind.
+    pub fn options(self, kind: TermKind) -> Vec<TermOption> {
+        match kind {
+            TermKind::Grade => self.grades,
+            TermKind::Field => self.fields,
+            TermKind::DegreeField => self.degree_fields,
+            TermKind::Rating => self.ratings,
+            TermKind::PaperKind => self.paper_kinds,
+            TermKind::Channel => self.channels,
+            TermKind::DocumentKind => self.document_kinds,
+            TermKind::ScoreCriterion => self.score_criteria,
+        }
     }
 
     fn add<'t>(

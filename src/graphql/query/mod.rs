@@ -4,6 +4,7 @@ pub mod cycle;
 pub mod directory;
 pub mod duty;
 pub mod keeping;
+pub mod law;
 pub mod log;
 pub mod node;
 pub mod periodic;
@@ -31,6 +32,7 @@ pub struct Query(
     directory::DirectoryQuery,
     keeping::KeepingQuery,
     reference::ReferenceQuery,
+    law::LawTextQuery,
     WorkforceQueries,
     super::charge::ChargeQuery,
 );

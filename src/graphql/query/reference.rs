@@ -19,7 +19,7 @@ use crate::{
         object::{
             adoption::{LawAdoption, day_or_today},
             step::StepInfo,
-            terms::Terms,
+            terms::{TermKind, TermOption, Terms},
         },
         scalar::Date,
     },
@@ -86,12 +86,22 @@ impl ReferenceQuery {
         )]
         rule_set: Option<String>,
     ) -> Option<Result<Terms>> {
+        nullable(async { declared(request(ctx)?, rule_set.as_deref()).await }).await
+    }
+
+    /// Các mã thuộc một loại mà bộ quy tắc nêu, với cách đọc, để làm danh sách chọn; không có nếu không có bộ quy tắc đó. — The codes of one kind that a rule set declares, with what people read, for who makes a form; none where there is no such rule set.
+    async fn options(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Mã hoặc giá trị băm của bộ quy tắc; bỏ trống để xem của mọi bộ quy tắc. — The id or the digest of a rule set; left out for all of them."
+        )]
+        rule_set: Option<String>,
+        #[graphql(desc = "Loại mã. — Which codes.")] kind: TermKind,
+    ) -> Option<Result<Vec<TermOption>>> {
         nullable(async {
-            let request = request(ctx)?;
-            let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
-            let Some(name) = rule_set else { return Ok(Some(Terms::of_all(request, &law))) };
-            let named = law.rules_named(&name);
-            Ok(named.map(|rules| Terms::of_rules(request, rules)))
+            let terms = declared(request(ctx)?, rule_set.as_deref()).await?;
+            Ok(terms.map(|terms| terms.options(kind)))
         })
         .await
     }
@@ -155,6 +165,13 @@ impl ReferenceQuery {
     ) -> Result<Connection<LawAdoption>> {
         page(ctx, LawKind::Workforce, filter, Window { first, last, after, before }).await
     }
+}
+
+/// What a rule set declares, or all of them where none is named.
+async fn declared(request: &RequestContext, rule_set: Option<&str>) -> Result<Option<Terms>> {
+    let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+    let Some(name) = rule_set else { return Ok(Some(Terms::of_all(request, &law))) };
+    Ok(law.rules_named(name).map(|rules| Terms::of_rules(request, rules)))
 }
 
 async fn page(

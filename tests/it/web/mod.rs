@@ -23,6 +23,7 @@ mod review;
 mod sorted_lists;
 mod sorting;
 mod terms;
+mod trials;
 mod unsent_forms;
 mod workforce;
 mod workforce_records;

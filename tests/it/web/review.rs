@@ -203,6 +203,30 @@ async fn candidates_stand_side_by_side_with_what_decided() {
     driver.check().await;
 }
 
+/// Where the order of priority stands is told as the rule set of the cycle says it (R22).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_tie_names_where_the_order_of_its_own_cycle_stands() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    driver.deployment.annul(Who::Binh, "COMMENDATION").await;
+    driver.reach(CycleState::Review).await;
+    for (who, _) in driver.cast.clone() {
+        driver.judge(who, "MET").await;
+    }
+    driver.rank(CNTT).await;
+    let asked = "query ($id: ID!) { cycle(id: $id) { rankingCitation } }";
+    let variables = json!({ "id": global(driver.cycle) });
+    let told = driver.deployment.ask(Who::Secretary, asked, variables).await;
+    let citation = told["cycle"]["rankingCitation"].as_str().expect("it stands somewhere");
+    assert_eq!(citation, "Mục V Kế hoạch", "as the rule set of 2024 says");
+    let browser = Browser::of(&driver.deployment, Who::Secretary).await;
+    let page = browser.open(&format!("/cycles/{}/ranking?title={CNTT}", global(driver.cycle))).await;
+    let is_told =
+        page.text.contains("Còn người đứng bằng nhau") && page.text.contains(&format!("({citation})"));
+    assert!(is_told, "{}", page.text);
+    driver.check().await;
+}
+
 /// Where places are given to units, the order of one unit is shown and made at a time.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_order_of_a_unit_is_that_of_its_own_places() {

@@ -85,8 +85,8 @@ fn is_reasoned(case: &GuardContext<'_>) -> bool {
 }
 
 guard!(deadline APPOINTMENT_LATE, "DL9", citation::APPOINTMENT,
-"Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
-"An appointment later than 15 days after the list of winners needs a reason.",
+"Bổ nhiệm quá thời hạn kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
+"An appointment after the time that follows the list of winners needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
     on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(case.today()), is_reasoned(case))
@@ -140,8 +140,8 @@ pub const OFFICIAL_PUBLICATION_MISSING_2: Guard = Guard {
 };
 
 guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::APPROVAL,
-"Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
-"An official notice later than 5 working days after the approval needs a reason.",
+"Thông báo chính thức quá thời hạn kể từ ngày phê duyệt phải nêu lý do chậm.",
+"An official notice after the time that follows the approval needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
     let (dated, reason) = match case.input::<NotifyOfficially>() {

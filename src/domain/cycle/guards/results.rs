@@ -53,8 +53,8 @@ remedy "Công bố thông báo kết quả trên từng kênh và ghi nhận.", 
 });
 
 guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
-"Thông báo kết quả sau 10 ngày kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",
-"A notice later than 10 days after the review needs a reason.",
+"Thông báo kết quả quá thời hạn kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",
+"A notice given after the time that follows the review needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
     let (dated, reason) = match case.input::<NotifyResults>() {
@@ -81,8 +81,8 @@ pub const NOTICE_LATE_2: Guard = Guard {
 };
 
 guard!(deadline REPORT_LATE, "T12, DL7", citation::APPROVAL,
-"Chủ tịch Hội đồng báo cáo để phê duyệt kết quả sau 15 ngày kể từ ngày kết thúc thẩm định hồ sơ.",
-"The chair reports for approval more than 15 days after the end of the appraisal.",
+"Chủ tịch Hội đồng báo cáo để phê duyệt kết quả quá thời hạn kể từ ngày kết thúc thẩm định hồ sơ.",
+"The chair reports for approval after the time that follows the appraisal.",
 remedy "Ghi nhận ngày giao báo cáo cho người đứng đầu cơ quan; nếu đã chậm thì nêu lý do.",
 "Record the day on which the report was handed over to the head; if it was late, state why.",
 |case| {
@@ -101,7 +101,7 @@ remedy "Dùng thông báo có ngày đúng.", "Use a notice with the right date.
 });
 
 guard!(deadline APPEAL_WINDOW_OPEN, "T13, DL5, AS16", citation::STEP_10,
-"Chưa hết 15 ngày làm việc kể từ ngày thông báo kết quả.", "The 15 working days from the notice are not over.",
+"Chưa hết thời hạn thắc mắc, khiếu nại kể từ ngày thông báo kết quả.", "The window for appeals that the notice opened is not over.",
 remedy "Chờ đến hết thời hạn.", "Wait for the end of the window.",
 |case| {
     let reckoner = Reckoner::new(case.reference, case.facts);

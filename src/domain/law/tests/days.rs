@@ -1,6 +1,6 @@
 //! Deadlines among the examples: each is counted out, and told where it ends on another day.
 
-use super::{CITATIONS, OWN, SHARED, examined};
+use super::{CITATIONS, EXAMPLES, OWN, SHARED, examined};
 use crate::domain::{
     lang::Lang,
     law::{LawDocument, LawFormat, LawText, ending_otherwise},
@@ -9,9 +9,10 @@ use crate::domain::{
 const DAY: &str = "[[examples.days]]\nname = { vi = \"hết hạn\", en = \"the end\" }\nsource = \"Bước 10\"\n\
     deadline = \"DL5\"\nbase = \"2024-11-20\"\n";
 
-/// The shipped set with one deadline, and no dossier that it would judge.
+/// The shipped set with its dossiers and orders, and one deadline.
 fn with(more: &str) -> String {
-    format!("{OWN}{SHARED}\n{CITATIONS}\n{DAY}{more}\n")
+    let (others, _) = EXAMPLES.split_once("[[examples.days]]").expect("deadlines stand at the end");
+    format!("{OWN}{SHARED}\n{CITATIONS}\n{DAY}{more}\n{others}")
 }
 
 fn told(more: &str) -> String {

@@ -26,7 +26,7 @@ mutations! {
         fn read(&self, _) -> StartReview {}
     }
 
-    /// Xếp thứ tự ưu tiên những người đạt cùng chỉ tiêu của một chức danh theo Kế hoạch, kèm căn cứ từng cặp. — Orders those who are qualified for the same places of one title by Section V of the plan, with what decided between them.
+    /// Xếp thứ tự ưu tiên những người đạt cùng chỉ tiêu của một chức danh theo Kế hoạch, kèm căn cứ từng cặp. — Orders those who are qualified for the same places of one title by the order of the plan, with what decided between them.
     fn record_ranking("Chức danh, và đơn vị khi chỉ tiêu được chia theo đơn vị. — The title, and the unit where places are given to units.") -> CyclePayload {
         /// Dữ liệu để ghi thứ tự ưu tiên. — The input of `recordRanking`.
         struct RecordRankingInput: VersionedEnvelope {

@@ -1,0 +1,59 @@
+//! Texts of rule sets, calendars and catalogues before anybody proposes them: checked, and compared with others.
+
+use async_graphql::{Context, Object, Result};
+
+use crate::{
+    domain::law::{LawDocument, difference},
+    graphql::{
+        context::{RequestContext, request},
+        error::FieldError,
+        object::law_text::{LawCheck, LawComparison},
+    },
+};
+
+/// Queries about texts that nobody keeps.
+#[derive(Debug, Default)]
+pub struct LawTextQuery;
+
+#[Object]
+impl LawTextQuery {
+    /// Kiểm tra toàn văn bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT trước khi đề nghị áp dụng: lỗi ở dòng nào, viết lại thế nào, ví dụ nào có kết quả khác; không ghi lại gì. — Checks the text of a rule set, a calendar, a catalogue of titles or rules of the IT workforce before it is proposed: its faults by line, what to write, and the examples that come out otherwise; nothing is kept.
+    async fn check_law(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Toàn văn tệp TOML. — The whole TOML text.")] text: String,
+    ) -> Result<LawCheck> {
+        let request = request(ctx)?;
+        let found = apart(request, move || LawDocument::written(text).examine()).await?;
+        Ok(LawCheck::of(found, request.lang))
+    }
+
+    /// Cho biết văn bản sau khác văn bản trước ở đâu, và ví dụ nào sẽ có kết quả khác; không ghi lại gì. — Tells what a later document says otherwise, and which examples come out otherwise; nothing is kept.
+    async fn compare_law(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Toàn văn tệp TOML trước. — The whole TOML text before.")] before: String,
+        #[graphql(desc = "Toàn văn tệp TOML sau. — The whole TOML text after.")] after: String,
+    ) -> Result<LawComparison> {
+        let request = request(ctx)?;
+        let comparing = move || difference(&LawDocument::written(before), &LawDocument::written(after));
+        let found = apart(request, comparing).await?;
+        Ok(LawComparison::of(found, request.lang))
+    }
+}
+
+/// Does what takes a processor for up to a second, a few at a time, where nobody else waits for it.
+async fn apart<T: Send + 'static>(
+    request: &RequestContext,
+    reading: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let slot = request.service.take_workbook_slot().await;
+    let slot = slot.map_err(|error| FieldError::from(error).masked(request))?;
+    let reading = move || {
+        // Whoever gives up waiting does not end the reading, and makes no room for the next one.
+        let _slot = slot;
+        reading()
+    };
+    let read = tokio::task::spawn_blocking(reading).await;
+    read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))
+}
