@@ -333,7 +333,7 @@ impl<T: OutputType> Connection<T> {
     }
 
     /// Tổng số phần tử người gọi được xem. — How many there are in all that the caller may see.
-    async fn total_count(&self) -> i32 {
+    fn total_count(&self) -> i32 {
         int(self.total)
     }
 }
@@ -342,7 +342,7 @@ impl<T: OutputType> Connection<T> {
 #[Object(name_type)]
 impl<T: OutputType> Edge<T> {
     /// Con trỏ. — The cursor.
-    async fn cursor(&self) -> &str {
+    fn cursor(&self) -> &str {
         &self.cursor
     }
 

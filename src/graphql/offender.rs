@@ -156,7 +156,7 @@ impl Offender {
     }
 
     /// Mã định danh, nếu là một đối tượng. — Its id, where it is an object.
-    async fn id(&self) -> Option<ID> {
+    fn id(&self) -> Option<ID> {
         match &self.found {
             Found::Application(id) => Some(id.to_global()),
             Found::Person(id) => Some(id.to_global()),
@@ -176,7 +176,7 @@ impl Offender {
     }
 
     /// Giá trị, nếu không phải là đối tượng. — Its value, where it is no object.
-    async fn value(&self) -> Option<String> {
+    fn value(&self) -> Option<String> {
         match &self.found {
             Found::Rule(rule) => Some(rule.to_string()),
             Found::Title(code) => Some(code.to_string()),

@@ -117,7 +117,7 @@ impl<I: InputType, F: PayloadFields> Payload<I, F> {
     }
 
     /// Giá trị mà người gọi gửi kèm. — What the caller sent along.
-    async fn client_mutation_id(&self) -> Option<&str> {
+    fn client_mutation_id(&self) -> Option<&str> {
         self.client_mutation_id.as_deref()
     }
 }

@@ -304,7 +304,7 @@ impl Store {
         if *filter == (LeafFilter { below: filter.below, ..LeafFilter::default() }) {
             // Every record, or every one before some: the head says how many they are, however many.
             let size = self.log_size(log).await?.unwrap_or(0);
-            return Ok(filter.below.map_or(size, |below| below.min(size)));
+            return Ok(filter.below.map_or(size, |below| Ord::min(below, size)));
         }
         let wanted = filter.condition(self.backend(), log);
         Ok(log_leaf::Entity::find().filter(wanted).count(self.reader()).await?)

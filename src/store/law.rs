@@ -86,6 +86,19 @@ impl Store {
         read_documents(self.reader()).await
     }
 
+    /// The document that lies under a digest, as it was written; none where there is none, or one of a form that is not known.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_document(&self, digest: Digest) -> Result<Option<LawDocument>, StoreError> {
+        let found = law_document::Entity::find_by_id(digest.store()).one(self.reader()).await?;
+        let read = |law_document::Model { format, body, .. }: law_document::Model| {
+            Some(LawDocument { format: format.parse().ok()?, body })
+        };
+        Ok(found.and_then(read))
+    }
+
     /// The law at the version of its log that a snapshot has, read again only when that is another one than before.
     pub(super) async fn law_at(
         &self,

@@ -181,19 +181,27 @@ async fn the_api_checks_and_compares_texts_that_nobody_proposed() {
         let texts = json!({ "before": before, "after": after });
         deployment.ask(Who::Office, COMPARE, texts).await["compareLaw"].clone()
     };
-    let found = compare(&own, &later).await;
+    let kept = LawDocument { body: own.clone(), ..foreign() };
+    let digest = kept.digest().expect("a digest");
+    deployment.service.store.keep_law(digest, &kept).await.expect("kept");
+    let known = known + 1;
+    let digest = digest.to_string();
+    let found = compare(&digest, &later).await;
     let supervisors = json!({ "place": "supervisors", "before": "1", "after": "2" });
     assert!(found["changes"].as_array().expect("a list").contains(&supervisors), "{found}");
     let rules = json!([{ "rule": "E11", "before": "FAIL", "after": "PASS" }]);
     let examples = found["examples"].as_array().expect("a list");
     assert!(examples.len() == 1 && examples[0]["rules"] == rules, "{found}");
-    let unlike = compare(&own, &broken).await;
+    let same = compare(&digest, &own).await;
+    assert_eq!((&same["changes"], &same["examples"], &same["days"]), (&json!([]), &json!([]), &json!([])));
+    let unlike = compare(&digest, &broken).await;
     assert_eq!((&unlike["problemsBefore"], &unlike["problemsAfter"][0]["line"]), (&json!([]), &json!(line)));
-    let calendar =
-        format!("version = \"own/1\"\nrows = '''\n{}'''\n", include_str!("../../src/data/vn-holidays.csv"));
-    let days = compare(&calendar, &own).await;
+    let rows = include_str!("../../src/data/vn-holidays.csv");
+    let days = compare(&format!("version = \"own/1\"\nrows = '''\n{rows}'''\n"), &digest).await;
     let told = days["problemsBefore"][0]["message"].as_str().expect("it is no document that is compared");
     assert!(told.contains("là một lịch"), "{days}");
+    let unheard = compare(&"0".repeat(64), &digest).await;
+    assert_ne!(unheard["problemsBefore"], json!([]), "a digest of nothing is no document");
 
     let applicant = deployment.caller(Who::An).await;
     let (_, refused) = deployment.send(applicant, CHECK, json!({ "text": own })).await;

@@ -66,57 +66,57 @@ async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Result<Option<Person
 #[Object]
 impl LawAdoption {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Loại văn bản. — What the document is.
-    async fn kind(&self) -> LawKind {
+    fn kind(&self) -> LawKind {
         self.0.kind
     }
 
     /// Mã bộ quy tắc, danh mục, quy định, hoặc phiên bản lịch. — The id of the rule set, the catalogue or the rules, or the version of the calendar.
-    async fn name(&self) -> &str {
+    fn name(&self) -> &str {
         &self.0.name
     }
 
     /// Mã băm của văn bản, mà kỳ xét cố định. — The digest of the document, which cycles freeze.
-    async fn digest(&self) -> Sha256 {
+    fn digest(&self) -> Sha256 {
         Sha256::from(self.0.digest)
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> AdoptionState {
+    fn state(&self) -> AdoptionState {
         self.0.state
     }
 
     /// Cơ quan được áp dụng; không có nghĩa là toàn tỉnh. — The agency that it is for; none for the whole province.
-    async fn agency_id(&self) -> Option<ID> {
+    fn agency_id(&self) -> Option<ID> {
         self.0.agency.map(AgencyId::to_global)
     }
 
     /// Nhóm chức danh; không có nghĩa là mọi chức danh. — The group of titles; none for all.
-    async fn title_group(&self) -> Option<&str> {
+    fn title_group(&self) -> Option<&str> {
         self.0.title_group.as_ref().map(TitleGroup::as_str)
     }
 
     /// Ngày đầu áp dụng. — The first day on which it applies.
-    async fn valid_from(&self) -> Date {
+    fn valid_from(&self) -> Date {
         Date::from(self.0.valid_from)
     }
 
     /// Ngày cuối áp dụng. — The last such day.
-    async fn valid_to(&self) -> Option<Date> {
+    fn valid_to(&self) -> Option<Date> {
         self.0.valid_to.map(Date::from)
     }
 
     /// Số, ký hiệu quyết định; không có đối với văn bản đi kèm chương trình. — The decision that orders it; none for what came with the program.
-    async fn decision(&self) -> Option<&str> {
+    fn decision(&self) -> Option<&str> {
         self.0.decision.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày quyết định. — The day of the decision.
-    async fn decided_on(&self) -> Option<Date> {
+    fn decided_on(&self) -> Option<Date> {
         self.0.decided_on.map(Date::from)
     }
 
@@ -126,12 +126,12 @@ impl LawAdoption {
     }
 
     /// Số, ký hiệu văn bản xác nhận các điểm chưa rõ; không có nếu không còn điểm nào. — The document by which the authority confirmed what the rule set leaves open; none where it leaves nothing open.
-    async fn confirmation(&self) -> Option<&str> {
+    fn confirmation(&self) -> Option<&str> {
         self.0.confirmation.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày của văn bản xác nhận. — The day of that document.
-    async fn confirmed_on(&self) -> Option<Date> {
+    fn confirmed_on(&self) -> Option<Date> {
         self.0.confirmed_on.map(Date::from)
     }
 
@@ -160,7 +160,7 @@ impl LawAdoption {
     }
 
     /// Ngày cuối áp dụng, theo thời hạn hoặc do thôi áp dụng. — The last day on which it applies, by its period or because it was withdrawn.
-    async fn last_day(&self) -> Option<Date> {
+    fn last_day(&self) -> Option<Date> {
         self.0.last_day().map(Date::from)
     }
 
@@ -184,12 +184,12 @@ impl LawAdoption {
     }
 
     /// Ngày đầu không còn áp dụng. — The first day on which it applies no more.
-    async fn withdrawn_on(&self) -> Option<Date> {
+    fn withdrawn_on(&self) -> Option<Date> {
         self.0.withdrawn_on.map(Date::from)
     }
 
     /// Số, ký hiệu quyết định thôi áp dụng. — The decision that orders the withdrawal.
-    async fn withdrawal(&self) -> Option<&str> {
+    fn withdrawal(&self) -> Option<&str> {
         self.0.withdrawal.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -224,17 +224,17 @@ impl WithdrawalProposal {
     }
 
     /// Ngày đề nghị. — When it was proposed.
-    async fn proposed_on(&self) -> Date {
+    fn proposed_on(&self) -> Date {
         self.0.proposed_on.into()
     }
 
     /// Ngày đầu không còn áp dụng, theo đề nghị. — The first day on which the document is to apply no more.
-    async fn withdrawn_on(&self) -> Date {
+    fn withdrawn_on(&self) -> Date {
         self.0.withdrawn_on.into()
     }
 
     /// Số, ký hiệu quyết định nêu trong đề nghị. — The number and symbol of the decision that it names.
-    async fn decision(&self) -> &str {
+    fn decision(&self) -> &str {
         self.0.decision.as_str()
     }
 

@@ -256,48 +256,48 @@ fn id_of(subject: DueSubject) -> ID {
 #[Object]
 impl CalendarEntry {
     /// Mã của việc trong phần mềm lịch (UID): không đổi khi việc được làm hoặc khi hạn thay đổi, giống nhau trong lịch của mọi cơ quan, và không trùng giữa hai việc. — What it is known by in calendar programs (UID): the same whatever is done of it, wherever its day moves and in whose calendar it stands, and of no two lines alike.
-    async fn uid(&self) -> String {
+    fn uid(&self) -> String {
         let digest = Digest::of(self.item.id()).to_string();
         digest.get(..32).unwrap_or_default().to_owned()
     }
 
     /// Việc phải làm. — What is due.
-    async fn matter(&self) -> DueMatter {
+    fn matter(&self) -> DueMatter {
         self.item.matter
     }
 
     /// Tên gọi của việc, kèm chi tiết nếu có. — What it is called, with what it is more exactly.
-    async fn label(&self, ctx: &Context<'_>) -> Result<String> {
+    fn label(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.called(request(ctx)?))
     }
 
     /// Từ ngày nào phải làm. — From when it waits, or can be done.
-    async fn opens_on(&self) -> Option<Date> {
+    fn opens_on(&self) -> Option<Date> {
         self.item.days.opens_on.map(Date::from)
     }
 
     /// Ngày cuối đúng hạn; không có nếu pháp luật không định ngày. — The last day on which it is in time; none where the law sets none.
-    async fn due_on(&self) -> Option<Date> {
+    fn due_on(&self) -> Option<Date> {
         self.item.days.due_on.map(Date::from)
     }
 
     /// Ngày đã làm, tính đến ngày xem. — On which day it was done, as of the day that is asked for.
-    async fn done_on(&self) -> Option<Date> {
+    fn done_on(&self) -> Option<Date> {
         self.item.days.done_by(self.day).map(Date::from)
     }
 
     /// Tình trạng vào ngày xem. — How it stands on that day.
-    async fn standing(&self) -> DueStanding {
+    fn standing(&self) -> DueStanding {
         self.item.days.standing(self.day)
     }
 
     /// Tên gọi của tình trạng. — What that is called.
-    async fn standing_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn standing_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.item.days.standing(self.day).label()))
     }
 
     /// Số ngày còn lại, hoặc còn lại khi làm xong; số âm là trễ hạn. — How many days are left, or were when it was done; below zero it is late.
-    async fn days_left(&self) -> Option<i32> {
+    fn days_left(&self) -> Option<i32> {
         self.item.days.days_left(self.day)
     }
 
@@ -311,7 +311,7 @@ impl CalendarEntry {
     }
 
     /// Chức vụ phải làm; không có nếu do một người cụ thể hoặc do cả cơ quan. — The office that has to do it; none where a person is asked, or the body as a whole.
-    async fn owner_role(&self) -> Option<Role> {
+    fn owner_role(&self) -> Option<Role> {
         self.item.owner.role
     }
 
@@ -327,22 +327,22 @@ impl CalendarEntry {
     }
 
     /// Cán bộ CNTT có liên quan. — The officer whom it concerns.
-    async fn officer_id(&self) -> Option<ID> {
+    fn officer_id(&self) -> Option<ID> {
         self.item.officer.map(ItOfficerId::to_global)
     }
 
     /// Mã định danh của đối tượng: hồ sơ, báo cáo, phiếu, cán bộ, cơ quan. — The id of the thing that it is about.
-    async fn subject_id(&self) -> ID {
+    fn subject_id(&self) -> ID {
         id_of(self.item.subject)
     }
 
     /// Căn cứ. — Where it stands.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.item.citation.get(request(ctx)?.lang))
     }
 
     /// Mã yêu cầu. — The requirement.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         &self.item.requirement
     }
 }

@@ -111,12 +111,12 @@ impl Appeal {
     }
 
     /// Loại đơn. — The legal act.
-    async fn kind(&self) -> AppealKind {
+    fn kind(&self) -> AppealKind {
         self.row.kind
     }
 
     /// Nội dung. — What it is about.
-    async fn subject(&self) -> AppealSubject {
+    fn subject(&self) -> AppealSubject {
         self.row.subject
     }
 
@@ -131,37 +131,37 @@ impl Appeal {
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> AppealState {
+    fn state(&self) -> AppealState {
         self.row.state
     }
 
     /// Trạng thái, bằng lời. — The same in words.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         int(self.row.version)
     }
 
     /// Kết quả giải quyết. — How it was decided.
-    async fn outcome(&self) -> Option<AppealOutcome> {
+    fn outcome(&self) -> Option<AppealOutcome> {
         self.row.outcome
     }
 
     /// Hệ quả của việc giải quyết. — What the decision changes.
-    async fn effect(&self) -> AppealEffect {
+    fn effect(&self) -> AppealEffect {
         self.row.effect
     }
 
     /// Thời điểm nộp. — When it was filed or handed in.
-    async fn filed_at(&self) -> DateTime {
+    fn filed_at(&self) -> DateTime {
         self.row.filed_at.into()
     }
 
     /// Nộp sau thời hạn của kỳ xét. — Whether it came after the window of the cycle.
-    async fn late_for_cycle(&self) -> bool {
+    fn late_for_cycle(&self) -> bool {
         self.row.late
     }
 
@@ -171,7 +171,7 @@ impl Appeal {
     }
 
     /// Người có thẩm quyền giải quyết. — Who decides it.
-    async fn decider(&self) -> Option<Decider> {
+    fn decider(&self) -> Option<Decider> {
         self.row.decider
     }
 
@@ -181,7 +181,7 @@ impl Appeal {
     }
 
     /// Quyết định giải quyết đã được thi hành. — Whether what the decision changes was carried out.
-    async fn carried_out(&self) -> bool {
+    fn carried_out(&self) -> bool {
         self.row.carried_out
     }
 
@@ -191,7 +191,7 @@ impl Appeal {
     }
 
     /// Người gọi có thể rút đơn ngay. — Whether the caller can withdraw it now.
-    async fn viewer_can_withdraw(&self, ctx: &Context<'_>) -> Result<bool> {
+    fn viewer_can_withdraw(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(can(&self.view, request(ctx)?, Act::WithdrawAppeal, Subject::Appeal(self.row.id)))
     }
 }

@@ -162,12 +162,12 @@ impl Application {
     }
 
     /// Mã số chức danh dự xét. — The code of the title applied for.
-    async fn title(&self) -> &str {
+    fn title(&self) -> &str {
         self.row.title.as_str()
     }
 
     /// Tên chức danh dự xét. — The name of the title applied for.
-    async fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+    fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         request(ctx).map(|request| self.view.title_name(request, &self.row.title)).transpose()
     }
 
@@ -190,22 +190,22 @@ impl Application {
     }
 
     /// Trạng thái nghiệp vụ; chỉ người xử lý kỳ xét được xem. — Where it stands in the machine; only for those who handle the cycle.
-    async fn state(&self) -> Option<ApplicationState> {
+    fn state(&self) -> Option<ApplicationState> {
         self.is_case().then_some(self.row.state)
     }
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         int(if self.view.is_own(&self.row) { self.row.visible_version } else { self.row.version })
     }
 
     /// Thời điểm nộp. — When it was handed in.
-    async fn submitted_at(&self) -> Option<DateTime> {
+    fn submitted_at(&self) -> Option<DateTime> {
         self.row.submitted_at.map(DateTime::from)
     }
 
     /// Nộp bằng giấy. — Whether it was handed in on paper.
-    async fn on_paper(&self) -> bool {
+    fn on_paper(&self) -> bool {
         self.row.on_paper
     }
 
@@ -220,7 +220,7 @@ impl Application {
     }
 
     /// Đã được cử dự xét. — Whether it is nominated.
-    async fn is_nominated(&self) -> bool {
+    fn is_nominated(&self) -> bool {
         self.row.nomination.is_some()
     }
 
@@ -235,7 +235,7 @@ impl Application {
     }
 
     /// Lần xét, từ 1. — The review round, from 1; only for those who handle the cycle.
-    async fn round(&self) -> Option<i32> {
+    fn round(&self) -> Option<i32> {
         self.is_case().then(|| int(self.row.round))
     }
 
@@ -282,7 +282,7 @@ impl Application {
     }
 
     /// Thành phần phải bổ sung theo lần trả hồ sơ gần nhất. — The papers that it was last returned for.
-    async fn supplement(&self) -> Vec<PaperKindCode> {
+    fn supplement(&self) -> Vec<PaperKindCode> {
         let kinds = self.row.supplement.0.iter().filter(|_| self.view.opens(&self.row));
         kinds.copied().map(PaperKindCode::from).collect()
     }
@@ -314,12 +314,12 @@ impl Application {
     }
 
     /// Đang bị xem xét kỷ luật. — Whether a disciplinary case is open; only for those who handle the cycle.
-    async fn discipline_open(&self) -> Option<bool> {
+    fn discipline_open(&self) -> Option<bool> {
         self.is_case().then_some(self.row.discipline_open)
     }
 
     /// Xử lý khi phê duyệt kết quả. — What was decided on that case; only for those who handle the cycle.
-    async fn disposition(&self) -> Option<Disposition> {
+    fn disposition(&self) -> Option<Disposition> {
         self.row.disposition.filter(|_| self.is_case())
     }
 
@@ -329,7 +329,7 @@ impl Application {
     }
 
     /// Ngày cuối được gửi thắc mắc, khiếu nại về kết quả. — The last day to file about the result.
-    async fn appeal_window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+    fn appeal_window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
         let until = |request| self.until(DeadlineKind::ResolveAppeals, request).map(Date::from);
         request(ctx).map(until).transpose()
     }
@@ -345,12 +345,12 @@ impl Application {
     }
 
     /// Người gọi có thể nộp hồ sơ ngay. — Whether the caller can submit it now.
-    async fn viewer_can_submit(&self, ctx: &Context<'_>) -> Result<bool> {
+    fn viewer_can_submit(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(can(&self.view, request(ctx)?, Act::Submit, Subject::Application(self.row.id)))
     }
 
     /// Người gọi có thể rút hồ sơ ngay. — Whether the caller can withdraw it now.
-    async fn viewer_can_withdraw(&self, ctx: &Context<'_>) -> Result<bool> {
+    fn viewer_can_withdraw(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(can(&self.view, request(ctx)?, Act::Withdraw, Subject::Application(self.row.id)))
     }
 }

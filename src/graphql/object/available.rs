@@ -54,32 +54,32 @@ pub fn can(view: &View, request: &RequestContext, act: Act, subject: Subject) ->
 #[Object]
 impl AvailableTransition {
     /// Sự kiện. — The act.
-    async fn event(&self) -> Act {
+    fn event(&self) -> Act {
         self.found.act
     }
 
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
-    async fn mutation(&self) -> &'static str {
+    fn mutation(&self) -> &'static str {
         self.found.act.as_str()
     }
 
     /// Tên gọi. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.found.act.label()))
     }
 
     /// Mã yêu cầu nghiệp vụ. — The requirement.
-    async fn requirement(&self) -> &'static str {
+    fn requirement(&self) -> &'static str {
         self.found.act.requirement()
     }
 
     /// Tư cách khi thực hiện. — In which capacity.
-    async fn acting_as(&self) -> Role {
+    fn acting_as(&self) -> Role {
         self.found.capacity.role
     }
 
     /// Các trường dữ liệu cần để xét điều kiện. — The inputs that the conditions need.
-    async fn requires(&self) -> Vec<String> {
+    fn requires(&self) -> Vec<String> {
         self.found.requires.iter().map(|field| input_field(field)).collect()
     }
 

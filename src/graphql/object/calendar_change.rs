@@ -68,27 +68,27 @@ impl RecountedDeadline {
 #[Object]
 impl CalendarChange {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Quyết định áp dụng lịch mà kỳ xét theo. — The adoption of the calendar that the cycle follows.
-    async fn adoption_id(&self) -> ID {
+    fn adoption_id(&self) -> ID {
         self.0.adoption.to_global()
     }
 
     /// Phiên bản lịch trước đó. — The version of the calendar until then.
-    async fn earlier(&self) -> &str {
+    fn earlier(&self) -> &str {
         &self.0.earlier
     }
 
     /// Phiên bản lịch từ đó. — The version of the calendar since.
-    async fn calendar(&self) -> &str {
+    fn calendar(&self) -> &str {
         &self.0.calendar
     }
 
     /// Ngày bắt đầu tính theo lịch mới. — The first day on which the cycle counts by it.
-    async fn changed_on(&self) -> Date {
+    fn changed_on(&self) -> Date {
         self.0.changed_on.into()
     }
 
@@ -99,7 +99,7 @@ impl CalendarChange {
     }
 
     /// Vị trí trong nhật ký. — The place in the log.
-    async fn recorded_at_index(&self) -> i32 {
+    fn recorded_at_index(&self) -> i32 {
         int(self.0.leaf)
     }
 }

@@ -99,17 +99,17 @@ impl Cycle {
     }
 
     /// Năm xét. — The year of the review.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.0.cycle.year)
     }
 
     /// Hạng đang giữ. — The grade held.
-    async fn from_grade(&self) -> GradeCode {
+    fn from_grade(&self) -> GradeCode {
         (&self.0.cycle.from_grade).into()
     }
 
     /// Hạng dự xét. — The grade applied for.
-    async fn to_grade(&self) -> GradeCode {
+    fn to_grade(&self) -> GradeCode {
         (&self.0.cycle.to_grade).into()
     }
 
@@ -121,29 +121,29 @@ impl Cycle {
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> CycleState {
+    fn state(&self) -> CycleState {
         self.0.cycle.state
     }
 
     /// Trạng thái, bằng lời. — The same in words.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.cycle.state.label()))
     }
 
     /// Trạng thái sẽ trở lại, khi đang tạm dừng. — The state to resume, while suspended.
-    async fn suspended_from(&self) -> Option<CycleState> {
+    fn suspended_from(&self) -> Option<CycleState> {
         self.0.cycle.suspended_from
     }
 
     /// Đã có đơn tố cáo được đăng ký; chỉ người đứng đầu cơ quan và Văn phòng được biết, nội dung không nằm ở đây. — Whether a denunciation was registered (AP5): told to the agency head and the department office only, and without its content.
-    async fn has_denunciation(&self, ctx: &Context<'_>) -> Option<Result<bool>> {
+    fn has_denunciation(&self, ctx: &Context<'_>) -> Option<Result<bool>> {
         let told = |request: &RequestContext| self.0.learns_of_denunciations(&request.caller);
         let found = || self.0.facts.denunciations().next().is_some();
         request(ctx).map(|request| told(request).then(found)).transpose()
     }
 
     /// Bước đang thực hiện hoặc vừa xong. — The step that is under way or just done.
-    async fn step(&self) -> Option<Step> {
+    fn step(&self) -> Option<Step> {
         self.state_that_matters().step()
     }
 
@@ -153,22 +153,22 @@ impl Cycle {
     }
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         int(self.0.cycle.version)
     }
 
     /// Kỳ xét chạy thử, không có giá trị pháp lý. — Whether the cycle only tries the system out, without legal effect.
-    async fn trial(&self) -> bool {
+    fn trial(&self) -> bool {
         self.0.cycle.trial
     }
 
     /// Bộ quy tắc áp dụng. — The rule set that governs it.
-    async fn rule_set(&self) -> Option<&str> {
+    fn rule_set(&self) -> Option<&str> {
         self.0.cycle.rule_set.as_deref()
     }
 
     /// Giá trị băm của bộ quy tắc khi được chọn. — The digest of that rule set as it was frozen.
-    async fn rule_set_hash(&self) -> Option<Sha256> {
+    fn rule_set_hash(&self) -> Option<Sha256> {
         self.0.cycle.rule_set_hash.map(Sha256::from)
     }
 
@@ -189,42 +189,42 @@ impl Cycle {
     }
 
     /// Nơi quy định thứ tự ưu tiên, theo bộ quy tắc của kỳ xét. — Where the order of priority stands, as the rule set of the cycle says.
-    async fn ranking_citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn ranking_citation(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.0.cite(request(ctx)?, citation::ORDER_OF_PRIORITY))
     }
 
     /// Phiên bản quy trình. — The version of the workflow definition.
-    async fn workflow(&self) -> &str {
+    fn workflow(&self) -> &str {
         &self.0.cycle.workflow
     }
 
     /// Giá trị băm của lịch khi được chọn; không có ở kỳ xét lập theo phiên bản trước. — The digest of the calendar as it was frozen; none in cycles of earlier versions.
-    async fn calendar_hash(&self) -> Option<Sha256> {
+    fn calendar_hash(&self) -> Option<Sha256> {
         self.0.cycle.calendar_hash.map(Sha256::from)
     }
 
     /// Phiên bản lịch đang dùng. — The version of the calendar in use.
-    async fn calendar(&self) -> &str {
+    fn calendar(&self) -> &str {
         &self.0.cycle.calendar
     }
 
     /// Ngày hoàn thành việc xét. — The day on which the review was last completed.
-    async fn review_completed_on(&self) -> Option<Date> {
+    fn review_completed_on(&self) -> Option<Date> {
         self.0.cycle.review_completed_on.map(Date::from)
     }
 
     /// Ngày kết thúc giải quyết thắc mắc, khiếu nại. — The day on which the appeals were last closed.
-    async fn appeals_closed_on(&self) -> Option<Date> {
+    fn appeals_closed_on(&self) -> Option<Date> {
         self.0.cycle.appeals_closed_on.map(Date::from)
     }
 
     /// Ngày phê duyệt kết quả. — The day of the decision approving the results.
-    async fn approved_on(&self) -> Option<Date> {
+    fn approved_on(&self) -> Option<Date> {
         self.0.cycle.approved_on.map(Date::from)
     }
 
     /// Giá trị băm của toàn bộ văn bản khi lưu trữ. — The digest over all documents, taken when it was archived.
-    async fn manifest(&self) -> Option<Sha256> {
+    fn manifest(&self) -> Option<Sha256> {
         self.0.cycle.manifest.map(Sha256::from)
     }
 
@@ -405,22 +405,22 @@ impl Cycle {
     }
 
     /// Người gọi có thể lập hồ sơ dự xét ngay. — Whether the caller can open an application now.
-    async fn viewer_can_apply(&self, ctx: &Context<'_>) -> Result<bool> {
+    fn viewer_can_apply(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(can(&self.0, request(ctx)?, Act::CreateApplication, Subject::Cycle))
     }
 
     /// Người gọi có thể nộp đơn ngay. — Whether the caller can file an appeal now.
-    async fn viewer_can_appeal(&self, ctx: &Context<'_>) -> Result<bool> {
+    fn viewer_can_appeal(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(can(&self.0, request(ctx)?, Act::FileAppeal, Subject::Cycle))
     }
 
     /// Người gọi được xem toàn bộ kỳ xét. — Whether the caller sees everything of the cycle.
-    async fn viewer_can_see_case(&self) -> bool {
+    fn viewer_can_see_case(&self) -> bool {
         self.0.is_all()
     }
 
     /// Người gọi có liên quan đến kỳ xét: xử lý, giám sát, dự xét, gửi đơn, đứng đầu đơn vị của người dự xét, hoặc được gửi văn bản. — Whether the caller has a part in the cycle: handles or supervises it, applies, appeals, heads the unit of somebody who applies, or is sent documents of it.
-    async fn viewer_takes_part(&self) -> bool {
+    fn viewer_takes_part(&self) -> bool {
         self.0.takes_part()
     }
 }

@@ -74,27 +74,27 @@ impl DeadlineDay {
 #[Object]
 impl Deadline {
     /// Loại thời hạn. — Which deadline.
-    async fn kind(&self) -> DeadlineKind {
+    fn kind(&self) -> DeadlineKind {
         self.row.kind
     }
 
     /// Tên thời hạn. — Its name.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.row.kind.label()))
     }
 
     /// Do pháp luật hay Kế hoạch quy định. — Whether the law or the plan sets it.
-    async fn basis(&self) -> Basis {
+    fn basis(&self) -> Basis {
         self.row.kind.basis()
     }
 
     /// Hệ quả khi hết hạn. — What its end does.
-    async fn effect(&self) -> Effect {
+    fn effect(&self) -> Effect {
         self.row.kind.effect()
     }
 
     /// Căn cứ pháp lý. — The legal basis.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.view.cite(request(ctx)?, Citation::Deadline(self.row.kind)))
     }
 
@@ -104,52 +104,52 @@ impl Deadline {
     }
 
     /// Thông báo mở thời hạn. — The notice that opened it.
-    async fn notice_id(&self) -> Option<ID> {
+    fn notice_id(&self) -> Option<ID> {
         self.row.notice.map(NoticeId::to_global)
     }
 
     /// Ngày bắt đầu, không tính vào thời hạn. — Day 0, not counted.
-    async fn base(&self) -> Date {
+    fn base(&self) -> Date {
         self.row.counted.base.into()
     }
 
     /// Ngày cuối, nếu đã xác định được. — The last day, if it is known.
-    async fn last_day(&self) -> Option<Date> {
+    fn last_day(&self) -> Option<Date> {
         self.row.counted.last().map(Date::from)
     }
 
     /// Thời điểm hết hạn. — The instant at which it is over.
-    async fn over_at(&self) -> Option<DateTime> {
+    fn over_at(&self) -> Option<DateTime> {
         self.row.counted.over_at().map(DateTime::from)
     }
 
     /// Ngày đã thực hiện. — The day on which what it asks for was done.
-    async fn met_on(&self) -> Option<Date> {
+    fn met_on(&self) -> Option<Date> {
         self.row.met_on.map(Date::from)
     }
 
     /// Đã quá hạn mà chưa thực hiện. — Whether it has passed without that.
-    async fn overdue(&self) -> bool {
+    fn overdue(&self) -> bool {
         self.row.overdue
     }
 
     /// Tạm tính, vì có ngày nghỉ chưa được công bố chính thức. — Whether it rests on days that are not official yet.
-    async fn provisional(&self) -> bool {
+    fn provisional(&self) -> bool {
         self.row.counted.provisional
     }
 
     /// Phiên bản lịch đã dùng. — The version of the calendar.
-    async fn calendar_version(&self) -> &str {
+    fn calendar_version(&self) -> &str {
         &self.row.counted.calendar_version
     }
 
     /// Đã có lịch khác được áp dụng và thời hạn sẽ được tính lại; ngày nêu ở đây còn theo lịch trước. — Whether another calendar was adopted by which it will be counted again; until then the day told here is that of the calendar before.
-    async fn recount_due(&self) -> bool {
+    fn recount_due(&self) -> bool {
         self.recount_due
     }
 
     /// Cách tính, bằng một câu. — The count in one sentence.
-    async fn explanation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn explanation(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.row.counted.explain().get(request(ctx)?.lang).to_owned())
     }
 

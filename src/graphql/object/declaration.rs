@@ -43,7 +43,7 @@ impl Declaration {
 #[Object]
 impl Declaration {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -53,12 +53,12 @@ impl Declaration {
     }
 
     /// Kê khai sau khi đã biết danh sách người dự xét. — Whether it was made against the real names.
-    async fn names_known(&self) -> bool {
+    fn names_known(&self) -> bool {
         self.row.names_known
     }
 
     /// Đang trong thời hạn xử lý kỷ luật hoặc thi hành kỷ luật. — Whether the person is in a period of discipline.
-    async fn disciplined(&self) -> bool {
+    fn disciplined(&self) -> bool {
         self.row.disciplined
     }
 

@@ -54,32 +54,32 @@ pub struct RecordedActor {
 #[Object]
 impl DirectoryRecord {
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
-    async fn index(&self) -> i32 {
+    fn index(&self) -> i32 {
         int(self.leaf.index)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
-    async fn leaf_hash(&self) -> Sha256 {
+    fn leaf_hash(&self) -> Sha256 {
         self.stored.leaf_hash.into()
     }
 
     /// Chính những byte đã được băm, JSON theo RFC 8785. — The very bytes that were hashed, canonical JSON (RFC 8785).
-    async fn body(&self) -> String {
+    fn body(&self) -> String {
         String::from_utf8_lossy(&self.stored.body).into_owned()
     }
 
     /// Thời điểm ghi. — When it was recorded.
-    async fn recorded_at(&self) -> DateTime {
+    fn recorded_at(&self) -> DateTime {
         self.leaf.recorded_at.into()
     }
 
     /// Thao tác. — The act.
-    async fn event(&self) -> Option<DirectoryAct> {
+    fn event(&self) -> Option<DirectoryAct> {
         self.act()
     }
 
     /// Tên gọi của thao tác. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+    fn label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
         let act = self.act()?;
         Some(request(ctx).map(|request| request.say(act.label())))
     }

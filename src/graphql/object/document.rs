@@ -58,33 +58,33 @@ impl Document {
     }
 
     /// Loại văn bản. — Its kind.
-    async fn kind(&self) -> DocumentKindCode {
+    fn kind(&self) -> DocumentKindCode {
         self.row.kind.into()
     }
 
     /// Tên loại văn bản. — The name of its kind.
-    async fn kind_label(&self, ctx: &Context<'_>) -> Result<String> {
+    fn kind_label(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
         Ok(self.view.document_kind(request, self.row.kind).get(request.lang).to_owned())
     }
 
     /// Số văn bản. — Its number.
-    async fn number(&self) -> &str {
+    fn number(&self) -> &str {
         self.row.number.as_str()
     }
 
     /// Ký hiệu văn bản. — Its symbol.
-    async fn symbol(&self) -> &str {
+    fn symbol(&self) -> &str {
         self.row.symbol.as_str()
     }
 
     /// Ngày văn bản. — Its date.
-    async fn dated(&self) -> Date {
+    fn dated(&self) -> Date {
         self.row.dated.into()
     }
 
     /// Cơ quan ban hành. — Who issued it.
-    async fn issuer_id(&self) -> ID {
+    fn issuer_id(&self) -> ID {
         self.row.issuer.to_global()
     }
 
@@ -99,12 +99,12 @@ impl Document {
     }
 
     /// Hình thức ký. — In which form it is signed.
-    async fn signing_form(&self) -> SigningForm {
+    fn signing_form(&self) -> SigningForm {
         self.row.signing_form
     }
 
     /// Tư cách người ký. — The capacity of the signatory.
-    async fn signed_as(&self) -> Option<Role> {
+    fn signed_as(&self) -> Option<Role> {
         self.row.signed_as
     }
 
@@ -119,7 +119,7 @@ impl Document {
     }
 
     /// Được ủy quyền đến hết ngày. — Until the end of which day it does.
-    async fn valid_until(&self) -> Option<Date> {
+    fn valid_until(&self) -> Option<Date> {
         self.row.valid_until.map(Date::from)
     }
 
@@ -129,7 +129,7 @@ impl Document {
     }
 
     /// Giá trị băm của tệp. — The digest of its file.
-    async fn sha256(&self) -> Sha256 {
+    fn sha256(&self) -> Sha256 {
         self.row.sha256.into()
     }
 
@@ -155,7 +155,7 @@ impl Document {
     }
 
     /// Vị trí trong nhật ký của bản ghi đăng ký văn bản. — The place in the log of the record that registered it.
-    async fn recorded_at_index(&self) -> i32 {
+    fn recorded_at_index(&self) -> i32 {
         int(self.row.leaf)
     }
 }
@@ -202,12 +202,12 @@ impl Publication {
     }
 
     /// Nơi công bố. — Where.
-    async fn channel(&self) -> ChannelCode {
+    fn channel(&self) -> ChannelCode {
         self.row.channel.into()
     }
 
     /// Nơi công bố, bằng lời. — The same in words.
-    async fn channel_label(&self, ctx: &Context<'_>) -> Result<String> {
+    fn channel_label(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
         let law = request.service.store.law();
         let rules = law.publication_of(Some(&self.view.cycle));
@@ -225,12 +225,12 @@ impl Publication {
     }
 
     /// Thời điểm công bố. — When it was made public.
-    async fn published_at(&self) -> DateTime {
+    fn published_at(&self) -> DateTime {
         self.row.published_at.into()
     }
 
     /// Giá trị băm của nội dung công bố. — The digest of the published content.
-    async fn content_hash(&self) -> Sha256 {
+    fn content_hash(&self) -> Sha256 {
         self.row.content_hash.into()
     }
 

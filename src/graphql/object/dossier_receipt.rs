@@ -37,17 +37,17 @@ impl DossierReceipt {
 #[Object]
 impl DossierReceipt {
     /// Số giấy tiếp nhận. — Its number.
-    async fn number(&self) -> &str {
+    fn number(&self) -> &str {
         self.number.as_str()
     }
 
     /// Thời điểm nộp hồ sơ. — When the dossier was handed in.
-    async fn handed_in_at(&self) -> Option<DateTime> {
+    fn handed_in_at(&self) -> Option<DateTime> {
         self.row.submitted_at.map(DateTime::from)
     }
 
     /// Thời điểm tiếp nhận. — When it was received.
-    async fn received_at(&self) -> Option<DateTime> {
+    fn received_at(&self) -> Option<DateTime> {
         self.row.received_at.map(DateTime::from)
     }
 
@@ -86,7 +86,7 @@ impl DossierReceipt {
     }
 
     /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — What is missing may be supplied until the end of this day; none once it may not.
-    async fn missing_until(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+    fn missing_until(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
         let until = |request| supplied_until(&self.view, request, &self.row).map(Date::from);
         request(ctx).map(until).transpose()
     }

@@ -31,42 +31,42 @@ pub struct Verdict(pub rules::Verdict);
 #[Object]
 impl Verdict {
     /// Giai đoạn. — Screening or appraisal.
-    async fn stage(&self) -> Stage {
+    fn stage(&self) -> Stage {
         self.0.stage
     }
 
     /// Bộ quy tắc. — The rule set.
-    async fn rule_set(&self) -> &str {
+    fn rule_set(&self) -> &str {
         &self.0.rule_set
     }
 
     /// SHA-256 của bộ quy tắc đã chốt. — SHA-256 of the rule set as frozen.
-    async fn rule_set_hash(&self) -> Sha256 {
+    fn rule_set_hash(&self) -> Sha256 {
         self.0.rule_set_hash.into()
     }
 
     /// Mã số chức danh dự xét. — The title applied for.
-    async fn title(&self) -> &str {
+    fn title(&self) -> &str {
         self.0.target.as_str()
     }
 
     /// Ngày hết thời hạn nộp hồ sơ dùng để tính. — The closing date that was referred to.
-    async fn closing_on(&self) -> Date {
+    fn closing_on(&self) -> Date {
         self.0.references.closing_on.into()
     }
 
     /// Ngày xét dùng để tính. — The day of the review that was referred to.
-    async fn review_on(&self) -> Date {
+    fn review_on(&self) -> Date {
         self.0.references.review_on.into()
     }
 
     /// SHA-256 của toàn bộ dữ liệu đã xem xét. — SHA-256 of everything that was judged.
-    async fn inputs(&self) -> Sha256 {
+    fn inputs(&self) -> Sha256 {
         self.0.inputs.into()
     }
 
     /// Đủ điều kiện, tiêu chuẩn. — Whether no rule is failed or open.
-    async fn eligible(&self) -> bool {
+    fn eligible(&self) -> bool {
         self.0.eligible
     }
 
@@ -124,37 +124,37 @@ pub struct RuleResult(rules::RuleResult);
 #[Object]
 impl RuleResult {
     /// Mã tiêu chí. — The id of the rule.
-    async fn rule(&self) -> &str {
+    fn rule(&self) -> &str {
         self.0.rule.as_str()
     }
 
     /// Phiên bản của tiêu chí. — Its revision.
-    async fn revision(&self) -> i32 {
+    fn revision(&self) -> i32 {
         i32::from(self.0.revision)
     }
 
     /// Yêu cầu được thực hiện. — The requirements that it carries out.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         &self.0.requirement
     }
 
     /// Kết quả. — The outcome.
-    async fn outcome(&self) -> RuleOutcome {
+    fn outcome(&self) -> RuleOutcome {
         self.0.outcome
     }
 
     /// Nội dung tiêu chí. — What the rule demands.
-    async fn demand(&self, ctx: &Context<'_>) -> Result<String> {
+    fn demand(&self, ctx: &Context<'_>) -> Result<String> {
         say(ctx, &self.0.demand)
     }
 
     /// Giải thích từng ý. — Why, clause by clause.
-    async fn clauses(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+    fn clauses(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         self.0.clauses.iter().map(|clause| say(ctx, clause)).collect()
     }
 
     /// Căn cứ pháp lý. — Where it stands, in full.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         say(ctx, &self.0.citation)
     }
 
@@ -175,7 +175,7 @@ impl RuleResult {
     }
 
     /// Mã các nhận xét đã áp dụng. — The ids of the findings that settled it.
-    async fn finding_ids(&self) -> Vec<ID> {
+    fn finding_ids(&self) -> Vec<ID> {
         self.0.findings.iter().map(|finding| finding.to_global()).collect()
     }
 

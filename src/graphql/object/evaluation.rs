@@ -111,22 +111,22 @@ impl Evaluation {
 #[Object]
 impl Evaluation {
     /// Năm đánh giá. — The year.
-    async fn year(&self) -> i16 {
+    fn year(&self) -> i16 {
         self.record.year
     }
 
     /// Sở đánh giá. — The department that evaluates.
-    async fn department_id(&self) -> ID {
+    fn department_id(&self) -> ID {
         self.record.department.to_global()
     }
 
     /// Ngày cuối sổ công tác đến đúng hạn. — The last day on which a work log comes in time.
-    async fn books_until(&self) -> Date {
+    fn books_until(&self) -> Date {
         Date::from(self.record.days.books_until)
     }
 
     /// Ngày cuối gửi kết quả đúng hạn. — The last day on which the results are sent in time.
-    async fn results_until(&self) -> Date {
+    fn results_until(&self) -> Date {
         Date::from(self.record.days.results_until)
     }
 
@@ -177,42 +177,42 @@ impl AgencyEvaluation {
 #[Object]
 impl AgencyEvaluation {
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.0.employer.to_global()
     }
 
     /// Gửi sau hạn, hoặc đã quá hạn mà chưa gửi. — Whether it was sent late, or not yet though the last day has passed.
-    async fn is_late(&self) -> bool {
+    fn is_late(&self) -> bool {
         self.0.is_late
     }
 
     /// Ngày gửi lần đầu. — The day on which it was first sent.
-    async fn sent_on(&self) -> Option<Date> {
+    fn sent_on(&self) -> Option<Date> {
         self.0.sent.as_ref().map(|(first, _)| Date::from(first.sent_on))
     }
 
     /// Ngày gửi lần cuối. — The day on which it was last sent.
-    async fn last_sent_on(&self) -> Option<Date> {
+    fn last_sent_on(&self) -> Option<Date> {
         self.last().map(|last| Date::from(last.sent_on))
     }
 
     /// Văn bản gửi lần cuối. — The document that was last sent.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.last().map(|last| last.document.as_str())
     }
 
     /// Mức độ ứng dụng CNTT của cơ quan (Điều 15.5.a). — The level of IT use of the agency.
-    async fn it_level(&self) -> Option<u32> {
+    fn it_level(&self) -> Option<u32> {
         self.last()?.it_level
     }
 
     /// Chi phí ưu đãi trong năm, nghìn đồng (Điều 15.5.b). — The cost of the incentive in the year, in thousands of dong.
-    async fn incentive_cost(&self) -> Option<u32> {
+    fn incentive_cost(&self) -> Option<u32> {
         self.last().map(|last| last.incentive_cost)
     }
 
     /// Chi phí thuê dịch vụ bên ngoài trong năm, nghìn đồng (Điều 15.5.b). — The cost of outside services in the year, in thousands of dong.
-    async fn outside_cost(&self) -> Option<u32> {
+    fn outside_cost(&self) -> Option<u32> {
         self.last().map(|last| last.outside_cost)
     }
 }
@@ -243,12 +243,12 @@ impl OfficerEvaluation {
 #[Object]
 impl OfficerEvaluation {
     /// Cán bộ CNTT. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.told.officer.id.to_global()
     }
 
     /// Cơ quan quản lý cán bộ. — The agency that employs the officer.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.told.officer.agency.to_global()
     }
 
@@ -263,32 +263,32 @@ impl OfficerEvaluation {
     }
 
     /// Tình trạng. — Where the officer stands.
-    async fn standing(&self) -> EvaluationStanding {
+    fn standing(&self) -> EvaluationStanding {
         self.told.standing
     }
 
     /// Nội dung. — What it says.
-    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn message(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.told.standing.label()))
     }
 
     /// Căn cứ pháp lý. — The article.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.told.standing.citation()))
     }
 
     /// Mã yêu cầu. — The requirement.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         self.told.standing.requirement()
     }
 
     /// Loại được tính; cơ quan quản lý chỉ xem sau khi kết quả được gửi. — The class that counts; its agency sees it once the results were sent.
-    async fn class(&self) -> Option<OfficerClass> {
+    fn class(&self) -> Option<OfficerClass> {
         self.shown(self.told.class)
     }
 
     /// Hai năm loại D cách nhau một năm loại C: chỉ cảnh báo (`T3_NEAR_MISS`). — Class D, class C and class D: a warning, no trigger (`T3_NEAR_MISS`).
-    async fn near_miss(&self) -> Option<bool> {
+    fn near_miss(&self) -> Option<bool> {
         self.shown(Some(self.told.near_miss))
     }
 

@@ -43,17 +43,17 @@ pub struct WorkBook {
 #[Object]
 impl WorkBook {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Ngày gửi. — The day on which it was sent.
-    async fn sent_on(&self) -> Date {
+    fn sent_on(&self) -> Date {
         Date::from(self.row.sent_on)
     }
 
     /// Ngày nhận. — The day on which it was received.
-    async fn received_on(&self) -> Option<Date> {
+    fn received_on(&self) -> Option<Date> {
         self.row.received_on.map(Date::from)
     }
 
@@ -76,12 +76,12 @@ pub struct EvaluationDecision {
 #[Object]
 impl EvaluationDecision {
     /// Số, ký hiệu. — The number and symbol.
-    async fn document(&self) -> &str {
+    fn document(&self) -> &str {
         self.decision.as_str()
     }
 
     /// Ngày. — Its day.
-    async fn decided_on(&self) -> Date {
+    fn decided_on(&self) -> Date {
         Date::from(self.decided_on)
     }
 
@@ -102,12 +102,12 @@ pub struct GivenClass {
 #[Object]
 impl GivenClass {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Loại. — The class.
-    async fn class(&self) -> OfficerClass {
+    fn class(&self) -> OfficerClass {
         self.row.class
     }
 
@@ -134,17 +134,17 @@ pub struct EvaluationEvidence {
 #[Object]
 impl EvaluationEvidence {
     /// Mặt đánh giá. — The facet.
-    async fn facet(&self) -> EvaluationFacet {
+    fn facet(&self) -> EvaluationFacet {
         self.row.facet
     }
 
     /// Ngày xảy ra. — The day of the event.
-    async fn noted_on(&self) -> Date {
+    fn noted_on(&self) -> Date {
         Date::from(self.row.noted_on)
     }
 
     /// Số, ký hiệu văn bản. — The number and symbol of the document.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.row.document.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -154,7 +154,7 @@ impl EvaluationEvidence {
     }
 
     /// Đã bị thay vì kết quả kiểm tra, sát hạch được ghi lại; không còn dùng để đánh giá. — Whether the result that it tells was corrected, so that it no longer counts.
-    async fn is_superseded(&self) -> bool {
+    fn is_superseded(&self) -> bool {
         self.is_superseded
     }
 }
@@ -167,17 +167,17 @@ pub struct RewardProposal(pub(super) row::RewardProposal);
 #[Object]
 impl RewardProposal {
     /// Hình thức. — For what.
-    async fn kind(&self) -> RewardKind {
+    fn kind(&self) -> RewardKind {
         self.0.kind
     }
 
     /// Số, ký hiệu văn bản. — The number and symbol of the document.
-    async fn document(&self) -> &str {
+    fn document(&self) -> &str {
         self.0.document.as_str()
     }
 
     /// Ngày. — Its day.
-    async fn proposed_on(&self) -> Date {
+    fn proposed_on(&self) -> Date {
         Date::from(self.0.proposed_on)
     }
 }

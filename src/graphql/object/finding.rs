@@ -35,37 +35,37 @@ impl Finding {
 #[Object]
 impl Finding {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Lần xét. — The review round.
-    async fn round(&self) -> i32 {
+    fn round(&self) -> i32 {
         int(self.row.round)
     }
 
     /// Mã tiêu chí. — The rule.
-    async fn rule(&self) -> &str {
+    fn rule(&self) -> &str {
         self.row.rule.as_str()
     }
 
     /// Tiêu chí thành phần, hoặc mã thời gian công tác. — The item of its checklist, or the period; none for the rule as a whole.
-    async fn item(&self) -> Option<&str> {
+    fn item(&self) -> Option<&str> {
         self.row.item.as_ref().map(FindingItem::as_str)
     }
 
     /// Giai đoạn. — Screening or appraisal.
-    async fn stage(&self) -> Stage {
+    fn stage(&self) -> Stage {
         self.row.stage
     }
 
     /// Kết quả. — The outcome.
-    async fn outcome(&self) -> RuleOutcome {
+    fn outcome(&self) -> RuleOutcome {
         self.row.outcome
     }
 
     /// Có cảnh báo cần xác nhận. — Whether it carries a warning to acknowledge.
-    async fn warning(&self) -> bool {
+    fn warning(&self) -> bool {
         self.row.warning
     }
 
@@ -90,12 +90,12 @@ impl Finding {
     }
 
     /// Đã có nhận xét sau thay thế. — Whether a later finding replaced it.
-    async fn superseded(&self) -> bool {
+    fn superseded(&self) -> bool {
         self.row.superseded
     }
 
     /// Không có giá trị vì người nhận xét có xung đột lợi ích. — Whether it is void because of a conflict of interest.
-    async fn void(&self) -> bool {
+    fn void(&self) -> bool {
         self.row.void
     }
 }
@@ -118,12 +118,12 @@ impl Vote {
 #[Object]
 impl Vote {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Lần xét. — The review round.
-    async fn round(&self) -> i32 {
+    fn round(&self) -> i32 {
         int(self.row.round)
     }
 
@@ -133,12 +133,12 @@ impl Vote {
     }
 
     /// Ý kiến. — The side taken.
-    async fn side(&self) -> Side {
+    fn side(&self) -> Side {
         self.row.side
     }
 
     /// Không có giá trị: người biểu quyết có xung đột lợi ích, hoặc nội dung được biểu quyết đã thay đổi sau đó. — Whether it is void: by a conflict of interest, or because what was voted on has changed since.
-    async fn void(&self) -> bool {
+    fn void(&self) -> bool {
         self.row.void
     }
 }

@@ -74,17 +74,17 @@ impl Handover {
     }
 
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.row.agency.to_global()
     }
 
     /// Cán bộ CNTT bàn giao. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.row.officer.to_global()
     }
 
     /// Lý do bàn giao. — Why.
-    async fn cause(&self) -> HandoverCause {
+    fn cause(&self) -> HandoverCause {
         self.row.cause
     }
 
@@ -104,17 +104,17 @@ impl Handover {
     }
 
     /// Ngày dự kiến trở về. — The day on which the officer is to be back.
-    async fn back_on(&self) -> Option<Date> {
+    fn back_on(&self) -> Option<Date> {
         self.row.back_on.map(Date::from)
     }
 
     /// Ngày báo. — The day on which it was announced.
-    async fn announced_on(&self) -> Date {
+    fn announced_on(&self) -> Date {
         Date::from(self.row.announced_on)
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> HandoverState {
+    fn state(&self) -> HandoverState {
         self.row.state
     }
 
@@ -140,7 +140,7 @@ impl Handover {
     }
 
     /// Ngày bắt đầu bàn giao. — The day on which it began.
-    async fn started_on(&self) -> Option<Date> {
+    fn started_on(&self) -> Option<Date> {
         self.row.started_on.map(Date::from)
     }
 
@@ -150,12 +150,12 @@ impl Handover {
     }
 
     /// Ngày nghiệm thu. — On which day.
-    async fn accepted_on(&self) -> Option<Date> {
+    fn accepted_on(&self) -> Option<Date> {
         self.row.accepted_on.map(Date::from)
     }
 
     /// Phương án thay thế. — How the place is filled.
-    async fn replacement(&self) -> Option<ReplacementKind> {
+    fn replacement(&self) -> Option<ReplacementKind> {
         self.row.replacement
     }
 
@@ -170,12 +170,12 @@ impl Handover {
     }
 
     /// Số, ký hiệu văn bản của phương án. — The number and symbol of its document.
-    async fn plan_document(&self) -> Option<&str> {
+    fn plan_document(&self) -> Option<&str> {
         self.row.plan_document.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày của phương án. — Its day.
-    async fn planned_on(&self) -> Option<Date> {
+    fn planned_on(&self) -> Option<Date> {
         self.row.planned_on.map(Date::from)
     }
 
@@ -190,17 +190,17 @@ impl Handover {
     }
 
     /// Ngày thu hồi quyền truy cập. — The day on which access was revoked.
-    async fn revoked_on(&self) -> Option<Date> {
+    fn revoked_on(&self) -> Option<Date> {
         self.row.revoked_on.map(Date::from)
     }
 
     /// Ngày hoàn tất. — The day on which it was closed.
-    async fn closed_on(&self) -> Option<Date> {
+    fn closed_on(&self) -> Option<Date> {
         self.row.closed_on.map(Date::from)
     }
 
     /// Ngày giao lại khi trở về. — The day on which the officer took it back.
-    async fn returned_on(&self) -> Option<Date> {
+    fn returned_on(&self) -> Option<Date> {
         self.row.returned_on.map(Date::from)
     }
 
@@ -229,17 +229,17 @@ pub struct HandoverItem {
 #[Object]
 impl HandoverItem {
     /// Số thứ tự. — Its number.
-    async fn number(&self) -> i32 {
+    fn number(&self) -> i32 {
         int(self.number)
     }
 
     /// Loại. — Of which class.
-    async fn class(&self) -> HandoverClass {
+    fn class(&self) -> HandoverClass {
         self.item.class
     }
 
     /// Tên gọi của loại. — What the class is called.
-    async fn class_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn class_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.item.class.label()))
     }
 
@@ -249,12 +249,12 @@ impl HandoverItem {
     }
 
     /// Phiếu công tác đang dở. — The work sheet that is open.
-    async fn work_sheet_id(&self) -> Option<ID> {
+    fn work_sheet_id(&self) -> Option<ID> {
         self.item.sheet.map(WorkSheetId::to_global)
     }
 
     /// Ngày người nhận xác nhận đã nhận. — The day on which the receiver had it.
-    async fn received_on(&self) -> Option<Date> {
+    fn received_on(&self) -> Option<Date> {
         self.item.received_on.map(Date::from)
     }
 }

@@ -96,7 +96,7 @@ impl Incident {
     }
 
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.row.agency.to_global()
     }
 
@@ -111,7 +111,7 @@ impl Incident {
     }
 
     /// Ngày báo cáo. — The day on which it was reported.
-    async fn reported_on(&self) -> Date {
+    fn reported_on(&self) -> Date {
         Date::from(self.row.reported_on)
     }
 
@@ -126,7 +126,7 @@ impl Incident {
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> IncidentState {
+    fn state(&self) -> IncidentState {
         self.row.state
     }
 
@@ -136,18 +136,18 @@ impl Incident {
     }
 
     /// Nguyên nhân; chỉ cho cán bộ được nêu, người giữ chức vụ của cơ quan và, sau khi kết luận, người được xem nhân lực CNTT. — What it came from; for the officer who is named, who holds an office of the agency and, once it is concluded, who reads its workforce.
-    async fn cause(&self) -> Option<IncidentCause> {
+    fn cause(&self) -> Option<IncidentCause> {
         self.row.cause.filter(|_| self.sees_liability)
     }
 
     /// Tên gọi của nguyên nhân. — What the cause is called.
-    async fn cause_label(&self, ctx: &Context<'_>) -> Option<Result<&str>> {
+    fn cause_label(&self, ctx: &Context<'_>) -> Option<Result<&str>> {
         let cause = self.row.cause.filter(|_| self.sees_liability)?;
         Some(request(ctx).map(|request| request.say(cause.label())))
     }
 
     /// Cán bộ CNTT được xem xét trách nhiệm; chỉ cho người được xem nguyên nhân. — The officer who is asked to answer for it; for who sees the cause.
-    async fn officer_id(&self) -> Option<ID> {
+    fn officer_id(&self) -> Option<ID> {
         self.row.officer.filter(|_| self.sees_liability).map(ItOfficerId::to_global)
     }
 
@@ -157,7 +157,7 @@ impl Incident {
     }
 
     /// Ngày phân tích. — The day on which it was analysed.
-    async fn analysed_on(&self) -> Option<Date> {
+    fn analysed_on(&self) -> Option<Date> {
         self.row.analysed_on.map(Date::from)
     }
 
@@ -167,12 +167,12 @@ impl Incident {
     }
 
     /// Số, ký hiệu văn bản kết luận. — The number and symbol of the document that concludes on it.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.row.document.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày kết luận. — Its day.
-    async fn concluded_on(&self) -> Option<Date> {
+    fn concluded_on(&self) -> Option<Date> {
         self.row.concluded_on.map(Date::from)
     }
 
@@ -182,7 +182,7 @@ impl Incident {
     }
 
     /// Ngày khép lại. — The day on which it was closed.
-    async fn closed_on(&self) -> Option<Date> {
+    fn closed_on(&self) -> Option<Date> {
         self.row.closed_on.map(Date::from)
     }
 
@@ -200,7 +200,7 @@ impl Incident {
     }
 
     /// Số lần đính chính. — How often what was reported was corrected.
-    async fn corrections(&self) -> i32 {
+    fn corrections(&self) -> i32 {
         int(self.row.corrections)
     }
 
@@ -240,7 +240,7 @@ impl LinkedPrecaution {
     }
 
     /// Nội dung bằng lời. — The same in words.
-    async fn messages(&self, ctx: &Context<'_>) -> Result<Vec<&str>> {
+    fn messages(&self, ctx: &Context<'_>) -> Result<Vec<&str>> {
         let request = request(ctx)?;
         Ok(self.linked.grounds.iter().map(|ground| request.say(ground.label())).collect())
     }
@@ -267,17 +267,17 @@ const ARISES_NOT: Label = Label::new(
 #[Object]
 impl LiabilityExemption {
     /// Có căn cứ để cấp có thẩm quyền xem xét. — Whether there is something to decide on.
-    async fn arises(&self) -> bool {
+    fn arises(&self) -> bool {
         self.arises
     }
 
     /// Nội dung. — What it says.
-    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn message(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(if self.arises { ARISES } else { ARISES_NOT }))
     }
 
     /// Căn cứ pháp lý. — The article.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
         let law = request.workforce_law();
         let rules = law.rules(request.today());

@@ -31,17 +31,17 @@ impl JointConclusion {
 #[Object]
 impl JointConclusion {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Lần xét. — The review round.
-    async fn round(&self) -> i32 {
+    fn round(&self) -> i32 {
         int(self.row.round)
     }
 
     /// Đề xuất với Hội đồng. — What they propose to the council.
-    async fn outcome(&self) -> Side {
+    fn outcome(&self) -> Side {
         self.row.outcome
     }
 
@@ -61,7 +61,7 @@ impl JointConclusion {
     }
 
     /// Còn giá trị: kết quả xem xét chưa bị thay thế. — Whether it stands: the judgement was not replaced.
-    async fn stands(&self) -> bool {
+    fn stands(&self) -> bool {
         let standing = self.view.facts.joint_conclusion(self.row.application);
         standing.is_some_and(|conclusion| conclusion.id == self.row.id)
     }

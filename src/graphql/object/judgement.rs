@@ -124,37 +124,37 @@ impl Judgement {
     }
 
     /// Giai đoạn. — Screening or appraisal.
-    async fn stage(&self) -> Stage {
+    fn stage(&self) -> Stage {
         self.row.stage
     }
 
     /// Lần xét, từ 1. — The review round, from 1.
-    async fn round(&self) -> i32 {
+    fn round(&self) -> i32 {
         int(self.row.round)
     }
 
     /// Ngày hết thời hạn nộp hồ sơ dùng để tính. — The closing date that was referred to.
-    async fn closing_on(&self) -> Date {
+    fn closing_on(&self) -> Date {
         self.row.closing_on.into()
     }
 
     /// Ngày xét dùng để tính. — The day of the review that was referred to.
-    async fn review_on(&self) -> Date {
+    fn review_on(&self) -> Date {
         self.row.review_on.into()
     }
 
     /// Đủ điều kiện, tiêu chuẩn. — Whether no rule is failed or open.
-    async fn eligible(&self) -> bool {
+    fn eligible(&self) -> bool {
         self.row.eligible
     }
 
     /// Mã các tiêu chí không đạt. — The rules that are not met.
-    async fn failed(&self) -> Vec<&str> {
+    fn failed(&self) -> Vec<&str> {
         self.row.failed.0.iter().map(RuleId::as_str).collect()
     }
 
     /// Mã các tiêu chí cần người xem xét. — The rules that wait for a person.
-    async fn open(&self) -> Vec<&str> {
+    fn open(&self) -> Vec<&str> {
         self.row.open.0.iter().map(RuleId::as_str).collect()
     }
 
@@ -175,7 +175,7 @@ impl Judgement {
     }
 
     /// Có cảnh báo mà Hội đồng phải xác nhận đã xem. — Whether it carries a warning that the council must acknowledge.
-    async fn warning(&self) -> bool {
+    fn warning(&self) -> bool {
         self.row.warning
     }
 

@@ -147,7 +147,7 @@ pub struct LinkedAccount(pub row::Account);
 #[Object(name = "Account")]
 impl LinkedAccount {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
@@ -157,7 +157,7 @@ impl LinkedAccount {
     }
 
     /// Đang có hiệu lực. — Whether it is in force.
-    async fn in_force(&self) -> bool {
+    fn in_force(&self) -> bool {
         self.0.valid
     }
 }
@@ -170,7 +170,7 @@ pub struct HeldOffice(pub row::OfficeTerm);
 #[Object(name = "OfficeTerm")]
 impl HeldOffice {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
@@ -180,17 +180,17 @@ impl HeldOffice {
     }
 
     /// Chức vụ. — The office.
-    async fn office(&self) -> Role {
+    fn office(&self) -> Role {
         self.0.office
     }
 
     /// Tên chức vụ. — The office in words.
-    async fn office_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn office_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.office.label()))
     }
 
     /// Cấp phó hoặc quyền người đứng đầu; không có khi giữ chính chức vụ. — Whether it is a deputy's or an acting head's; none where the office is held in full.
-    async fn standing(&self) -> Option<OfficeStanding> {
+    fn standing(&self) -> Option<OfficeStanding> {
         self.0.standing
     }
 
@@ -213,12 +213,12 @@ impl HeldOffice {
     }
 
     /// Ngày đầu giữ chức vụ. — The first day.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         self.0.starts_on.into()
     }
 
     /// Ngày cuối giữ chức vụ. — The last day.
-    async fn ends_on(&self) -> Option<Date> {
+    fn ends_on(&self) -> Option<Date> {
         self.0.ends_on.map(Date::from)
     }
 
@@ -236,7 +236,7 @@ pub struct RecordedEmployment(pub row::Employment);
 #[Object(name = "Employment")]
 impl RecordedEmployment {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
@@ -255,12 +255,12 @@ impl RecordedEmployment {
     }
 
     /// Ngày đầu làm việc. — The first day.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         self.0.starts_on.into()
     }
 
     /// Ngày cuối làm việc. — The last day.
-    async fn ends_on(&self) -> Option<Date> {
+    fn ends_on(&self) -> Option<Date> {
         self.0.ends_on.map(Date::from)
     }
 }
@@ -273,22 +273,22 @@ pub struct UnlinkedAccount(pub WaitingAccount);
 #[Object(name = "WaitingAccount")]
 impl UnlinkedAccount {
     /// Mã mà người giữ tài khoản nhìn thấy và đọc cho cơ quan so. — The code that its holder sees, to be compared.
-    async fn code(&self) -> String {
+    fn code(&self) -> String {
         self.0.code()
     }
 
     /// Bên cấp danh tính (`iss`), như `linkAccount` nhận. — The issuer, as `linkAccount` takes it.
-    async fn issuer(&self) -> &str {
+    fn issuer(&self) -> &str {
         &self.0.issuer
     }
 
     /// Mã người dùng tại bên cấp (`sub`), như `linkAccount` nhận. — The subject, as `linkAccount` takes it.
-    async fn subject(&self) -> &str {
+    fn subject(&self) -> &str {
         &self.0.subject
     }
 
     /// Lần dùng gần nhất. — When it was last seen.
-    async fn seen_at(&self) -> DateTime {
+    fn seen_at(&self) -> DateTime {
         self.0.seen_at.into()
     }
 }

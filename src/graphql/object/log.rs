@@ -89,7 +89,7 @@ impl LogCheck {
     }
 
     /// Số bản ghi. — How many records there are.
-    async fn size(&self) -> i32 {
+    fn size(&self) -> i32 {
         int(self.report.leaves)
     }
 
@@ -99,7 +99,7 @@ impl LogCheck {
     }
 
     /// Bản ghi sai đầu tiên. — The first record that something is wrong with.
-    async fn first_bad_index(&self) -> Option<i32> {
+    fn first_bad_index(&self) -> Option<i32> {
         self.report.first_bad().map(int)
     }
 
@@ -118,7 +118,7 @@ impl LogCheck {
     }
 
     /// Số văn bản đã được xóa hợp lệ. — How many texts were erased, which is allowed.
-    async fn erased(&self) -> i32 {
+    fn erased(&self) -> i32 {
         int(self.report.erased)
     }
 }

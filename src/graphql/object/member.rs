@@ -39,22 +39,22 @@ impl Member {
 #[Object]
 impl Member {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Hội đồng hoặc Ban. — Which body.
-    async fn body(&self) -> Body {
+    fn body(&self) -> Body {
         self.row.body
     }
 
     /// Chức vụ. — In which position.
-    async fn position(&self) -> Position {
+    fn position(&self) -> Position {
         self.row.position
     }
 
     /// Tên chức vụ. — The name of the position.
-    async fn position_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn position_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.row.position.label()))
     }
 
@@ -69,7 +69,7 @@ impl Member {
     }
 
     /// Còn là thành viên. — Whether the membership is in force.
-    async fn is_current(&self) -> bool {
+    fn is_current(&self) -> bool {
         self.row.ended_by.is_none() && !self.row.dissolved
     }
 

@@ -85,7 +85,7 @@ impl NominationList {
 #[Object]
 impl NominationList {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -100,12 +100,12 @@ impl NominationList {
     }
 
     /// Tình trạng. — Where it stands.
-    async fn state(&self) -> NominationListState {
+    fn state(&self) -> NominationListState {
         self.row.state
     }
 
     /// Tình trạng, bằng lời. — Where it stands, in words.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -170,12 +170,12 @@ impl NominationLine {
 #[Object]
 impl NominationLine {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Thứ tự trong danh sách của đơn vị, từ 1. — The place in the order of the unit, from 1.
-    async fn place(&self) -> i32 {
+    fn place(&self) -> i32 {
         int(self.row.place)
     }
 
@@ -196,12 +196,12 @@ impl NominationLine {
     }
 
     /// Kết quả. — What became of the proposal.
-    async fn outcome(&self) -> NominationOutcome {
+    fn outcome(&self) -> NominationOutcome {
         self.row.outcome
     }
 
     /// Kết quả, bằng lời. — What became of the proposal, in words.
-    async fn outcome_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn outcome_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.row.outcome.label()))
     }
 

@@ -40,7 +40,7 @@ impl Notice {
 #[Object]
 impl Notice {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -50,17 +50,17 @@ impl Notice {
     }
 
     /// Ngày tính thời hạn. — The day from which its period is counted.
-    async fn counted_from(&self, ctx: &Context<'_>) -> Result<Date> {
+    fn counted_from(&self, ctx: &Context<'_>) -> Result<Date> {
         self.reckoned(ctx, |reckoner| reckoner.opened_on(&self.row).into())
     }
 
     /// Thông báo chính thức sau khi phê duyệt. — Whether it is the official notice after approval.
-    async fn official(&self) -> bool {
+    fn official(&self) -> bool {
         self.row.official
     }
 
     /// Ngày cuối gửi thắc mắc, khiếu nại; không có với thông báo chính thức. — The last day of its window; none for an official notice.
-    async fn window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+    fn window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
         let last = |reckoner: Reckoner<'_>| reckoner.window(&self.row).last().map(Date::from);
         if self.row.official { None } else { self.reckoned(ctx, last).transpose() }
     }

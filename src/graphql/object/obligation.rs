@@ -65,32 +65,32 @@ impl Obligation {
 #[Object]
 impl Obligation {
     /// Mã định danh của mục đã ghi, nếu đã ghi. — The id of what was recorded of it, if anything was.
-    async fn entry_id(&self) -> Option<ID> {
+    fn entry_id(&self) -> Option<ID> {
         self.entry.as_ref().map(|entry| entry.id.to_global())
     }
 
     /// Trách nhiệm. — Which obligation.
-    async fn item(&self) -> ObligationItem {
+    fn item(&self) -> ObligationItem {
         self.item
     }
 
     /// Nội dung. — What it is.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.item.label()))
     }
 
     /// Bên có trách nhiệm. — Whose it is.
-    async fn party(&self) -> ObligationParty {
+    fn party(&self) -> ObligationParty {
         self.item.party()
     }
 
     /// Tên bên có trách nhiệm. — Whose it is, in words.
-    async fn party_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn party_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.item.party().label()))
     }
 
     /// Căn cứ. — The basis.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.view.cite(request(ctx)?, citation::OBLIGATIONS))
     }
 
@@ -105,22 +105,22 @@ impl Obligation {
     }
 
     /// Ngày cuối, nếu có. — The last day, if there is one.
-    async fn due_on(&self) -> Option<Date> {
+    fn due_on(&self) -> Option<Date> {
         self.due_on.map(Date::from)
     }
 
     /// Ngày đã thực hiện. — The day on which it was met.
-    async fn done_on(&self) -> Option<Date> {
+    fn done_on(&self) -> Option<Date> {
         self.done_on.map(Date::from)
     }
 
     /// Tình trạng. — Where it stands.
-    async fn standing(&self) -> ObligationStanding {
+    fn standing(&self) -> ObligationStanding {
         self.standing
     }
 
     /// Tình trạng, bằng lời. — Where it stands, in words.
-    async fn standing_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn standing_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.standing.label()))
     }
 

@@ -41,32 +41,32 @@ impl Paper {
 #[Object]
 impl Paper {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Loại giấy tờ. — Which paper it is.
-    async fn kind(&self) -> PaperKindCode {
+    fn kind(&self) -> PaperKindCode {
         self.row.kind.into()
     }
 
     /// Loại giấy tờ, bằng lời. — The same in words.
-    async fn kind_label(&self, ctx: &Context<'_>) -> Result<String> {
+    fn kind_label(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.view.paper_labels(request(ctx)?, [&self.row.kind]).concat())
     }
 
     /// Thành phần hồ sơ D1–D7; D8 là giấy tờ riêng mà bộ quy tắc nêu. — The item of the dossier, D1–D7; D8 for those that the rule set itself declares.
-    async fn item(&self) -> &'static str {
+    fn item(&self) -> &'static str {
         self.row.kind.item()
     }
 
     /// Tệp. — The file.
-    async fn file_id(&self) -> Option<ID> {
+    fn file_id(&self) -> Option<ID> {
         self.row.file.map(FileId::to_global)
     }
 
     /// Đường dẫn tải tệp trên máy chủ này; mỗi lần tải của người khác đều được ghi lại. — Where the file is to be had on this server; each reading of another's is recorded.
-    async fn file_url(&self) -> Option<String> {
+    fn file_url(&self) -> Option<String> {
         self.row.file.map(|file| format!("/files/{file}"))
     }
 
@@ -76,7 +76,7 @@ impl Paper {
     }
 
     /// Tư cách khi bổ sung. — As whom.
-    async fn capacity(&self) -> Role {
+    fn capacity(&self) -> Role {
         self.row.capacity
     }
 

@@ -73,32 +73,32 @@ impl PeriodicReport {
     }
 
     /// Cơ quan báo cáo. — The body that reports.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.row.agency.to_global()
     }
 
     /// Loại báo cáo. — What it is about.
-    async fn kind(&self) -> ReportKind {
+    fn kind(&self) -> ReportKind {
         self.row.kind
     }
 
     /// Năm. — The year.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.row.year)
     }
 
     /// Kỳ báo cáo. — For which part of the year.
-    async fn period(&self) -> ReportPeriod {
+    fn period(&self) -> ReportPeriod {
         self.row.period
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> ReportState {
+    fn state(&self) -> ReportState {
         self.row.state
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -113,7 +113,7 @@ impl PeriodicReport {
     }
 
     /// Ngày trình ký. — The day on which it was submitted for signature.
-    async fn submitted_on(&self) -> Option<Date> {
+    fn submitted_on(&self) -> Option<Date> {
         self.row.submitted_on.map(Date::from)
     }
 
@@ -123,12 +123,12 @@ impl PeriodicReport {
     }
 
     /// Ngày tổng hợp số liệu. — The day on which they were put into it.
-    async fn consolidated_on(&self) -> Option<Date> {
+    fn consolidated_on(&self) -> Option<Date> {
         self.row.consolidated_on.map(Date::from)
     }
 
     /// Số, ký hiệu. — Its number and symbol.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.row.document.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -138,22 +138,22 @@ impl PeriodicReport {
     }
 
     /// Ngày ký. — On which day.
-    async fn signed_on(&self) -> Option<Date> {
+    fn signed_on(&self) -> Option<Date> {
         self.row.signed_on.map(Date::from)
     }
 
     /// Ngày gửi. — The day on which it was sent.
-    async fn sent_on(&self) -> Option<Date> {
+    fn sent_on(&self) -> Option<Date> {
         self.row.sent_on.map(Date::from)
     }
 
     /// Báo cáo được đính chính. — The report that it corrects.
-    async fn corrects_id(&self) -> Option<ID> {
+    fn corrects_id(&self) -> Option<ID> {
         self.row.corrects.map(PeriodicReportId::to_global)
     }
 
     /// Báo cáo bổ sung đính chính báo cáo này. — The report that corrects it.
-    async fn corrected_by_id(&self) -> Option<ID> {
+    fn corrected_by_id(&self) -> Option<ID> {
         self.row.corrected_by.map(PeriodicReportId::to_global)
     }
 
@@ -188,27 +188,27 @@ pub struct TrainingFigure(figures::TrainingFigure);
 #[Object]
 impl TrainingFigure {
     /// Nhóm đối tượng. — The group.
-    async fn group(&self) -> TrainingGroup {
+    fn group(&self) -> TrainingGroup {
         self.0.group
     }
 
     /// Số lớp đã tổ chức, kết thúc trong kỳ. — How many courses were held that ended in the period.
-    async fn courses(&self) -> i32 {
+    fn courses(&self) -> i32 {
         int(self.0.courses)
     }
 
     /// Số người tham dự. — How many attended them.
-    async fn learners(&self) -> i32 {
+    fn learners(&self) -> i32 {
         int(self.0.learners)
     }
 
     /// Số người hoàn thành. — How many completed them.
-    async fn completed(&self) -> i32 {
+    fn completed(&self) -> i32 {
         int(self.0.completed)
     }
 
     /// Số chứng chỉ đã cấp. — How many certificates were issued for them.
-    async fn certificates(&self) -> i32 {
+    fn certificates(&self) -> i32 {
         int(self.0.certificates)
     }
 }
@@ -234,7 +234,7 @@ impl ReportStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    async fn leads_to(&self) -> ReportState {
+    fn leads_to(&self) -> ReportState {
         self.step.leads_to
     }
 
@@ -311,12 +311,12 @@ impl DueReport {
     }
 
     /// Ngày đầu của kỳ. — The first day of the period.
-    async fn from(&self) -> Date {
+    fn from(&self) -> Date {
         Date::from(self.due.from)
     }
 
     /// Ngày cuối của kỳ. — The last day of the period.
-    async fn to(&self) -> Date {
+    fn to(&self) -> Date {
         Date::from(self.due.to)
     }
 
@@ -326,7 +326,7 @@ impl DueReport {
     }
 
     /// Hạn gửi được tính theo lịch chính thức; nếu không thì là tạm tính. — Whether the days off that were counted are official.
-    async fn is_official(&self) -> bool {
+    fn is_official(&self) -> bool {
         self.due.is_official
     }
 
@@ -346,33 +346,33 @@ impl DueReport {
     }
 
     /// Trong hạn, quá hạn, hoặc chưa tính được vì lịch chưa có năm đó. — In time, late, or not to be counted, for the calendar says nothing of that year.
-    async fn lateness(&self) -> ReportLateness {
+    fn lateness(&self) -> ReportLateness {
         self.due.lateness
     }
 
     /// Tên gọi của tình trạng hạn. — What that is called.
-    async fn lateness_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn lateness_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.due.lateness.label()))
     }
 
     /// Nơi nhận. — To whom it goes.
-    async fn addressees(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+    fn addressees(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         let lang = request(ctx)?.lang;
         Ok(self.due.rules.addressees.iter().map(|to| Message::get(to, lang).to_owned()).collect())
     }
 
     /// Căn cứ. — Where it stands.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.due.rules.citation.get(request(ctx)?.lang))
     }
 
     /// Lời văn như nguồn in. — The words of the source as they are printed there.
-    async fn printed(&self) -> &str {
+    fn printed(&self) -> &str {
         &self.due.rules.printed
     }
 
     /// Lời văn đã sửa lỗi in. — The same words without their slips.
-    async fn corrected(&self) -> Option<&str> {
+    fn corrected(&self) -> Option<&str> {
         self.due.rules.corrected.as_deref()
     }
 

@@ -123,32 +123,32 @@ impl Agency {
     }
 
     /// Chữ viết tắt trong ký hiệu văn bản. — Its abbreviation in the symbols of documents.
-    async fn symbol(&self) -> &str {
+    fn symbol(&self) -> &str {
         self.0.symbol.as_str()
     }
 
     /// Là Sở Nội vụ. — Whether it is the department of Home Affairs.
-    async fn is_home_affairs(&self) -> bool {
+    fn is_home_affairs(&self) -> bool {
         self.0.home_affairs
     }
 
     /// Cách đánh số văn bản. — How it numbers its documents.
-    async fn numbering(&self) -> Numbering {
+    fn numbering(&self) -> Numbering {
         self.0.numbering.unwrap_or(Numbering::One)
     }
 
     /// Loại cơ quan theo cấp hành chính; không có khi chưa ghi. — What kind of agency it is; none where nobody said so.
-    async fn category(&self) -> Option<AgencyCategory> {
+    fn category(&self) -> Option<AgencyCategory> {
         self.0.category
     }
 
     /// Ngày bắt đầu. — The first day of its existence.
-    async fn valid_from(&self) -> Date {
+    fn valid_from(&self) -> Date {
         self.0.valid_from.into()
     }
 
     /// Ngày kết thúc. — The last day of its existence.
-    async fn valid_to(&self) -> Option<Date> {
+    fn valid_to(&self) -> Option<Date> {
         self.0.valid_to.map(Date::from)
     }
 }
@@ -171,17 +171,17 @@ impl Unit {
     }
 
     /// Cơ quan chủ quản. — The agency that it belongs to.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.0.agency.to_global()
     }
 
     /// Ngày bắt đầu. — The first day of its existence.
-    async fn valid_from(&self) -> Date {
+    fn valid_from(&self) -> Date {
         self.0.valid_from.into()
     }
 
     /// Ngày kết thúc. — The last day of its existence.
-    async fn valid_to(&self) -> Option<Date> {
+    fn valid_to(&self) -> Option<Date> {
         self.0.valid_to.map(Date::from)
     }
 }

@@ -70,7 +70,7 @@ impl PersonnelFile {
     }
 
     /// Có thời gian trước tuyển dụng trùng với thời gian giữ chức danh, cần người xem xét. — Whether work before recruitment overlaps with a title held; a person must look.
-    async fn prior_overlaps_title(&self) -> bool {
+    fn prior_overlaps_title(&self) -> bool {
         check::collisions(self.record.entries().iter().map(|(_, content)| content))
     }
 }
@@ -107,27 +107,27 @@ macro_rules! member {
 #[Object]
 impl PersonnelEntry {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.id.to_global()
     }
 
     /// Mục đính chính mục này; không có khi đang có hiệu lực hoặc bị hủy. — The entry that corrects it; none while it is in force, or where it was annulled.
-    async fn corrected_by_id(&self) -> Option<ID> {
+    fn corrected_by_id(&self) -> Option<ID> {
         self.corrected_by.map(EntryId::to_global)
     }
 
     /// Loại thông tin. — What it is about.
-    async fn kind(&self) -> EntryKind {
+    fn kind(&self) -> EntryKind {
         self.content.kind()
     }
 
     /// Tên loại thông tin. — What it is about, in words.
-    async fn kind_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn kind_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.content.kind().label()))
     }
 
     /// Xác nhận không có thông tin thuộc loại này. — Whether it states that there is nothing of this kind.
-    async fn nothing(&self) -> bool {
+    fn nothing(&self) -> bool {
         matches!(self.content, Content::Nothing(_))
     }
 

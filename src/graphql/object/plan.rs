@@ -214,17 +214,17 @@ impl Scheme {
 #[Object]
 impl Scheme {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Số thứ tự phiên bản, từ 1. — Its number, from 1.
-    async fn number(&self) -> i32 {
+    fn number(&self) -> i32 {
         int(self.row.number)
     }
 
     /// Tổng chỉ tiêu. — All places.
-    async fn total(&self) -> i32 {
+    fn total(&self) -> i32 {
         int(self.row.total)
     }
 
@@ -291,27 +291,27 @@ impl Plan {
 #[Object]
 impl Plan {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Số thứ tự phiên bản, từ 1. — Its number, from 1.
-    async fn number(&self) -> i32 {
+    fn number(&self) -> i32 {
         int(self.row.number)
     }
 
     /// Ngày cuối nhận hồ sơ. — The last day of receipt.
-    async fn closing_on(&self) -> Date {
+    fn closing_on(&self) -> Date {
         self.row.closing_on.into()
     }
 
     /// Chuẩn bị hồ sơ xong trước ngày này. — Dossiers are prepared before this day.
-    async fn preparation_before(&self) -> Date {
+    fn preparation_before(&self) -> Date {
         self.row.preparation_before.into()
     }
 
     /// Xét xong trước ngày này. — The review is done before this day.
-    async fn review_before(&self) -> Date {
+    fn review_before(&self) -> Date {
         self.row.review_before.into()
     }
 
@@ -321,7 +321,7 @@ impl Plan {
     }
 
     /// Đã công bố, nên có hiệu lực. — Whether it was published, and so is in force.
-    async fn is_published(&self) -> bool {
+    fn is_published(&self) -> bool {
         self.row.publication.is_some()
     }
 

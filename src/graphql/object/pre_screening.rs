@@ -151,27 +151,27 @@ async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Option<Result<Person
 #[Object]
 impl PreScreening {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.case.id.to_global()
     }
 
     /// Cơ quan chuyên trách CNTT phỏng vấn (Sở). — The department that interviews.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.case.agency.to_global()
     }
 
     /// Cơ quan cần tuyển dụng. — The agency that recruits.
-    async fn recruiter_id(&self) -> ID {
+    fn recruiter_id(&self) -> ID {
         self.case.recruiter.to_global()
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> PreScreeningState {
+    fn state(&self) -> PreScreeningState {
         self.case.state
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.case.state.label()))
     }
 
@@ -202,7 +202,7 @@ impl PreScreening {
     }
 
     /// Ngày thống nhất. — The day on which they were agreed.
-    async fn agreed_on(&self) -> Option<Date> {
+    fn agreed_on(&self) -> Option<Date> {
         self.case.agreed_on.map(Date::from)
     }
 
@@ -212,12 +212,12 @@ impl PreScreening {
     }
 
     /// Thời điểm phỏng vấn. — When the interview is, or was.
-    async fn interview_at(&self) -> Option<DateTime> {
+    fn interview_at(&self) -> Option<DateTime> {
         self.case.interview_at.map(DateTime::from)
     }
 
     /// Số lần ứng viên không đến. — How often the candidate did not come.
-    async fn missed(&self) -> i32 {
+    fn missed(&self) -> i32 {
         int(self.case.missed)
     }
 
@@ -238,7 +238,7 @@ impl PreScreening {
     }
 
     /// Ngày gửi kết quả. — The day on which the result went back.
-    async fn returned_on(&self) -> Option<Date> {
+    fn returned_on(&self) -> Option<Date> {
         self.case.returned_on.map(Date::from)
     }
 
@@ -248,12 +248,12 @@ impl PreScreening {
     }
 
     /// Ngày quyết định, hoặc ngày hủy. — The day of the decision, or on which it was cancelled.
-    async fn ended_on(&self) -> Option<Date> {
+    fn ended_on(&self) -> Option<Date> {
         self.case.ended_on.map(Date::from)
     }
 
     /// Số, ký hiệu quyết định tuyển dụng. — The number and symbol of the decision.
-    async fn decision(&self) -> Option<&str> {
+    fn decision(&self) -> Option<&str> {
         self.case.decision.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -278,7 +278,7 @@ impl PreScreening {
     }
 
     /// Ngày đã xóa dữ liệu ứng viên. — The day on which the data of the candidate were deleted.
-    async fn deleted_on(&self) -> Option<Date> {
+    fn deleted_on(&self) -> Option<Date> {
         self.case.deleted_on.map(Date::from)
     }
 
@@ -311,17 +311,17 @@ pub struct ScreeningMarks {
 #[Object]
 impl ScreeningMarks {
     /// Kiến thức chung về CNTT, ứng dụng CNTT trong cơ quan nhà nước. — General knowledge and the use of IT in state bodies.
-    async fn general(&self) -> String {
+    fn general(&self) -> String {
         self.general.to_string()
     }
 
     /// Kiến thức căn bản về mạng máy tính. — Networks.
-    async fn networks(&self) -> String {
+    fn networks(&self) -> String {
         self.networks.to_string()
     }
 
     /// Kiến thức căn bản về lập trình và quản trị cơ sở dữ liệu. — Programming and databases.
-    async fn programming(&self) -> String {
+    fn programming(&self) -> String {
         self.programming.to_string()
     }
 }
@@ -337,7 +337,7 @@ pub struct ScreeningRequest {
 #[Object]
 impl ScreeningRequest {
     /// Số, ký hiệu. — The number and symbol.
-    async fn number(&self) -> &str {
+    fn number(&self) -> &str {
         self.row.number.as_str()
     }
 
@@ -347,7 +347,7 @@ impl ScreeningRequest {
     }
 
     /// Ngày ký. — Its day.
-    async fn requested_on(&self) -> Date {
+    fn requested_on(&self) -> Date {
         Date::from(self.row.requested_on)
     }
 
@@ -371,22 +371,22 @@ impl ScreeningRequest {
     }
 
     /// Đề nghị trả lời trước ngày. — The day before which the reply is asked for.
-    async fn reply_before(&self) -> Date {
+    fn reply_before(&self) -> Date {
         Date::from(self.row.reply_before)
     }
 
     /// Hình thức văn bản trả lời được đề nghị. — The form of reply that is asked for.
-    async fn reply_form(&self) -> ReplyForm {
+    fn reply_form(&self) -> ReplyForm {
         self.row.reply_form
     }
 
     /// Mức độ bảo mật của cuộc phỏng vấn. — How confidential the interview is to be.
-    async fn confidentiality(&self) -> Confidentiality {
+    fn confidentiality(&self) -> Confidentiality {
         self.row.confidentiality
     }
 
     /// Hình thức trả lời mà mức độ bảo mật gợi ý; cơ quan tự chọn. — The form of reply that this level suggests; the agency chooses.
-    async fn suggested_reply_form(&self) -> Option<ReplyForm> {
+    fn suggested_reply_form(&self) -> Option<ReplyForm> {
         self.row.confidentiality.suggests()
     }
 
@@ -412,12 +412,12 @@ pub struct ScreeningReport {
 #[Object]
 impl ScreeningReport {
     /// Số, ký hiệu. — The number and symbol.
-    async fn number(&self) -> &str {
+    fn number(&self) -> &str {
         self.row.number.as_str()
     }
 
     /// Ngày lập. — Its day.
-    async fn reported_on(&self) -> Date {
+    fn reported_on(&self) -> Date {
         Date::from(self.row.reported_on)
     }
 
@@ -427,7 +427,7 @@ impl ScreeningReport {
     }
 
     /// Kết luận. — What it concludes.
-    async fn conclusion(&self) -> ScreeningConclusion {
+    fn conclusion(&self) -> ScreeningConclusion {
         self.row.conclusion
     }
 
@@ -447,7 +447,7 @@ impl ScreeningReport {
     }
 
     /// Ngày xác nhận. — On which day.
-    async fn confirmed_on(&self) -> Option<Date> {
+    fn confirmed_on(&self) -> Option<Date> {
         self.row.confirmed_on.map(Date::from)
     }
 }
@@ -460,17 +460,17 @@ pub struct ScreeningStep(guards::NextStep);
 #[Object]
 impl ScreeningStep {
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
-    async fn mutation(&self) -> &'static str {
+    fn mutation(&self) -> &'static str {
         self.0.event.act().as_str()
     }
 
     /// Tên gọi. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.event.act().label()))
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    async fn leads_to(&self) -> PreScreeningState {
+    fn leads_to(&self) -> PreScreeningState {
         self.0.leads_to
     }
 

@@ -79,12 +79,12 @@ impl PrecautionProposal {
     }
 
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.row.agency.to_global()
     }
 
     /// Cán bộ CNTT đề xuất. — The officer who proposes it.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.row.officer.to_global()
     }
 
@@ -104,17 +104,17 @@ impl PrecautionProposal {
     }
 
     /// Ngày ghi vào hệ thống. — The day on which that was recorded.
-    async fn recorded_on(&self) -> Date {
+    fn recorded_on(&self) -> Date {
         Date::from(self.row.recorded_on)
     }
 
     /// Số, ký hiệu văn bản đề xuất hoặc trả lời gần nhất. — The number and symbol of the last paper, of the proposal or of an answer.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.row.document.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> PrecautionState {
+    fn state(&self) -> PrecautionState {
         self.row.state
     }
 
@@ -129,7 +129,7 @@ impl PrecautionProposal {
     }
 
     /// Ngày rút. — The day on which it was withdrawn.
-    async fn withdrawn_on(&self) -> Option<Date> {
+    fn withdrawn_on(&self) -> Option<Date> {
         self.row.withdrawn_on.map(Date::from)
     }
 
@@ -155,17 +155,17 @@ pub struct PrecautionAnswer(line::PrecautionAnswer);
 #[Object]
 impl PrecautionAnswer {
     /// Nội dung trả lời. — What was answered.
-    async fn verdict(&self) -> PrecautionVerdict {
+    fn verdict(&self) -> PrecautionVerdict {
         self.0.verdict
     }
 
     /// Ngày trả lời. — On which day.
-    async fn answered_on(&self) -> Date {
+    fn answered_on(&self) -> Date {
         Date::from(self.0.answered_on)
     }
 
     /// Ngày ghi vào hệ thống. — The day on which that was recorded.
-    async fn recorded_on(&self) -> Date {
+    fn recorded_on(&self) -> Date {
         Date::from(self.0.recorded_on)
     }
 

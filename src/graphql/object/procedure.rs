@@ -62,22 +62,22 @@ impl SkillTest {
 #[Object]
 impl SkillTest {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Năm đánh giá. — The year of the evaluation that it counts in.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.row.year)
     }
 
     /// Ngày tổ chức. — The day on which it is held.
-    async fn held_on(&self) -> Date {
+    fn held_on(&self) -> Date {
         Date::from(self.row.held_on)
     }
 
     /// Số, ký hiệu văn bản triệu tập. — The number and symbol of the paper that calls it.
-    async fn document(&self) -> &str {
+    fn document(&self) -> &str {
         self.row.document.as_str()
     }
 
@@ -87,7 +87,7 @@ impl SkillTest {
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> SkillTestState {
+    fn state(&self) -> SkillTestState {
         self.row.state
     }
 
@@ -110,17 +110,17 @@ pub struct SkillTestEntry(row::SkillTestEntry);
 #[Object]
 impl SkillTestEntry {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Cơ quan của cán bộ. — The agency that employs the officer.
-    async fn employer_id(&self) -> ID {
+    fn employer_id(&self) -> ID {
         self.0.employer.to_global()
     }
 
     /// Cán bộ CNTT. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.0.officer.to_global()
     }
 
@@ -130,27 +130,27 @@ impl SkillTestEntry {
     }
 
     /// Ngày triệu tập. — The day of the call.
-    async fn called_on(&self) -> Date {
+    fn called_on(&self) -> Date {
         Date::from(self.0.called_on)
     }
 
     /// Kết quả. — What came of it.
-    async fn outcome(&self) -> Option<TestOutcome> {
+    fn outcome(&self) -> Option<TestOutcome> {
         self.0.outcome
     }
 
     /// Điểm. — The mark.
-    async fn mark(&self) -> Option<String> {
+    fn mark(&self) -> Option<String> {
         self.0.mark.map(|mark| mark.to_string())
     }
 
     /// Ngày có kết quả. — The day of the result.
-    async fn noted_on(&self) -> Option<Date> {
+    fn noted_on(&self) -> Option<Date> {
         self.0.noted_on.map(Date::from)
     }
 
     /// Số, ký hiệu văn bản thông báo kết quả. — The number and symbol of the document of the results.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.0.document.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -160,7 +160,7 @@ impl SkillTestEntry {
     }
 
     /// Số lần đính chính kết quả. — How often the result was corrected.
-    async fn corrections(&self) -> i32 {
+    fn corrections(&self) -> i32 {
         int(self.0.corrections)
     }
 }
@@ -193,12 +193,12 @@ impl SecurityResearch {
 #[Object]
 impl SecurityResearch {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Cán bộ CNTT. — The officer who asks.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.row.officer.to_global()
     }
 
@@ -208,27 +208,27 @@ impl SecurityResearch {
     }
 
     /// Ngày đầu. — The first day.
-    async fn from_on(&self) -> Date {
+    fn from_on(&self) -> Date {
         Date::from(self.row.from_on)
     }
 
     /// Ngày cuối. — The last day.
-    async fn to_on(&self) -> Date {
+    fn to_on(&self) -> Date {
         Date::from(self.row.to_on)
     }
 
     /// Ngày xin phép. — The day on which it was asked.
-    async fn asked_on(&self) -> Date {
+    fn asked_on(&self) -> Date {
         Date::from(self.row.asked_on)
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> ResearchState {
+    fn state(&self) -> ResearchState {
         self.row.state
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -238,12 +238,12 @@ impl SecurityResearch {
     }
 
     /// Ngày trả lời. — On which day.
-    async fn answered_on(&self) -> Option<Date> {
+    fn answered_on(&self) -> Option<Date> {
         self.row.answered_on.map(Date::from)
     }
 
     /// Số, ký hiệu văn bản trả lời. — The number and symbol of the document.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.row.document.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -253,17 +253,17 @@ impl SecurityResearch {
     }
 
     /// Ngày đầu việc cho phép có hiệu lực: ngày cho phép, nếu sau ngày đầu xin phép. — From when it is permitted: from the day of the permission, where that is after the first one asked for.
-    async fn permitted_from(&self) -> Option<Date> {
+    fn permitted_from(&self) -> Option<Date> {
         self.permitted().map(|(first, _)| Date::from(first))
     }
 
     /// Ngày cuối việc cho phép có hiệu lực: không quá ngày cuối làm CNTT, và trước ngày thu hồi hoặc rút. — Until when it is permitted: not after the service, and before it is revoked or withdrawn.
-    async fn permitted_until(&self) -> Option<Date> {
+    fn permitted_until(&self) -> Option<Date> {
         self.permitted().map(|(_, last)| Date::from(last))
     }
 
     /// Cán bộ thôi làm CNTT trước ngày cuối xin phép, nên việc cho phép kết thúc cùng lúc. — Whether the service of the officer ends before the last day asked for, and the permission with it.
-    async fn ends_with_service(&self) -> bool {
+    fn ends_with_service(&self) -> bool {
         self.log
             .rows
             .it_officer
@@ -288,17 +288,17 @@ pub struct SecurityResearchStep(NextResearchStep);
 #[Object]
 impl SecurityResearchStep {
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
-    async fn mutation(&self) -> &'static str {
+    fn mutation(&self) -> &'static str {
         self.0.event.act().as_str()
     }
 
     /// Tên gọi. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.event.act().label()))
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    async fn leads_to(&self) -> ResearchState {
+    fn leads_to(&self) -> ResearchState {
         self.0.leads_to
     }
 
@@ -322,37 +322,37 @@ pub struct OfficerIncentive {
 #[Object]
 impl OfficerIncentive {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Mức hằng tháng, nghìn đồng. — How much a month, in thousands of đồng.
-    async fn monthly(&self) -> i32 {
+    fn monthly(&self) -> i32 {
         int(self.row.monthly)
     }
 
     /// Số, ký hiệu quyết định. — The number and symbol of the decision.
-    async fn decision(&self) -> &str {
+    fn decision(&self) -> &str {
         self.row.decision.as_str()
     }
 
     /// Ngày đầu được hưởng. — The first day.
-    async fn from_on(&self) -> Date {
+    fn from_on(&self) -> Date {
         Date::from(self.row.from_on)
     }
 
     /// Ngày cuối được hưởng. — The last day.
-    async fn ends_on(&self) -> Option<Date> {
+    fn ends_on(&self) -> Option<Date> {
         self.row.ends_on.map(Date::from)
     }
 
     /// Ngày cuối thực hưởng: không quá ngày cuối làm CNTT; trước ngày đầu nếu mức này ghi nhầm. — The last day on which it is drawn: not after the service; before the first one where it was recorded by mistake.
-    async fn drawn_until(&self) -> Option<Date> {
+    fn drawn_until(&self) -> Option<Date> {
         self.drawn_until.map(Date::from)
     }
 
     /// Số, ký hiệu quyết định thôi hưởng. — The number and symbol of the decision that ends it.
-    async fn end_decision(&self) -> Option<&str> {
+    fn end_decision(&self) -> Option<&str> {
         self.row.end_decision.as_ref().map(DocumentSymbol::as_str)
     }
 

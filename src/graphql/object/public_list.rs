@@ -81,7 +81,7 @@ fn published_name(view: &View, row: &row::Application) -> Option<Name> {
 #[Object]
 impl PublicLine {
     /// Họ và tên. — The full name.
-    async fn name(&self, ctx: &Context<'_>) -> Result<String> {
+    fn name(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(request(ctx)?.or_erased(self.name.clone()))
     }
 
@@ -92,17 +92,17 @@ impl PublicLine {
     }
 
     /// Mã số chức danh dự xét. — The code of the title applied for.
-    async fn title_code(&self) -> &str {
+    fn title_code(&self) -> &str {
         self.row.title.as_str()
     }
 
     /// Tên chức danh dự xét. — The name of the title applied for.
-    async fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+    fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         request(ctx).map(|request| self.view.title_name(request, &self.row.title)).transpose()
     }
 
     /// Kết quả, bằng lời. — The result in words.
-    async fn result(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn result(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.list.result()))
     }
 }
@@ -125,7 +125,7 @@ impl PublishedList {
 #[Object]
 impl PublishedList {
     /// Mã định danh của kỳ xét. — The id of the cycle.
-    async fn cycle_id(&self) -> ID {
+    fn cycle_id(&self) -> ID {
         self.view.cycle.id.to_global()
     }
 
@@ -135,7 +135,7 @@ impl PublishedList {
     }
 
     /// Năm xét. — The year of the review.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.view.cycle.year)
     }
 
@@ -146,12 +146,12 @@ impl PublishedList {
     }
 
     /// Danh sách nào. — Which list.
-    async fn kind(&self) -> PublicList {
+    fn kind(&self) -> PublicList {
         self.kind
     }
 
     /// Danh sách nào, bằng lời. — The same in words.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.kind.label()))
     }
 

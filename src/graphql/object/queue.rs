@@ -119,7 +119,7 @@ impl QueuedDossier {
     }
 
     /// Xếp lại thứ tự ưu tiên thì người này sang phía khác của chỉ tiêu, vì hồ sơ viên chức đã thay đổi: trước khi phê duyệt thì mở lại việc xét (`reopenReview`), từ khi phê duyệt thì sửa quyết định (`amendDecision`). — Put in order now, the person would stand on the other side of the quota, because a personnel file has changed. Before the approval the review is reopened (`reopenReview`), from then on the decision is amended (`amendDecision`).
-    async fn order_changed(&self) -> bool {
+    fn order_changed(&self) -> bool {
         self.order_changed
     }
 
@@ -129,7 +129,7 @@ impl QueuedDossier {
     }
 
     /// Mã tiêu chí cần người xem xét. — The rules that wait for a person.
-    async fn open_rules(&self) -> Vec<&str> {
+    fn open_rules(&self) -> Vec<&str> {
         let open = self.judgement_row().map(|judgement| &judgement.open.0);
         open.into_iter().flatten().map(RuleId::as_str).collect()
     }

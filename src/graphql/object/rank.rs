@@ -34,17 +34,17 @@ impl Rank {
 #[Object]
 impl Rank {
     /// Thứ tự, từ 1; bằng nhau là chưa phân định được. — The place, from 1; equal places are a tie.
-    async fn place(&self) -> i32 {
+    fn place(&self) -> i32 {
         int(self.row.place)
     }
 
     /// Chỉ tiêu của chức danh khi xếp thứ tự. — The places of the title when the order was made.
-    async fn quota(&self) -> i32 {
+    fn quota(&self) -> i32 {
         int(self.row.quota)
     }
 
     /// Còn thiếu thông tin cần người kết luận. — Whether a fact that matters to the line of the quota has to be found first.
-    async fn waits(&self) -> bool {
+    fn waits(&self) -> bool {
         self.row.waits
     }
 

@@ -39,7 +39,7 @@ impl Reading {
     }
 
     /// Tư cách khi đọc, nếu quyền đọc dựa trên tư cách đó. — In which capacity, where it decided what could be read.
-    async fn role(&self) -> Option<Role> {
+    fn role(&self) -> Option<Role> {
         self.row.role
     }
 
@@ -49,12 +49,12 @@ impl Reading {
     }
 
     /// Thời điểm đọc. — When.
-    async fn read_at(&self) -> DateTime {
+    fn read_at(&self) -> DateTime {
         self.row.at.into()
     }
 
     /// Mã yêu cầu, như trong tiêu đề x-request-id. — The request, as in its x-request-id header.
-    async fn request_id(&self) -> String {
+    fn request_id(&self) -> String {
         self.row.request.to_string()
     }
 }

@@ -53,7 +53,7 @@ impl ReceiptKey {
 #[Object]
 impl Receipt {
     /// Nhật ký; của kỳ xét thì trùng mã với kỳ xét. — The log; that of a cycle has the id of the cycle.
-    async fn log(&self) -> Option<UuidText> {
+    fn log(&self) -> Option<UuidText> {
         let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
         id.map(|id| UuidText::from(id.0))
     }
@@ -71,37 +71,37 @@ impl Receipt {
     }
 
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
-    async fn index(&self) -> i32 {
+    fn index(&self) -> i32 {
         int(self.receipt.statement.index)
     }
 
     /// Số bản ghi sau khi ghi. — The number of records once this one was in.
-    async fn size(&self) -> i32 {
+    fn size(&self) -> i32 {
         int(self.receipt.statement.size)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
-    async fn leaf_hash(&self) -> Sha256 {
+    fn leaf_hash(&self) -> Sha256 {
         self.receipt.statement.leaf_hash.into()
     }
 
     /// Thời điểm ghi. — When it was recorded.
-    async fn recorded_at(&self) -> DateTime {
+    fn recorded_at(&self) -> DateTime {
         self.receipt.statement.recorded_at.into()
     }
 
     /// Khóa đã ký. — Which key signed.
-    async fn key_id(&self) -> &str {
+    fn key_id(&self) -> &str {
         &self.receipt.key_id
     }
 
     /// Chữ ký Ed25519, thập lục phân. — The Ed25519 signature in hexadecimal.
-    async fn signature(&self) -> String {
+    fn signature(&self) -> String {
         self.receipt.signature_hex()
     }
 
     /// Việc này đã được ghi từ trước với cùng khóa chống ghi trùng. — Whether it had been recorded before under the same idempotency key.
-    async fn replayed(&self) -> bool {
+    fn replayed(&self) -> bool {
         self.replayed
     }
 }

@@ -44,7 +44,7 @@ impl Remark {
 #[Object]
 impl Remark {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -54,7 +54,7 @@ impl Remark {
     }
 
     /// Vị trí trong nhật ký của bản ghi được nhận xét. — The place in the log of the record that it is about.
-    async fn about(&self) -> Option<i32> {
+    fn about(&self) -> Option<i32> {
         self.row.about.map(int)
     }
 

@@ -78,12 +78,12 @@ impl ResponsibilityStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    async fn leads_to(&self) -> &'static str {
+    fn leads_to(&self) -> &'static str {
         self.0.leads_to
     }
 
     /// Tên gọi của trạng thái sau đó. — What that is called.
-    async fn leads_to_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn leads_to_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.leads_to_label))
     }
 

@@ -64,17 +64,17 @@ impl ScoreSheet {
 #[Object]
 impl ScoreSheet {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Lần xét. — The review round.
-    async fn round(&self) -> i32 {
+    fn round(&self) -> i32 {
         int(self.row.round)
     }
 
     /// Loại phiếu. — Whose points they are.
-    async fn kind(&self) -> ScoreSheetKind {
+    fn kind(&self) -> ScoreSheetKind {
         self.row.kind
     }
 
@@ -95,7 +95,7 @@ impl ScoreSheet {
     }
 
     /// Cộng các tiêu chí. — The points of all criteria together.
-    async fn total(&self) -> String {
+    fn total(&self) -> String {
         self.row.lines.0.iter().map(|line| line.points).sum::<Points>().to_string()
     }
 
@@ -115,12 +115,12 @@ impl ScoreSheet {
     }
 
     /// Đã có phiếu sau thay thế, hoặc người chấm rời Ban thẩm định trước khi kết luận. — Whether a later sheet replaced it, or its author left the board before the conclusion.
-    async fn superseded(&self) -> bool {
+    fn superseded(&self) -> bool {
         self.row.superseded
     }
 
     /// Không có giá trị vì người ghi có xung đột lợi ích. — Whether it is void because of a conflict of interest.
-    async fn void(&self) -> bool {
+    fn void(&self) -> bool {
         self.row.void
     }
 }

@@ -125,12 +125,12 @@ fn say(ctx: &Context<'_>, message: &Message) -> Result<String> {
 #[Object]
 impl OfficerGaps {
     /// Cán bộ CNTT. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.0.officer.id.to_global()
     }
 
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.0.officer.agency.to_global()
     }
 
@@ -146,17 +146,17 @@ impl OfficerGaps {
     }
 
     /// Vì sao không tiêu chuẩn nào áp dụng; không có nếu có tiêu chuẩn. — Why no standard applies; none where one does.
-    async fn exclusion(&self) -> Option<StandardExclusion> {
+    fn exclusion(&self) -> Option<StandardExclusion> {
         self.0.exclusion
     }
 
     /// Chức danh nghề nghiệp được bổ nhiệm gần nhất qua xét thăng hạng; chỉ xét khi tiêu chuẩn quy định riêng cho chức danh. — The title to which a review led last; looked at only where the standards ask something of some titles alone.
-    async fn title(&self) -> Option<&str> {
+    fn title(&self) -> Option<&str> {
         self.0.title.as_ref().map(TitleCode::as_str)
     }
 
     /// Căn cứ về đối tượng áp dụng. — The article on whom the standards are for.
-    async fn scope_citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn scope_citation(&self, ctx: &Context<'_>) -> Result<String> {
         let standards = &self.0.standards;
         say(ctx, &standards.cited(&standards.scope_article))
     }
@@ -184,27 +184,27 @@ pub struct RequirementStanding {
 #[Object]
 impl RequirementStanding {
     /// Loại. — What kind of qualification it asks for.
-    async fn kind(&self) -> Option<QualificationKind> {
+    fn kind(&self) -> Option<QualificationKind> {
         self.standing.requirement.kind()
     }
 
     /// Thời điểm phải có. — When it must be there.
-    async fn timing(&self) -> RequirementTiming {
+    fn timing(&self) -> RequirementTiming {
         self.standing.requirement.timing
     }
 
     /// Nội dung. — What is required.
-    async fn text(&self, ctx: &Context<'_>) -> Result<String> {
+    fn text(&self, ctx: &Context<'_>) -> Result<String> {
         say(ctx, &self.standing.requirement.text)
     }
 
     /// Tình trạng. — Whether it is met.
-    async fn status(&self) -> GapStatus {
+    fn status(&self) -> GapStatus {
         self.standing.status
     }
 
     /// Đạt nhờ văn bằng, chứng chỉ nào. — By what it is met.
-    async fn met_by(&self) -> Option<Qualification> {
+    fn met_by(&self) -> Option<Qualification> {
         self.standing.met_by
     }
 
@@ -214,23 +214,23 @@ impl RequirementStanding {
     }
 
     /// Hạn phải có. — By when it must be there.
-    async fn due_on(&self) -> Date {
+    fn due_on(&self) -> Date {
         Date::from(self.standing.due_on)
     }
 
     /// Căn cứ. — Where it stands.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         say(ctx, &self.standards.cited(&self.standing.requirement.article))
     }
 
     /// Những điểm quy định không nêu mà phần mềm tạm tính. — What was assumed where the decision says nothing.
-    async fn assumptions(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+    fn assumptions(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         let assumptions = self.standards.assumptions(&self.standing.requirement, self.day);
         assumptions.into_iter().map(|assumed| say(ctx, assumed)).collect()
     }
 
     /// Mã yêu cầu. — The requirement.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         &self.standing.requirement.id
     }
 }
@@ -267,42 +267,42 @@ impl QualificationSummary {
 #[Object]
 impl QualificationSummary {
     /// Ngày. — The day.
-    async fn as_of(&self) -> Date {
+    fn as_of(&self) -> Date {
         Date::from(self.day)
     }
 
     /// Bộ tiêu chuẩn áp dụng; không có nếu không có bộ nào. — The standards that apply; none where there are none.
-    async fn standards(&self) -> Option<&str> {
+    fn standards(&self) -> Option<&str> {
         self.standards.as_ref().map(|standards| standards.id.as_str())
     }
 
     /// Số cán bộ thuộc đối tượng áp dụng. — Officers for whom a standard is.
-    async fn officers(&self) -> i32 {
+    fn officers(&self) -> i32 {
         int(self.counts.officers)
     }
 
     /// Số cán bộ không thuộc đối tượng áp dụng. — Officers for whom none is.
-    async fn excluded(&self) -> i32 {
+    fn excluded(&self) -> i32 {
         int(self.counts.excluded)
     }
 
     /// Số cán bộ không thiếu gì đã đến hạn. — Officers who lack nothing that is due.
-    async fn complete(&self) -> i32 {
+    fn complete(&self) -> i32 {
         int(self.counts.complete)
     }
 
     /// Số yêu cầu đã đạt. — Requirements that are met.
-    async fn met(&self) -> i32 {
+    fn met(&self) -> i32 {
         int(self.counts.met)
     }
 
     /// Số yêu cầu còn thiếu. — Requirements that are missing.
-    async fn missing(&self) -> i32 {
+    fn missing(&self) -> i32 {
         int(self.counts.missing)
     }
 
     /// Số yêu cầu chưa đến hạn. — Requirements that are due later.
-    async fn due_later(&self) -> i32 {
+    fn due_later(&self) -> i32 {
         int(self.counts.due_later)
     }
 }

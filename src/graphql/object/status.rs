@@ -64,34 +64,34 @@ impl Status {
 #[Object(name = "ApplicationStatus")]
 impl Status {
     /// Trạng thái được biết. — Where it stands.
-    async fn state(&self) -> VisibleState {
+    fn state(&self) -> VisibleState {
         self.state
     }
 
     /// Trạng thái, bằng lời. — The same in words.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.state.label()))
     }
 
     /// Việc tiếp theo. — What happens next.
-    async fn what_happens_next(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+    fn what_happens_next(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
         let next = self.next?;
         Some(request(ctx).map(|request| request.say(next.label)))
     }
 
     /// Ai đang giữ hồ sơ. — Who has it.
-    async fn held_by(&self) -> Option<Role> {
+    fn held_by(&self) -> Option<Role> {
         self.next.map(|next| next.holder)
     }
 
     /// Tên của người đang giữ hồ sơ. — The name of who has it.
-    async fn held_by_label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+    fn held_by_label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
         let next = self.next?;
         Some(request(ctx).map(|request| request.say(next.holder.label())))
     }
 
     /// Đến hết ngày. — Until the end of this day.
-    async fn until(&self) -> Option<Date> {
+    fn until(&self) -> Option<Date> {
         self.until.map(Date::from)
     }
 

@@ -95,32 +95,32 @@ const fn completes(state: CycleState) -> bool {
 #[Object(name = "Step")]
 impl StepInfo {
     /// Tên bước. — The name of the step.
-    async fn name(&self) -> Step {
+    fn name(&self) -> Step {
         self.step
     }
 
     /// Số thứ tự, từ 1 đến 12. — Its number, 1 to 12.
-    async fn number(&self) -> i32 {
+    fn number(&self) -> i32 {
         i32::from(self.step.number())
     }
 
     /// Nội dung bước. — What is done in it.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.step.label()))
     }
 
     /// Vai trò chịu trách nhiệm. — Who answers for it.
-    async fn owner(&self) -> Role {
+    fn owner(&self) -> Role {
         self.step.owner()
     }
 
     /// Tên vai trò chịu trách nhiệm. — The name of that role.
-    async fn owner_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn owner_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.step.owner().label()))
     }
 
     /// Căn cứ pháp lý, theo bộ quy tắc của kỳ xét. — The legal basis, by the rule set of the cycle.
-    async fn legal_basis(&self) -> &str {
+    fn legal_basis(&self) -> &str {
         &self.legal_basis
     }
 

@@ -118,7 +118,7 @@ async fn rows(request: &RequestContext, agencies: &[AgencyId]) -> Result<BTreeMa
 #[Object]
 impl TargetReport {
     /// Cơ quan; không có nếu là toàn tỉnh. — The agency; none of the province.
-    async fn agency_id(&self) -> Option<ID> {
+    fn agency_id(&self) -> Option<ID> {
         match self.of {
             TargetsOf::Agency(agency) => Some(agency.to_global()),
             TargetsOf::Province => None,
@@ -126,27 +126,27 @@ impl TargetReport {
     }
 
     /// Ngày. — The day.
-    async fn as_of(&self) -> Date {
+    fn as_of(&self) -> Date {
         Date::from(self.asked.day)
     }
 
     /// Cách đọc chỗ không rõ của nguồn. — How a doubtful text is read.
-    async fn reading(&self) -> TargetReading {
+    fn reading(&self) -> TargetReading {
         self.asked.reading
     }
 
     /// Chương trình áp dụng vào ngày đó; không có nếu không có chương trình nào. — The programme that applies on that day.
-    async fn programme(&self) -> Option<&str> {
+    fn programme(&self) -> Option<&str> {
         self.applies().map(|programme| programme.id.as_str())
     }
 
     /// Số, ký hiệu quyết định ban hành. — The number and symbol of its decision.
-    async fn decision(&self) -> Option<&str> {
+    fn decision(&self) -> Option<&str> {
         self.applies()?.decision.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Độ tin cậy của các con số. — How far its numbers can be relied on.
-    async fn source(&self) -> Option<TargetAuthority> {
+    fn source(&self) -> Option<TargetAuthority> {
         self.applies().map(|programme| programme.source)
     }
 
@@ -168,32 +168,32 @@ fn say<'a>(ctx: &Context<'_>, message: &'a Message) -> Result<&'a str> {
 #[Object]
 impl IndicatorStanding {
     /// Mã chỉ tiêu. — The indicator.
-    async fn indicator(&self) -> &str {
+    fn indicator(&self) -> &str {
         self.0.indicator.id.as_str()
     }
 
     /// Đến năm. — By the end of which year.
-    async fn year(&self) -> i16 {
+    fn year(&self) -> i16 {
         self.0.indicator.year
     }
 
     /// Nội dung. — What is to be reached.
-    async fn text(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn text(&self, ctx: &Context<'_>) -> Result<&str> {
         say(ctx, &self.0.indicator.text)
     }
 
     /// Đối tượng. — Of whom.
-    async fn population(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn population(&self, ctx: &Context<'_>) -> Result<&str> {
         say(ctx, &self.0.indicator.population.text)
     }
 
     /// Cách so sánh; không có với chỉ tiêu định tính. — How the figure is compared; none of a qualitative one.
-    async fn comparator(&self) -> Option<Comparator> {
+    fn comparator(&self) -> Option<Comparator> {
         self.0.comparator
     }
 
     /// Mức phải đạt, phần trăm; không có nếu nguồn không nêu con số. — The target in per cent; none where the source names no number.
-    async fn target(&self) -> Option<i32> {
+    fn target(&self) -> Option<i32> {
         self.0.indicator.target.map(int)
     }
 
@@ -203,43 +203,43 @@ impl IndicatorStanding {
     }
 
     /// Số liệu từ đâu. — Where the figure comes from.
-    async fn figure_source(&self) -> FigureSource {
+    fn figure_source(&self) -> FigureSource {
         self.0.indicator.figure
     }
 
     /// Tình trạng. — Whether the target is met.
-    async fn status(&self) -> TargetStatus {
+    fn status(&self) -> TargetStatus {
         self.0.status
     }
 
     /// Diễn giải tình trạng. — What the status says.
-    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn message(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.0.status.label()))
     }
 
     /// Chỗ không rõ của nguồn, theo số trong bản yêu cầu. — The doubt about the text, by its number in the requirements.
-    async fn ambiguity(&self) -> Option<&str> {
+    fn ambiguity(&self) -> Option<&str> {
         self.0.indicator.ambiguity.as_deref()
     }
 
     /// Nguyên văn của nguồn. — The words of the source as they are printed there.
-    async fn printed(&self) -> &str {
+    fn printed(&self) -> &str {
         &self.0.indicator.printed
     }
 
     /// Nguyên văn đã sửa lỗi in; không có nếu không có lỗi. — The same words without their slips; none where there are none.
-    async fn corrected(&self) -> Option<&str> {
+    fn corrected(&self) -> Option<&str> {
         self.0.indicator.corrected.as_deref()
     }
 
     /// Căn cứ. — Where it stands.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         let cited = self.0.programme.cited(&self.0.indicator);
         say(ctx, &cited).map(str::to_owned)
     }
 
     /// Mã yêu cầu. — The requirement.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         "R32"
     }
 
@@ -260,7 +260,7 @@ impl IndicatorStanding {
     }
 
     /// Những cơ quan chưa ghi loại cơ quan nên chưa biết có thuộc đối tượng hay không; còn cơ quan như vậy thì chưa kết luận. — The agencies whose kind is not recorded, so that nobody knows whether they count; while there are any, there is no conclusion.
-    async fn unclassified_agency_ids(&self) -> Vec<ID> {
+    fn unclassified_agency_ids(&self) -> Vec<ID> {
         self.0.unclassified.iter().map(|agency| agency.to_global()).collect()
     }
 }
@@ -273,17 +273,17 @@ pub struct Figure(figure::Figure);
 #[Object]
 impl Figure {
     /// Tử số. — How many.
-    async fn numerator(&self) -> i32 {
+    fn numerator(&self) -> i32 {
         int(self.0.numerator)
     }
 
     /// Mẫu số. — Of how many.
-    async fn denominator(&self) -> i32 {
+    fn denominator(&self) -> i32 {
         int(self.0.denominator)
     }
 
     /// Phần mười của phần trăm, làm tròn xuống; không có nếu mẫu số là 0. — In tenths of a per cent, rounded down; none of nobody.
-    async fn tenths_of_percent(&self) -> Option<i32> {
+    fn tenths_of_percent(&self) -> Option<i32> {
         self.0.tenths_of_percent().map(int)
     }
 }
@@ -296,7 +296,7 @@ pub struct CountedAgency(report::CountedAgency);
 #[Object]
 impl CountedAgency {
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.0.agency.to_global()
     }
 
@@ -322,22 +322,22 @@ async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String
 #[Object]
 impl IndicatorMeasurement {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Đang được tính: chưa bị sửa hoặc hủy. — Whether it counts: it was neither corrected nor annulled.
-    async fn counts(&self) -> bool {
+    fn counts(&self) -> bool {
         self.0.is_living()
     }
 
     /// Ngày đầu của kỳ đo. — The first day of the period.
-    async fn measured_from(&self) -> Date {
+    fn measured_from(&self) -> Date {
         Date::from(self.0.measured_from)
     }
 
     /// Ngày đo, hoặc ngày cuối của kỳ đo. — The day of the measurement, or the last one of the period.
-    async fn measured_on(&self) -> Date {
+    fn measured_on(&self) -> Date {
         Date::from(self.0.measured_on)
     }
 
@@ -357,12 +357,12 @@ impl IndicatorMeasurement {
     }
 
     /// Số, ký hiệu văn bản minh chứng. — The document that shows it.
-    async fn evidence(&self) -> &str {
+    fn evidence(&self) -> &str {
         self.0.evidence.as_str()
     }
 
     /// Số đo đã thay thế. — The measurement that corrects it.
-    async fn superseded_by_id(&self) -> Option<ID> {
+    fn superseded_by_id(&self) -> Option<ID> {
         self.0.superseded_by.map(IndicatorMeasurementId::to_global)
     }
 
@@ -385,22 +385,22 @@ pub struct BreakdownLine(line::BreakdownLine);
 #[Object]
 impl BreakdownLine {
     /// Nhóm tuổi; không có nếu không tách. — The group of ages; none for all.
-    async fn age_group(&self) -> Option<AgeGroup> {
+    fn age_group(&self) -> Option<AgeGroup> {
         self.0.age_group
     }
 
     /// Giới tính; không có nếu không tách. — The sex; none for both.
-    async fn sex(&self) -> Option<Sex> {
+    fn sex(&self) -> Option<Sex> {
         self.0.sex
     }
 
     /// Tử số. — How many.
-    async fn numerator(&self) -> i32 {
+    fn numerator(&self) -> i32 {
         int(self.0.numerator)
     }
 
     /// Mẫu số. — Of how many.
-    async fn denominator(&self) -> i32 {
+    fn denominator(&self) -> i32 {
         int(self.0.denominator)
     }
 }

@@ -84,7 +84,7 @@ impl PlanTimeline {
     }
 
     /// Ngày sớm nhất có thể phê duyệt kết quả. — The first day on which the results can be approved.
-    async fn approvable_from(&self) -> Option<Date> {
+    fn approvable_from(&self) -> Option<Date> {
         self.told.approvable_from.map(Date::from)
     }
 

@@ -223,58 +223,58 @@ fn id_of(
 #[Object(name = "Title")]
 impl ListedTitle {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.id.to_global()
     }
 
     /// Mã số. — Its code.
-    async fn code(&self) -> &str {
+    fn code(&self) -> &str {
         self.code.as_str()
     }
 
     /// Tên chức danh; không có nếu danh mục không nêu, hoặc chức danh được đăng ký riêng. — Its name; none where the catalogue says none, or the title is registered.
-    async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+    fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let name = self.name.as_ref()?;
         Some(request(ctx).map(|request| name.get(request.lang).to_owned()))
     }
 
     /// Lĩnh vực nghề nghiệp. — Its field.
-    async fn field(&self) -> ProfessionalFieldCode {
+    fn field(&self) -> ProfessionalFieldCode {
         (&self.field).into()
     }
 
     /// Hạng. — Its grade.
-    async fn grade(&self) -> GradeCode {
+    fn grade(&self) -> GradeCode {
         (&self.grade).into()
     }
 
     /// Ngày đầu mã số chỉ chức danh này. — The first day on which the code means this title.
-    async fn valid_from(&self) -> Date {
+    fn valid_from(&self) -> Date {
         self.days.first.into()
     }
 
     /// Ngày cuối mã số chỉ chức danh này. — The last such day.
-    async fn valid_to(&self) -> Option<Date> {
+    fn valid_to(&self) -> Option<Date> {
         self.days.last.map(Date::from)
     }
 
     /// Mã số chức danh hạng thấp hơn liền kề. — The code of the next lower title.
-    async fn lower(&self) -> Option<&str> {
+    fn lower(&self) -> Option<&str> {
         self.lower.as_ref().map(TitleCode::as_str)
     }
 
     /// Số, ký hiệu văn bản quy định chức danh. — The document that sets it.
-    async fn basis(&self) -> &str {
+    fn basis(&self) -> &str {
         self.basis.as_str()
     }
 
     /// Mã danh mục có chức danh này; không có đối với chức danh được đăng ký riêng. — The id of the catalogue that has it; none of a title that is registered.
-    async fn catalogue(&self) -> Option<&str> {
+    fn catalogue(&self) -> Option<&str> {
         self.catalogue.as_deref()
     }
 
     /// Cơ quan mà danh mục được áp dụng; không có nghĩa là toàn tỉnh. — The agency that the catalogue is for; none for the whole province.
-    async fn agency_id(&self) -> Option<ID> {
+    fn agency_id(&self) -> Option<ID> {
         self.agency.map(AgencyId::to_global)
     }
 }

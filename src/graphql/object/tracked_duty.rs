@@ -53,88 +53,88 @@ impl TrackedDuty {
 #[Object]
 impl TrackedDuty {
     /// Mã nhiệm vụ. — The code of the duty.
-    async fn code(&self) -> &str {
+    fn code(&self) -> &str {
         self.due.rules.code.as_str()
     }
 
     /// Việc phải làm. — What is to be done.
-    async fn text(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn text(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.due.rules.text.get(request(ctx)?.lang))
     }
 
     /// Cơ quan có nhiệm vụ. — Which bodies it binds.
-    async fn of(&self) -> DutyBody {
+    fn of(&self) -> DutyBody {
         self.due.rules.of
     }
 
     /// Mã vai trò của người chịu trách nhiệm. — The code of the role that answers for it.
-    async fn owner(&self) -> &'static str {
+    fn owner(&self) -> &'static str {
         self.due.rules.owner.as_str()
     }
 
     /// Khi nào phải làm. — When it is due, in words.
-    async fn timing(&self, ctx: &Context<'_>) -> Result<String> {
+    fn timing(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(timing(self.due.rules.timing).get(request(ctx)?.lang).to_owned())
     }
 
     /// Minh chứng cần có. — What shows that it was done.
-    async fn evidence(&self) -> Vec<DutyEvidence> {
+    fn evidence(&self) -> Vec<DutyEvidence> {
         self.due.rules.evidence.clone()
     }
 
     /// Căn cứ. — Where it stands.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.due.rules.citation.get(request(ctx)?.lang))
     }
 
     /// Lời văn như nguồn in. — The words of the source as they are printed there.
-    async fn printed(&self) -> &str {
+    fn printed(&self) -> &str {
         &self.due.rules.printed
     }
 
     /// Lời văn đã sửa lỗi in. — The same words without their slips.
-    async fn corrected(&self) -> Option<&str> {
+    fn corrected(&self) -> Option<&str> {
         self.due.rules.corrected.as_deref()
     }
 
     /// Năm của ngày hết hạn theo cách đếm ngày, là năm ghi vào recordTrackedDuty. — The year of the day that is counted to, under which it is recorded.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.due.year)
     }
 
     /// Ngày đầu có thể thực hiện. — The first day on which it can be done.
-    async fn from(&self) -> Date {
+    fn from(&self) -> Date {
         Date::from(self.due.from)
     }
 
     /// Hạn thực hiện; thời hạn tính bằng ngày kết thúc vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo. — The last day on which it is done in time; a period of days that ends on a day off ends with the next working day.
-    async fn due_on(&self) -> Date {
+    fn due_on(&self) -> Date {
         Date::from(self.due.due_on)
     }
 
     /// Tình trạng. — Where it stands.
-    async fn status(&self) -> DutyStatus {
+    fn status(&self) -> DutyStatus {
         self.due.status
     }
 
     /// Tên gọi của tình trạng. — What that is called.
-    async fn status_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn status_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.due.status.label()))
     }
 
     /// Lý do không phải thực hiện. — Why it need not be done.
-    async fn exemption(&self) -> Option<DutyExemption> {
+    fn exemption(&self) -> Option<DutyExemption> {
         self.due.exemption
     }
 
     /// Tên gọi của lý do đó. — What that is called.
-    async fn exemption_label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+    fn exemption_label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
         let label = self.due.exemption?.label();
         Some(request(ctx).map(|request| request.say(label)))
     }
 
     /// Cán bộ CNTT mà nhiệm vụ thực hiện cho. — The IT officer for whom it is done.
-    async fn officer_id(&self) -> Option<ID> {
+    fn officer_id(&self) -> Option<ID> {
         self.due.officer.map(ItOfficerId::to_global)
     }
 
@@ -186,22 +186,22 @@ pub struct TrackedOccasion(row::TrackedOccasion);
 #[Object]
 impl TrackedOccasion {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Ngày phát sinh. — The day on which it happened.
-    async fn happened_on(&self) -> Date {
+    fn happened_on(&self) -> Date {
         Date::from(self.0.happened_on)
     }
 
     /// Ngày cuối của việc kéo dài. — The last day of what lasts.
-    async fn until_on(&self) -> Option<Date> {
+    fn until_on(&self) -> Option<Date> {
         self.0.until_on.map(Date::from)
     }
 
     /// Số, ký hiệu văn bản, hợp đồng. — The number and symbol of its document.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.0.document.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -219,17 +219,17 @@ pub struct TrackedRecord(row::TrackedRecord);
 #[Object]
 impl TrackedRecord {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Ngày thực hiện. — On which day.
-    async fn done_on(&self) -> Date {
+    fn done_on(&self) -> Date {
         Date::from(self.0.done_on)
     }
 
     /// Số, ký hiệu văn bản. — The number and symbol of the document that shows it.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.0.document.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -239,12 +239,12 @@ impl TrackedRecord {
     }
 
     /// Số lượng. — How many.
-    async fn count(&self) -> Option<i32> {
+    fn count(&self) -> Option<i32> {
         self.0.count.map(int)
     }
 
     /// Cán bộ CNTT mà nhiệm vụ thực hiện cho, hoặc đã thực hiện. — The IT officer for whom it was done, or who did it.
-    async fn officer_id(&self) -> Option<ID> {
+    fn officer_id(&self) -> Option<ID> {
         self.0.officer.map(ItOfficerId::to_global)
     }
 }

@@ -130,12 +130,12 @@ impl TrainingYear {
 #[Object]
 impl TrainingYear {
     /// Cơ quan tổng hợp. — The body that aggregates.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.keeper.to_global()
     }
 
     /// Năm. — The year.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.year)
     }
 
@@ -186,12 +186,12 @@ impl TrainingProposal {
     }
 
     /// Cơ quan đề xuất. — The agency that proposes.
-    async fn proposer_id(&self) -> ID {
+    fn proposer_id(&self) -> ID {
         self.row.proposer.to_global()
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> TrainingState {
+    fn state(&self) -> TrainingState {
         self.row.state
     }
 
@@ -211,17 +211,17 @@ impl TrainingProposal {
     }
 
     /// Số, ký hiệu văn bản đề xuất. — The number and symbol of the proposal.
-    async fn document(&self) -> Option<&str> {
+    fn document(&self) -> Option<&str> {
         self.row.document.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày gửi. — The day on which it was submitted.
-    async fn proposed_on(&self) -> Option<Date> {
+    fn proposed_on(&self) -> Option<Date> {
         self.row.proposed_on.map(Date::from)
     }
 
     /// Kế hoạch đã tổng hợp đề xuất này. — The plan that it is in.
-    async fn plan_id(&self) -> Option<ID> {
+    fn plan_id(&self) -> Option<ID> {
         self.row.plan.map(TrainingPlanId::to_global)
     }
 
@@ -265,7 +265,7 @@ impl TrainingPlan {
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> TrainingState {
+    fn state(&self) -> TrainingState {
         self.row.state
     }
 
@@ -291,12 +291,12 @@ impl TrainingPlan {
     }
 
     /// Tổng kinh phí của các lớp, nghìn đồng. — What all courses cost, in thousands of đồng.
-    async fn cost(&self) -> i32 {
+    fn cost(&self) -> i32 {
         int(cost(&self.row.lines.0))
     }
 
     /// Các đề xuất đã tổng hợp. — The proposals that it was made of.
-    async fn proposal_ids(&self) -> Vec<ID> {
+    fn proposal_ids(&self) -> Vec<ID> {
         self.seen.rows.proposals_of(self.row.id).map(|row| TrainingProposalId::to_global(row.id)).collect()
     }
 
@@ -306,32 +306,32 @@ impl TrainingPlan {
     }
 
     /// Ngày tổng hợp. — The day on which it was made of the proposals.
-    async fn aggregated_on(&self) -> Date {
+    fn aggregated_on(&self) -> Date {
         Date::from(self.row.aggregated_on)
     }
 
     /// Kinh phí đã bố trí, nghìn đồng. — The funds that were set aside, in thousands of đồng.
-    async fn budget(&self) -> Option<i32> {
+    fn budget(&self) -> Option<i32> {
         self.row.budget.map(int)
     }
 
     /// Số, ký hiệu văn bản bố trí kinh phí. — The number and symbol of the document that sets them aside.
-    async fn budget_document(&self) -> Option<&str> {
+    fn budget_document(&self) -> Option<&str> {
         self.row.budget_document.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày bố trí kinh phí. — Its day.
-    async fn budgeted_on(&self) -> Option<Date> {
+    fn budgeted_on(&self) -> Option<Date> {
         self.row.budgeted_on.map(Date::from)
     }
 
     /// Số, ký hiệu quyết định phê duyệt. — The number and symbol of the decision that approves it.
-    async fn decision(&self) -> Option<&str> {
+    fn decision(&self) -> Option<&str> {
         self.row.decision.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày phê duyệt. — Its day.
-    async fn approved_on(&self) -> Option<Date> {
+    fn approved_on(&self) -> Option<Date> {
         self.row.approved_on.map(Date::from)
     }
 
@@ -341,22 +341,22 @@ impl TrainingPlan {
     }
 
     /// Số lần điều chỉnh. — How often it was amended.
-    async fn amendments(&self) -> i32 {
+    fn amendments(&self) -> i32 {
         int(self.row.amendments)
     }
 
     /// Số, ký hiệu quyết định điều chỉnh lần cuối. — The number and symbol of the last decision that amends it.
-    async fn amended_by(&self) -> Option<&str> {
+    fn amended_by(&self) -> Option<&str> {
         self.row.amended_by.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Ngày điều chỉnh lần cuối. — Its day.
-    async fn amended_on(&self) -> Option<Date> {
+    fn amended_on(&self) -> Option<Date> {
         self.row.amended_on.map(Date::from)
     }
 
     /// Ngày kết thúc. — The day on which it was closed.
-    async fn closed_on(&self) -> Option<Date> {
+    fn closed_on(&self) -> Option<Date> {
         self.row.closed_on.map(Date::from)
     }
 

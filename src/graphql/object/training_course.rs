@@ -49,12 +49,12 @@ impl TrainingCourse {
 #[Object]
 impl TrainingCourse {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Nhóm đối tượng. — For whom.
-    async fn audience(&self) -> TrainingGroup {
+    fn audience(&self) -> TrainingGroup {
         self.row.audience
     }
 
@@ -64,37 +64,37 @@ impl TrainingCourse {
     }
 
     /// Chứng chỉ được cấp, nếu tính vào tiêu chuẩn. — Which certificate it leads to, where that counts among the qualifications of IT officers.
-    async fn certifies(&self) -> Option<Qualification> {
+    fn certifies(&self) -> Option<Qualification> {
         self.row.certifies
     }
 
     /// Số giờ. — How many hours.
-    async fn hours(&self) -> i32 {
+    fn hours(&self) -> i32 {
         int(self.row.hours)
     }
 
     /// Ngày khai giảng. — The first day.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         Date::from(self.row.starts_on)
     }
 
     /// Ngày kết thúc. — The last day.
-    async fn ends_on(&self) -> Date {
+    fn ends_on(&self) -> Date {
         Date::from(self.row.ends_on)
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> CourseState {
+    fn state(&self) -> CourseState {
         self.row.state
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
     /// Số, ký hiệu báo cáo kết quả lớp. — The number and symbol of the report of the course.
-    async fn report(&self) -> Option<&str> {
+    fn report(&self) -> Option<&str> {
         self.row.report.as_ref().map(DocumentSymbol::as_str)
     }
 
@@ -104,7 +104,7 @@ impl TrainingCourse {
     }
 
     /// Số người đã ghi tham dự. — How many attended.
-    async fn learners(&self) -> i32 {
+    fn learners(&self) -> i32 {
         int(u64::try_from(self.seen.rows.attendances(self.row.id).count()).unwrap_or(u64::MAX))
     }
 
@@ -136,7 +136,7 @@ pub struct CourseAttendance {
 #[Object]
 impl CourseAttendance {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -146,17 +146,17 @@ impl CourseAttendance {
     }
 
     /// Cơ quan cử đi học. — The agency that sent the person.
-    async fn employer_id(&self) -> ID {
+    fn employer_id(&self) -> ID {
         self.row.employer.to_global()
     }
 
     /// Số giờ tham dự. — How many hours.
-    async fn hours(&self) -> i32 {
+    fn hours(&self) -> i32 {
         int(self.row.hours)
     }
 
     /// Đã hoàn thành lớp. — Whether the person completed the course.
-    async fn completed(&self) -> bool {
+    fn completed(&self) -> bool {
         self.row.completed
     }
 
@@ -202,37 +202,37 @@ impl TrainingCertificate {
 #[Object]
 impl TrainingCertificate {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Lớp. — The course.
-    async fn course_id(&self) -> ID {
+    fn course_id(&self) -> ID {
         self.row.course.to_global()
     }
 
     /// Được tính là chứng chỉ nào của tiêu chuẩn. — What it counts as among the qualifications of IT officers.
-    async fn qualification(&self) -> Option<Qualification> {
+    fn qualification(&self) -> Option<Qualification> {
         self.row.qualification
     }
 
     /// Số, ký hiệu. — Its number and symbol.
-    async fn number(&self) -> &str {
+    fn number(&self) -> &str {
         self.row.number.as_str()
     }
 
     /// Ngày cấp. — Its day.
-    async fn issued_on(&self) -> Date {
+    fn issued_on(&self) -> Date {
         Date::from(self.row.issued_on)
     }
 
     /// Ngày cuối còn hiệu lực. — The last day on which it counts.
-    async fn valid_until(&self) -> Option<Date> {
+    fn valid_until(&self) -> Option<Date> {
         self.row.valid_until.map(Date::from)
     }
 
     /// Có được tính vào ngày xem. — Whether it counts on the day.
-    async fn counts(&self) -> bool {
+    fn counts(&self) -> bool {
         self.row.counts_on(self.day)
     }
 

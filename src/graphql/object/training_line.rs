@@ -36,12 +36,12 @@ impl TrainingItem {
 #[Object]
 impl TrainingItem {
     /// Mã yêu cầu. — The requirement.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         &self.item.id
     }
 
     /// Căn cứ. — Where it stands.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         let lang = request(ctx)?.lang;
         Ok(self
             .rules
@@ -51,17 +51,17 @@ impl TrainingItem {
     }
 
     /// Nội dung. — In words.
-    async fn text(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn text(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(self.item.text.get(request(ctx)?.lang))
     }
 
     /// Lời văn như nguồn in. — The words of the source as they are printed there.
-    async fn printed(&self) -> &str {
+    fn printed(&self) -> &str {
         &self.item.printed
     }
 
     /// Lời văn đã sửa lỗi in. — The same words without their slips.
-    async fn corrected(&self) -> Option<&str> {
+    fn corrected(&self) -> Option<&str> {
         self.item.corrected.as_deref()
     }
 }
@@ -79,27 +79,27 @@ impl TrainingLine {
     }
 
     /// Nhóm đối tượng. — For whom.
-    async fn group(&self) -> TrainingGroup {
+    fn group(&self) -> TrainingGroup {
         self.0.group
     }
 
     /// Số người. — How many people.
-    async fn people(&self) -> i32 {
+    fn people(&self) -> i32 {
         int(self.0.people)
     }
 
     /// Số giờ. — How many hours.
-    async fn hours(&self) -> i32 {
+    fn hours(&self) -> i32 {
         int(self.0.hours)
     }
 
     /// Kinh phí, nghìn đồng. — What it costs, in thousands of đồng.
-    async fn cost(&self) -> i32 {
+    fn cost(&self) -> i32 {
         int(self.0.cost)
     }
 
     /// Nguồn kinh phí. — From where it is paid.
-    async fn fund(&self) -> TrainingFund {
+    fn fund(&self) -> TrainingFund {
         self.0.fund
     }
 }
@@ -122,27 +122,27 @@ pub struct TrainingTotal {
 #[Object]
 impl TrainingTotal {
     /// Nhóm đối tượng. — The group.
-    async fn group(&self) -> TrainingGroup {
+    fn group(&self) -> TrainingGroup {
         self.planned.group
     }
 
     /// Số lớp. — How many courses are asked for.
-    async fn courses(&self) -> i32 {
+    fn courses(&self) -> i32 {
         int(self.planned.courses)
     }
 
     /// Số người. — How many people are to learn.
-    async fn people(&self) -> i32 {
+    fn people(&self) -> i32 {
         int(self.planned.people)
     }
 
     /// Kinh phí, nghìn đồng. — What it costs, in thousands of đồng.
-    async fn cost(&self) -> i32 {
+    fn cost(&self) -> i32 {
         int(self.planned.cost)
     }
 
     /// Số người đã hoàn thành lớp. — How many people completed a course.
-    async fn learners(&self) -> i32 {
+    fn learners(&self) -> i32 {
         int(self.learners)
     }
 }
@@ -165,12 +165,12 @@ impl TrainingStep {
     }
 
     /// Trạng thái sau đó. — The code of the state that it leads to.
-    async fn leads_to(&self) -> &'static str {
+    fn leads_to(&self) -> &'static str {
         self.0.leads_to
     }
 
     /// Tên gọi của trạng thái sau đó. — What that state is called.
-    async fn leads_to_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn leads_to_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.leads_to_label))
     }
 

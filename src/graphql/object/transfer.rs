@@ -50,7 +50,7 @@ impl Transfer {
 #[Object]
 impl Transfer {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
@@ -84,22 +84,22 @@ impl Transfer {
     }
 
     /// Ngày đầu làm việc tại đơn vị tiếp nhận. — The first day in the unit.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         self.0.starts_on.into()
     }
 
     /// Ngày cuối làm việc tại đơn vị tiếp nhận. — The last day in the unit.
-    async fn ends_on(&self) -> Option<Date> {
+    fn ends_on(&self) -> Option<Date> {
         self.0.ends_on.map(Date::from)
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> TransferState {
+    fn state(&self) -> TransferState {
         self.0.state
     }
 
     /// Tên trạng thái. — Where it stands, in words.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.state.label()))
     }
 

@@ -52,12 +52,12 @@ pub struct CommittedText {
 #[Object]
 impl CommittedText {
     /// Trường dữ liệu. — The field of the input.
-    async fn field(&self) -> &str {
+    fn field(&self) -> &str {
         &self.field
     }
 
     /// Cam kết: SHA-256 của muối và văn bản. — The commitment: SHA-256 of a salt and the text.
-    async fn commitment(&self) -> Sha256 {
+    fn commitment(&self) -> Sha256 {
         self.sealed.0.into()
     }
 
@@ -96,38 +96,38 @@ pub struct TransitionActor {
 #[Object]
 impl Transition {
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
-    async fn index(&self) -> i32 {
+    fn index(&self) -> i32 {
         int(self.leaf.index)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
-    async fn leaf_hash(&self) -> Sha256 {
+    fn leaf_hash(&self) -> Sha256 {
         self.stored.leaf_hash.into()
     }
 
     /// Chính những byte đã được băm, JSON theo RFC 8785. — The very bytes that were hashed, canonical JSON (RFC 8785).
-    async fn body(&self) -> String {
+    fn body(&self) -> String {
         String::from_utf8_lossy(&self.stored.body).into_owned()
     }
 
     /// Thời điểm ghi. — When it was recorded.
-    async fn recorded_at(&self) -> DateTime {
+    fn recorded_at(&self) -> DateTime {
         self.leaf.recorded_at.into()
     }
 
     /// Sự kiện. — The act.
-    async fn event(&self) -> Option<Act> {
+    fn event(&self) -> Option<Act> {
         self.act()
     }
 
     /// Tên gọi của sự kiện. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+    fn label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
         let act = self.act()?;
         Some(request(ctx).map(|request| request.say(act.label())))
     }
 
     /// Mã yêu cầu nghiệp vụ. — The requirement.
-    async fn requirement(&self) -> Option<&'static str> {
+    fn requirement(&self) -> Option<&'static str> {
         self.act().map(Act::requirement)
     }
 
@@ -143,12 +143,12 @@ impl Transition {
     }
 
     /// Trạng thái trước. — The state before.
-    async fn from(&self) -> Option<&str> {
+    fn from(&self) -> Option<&str> {
         self.leaf.from.as_deref()
     }
 
     /// Trạng thái sau. — The state after.
-    async fn to(&self) -> Option<&str> {
+    fn to(&self) -> Option<&str> {
         self.leaf.to.as_deref()
     }
 
@@ -164,7 +164,7 @@ impl Transition {
     }
 
     /// Số dòng dữ liệu đã ghi. — How many rows it wrote.
-    async fn row_count(&self) -> i32 {
+    fn row_count(&self) -> i32 {
         match &self.leaf.effects {
             Effects::Rows(rows) => int(rows.as_slice().len()),
             Effects::Attachment(attachment) => int(attachment.count()),
@@ -178,17 +178,17 @@ impl Transition {
     }
 
     /// Phiên bản quy trình. — The version of the workflow definition.
-    async fn definition(&self) -> &str {
+    fn definition(&self) -> &str {
         &self.leaf.definition
     }
 
     /// Bộ quy tắc. — The rule set.
-    async fn rule_set(&self) -> &str {
+    fn rule_set(&self) -> &str {
         &self.leaf.rule_set
     }
 
     /// Phiên bản lịch. — The version of the calendar.
-    async fn calendar(&self) -> &str {
+    fn calendar(&self) -> &str {
         &self.leaf.calendar
     }
 

@@ -28,22 +28,22 @@ pub struct TriggerEffect {
 #[Object]
 impl TriggerEffect {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Cán bộ CNTT. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.row.officer.to_global()
     }
 
     /// Cơ quan quản lý cán bộ. — The agency that employs the officer.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.row.employer.to_global()
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> EffectState {
+    fn state(&self) -> EffectState {
         self.row.state
     }
 
@@ -53,12 +53,12 @@ impl TriggerEffect {
     }
 
     /// Còn căn cứ: kết quả xếp loại hiện nay vẫn thuộc một trường hợp đó. — Whether the classes of now still lead to it.
-    async fn is_founded(&self) -> bool {
+    fn is_founded(&self) -> bool {
         self.is_founded
     }
 
     /// Những bước ghi được tiếp theo. — The steps that can be recorded next.
-    async fn next_events(&self) -> Vec<EffectEvent> {
+    fn next_events(&self) -> Vec<EffectEvent> {
         let next = EffectEvent::ALL.iter().copied();
         next.filter(|event| target(self.row.state, *event, self.row.incentive).is_some()).collect()
     }
@@ -79,22 +79,22 @@ pub struct ClassTrigger(FiredTrigger);
 #[Object]
 impl ClassTrigger {
     /// Trường hợp. — Which.
-    async fn kind(&self) -> TriggerKind {
+    fn kind(&self) -> TriggerKind {
         self.0.kind
     }
 
     /// Năm cuối. — The last of its years.
-    async fn year(&self) -> i16 {
+    fn year(&self) -> i16 {
         self.0.year
     }
 
     /// Nội dung. — What it says.
-    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn message(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.0.kind.label()))
     }
 
     /// Căn cứ pháp lý. — The article.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.0.kind.citation()))
     }
 }
@@ -107,22 +107,22 @@ pub struct EffectStep(row::EffectStep);
 #[Object]
 impl EffectStep {
     /// Bước. — What was done.
-    async fn event(&self) -> EffectEvent {
+    fn event(&self) -> EffectEvent {
         self.0.event
     }
 
     /// Số, ký hiệu văn bản. — The number and symbol of the document.
-    async fn document(&self) -> &str {
+    fn document(&self) -> &str {
         self.0.document.as_str()
     }
 
     /// Ngày. — Its day.
-    async fn done_on(&self) -> Date {
+    fn done_on(&self) -> Date {
         Date::from(self.0.done_on)
     }
 
     /// Nơi nhận văn bản đề nghị. — To whom the proposal went.
-    async fn addressee_id(&self) -> Option<ID> {
+    fn addressee_id(&self) -> Option<ID> {
         self.0.addressee.map(AgencyId::to_global)
     }
 }

@@ -133,17 +133,17 @@ impl WorkSheet {
     }
 
     /// Cán bộ CNTT. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.sheet.officer.to_global()
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> WorkSheetState {
+    fn state(&self) -> WorkSheetState {
         self.sheet.state
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.sheet.state.label()))
     }
 
@@ -153,7 +153,7 @@ impl WorkSheet {
     }
 
     /// Công việc loại khác là một sáng kiến. — Whether work of another kind is an initiative.
-    async fn initiative(&self) -> bool {
+    fn initiative(&self) -> bool {
         self.sheet.initiative
     }
 
@@ -183,7 +183,7 @@ impl WorkSheet {
     }
 
     /// Ngày nơi yêu cầu xác nhận. — The day on which the request was confirmed.
-    async fn request_confirmed_on(&self) -> Option<Date> {
+    fn request_confirmed_on(&self) -> Option<Date> {
         self.sheet.request_confirmed_on.map(Date::from)
     }
 
@@ -203,7 +203,7 @@ impl WorkSheet {
     }
 
     /// Ngày hoàn thành. — The day of completion.
-    async fn completed_on(&self) -> Option<Date> {
+    fn completed_on(&self) -> Option<Date> {
         self.sheet.completed_on.map(Date::from)
     }
 
@@ -213,12 +213,12 @@ impl WorkSheet {
     }
 
     /// Ngày xác nhận hoàn thành. — On which day it was confirmed.
-    async fn confirmed_on(&self) -> Option<Date> {
+    fn confirmed_on(&self) -> Option<Date> {
         self.sheet.confirmed_on.map(Date::from)
     }
 
     /// Số lần không được xác nhận. — How often it was rejected.
-    async fn rejections(&self) -> i32 {
+    fn rejections(&self) -> i32 {
         int(self.sheet.rejections)
     }
 
@@ -262,7 +262,7 @@ impl WorkSheetStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    async fn leads_to(&self) -> WorkSheetState {
+    fn leads_to(&self) -> WorkSheetState {
         self.0.leads_to
     }
 
@@ -309,7 +309,7 @@ impl WorkLog {
 #[Object]
 impl WorkLog {
     /// Cán bộ CNTT. — The officer.
-    async fn officer_id(&self) -> ID {
+    fn officer_id(&self) -> ID {
         self.officer.id.to_global()
     }
 
@@ -319,17 +319,17 @@ impl WorkLog {
     }
 
     /// Chức danh: chuyên trách hoặc bán chuyên trách. — Full or part time.
-    async fn post(&self) -> OfficerPost {
+    fn post(&self) -> OfficerPost {
         self.officer.post
     }
 
     /// Được hưởng ưu đãi. — Whether entitled to the incentive.
-    async fn incentive(&self) -> bool {
+    fn incentive(&self) -> bool {
         self.officer.incentive
     }
 
     /// Năm của sổ. — The year of the book.
-    async fn year(&self) -> i32 {
+    fn year(&self) -> i32 {
         i32::from(self.year)
     }
 
@@ -371,17 +371,17 @@ pub struct WorkSummaryLine(line::SummaryLine);
 #[Object]
 impl WorkSummaryLine {
     /// Nhóm nhiệm vụ, công việc. — The group of work.
-    async fn group(&self) -> SummaryGroup {
+    fn group(&self) -> SummaryGroup {
         self.0.group
     }
 
     /// Số đếm được từ các phiếu đã xác nhận. — What was counted from the confirmed sheets.
-    async fn counted(&self) -> i32 {
+    fn counted(&self) -> i32 {
         int(self.0.counted)
     }
 
     /// Số lượng được báo cáo. — The quantity that is reported.
-    async fn quantity(&self) -> i32 {
+    fn quantity(&self) -> i32 {
         int(self.0.quantity)
     }
 
@@ -399,7 +399,7 @@ pub struct WorkSummary(row::WorkSummary);
 #[Object]
 impl WorkSummary {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
@@ -409,12 +409,12 @@ impl WorkSummary {
     }
 
     /// Tổng cộng. — The sum of the quantities.
-    async fn total(&self) -> i32 {
+    fn total(&self) -> i32 {
         int(self.0.lines.0.iter().map(|line| u64::from(line.quantity)).sum::<u64>())
     }
 
     /// Tổng chi phí thuê dịch vụ bên ngoài trong năm, nghìn đồng. — What outside services cost in the year, in thousands of đồng.
-    async fn outside_cost(&self) -> i32 {
+    fn outside_cost(&self) -> i32 {
         int(self.0.outside_cost)
     }
 
@@ -429,7 +429,7 @@ impl WorkSummary {
     }
 
     /// Ngày ký. — On which day it was signed.
-    async fn signed_on(&self) -> Date {
+    fn signed_on(&self) -> Date {
         Date::from(self.0.signed_on)
     }
 

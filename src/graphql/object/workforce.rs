@@ -59,17 +59,17 @@ impl Workforce {
 #[Object]
 impl Workforce {
     /// Cơ quan. — The agency.
-    async fn agency_id(&self) -> ID {
+    fn agency_id(&self) -> ID {
         self.agency.to_global()
     }
 
     /// Ngày. — The day.
-    async fn as_of(&self) -> Date {
+    fn as_of(&self) -> Date {
         Date::from(self.day)
     }
 
     /// Mức độ ứng dụng CNTT. — The level of IT use.
-    async fn it_level(&self) -> Option<u32> {
+    fn it_level(&self) -> Option<u32> {
         report::it_level(&self.rows, self.day)
     }
 
@@ -126,7 +126,7 @@ impl ItOfficer {
 #[Object]
 impl ItOfficer {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -142,27 +142,27 @@ impl ItOfficer {
     }
 
     /// Chuyên trách hoặc bán chuyên trách. — Full or part time.
-    async fn post(&self) -> OfficerPost {
+    fn post(&self) -> OfficerPost {
         self.row.post
     }
 
     /// Được hưởng ưu đãi CNTT. — Whether entitled to the incentive.
-    async fn incentive(&self) -> bool {
+    fn incentive(&self) -> bool {
         self.row.incentive
     }
 
     /// Ngày đầu. — The first day.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         Date::from(self.row.starts_on)
     }
 
     /// Ngày cuối. — The last day.
-    async fn ends_on(&self) -> Option<Date> {
+    fn ends_on(&self) -> Option<Date> {
         self.row.ends_on.map(Date::from)
     }
 
     /// Ngày ký cam kết bảo mật đầu tiên. — The day of the first secrecy commitment.
-    async fn committed_on(&self) -> Option<Date> {
+    fn committed_on(&self) -> Option<Date> {
         self.rows.committed_on(self.row.id).map(Date::from)
     }
 
@@ -206,12 +206,12 @@ pub struct DutyInEffect {
 #[Object]
 impl DutyInEffect {
     /// Nhiệm vụ. — The duty.
-    async fn duty(&self) -> ItDuty {
+    fn duty(&self) -> ItDuty {
         self.duty
     }
 
     /// Ngày đầu có hiệu lực; không có khi còn chờ cam kết bảo mật. — From when it is in effect; none while it waits for the secrecy commitment.
-    async fn effective_on(&self) -> Option<Date> {
+    fn effective_on(&self) -> Option<Date> {
         self.from.map(Date::from)
     }
 }
@@ -227,37 +227,37 @@ pub struct OfficerQualification {
 #[Object]
 impl OfficerQualification {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
     /// Văn bằng, chứng chỉ, năng lực. — What.
-    async fn qualification(&self) -> Qualification {
+    fn qualification(&self) -> Qualification {
         self.row.qualification
     }
 
     /// Loại. — What kind it is.
-    async fn kind(&self) -> QualificationKind {
+    fn kind(&self) -> QualificationKind {
         self.row.qualification.kind()
     }
 
     /// Số, ký hiệu giấy tờ. — The document that shows it.
-    async fn document(&self) -> &str {
+    fn document(&self) -> &str {
         self.row.document.as_str()
     }
 
     /// Ngày cấp. — The day on which it was obtained.
-    async fn obtained_on(&self) -> Date {
+    fn obtained_on(&self) -> Date {
         Date::from(self.row.obtained_on)
     }
 
     /// Ngày cuối còn hiệu lực. — The last day on which it counts.
-    async fn valid_until(&self) -> Option<Date> {
+    fn valid_until(&self) -> Option<Date> {
         self.row.valid_until.map(Date::from)
     }
 
     /// Có được tính vào ngày xem. — Whether it counts on the day.
-    async fn counts(&self) -> bool {
+    fn counts(&self) -> bool {
         self.row.counts_on(self.day)
     }
 
@@ -279,32 +279,32 @@ pub struct DutyAssignment(row::DutyAssignment);
 #[Object]
 impl DutyAssignment {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         self.0.id.to_global()
     }
 
     /// Số, ký hiệu. — The number and symbol.
-    async fn decision(&self) -> &str {
+    fn decision(&self) -> &str {
         DocumentSymbol::as_str(&self.0.decision)
     }
 
     /// Ngày ký. — The day of the decision.
-    async fn decided_on(&self) -> Date {
+    fn decided_on(&self) -> Date {
         Date::from(self.0.decided_on)
     }
 
     /// Ngày đầu có hiệu lực. — The first day on which it applies.
-    async fn effective_on(&self) -> Date {
+    fn effective_on(&self) -> Date {
         Date::from(self.0.effective_on)
     }
 
     /// Ngày gửi Sở Thông tin và Truyền thông. — When it was sent to the department of information and communications.
-    async fn sent_to_it_department(&self) -> Option<Date> {
+    fn sent_to_it_department(&self) -> Option<Date> {
         self.0.sent_to_it_department.map(Date::from)
     }
 
     /// Ngày gửi Sở Nội vụ. — When it was sent to the department of Home Affairs.
-    async fn sent_to_home_affairs(&self) -> Option<Date> {
+    fn sent_to_home_affairs(&self) -> Option<Date> {
         self.0.sent_to_home_affairs.map(Date::from)
     }
 }
@@ -317,17 +317,17 @@ pub struct WorkforceFinding(report::WorkforceFinding);
 #[Object]
 impl WorkforceFinding {
     /// Điểm còn thiếu. — What is missing.
-    async fn gap(&self) -> WorkforceGap {
+    fn gap(&self) -> WorkforceGap {
         self.0.gap
     }
 
     /// Nội dung. — What it says.
-    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+    fn message(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.0.gap.label()))
     }
 
     /// Căn cứ pháp lý. — The article.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
         let law = request.workforce_law();
         let rules = law.rules(request.today()).map(Arc::as_ref);
@@ -335,42 +335,42 @@ impl WorkforceFinding {
     }
 
     /// Mã yêu cầu. — The requirement.
-    async fn requirement(&self) -> &str {
+    fn requirement(&self) -> &str {
         self.0.gap.requirement()
     }
 
     /// Của cán bộ nào. — Of which officer.
-    async fn officer_id(&self) -> Option<ID> {
+    fn officer_id(&self) -> Option<ID> {
         self.0.officer.map(ItOfficerId::to_global)
     }
 
     /// Nhiệm vụ nào. — Which duty.
-    async fn duty(&self) -> Option<ItDuty> {
+    fn duty(&self) -> Option<ItDuty> {
         self.0.duty
     }
 
     /// Quyết định phân công nào. — Of which assignment.
-    async fn assignment_id(&self) -> Option<ID> {
+    fn assignment_id(&self) -> Option<ID> {
         self.0.unsent.map(|(assignment, _)| DutyAssignmentId::to_global(assignment))
     }
 
     /// Hồ sơ sơ tuyển nào. — In which pre-screening.
-    async fn pre_screening_id(&self) -> Option<ID> {
+    fn pre_screening_id(&self) -> Option<ID> {
         self.0.pre_screening.map(PreScreeningId::to_global)
     }
 
     /// Đề xuất phòng ngừa nào. — Which proposal of a precaution.
-    async fn precaution_id(&self) -> Option<ID> {
+    fn precaution_id(&self) -> Option<ID> {
         self.0.precaution.map(PrecautionId::to_global)
     }
 
     /// Việc bàn giao nào. — Which handover.
-    async fn handover_id(&self) -> Option<ID> {
+    fn handover_id(&self) -> Option<ID> {
         self.0.handover.map(HandoverId::to_global)
     }
 
     /// Nơi chưa được gửi. — To whom it was not sent.
-    async fn recipient(&self) -> Option<DutyRecipient> {
+    fn recipient(&self) -> Option<DutyRecipient> {
         self.0.unsent.map(|(_, recipient)| recipient)
     }
 }

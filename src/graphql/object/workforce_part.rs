@@ -108,7 +108,7 @@ impl WorkforcePart {
     }
 
     /// Người gọi được xem nhân lực CNTT của cơ quan. — Whether the caller reads the workforce of it.
-    async fn viewer_reads(&self) -> bool {
+    fn viewer_reads(&self) -> bool {
         self.reads
     }
 

@@ -3,7 +3,10 @@
 use async_graphql::{Context, Object, Result};
 
 use crate::{
-    domain::law::{LawDocument, difference},
+    domain::{
+        digest::Digest,
+        law::{LawDocument, difference},
+    },
     graphql::{
         context::{RequestContext, request},
         error::FieldError,
@@ -32,14 +35,33 @@ impl LawTextQuery {
     async fn compare_law(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Toàn văn tệp TOML trước. — The whole TOML text before.")] before: String,
-        #[graphql(desc = "Toàn văn tệp TOML sau. — The whole TOML text after.")] after: String,
+        #[graphql(
+            desc = "Toàn văn tệp TOML trước, hoặc mã băm của văn bản đã lưu. — The whole TOML text before, or the digest of a document that is kept."
+        )]
+        before: String,
+        #[graphql(
+            desc = "Toàn văn tệp TOML sau, hoặc mã băm của văn bản đã lưu. — The whole TOML text after, or the digest of a document that is kept."
+        )]
+        after: String,
     ) -> Result<LawComparison> {
         let request = request(ctx)?;
-        let comparing = move || difference(&LawDocument::written(before), &LawDocument::written(after));
+        let (before, after) = (document(request, before).await?, document(request, after).await?);
+        let comparing = move || difference(&before, &after);
         let found = apart(request, comparing).await?;
         Ok(LawComparison::of(found, request.lang))
     }
+}
+
+/// The document that is kept under a digest, or else a text as it was sent. Two whole texts rarely fit into one request, and one of
+/// them mostly is kept.
+async fn document(request: &RequestContext, given: String) -> Result<LawDocument> {
+    if let Ok(digest) = given.trim().parse::<Digest>()
+        && let Some(kept) =
+            request.service.store.law_document(digest).await.map_err(|error| request.mask(error))?
+    {
+        return Ok(kept);
+    }
+    Ok(LawDocument::written(given))
 }
 
 /// Does what takes a processor for up to a second, a few at a time, where nobody else waits for it.
