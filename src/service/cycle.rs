@@ -351,8 +351,8 @@ impl CommandKind for CycleCommand {
                 ErrorCode::DOCUMENT_NUMBER_TAKEN,
                 "R16",
                 Message::new(
-                    "Số văn bản này đã được dùng trong cùng dãy số và năm của cơ quan ban hành, ở một kỳ xét khác;                      kiểm tra sổ văn bản đi và lấy số tiếp theo.",
-                    "The number is taken in the same series and year of the issuer, in another cycle;                      look into the register of documents and take the next one.",
+                    "Số văn bản này đã được dùng trong dãy số và năm đó của cơ quan ban hành, tính cả các kỳ xét khác.",
+                    "The number is taken in that series and year of the issuer, other cycles included.",
                 ),
             ),
             StoreError::UniqueViolation { table: "application" } => taken(

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod days;
+mod numbering;
 mod own_documents;
 mod own_evidence;
 mod own_publication;
