@@ -39,7 +39,7 @@ labelled_enum! {
 #[serde(deny_unknown_fields)]
 pub struct DocumentNumbering {
     /// The name of the form.
-    format: String,
+    pub format: String,
     /// The stable id.
     pub id: String,
     /// What people read.
