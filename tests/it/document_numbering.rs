@@ -11,7 +11,6 @@ use thanghang::{
         law::{LAW_LOG, LawText, row::LawKind},
         row::Document,
     },
-    graphql::global_id::NodeId as _,
 };
 
 use crate::{
