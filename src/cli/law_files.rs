@@ -139,10 +139,10 @@ fn written(file: &Path) -> Result<(LawDocument, LawText), CliError> {
             "là một lịch; lệnh này so sánh bộ quy tắc, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
             "is a calendar; this command compares rule sets, catalogues of titles, numberings or rules of the IT workforce, and `law check` reads calendars",
         ))),
-        text @ (LawText::RuleSet(_)
-        | LawText::Workforce(..)
-        | LawText::Titles(_)
-        | LawText::Numbering(_)) => Ok((document, text)),
+        text
+        @ (LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_)) => {
+            Ok((document, text))
+        }
     }
 }
 

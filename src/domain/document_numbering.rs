@@ -222,7 +222,8 @@ const OTHER_FORM: Label = Label::new(
     "dạng này không có; viết \"document-numbering/1\"",
     "is no such form; write \"document-numbering/1\"",
 );
-const UNNAMED: Label = Label::new("thiếu mã; viết ví dụ \"so-van-ban-2027\"", "is empty; write such as \"numbering-2027\"");
+const UNNAMED: Label =
+    Label::new("thiếu mã; viết ví dụ \"so-van-ban-2027\"", "is empty; write such as \"numbering-2027\"");
 const UNLABELLED: Label = Label::new(
     "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
     "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",

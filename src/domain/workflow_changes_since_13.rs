@@ -1,12 +1,8 @@
 //! What `thanghang/13` asks otherwise: documents are numbered by the numbering that was adopted for their issuer.
 
 use super::{
-    command::Act,
-    cycle::guards as cycle,
-    document_order::CORRECTION_BREAKS_ORDER,
-    guard::Guard,
-    workflow_changes::changed,
-    workflow_changes_since_12::guards_v12,
+    command::Act, cycle::guards as cycle, document_order::CORRECTION_BREAKS_ORDER, guard::Guard,
+    workflow_changes::changed, workflow_changes_since_12::guards_v12,
 };
 
 /// The acts that `thanghang/13` asks otherwise than `thanghang/12`.

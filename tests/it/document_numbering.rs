@@ -5,12 +5,10 @@ use std::{fs, path::PathBuf, process::Output};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thanghang::{
-    domain::{
-        ids::{AgencyId, CycleId},
-        law::{LAW_LOG, LawText, row::LawKind},
-        row::Document,
-    },
+use thanghang::domain::{
+    ids::{AgencyId, CycleId},
+    law::{LAW_LOG, LawText, row::LawKind},
+    row::Document,
 };
 
 use crate::{
@@ -245,10 +243,14 @@ async fn a_numbering_with_faults_is_refused_with_each_line() {
     begin_with(&deployment, |text| text.kind() == LawKind::Calendar).await;
     let broken = APART.replacen("code = \"CHUNG\"", "code = \"QĐ\"", 1);
     let refused = act(&deployment, Who::Office, "proposeLaw", of_agency(&broken, None)).await;
-    let line = 1 + broken.lines().enumerate().filter(|(_, line)| *line == "code = \"QĐ\"").nth(1).expect("two").0;
+    let line =
+        1 + broken.lines().enumerate().filter(|(_, line)| *line == "code = \"QĐ\"").nth(1).expect("two").0;
     let message = told(&refused);
     refused.refused(&["INVALID_LAW_TEXT"]);
-    assert!(message.starts_with(&format!("Dòng {line}: series[1].code (QĐ): mã này đã là của một dãy số")), "{message}");
+    assert!(
+        message.starts_with(&format!("Dòng {line}: series[1].code (QĐ): mã này đã là của một dãy số")),
+        "{message}"
+    );
     let mut mid_year = of_agency(APART, None);
     mid_year["validFrom"] = json!("2024-07-01");
     mid_year["validTo"] = json!("2025-06-30");
@@ -275,7 +277,11 @@ fn the_program_checks_explains_and_compares_numberings() {
     assert!(stderr(&checked).contains("Văn bản của Hội đồng: chưa có dãy số cho các loại còn lại"));
     let page = run(folder.path(), &["law", "explain", "apart.toml", "--english"]);
     assert_code(&page, 0);
-    assert!(stdout(&page).contains("- Council (`HĐ`): all other kinds; From 01 in every cycle"), "{}", stdout(&page));
+    assert!(
+        stdout(&page).contains("- Council (`HĐ`): all other kinds; From 01 in every cycle"),
+        "{}",
+        stdout(&page)
+    );
     let changed = run(folder.path(), &["law", "diff", "apart.toml", "together.toml"]);
     assert_code(&changed, 0);
     assert!(stdout(&changed).contains("series[QĐ]: {"), "{}", stdout(&changed));
@@ -331,13 +337,12 @@ impl Office {
 
 /// Registers a second administrator.
 fn appoint(server: &Server, token: &str) {
-    let done = |act: &str, input: Value| {
+    let done = |act: &str, mut input: Value| {
         let (first, rest) = act.split_at(1);
         let name = format!("{}{rest}", first.to_ascii_uppercase());
         let query = format!(
             "mutation($input: {name}Input!) {{ {act}(input: $input) {{ recordId userErrors {{ code message }} }} }}"
         );
-        let mut input = input;
         input["idempotencyKey"] = json!(act);
         let answer = server.ask(token, &json!({ "query": query, "variables": { "input": input } }));
         assert_eq!(answer["data"][act]["userErrors"], json!([]), "{answer}");
@@ -357,7 +362,8 @@ async fn a_numbering_is_adopted_at_the_command_line_beside_a_server() {
     appoint(&server, &first);
     let (_, by_second) = office.token("second");
     let sample = stdout(&office.run(&["law", "print", "so-van-ban-di"]));
-    fs::write(office.at("own.toml"), sample.replacen("\"so-van-ban-di\"", "\"so-cua-so\"", 1)).expect("written");
+    fs::write(office.at("own.toml"), sample.replacen("\"so-van-ban-di\"", "\"so-cua-so\"", 1))
+        .expect("written");
     let proposed = office.run(&[
         "law",
         "propose",
@@ -370,7 +376,12 @@ async fn a_numbering_is_adopted_at_the_command_line_beside_a_server() {
     ]);
     assert_code(&proposed, 0);
     let printed = stdout(&proposed);
-    let id = printed.lines().find_map(|line| line.trim().strip_prefix("mã / id")).expect("an id").trim().to_owned();
+    let id = printed
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("mã / id"))
+        .expect("an id")
+        .trim()
+        .to_owned();
     let listed = |standing: &str| {
         let query = format!(
             "{{ documentNumberings(first: 5, filter: {{ standing: {standing} }}) {{ nodes {{ id name kind standing explanation }} }} }}"
@@ -381,10 +392,20 @@ async fn a_numbering_is_adopted_at_the_command_line_beside_a_server() {
     assert!(stderr(&office.run(&["law", "adopt", &id, &by_first])).contains("OWN_PROPOSAL"));
     assert_code(&office.run(&["law", "adopt", &id, &by_second]), 0);
     let adopted = listed("IN_FORCE")[0].clone();
-    assert_eq!((&adopted["id"], &adopted["name"], &adopted["kind"]), (&json!(id), &json!("so-cua-so"), &json!("NUMBERING")));
-    assert!(adopted["explanation"].as_str().is_some_and(|page| page.contains("Thông báo (`TB`)")), "{adopted}");
+    assert_eq!(
+        (&adopted["id"], &adopted["name"], &adopted["kind"]),
+        (&json!(id), &json!("so-cua-so"), &json!("NUMBERING"))
+    );
+    assert!(
+        adopted["explanation"].as_str().is_some_and(|page| page.contains("Thông báo (`TB`)")),
+        "{adopted}"
+    );
     let list = office.run(&["law", "list"]);
-    assert!(stdout(&list).contains("so-cua-so") && stdout(&list).contains("(8 dãy số / series)"), "{}", stdout(&list));
+    assert!(
+        stdout(&list).contains("so-cua-so") && stdout(&list).contains("(8 dãy số / series)"),
+        "{}",
+        stdout(&list)
+    );
     let checkup = office.run(&["doctor"]);
     assert!(stdout(&checkup).contains("cách đánh số văn bản"), "{}", stdout(&checkup));
     assert_eq!(server.terminate(), Some(0));
@@ -397,8 +418,10 @@ async fn the_sample_that_ships_applies_to_nobody_by_itself() {
     let driver = new_cycle(Engine::Sqlite).await.expect("SQLite is always there");
     let law = driver.deployment.service.store.law_now().await.expect("the law").read;
     assert!(!law.texts().any(|text| matches!(text, LawText::Numbering(_))));
-    let listed =
-        driver.deployment.ask(Who::An, "{ documentNumberings(first: 10) { nodes { name } } }", json!({})).await;
+    let listed = driver
+        .deployment
+        .ask(Who::An, "{ documentNumberings(first: 10) { nodes { name } } }", json!({}))
+        .await;
     assert_eq!(listed["documentNumberings"]["nodes"], json!([]));
     register(&driver, "9001", "QĐ-STTTT").await.done();
     register(&driver, "9001", "KH-STTTT").await.refused(&["DOCUMENT_NUMBER_TAKEN"]);

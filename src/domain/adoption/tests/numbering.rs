@@ -30,7 +30,8 @@ fn a_numbering_is_adopted_and_ends_in_whole_years() {
         title_group: Some("V.11".parse().unwrap()),
         ..proposal(2, digest)
     };
-    let told = ["ADOPTION_OUTSIDE_VALIDITY", "NUMBERING_MID_YEAR", "NUMBERING_MID_YEAR", "CALENDAR_HAS_NO_TITLES"];
+    let told =
+        ["ADOPTION_OUTSIDE_VALIDITY", "NUMBERING_MID_YEAR", "NUMBERING_MID_YEAR", "CALENDAR_HAS_NO_TITLES"];
     assert_eq!(office.by(Some(FIRST), mid_year), told[1..]);
     let before = ProposeLaw { valid_from: date(2020, 1, 1), valid_to: None, ..proposal(2, digest) };
     assert_eq!(office.by(Some(FIRST), before), told[..1]);

@@ -94,7 +94,12 @@ fn a_document_has_the_series_of_its_kind_or_else_of_its_symbol() {
 #[test]
 fn every_fault_of_a_numbering_is_told_with_its_line_and_what_to_write() {
     for (piece, by, at, told) in [
-        ("format = \"document-numbering/1\"", "format = \"numbering/2\"", "format = ", "viết \"document-numbering/1\""),
+        (
+            "format = \"document-numbering/1\"",
+            "format = \"numbering/2\"",
+            "format = ",
+            "viết \"document-numbering/1\"",
+        ),
         ("format = \"document-numbering/1\"\n", "", "", "thiếu mục `format`; hãy viết thêm `format = …`"),
         ("id = \"so-van-ban/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("en = \"Numbers\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
@@ -106,18 +111,38 @@ fn every_fault_of_a_numbering_is_told_with_its_line_and_what_to_write() {
         ("code = \"TB\"", "code = \"QĐ\"", "code = \"QĐ\"", "mã này đã là của một dãy số ở trên"),
         ("code = \"TB\"", "code = \"T.B\"", "code = \"T.B\"", "không đọc được"),
         ("en = \"Notices\"", "en = \" \"", "label = ", "series[1].label (TB): thiếu tên tiếng Việt"),
-        ("\"NQ\"]", "\"NQ-SNV\"]", "symbols = ", "NQ-SNV không phải chữ viết tắt tên loại văn bản; viết \"NQ\""),
+        (
+            "\"NQ\"]",
+            "\"NQ-SNV\"]",
+            "symbols = ",
+            "NQ-SNV không phải chữ viết tắt tên loại văn bản; viết \"NQ\"",
+        ),
         ("symbols = [\"TB\"]", "symbols = [\"NQ\"]", "symbols = ", "NQ đã thuộc một dãy số khác"),
-        ("symbols = [\"QĐ\", \"NQ\"]", "symbols = [\"QĐ\", \"QĐ\"]", "symbols = ", "QĐ đã thuộc một dãy số khác"),
+        (
+            "symbols = [\"QĐ\", \"NQ\"]",
+            "symbols = [\"QĐ\", \"QĐ\"]",
+            "symbols = ",
+            "QĐ đã thuộc một dãy số khác",
+        ),
         (
             "symbols = [\"QĐ\", \"NQ\"]",
             "symbols = [\"QĐ\", \"NQ\"]\nkinds = [\"RESULT_NOTICE\"]",
             "kinds = ",
             "series[1].kinds (TB): RESULT_NOTICE đã thuộc một dãy số khác",
         ),
-        ("code = \"TB\"", "code = \"TB\"\nwithin = \"CYCLE\"", "within = ", "chỉ dãy số của Hội đồng chạy theo kỳ xét"),
+        (
+            "code = \"TB\"",
+            "code = \"TB\"\nwithin = \"CYCLE\"",
+            "within = ",
+            "chỉ dãy số của Hội đồng chạy theo kỳ xét",
+        ),
         ("within = \"CYCLE\"", "within = \"MONTH\"", "within = ", "viết một trong: YEAR, CYCLE"),
-        ("within = \"CYCLE\"", "witin = \"CYCLE\"", "witin = ", "không có mục `witin`; các mục được dùng: code"),
+        (
+            "within = \"CYCLE\"",
+            "witin = \"CYCLE\"",
+            "witin = ",
+            "không có mục `witin`; các mục được dùng: code",
+        ),
         (
             "label = { vi = \"Các loại còn lại\"",
             "symbols = [\"CV\"]\nlabel = { vi = \"Các loại còn lại\"",
@@ -169,9 +194,15 @@ fn the_sample_that_ships_has_no_fault_and_a_page() {
     assert_eq!(text.name(), "so-van-ban-di");
     let (vi, en) = (text.explain(Lang::Vi), text.explain(Lang::En));
     assert!(vi.contains("- Quyết định (`QĐ`): QĐ-…; Bắt đầu lại từ số 01 mỗi năm"), "{vi}");
-    assert!(vi.contains("- Văn bản của Hội đồng (`HĐ`): mọi loại còn lại; Bắt đầu lại từ số 01 mỗi kỳ xét"), "{vi}");
+    assert!(
+        vi.contains("- Văn bản của Hội đồng (`HĐ`): mọi loại còn lại; Bắt đầu lại từ số 01 mỗi kỳ xét"),
+        "{vi}"
+    );
     assert!(en.contains("## Documents of a council") && en.contains("all other kinds"), "{en}");
     let (together, _) = SOUND.split_once("[[series]]\ncode = \"HĐ\"").expect("a council");
     let page = LawText::Numbering(read(together).into()).explain(Lang::En);
-    assert!(page.contains("They are numbered among those of the agency.") && page.contains("Notice of results"), "{page}");
+    assert!(
+        page.contains("They are numbered among those of the agency.") && page.contains("Notice of results"),
+        "{page}"
+    );
 }

@@ -162,7 +162,8 @@ fn documents_are_numbered_by_what_was_adopted_for_their_issuer() {
     let plan = simulation.facts.rows.document.values().find(|row| row.symbol.as_str() == "KH-STTTT");
     assert_eq!(offenders, &[Offender::Document(plan.expect("the plan").id)]);
     let today = written(simulation.today());
-    let told = format!("Dãy số: Các loại còn lại (CHUNG); năm 2024; số 7005; đã cấp cho: 7005/KH-STTTT, {today}.");
+    let told =
+        format!("Dãy số: Các loại còn lại (CHUNG); năm 2024; số 7005; đã cấp cho: 7005/KH-STTTT, {today}.");
     assert!(message.vi.ends_with(&told), "{}", message.vi);
     assert!(message.en.contains("Series: The rest (CHUNG); year 2024; number 7005"), "{}", message.en);
 }
@@ -242,7 +243,8 @@ fn a_series_that_absorbs_others_has_their_numbers() {
         assert_eq!(simulation.number(taken, "TB-STTTT", HEADS), None, "{taken}");
     }
     assert_eq!(simulation.number("7003", "TB-STTTT", HEADS), given("SO"));
-    let series: Vec<_> = simulation.facts.rows.document.values().filter_map(|row| row.series.clone()).collect();
+    let series: Vec<_> =
+        simulation.facts.rows.document.values().filter_map(|row| row.series.clone()).collect();
     let series: Vec<&str> = series.iter().map(NumberSeries::as_str).collect();
     assert_eq!(series, ["CHUNG", "QĐ", "SO"], "nothing that was numbered changes");
 }
