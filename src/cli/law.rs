@@ -12,6 +12,7 @@ use crate::{
     domain::{
         adoption::command::{BeginLaw, ShippedLaw},
         calendar::{Calendar, day_of},
+        document_numbering::DocumentNumbering,
         ids::PersonId,
         law::{LawText, Standing, row::Adoption},
         ruleset::RuleSet,
@@ -30,9 +31,9 @@ pub(super) enum LawSubcommand {
     Calendar(CalendarArgs),
     #[command(flatten)]
     Acts(LawActs),
-    /// Mở sổ bộ quy tắc, lịch và danh mục chức danh: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
+    /// Mở sổ bộ quy tắc, lịch và các văn bản khác: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
     Begin,
-    /// Liệt kê các bộ quy tắc, lịch, danh mục chức danh và việc áp dụng: gì đang áp dụng, gì sắp hết, gì còn tạm tính / list rule sets, calendars, catalogues of titles and their adoption: what is in force, ends soon, is provisional
+    /// Liệt kê các bộ quy tắc, lịch, danh mục chức danh, cách đánh số văn bản và việc áp dụng: gì đang áp dụng, gì sắp hết, gì còn tạm tính / list rule sets, calendars, catalogues of titles, numberings and their adoption: what is in force, ends soon, is provisional
     List {
         /// Ngày xem; mặc định là hôm nay / the day; today where none is named
         #[arg(long, value_name = "YYYY-MM-DD")]
@@ -139,6 +140,7 @@ pub(super) fn described(text: &LawText) -> String {
             format!("{digest}  {}  nhân lực CNTT / IT workforce", text.id())
         }
         LawText::Titles(catalogue) => of_catalogue(catalogue),
+        LawText::Numbering(numbering) => of_numbering(numbering),
     }
 }
 
@@ -152,6 +154,13 @@ fn of_catalogue(catalogue: &TitleCatalogue) -> String {
     let last = valid_to.map_or_else(|| "…".to_owned(), |day| day.to_string());
     let count = titles.len();
     format!("{digest}  {id}  {valid_from} – {last}  {} / {} ({count} chức danh / titles)", label.vi, label.en)
+}
+
+fn of_numbering(numbering: &DocumentNumbering) -> String {
+    let DocumentNumbering { digest, id, valid_from, valid_to, label, series, .. } = numbering;
+    let last = valid_to.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let count = series.len();
+    format!("{digest}  {id}  {valid_from} – {last}  {} / {} ({count} dãy số / series)", label.vi, label.en)
 }
 
 fn of_calendar(calendar: &Calendar) -> String {

@@ -16,9 +16,9 @@ use crate::{
     config::Config,
     domain::{
         adoption::command::{
-            AdoptCalendar, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, Confirmation, LawCommand,
-            ProposeLaw, ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet,
-            WithdrawTitles, WithdrawWorkforceRules,
+            AdoptCalendar, AdoptNumbering, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, Confirmation,
+            LawCommand, ProposeLaw, ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar,
+            WithdrawNumbering, WithdrawRuleSet, WithdrawTitles, WithdrawWorkforceRules,
         },
         ids::{AdoptionId, AgencyId},
         law::row::LawKind,
@@ -30,7 +30,7 @@ use crate::{
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum LawActs {
-    /// Đề nghị áp dụng một tệp bộ quy tắc, lịch hoặc danh mục chức danh; chỉ có hiệu lực khi người thứ hai quyết định / propose a file
+    /// Đề nghị áp dụng một tệp bộ quy tắc, lịch, danh mục chức danh hoặc cách đánh số văn bản; chỉ có hiệu lực khi người thứ hai quyết định / propose a file
     Propose(Propose),
     /// Quyết định áp dụng văn bản do người khác đề nghị / adopt what another person proposed
     Adopt(Adopt),
@@ -198,6 +198,7 @@ impl Adopt {
             LawKind::Calendar => LawCommand::from(AdoptCalendar { adoption }),
             LawKind::Workforce => LawCommand::from(AdoptWorkforceRules { adoption }),
             LawKind::Titles => LawCommand::from(AdoptTitles { adoption }),
+            LawKind::Numbering => LawCommand::from(AdoptNumbering { adoption }),
         };
         let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
         let accepted = registrar.send_law(command, None).await?;
@@ -250,6 +251,9 @@ impl Withdraw {
                 LawCommand::from(WithdrawWorkforceRules { adoption, withdrawn_on, decision, reason })
             }
             LawKind::Titles => LawCommand::from(WithdrawTitles { adoption, withdrawn_on, decision, reason }),
+            LawKind::Numbering => {
+                LawCommand::from(WithdrawNumbering { adoption, withdrawn_on, decision, reason })
+            }
         };
         let accepted = registrar.send_law(command, None).await?;
         println!("Đã thôi áp dụng. / Withdrawn.");

@@ -104,7 +104,7 @@ impl CalendarArgs {
                 let rows = document.rows().map_err(&fail)?;
                 Ok(Some((rows, Calendar::clone(&calendar))))
             }
-            LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_) => {
+            LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => {
                 Err(fail(LawFault::of_text("không phải là lịch", "is no calendar")))
             }
         }

@@ -1,4 +1,5 @@
-//! `law check`, `law explain` and `law diff`: files of rule sets, calendars and catalogues of titles, read without a deployment.
+//! `law check`, `law explain` and `law diff`: files of rule sets, calendars, catalogues of titles and numberings of documents, read
+//! without a deployment.
 
 use std::{
     fs::File,
@@ -20,7 +21,7 @@ use crate::domain::{
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum LawFiles {
-    /// Kiểm tra tệp bộ quy tắc, lịch hoặc danh mục chức danh: lỗi ở dòng nào, viết lại thế nào / check files: each fault by line, and what to write
+    /// Kiểm tra tệp bộ quy tắc, lịch, danh mục chức danh hoặc cách đánh số văn bản: lỗi ở dòng nào, viết lại thế nào / check files: each fault by line, and what to write
     Check {
         /// Các tệp TOML / the files
         #[arg(required = true, value_name = "FILE")]
@@ -78,6 +79,7 @@ fn list_shipped() {
         let label = match &text {
             LawText::RuleSet(rules) => rules.label.clone(),
             LawText::Titles(catalogue) => catalogue.label.clone(),
+            LawText::Numbering(numbering) => numbering.label.clone(),
             LawText::Calendar(_) | LawText::Workforce(..) => document.format.label().into(),
         };
         println!("{}  {} / {}", text.name(), label.vi, label.en);

@@ -120,7 +120,7 @@ impl Facts {
         })
     }
 
-    /// The series in which an agency numbers a document; none where it has one (Nghị định 30/2020/NĐ-CP Điều 15).
+    /// The series in which an agency numbers a document by itself; none where it has one (Nghị định 30/2020/NĐ-CP Điều 15).
     pub fn series(
         &self,
         issuer: AgencyId,
@@ -129,11 +129,7 @@ impl Facts {
     ) -> Option<NumberSeries> {
         let numbering = self.directory.rows().agency.get(&issuer)?.numbering?;
         let of_council = matches!(signed_as, Some(Role::CouncilChair | Role::CouncilViceChair));
-        let council = self.cycle().filter(|_| of_council && numbering.is_council_apart());
-        let council = council.map(|cycle| format!("HĐ.{}", cycle.id));
-        let kind = numbering.is_by_kind().then(|| symbol.kind().to_owned());
-        let parts: Vec<String> = council.into_iter().chain(kind).collect();
-        parts.join("/").parse().ok()
+        numbering.series(self.cycle().map(|cycle| cycle.id), symbol, of_council)
     }
 
     /// The documents in force that have a number in a series and year. What was numbered before the agency kept several

@@ -16,12 +16,13 @@ use super::{
     facts::Facts,
     ids::{AppealId, ApplicationId},
     lang::Message,
+    number_series::{IssuerNumbering, NumberedDocument},
     publication::{PublicMatter, PublicationRules},
     reference_data::ReferenceData,
     role::Role,
     row::{Appeal, Application, Cycle},
     ruleset::{RuleSet, VoteSubject},
-    vocabulary::{Channel, DocumentKind},
+    vocabulary::{Channel, DocumentKind, NumberSeries},
     workflow_version::WorkflowVersion,
 };
 
@@ -101,6 +102,16 @@ impl GuardContext<'_> {
     pub fn declared_document(&self, kind: DocumentKind) -> Option<&DeclaredDocument> {
         let rules = self.rules().filter(|_| self.version.reads_declared_records())?;
         rules.document_kinds.iter().find(|own| own.code == kind)
+    }
+
+    /// How the issuer of a document numbers what it issues on that day.
+    pub fn numbering(&self, document: &NumberedDocument<'_>) -> IssuerNumbering<'_> {
+        IssuerNumbering::of(self.version, self.reference, self.facts, document)
+    }
+
+    /// The series of a document; none where its issuer has one.
+    pub fn number_series(&self, document: &NumberedDocument<'_>) -> Option<NumberSeries> {
+        self.numbering(document).series(document)
     }
 
     /// Where something stands, as the rule set of the cycle says it of the papers of the cycle.

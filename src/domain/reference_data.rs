@@ -9,6 +9,7 @@ use super::{
     calendar::Calendar,
     digest::Digest,
     directory::period::Period,
+    document_numbering::DocumentNumbering,
     eligibility::RatingScale,
     law::{
         self, LawRegister, LawScope, LawText,
@@ -31,6 +32,7 @@ pub struct ReferenceData {
     calendars: Vec<Arc<Calendar>>,
     workforce: Vec<(Digest, WorkforceText)>,
     pub(super) titles: Vec<Arc<TitleCatalogue>>,
+    pub(super) numberings: Vec<Arc<DocumentNumbering>>,
     pub(super) register: LawRegister,
     /// What follows from the documents on the workforce and the register.
     workforce_law: Arc<WorkforceLaw>,
@@ -72,7 +74,14 @@ impl ReferenceData {
                 self.calendars.push(calendar);
             }
             LawText::Titles(catalogue) if !self.titles.contains(&catalogue) => self.titles.push(catalogue),
-            LawText::RuleSet(_) | LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => {}
+            LawText::Numbering(numbering) if !self.numberings.contains(&numbering) => {
+                self.numberings.push(numbering);
+            }
+            LawText::RuleSet(_)
+            | LawText::Calendar(_)
+            | LawText::Workforce(..)
+            | LawText::Titles(_)
+            | LawText::Numbering(_) => {}
         }
     }
 
@@ -146,6 +155,7 @@ impl ReferenceData {
             .or_else(|| self.calendar_under(digest).map(|found| LawText::Calendar(Arc::clone(found))))
             .or_else(|| self.on_workforce(digest).map(|text| LawText::Workforce(digest, text.clone())))
             .or_else(|| self.catalogue_under(digest).map(|found| LawText::Titles(Arc::clone(found))))
+            .or_else(|| self.numbering_under(digest).map(|found| LawText::Numbering(Arc::clone(found))))
     }
 
     /// Every document.
@@ -154,7 +164,8 @@ impl ReferenceData {
         let calendars = self.calendars.iter().map(|calendar| LawText::Calendar(Arc::clone(calendar)));
         let workforce = self.workforce.iter().map(|(digest, text)| LawText::Workforce(*digest, text.clone()));
         let titles = self.titles.iter().map(|catalogue| LawText::Titles(Arc::clone(catalogue)));
-        rule_sets.chain(calendars).chain(workforce).chain(titles)
+        let numberings = self.numberings.iter().map(|numbering| LawText::Numbering(Arc::clone(numbering)));
+        rule_sets.chain(calendars).chain(workforce).chain(titles).chain(numberings)
     }
 
     pub(super) fn rules(&self, digest: Digest) -> Option<&Arc<RuleSet>> {

@@ -298,6 +298,11 @@ fn is_symbol(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&' | '_' | '(' | ')'))
 }
 
+/// Short enough that the id of a cycle goes after it, behind a dot.
+fn is_series_code(text: &str) -> bool {
+    text.chars().count() <= 20 && is_symbol(text) && !text.contains('.')
+}
+
 fn is_rule_id(text: &str) -> bool {
     (2..=12).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_uppercase())
@@ -340,6 +345,8 @@ codes! {
     DocumentNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The series of an agency in which a document is numbered, where it has more than one.
     NumberSeries, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The code of a series, as a numbering declares it, e.g. `QĐ`.
+    SeriesCode, "1 to 20 letters, digits or the signs - / & _ ( )", is_series_code;
     /// The symbol of a document, e.g. `KH-HĐXTHCDNN`.
     DocumentSymbol, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The number of a receipt given at the department office.

@@ -88,7 +88,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Document",
         Audience::Linked,
         "authority correctedBy corrects dated delegate id issuer issuerId kind kindLabel lateReason number \
-         publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol validUntil",
+         publications recordedAtIndex series sha256 signatory signedAs signingForm summary symbol validUntil",
     ),
     ("DirectoryRecord", Audience::Supervision, "actor body event index label leafHash recordedAt"),
     (
@@ -220,7 +220,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Audience::Linked,
-        "agencyCalendar calendars ruleSets titleCatalogues verifyWorkforceLog workforce workforceParts workforceRules \
+        "agencyCalendar calendars documentNumberings ruleSets titleCatalogues verifyWorkforceLog workforce workforceParts workforceRules \
          workforces",
     ),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),

@@ -11,6 +11,7 @@ use super::{
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
+    document_numbers,
     execute::AtOnce,
     opened_files::{Opened, Reader},
     personal::Personal,
@@ -161,6 +162,9 @@ impl CycleCommand {
         }
         let read = service.store.foreseen_facts(self.request.cycle, position)?;
         check_rules(&read.facts, &read.law).ok()?;
+        if document_numbers::asks_other_cycles(&read.facts, &read.law, command) {
+            return None;
+        }
         self.opened_for(&read.facts)
             .is_empty()
             .then(|| self.reads_of(read, Arc::default(), Attached::default(), position))
@@ -244,7 +248,9 @@ impl CommandKind for CycleCommand {
         let read = service.store.facts_in(writing, self.request.cycle, &position).await?;
         check_rules(&read.facts, &read.law)?;
         let (version, day) = (Definition::of(&read.facts).version, day_of(position.at));
-        if let Some(step) = read.law.lacking_for(&self.request.command, version, day) {
+        let command = &self.request.command;
+        let lacking = read.law.lacking_for(command, version, day);
+        if let Some(step) = lacking.or_else(|| read.law.lacking_numbering(version, &read.facts, command)) {
             return Err(StoreError::NewerSchema { step });
         }
         let known = self.ahead.opened_at(position.directory, &read.reads);
@@ -316,6 +322,7 @@ impl CommandKind for CycleCommand {
         rows: Vec<Row>,
         known: &CycleReads,
     ) -> Result<(), StoreError> {
+        document_numbers::check(writing, &known.facts, &known.reference, &rows).await?;
         Self::add_rows(inserts, rows, known);
         known.attached.bind(writing, self.clock.wall()).await
     }
@@ -350,8 +357,8 @@ impl CommandKind for CycleCommand {
                 ErrorCode::DOCUMENT_NUMBER_TAKEN,
                 "R16",
                 Message::new(
-                    "Số văn bản này đã được cơ quan ban hành sử dụng trong năm.",
-                    "The issuer has already used this document number in the year.",
+                    "Số văn bản này đã được dùng trong dãy số và năm đó của cơ quan ban hành, tính cả các kỳ xét khác.",
+                    "The number is taken in that series and year of the issuer, other cycles included.",
                 ),
             ),
             StoreError::UniqueViolation { table: "application" } => taken(

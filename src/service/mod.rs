@@ -16,6 +16,7 @@ mod computed;
 mod computed_ahead;
 mod cycle;
 mod directory;
+mod document_numbers;
 mod execute;
 pub mod file;
 mod grounds;

@@ -2,12 +2,18 @@
 //! look at.
 //!
 //! The schema keeps a number from being taken twice in a series. What it cannot know: the documents of before there were
-//! series, and those that were numbered in one series before the agency began to keep several.
+//! series, and those that were numbered in one series before the agency began to keep several, or adopted a numbering.
 
 use migrations::compare;
-use sea_orm::{ConnectionTrait as _, Statement};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, Statement,
+    sea_query::{Expr, ExprTrait as _},
+};
 
-use super::{Store, error::StoreError, reader::on_living_connection};
+use super::{
+    Store, Writing, cycle::document, error::StoreError, reader::on_living_connection, value::Stored as _,
+};
+use crate::domain::row::Document;
 
 /// The step from which on documents say in which series they are numbered.
 const SERIES: &str = "m20261128_03_numbering";
@@ -36,5 +42,24 @@ impl Store {
             Ok(format!("{} = {} ({})", text("one")?, text("other")?, text("year")?))
         });
         told.collect()
+    }
+}
+
+impl Writing {
+    /// The documents in force of other cycles that have the number of a document, of the same issuer and year, in whatever series.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn numbered_elsewhere(&self, new: &Document) -> Result<Vec<Document>, StoreError> {
+        let found = document::Entity::find()
+            .filter(document::Column::Issuer.eq(new.issuer.store()))
+            .filter(Expr::col("year").eq(new.dated.strftime("%Y").to_string()))
+            .filter(Expr::cust("ltrim(number, '0')").eq(new.number.counted()))
+            .filter(document::Column::CorrectedBy.is_null())
+            .filter(document::Column::Cycle.ne(new.cycle.store()))
+            .all(&self.0)
+            .await?;
+        found.into_iter().map(Document::try_from).collect()
     }
 }

@@ -409,7 +409,13 @@ fn of_registers(lists: &Value, add: &mut AddOptions<'_>) {
     add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);
     add("transfers", nodes(lists, "/transfers/nodes"), "/id", &of_person);
     let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);
-    for list in ["/ruleSets/nodes", "/calendars/nodes", "/titleCatalogues/nodes", "/workforceRules/nodes"] {
+    for list in [
+        "/ruleSets/nodes",
+        "/calendars/nodes",
+        "/titleCatalogues/nodes",
+        "/documentNumberings/nodes",
+        "/workforceRules/nodes",
+    ] {
         add("adoptions", nodes(lists, list), "/id", &law);
     }
 }

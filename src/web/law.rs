@@ -23,6 +23,7 @@ struct FoundLaw {
     rule_sets: ShownNodes<ShownAdoption>,
     calendars: ShownNodes<ShownAdoption>,
     title_catalogues: ShownNodes<ShownAdoption>,
+    document_numberings: ShownNodes<ShownAdoption>,
     workforce_rules: ShownNodes<ShownAdoption>,
 }
 
@@ -64,7 +65,7 @@ struct LawPage<'p> {
     /// Whether the caller may propose, adopt and withdraw, as far as the roles say.
     is_administrator: bool,
     viewer: NamedViewer,
-    lists: [(&'static str, &'static str, Vec<ShownAdoption>); 4],
+    lists: [(&'static str, &'static str, Vec<ShownAdoption>); 5],
     asked: AskedList,
 }
 
@@ -81,6 +82,7 @@ const COLUMNS: &[SortColumn<ValueOf<ShownAdoption>>] = &[
 static RULE_SETS: WholeList<ShownAdoption> = SortableList { name: "rule-sets", columns: COLUMNS };
 static CALENDARS: WholeList<ShownAdoption> = SortableList { name: "calendars", columns: COLUMNS };
 static TITLES: WholeList<ShownAdoption> = SortableList { name: "titles", columns: COLUMNS };
+static NUMBERINGS: WholeList<ShownAdoption> = SortableList { name: "numberings", columns: COLUMNS };
 static WORKFORCE: WholeList<ShownAdoption> = SortableList { name: "workforce", columns: COLUMNS };
 
 impl LawPage<'_> {
@@ -134,6 +136,7 @@ impl ShownAdoption {
             "RULE_SET" => "RuleSet",
             "CALENDAR" => "Calendar",
             "TITLES" => "Titles",
+            "NUMBERING" => "Numbering",
             _ => "WorkforceRules",
         };
         format!("{begins}{kind}")
@@ -150,7 +153,7 @@ fn address(act: &str, adoption: &ShownAdoption, about: &[(&str, &str)]) -> Strin
 pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let found: FoundLaw = visit.ask(LAW_PAGE, json!({})).await?;
     let (asked, frame) = (AskedList::of("/law".to_owned(), &[], query.as_deref()), visit.visit.frame.clone());
-    let asked = asked.with(&RULE_SETS).with(&CALENDARS).with(&TITLES).with(&WORKFORCE);
+    let asked = asked.with(&RULE_SETS).with(&CALENDARS).with(&TITLES).with(&NUMBERINGS).with(&WORKFORCE);
     let in_order = |list: &'static WholeList<ShownAdoption>, title, mut nodes: ShownNodes<ShownAdoption>| {
         asked.arrange(list, &mut nodes.nodes, &visit);
         (list.name, title, nodes.nodes)
@@ -162,6 +165,11 @@ pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<R
             &TITLES,
             frame.say("Danh mục chức danh nghề nghiệp", "Catalogues of titles"),
             found.title_catalogues,
+        ),
+        in_order(
+            &NUMBERINGS,
+            frame.say("Cách đánh số văn bản", "Numberings of documents"),
+            found.document_numberings,
         ),
         in_order(
             &WORKFORCE,

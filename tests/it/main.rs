@@ -24,6 +24,7 @@ mod clocks;
 mod computed_ahead;
 mod concurrency;
 mod coverage;
+mod document_numbering;
 mod duties;
 mod edge;
 mod evidence;

@@ -21,6 +21,7 @@ const LAW: Label = Label::new("bộ quy tắc và lịch", "rule sets and calend
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const TITLES: Label = Label::new("danh mục chức danh", "catalogues of titles");
+const NUMBERING: Label = Label::new("cách đánh số văn bản", "numbering of documents");
 /// How many cycles are read together.
 const CYCLES: u32 = 100;
 
@@ -73,6 +74,27 @@ fn tell(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Dat
         for adoption in of_kind {
             tell_end(law, cycles, adoption, what, today);
         }
+    }
+    tell_numbering(checkup, law, cycles, today);
+}
+
+/// Tells which numberings apply today. Where none does, each agency numbers its documents as it says itself.
+fn tell_numbering(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Date) {
+    let rows = law.register().rows().adoption.values();
+    let of_kind: Vec<&Adoption> = rows.filter(|adoption| adoption.kind == LawKind::Numbering).collect();
+    let in_force: Vec<&Adoption> =
+        of_kind.iter().copied().filter(|adoption| adoption.is_in_force(today)).collect();
+    if in_force.is_empty() {
+        let advice = Label::new(
+            "Văn bản được đánh số theo cách mà từng cơ quan đăng ký; áp dụng một tệp cách đánh số nếu cơ quan có dãy số khác.",
+            "Documents are numbered as each agency has registered; adopt a numbering where an agency keeps other series.",
+        );
+        note(NUMBERING, "không có gì đang áp dụng / none is in force", advice);
+    } else {
+        tell_in_force(checkup, law, &in_force, NUMBERING, today);
+    }
+    for adoption in of_kind {
+        tell_end(law, cycles, adoption, NUMBERING, today);
     }
 }
 
@@ -136,8 +158,8 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
 fn concerned(cycles: &[Cycle], adoption: &Adoption) -> Vec<String> {
     let counts_by = |cycle: &&Cycle| match adoption.kind {
         LawKind::RuleSet => cycle.rule_set_hash == Some(adoption.digest),
-        // A cycle keeps its titles, whatever becomes of the catalogue that it took them from.
-        LawKind::Workforce | LawKind::Titles => false,
+        // A cycle keeps its titles, whatever becomes of the catalogue that it took them from, and a document its series.
+        LawKind::Workforce | LawKind::Titles | LawKind::Numbering => false,
         LawKind::Calendar => {
             cycle.calendar_hash.map_or(cycle.calendar == adoption.name, |digest| digest == adoption.digest)
         }

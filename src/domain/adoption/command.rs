@@ -47,7 +47,7 @@ acts! {
         shipped: Vec<ShippedLaw>,
     }
     /// Proposes that a document applies. It changes nothing until another person has adopted it.
-    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT", "Propose a rule set, a calendar, a catalogue of titles or rules of the IT workforce" {
+    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc, lịch, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT", "Propose a rule set, a calendar, a catalogue of titles, a numbering of documents or rules of the IT workforce" {
         /// The new adoption.
         adoption: AdoptionId,
         /// The digest of the document.
@@ -90,8 +90,13 @@ acts! {
         /// The proposal.
         adoption: AdoptionId,
     }
+    /// Adopts a numbering of documents that another person proposed.
+    AdoptNumbering = "adoptNumbering", "Áp dụng cách đánh số văn bản", "Adopt a numbering of documents" {
+        /// The proposal.
+        adoption: AdoptionId,
+    }
     /// Proposes that a document applies no more. It changes nothing until another person withdraws it.
-    ProposeWithdrawal = "proposeWithdrawal", "Đề nghị thôi áp dụng bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT", "Propose to withdraw a rule set, a calendar, a catalogue of titles or rules of the IT workforce" {
+    ProposeWithdrawal = "proposeWithdrawal", "Đề nghị thôi áp dụng bộ quy tắc, lịch, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT", "Propose to withdraw a rule set, a calendar, a catalogue of titles, a numbering of documents or rules of the IT workforce" {
         /// The adoption.
         adoption: AdoptionId,
         /// The first day on which it is to apply no more.
@@ -152,6 +157,17 @@ acts! {
         /// Why.
         reason: Sealed,
     }
+    /// Ends the application of a numbering of documents, or takes a proposal back. What was numbered under it keeps its series.
+    WithdrawNumbering = "withdrawNumbering", "Thôi áp dụng cách đánh số văn bản", "Withdraw a numbering of documents" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// The first day on which it applies no more.
+        withdrawn_on: Date,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
 }
 
 impl LawAct {
@@ -168,6 +184,7 @@ impl LawAct {
                 | Self::WithdrawCalendar
                 | Self::WithdrawWorkforceRules
                 | Self::WithdrawTitles
+                | Self::WithdrawNumbering
         )
     }
 
@@ -179,6 +196,7 @@ impl LawAct {
             Self::AdoptCalendar | Self::WithdrawCalendar => Some(LawKind::Calendar),
             Self::AdoptWorkforceRules | Self::WithdrawWorkforceRules => Some(LawKind::Workforce),
             Self::AdoptTitles | Self::WithdrawTitles => Some(LawKind::Titles),
+            Self::AdoptNumbering | Self::WithdrawNumbering => Some(LawKind::Numbering),
         }
     }
 }
@@ -193,12 +211,14 @@ impl LawCommand {
             Self::AdoptCalendar(input) => Some(input.adoption),
             Self::AdoptWorkforceRules(input) => Some(input.adoption),
             Self::AdoptTitles(input) => Some(input.adoption),
+            Self::AdoptNumbering(input) => Some(input.adoption),
             Self::ProposeWithdrawal(input) => Some(input.adoption),
             Self::TakeBackWithdrawal(input) => Some(input.adoption),
             Self::WithdrawRuleSet(input) => Some(input.adoption),
             Self::WithdrawCalendar(input) => Some(input.adoption),
             Self::WithdrawWorkforceRules(input) => Some(input.adoption),
             Self::WithdrawTitles(input) => Some(input.adoption),
+            Self::WithdrawNumbering(input) => Some(input.adoption),
         }
     }
 }

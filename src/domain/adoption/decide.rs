@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     command::{
         BeginLaw, Confirmation, LawCommand, ProposeLaw, ProposeWithdrawal, ShippedLaw, TakeBackWithdrawal,
-        WithdrawCalendar, WithdrawRuleSet, WithdrawTitles, WithdrawWorkforceRules,
+        WithdrawCalendar, WithdrawNumbering, WithdrawRuleSet, WithdrawTitles, WithdrawWorkforceRules,
     },
     policy::law_warrant,
     refusal::LawActFault,
@@ -16,6 +16,7 @@ use super::{
 use crate::domain::{
     digest::Digest,
     directory::{Directory, DirectoryActor, DirectoryFault, OfficeDraft, period::Period},
+    document_numbering::{is_first_of_year, is_last_of_year},
     ids::{AdoptionId, PersonId},
     law::{
         LawText,
@@ -63,6 +64,7 @@ pub fn decide(
             draft.adopt(actor.person, LawKind::Workforce, input.adoption)
         }
         LawCommand::AdoptTitles(input) => draft.adopt(actor.person, LawKind::Titles, input.adoption),
+        LawCommand::AdoptNumbering(input) => draft.adopt(actor.person, LawKind::Numbering, input.adoption),
         LawCommand::ProposeWithdrawal(input) => draft.propose_withdrawal(actor.person, input),
         LawCommand::TakeBackWithdrawal(input) => draft.take_back_withdrawal(input),
         LawCommand::WithdrawRuleSet(WithdrawRuleSet { adoption, withdrawn_on, decision, .. }) => {
@@ -81,6 +83,10 @@ pub fn decide(
         LawCommand::WithdrawTitles(WithdrawTitles { adoption, withdrawn_on, decision, .. }) => {
             let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
             draft.withdraw(LawKind::Titles, *adoption, &end)
+        }
+        LawCommand::WithdrawNumbering(WithdrawNumbering { adoption, withdrawn_on, decision, .. }) => {
+            let end = Withdrawal { on: *withdrawn_on, order: decision, by: actor.person };
+            draft.withdraw(LawKind::Numbering, *adoption, &end)
         }
     }
     .finish()
@@ -141,6 +147,7 @@ impl LawDraft<'_> {
         let draft = draft.confirmed(&text, input.confirmation.as_ref());
         draft
             .demand(is_within, LawActFault::OutsideValidity, "validFrom")
+            .in_whole_years(text.kind(), period)
             .demand(
                 text.kind() == LawKind::RuleSet || input.title_group.is_none(),
                 LawActFault::GroupForCalendar,
@@ -165,6 +172,18 @@ impl LawDraft<'_> {
                 proposed_by: person,
                 ..proposed(input.adoption, input.digest, &text, leaf)
             })
+    }
+
+    /// A numbering applies in whole years, through which numbers run.
+    fn in_whole_years(self, kind: LawKind, period: Period) -> Self {
+        let is_numbering = kind == LawKind::Numbering;
+        let begins = !is_numbering || is_first_of_year(period.first);
+        let ends = !is_numbering || period.last.is_none_or(is_last_of_year);
+        self.demand(begins, LawActFault::NumberingMidYear, "validFrom").demand(
+            ends,
+            LawActFault::NumberingMidYear,
+            "validTo",
+        )
     }
 
     /// What a document leaves open is confirmed, all of it and nothing else.
@@ -267,14 +286,14 @@ impl LawDraft<'_> {
     }
 
     /// A document ends after its beginning. A cycle froze what it began under; acts on the workforce go by what applies, as new
-    /// cycles and personnel files do by the catalogues of titles, and what they rested on stays.
+    /// cycles and personnel files do by the catalogues of titles and documents by the numbering, and what they rested on stays.
     fn ends_in_time(self, adoption: &Adoption, on: Date) -> Self {
         let is_past = adoption.kind.ends_forward() && adoption.was_adopted() && on < self.today;
-        self.require(on >= adoption.valid_from, || reversed("withdrawnOn")).demand(
-            !is_past,
-            LawActFault::WithdrawnInPast,
-            "withdrawnOn",
-        )
+        let is_mid_year =
+            adoption.kind == LawKind::Numbering && adoption.was_adopted() && !is_first_of_year(on);
+        self.require(on >= adoption.valid_from, || reversed("withdrawnOn"))
+            .demand(!is_past, LawActFault::WithdrawnInPast, "withdrawnOn")
+            .demand(!is_mid_year, LawActFault::NumberingMidYear, "withdrawnOn")
     }
 
     fn withdraw(self, kind: LawKind, id: AdoptionId, end: &Withdrawal<'_>) -> Self {

@@ -9,18 +9,20 @@ use crate::domain::{
 };
 
 /// Who may do an act; unlisted is denied.
-const GRANTS: [(LawAct, Role); 11] = [
+const GRANTS: [(LawAct, Role); 13] = [
     (LawAct::ProposeLaw, Role::Admin),
     (LawAct::AdoptRuleSet, Role::Admin),
     (LawAct::AdoptCalendar, Role::Admin),
     (LawAct::AdoptWorkforceRules, Role::Admin),
     (LawAct::AdoptTitles, Role::Admin),
+    (LawAct::AdoptNumbering, Role::Admin),
     (LawAct::ProposeWithdrawal, Role::Admin),
     (LawAct::TakeBackWithdrawal, Role::Admin),
     (LawAct::WithdrawRuleSet, Role::Admin),
     (LawAct::WithdrawCalendar, Role::Admin),
     (LawAct::WithdrawWorkforceRules, Role::Admin),
     (LawAct::WithdrawTitles, Role::Admin),
+    (LawAct::WithdrawNumbering, Role::Admin),
 ];
 
 /// By what the actor may do this on that day.

@@ -26,8 +26,8 @@ faults! {
         "Không có đề nghị áp dụng đó.",
         "There is no such proposal or adoption.";
     KindDiffers = ADOPTION_KIND_DIFFERS,
-        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc, của lịch, của danh mục chức danh hoặc của quy định về nhân lực CNTT.",
-        "The document is of another kind; use the act for rule sets, for calendars, for catalogues of titles or for rules of the IT workforce.";
+        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc, của lịch, của danh mục chức danh, của cách đánh số văn bản hoặc của quy định về nhân lực CNTT.",
+        "The document is of another kind; use the act for rule sets, for calendars, for catalogues of titles, for numberings or for rules of the IT workforce.";
     Closed = ADOPTION_CLOSED,
         "Đề nghị này đã được quyết định, hoặc đã được rút.",
         "This was decided or withdrawn before.";
@@ -65,11 +65,14 @@ faults! {
         "Văn bản này không còn điểm nào chưa rõ; hãy bỏ phần xác nhận.",
         "The document leaves nothing open; leave the confirmation out.";
     WithdrawnInPast = WITHDRAWN_IN_PAST,
-        "Quy định về nhân lực CNTT chỉ thôi áp dụng từ hôm nay trở đi; việc đã làm theo quy định đó giữ nguyên.",
-        "Rules of the IT workforce are withdrawn from today on at the earliest; what was done under them stays.";
+        "Văn bản loại này chỉ thôi áp dụng từ hôm nay trở đi; việc đã làm theo văn bản đó giữ nguyên.",
+        "Such a document is withdrawn from today on at the earliest; what was done under it stays.";
     TrialInProduction = TRIAL_LAW_IN_PRODUCTION,
         "Bộ quy tắc chỉ để chạy thử không được áp dụng ở chế độ production; hãy dùng bộ quy tắc của nghề, hoặc chạy thử trên một cơ sở dữ liệu riêng ở chế độ dev.",
         "A rule set for trying out is not adopted in production; use the rule set of the profession, or try it out on a database of its own in dev mode.";
+    NumberingMidYear = NUMBERING_MID_YEAR,
+        "Số văn bản chạy trọn năm: cách đánh số áp dụng từ ngày 1 tháng 1, hết áp dụng sau ngày 31 tháng 12; hãy sửa ngày.",
+        "Numbers run through a whole year: a numbering begins on a 1 January and ends after a 31 December; mend the day.";
     DecisionInFuture = DECISION_IN_FUTURE,
         "Ngày của quyết định chưa đến.",
         "The day of the decision is still to come.";
@@ -95,6 +98,7 @@ impl LawActFault {
             | Self::OpenPointsUnconfirmed
             | Self::NothingToConfirm
             | Self::WithdrawnInPast
+            | Self::NumberingMidYear
             | Self::WithdrawalDiffers
             | Self::TrialInProduction
             | Self::DecisionInFuture => RefusalKind::ConditionNotMet,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
+mod numbering;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};

@@ -89,14 +89,14 @@ fn comparable(document: &LawDocument) -> Result<LawText, LawFault> {
     let text = document.read()?;
     match &text {
         LawText::Calendar(_) => Err(LawFault::of_text(
-            "là một lịch; chỉ so sánh bộ quy tắc, danh mục chức danh hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
-            "is a calendar; rule sets, catalogues of titles or rules of the IT workforce are compared, and `law check` reads calendars",
+            "là một lịch; chỉ so sánh bộ quy tắc, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
+            "is a calendar; rule sets, catalogues of titles, numberings or rules of the IT workforce are compared, and `law check` reads calendars",
         )),
         LawText::RuleSet(rules) => match examined::too_many(rules).as_slice() {
             [] => Ok(text),
             faults => Err(LawFault::of_rule_set(&document.body, faults)),
         },
-        LawText::Workforce(..) | LawText::Titles(_) => Ok(text),
+        LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => Ok(text),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::{
     declared_document,
     digest::Digest,
     directory::period::Period,
+    document_numbering::DocumentNumbering,
     eligibility,
     labelled_enum::labelled_enum,
     lang::Message,
@@ -53,6 +54,7 @@ labelled_enum! {
         TrackedDutiesOne = "tracked-duties/1", "Nhiệm vụ theo dõi, dạng 1", "Tracked duties, form 1";
         ReleasedTitles = "released-titles", "Danh mục chức danh của bản phát hành trước", "A catalogue of titles of an earlier release";
         TitleCatalogueOne = "title-catalogue/1", "Danh mục chức danh, dạng 1", "A catalogue of titles, form 1";
+        DocumentNumberingOne = "document-numbering/1", "Cách đánh số văn bản, dạng 1", "A numbering of documents, form 1";
     }
 }
 
@@ -76,6 +78,8 @@ pub enum LawText {
     Workforce(Digest, WorkforceText),
     /// A catalogue of titles.
     Titles(Arc<TitleCatalogue>),
+    /// How documents are numbered.
+    Numbering(Arc<DocumentNumbering>),
 }
 
 impl LawText {
@@ -86,6 +90,7 @@ impl LawText {
             Self::Calendar(_) => LawKind::Calendar,
             Self::Workforce(..) => LawKind::Workforce,
             Self::Titles(_) => LawKind::Titles,
+            Self::Numbering(_) => LawKind::Numbering,
         }
     }
 
@@ -96,6 +101,7 @@ impl LawText {
             Self::Calendar(calendar) => calendar.digest(),
             Self::Workforce(digest, _) => *digest,
             Self::Titles(catalogue) => catalogue.digest,
+            Self::Numbering(numbering) => numbering.digest,
         }
     }
 
@@ -106,24 +112,32 @@ impl LawText {
             Self::Calendar(calendar) => calendar.version(),
             Self::Workforce(_, text) => text.id(),
             Self::Titles(catalogue) => &catalogue.id,
+            Self::Numbering(numbering) => &numbering.id,
         }
     }
 
-    /// Whether another document speaks of what this one speaks of: calendars always, rule sets where they lead to one title,
-    /// documents on the IT workforce where they are of one matter, and catalogues of titles where they have one title.
+    /// Whether another document speaks of what this one speaks of: calendars and numberings always, rule sets where they
+    /// lead to one title, documents on the IT workforce where they are of one matter, and catalogues of titles where they have one title.
     pub fn is_about_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::RuleSet(one), Self::RuleSet(another)) => {
                 one.titles.iter().any(|pair| another.titles.iter().any(|other| pair.to == other.to))
             }
-            (Self::Calendar(_), Self::Calendar(_)) => true,
+            (Self::Calendar(_), Self::Calendar(_)) | (Self::Numbering(_), Self::Numbering(_)) => true,
             (Self::Workforce(_, one), Self::Workforce(_, another)) => {
                 discriminant(one) == discriminant(another)
             }
             (Self::Titles(one), Self::Titles(another)) => {
                 one.titles.iter().any(|title| another.has(&title.code))
             }
-            (Self::RuleSet(_) | Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_), _) => false,
+            (
+                Self::RuleSet(_)
+                | Self::Calendar(_)
+                | Self::Workforce(..)
+                | Self::Titles(_)
+                | Self::Numbering(_),
+                _,
+            ) => false,
         }
     }
 
@@ -139,7 +153,7 @@ impl LawText {
     pub fn open_points(&self) -> BTreeSet<&OpenPointId> {
         match self {
             Self::RuleSet(rules) => rules.open_points.iter().map(|point| &point.id).collect(),
-            Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_) => BTreeSet::new(),
+            Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_) | Self::Numbering(_) => BTreeSet::new(),
         }
     }
 
@@ -155,6 +169,7 @@ impl LawText {
             }
             Self::Workforce(_, text) => text.validity(),
             Self::Titles(catalogue) => catalogue.period(),
+            Self::Numbering(numbering) => numbering.period(),
         }
     }
 }
@@ -181,7 +196,7 @@ struct AnnouncedCalendar {
 
 impl LawDocument {
     /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, that of a
-    /// document on the workforce or of a catalogue of titles where it has what only such a one has, or else that of a rule set.
+    /// document on the workforce, a numbering or a catalogue of titles where it has what only such a one has, or else that of a rule set.
     /// The catalogue that ships stays in its own form, whatever the line breaks: that one is adopted under the digest of its bytes.
     pub fn written(body: String) -> Self {
         if body.lines().eq(RELEASED.lines()) {
@@ -201,6 +216,8 @@ impl LawDocument {
             ("standard", LawFormat::QualificationStandardsOne),
             ("indicator", LawFormat::TargetProgrammeOne),
             ("duty", LawFormat::TrackedDutiesOne),
+            ("series", LawFormat::DocumentNumberingOne),
+            ("format", LawFormat::DocumentNumberingOne),
             ("title", LawFormat::TitleCatalogueOne),
             ("basis", LawFormat::TitleCatalogueOne),
         ];
@@ -233,7 +250,8 @@ impl LawDocument {
             | LawFormat::QualificationStandardsOne
             | LawFormat::TargetProgrammeOne
             | LawFormat::TrackedDutiesOne
-            | LawFormat::TitleCatalogueOne => {
+            | LawFormat::TitleCatalogueOne
+            | LawFormat::DocumentNumberingOne => {
                 let document: Value = self.values()?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
@@ -284,6 +302,7 @@ impl LawDocument {
                 let read: TitleCatalogue = self.values()?;
                 self.titles(TitleCatalogue { digest: self.digest()?, ..read })
             }
+            LawFormat::DocumentNumberingOne => self.numbering(),
         }
     }
 
@@ -297,7 +316,9 @@ impl LawDocument {
         let text = self.read()?;
         let failures = match &text {
             LawText::RuleSet(rules) => examined::failures(rules),
-            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => Vec::new(),
+            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => {
+                Vec::new()
+            }
         };
         if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }
@@ -321,7 +342,10 @@ impl LawDocument {
             | LawFormat::TargetProgrammeOne
             | LawFormat::TrackedDutiesOne
             | LawFormat::ReleasedTitles
-            | LawFormat::TitleCatalogueOne => Err(LawFault::of_text("không phải là lịch", "is no calendar")),
+            | LawFormat::TitleCatalogueOne
+            | LawFormat::DocumentNumberingOne => {
+                Err(LawFault::of_text("không phải là lịch", "is no calendar"))
+            }
         }
     }
 
@@ -365,6 +389,16 @@ impl LawDocument {
     fn titles(&self, catalogue: TitleCatalogue) -> Result<LawText, LawFault> {
         match catalogue.faults() {
             faults if faults.is_empty() => Ok(LawText::Titles(Arc::new(catalogue))),
+            faults => Err(LawFault::of_rule_set(&self.body, &faults)),
+        }
+    }
+
+    fn numbering(&self) -> Result<LawText, LawFault> {
+        let read: DocumentNumbering = self.values()?;
+        match read.faults() {
+            faults if faults.is_empty() => {
+                Ok(LawText::Numbering(Arc::new(DocumentNumbering { digest: self.digest()?, ..read })))
+            }
             faults => Err(LawFault::of_rule_set(&self.body, &faults)),
         }
     }

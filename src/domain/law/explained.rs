@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     LawText,
-    listed::{list_days, list_titles},
+    listed::{list_days, list_series, list_titles},
 };
 use crate::domain::{
     calendar::written,
@@ -38,6 +38,7 @@ impl LawText {
             Self::Calendar(calendar) => list_days(calendar, lang),
             Self::Workforce(digest, text) => format!("{}\n`{digest}`\n", text.explain(lang)),
             Self::Titles(catalogue) => list_titles(catalogue, lang),
+            Self::Numbering(numbering) => list_series(numbering, lang),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A calendar as a page: the days of each year that are not what their weekday says, and which of them wait for their
-//! decision (R12); and a catalogue of titles (R22).
+//! decision (R12); a catalogue of titles, and a numbering of documents (R22).
 
 use std::fmt::Write as _;
 
 use crate::domain::{
     calendar::{Calendar, CalendarDay, written},
+    document_numbering::{DeclaredSeries, DocumentNumbering, SeriesOwner},
     lang::{Label, Lang},
     title_catalogue::TitleCatalogue,
 };
@@ -76,4 +77,44 @@ pub(super) fn list_titles(catalogue: &TitleCatalogue, lang: Lang) -> String {
         }
     }
     page
+}
+
+/// The series of a numbering by owner, each with what it numbers, in Markdown.
+pub(super) fn list_series(numbering: &DocumentNumbering, lang: Lang) -> String {
+    let say = |vi, en| Label::new(vi, en).get(lang);
+    let last = numbering.valid_to.map_or_else(|| "…".to_owned(), written);
+    let mut page = format!("# {}\n\n", numbering.label.get(lang));
+    let mut line = |text: String| {
+        // A text takes whatever is written to it.
+        let _ = writeln!(page, "{text}");
+    };
+    line(format!("- {}: `{}`", say("Mã", "Id"), numbering.id));
+    line(format!("- {}: `{}`", say("Mã băm", "Digest"), numbering.digest));
+    line(format!("- {}: {}", say("Căn cứ", "Basis"), numbering.basis));
+    line(format!("- {}: {} – {last}", say("Hiệu lực", "Valid"), written(numbering.valid_from)));
+    for owner in SeriesOwner::ALL {
+        line(format!("\n## {}\n", owner.label().get(lang)));
+        let mut of_owner = numbering.series.iter().filter(|series| series.of == *owner).peekable();
+        if of_owner.peek().is_none() {
+            let with_agency =
+                say("Đánh số cùng văn bản của cơ quan.", "They are numbered among those of the agency.");
+            line(format!("- {with_agency}"));
+        }
+        for series in of_owner {
+            let (label, within) = (series.label.get(lang), series.within.label().get(lang));
+            line(format!("- {label} (`{}`): {}; {within}", series.code, numbered_by(series, lang)));
+        }
+    }
+    page
+}
+
+/// What a series numbers, in words.
+fn numbered_by(series: &DeclaredSeries, lang: Lang) -> String {
+    let kinds = series.kinds.iter().map(|kind| kind.named(std::iter::empty()).get(lang).to_owned());
+    let symbols = series.symbols.iter().map(|symbol| format!("{symbol}-…"));
+    let named = kinds.chain(symbols).collect::<Vec<_>>().join(", ");
+    if named.is_empty() {
+        return Label::new("mọi loại còn lại", "all other kinds").get(lang).to_owned();
+    }
+    named
 }

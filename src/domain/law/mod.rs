@@ -1,4 +1,4 @@
-//! Documents of law: rule sets, calendars and the rules of the IT workforce, told apart by the digest of what they say (R22, design decision 26).
+//! Documents of law: rule sets, calendars, catalogues of titles, numberings of documents and the rules of the IT workforce, told apart by the digest of what they say (R22, design decision 26).
 
 mod difference;
 pub mod document;

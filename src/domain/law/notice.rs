@@ -107,7 +107,7 @@ impl LawText {
     pub fn calendar(&self) -> Option<&Calendar> {
         match self {
             Self::Calendar(calendar) => Some(calendar),
-            Self::RuleSet(_) | Self::Workforce(..) | Self::Titles(_) => None,
+            Self::RuleSet(_) | Self::Workforce(..) | Self::Titles(_) | Self::Numbering(_) => None,
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::document::{LawDocument, LawFormat, LawText};
-use crate::domain::{calendar::Calendar, digest::Digest, title_catalogue};
+use crate::domain::{calendar::Calendar, digest::Digest, document_numbering, title_catalogue};
 
 /// The name under which cycles and deadlines remember the calendar of the earlier releases.
 pub(super) const CALENDAR_VERSION: &str = "vn-2019-2027/1";
@@ -52,21 +52,26 @@ pub const FIRST_OF_WORKFORCE: [&str; 8] = [
     "cd001853bff37b6540ccd749a3054cee986bf8aa4f1346510615ca7cb39dbc58",
 ];
 
-/// Rule sets that ship as drafts: they leave questions of law open, so that an office proposes them with the confirmation of the
-/// authority, as they are or changed.
-const DRAFTS: [&str; 2] = [
-    include_str!("../../data/rulesets/bac-2026.toml"),
-    include_str!("../../data/rulesets/giao-vien-2026.toml"),
+/// What ships as a draft, which an office proposes as it is or changed: rule sets that leave questions of law open, with the
+/// confirmation of the authority; and a numbering, which is for the head of each agency to lay down.
+const DRAFTS: [(LawFormat, &str); 3] = [
+    (LawFormat::RuleSetOne, include_str!("../../data/rulesets/bac-2026.toml")),
+    (LawFormat::RuleSetOne, include_str!("../../data/rulesets/giao-vien-2026.toml")),
+    (LawFormat::DocumentNumberingOne, document_numbering::SAMPLE),
 ];
 
 /// The drafts that ship.
 pub fn drafts() -> impl Iterator<Item = LawDocument> {
-    DRAFTS.into_iter().map(|body| LawDocument { format: LawFormat::RuleSetOne, body: body.to_owned() })
+    DRAFTS.into_iter().map(document)
 }
 
 /// The documents that ship, in the order of their release.
 pub fn released() -> impl Iterator<Item = LawDocument> {
-    RELEASED.into_iter().map(|(format, body)| LawDocument { format, body: body.to_owned() })
+    RELEASED.into_iter().map(document)
+}
+
+fn document((format, body): (LawFormat, &str)) -> LawDocument {
+    LawDocument { format, body: body.to_owned() }
 }
 
 /// Whether a document with that digest ships.

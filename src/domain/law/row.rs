@@ -23,6 +23,7 @@ labelled_enum! {
         Calendar = "CALENDAR", "Lịch ngày làm việc", "Calendar of working days";
         Workforce = "WORKFORCE", "Quy định về nhân lực CNTT", "Rules of the IT workforce";
         Titles = "TITLES", "Danh mục chức danh nghề nghiệp", "Catalogue of titles";
+        Numbering = "NUMBERING", "Cách đánh số văn bản", "Numbering of documents";
     }
 
     /// Where an adoption stands.
@@ -37,7 +38,7 @@ impl LawKind {
     /// Whether one is withdrawn for days to come alone: acts rest on what applied on their day, and freeze it not at all or in part.
     pub const fn ends_forward(self) -> bool {
         match self {
-            Self::Workforce | Self::Titles => true,
+            Self::Workforce | Self::Titles | Self::Numbering => true,
             Self::RuleSet | Self::Calendar => false,
         }
     }
@@ -53,7 +54,7 @@ rows! {
         kind: LawKind,
         /// The digest of the document.
         digest: Digest,
-        /// The id of the rule set or of the catalogue, or the version of the calendar.
+        /// The id of the document, or the version of the calendar.
         name: String,
         /// The agency whose cycles it is for; none for those of the whole province.
         agency: Option<AgencyId>,

@@ -60,7 +60,7 @@ impl Standing<'_> {
     pub fn official_until(self) -> Option<Date> {
         match self.text? {
             LawText::Calendar(calendar) => calendar.official_until(),
-            LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_) => None,
+            LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => None,
         }
     }
 
@@ -68,7 +68,10 @@ impl Standing<'_> {
     pub fn provisional_days(self) -> Vec<Date> {
         match self.text {
             Some(LawText::Calendar(calendar)) => calendar.provisional_days().collect(),
-            Some(LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_)) | None => Vec::new(),
+            Some(
+                LawText::RuleSet(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_),
+            )
+            | None => Vec::new(),
         }
     }
 }

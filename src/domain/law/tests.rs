@@ -4,6 +4,7 @@
 
 mod days;
 mod examples;
+mod numbering;
 mod own_documents;
 mod own_evidence;
 mod own_publication;

@@ -29,7 +29,9 @@ fn elsewhere() -> RuleSet {
         .replacen("valid_from = \"2025-05-01\"", "valid_from = \"2024-01-01\"", 1);
     match LawDocument::written(text).read().expect("a rule set") {
         LawText::RuleSet(rules) => RuleSet::clone(&rules),
-        LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => panic!("a rule set"),
+        LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => {
+            panic!("a rule set")
+        }
     }
 }
 

@@ -44,7 +44,9 @@ impl Simulation {
                 change(&mut rules);
                 LawText::RuleSet(Arc::new(rules))
             }
-            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) => text,
+            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => {
+                text
+            }
         };
         self.reference = Arc::new(self.reference.texts().map(changed).collect());
         self

@@ -1,12 +1,13 @@
-//! Acts on the law: rule sets, calendars, catalogues of titles and rules of the IT workforce are proposed, adopted by a second person, and withdrawn.
+//! Acts on the law: rule sets, calendars, catalogues of titles, numberings of documents and rules of the IT workforce are proposed,
+//! adopted by a second person, and withdrawn.
 
 use async_graphql::{ID, InputObject};
 
 use crate::{
     domain::adoption::command::{
-        AdoptCalendar, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, Confirmation, ProposeLaw,
-        ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawRuleSet, WithdrawTitles,
-        WithdrawWorkforceRules,
+        AdoptCalendar, AdoptNumbering, AdoptRuleSet, AdoptTitles, AdoptWorkforceRules, Confirmation,
+        ProposeLaw, ProposeWithdrawal, TakeBackWithdrawal, WithdrawCalendar, WithdrawNumbering,
+        WithdrawRuleSet, WithdrawTitles, WithdrawWorkforceRules,
     },
     graphql::{
         envelope::DirectoryEnvelope,
@@ -44,7 +45,7 @@ impl ConfirmationInput {
 mutations! {
     pub struct LawMutation;
 
-    /// Đề nghị áp dụng một bộ quy tắc, lịch ngày làm việc, danh mục chức danh hoặc quy định về nhân lực CNTT; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set, a calendar, a catalogue of titles or rules of the IT workforce; it counts once a second person has adopted it.
+    /// Đề nghị áp dụng một bộ quy tắc, lịch ngày làm việc, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set, a calendar, a catalogue of titles, a numbering of documents or rules of the IT workforce; it counts once a second person has adopted it.
     fn propose_law("Văn bản, phạm vi và quyết định. — The document, its scope and the decision.") -> LawPayload {
         /// Dữ liệu để đề nghị áp dụng bộ quy tắc hoặc lịch. — The input of `proposeLaw`.
         struct ProposeLawInput: DirectoryEnvelope {
@@ -136,7 +137,20 @@ mutations! {
         }
     }
 
-    /// Đề nghị thôi áp dụng một bộ quy tắc, lịch, danh mục chức danh hoặc quy định về nhân lực CNTT đang áp dụng; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes to withdraw a rule set, a calendar, a catalogue of titles or rules of the IT workforce; it counts once a second person has withdrawn it.
+    /// Quyết định áp dụng một cách đánh số văn bản do người khác đề nghị. — Adopts a numbering of documents that another person proposed.
+    fn adopt_numbering("Đề nghị. — The proposal.") -> LawPayload {
+        /// Dữ liệu để áp dụng cách đánh số văn bản. — The input of `adoptNumbering`.
+        struct AdoptNumberingInput: DirectoryEnvelope {
+            /// Đề nghị áp dụng. — The proposal.
+            adoption_id: ID,
+        }
+
+        fn read(&self, read) -> AdoptNumbering {
+            adoption: read.id("adoptionId", &self.adoption_id),
+        }
+    }
+
+    /// Đề nghị thôi áp dụng một bộ quy tắc, lịch, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT đang áp dụng; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes to withdraw a rule set, a calendar, a catalogue of titles, a numbering of documents or rules of the IT workforce; it counts once a second person has withdrawn it.
     fn propose_withdrawal("Văn bản và quyết định. — The document and the decision.") -> LawPayload {
         /// Dữ liệu để đề nghị thôi áp dụng. — The input of `proposeWithdrawal`.
         struct ProposeWithdrawalInput: DirectoryEnvelope {
@@ -255,6 +269,28 @@ mutations! {
         }
 
         fn read(&self, read) -> WithdrawTitles {
+            adoption: read.id("adoptionId", &self.adoption_id),
+            withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
+            decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Thôi áp dụng một cách đánh số văn bản mà người khác đã đề nghị thôi, hoặc rút đề nghị áp dụng; văn bản đã đánh số giữ nguyên dãy số. — Withdraws a numbering of documents that another person proposed to withdraw, or takes a proposal of it back; what was numbered under it keeps its series.
+    fn withdraw_numbering("Cách đánh số và quyết định. — The numbering and the decision.") -> LawPayload {
+        /// Dữ liệu để thôi áp dụng cách đánh số văn bản. — The input of `withdrawNumbering`.
+        struct WithdrawNumberingInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Ngày đầu không còn áp dụng, là một ngày 1 tháng 1. — The first day on which it applies no more, a 1 January.
+            withdrawn_on: Date,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> WithdrawNumbering {
             adoption: read.id("adoptionId", &self.adoption_id),
             withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
             decision: read.code("decision", &self.decision),

@@ -1,4 +1,4 @@
-//! Rule sets, calendars, catalogues of titles and rules of the workforce as they were proposed, adopted and withdrawn.
+//! Rule sets, calendars, catalogues of titles, numberings and rules of the workforce as they were proposed, adopted and withdrawn.
 
 use async_graphql::{Context, ID, Object, Result};
 use jiff::civil;
@@ -62,7 +62,7 @@ async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Result<Option<Person
     Ok(directory.rows().person.get(&id).map(|row| Person::registered(row, request.caller.person)))
 }
 
-/// Việc áp dụng một bộ quy tắc, lịch ngày làm việc, danh mục chức danh hoặc quy định về nhân lực CNTT. — The adoption of a rule set, a calendar, a catalogue of titles or rules of the IT workforce.
+/// Việc áp dụng một bộ quy tắc, lịch ngày làm việc, danh mục chức danh, cách đánh số văn bản hoặc quy định về nhân lực CNTT. — The adoption of a rule set, a calendar, a catalogue of titles, a numbering of documents or rules of the IT workforce.
 #[Object]
 impl LawAdoption {
     /// Mã định danh. — The id.
@@ -75,7 +75,7 @@ impl LawAdoption {
         self.0.kind
     }
 
-    /// Mã bộ quy tắc, danh mục, quy định, hoặc phiên bản lịch. — The id of the rule set, the catalogue or the rules, or the version of the calendar.
+    /// Mã bộ quy tắc, danh mục, cách đánh số, quy định, hoặc phiên bản lịch. — The id of the rule set, the catalogue, the numbering or the rules, or the version of the calendar.
     fn name(&self) -> &str {
         &self.0.name
     }

@@ -11,7 +11,7 @@ use crate::{
         ids::{DocumentId, PublicationId},
         role::Role,
         row,
-        vocabulary::{Channel, SigningForm},
+        vocabulary::{Channel, NumberSeries, SigningForm},
     },
     graphql::{
         context::{RequestContext, request},
@@ -76,6 +76,11 @@ impl Document {
     /// Ký hiệu văn bản. — Its symbol.
     fn symbol(&self) -> &str {
         self.row.symbol.as_str()
+    }
+
+    /// Dãy số của văn bản, nếu cơ quan ban hành có nhiều dãy số. — The series of its number, where its issuer has more than one.
+    async fn series(&self) -> Option<&str> {
+        self.row.series.as_ref().map(NumberSeries::as_str)
     }
 
     /// Ngày văn bản. — Its date.

@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct ReferenceQuery;
 
-/// Điều kiện tìm bộ quy tắc, lịch, danh mục chức danh, quy định; mọi điều kiện phải cùng đúng. — Which rule sets, calendars, catalogues or rules are wanted; all of it must hold.
+/// Điều kiện tìm bộ quy tắc, lịch, danh mục chức danh, cách đánh số, quy định; mọi điều kiện phải cùng đúng. — Which rule sets, calendars, catalogues, numberings or rules are wanted; all of it must hold.
 #[derive(Debug, Default, InputObject)]
 pub struct LawFilter {
     /// Được áp dụng vào ngày này. — What applies on that day.
@@ -149,6 +149,21 @@ impl ReferenceQuery {
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<LawAdoption>> {
         page(ctx, LawKind::Titles, filter, Window { first, last, after, before }).await
+    }
+
+    /// Các cách đánh số văn bản đã được đề nghị, áp dụng hoặc thôi áp dụng. — The numberings of documents that were proposed, adopted or withdrawn.
+    async fn document_numberings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<LawAdoption>> {
+        page(ctx, LawKind::Numbering, filter, Window { first, last, after, before }).await
     }
 
     /// Các quy định về nhân lực CNTT đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rules of the IT workforce that were proposed, adopted or withdrawn.

@@ -82,7 +82,10 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
     };
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
-    if let Some(lacking) = reference.lacking_for(&command, definition.version, moment.today()) {
+    let lacking = reference.lacking_for(&command, definition.version, moment.today());
+    if let Some(lacking) =
+        lacking.or_else(|| reference.lacking_numbering(definition.version, facts, &command))
+    {
         return Err(undecidable(&lacking));
     }
     let decision = decide_again(definition, reference, facts, &actor, &command, moment)

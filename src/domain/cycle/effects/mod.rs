@@ -25,6 +25,7 @@ use crate::domain::{
     },
     digest::{Digest, Sealed},
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
+    number_series::NumberedDocument,
     publication::PublicMatter,
     row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     row_writer::RowWriter,
@@ -436,7 +437,7 @@ fn correct(writer: &mut RowWriter<'_>, input: &CorrectRecord) {
     ) {
         writer.put(Plan { closing_on, ..plan.clone() });
     }
-    let series = writer.case.facts.series(wrong.issuer, &input.symbol, wrong.signed_as);
+    let series = writer.case.number_series(&NumberedDocument::corrected(input, &wrong));
     writer.put(Document {
         id: input.document,
         number: input.number.clone(),

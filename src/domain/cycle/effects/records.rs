@@ -7,6 +7,7 @@ use crate::domain::{
         RecordsInput, RegisterDocument,
     },
     cycle::{recount::recount, state::CycleState},
+    number_series::NumberedDocument,
     obligation_item::ObligationItem,
     row::{Declaration, Document, Judgement, Kinship, Obligation, Publication, Remark},
     row_writer::RowWriter,
@@ -28,7 +29,7 @@ pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
 }
 
 fn register_document(writer: &mut RowWriter<'_>, input: &RegisterDocument) {
-    let series = writer.case.facts.series(input.issuer, &input.symbol, input.signed_as);
+    let series = writer.case.number_series(&NumberedDocument::registered(writer.case.cycle.id, input));
     writer.put(Document {
         id: input.document,
         cycle: writer.case.cycle.id,

@@ -8,6 +8,7 @@ use crate::domain::{
     guard_context::GuardContext,
     ids::DocumentId,
     lang::{Label, Message},
+    number_series::NumberedDocument,
     publication::ChannelEvidence,
     refusal::Offender,
     signing::{self, Signature},
@@ -90,6 +91,34 @@ pub const DOCUMENT_NUMBER_TAKEN_2: Guard = Guard {
         let taken = facts.numbered(issuer, series.as_ref(), year, number);
         let taken = taken.filter(|document| Some(document.id) != own);
         GuardAnswer::unless(taken.map(|document| Offender::Document(document.id)))
+    },
+    ..DOCUMENT_NUMBER_TAKEN
+};
+
+/// Reads the numbering that was adopted for the issuer. A number also counts in the series that has its document now.
+pub const DOCUMENT_NUMBER_TAKEN_3: Guard = Guard {
+    revision: 3,
+    requirement: "R16, R22",
+    message: Label::new(
+        "Số văn bản đã được dùng trong dãy số của cơ quan ban hành.",
+        "The number is taken in the series of the issuer.",
+    ),
+    remedy: Label::new(
+        "Kiểm tra số, ngày và cơ quan ban hành; lấy số tiếp theo của dãy số, hoặc đính chính văn bản ghi sai.",
+        "Check number, day and issuer; take the next number of the series, or correct the document that is wrong.",
+    ),
+    check: |case| {
+        let Some(command) = case.command else { return GuardAnswer::Needs("number") };
+        let Some(new) = NumberedDocument::given(case.facts, case.cycle.id, command) else {
+            return GuardAnswer::Met;
+        };
+        let numbering = case.numbering(&new);
+        let taken = numbering.in_the_way(case.facts, &new);
+        if taken.is_empty() {
+            return GuardAnswer::Met;
+        }
+        let told = numbering.told(&new, taken.iter().copied());
+        GuardAnswer::Unmet(taken.iter().map(|other| Offender::Document(other.id)).collect(), Some(told))
     },
     ..DOCUMENT_NUMBER_TAKEN
 };

@@ -2,13 +2,18 @@
 
 use std::sync::Arc;
 
-use super::super::simulation::*;
+use jiff::civil::{Date, date};
+
+use super::*;
 use crate::domain::{
-    command::RegisterDocument,
-    cycle::state::CycleState as S,
+    calendar::written,
     directory::row::Agency,
-    role::Role,
-    vocabulary::{DocumentKind as K, Numbering},
+    ids::AgencyId,
+    known_titles::tests::adoption,
+    law::{LawDocument, LawText, row::Adoption},
+    refusal::{Offender, Refusal},
+    vocabulary::{NumberSeries, Numbering},
+    workflow_version::WorkflowVersion,
 };
 
 /// The codes for documents of one number, each of a symbol and signed by the head or the chair, after one another.
@@ -59,4 +64,239 @@ fn a_council_clashes_with_the_agency_unless_it_numbers_apart() {
     assert_eq!(one_number(Some(Numbering::ByKind), &all), [true, false, true]);
     assert_eq!(one_number(Some(Numbering::CouncilApart), &all), [true, true, false]);
     assert_eq!(one_number(Some(Numbering::ByKindCouncilApart), &all), [true, true, true]);
+}
+
+/// A numbering of a series for decisions, one for all else and one for councils in each cycle.
+const APART: &str = r#"
+format = "document-numbering/1"
+id = "apart"
+label = { vi = "Số văn bản", en = "Numbers" }
+basis = "1/QĐ-STTTT"
+valid_from = "2020-01-01"
+[[series]]
+code = "QĐ"
+label = { vi = "Quyết định", en = "Decisions" }
+symbols = ["QĐ"]
+[[series]]
+code = "CHUNG"
+label = { vi = "Các loại còn lại", en = "The rest" }
+[[series]]
+code = "HĐ"
+label = { vi = "Hội đồng", en = "Council" }
+of = "COUNCIL"
+within = "CYCLE"
+"#;
+const THIS_YEAR: Date = date(2024, 1, 1);
+
+/// One series for all.
+fn together() -> LawText {
+    let (head, _) = APART.split_once("[[series]]").expect("series");
+    let rest = "[[series]]\ncode = \"SO\"\nlabel = { vi = \"Một dãy số\", en = \"One series\" }\n";
+    law(&format!("{head}{rest}").replacen("\"apart\"", "\"together\"", 1))
+}
+
+fn law(text: &str) -> LawText {
+    LawDocument::written(text.to_owned()).examine().expect("a sound numbering")
+}
+
+impl Simulation {
+    /// Adopts a numbering for the agency, or for the province, from a day on; the number is that of the adoption.
+    fn adopt_numbering(&mut self, number: u64, text: &LawText, of: Option<AgencyId>, from: Date) {
+        let reference = Arc::make_mut(&mut self.reference);
+        reference.add(text.clone());
+        reference.put(Adoption { agency: of, ..adoption(number, text, from) }.into());
+    }
+
+    /// Paper of evidence with a number and a symbol, signed by the head or the chair.
+    fn numbered(&mut self, number: &str, symbol: &str, role: Role) -> RegisterDocument {
+        let by = if role == Role::CouncilChair { CHAIR } else { HEAD };
+        RegisterDocument {
+            number: number.parse().expect("a number"),
+            symbol: symbol.parse().expect("a symbol"),
+            ..self.registration(K::Evidence, Some((by, role)))
+        }
+    }
+
+    /// Registers it if its number is free; the series that it got, or nothing.
+    fn number(&mut self, number: &str, symbol: &str, role: Role) -> Option<String> {
+        let document = self.numbered(number, symbol, role);
+        self.register(document)
+    }
+
+    fn register(&mut self, document: RegisterDocument) -> Option<String> {
+        match self.codes(document.clone()).as_slice() {
+            [] => {
+                let id = document.document;
+                self.go(document);
+                let series = self.facts.document(id).expect("registered").series.clone();
+                Some(series.map_or_else(|| "-".to_owned(), |series| series.to_string()))
+            }
+            ["DOCUMENT_NUMBER_TAKEN"] => None,
+            codes => panic!("{codes:?}"),
+        }
+    }
+}
+
+fn given(series: &str) -> Option<String> {
+    Some(series.to_owned())
+}
+
+/// R22: a number is given once in a series, and in each series.
+#[test]
+fn documents_are_numbered_by_what_was_adopted_for_their_issuer() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    simulation.adopt_numbering(1, &law(APART), None, THIS_YEAR);
+    let council = format!("HĐ.{}", simulation.facts.cycle().expect("a cycle").id);
+    assert_eq!(simulation.number("7005", "QĐ-STTTT", HEADS), given("QĐ"));
+    assert_eq!(simulation.number("7005", "KH-STTTT", HEADS), given("CHUNG"));
+    assert_eq!(simulation.number("7005", "KH-HĐXTHCDNN", CHAIRS), given(&council));
+    assert_eq!(simulation.number("07005", "QĐ-STTTT", HEADS), None);
+    assert_eq!(simulation.number("7005", "TB-STTTT", HEADS), None, "of the rest as the plan is");
+    assert_eq!(simulation.number("7005", "QĐ-HĐXTHCDNN", CHAIRS), None, "of the council too");
+    assert_eq!(simulation.number("7006", "TB-STTTT", HEADS), given("CHUNG"));
+
+    let again = simulation.numbered("07005", "TB-STTTT", HEADS);
+    let actor = simulation.performer(&again.clone().into());
+    let refused = simulation.try_as(&actor, again).expect_err("taken").0;
+    let [Refusal { message, offenders, total: 1, .. }] = refused.as_slice() else { panic!("{refused:?}") };
+    let plan = simulation.facts.rows.document.values().find(|row| row.symbol.as_str() == "KH-STTTT");
+    assert_eq!(offenders, &[Offender::Document(plan.expect("the plan").id)]);
+    let today = written(simulation.today());
+    let told =
+        format!("Dãy số: Các loại còn lại (CHUNG); năm 2024; số 7005; đã cấp cho: 7005/KH-STTTT, {today}.");
+    assert!(message.vi.ends_with(&told), "{}", message.vi);
+    assert!(message.en.contains("Series: The rest (CHUNG); year 2024; number 7005"), "{}", message.en);
+}
+
+/// The dry run cannot know the number that is to be given.
+#[test]
+fn the_dry_run_asks_for_the_number() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    simulation.adopt_numbering(1, &law(APART), None, THIS_YEAR);
+    assert!(simulation.required(Act::RegisterDocument, Role::DepartmentOffice).contains(&"number"));
+}
+
+/// R22: what was adopted for the agency goes before what was adopted for the province, and of equal scopes the later.
+#[test]
+fn the_narrower_scope_goes_first_and_of_equal_ones_the_later() {
+    let one = law(APART);
+    let later = law(&APART.replacen("\"apart\"", "\"later\"", 1).replace("CHUNG", "CON-LAI"));
+    let numbered = |adopted: &[(u64, &LawText, Option<AgencyId>)]| {
+        let mut simulation = Simulation::in_state(S::SupervisionFormed);
+        for (number, text, of) in adopted {
+            simulation.adopt_numbering(*number, text, *of, THIS_YEAR);
+        }
+        simulation.number("7005", "KH-STTTT", HEADS)
+    };
+    let (own, other) = (Some(agency()), Some(AgencyId(uuid::Uuid::from_u128(0xa9))));
+    assert_eq!(numbered(&[(1, &one, None), (2, &later, None)]), given("CON-LAI"));
+    assert_eq!(numbered(&[(2, &one, None), (1, &later, None)]), given("CHUNG"));
+    assert_eq!(numbered(&[(1, &one, own), (2, &later, None)]), given("CHUNG"));
+    assert_eq!(numbered(&[(1, &one, other), (2, &later, None)]), given("CON-LAI"));
+    assert_eq!(numbered(&[(1, &one, other)]), given("-"), "the agency has one series");
+}
+
+/// A cycle ends under the definition that it began under, whatever is adopted while it runs.
+#[test]
+fn an_earlier_cycle_is_numbered_as_its_agency_says() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    simulation.adopt_numbering(1, &law(APART), None, THIS_YEAR);
+    simulation.definition = Definition::released("thanghang/12").expect("it was released");
+    let mut cycle = simulation.facts.cycle().expect("a cycle").clone();
+    simulation.definition.name.clone_into(&mut cycle.workflow);
+    simulation.facts.put([cycle.into()]);
+    assert_eq!(simulation.number("7005", "QĐ-STTTT", HEADS), given("-"));
+    assert_eq!(simulation.number("7005", "KH-STTTT", HEADS), None);
+}
+
+/// The day of the document counts: before the first day and from the day of the withdrawal on the agency numbers by itself.
+#[test]
+fn a_numbering_counts_for_documents_of_its_days() {
+    let text = law(APART);
+    for (first, withdrawn_on, adopted_in, series) in [
+        (THIS_YEAR, None, Some(1), "CHUNG"),
+        (date(2025, 1, 1), None, Some(1), "-"),
+        (date(2023, 1, 1), Some(THIS_YEAR), Some(1), "-"),
+        (THIS_YEAR, Some(date(2025, 1, 1)), Some(1), "CHUNG"),
+        (THIS_YEAR, None, None, "-"),
+    ] {
+        let mut simulation = Simulation::in_state(S::SupervisionFormed);
+        let row = Adoption { withdrawn_on, adopted_in, ..adoption(1, &text, first) };
+        let reference = Arc::make_mut(&mut simulation.reference);
+        reference.add(text.clone());
+        reference.put(row.into());
+        assert_eq!(simulation.number("7005", "KH-STTTT", HEADS), given(series), "{first} {withdrawn_on:?}");
+    }
+}
+
+/// What was numbered before keeps its series, and its number stays taken in a series that has its document now.
+#[test]
+fn a_series_that_absorbs_others_has_their_numbers() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    assert_eq!(simulation.number("7001", "QĐ-STTTT", HEADS), given("-"));
+    simulation.adopt_numbering(1, &law(APART), None, THIS_YEAR);
+    assert_eq!(simulation.number("7001", "QĐ-STTTT", HEADS), None, "the decision of before is one of these");
+    assert_eq!(simulation.number("7001", "KH-STTTT", HEADS), given("CHUNG"), "a plan is not");
+    assert_eq!(simulation.number("7002", "QĐ-STTTT", HEADS), given("QĐ"));
+    simulation.adopt_numbering(2, &together(), None, THIS_YEAR);
+    for taken in ["7001", "7002"] {
+        assert_eq!(simulation.number(taken, "TB-STTTT", HEADS), None, "{taken}");
+    }
+    assert_eq!(simulation.number("7003", "TB-STTTT", HEADS), given("SO"));
+    let series: Vec<_> =
+        simulation.facts.rows.document.values().filter_map(|row| row.series.clone()).collect();
+    let series: Vec<&str> = series.iter().map(NumberSeries::as_str).collect();
+    assert_eq!(series, ["CHUNG", "QĐ", "SO"], "nothing that was numbered changes");
+}
+
+/// The numbers of a year begin anew; those of a council go on through its cycle.
+#[test]
+fn a_series_by_year_begins_anew_and_one_by_cycle_does_not() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    simulation.adopt_numbering(1, &law(APART), None, date(2020, 1, 1));
+    let year_before = date(2023, 12, 29);
+    for (symbol, role, is_free) in [("TB-STTTT", HEADS, true), ("TB-HĐXTHCDNN", CHAIRS, false)] {
+        let last_year = RegisterDocument { dated: year_before, ..simulation.numbered("7009", symbol, role) };
+        assert!(simulation.register(last_year).is_some(), "{symbol}");
+        assert_eq!(simulation.number("7009", symbol, role).is_some(), is_free, "{symbol}");
+    }
+}
+
+/// T27: a correction is numbered as its own symbol and day say, and its own number is no other's.
+#[test]
+fn a_correction_is_numbered_by_what_it_says() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    simulation.adopt_numbering(1, &law(APART), None, THIS_YEAR);
+    let decision = simulation.numbered("7005", "QĐ-STTTT", HEADS);
+    let plan = simulation.numbered("7005", "KH-STTTT", HEADS);
+    simulation.go(decision.clone()).go(plan);
+    let mut correction = simulation.correction(decision.document);
+    assert_eq!(simulation.codes(correction.clone()), [""; 0], "it takes the place of its own number");
+    correction.symbol = "TB-STTTT".parse().expect("a symbol");
+    assert_eq!(simulation.codes(correction.clone()), ["DOCUMENT_NUMBER_TAKEN"]);
+    correction.number = "7006".parse().expect("a number");
+    let corrected = correction.document;
+    simulation.go(correction);
+    let series = simulation.facts.document(corrected).expect("registered").series.clone();
+    assert_eq!(series.map(|series| series.to_string()), given("CHUNG"));
+    assert_eq!(simulation.number("7005", "QĐ-STTTT", HEADS), given("QĐ"), "the wrong number is free again");
+}
+
+/// R22: by a numbering that this program cannot read nothing is numbered, neither now nor again.
+#[test]
+fn a_numbering_in_force_that_cannot_be_read_is_told() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    let command = Command::from(simulation.numbered("7005", "QĐ-STTTT", HEADS));
+    let text = law(APART);
+    let lacking = |simulation: &Simulation, version| {
+        simulation.reference.lacking_numbering(version, &simulation.facts, &command)
+    };
+    for (first, is_lacking) in [(date(2025, 1, 1), false), (THIS_YEAR, true)] {
+        Arc::make_mut(&mut simulation.reference).put(adoption(1, &text, first).into());
+        let told = lacking(&simulation, WorkflowVersion::V13);
+        assert_eq!(told.is_some_and(|told| told.starts_with("apart ")), is_lacking);
+    }
+    assert_eq!(lacking(&simulation, WorkflowVersion::V12), None, "it reads none");
+    Arc::make_mut(&mut simulation.reference).add(text);
+    assert_eq!(lacking(&simulation, WorkflowVersion::V13), None);
 }

@@ -1,0 +1,50 @@
+//! The numbers of documents among those of other cycles (Nghị định 30/2020/NĐ-CP Điều 15). The schema keeps a number from being given
+//! twice in one series; where another numbering took the place of the one before, a series may also have what was given in another.
+
+use crate::{
+    domain::{
+        command::Command,
+        facts::Facts,
+        number_series::{IssuerNumbering, NumberedDocument},
+        reference_data::ReferenceData,
+        row::Row,
+        workflow::Definition,
+    },
+    store::{StoreError, Writing},
+};
+
+/// Whether a command gives a number by a numbering that was adopted, so that other cycles have to be asked, or that numbering cannot
+/// be read here.
+pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
+    let version = Definition::of(facts).version;
+    let given = facts.cycle().and_then(|cycle| NumberedDocument::given(facts, cycle.id, command));
+    let is_adopted = |document| IssuerNumbering::of(version, reference, facts, &document).is_adopted();
+    given.is_some_and(is_adopted) || reference.lacking_numbering(version, facts, command).is_some()
+}
+
+/// Refuses a number that another cycle has given in a series which the one of a new document absorbs.
+///
+/// # Errors
+///
+/// That it is taken, or what keeps the database from answering.
+pub(super) async fn check(
+    writing: &Writing,
+    facts: &Facts,
+    reference: &ReferenceData,
+    rows: &[Row],
+) -> Result<(), StoreError> {
+    let version = Definition::of(facts).version;
+    let new = rows.iter().filter_map(Row::document).filter(|row| facts.document(row.id).is_none());
+    for row in new {
+        let document = NumberedDocument::from(row);
+        let numbering = IssuerNumbering::of(version, reference, facts, &document);
+        if !numbering.is_adopted() {
+            continue;
+        }
+        let others = writing.numbered_elsewhere(row).await?;
+        if others.iter().any(|other| numbering.stands_in_the_way(&document, other)) {
+            return Err(StoreError::UniqueViolation { table: "document" });
+        }
+    }
+    Ok(())
+}
