@@ -15,6 +15,7 @@ use super::{
         guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10, guards_v11,
     },
     workflow_changes_since_12::guards_v12,
+    workflow_changes_since_13::guards_v13,
     workflow_version::WorkflowVersion,
 };
 
@@ -63,10 +64,11 @@ const V10: Definition = Definition { guards: guards_v10, ..V9.renewed(WorkflowVe
 const V11: Definition = Definition { guards: guards_v11, ..V10.renewed(WorkflowVersion::V11) };
 const V12: Definition =
     Definition { papers: &PAPERS_BY_RULE_SET, guards: guards_v12, ..V11.renewed(WorkflowVersion::V12) };
+const V13: Definition = Definition { guards: guards_v13, ..V12.renewed(WorkflowVersion::V13) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
 static RELEASED: [Definition; WorkflowVersion::ALL.len()] =
-    [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12];
+    [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13];
 
 impl Definition {
     /// The same under the name of a version.

@@ -40,6 +40,9 @@ pub enum WorkflowVersion {
     /// its sheets are there. The end of a reopened review asks nothing of results that stand. Whoever hands in is told which evidence is
     /// missing.
     V12,
+    /// A scheme may name agencies whose employees are reviewed. Each keeps the dossiers of its own people and decides whom it
+    /// nominates.
+    V13,
 }
 
 impl Cycle {
@@ -51,7 +54,7 @@ impl Cycle {
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::V1,
         Self::V2,
         Self::V3,
@@ -64,6 +67,7 @@ impl WorkflowVersion {
         Self::V10,
         Self::V11,
         Self::V12,
+        Self::V13,
     ];
 
     /// The name, as cycles and records hold it.
@@ -81,6 +85,7 @@ impl WorkflowVersion {
             Self::V10 => "thanghang/10",
             Self::V11 => "thanghang/11",
             Self::V12 => "thanghang/12",
+            Self::V13 => "thanghang/13",
         }
     }
 
@@ -141,6 +146,11 @@ impl WorkflowVersion {
     /// Whether titles have to stand in a catalogue, which is frozen by digest.
     pub fn asks_catalogue(self) -> bool {
         self >= Self::V12
+    }
+
+    /// Whether a scheme may name the agencies whose employees are reviewed (law Art 33, 35).
+    pub fn names_agencies(self) -> bool {
+        self >= Self::V13
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).
