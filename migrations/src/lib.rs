@@ -59,6 +59,7 @@ mod m20261130_75_score_sheet;
 mod m20261130_76_quota_base;
 mod m20261130_85_breaking_title_catalogue;
 mod m20261130_90_breaking_numbering;
+mod m20261130_93_participating_agencies;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -168,6 +169,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_75_score_sheet::Migration),
             Box::new(m20261130_76_quota_base::Migration),
             Box::new(m20261130_90_breaking_numbering::Migration),
+            Box::new(m20261130_93_participating_agencies::Migration),
         ]
     }
 }

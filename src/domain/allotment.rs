@@ -1,7 +1,7 @@
 //! Who competes with whom for which places (chỉ tiêu): an approved scheme gives the places of a title as a whole, or to units
 //! and groups of units, and nobody takes a place of another (QT2).
 
-use std::{collections::BTreeSet, fmt, iter::successors, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -260,10 +260,7 @@ impl Facts {
         today: jiff::civil::Date,
     ) -> Option<UnitId> {
         let employer = self.directory.unit_of(person, today)?.id;
-        let units = &self.directory.rows().unit;
-        let before = |unit: &UnitId| units.get(unit)?.predecessor;
-        // No unit occurs twice in such a chain: a successor is registered after the unit that it follows.
-        let mut line = successors(Some(employer), before).take(units.len());
+        let mut line = self.directory.unit_line(employer).map(|unit| unit.id);
         let named = line.find(|unit| self.quotas_of(title, Some(*unit)).next().is_some());
         Some(named.unwrap_or(employer))
     }

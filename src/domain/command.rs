@@ -204,6 +204,9 @@ acts! {
             total: u32,
             /// Places by title.
             quotas: Vec<QuotaLine>,
+            /// The agencies whose employees are reviewed; none named for those of the organiser alone.
+            #[serde(default, skip_serializing_if = "Listed::is_empty")]
+            agencies: Listed<AgencyId>,
         }
         /// T02: forms the council (step 1).
         FormCouncil = "formCouncil", "T02", true, "Thành lập Hội đồng", "Form the council" {
@@ -484,6 +487,9 @@ acts! {
             total: u32,
             /// Places by title.
             quotas: Vec<QuotaLine>,
+            /// The agencies whose employees are reviewed from now on; none stated for those of the scheme before.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            agencies: Option<Listed<AgencyId>>,
         }
         /// Step 8: records the order of candidates of one title, as the council found it (S003 §V).
         RecordRanking = "recordRanking", "S003 §V", true, "Ghi thứ tự ưu tiên", "Record the order of candidates" {

@@ -20,6 +20,7 @@ use super::{
     guard_context::{GuardContext, Subject},
     lang::Message,
     law::LawScope,
+    participation::beyond_version,
     permission::{capacities, permit, permitted_elsewhere},
     reference_data::ReferenceData,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
@@ -358,6 +359,8 @@ fn satisfied(definition: &Definition, case: &GuardContext<'_>) -> Result<Vec<Str
     }
     // No record names it: before `thanghang/12` no rule set could be read that asks for any of it.
     unmet.extend(beyond_cycle(case));
+    // Nor did a scheme name agencies before `thanghang/13`.
+    unmet.extend(beyond_version(case));
     if unmet.is_empty() { Ok(met) } else { Err(Refusals(unmet)) }
 }
 

@@ -430,8 +430,9 @@ impl Facts {
             self.directory.holds(person, role, agency, unit, today).map(|term| Via::Office(term.id))
         };
         match role {
+            // The office that keeps a dossier acts on it, and that of the organiser on all else.
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
-                office(self.agency(), None)
+                office(application.map_or(self.agency(), |own| self.dossier_keeper(own, today)), None)
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             // They have no part in a cycle (requirements §3).
@@ -479,14 +480,11 @@ impl Facts {
         self.delegation().map(|document| Via::Deputy(deputy, Some(document)))
     }
 
-    /// The own application, or, without one, employment in a unit of the agency (A33).
+    /// The own application, or, without one, employment in a unit whose employees are reviewed (A33).
     fn own(&self, person: PersonId, application: Option<&Application>, today: Date) -> Option<Via> {
         match application {
             Some(application) => (application.person == person).then_some(Via::Own(person)),
-            None => {
-                let unit = self.directory.unit_of(person, today)?;
-                (Some(unit.agency) == self.agency()).then_some(Via::Own(person))
-            }
+            None => self.participation(today)?.employs(person).then_some(Via::Own(person)),
         }
     }
 }

@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    facts::Facts, ids::PersonId, labelled_enum::labelled_enum, role::Role, row::Application,
-    visibility::opens_files,
+    facts::Facts,
+    ids::PersonId,
+    labelled_enum::labelled_enum,
+    role::Role,
+    row::Application,
+    visibility::{Visibility, opens_files},
 };
 
 labelled_enum! {
@@ -46,7 +50,7 @@ pub fn may_upload(
         .any(|role| roles.contains(&role) && facts.holds(person, role, Some(application), today).is_some())
 }
 
-/// Who reads a file of an application's dossier: its applicant, and whoever handles the cycle.
+/// Who reads a file of an application's dossier: its applicant, whoever handles the cycle, and the agency that keeps the dossier.
 pub fn may_read(
     facts: &Facts,
     person: PersonId,
@@ -54,5 +58,6 @@ pub fn may_read(
     application: &Application,
     today: Date,
 ) -> bool {
-    application.person == person || opens_files(facts, person, roles, today)
+    let kept = || Visibility::of(facts, Some(person), roles, today).keeps(facts, application, today);
+    application.person == person || opens_files(facts, person, roles, today) || kept()
 }

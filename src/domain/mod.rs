@@ -54,6 +54,7 @@ pub mod nomination;
 pub mod number_series;
 pub mod obligation;
 pub mod obligation_item;
+pub mod participation;
 mod permission;
 pub mod personnel;
 pub mod policy;

@@ -95,14 +95,14 @@ pub const NOMINABLE: [A; 6] =
     [A::Draft, A::Submitted, A::Returned, A::Received, A::NotReceived, A::NotListed];
 
 impl Facts {
-    /// The term by which a person heads a unit of the agency today, the named one or any; nobody who applies (RL3, RL6).
+    /// The term by which a person heads a unit whose employees are reviewed today, the named one or any; nobody who applies
+    /// (RL3, RL6).
     pub fn unit_headed(&self, person: PersonId, named: Option<UnitId>, today: Date) -> Option<&OfficeTerm> {
         if self.live_application_of(person).is_some() {
             return None;
         }
-        let is_meant = |unit: UnitId| {
-            named.is_none_or(|named| named == unit) && self.directory.agency_of(unit) == self.agency()
-        };
+        let participation = self.participation(today)?;
+        let is_meant = |unit: UnitId| named.is_none_or(|named| named == unit) && participation.takes_in(unit);
         let mut terms = self.directory.offices(person, today);
         terms.find(|term| term.office == Role::UnitHead && term.unit.is_some_and(is_meant))
     }

@@ -10,6 +10,7 @@ use super::{
     error_code::ErrorCode,
     guard_context::GuardContext,
     lang::{Label, Lang, Message},
+    policy::Relation,
     refusal::{NO_CITATION, Refusal, RefusalKind},
     role::Role,
     workflow::Definition,
@@ -89,6 +90,10 @@ fn held(case: &GuardContext<'_>, role: Role) -> Option<Capacity> {
             let named = case.input::<SubmitNominationList>().map(|input| input.unit);
             case.facts.unit_headed(person, named, case.today()).map(|term| Via::Office(term.id))
         }
+        Some(person) if Relation::of(role) == Relation::Agency => {
+            let held = |agency| case.facts.holds_office_at(person, role, agency, case.today());
+            case.competent_agencies().into_iter().find_map(held)
+        }
         Some(person) => case.facts.holds(person, role, case.application, case.today()),
     }?;
     Some(Capacity { role, via })
@@ -113,7 +118,8 @@ const REPLACED: Label = Label::new(
     "Tell the department office, which has another person appointed; whoever replaces you goes on with the work.",
 );
 
-/// The role fits but the person has no place in this cycle, or has lost it by a conflict of interest (RL8).
+/// The role fits but the person has no place in this cycle, has lost it by a conflict of interest (RL8), or has it in another
+/// agency of it.
 fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
     let sits =
         case.actor.person.filter(|person| case.facts.all_members().any(|member| member.person == *person));
@@ -126,6 +132,9 @@ fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
             ErrorCode::CONFLICT_OF_INTEREST.label().into(),
         );
         return Refusal { remedy: Some(REPLACED.into()), ..plain };
+    }
+    if let Some(refusal) = case.not_responsible(granted) {
+        return refusal;
     }
     let names = |lang| granted.iter().map(|role| role.label().get(lang)).collect::<Vec<_>>().join(", ");
     Refusal::plain(

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     error_code::ErrorCode,
-    ids::{AppealId, ApplicationId, DocumentId, FindingId, MemberId, PaperId, PersonId, UnitId},
+    ids::{AgencyId, AppealId, ApplicationId, DocumentId, FindingId, MemberId, PaperId, PersonId, UnitId},
     lang::{Label, Message},
     vocabulary::{RuleId, TitleCode},
 };
@@ -52,6 +52,8 @@ pub enum Offender {
     Title(TitleCode),
     /// A unit.
     Unit(UnitId),
+    /// An agency.
+    Agency(AgencyId),
     /// A day.
     Day(Date),
     /// A number that was found where another was needed.

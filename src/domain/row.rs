@@ -125,6 +125,10 @@ rows! {
         document: DocumentId,
         /// All places (tổng chỉ tiêu).
         total: u32,
+        /// The agencies whose employees are reviewed (cơ quan, đơn vị cử viên chức dự xét); none named for those of the organiser
+        /// alone.
+        #[serde(default, skip_serializing_if = "Listed::is_empty")]
+        agencies: Listed<AgencyId>,
         /// The publication, from T05 on.
         publication: Option<PublicationId>,
     }

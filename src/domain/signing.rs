@@ -40,9 +40,19 @@ impl Signature {
     /// Whether the signatory may sign so: in an office of the agency or of a unit (of any, where none is given), or of the
     /// council.
     pub fn is_entitled(&self, facts: &Facts, unit: Option<UnitId>) -> bool {
+        self.is_entitled_in(facts, facts.agency(), unit)
+    }
+
+    /// The same of what another agency than the organiser issues for its own people: then an authority is that agency's too.
+    pub fn is_entitled_for(&self, facts: &Facts, issuer: AgencyId) -> bool {
+        let authority = self.authority.and_then(|id| facts.in_force(id));
+        authority.is_none_or(|given| given.issuer == issuer) && self.is_entitled_in(facts, Some(issuer), None)
+    }
+
+    fn is_entitled_in(&self, facts: &Facts, agency: Option<AgencyId>, unit: Option<UnitId>) -> bool {
         match self.office {
             Role::AgencyHead | Role::ManagingAuthorityHead => {
-                self.by_office(facts, OfficePlace { agency: facts.agency(), unit: None })
+                self.by_office(facts, OfficePlace { agency, unit: None })
             }
             Role::UnitHead => self.by_office(facts, OfficePlace { agency: None, unit }),
             Role::CouncilChair | Role::CouncilViceChair => self.by_seat(facts),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{
     appeal::state::AppealKind,
     facts::Facts,
-    ids::{ApplicationId, PersonId, UnitId},
+    ids::{AgencyId, ApplicationId, PersonId, UnitId},
     role::Role,
     row::{Appeal, Application},
     vocabulary::{Body, DocumentKind},
@@ -112,6 +112,33 @@ fn is_of(roles: &BTreeSet<Role>, body: Body) -> bool {
     roles.iter().any(|role| role.is_of(body))
 }
 
+/// Where those work whose applications a person sees by an office.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeenPlaces {
+    /// The units that the person heads.
+    headed: BTreeSet<UnitId>,
+    /// The agencies in whose office the person is, of those whose employees the scheme has reviewed.
+    agencies: BTreeSet<AgencyId>,
+    /// The units for which these act; they keep the dossiers.
+    kept: BTreeSet<UnitId>,
+}
+
+impl SeenPlaces {
+    fn of(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today: Date) -> Self {
+        let heads = roles.contains(&Role::UnitHead);
+        let offices = facts.directory.offices(person, today).filter(|term| term.office == Role::UnitHead);
+        let headed = offices.filter(|_| heads).filter_map(|term| term.unit).collect();
+        let agencies = facts.agencies_served(person, roles, today);
+        let participation = facts.participation(today).filter(|_| !agencies.is_empty());
+        let kept = participation.map(|found| found.units_of(&agencies)).unwrap_or_default();
+        Self { headed, agencies, kept }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.headed.is_empty() && self.agencies.is_empty()
+    }
+}
+
 /// How much of a cycle a person sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Visibility {
@@ -119,8 +146,8 @@ pub enum Visibility {
     Header,
     /// The own applications and appeals.
     Own(PersonId),
-    /// The applications of the units that the person heads.
-    Units(PersonId, BTreeSet<UnitId>),
+    /// The applications of some places.
+    Places(PersonId, SeenPlaces),
     /// Everything.
     All(PersonId),
 }
@@ -137,10 +164,8 @@ impl Visibility {
         if roles.iter().any(sees_all) || sits {
             return Self::All(person);
         }
-        let offices = facts.directory.offices(person, today).filter(|term| term.office == Role::UnitHead);
-        let heads = roles.contains(&Role::UnitHead);
-        let units: BTreeSet<_> = offices.filter(|_| heads).filter_map(|term| term.unit).collect();
-        if units.is_empty() { Self::Own(person) } else { Self::Units(person, units) }
+        let places = SeenPlaces::of(facts, person, roles, today);
+        if places.is_empty() { Self::Own(person) } else { Self::Places(person, places) }
     }
 
     /// Whether the person sees an application.
@@ -148,9 +173,11 @@ impl Visibility {
         match self {
             Self::Header => false,
             Self::Own(person) => application.person == *person,
-            Self::Units(person, units) => {
+            Self::Places(person, places) => {
                 let employed_by = || facts.directory.unit_of(application.person, today);
-                application.person == *person || employed_by().is_some_and(|own| units.contains(&own.id))
+                application.person == *person
+                    || employed_by().is_some_and(|own| places.headed.contains(&own.id))
+                    || facts.is_kept_in(application, &places.kept, today)
             }
             Self::All(_) => true,
         }
@@ -162,7 +189,7 @@ impl Visibility {
         let own = |person: &PersonId| appeal.appellant == *person;
         match self {
             Self::Header => false,
-            Self::Own(person) | Self::Units(person, _) => own(person),
+            Self::Own(person) | Self::Places(person, _) => own(person),
             Self::All(person) if appeal.kind == AppealKind::Denunciation => {
                 own(person)
                     || (roles.contains(&Role::DepartmentOffice)
@@ -170,6 +197,26 @@ impl Visibility {
             }
             Self::All(_) => true,
         }
+    }
+
+    /// Whether the person keeps the dossier of an application in the office of the applicant's agency.
+    pub fn keeps(&self, facts: &Facts, application: &Application, today: Date) -> bool {
+        self.places().is_some_and(|places| facts.is_kept_in(application, &places.kept, today))
+    }
+
+    /// Whether the person is in the office of an agency that acts for a unit whose employees are reviewed.
+    pub fn acts_for(&self, unit: UnitId) -> bool {
+        self.places().is_some_and(|places| places.kept.contains(&unit))
+    }
+
+    /// Whether the person is in the office of that agency, one of those that take part; of any, where none is named.
+    pub fn serves(&self, agency: Option<AgencyId>) -> bool {
+        let places = self.places();
+        places.is_some_and(|own| agency.map_or(!own.agencies.is_empty(), |one| own.agencies.contains(&one)))
+    }
+
+    const fn places(&self) -> Option<&SeenPlaces> {
+        if let Self::Places(_, places) = self { Some(places) } else { None }
     }
 
     /// Whether the person sees everything of the cycle.

@@ -40,7 +40,8 @@ pub enum WorkflowVersion {
     /// its sheets are there. The end of a reopened review asks nothing of results that stand. Whoever hands in is told which evidence is
     /// missing.
     V12,
-    /// A document is numbered by the numbering that was adopted for its issuer on its day.
+    /// A document is numbered by the numbering that was adopted for its issuer on its day. A scheme may name agencies whose employees
+    /// are reviewed. Each keeps the dossiers of its own people and decides whom it nominates.
     V13,
 }
 
@@ -149,6 +150,11 @@ impl WorkflowVersion {
 
     /// Whether documents are numbered by what was adopted for their issuer, and not only as the agency says itself (R16, R22).
     pub fn numbers_by_adoption(self) -> bool {
+        self >= Self::V13
+    }
+
+    /// Whether a scheme may name the agencies whose employees are reviewed (law Art 33, 35).
+    pub fn names_agencies(self) -> bool {
         self >= Self::V13
     }
 

@@ -65,7 +65,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Cycle",
         Audience::Linked,
         "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
-         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations plan plans \
+         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations participatingAgencies plan plans \
          publicationRequirements publications publicList rankingCitation remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom terms timeline title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase viewerTakesPart workflow year",

@@ -38,6 +38,8 @@ pub enum OffenderKind {
     Title,
     /// Đơn vị. — A unit.
     Unit,
+    /// Cơ quan. — An agency.
+    Agency,
     /// Ngày. — A day.
     Day,
     /// Số lượng. — A number.
@@ -63,9 +65,14 @@ impl Offender {
     async fn called(&self, request: &RequestContext) -> Result<Option<String>> {
         let Some(cycle) = self.cycle else { return Ok(None) };
         let Some(view) = request.view(cycle).await? else { return Ok(None) };
-        if let Found::Unit(id) = self.found {
-            let Some(unit) = view.facts.directory.rows().unit.get(&id) else { return Ok(None) };
-            return request.text(unit.name).await;
+        let rows = view.facts.directory.rows();
+        let place = match self.found {
+            Found::Unit(id) => rows.unit.get(&id).map(|unit| unit.name),
+            Found::Agency(id) => rows.agency.get(&id).map(|agency| agency.name),
+            _ => None,
+        };
+        if let Some(name) = place {
+            return request.text(name).await;
         }
         match self.person(&view).and_then(|person| view.name_of(person)) {
             Some(name) => request.name(name).await.map(Some),
@@ -86,6 +93,7 @@ impl Offender {
             | Found::Paper(_)
             | Found::Title(_)
             | Found::Unit(_)
+            | Found::Agency(_)
             | Found::Day(_)
             | Found::Count(_)
             | Found::Field(_) => None,
@@ -121,6 +129,7 @@ impl Offender {
             | Found::Person(_)
             | Found::Member(_)
             | Found::Unit(_)
+            | Found::Agency(_)
             | Found::Day(_)
             | Found::Count(_)
             | Found::Field(_) => None,
@@ -149,6 +158,7 @@ impl Offender {
             Found::Paper(_) => OffenderKind::Paper,
             Found::Title(_) => OffenderKind::Title,
             Found::Unit(_) => OffenderKind::Unit,
+            Found::Agency(_) => OffenderKind::Agency,
             Found::Day(_) => OffenderKind::Day,
             Found::Count(_) => OffenderKind::Count,
             Found::Field(_) => OffenderKind::Field,
@@ -166,6 +176,7 @@ impl Offender {
             Found::Finding(id) => Some(id.to_global()),
             Found::Paper(id) => Some(id.to_global()),
             Found::Unit(id) => Some(id.to_global()),
+            Found::Agency(id) => Some(id.to_global()),
             Found::Rule(_) | Found::Title(_) | Found::Day(_) | Found::Count(_) | Found::Field(_) => None,
         }
     }
@@ -190,6 +201,7 @@ impl Offender {
             | Found::Appeal(_)
             | Found::Finding(_)
             | Found::Unit(_)
+            | Found::Agency(_)
             | Found::Paper(_) => None,
         }
     }

@@ -27,6 +27,7 @@ use crate::{
         facts::Facts,
         ids::{ApplicationId, DocumentId, PersonId, UnitId},
         lang::Message,
+        participation::OF_SENDING_AGENCY,
         role::Role,
         row,
         row_keys::{AppealKey, NominationListKey},
@@ -99,7 +100,7 @@ impl View {
         let appeals = |caller| self.facts.rows.appeal.find(AppealKey::Appellant(caller));
         let files = || self.caller.is_some_and(|caller| appeals(caller).next().is_some());
         let sees = || !self.visibility.applications(&self.facts, self.today).is_empty();
-        *self.part.get_or_init(|| self.is_all() || sees() || files())
+        *self.part.get_or_init(|| self.is_all() || self.visibility.serves(None) || sees() || files())
     }
 
     /// The deadlines of the cycle, counted once however many rows ask for theirs.
@@ -124,20 +125,26 @@ impl View {
         self.is_all() && !self.is_own(application)
     }
 
+    /// Whether the caller is in the office of the agency that keeps the dossier for an organiser above it: the papers are its own,
+    /// while what becomes of them is told to it with the applicant (R18).
+    pub fn keeps(&self, application: &row::Application) -> bool {
+        self.visibility.keeps(&self.facts, application, self.today)
+    }
+
     /// Whether the caller reads what an application contains: its papers, and what the rules say of it as it stands.
     pub fn opens(&self, application: &row::Application) -> bool {
-        self.is_own(application) || self.is_case(application)
+        self.is_own(application) || self.keeps(application) || self.is_case(application)
     }
 
     /// Whether the caller sees a judgement: who handles the cycle each, the applicant the own ones once the list, or
-    /// the result, was made public (R18).
+    /// the result, was made public (R18), and the agency that keeps the dossier those of the list then.
     pub fn sees_judgement(&self, judgement: &row::Judgement) -> bool {
         let Some(application) = self.facts.application(judgement.application) else { return false };
         let listed = || self.cycle.effective_state().between(CycleState::ListDecided, CycleState::Archived);
         match judgement.stage {
             Stage::Screening => {
                 let told = listed() && !judgement.superseded;
-                self.is_case(application) || (self.is_own(application) && told)
+                self.is_case(application) || (self.opens(application) && told)
             }
             Stage::Appraisal => self.sees_points(application),
         }
@@ -191,7 +198,7 @@ impl View {
         self.visibility.application(&self.facts, application, self.today).then_some(application)
     }
 
-    /// Whether the caller sees the nomination lists of a unit: who handles the cycle, its head, and who decides on them.
+    /// Whether the caller sees the nomination lists of a unit: who handles the cycle, its head, its agency, and who decides on them.
     pub fn sees_nominations(&self, unit: UnitId) -> bool {
         let heads = || {
             self.caller.is_some_and(|caller| {
@@ -199,13 +206,19 @@ impl View {
                     && self.facts.unit_headed(caller, Some(unit), self.today).is_some()
             })
         };
-        self.is_all() || self.decides_nominations() || heads()
+        self.is_all() || self.visibility.acts_for(unit) || self.decides_nominations(unit) || heads()
     }
 
-    /// Whether the caller heads the body that manages the employees.
-    fn decides_nominations(&self) -> bool {
+    /// Whether the caller heads the body that manages the employees, of the cycle or of the unit.
+    fn decides_nominations(&self, unit: UnitId) -> bool {
         let role = Role::ManagingAuthorityHead;
-        let holds = |caller| self.facts.holds(caller, role, None, self.today).is_some();
+        let manages = |caller| {
+            let participation = self.facts.participation(self.today)?;
+            let agency = participation.agency_of(unit).filter(|_| participation.takes_in(unit))?;
+            self.facts.holds_office_at(caller, role, agency, self.today)
+        };
+        let holds =
+            |caller| self.facts.holds(caller, role, None, self.today).is_some() || manages(caller).is_some();
         self.roles.contains(&role) && self.caller.is_some_and(holds)
     }
 
@@ -216,13 +229,20 @@ impl View {
 
     /// Whether the caller sees a document: what was published everybody, the rest who sees the case, some kinds those
     /// who are sent them, those of the own application its applicant, those of a nomination list
-    /// who sees it, and whoever signed it.
+    /// who sees it, those on its own people the agency that issued them, and whoever signed it.
     pub fn sees_document(&self, id: DocumentId) -> bool {
         let own = |application: &row::Application| {
             let decision = || self.facts.proposal(application.id).and_then(|(list, _)| list.decision);
-            self.is_own(application)
-                && ([application.nomination, application.appointment].contains(&Some(id))
-                    || decision() == Some(id))
+            let is_named = [application.nomination, application.appointment].contains(&Some(id));
+            (is_named && self.keeps(application))
+                || (self.is_own(application) && (is_named || decision() == Some(id)))
+        };
+        let issued = || {
+            let document = self.facts.document(id);
+            document.filter(|document| OF_SENDING_AGENCY.contains(&document.kind)).is_some_and(|document| {
+                let issuer = self.facts.directory.acting_agency(document.issuer, self.today);
+                self.visibility.serves(Some(issuer))
+            })
         };
         let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));
         let signed = || {
@@ -237,6 +257,7 @@ impl View {
         self.is_all()
             || self.facts.is_public(id)
             || sent()
+            || issued()
             || signed()
             || listed()
             || self.caller.is_some_and(applies)

@@ -275,7 +275,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
-as_text!(Listed<UnitId>, QuotaRatio, QuotaBase, ScoreSheetKind, Listed<ScoreLine>);
+as_text!(Listed<AgencyId>, Listed<UnitId>, QuotaRatio, QuotaBase, ScoreSheetKind, Listed<ScoreLine>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>, Listed<EvidenceId>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);

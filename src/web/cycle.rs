@@ -42,6 +42,7 @@ struct ShownCycle {
     state_label: String,
     venue: Option<String>,
     agency: Option<Named>,
+    participating_agencies: Vec<Named>,
     unit: Option<Named>,
     viewer_can_apply: bool,
     viewer_can_appeal: bool,
@@ -191,6 +192,12 @@ impl ShownCycle {
     /// The caps on the places of the scheme in force.
     fn caps(&self) -> &[ShownCap] {
         self.scheme.as_ref().map(|scheme| scheme.caps.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether the scheme names agencies beside the organiser, or in its place.
+    fn is_shared(&self) -> bool {
+        let organiser = self.agency.as_ref().map(Named::called);
+        self.participating_agencies.iter().any(|agency| Some(agency.called()) != organiser)
     }
 
     /// What has to be made public at all.

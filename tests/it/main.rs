@@ -46,6 +46,7 @@ mod obligations;
 mod offboarding;
 mod outage;
 mod own_documents;
+mod participation;
 mod periodic;
 mod personnel;
 mod points;

@@ -3,8 +3,9 @@
 use super::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject};
 use crate::domain::{
     citation,
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
+    lang::Label,
     publication::PublicMatter,
     refusal::Offender,
     role::Role,
@@ -40,6 +41,21 @@ remedy "Hướng dẫn gửi đến cơ quan có thẩm quyền.", "Direct the p
     GuardAnswer::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency)
         || case.facts.applications_of(input.appellant).next().is_some())
 });
+
+/// The agencies count that the scheme names.
+pub const APPELLANT_NOT_OF_UNIT_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Người nộp không phải là viên chức của đơn vị có viên chức dự xét.",
+        "The appellant is no employee of a unit whose employees are reviewed.",
+    ),
+    check: |case| {
+        let input = input!(case, FileAppeal, "appellant");
+        let applied = || case.facts.applications_of(input.appellant).next().is_some();
+        GuardAnswer::when(case.participation().employs(input.appellant) || applied())
+    },
+    ..APPELLANT_NOT_OF_UNIT
+};
 
 guard!(APPEAL_ABOUT_ANOTHER, "10.3", citation::COMPLAINTS,
 "Thắc mắc, khiếu nại phải về hồ sơ của chính người nộp.", "A query or complaint must concern the appellant's own application.",

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::{
     account_key::AccountKey,
     resting::Resting,
-    row::{Account, OfficeTerm, Row, Rows, Title, Transfer, TransferState, Unit},
+    row::{Account, Agency, OfficeTerm, Row, Rows, Title, Transfer, TransferState, Unit},
 };
 use crate::domain::{
     digest::Digest,
@@ -120,13 +120,36 @@ impl Directory {
     /// that manages its employees. A dissolved agency that has neither acts for itself.
     pub fn acting_agency(&self, agency: AgencyId, on: Date) -> AgencyId {
         let next = |agency: &AgencyId| {
-            let row = self.rows.agency.get(agency)?;
-            row.valid_to.filter(|last| *last < on)?;
-            let mut ended = self.rows.dissolution.values().filter(|ended| ended.agency == *agency);
-            ended.find_map(|ended| ended.successor).or(row.managing)
+            let ended = self.ended_agency(*agency, on)?;
+            self.successor_of(ended).or(ended.managing)
         };
         // No agency occurs twice in such a chain, unless two manage each other.
         successors(Some(agency), next).take(self.rows.agency.len()).last().unwrap_or(agency)
+    }
+
+    /// An agency and its registered legal successors by that day.
+    pub fn agency_succession(&self, agency: AgencyId, on: Date) -> BTreeSet<AgencyId> {
+        let next = |agency: &AgencyId| self.successor_of(self.ended_agency(*agency, on)?);
+        successors(Some(agency), next).take(self.rows.agency.len() + 1).collect()
+    }
+
+    /// An agency that exists no more on that day.
+    fn ended_agency(&self, agency: AgencyId, on: Date) -> Option<&Agency> {
+        self.rows.agency.get(&agency).filter(|row| row.valid_to.is_some_and(|last| last < on))
+    }
+
+    /// What takes over what a dissolved agency keeps.
+    fn successor_of(&self, ended: &Agency) -> Option<AgencyId> {
+        let mut dissolutions = self.rows.dissolution.values().filter(|row| row.agency == ended.id);
+        dissolutions.find_map(|row| row.successor)
+    }
+
+    /// A unit and those that it follows in law, the nearest first.
+    pub fn unit_line(&self, unit: UnitId) -> impl Iterator<Item = &Unit> {
+        let units = &self.rows.unit;
+        let before = move |unit: &&Unit| units.get(&unit.predecessor?);
+        // No unit occurs twice in such a chain: a successor is registered after the unit that it follows.
+        successors(units.get(&unit), before).take(units.len())
     }
 
     /// The agency whose office acts for a unit on that day.

@@ -199,7 +199,7 @@ fn cycle_facts(sources: Sources<'_>, review_on: Date) -> Option<CycleFacts> {
     let cycle = facts.cycle()?;
     let closing_on = facts.plan()?.closing_on;
     Some(CycleFacts {
-        units: units(facts, cycle),
+        units: units(facts, cycle, review_on),
         year: cycle.year,
         dated: dated(facts).unwrap_or(closing_on),
         closing_on,
@@ -229,12 +229,13 @@ fn is_divided(Sources { facts, application, .. }: Sources<'_>, cycle: &Cycle) ->
         && facts.quotas().any(|quota| quota.title == application.title && !quota.units.is_empty())
 }
 
-/// The unit that the cycle names, or its registered legal successor; without one, the units of the agency.
-fn units(facts: &Facts, cycle: &Cycle) -> BTreeSet<UnitId> {
+/// The unit that the cycle names, or its registered legal successor; without one, the units of the agencies whose employees are
+/// reviewed.
+fn units(facts: &Facts, cycle: &Cycle, on: Date) -> BTreeSet<UnitId> {
     if let Some(named) = cycle.unit {
         return facts.directory.succession(named);
     }
-    facts.directory.rows().unit.find(cycle.agency).map(|unit| unit.id).collect()
+    facts.participation(on).map(|participation| participation.units()).unwrap_or_default()
 }
 
 /// The day that chose the rule set: that of the approval of the scheme (T01, AS33).

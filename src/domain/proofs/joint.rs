@@ -10,7 +10,7 @@ use crate::domain::{
     ids::ApplicationId,
     role::Role,
     ruleset::{AppraisalRules, RuleSet, Transition},
-    vocabulary::{DocumentKind as K, RuleOutcome, Side},
+    vocabulary::{DocumentKind as K, Listed, RuleOutcome, Side},
     workflow::Definition,
 };
 
@@ -135,6 +135,7 @@ fn a_scheme_approved_before_a_change_of_law_is_recorded_after_it() {
             rule_set: "dien-bien-2024".to_owned(),
             total: 4,
             quotas,
+            agencies: Listed::default(),
         };
         assert_eq!(simulation.codes(approval), expected, "recorded on {now}");
     }

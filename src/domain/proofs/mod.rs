@@ -10,6 +10,8 @@
     reason = "a test fails by panicking, and counts little"
 )]
 
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod agencies;
 mod alone;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod caps;
@@ -34,6 +36,7 @@ mod looks;
 mod nominations;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod other_acts;
+mod participation;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod points;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]

@@ -136,7 +136,7 @@ impl Simulation {
     pub fn rescheme(&mut self, cntt_places: u32, attt_places: u32) -> &mut Self {
         let document = self.posted(K::SchemeApproval);
         let (scheme, quotas) = (self.id(), self.quotas(cntt_places, attt_places));
-        self.go(AmendScheme { scheme, document, total: cntt_places + attt_places, quotas })
+        self.go(AmendScheme { scheme, document, total: cntt_places + attt_places, quotas, agencies: None })
     }
 
     /// A disciplinary case is opened or ends.

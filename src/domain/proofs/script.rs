@@ -95,7 +95,14 @@ impl Simulation {
     pub fn scheme_approval(&mut self) -> ApproveScheme {
         let document = self.paper(K::SchemeApproval);
         let quotas = self.quotas(1, 3);
-        ApproveScheme { scheme: self.id(), document, rule_set: "dien-bien-2024".to_owned(), total: 4, quotas }
+        ApproveScheme {
+            scheme: self.id(),
+            document,
+            rule_set: "dien-bien-2024".to_owned(),
+            total: 4,
+            quotas,
+            agencies: Listed::default(),
+        }
     }
 
     fn scheme(&mut self) -> &mut Self {

@@ -92,6 +92,13 @@ impl Cycle {
         self.0.facts.directory.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
     }
 
+    /// Các cơ quan, đơn vị cử viên chức dự xét, như Đề án nêu; khi Đề án không nêu thì là cơ quan tổ chức xét. Cơ quan đã giải thể do cơ quan kế thừa thay. — The agencies whose employees are reviewed, as the scheme names them; the organiser where it names none. The legal successor stands for one that was dissolved.
+    async fn participating_agencies(&self) -> Vec<Agency> {
+        let agencies = self.0.facts.participation(self.0.today).map(|found| found.agencies());
+        let rows = &self.0.facts.directory.rows().agency;
+        agencies.unwrap_or_default().iter().filter_map(|id| rows.get(id).cloned().map(Agency)).collect()
+    }
+
     /// Đơn vị có viên chức dự xét; không có khi xét viên chức của mọi đơn vị thuộc cơ quan. — The unit whose employees are reviewed; none for those of every unit of the agency.
     async fn unit(&self) -> Option<Unit> {
         let id = self.0.cycle.unit?;

@@ -34,15 +34,15 @@ pub struct EligibilityPreview {
 }
 
 impl EligibilityPreview {
-    /// The preview of an application: its applicant has it until the office has received the dossier, for what people
-    /// find afterwards is not told before it is decided (R18).
+    /// The preview of an application: its applicant, and the agency that keeps it for an organiser above, have it until the office
+    /// has received the dossier, for what people find afterwards is not told before it is decided (R18).
     pub async fn of(
         view: &Arc<View>,
         request: &RequestContext,
         own: &row::Application,
     ) -> Result<Option<Self>> {
         let early = matches!(own.state, A::Draft | A::Submitted | A::Returned);
-        let shown = view.is_case(own) || (view.is_own(own) && early);
+        let shown = view.is_case(own) || (view.opens(own) && early);
         if !shown {
             return Ok(None);
         }

@@ -22,9 +22,8 @@ fn in_register(field: &str) -> Option<&'static str> {
     Some(match field {
         "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" | "requesterId"
         | "assigneeId" | "receiverId" | "recipientId" | "proposerId" => "persons",
-        "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
-            "agencies"
-        }
+        "agencyId" | "agencyIds" | "issuerId" | "managingAgencyId" | "successorId" | "employerId"
+        | "addresseeId" => "agencies",
         "unitId" | "unitIds" | "predecessorId" => "units",
         "entryId" => "entries",
         "accountId" => "accounts",

@@ -22,7 +22,7 @@ use crate::domain::{
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
-    lang::{Lang, Message},
+    lang::{Label, Lang, Message},
     refusal::Offender,
     role::Role,
     row::{Appeal, Application, Finding},
@@ -104,6 +104,20 @@ remedy "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
     let unit = case.facts.directory.unit_of(person, case.today());
     GuardAnswer::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
 });
+
+/// The agencies count that the scheme names.
+pub const APPLICANT_NOT_OF_AGENCY_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Người dự xét không phải là viên chức của đơn vị thuộc các cơ quan mà Đề án nêu, hoặc thuộc cơ quan tổ chức xét khi Đề án không nêu cơ quan nào.",
+        "The applicant is not employed in a unit of the agencies that the scheme names, or of the organising agency where it names none.",
+    ),
+    check: |case| {
+        let Some(person) = applicant(case) else { return GuardAnswer::Needs("person") };
+        GuardAnswer::when(case.participation().employs(person))
+    },
+    ..APPLICANT_NOT_OF_AGENCY
+};
 
 guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::EXCLUSION,
 "Thành viên Hội đồng, Ban thẩm định, Ban Giám sát không được dự xét trong kỳ này.",

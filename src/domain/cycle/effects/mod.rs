@@ -24,13 +24,13 @@ use crate::domain::{
         ReplaceMember,
     },
     digest::{Digest, Sealed},
-    ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
+    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     number_series::NumberedDocument,
     publication::PublicMatter,
     row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     row_writer::RowWriter,
     rule_choice::chosen_rules,
-    vocabulary::Body,
+    vocabulary::{Body, Listed},
 };
 
 /// The header of a cycle that is about to be created.
@@ -92,10 +92,12 @@ fn advance(writer: &mut RowWriter<'_>, input: CycleInput<'_>, to: CycleState) {
                 cycle.rule_set = rules.as_ref().map(|(id, _)| id.clone());
                 cycle.rule_set_hash = rules.map(|(_, hash)| hash);
             });
-            scheme(writer, input.scheme, input.document, input.total, &input.quotas);
+            scheme(writer, (input.scheme, input.document, input.total), &input.quotas, &input.agencies);
         }
         CycleInput::AmendScheme(input) => {
-            scheme(writer, input.scheme, input.document, input.total, &input.quotas)
+            let before = writer.case.facts.scheme().map(|scheme| scheme.agencies.clone());
+            let agencies = input.agencies.clone().or(before).unwrap_or_default();
+            scheme(writer, (input.scheme, input.document, input.total), &input.quotas, &agencies);
         }
         CycleInput::FormCouncil(input) => members(writer, Body::Council, input.decision, &input.members),
         CycleInput::FormAppraisalBoard(input) => {
@@ -218,13 +220,20 @@ fn create(writer: &mut RowWriter<'_>, input: &CreateCycle) {
     }
 }
 
-fn scheme(writer: &mut RowWriter<'_>, id: SchemeId, document: DocumentId, total: u32, quotas: &[QuotaLine]) {
+/// The next version of the scheme.
+fn scheme(
+    writer: &mut RowWriter<'_>,
+    (id, document, total): (SchemeId, DocumentId, u32),
+    quotas: &[QuotaLine],
+    agencies: &Listed<AgencyId>,
+) {
     let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
     let number = writer.case.facts.scheme().map_or(1, |scheme| scheme.number + 1);
     let (facts, channel) = (writer.case.facts, writer.case.publication().counted(PublicMatter::Scheme));
     let publications = channel.into_iter().flat_map(|channel| facts.publications(document, channel));
     let publication = publications.map(|publication| publication.id).min();
-    writer.put(Scheme { id, cycle, number, document, total, publication, leaf });
+    let agencies = agencies.clone();
+    writer.put(Scheme { id, cycle, number, document, total, agencies, publication, leaf });
     for quota in quotas {
         writer.put(Quota {
             id: quota.id,

@@ -29,6 +29,7 @@ mod listing;
 mod nominations;
 mod obligations;
 mod opening;
+mod participation;
 mod quota;
 mod quota_cap;
 mod records;
@@ -38,7 +39,7 @@ mod review;
 pub(crate) use self::catalogues::frozen_catalogue;
 pub use self::{
     adopted_law::*, aftermath::*, appointment::*, catalogues::*, listing::*, nominations::*, obligations::*,
-    opening::*, quota::*, quota_cap::*, records::*, results::*, review::*,
+    opening::*, participation::*, quota::*, quota_cap::*, records::*, results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {

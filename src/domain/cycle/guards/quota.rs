@@ -60,11 +60,32 @@ remedy "Chọn đơn vị thuộc cơ quan tổ chức xét; nếu kỳ xét ch�
     GuardAnswer::unless(unknown.map(Offender::Unit))
 });
 
+/// The agencies count that the new scheme names.
+pub const QUOTA_UNIT_UNKNOWN_2: Guard = Guard {
+    revision: 2,
+    remedy: Label::new(
+        "Chọn đơn vị thuộc các cơ quan mà Đề án nêu, hoặc thuộc cơ quan tổ chức xét khi Đề án không nêu cơ quan nào; nếu kỳ xét chỉ xét một đơn vị thì chỉ nêu đơn vị đó.",
+        "Name units of the agencies that the scheme names, or of the organising agency where it names none; and where the cycle reviews one unit, that one.",
+    ),
+    check: |case| {
+        let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+        let Some(participation) = case.new_participation() else { return GuardAnswer::Needs("quotas") };
+        let named: BTreeSet<UnitId> = quotas.iter().flat_map(|quota| quota.units.0.iter().copied()).collect();
+        let unknown =
+            named.into_iter().filter(|unit| !is_named(case, *unit) || !participation.takes_in(*unit));
+        GuardAnswer::unless(unknown.map(Offender::Unit))
+    },
+    ..QUOTA_UNIT_UNKNOWN
+};
+
 /// Whether the employees of a unit are reviewed.
 fn is_reviewed(case: &GuardContext<'_>, unit: UnitId) -> bool {
-    let directory = &case.facts.directory;
-    let reviewed = case.cycle.unit.is_none_or(|only| directory.succession(only).contains(&unit));
-    reviewed && directory.agency_of(unit) == Some(case.cycle.agency)
+    is_named(case, unit) && case.facts.directory.agency_of(unit) == Some(case.cycle.agency)
+}
+
+/// Whether it is the one unit of the cycle, or follows it in law, where there is one.
+fn is_named(case: &GuardContext<'_>, unit: UnitId) -> bool {
+    case.cycle.unit.is_none_or(|only| case.facts.directory.succession(only).contains(&unit))
 }
 
 guard!(QUOTA_RATIO_MISMATCH, "T01, QT1", citation::QUOTA,

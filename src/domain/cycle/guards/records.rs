@@ -165,21 +165,42 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
 /// The form is checked against who signs in it.
 pub const SIGNATORY_NOT_IN_OFFICE_2: Guard = Guard {
     revision: 2,
+    check: |case| rightly_signed(case, |signature, _| signature.is_entitled(case.facts, None)),
+    ..SIGNATORY_NOT_IN_OFFICE
+};
+
+/// What an agency issues for its own people is signed by its own head.
+pub const SIGNATORY_NOT_IN_OFFICE_3: Guard = Guard {
+    revision: 3,
     check: |case| {
-        let input = input!(case, RegisterDocument, "signatory");
-        let Some(office) = input.signed_as else { return GuardAnswer::Met };
-        let entitled = input.signatory.is_some_and(|signatory| {
-            let (form, on, authority) = (input.signing_form, input.dated, input.authority);
-            Signature { signatory, office, form, on, authority }.is_entitled(case.facts, None)
-        });
-        if entitled {
-            return GuardAnswer::Met;
-        }
-        let told = signing::told(signing::forms(office));
-        GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
+        rightly_signed(case, |signature, input| {
+            let is_own = input.issuer == case.cycle.agency;
+            if !is_own && case.participation().issues(input.issuer, input.kind) {
+                signature.is_entitled_for(case.facts, input.issuer)
+            } else {
+                signature.is_entitled(case.facts, None)
+            }
+        })
     },
     ..SIGNATORY_NOT_IN_OFFICE
 };
+
+fn rightly_signed(
+    case: &GuardContext<'_>,
+    is_entitled: impl Fn(&Signature, &RegisterDocument) -> bool,
+) -> GuardAnswer {
+    let input = input!(case, RegisterDocument, "signatory");
+    let Some(office) = input.signed_as else { return GuardAnswer::Met };
+    let entitled = input.signatory.is_some_and(|signatory| {
+        let (form, on, authority) = (input.signing_form, input.dated, input.authority);
+        is_entitled(&Signature { signatory, office, form, on, authority }, input)
+    });
+    if entitled {
+        return GuardAnswer::Met;
+    }
+    let told = signing::told(signing::forms(office));
+    GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
+}
 
 guard!(PUBLISHED_IN_FUTURE, "R17", citation::STEP_4,
 "Thời điểm công bố không được sau hiện tại.", "The publication may not lie in the future.",

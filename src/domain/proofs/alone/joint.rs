@@ -7,7 +7,7 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     law::row::{Adoption, LawKind},
-    vocabulary::{DocumentKind as K, RuleOutcome, Side},
+    vocabulary::{DocumentKind as K, Listed, RuleOutcome, Side},
 };
 
 /// A joint conclusion on AN, after findings of both appraisers.
@@ -84,7 +84,14 @@ fn approving(rule_set: &str, change: fn(&mut Simulation)) -> (Simulation, Comman
     let document = simulation.paper(K::SchemeApproval);
     let quotas = simulation.quotas(1, 3);
     let rule_set = rule_set.to_owned();
-    let approval = ApproveScheme { scheme: simulation.id(), document, rule_set, total: 4, quotas };
+    let approval = ApproveScheme {
+        scheme: simulation.id(),
+        document,
+        rule_set,
+        total: 4,
+        quotas,
+        agencies: Listed::default(),
+    };
     change(&mut simulation);
     (simulation, approval.into())
 }

@@ -10,6 +10,7 @@ use crate::domain::{
     lang::Label,
     role::Role,
     workflow::Definition,
+    workflow_version::WorkflowVersion,
 };
 
 mod bodies;
@@ -18,6 +19,7 @@ mod dossiers;
 mod joint;
 mod nominations;
 mod opening;
+mod participation;
 mod points;
 mod results;
 
@@ -58,6 +60,7 @@ fn cases() -> impl Iterator<Item = &'static Alone> {
         dossiers::CASES,
         joint::CASES,
         nominations::CASES,
+        participation::CASES,
         points::CASES,
         results::CASES,
     ];
@@ -83,6 +86,27 @@ fn every_guard_says_no_alone_and_by_its_code() {
         let codes: BTreeSet<&str> =
             refused.map(|refusals| refusals.codes()).unwrap_or_default().into_iter().collect();
         assert_eq!(codes, expected, "{code}: {} in {}", command.act().as_str(), simulation.state());
+    }
+}
+
+/// What a case shows is as it was under the version before, unless that has no such guard.
+#[test]
+fn every_guard_of_the_version_before_says_no_as_it_did() {
+    let [.., before, _] = WorkflowVersion::ALL;
+    let before = Definition::released(before.as_str()).expect("released");
+    for case @ Alone { code, build, .. } in cases() {
+        let (simulation, command) = build();
+        let actor = case.actor(&simulation, &command);
+        let earlier = Simulation { definition: before, ..simulation.clone() };
+        let codes = |simulation: &Simulation| {
+            let refused = simulation.try_as(&actor, command.clone()).err();
+            refused.map(|refusals| refusals.codes()).unwrap_or_default()
+        };
+        let is_known =
+            Act::ALL.iter().any(|act| before.all_guards(*act).any(|guard| guard.code.as_str() == *code));
+        if is_known {
+            assert_eq!(codes(&earlier), codes(&simulation), "{code}");
+        }
     }
 }
 

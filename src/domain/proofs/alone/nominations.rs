@@ -70,6 +70,6 @@ pub(super) const CASES: &[Alone] = &[
         simulation.go(reopening);
         let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
         let quotas = simulation.quotas(1, 4);
-        (simulation, AmendScheme { scheme, document, total: 5, quotas }.into())
+        (simulation, AmendScheme { scheme, document, total: 5, quotas, agencies: None }.into())
     }),
 ];

@@ -140,7 +140,7 @@ pub(super) const CASES: &[Alone] = &[
         let mut simulation = Simulation::in_state(S::PlanPublished);
         let document = simulation.paper(K::SchemeApproval);
         let (scheme, quotas) = (simulation.id(), simulation.quotas(2, 3));
-        (simulation, AmendScheme { scheme, document, total: 5, quotas }.into())
+        (simulation, AmendScheme { scheme, document, total: 5, quotas, agencies: None }.into())
     }),
     // Documents
     alone("DOCUMENT_MISSING", || approving(|simulation, input| input.document = simulation.id())),
@@ -162,7 +162,7 @@ pub(super) const CASES: &[Alone] = &[
         let mut simulation = Simulation::in_state(S::SchemeApproved);
         let document = simulation.facts.scheme().expect("approved").document;
         let (scheme, quotas) = (simulation.id(), simulation.quotas(2, 3));
-        (simulation, AmendScheme { scheme, document, total: 5, quotas }.into())
+        (simulation, AmendScheme { scheme, document, total: 5, quotas, agencies: None }.into())
     }),
     alone("DOCUMENT_BEFORE_BASIS", || {
         issuing(|simulation, input| {

@@ -134,7 +134,7 @@ fn a_tie_is_settled_and_a_review_reopened_within_a_unit() {
     let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
     let amended = |quotas: Vec<QuotaLine>| {
         let total = quotas.iter().map(|quota| quota.places).sum();
-        AmendScheme { scheme, document, total, quotas }
+        AmendScheme { scheme, document, total, quotas, agencies: None }
     };
     let technology = [simulation.places_of(cntt(), 2, &[CENTRE]), simulation.places_of(cntt(), 0, &[BRANCH])];
     let with = |simulation: &mut Simulation, centre, branch| {
@@ -175,7 +175,7 @@ fn places_that_are_divided_otherwise_are_given_again() {
         simulation.places_of(attt(), 3, &[CENTRE]),
         simulation.places_of(attt(), 0, &[BRANCH]),
     ];
-    simulation.go(AmendScheme { scheme, document, total: 4, quotas });
+    simulation.go(AmendScheme { scheme, document, total: 4, quotas, agencies: None });
     let outdated =
         simulation.facts.allotments().into_iter().filter(|one| simulation.facts.ranking_outdated(one));
     assert_eq!(outdated.map(|one| one.title).collect::<Vec<_>>(), [cntt()], "the other places stay");

@@ -10,7 +10,7 @@ use crate::domain::{
     decide::{available, what_blocks},
     guard_context::Subject,
     role::Role,
-    vocabulary::{Channel, DocumentKind as K, Side, SigningForm},
+    vocabulary::{Channel, DocumentKind as K, Listed, Side, SigningForm},
     workflow::Definition,
 };
 
@@ -44,7 +44,14 @@ impl Simulation {
         let line = |title| self.places_of(title, 1, &[]);
         let quotas: Vec<_> = places.into_iter().map(line).collect();
         let total = u32::try_from(quotas.len()).expect("a few");
-        ApproveScheme { scheme: self.id(), document, rule_set: "dien-bien-2024".to_owned(), total, quotas }
+        ApproveScheme {
+            scheme: self.id(),
+            document,
+            rule_set: "dien-bien-2024".to_owned(),
+            total,
+            quotas,
+            agencies: Listed::default(),
+        }
     }
 }
 
@@ -81,7 +88,7 @@ fn only_the_named_approval_counts_as_published() {
     simulation.publish(approved, Channel::Website);
     let document = simulation.paper(K::SchemeApproval);
     let (scheme, quotas) = (simulation.id(), simulation.quotas(2, 3));
-    let amendment = AmendScheme { scheme, document, total: 5, quotas };
+    let amendment = AmendScheme { scheme, document, total: 5, quotas, agencies: None };
     assert_eq!(simulation.codes(amendment.clone()), ["SCHEME_PUBLICATION_MISSING"]);
     simulation.publish(document, Channel::Website);
     assert_eq!(simulation.codes(amendment), [""; 0]);

@@ -229,7 +229,7 @@ pub(super) fn plausible(
             let document = simulation.any_posted(K::SchemeApproval);
             let (cntt_places, attt_places) = (dice.below(3) as u32, dice.below(4) as u32);
             let (scheme, quotas) = (simulation.id(), simulation.quotas(cntt_places, attt_places));
-            AmendScheme { scheme, document, total: cntt_places + attt_places, quotas }.into()
+            AmendScheme { scheme, document, total: cntt_places + attt_places, quotas, agencies: None }.into()
         }
         Act::RecordRanking => {
             let title = dice.pick(&titles)?;

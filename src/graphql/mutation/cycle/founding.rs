@@ -83,6 +83,9 @@ mutations! {
             total: i32,
             /// Chỉ tiêu theo chức danh, hoặc theo đơn vị trong chức danh. — The places by title, or by units in a title.
             quotas: Vec<QuotaInput>,
+            /// Các cơ quan, đơn vị cử viên chức dự xét mà Đề án nêu, gồm cả cơ quan tổ chức xét nếu xét viên chức của mình; để trống khi chỉ xét viên chức của cơ quan tổ chức. — The agencies whose employees are reviewed, as the scheme names them, the organiser among them where it has its own reviewed; empty for the employees of the organiser alone.
+            #[graphql(default)]
+            agency_ids: Vec<ID>,
         }
 
         fn read(&self, read) -> ApproveScheme {
@@ -91,6 +94,7 @@ mutations! {
             rule_set: read.slug("ruleSet", &self.rule_set),
             total: read.count("total", self.total, 0..=10_000),
             quotas: QuotaInput::read_all(read, &self.quotas),
+            agencies: read.ids("agencyIds", &self.agency_ids, 0..=500).map(Listed),
         }
     }
 
@@ -104,6 +108,8 @@ mutations! {
             total: i32,
             /// Chỉ tiêu theo chức danh, hoặc theo đơn vị trong chức danh. — The places by title, or by units in a title.
             quotas: Vec<QuotaInput>,
+            /// Các cơ quan, đơn vị cử viên chức dự xét từ nay; không nêu thì giữ như Đề án trước. Để chỉ xét viên chức của cơ quan tổ chức thì nêu riêng cơ quan đó. — The agencies whose employees are reviewed from now on; left out for those of the scheme before. For the employees of the organiser alone, name the organiser only.
+            agency_ids: Option<Vec<ID>>,
         }
 
         fn read(&self, read) -> AmendScheme {
@@ -111,6 +117,9 @@ mutations! {
             document: read.id("documentId", &self.document_id),
             total: read.count("total", self.total, 0..=10_000),
             quotas: QuotaInput::read_all(read, &self.quotas),
+            agencies: read.optional("agencyIds", &self.agency_ids, |read, field, ids| {
+                read.ids(field, ids, 0..=500).map(Listed)
+            }),
         }
     }
 

@@ -1,0 +1,302 @@
+//! Whose employees are reviewed (cơ quan, đơn vị cử viên chức dự xét; law Art 33, 35): those of the organiser alone, or of the
+//! agencies that the scheme names. Each of these keeps the dossiers of its own people and acts on no other.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    actor::Via,
+    citation,
+    command::{Act, AmendScheme, ApproveScheme, Command},
+    directory::Directory,
+    error_code::ErrorCode,
+    facts::Facts,
+    guard_context::GuardContext,
+    ids::{AgencyId, NominationListId, PersonId, UnitId},
+    lang::{Label, Message},
+    policy::Relation,
+    refusal::{Offender, Refusal, RefusalKind},
+    role::Role,
+    row::Application,
+    vocabulary::DocumentKind as K,
+};
+
+/// The kinds of documents that the agency of an employee issues itself: those on the nomination (law Art 35), on the appointment,
+/// and by which its head has them signed. All others are the organiser's.
+pub const OF_SENDING_AGENCY: [K; 8] = [
+    K::Nomination,
+    K::NominationList,
+    K::NominationDecision,
+    K::Appointment,
+    K::Evidence,
+    K::GroundEnded,
+    K::Authorisation,
+    K::WorkingRules,
+];
+
+/// Whose employees a cycle reviews on a day.
+#[derive(Clone, Debug)]
+pub struct Participation<'a> {
+    directory: &'a Directory,
+    organiser: AgencyId,
+    named: &'a [AgencyId],
+    /// Those named, with their legal successors.
+    sending: BTreeSet<AgencyId>,
+    on: Date,
+}
+
+impl<'a> Participation<'a> {
+    /// As a scheme names the agencies.
+    pub fn under(directory: &'a Directory, organiser: AgencyId, named: &'a [AgencyId], on: Date) -> Self {
+        let sending = named.iter().flat_map(|agency| directory.agency_succession(*agency, on)).collect();
+        Self { directory, organiser, named, sending, on }
+    }
+
+    /// Whether the scheme names agencies, so that each acts for its own people; else the organiser does for all.
+    pub fn is_shared(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    /// Whether an agency is one of those, by its name or as a legal successor.
+    pub fn names(&self, agency: AgencyId) -> bool {
+        if self.is_shared() { self.sending.contains(&agency) } else { agency == self.organiser }
+    }
+
+    /// Whether the employees of a unit are reviewed: it belongs to one of those agencies, or follows in law a unit that did.
+    pub fn takes_in(&self, unit: UnitId) -> bool {
+        if self.is_shared() {
+            self.directory.unit_line(unit).any(|unit| self.sending.contains(&unit.agency))
+        } else {
+            self.directory.agency_of(unit) == Some(self.organiser)
+        }
+    }
+
+    /// Whether a person is employed in such a unit.
+    pub fn employs(&self, person: PersonId) -> bool {
+        self.employer(person).is_some()
+    }
+
+    /// The unit that employs a person, if its employees are reviewed.
+    fn employer(&self, person: PersonId) -> Option<UnitId> {
+        let unit = self.directory.unit_of(person, self.on)?.id;
+        Some(unit).filter(|unit| self.takes_in(*unit))
+    }
+
+    /// The unit by which a dossier is one of the cycle: that of the applicant, or, for somebody who has left all units whose
+    /// employees are reviewed, the one for which the dossier was handed in.
+    pub fn dossier_unit(&self, application: &Application) -> Option<UnitId> {
+        self.employer(application.person).or(application.unit)
+    }
+
+    /// The agency that acts for another today, see [`Directory::acting_agency`].
+    pub fn acting(&self, agency: AgencyId) -> AgencyId {
+        self.directory.acting_agency(agency, self.on)
+    }
+
+    /// The agency that acts for the employees of a unit.
+    pub fn agency_of(&self, unit: UnitId) -> Option<AgencyId> {
+        if self.is_shared() { self.directory.office_of(unit, self.on) } else { Some(self.organiser) }
+    }
+
+    /// The agency that keeps a dossier; the organiser where no unit says which.
+    pub fn keeper_of(&self, application: &Application) -> AgencyId {
+        let unit = self.dossier_unit(application);
+        unit.and_then(|unit| self.agency_of(unit)).unwrap_or(self.organiser)
+    }
+
+    /// The agency that would keep the dossier of a person; the organiser where the person is of none that takes part.
+    fn keeper_for(&self, person: PersonId) -> AgencyId {
+        let unit = self.employer(person);
+        unit.and_then(|unit| self.agency_of(unit)).unwrap_or(self.organiser)
+    }
+
+    /// The agencies that act for those whose employees are reviewed.
+    pub fn agencies(&self) -> BTreeSet<AgencyId> {
+        if !self.is_shared() {
+            return BTreeSet::from([self.organiser]);
+        }
+        let named = self.named.iter().map(|agency| self.acting(*agency));
+        let units = self.directory.rows().unit.values();
+        let following = units.filter(|unit| unit.predecessor.is_some() && self.takes_in(unit.id));
+        named.chain(following.filter_map(|unit| self.agency_of(unit.id))).collect()
+    }
+
+    /// The units whose employees are reviewed and for whom one of some agencies acts.
+    pub fn units_of(&self, agencies: &BTreeSet<AgencyId>) -> BTreeSet<UnitId> {
+        if agencies.is_empty() {
+            return BTreeSet::new();
+        }
+        let units = self.directory.rows().unit.keys().copied();
+        let acts = |unit: UnitId| self.agency_of(unit).is_some_and(|agency| agencies.contains(&agency));
+        units.filter(|unit| acts(*unit) && self.takes_in(*unit)).collect()
+    }
+
+    /// All units whose employees are reviewed.
+    pub fn units(&self) -> BTreeSet<UnitId> {
+        let units = self.directory.rows().unit.keys().copied();
+        units.filter(|unit| self.takes_in(*unit)).collect()
+    }
+
+    /// Whether an agency issues a document of that kind for its own people.
+    pub fn issues(&self, issuer: AgencyId, kind: K) -> bool {
+        self.is_shared()
+            && OF_SENDING_AGENCY.contains(&kind)
+            && self.agencies().contains(&self.acting(issuer))
+    }
+}
+
+impl Facts {
+    /// Whose employees are reviewed on a day, by the last scheme; none before the cycle is created.
+    pub fn participation(&self, on: Date) -> Option<Participation<'_>> {
+        let named = self.scheme().map(|scheme| scheme.agencies.0.as_slice()).unwrap_or_default();
+        Some(Participation::under(&self.directory, self.agency()?, named, on))
+    }
+
+    /// The agency that receives and keeps the dossier of an application (law Art 35).
+    pub fn dossier_keeper(&self, application: &Application, on: Date) -> Option<AgencyId> {
+        self.participation(on).map(|participation| participation.keeper_of(application))
+    }
+
+    /// Whether a dossier is of one of some units, see [`Participation::units_of`].
+    pub fn is_kept_in(&self, application: &Application, units: &BTreeSet<UnitId>, on: Date) -> bool {
+        let employer = self.directory.unit_of(application.person, on);
+        if employer.is_some_and(|unit| units.contains(&unit.id)) {
+            return true;
+        }
+        let unit = || self.participation(on)?.dossier_unit(application);
+        application.unit.is_some_and(|unit| units.contains(&unit)) && unit() == application.unit
+    }
+
+    /// The agencies of a shared review in whose office a person is, or which the person heads, by any role of the token *and* its
+    /// term (RL6); none for who applies (RL3).
+    pub fn agencies_served(&self, person: PersonId, roles: &BTreeSet<Role>, on: Date) -> BTreeSet<AgencyId> {
+        let Some(participation) = self.participation(on).filter(Participation::is_shared) else {
+            return BTreeSet::new();
+        };
+        let kept = [Role::DepartmentOffice, Role::AgencyHead].into_iter().filter(|role| roles.contains(role));
+        let kept: Vec<Role> = kept.collect();
+        let serves = |agency: &AgencyId| {
+            kept.iter().any(|role| self.holds_office_at(person, *role, *agency, on).is_some())
+        };
+        participation.agencies().into_iter().filter(serves).collect()
+    }
+
+    /// The term by which a person has an office of an agency, if the person does not apply (RL3).
+    pub fn holds_office_at(&self, person: PersonId, office: Role, agency: AgencyId, on: Date) -> Option<Via> {
+        if self.live_application_of(person).is_some() {
+            return None;
+        }
+        self.directory.holds(person, office, Some(agency), None, on).map(|term| Via::Office(term.id))
+    }
+}
+
+impl GuardContext<'_> {
+    /// Whose employees are reviewed by the scheme before the act.
+    pub fn participation(&self) -> Participation<'_> {
+        let named = self.facts.scheme().map(|scheme| scheme.agencies.0.as_slice()).unwrap_or_default();
+        Participation::under(&self.facts.directory, self.cycle.agency, named, self.today())
+    }
+
+    /// The agencies that a new scheme names; none while its input is not there.
+    pub fn newly_named(&self) -> Option<&[AgencyId]> {
+        if let Some(input) = self.input::<ApproveScheme>() {
+            return Some(&input.agencies.0);
+        }
+        let input = self.input::<AmendScheme>()?;
+        let before = self.facts.scheme().map(|scheme| scheme.agencies.0.as_slice()).unwrap_or_default();
+        Some(input.agencies.as_ref().map_or(before, |agencies| agencies.0.as_slice()))
+    }
+
+    /// Whose employees are reviewed by that scheme.
+    pub fn new_participation(&self) -> Option<Participation<'_>> {
+        let named = self.newly_named()?;
+        Some(Participation::under(&self.facts.directory, self.cycle.agency, named, self.today()))
+    }
+
+    /// The agencies in an office of which the act is done: the one that keeps the dossier, or manages those on a list; for a
+    /// document also the one that issues it; and for all else the organiser (law Art 34, 35). None for a list that is not there.
+    pub(super) fn competent_agencies(&self) -> BTreeSet<AgencyId> {
+        let participation = self.participation();
+        let organiser = self.cycle.agency;
+        if !participation.is_shared() {
+            return BTreeSet::from([organiser]);
+        }
+        if let Some(own) = self.application {
+            return BTreeSet::from([participation.keeper_of(own)]);
+        }
+        let of_list = |list: NominationListId| {
+            let list = self.facts.rows.nomination_list.get(&list);
+            list.and_then(|list| participation.agency_of(list.unit)).into_iter().collect()
+        };
+        match self.command {
+            Some(Command::EnterPaperDossier(input)) => {
+                BTreeSet::from([participation.keeper_for(input.person)])
+            }
+            Some(Command::ReturnNominationList(input)) => of_list(input.list),
+            Some(Command::DecideNominationList(input)) => of_list(input.list),
+            Some(Command::RegisterDocument(input)) => {
+                let issuer = Some(input.issuer).filter(|issuer| participation.issues(*issuer, input.kind));
+                issuer.into_iter().chain([organiser]).collect()
+            }
+            None if OF_ANY_AGENCY.contains(&self.act) => {
+                participation.agencies().into_iter().chain([organiser]).collect()
+            }
+            _ => BTreeSet::from([organiser]),
+        }
+    }
+
+    /// Why somebody of one agency of the cycle may not do what is another's; none for who is of neither. A list that is not of the
+    /// own agency is as unknown as one that is not there.
+    pub(super) fn not_responsible(&self, granted: &[Role]) -> Option<Refusal> {
+        let (person, participation) = (self.actor.person?, self.participation());
+        let offices = || granted.iter().filter(|role| Relation::of(**role) == Relation::Agency);
+        let serves = |agency: AgencyId| {
+            let mut offices = offices();
+            offices.any(|role| self.facts.holds_office_at(person, *role, agency, self.today()).is_some())
+        };
+        let of_organiser = serves(self.cycle.agency);
+        let of_lists = matches!(self.act, Act::ReturnNominationList | Act::DecideNominationList);
+        let is_told = of_organiser || (!of_lists && participation.agencies().into_iter().any(serves));
+        if !participation.is_shared() || !is_told {
+            return None;
+        }
+        let code = ErrorCode::AGENCY_NOT_RESPONSIBLE;
+        let cited = self.cite(citation::NOMINATION);
+        let plain = Refusal::plain(RefusalKind::NotPermitted, code, "RL6, R22", cited, code.label().into());
+        let offenders: Vec<Offender> = self.competent_agencies().into_iter().map(Offender::Agency).collect();
+        Some(Refusal { remedy: Some(HAND_ON.into()), total: offenders.len(), offenders, ..plain })
+    }
+}
+
+/// The acts of which only their input says whose they are.
+const OF_ANY_AGENCY: [Act; 4] =
+    [Act::EnterPaperDossier, Act::ReturnNominationList, Act::DecideNominationList, Act::RegisterDocument];
+
+const HAND_ON: Label = Label::new(
+    "Chuyển cho Văn phòng hoặc người đứng đầu của cơ quan được nêu: cơ quan cử viên chức dự xét nhận, giữ hồ sơ của người thuộc mình; việc khác do cơ quan tổ chức xét làm.",
+    "Hand it on to the office or the head of the agency that is named: each agency receives and keeps the dossiers of its own people, and the organiser does all else.",
+);
+
+/// That a scheme of a cycle from before `thanghang/13` names agencies, which its definition would not read.
+pub(super) fn beyond_version(case: &GuardContext<'_>) -> Option<Refusal> {
+    let is_named = case.newly_named().is_some_and(|named| !named.is_empty());
+    if case.version.names_agencies() || !is_named {
+        return None;
+    }
+    let code = ErrorCode::PARTICIPANTS_BEYOND_CYCLE;
+    let message: Message = code.label().into();
+    let refusal = Refusal::plain(
+        RefusalKind::ConditionNotMet,
+        code,
+        "T01, T33, R22",
+        case.cite(citation::NOMINATION),
+        message,
+    );
+    Some(Refusal { remedy: Some(BEGIN_ANEW.into()), ..refusal.about(Some("agencyIds")) })
+}
+
+const BEGIN_ANEW: Label = Label::new(
+    "Bỏ danh sách cơ quan, hoặc hủy kỳ xét này và lập kỳ xét mới rồi phê duyệt Đề án có nêu các cơ quan.",
+    "Leave the agencies out, or cancel this cycle, create it anew and approve the scheme with the agencies there.",
+);
