@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
 
-use crate::schema::{add, text};
+use crate::schema::{Before, add, text};
 
 pub(crate) struct Migration;
 
@@ -19,6 +19,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        add(manager, "scheme", text("agencies").default("")).await
+        add(manager, "scheme", text("agencies").before(Before::Text(""))).await
     }
 }

@@ -229,7 +229,7 @@ impl Visibility {
         match self {
             Self::Header => Vec::new(),
             Self::Own(person) => facts.applications_of(*person).map(|own| own.id).collect(),
-            Self::Units(..) | Self::All(_) => {
+            Self::Places(..) | Self::All(_) => {
                 let seen = facts.applications().filter(|own| self.application(facts, own, today));
                 seen.map(|own| own.id).collect()
             }

@@ -17,12 +17,14 @@ pub fn refused_trial(law: &ReferenceData, command: &LawCommand) -> Option<Refusa
         LawCommand::AdoptCalendar(_)
         | LawCommand::AdoptWorkforceRules(_)
         | LawCommand::AdoptTitles(_)
+        | LawCommand::AdoptNumbering(_)
         | LawCommand::ProposeWithdrawal(_)
         | LawCommand::TakeBackWithdrawal(_)
         | LawCommand::WithdrawRuleSet(_)
         | LawCommand::WithdrawCalendar(_)
         | LawCommand::WithdrawWorkforceRules(_)
-        | LawCommand::WithdrawTitles(_) => (false, None),
+        | LawCommand::WithdrawTitles(_)
+        | LawCommand::WithdrawNumbering(_) => (false, None),
     };
     brings_one.then(|| LawActFault::TrialInProduction.refuse(field))
 }

@@ -145,7 +145,7 @@ impl LawText {
     pub fn is_trial(&self) -> bool {
         match self {
             Self::RuleSet(rules) => rules.demo,
-            Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_) => false,
+            Self::Calendar(_) | Self::Workforce(..) | Self::Titles(_) | Self::Numbering(_) => false,
         }
     }
 

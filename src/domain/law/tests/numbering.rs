@@ -103,7 +103,7 @@ fn every_fault_of_a_numbering_is_told_with_its_line_and_what_to_write() {
         ("format = \"document-numbering/1\"\n", "", "", "thiếu mục `format`; hãy viết thêm `format = …`"),
         ("id = \"so-van-ban/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("en = \"Numbers\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
-        ("basis = \"1/QĐ-SNV\"", "basis = \"a b\"", "basis = ", "không đọc được"),
+        ("basis = \"1/QĐ-SNV\"", "basis = \"a b\"", "basis = ", "viết 1 đến 60 chữ cái"),
         ("\"2024-01-01\"", "\"01/01/2024\"", "01/01/2024", "\"YYYY-MM-DD\""),
         ("\"2024-01-01\"", "\"2024-07-01\"", "valid_from", "viết ngày 1 tháng 1"),
         ("\"2030-12-31\"", "\"2030-12-30\"", "valid_to", "viết ngày 31 tháng 12"),

@@ -53,7 +53,7 @@ fn a_fault_of_documents_and_signers_is_told_with_its_line() {
             "mã này là của một loại mà mọi bộ quy tắc",
         ),
         ("code = \"OPINION\"", "code = \"WORKING_NOTE\"", "[[document_kinds]]", "mã xuất hiện hai lần"),
-        ("code = \"OPINION\"", "code = \"Ý kiến\"", "code = \"Ý kiến\"", "không đọc được"),
+        ("code = \"OPINION\"", "code = \"Ý kiến\"", "code = \"Ý kiến\"", "viết mã gồm 1 đến 20 chữ in hoa"),
         ("vi = \"Ý kiến của cơ sở\"", "vi = \"\"", "[[document_kinds]]", "thiếu nhãn"),
         ("vi = \"khoản thử 2\"", "vi = \"\"", "source = { vi = \"\"", "thiếu nguồn (source)"),
         ("signer = \"ANYONE\"", "signer = \"MINISTER\"", "MINISTER", "viết một trong: ANYONE, AGENCY_HEAD"),

@@ -107,7 +107,7 @@ fn a_fault_of_evidence_is_told_with_its_line() {
             "[[eligibility.evidence]]",
             "mã xuất hiện hai lần",
         ),
-        ("code = \"PRIZE\"", "code = \"prize\"", "code = \"prize\"", "không đọc được"),
+        ("code = \"PRIZE\"", "code = \"prize\"", "code = \"prize\"", "viết mã gồm 1 đến 20 chữ in hoa"),
         ("vi = \"Giải thưởng\"", "vi = \"\"", "[[eligibility.evidence]]", "thiếu nhãn"),
         ("vi = \"khoản thử 2\"", "vi = \"\"", "source = { vi = \"\"", "thiếu nguồn (source)"),
         (

@@ -68,7 +68,7 @@ fn a_fault_in_what_is_said_of_publications_is_told_with_its_line() {
             "mã này là của một kênh mà mọi bộ quy tắc",
         ),
         ("code = \"PORTAL\"", "code = \"MASS_MEDIA\"", "[[publication.channels]]", "mã xuất hiện hai lần"),
-        ("code = \"PORTAL\"", "code = \"Portal\"", "code = \"Portal\"", "không đọc được"),
+        ("code = \"PORTAL\"", "code = \"Portal\"", "code = \"Portal\"", "viết mã gồm 1 đến 20 chữ in hoa"),
         ("vi = \"Cổng thông tin của tỉnh\"", "vi = \"\"", "[[publication.channels]]", "thiếu nhãn"),
         ("vi = \"khoản thử 2\"", "vi = \"\"", "source = { vi = \"\"", "thiếu nguồn (source)"),
         (

@@ -120,7 +120,7 @@ fn a_fault_of_a_rating_scale_is_told_with_its_line() {
             "lowest = \"WELL\"",
             "viết một trong: BEST, GOOD, FAIR, POOR",
         ),
-        ("lowest = \"GOOD\"", "lowest = \"well\"", "lowest = \"well\"", "không đọc được"),
+        ("lowest = \"GOOD\"", "lowest = \"well\"", "lowest = \"well\"", "viết mã gồm 1 đến 20 chữ in hoa"),
         ("code = \"FAIR\"", "code = \"POOR\"", "code = \"POOR\"", "mã xuất hiện hai lần"),
         ("code = \"B\"", "code = \"POOR\"", "vi = \"Không hoàn thành\"", "với nhãn khác hoặc loại năm khác"),
         (
@@ -271,7 +271,7 @@ fn a_fault_of_a_declared_paper_is_told_with_its_line() {
     for (piece, by, line, expected) in [
         ("code = \"PRIZES\"", "code = \"CV\"", "code = \"CV\"", "mã này là của thành phần chung"),
         ("code = \"PRIZES\"", "code = \"INSURANCE_BOOK\"", "[[eligibility.papers]]", "mã xuất hiện hai lần"),
-        ("code = \"PRIZES\"", "code = \"prizes\"", "code = \"prizes\"", "không đọc được"),
+        ("code = \"PRIZES\"", "code = \"prizes\"", "code = \"prizes\"", "viết mã gồm 1 đến 20 chữ in hoa"),
         ("vi = \"Bản sao giải thưởng\"", "vi = \"\"", "[[eligibility.papers]]", "thiếu nhãn"),
         ("vi = \"khoản thử\"", "vi = \"\"", "source = { vi = \"\"", "thiếu nguồn (source)"),
         ("titles = [\"V.11.06.14\"]", "titles = []", "titles = []", "cần ít nhất một chức danh"),
@@ -308,7 +308,7 @@ fn a_fault_of_a_declared_paper_is_told_with_its_line() {
 
 /// The shipped set in which nothing was issued for information technology until a day, the examples being reviewed before it.
 fn with_fact() -> String {
-    let fact = "[[eligibility.programmes]]\nfield = \"CNTT\"\nnot_issued = { from = \"2022-08-15\", until = \"2024-10-30\", \
+    let fact = "[[eligibility.programmes]]\nfield = \"CNTT\"\nnot_issued = { from = \"2022-08-15\", until = \"2024-11-30\", \
         source = { vi = \"Công văn thử\", en = \"a letter for trying\" } }\n";
     let shared = SHARED.replacen("[[eligibility.programmes]]\nfield = \"CNTT\"\n", fact, 1);
     let shared = shared.replacen("\"E15@1\"", "\"E15@3\"", 1);
@@ -316,7 +316,7 @@ fn with_fact() -> String {
 [[examples.dossiers]]
 name = { vi = "không ai biết Bộ đã ban hành hay chưa", en = "nobody knows whether the ministry has issued it" }
 source = "thử"
-set = { "/cycle/reviewOn" = "2024-10-31" }
+set = { "/cycle/reviewOn" = "2024-12-01" }
 expect = { E8 = "NEEDS_HUMAN", E8w = "NEEDS_HUMAN", E15 = "NEEDS_HUMAN" }
 "#;
     format!("{OWN}{shared}\n{CITATIONS}\n{EXAMPLES}\n{later}")
@@ -328,14 +328,14 @@ fn what_the_ministry_has_not_issued_is_known_for_some_days_only() {
     assert_eq!(examined(with_fact()), Ok(()));
     let page = LawText::RuleSet(rules_of(with_fact())).explain(Lang::Vi);
     assert!(
-        page.contains("- CNTT: chưa ban hành chương trình bồi dưỡng, 15/08/2022 – 30/10/2024 (Công văn thử)"),
+        page.contains("- CNTT: chưa ban hành chương trình bồi dưỡng, 15/08/2022 – 30/11/2024 (Công văn thử)"),
         "{page}"
     );
     for (piece, by, expected) in [
-        ("until = \"2024-10-30\"", "until = \"2022-08-14\"", "ngày cuối trước ngày đầu"),
+        ("until = \"2024-11-30\"", "until = \"2022-08-14\"", "ngày cuối trước ngày đầu"),
         (
             "field = \"CNTT\"\nnot_issued",
-            "field = \"CNTT\"\nissued_on = \"2024-10-30\"\nnot_issued",
+            "field = \"CNTT\"\nissued_on = \"2024-11-30\"\nnot_issued",
             "phải trước issued_on",
         ),
         ("vi = \"Công văn thử\"", "vi = \"\"", "thiếu nguồn (source)"),

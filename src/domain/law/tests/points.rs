@@ -53,7 +53,7 @@ fn each_fault_of_points_is_told_with_its_line() {
         ("minimum_tenths = 300", "minimum_tenths = 611", "= 611", "lớn hơn tổng điểm tối đa"),
         ("minimum_tenths = 50\n", "minimum_tenths = 101\n", "= 101", "lớn hơn tổng điểm tối đa"),
         ("code = \"A2\"", "code = \"A1\"", "Sáng kiến", "xuất hiện hai lần"),
-        ("code = \"A2\"", "code = \"a2\"", "a2", "không đọc được"),
+        ("code = \"A2\"", "code = \"a2\"", "a2", "viết mã gồm 1 đến 20 chữ in hoa"),
         ("maximum_tenths = 310", "maximum_tenths = 0", "= 0", "maximum_tenths = 100"),
         ("\"Sáng kiến\"", "\" \"", "\"A2\"", "thiếu nhãn"),
         ("\"khoản 2 Điều 9\"", "\"\"", "source = { vi = \"\"", "thiếu nguồn"),

@@ -71,7 +71,7 @@ fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
         ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
         ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
-        ("basis = \"1/TT\"", "basis = \"a b\"", "basis = ", "không đọc được"),
+        ("basis = \"1/TT\"", "basis = \"a b\"", "basis = ", "viết 1 đến 60 chữ cái"),
         ("valid_from = \"2022-08-15\"", "valid_from = \"15/08/2022\"", "15/08/2022", "\"YYYY-MM-DD\""),
         ("valid_to = \"2030-12-31\"", "valid_to = \"2020-12-31\"", "2020-12-31", "ngày cuối trước ngày đầu"),
         ("code = \"V\", ", "code = \"IV\", ", "Hạng V\"", "mã xuất hiện hai lần; bỏ một"),
