@@ -387,7 +387,7 @@ on_both_engines! {
         driver.check().await;
     }
 
-    /// T33: who still has applications stays, and who comes late does not join.
+    /// Whoever still has applications stays in the scheme, and who comes late does not join (T33).
     async fn an_amended_scheme_keeps_whoever_has_applications(engine) {
         let Some(province) = Box::pin(Province::receiving(engine)).await else { return };
         let Province { driver, east, west } = &province;
