@@ -16,7 +16,7 @@ use super::{
     facts::Facts,
     ids::{AppealId, ApplicationId},
     lang::Message,
-    number_series::{IssuerNumbering, NumberedDocument},
+    number_series::{DocumentToNumber, IssuerNumbering},
     publication::{PublicMatter, PublicationRules},
     reference_data::ReferenceData,
     role::Role,
@@ -105,12 +105,12 @@ impl GuardContext<'_> {
     }
 
     /// How the issuer of a document numbers what it issues on that day.
-    pub fn numbering(&self, document: &NumberedDocument<'_>) -> IssuerNumbering<'_> {
+    pub fn numbering(&self, document: &DocumentToNumber<'_>) -> IssuerNumbering<'_> {
         IssuerNumbering::of(self.version, self.reference, self.facts, document)
     }
 
     /// The series of a document; none where its issuer has one.
-    pub fn number_series(&self, document: &NumberedDocument<'_>) -> Option<NumberSeries> {
+    pub fn number_series(&self, document: &DocumentToNumber<'_>) -> Option<NumberSeries> {
         self.numbering(document).series(document)
     }
 

@@ -26,7 +26,7 @@ use super::{
 
 /// A document with all that its number rests on.
 #[derive(Clone, Copy, Debug)]
-pub struct NumberedDocument<'a> {
+pub struct DocumentToNumber<'a> {
     /// The cycle that it is registered in.
     pub cycle: CycleId,
     /// Who issued it.
@@ -45,7 +45,7 @@ pub struct NumberedDocument<'a> {
     pub replaces: Option<DocumentId>,
 }
 
-impl<'a> NumberedDocument<'a> {
+impl<'a> DocumentToNumber<'a> {
     /// The document to which a command gives a number; none where it gives none.
     pub fn given(facts: &'a Facts, cycle: CycleId, command: &'a Command) -> Option<Self> {
         let registered = RegisterDocument::of(command).map(|input| Self::registered(cycle, input));
@@ -86,7 +86,7 @@ impl<'a> NumberedDocument<'a> {
     }
 }
 
-impl<'a> From<&'a Document> for NumberedDocument<'a> {
+impl<'a> From<&'a Document> for DocumentToNumber<'a> {
     fn from(row: &'a Document) -> Self {
         Self {
             cycle: row.cycle,
@@ -143,7 +143,7 @@ impl ReferenceData {
         command: &Command,
     ) -> Option<String> {
         let cycle = facts.cycle().filter(|_| version.numbers_by_adoption())?;
-        let document = NumberedDocument::given(facts, cycle.id, command)?;
+        let document = DocumentToNumber::given(facts, cycle.id, command)?;
         let adoption = self.numbering_adopted(document.issuer, document.dated)?;
         let is_lacking = self.numbering_under(adoption.digest).is_none();
         is_lacking.then(|| format!("{} {}", adoption.name, adoption.digest))
@@ -163,7 +163,7 @@ impl<'a> IssuerNumbering<'a> {
         version: WorkflowVersion,
         reference: &'a ReferenceData,
         facts: &Facts,
-        document: &NumberedDocument<'_>,
+        document: &DocumentToNumber<'_>,
     ) -> Self {
         let adoption = Some(document).filter(|_| version.numbers_by_adoption());
         let adoption = adoption.and_then(|asked| reference.numbering_adopted(asked.issuer, asked.dated));
@@ -177,12 +177,12 @@ impl<'a> IssuerNumbering<'a> {
         self.adopted.is_some()
     }
 
-    fn declared(&self, document: &NumberedDocument<'_>) -> Option<&'a DeclaredSeries> {
+    fn declared(&self, document: &DocumentToNumber<'_>) -> Option<&'a DeclaredSeries> {
         self.adopted?.series_of(document.kind, document.symbol, document.is_of_council())
     }
 
     /// The series of a document of the agency; none where the agency has one.
-    pub fn series(&self, document: &NumberedDocument<'_>) -> Option<NumberSeries> {
+    pub fn series(&self, document: &DocumentToNumber<'_>) -> Option<NumberSeries> {
         if self.is_adopted() {
             return self.declared(document)?.held(document.cycle);
         }
@@ -191,7 +191,7 @@ impl<'a> IssuerNumbering<'a> {
 
     /// Whether a document stands in the way of a new one of the same number: it was numbered in that series, or the series would
     /// have it now. What was numbered before keeps its series, and its number stays taken in one that absorbs it.
-    pub fn stands_in_the_way(&self, new: &NumberedDocument<'_>, other: &Document) -> bool {
+    pub fn stands_in_the_way(&self, new: &DocumentToNumber<'_>, other: &Document) -> bool {
         let is_replaced = other.corrected_by.is_some() || new.replaces == Some(other.id);
         let same_span = if self.goes_by_cycle(new) {
             other.cycle == new.cycle
@@ -206,7 +206,7 @@ impl<'a> IssuerNumbering<'a> {
     }
 
     /// The documents of the cycle that stand in the way of a new one.
-    pub fn in_the_way<'f>(&self, facts: &'f Facts, new: &NumberedDocument<'_>) -> Vec<&'f Document> {
+    pub fn in_the_way<'f>(&self, facts: &'f Facts, new: &DocumentToNumber<'_>) -> Vec<&'f Document> {
         let year = new.dated.year();
         let of_year = facts.with_number(new.issuer, year, new.number);
         let by_cycle = Some(facts.rows.document.values()).filter(|_| self.goes_by_cycle(new));
@@ -214,14 +214,14 @@ impl<'a> IssuerNumbering<'a> {
         of_year.chain(of_others).filter(|other| self.stands_in_the_way(new, other)).collect()
     }
 
-    fn goes_by_cycle(&self, document: &NumberedDocument<'_>) -> bool {
+    fn goes_by_cycle(&self, document: &DocumentToNumber<'_>) -> bool {
         self.declared(document).is_some_and(|declared| declared.within == SeriesSpan::Cycle)
     }
 
     /// The series, the year and the number, and which documents have them, in words.
     pub fn told<'d>(
         &self,
-        new: &NumberedDocument<'_>,
+        new: &DocumentToNumber<'_>,
         others: impl IntoIterator<Item = &'d Document>,
     ) -> Message {
         let series = self.declared(new).map(|found| {

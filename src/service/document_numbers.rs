@@ -5,7 +5,7 @@ use crate::{
     domain::{
         command::Command,
         facts::Facts,
-        number_series::{IssuerNumbering, NumberedDocument},
+        number_series::{DocumentToNumber, IssuerNumbering},
         reference_data::ReferenceData,
         row::Row,
         workflow::Definition,
@@ -17,7 +17,7 @@ use crate::{
 /// be read here.
 pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
     let version = Definition::of(facts).version;
-    let given = facts.cycle().and_then(|cycle| NumberedDocument::given(facts, cycle.id, command));
+    let given = facts.cycle().and_then(|cycle| DocumentToNumber::given(facts, cycle.id, command));
     let is_adopted = |document| IssuerNumbering::of(version, reference, facts, &document).is_adopted();
     given.is_some_and(is_adopted) || reference.lacking_numbering(version, facts, command).is_some()
 }
@@ -36,7 +36,7 @@ pub(super) async fn check(
     let version = Definition::of(facts).version;
     let new = rows.iter().filter_map(Row::document).filter(|row| facts.document(row.id).is_none());
     for row in new {
-        let document = NumberedDocument::from(row);
+        let document = DocumentToNumber::from(row);
         let numbering = IssuerNumbering::of(version, reference, facts, &document);
         if !numbering.is_adopted() {
             continue;

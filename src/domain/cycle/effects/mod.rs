@@ -25,7 +25,7 @@ use crate::domain::{
     },
     digest::{Digest, Sealed},
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
-    number_series::NumberedDocument,
+    number_series::DocumentToNumber,
     publication::PublicMatter,
     row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     row_writer::RowWriter,
@@ -446,7 +446,7 @@ fn correct(writer: &mut RowWriter<'_>, input: &CorrectRecord) {
     ) {
         writer.put(Plan { closing_on, ..plan.clone() });
     }
-    let series = writer.case.number_series(&NumberedDocument::corrected(input, &wrong));
+    let series = writer.case.number_series(&DocumentToNumber::corrected(input, &wrong));
     writer.put(Document {
         id: input.document,
         number: input.number.clone(),

@@ -7,7 +7,7 @@ use crate::domain::{
         RecordsInput, RegisterDocument,
     },
     cycle::{recount::recount, state::CycleState},
-    number_series::NumberedDocument,
+    number_series::DocumentToNumber,
     obligation_item::ObligationItem,
     row::{Declaration, Document, Judgement, Kinship, Obligation, Publication, Remark},
     row_writer::RowWriter,
@@ -29,7 +29,7 @@ pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
 }
 
 fn register_document(writer: &mut RowWriter<'_>, input: &RegisterDocument) {
-    let series = writer.case.number_series(&NumberedDocument::registered(writer.case.cycle.id, input));
+    let series = writer.case.number_series(&DocumentToNumber::registered(writer.case.cycle.id, input));
     writer.put(Document {
         id: input.document,
         cycle: writer.case.cycle.id,

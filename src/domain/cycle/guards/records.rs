@@ -8,7 +8,7 @@ use crate::domain::{
     guard_context::GuardContext,
     ids::DocumentId,
     lang::{Label, Message},
-    number_series::NumberedDocument,
+    number_series::DocumentToNumber,
     publication::ChannelEvidence,
     refusal::Offender,
     signing::{self, Signature},
@@ -109,7 +109,7 @@ pub const DOCUMENT_NUMBER_TAKEN_3: Guard = Guard {
     ),
     check: |case| {
         let Some(command) = case.command else { return GuardAnswer::Needs("number") };
-        let Some(new) = NumberedDocument::given(case.facts, case.cycle.id, command) else {
+        let Some(new) = DocumentToNumber::given(case.facts, case.cycle.id, command) else {
             return GuardAnswer::Met;
         };
         let numbering = case.numbering(&new);
