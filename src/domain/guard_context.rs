@@ -133,8 +133,8 @@ impl GuardContext<'_> {
     /// The dossiers that the council votes on or concludes: the own one; for a vote on the list all that are appraised.
     pub fn put_to_council(&self) -> impl Iterator<Item = &Application> {
         let all = self.act == Act::CastVote && self.votes_on_list();
-        let listed = self.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]).filter(move |_| all);
-        self.application.filter(|_| !all).into_iter().chain(listed)
+        let listed = all.then(|| self.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]));
+        self.application.filter(|_| !all).into_iter().chain(listed.into_iter().flatten())
     }
 
     /// What the machine of the cycle reads beside its state.

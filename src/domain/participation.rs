@@ -134,8 +134,13 @@ impl<'a> Participation<'a> {
 
     /// All units whose employees are reviewed.
     pub fn units(&self) -> BTreeSet<UnitId> {
-        let units = self.directory.rows().unit.keys().copied();
-        units.filter(|unit| self.takes_in(*unit)).collect()
+        let units = &self.directory.rows().unit;
+        let of = |agency: &AgencyId| units.find(*agency).map(|unit| unit.id);
+        if !self.is_shared() {
+            return of(&self.organiser).collect();
+        }
+        let following = units.values().filter(|unit| unit.predecessor.is_some() && self.takes_in(unit.id));
+        self.sending.iter().flat_map(of).chain(following.map(|unit| unit.id)).collect()
     }
 
     /// Whether an agency issues a document of that kind for its own people.

@@ -93,7 +93,7 @@ fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
             "grades = \"III\"",
             "không có mục `grades`; các mục được dùng: code",
         ),
-        ("code = \"V.11.06.14\"", "code = \"mười bốn\"", "mười bốn", "không đọc được"),
+        ("code = \"V.11.06.14\"", "code = \"mười bốn\"", "mười bốn", "viết mã số chức danh"),
         (
             "valid_from = \"2025-07-01\"",
             "valid_from = \"2025-06-30\"",
