@@ -261,7 +261,12 @@ async fn the_doctor_names_the_cycles_whose_rule_set_ends() {
     let key = folder.path().join("master.key");
     fs::write(&key, master_key().to_base64().as_bytes()).expect("a file");
     fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("its owner alone reads it");
-    let database = format!("--database-url={}", driver.deployment.open.url);
+    // The file itself is kept by the store that has it open.
+    driver.deployment.close().await;
+    let (file, copy) =
+        (driver.deployment.open.url.strip_prefix("sqlite://"), folder.path().join("copied.db"));
+    fs::copy(file.expect("the address of a file"), &copy).expect("the closed file is copied");
+    let database = format!("--database-url=sqlite://{}", copy.display());
     let doctor = |clock: &str| {
         let arguments =
             ["doctor", "--listen=127.0.0.1:0", "--master-key=master.key", database.as_str(), clock];
