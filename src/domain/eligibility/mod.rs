@@ -43,8 +43,8 @@ pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
 pub use parameters::{
-    BasisKind, BasisReading, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
-    Standard, Succession, Title, TrainingProgramme,
+    BasisKind, BasisReading, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis,
+    RequiredTime, Standard, Succession, Title, TrainingProgramme,
 };
 pub use rating::{BadScore, RatingClass, RatingScale, Score};
 pub use verdict::{ConditionResult, CrossCheck, PeriodResult, References, RuleResult, TimeResult, Verdict};
