@@ -407,6 +407,7 @@ fn law_in_a_text_is_found_by_its_form() {
         ("UBND tỉnh Điện Biên", &["Điện Biên"]),
         ("trong 15 ngày làm việc, áp dụng 24 tháng", &["15 ngày", "24 tháng"]),
         ("within 5 working days, later than 10 days", &["5 working", "10 days"]),
+        ("từ ngày 1 tháng 1 đến ngày 31 tháng 12", &[]),
         ("ngày 01/05/2025, 24/7, a/b, I/O, E11, R22, 3.1.1.a, {length} ngày, {month:02}-{day:02}", &[]),
     ] {
         assert_eq!(law::named(text), expected, "{text}");

@@ -130,13 +130,15 @@ pub(crate) fn named(text: &str) -> Vec<String> {
             .filter(|word| is_number_of_a_document(word) || is_title_code(word) || is_section(word))
             .map(|word| (*word).to_owned()),
     );
-    for pair in words.windows(2) {
+    for (at, pair) in words.windows(2).enumerate() {
         let begins_with_digit = pair[1].starts_with(|mark: char| mark.is_ascii_digit());
         let article =
             matches!(pair[0], "Điều" | "Art" | "Arts" | "Article" | "Articles") && begins_with_digit;
         let section =
             matches!(pair[0], "Mục" | "Section" | "Sections") && pair[1].starts_with(['I', 'V', 'X']);
-        if article || section || is_length(pair[0], pair[1]) {
+        // A month that is followed by its number is that of a day, as in `ngày 31 tháng 12`.
+        let is_of_day = pair[1] == "tháng" && words.get(at + 2).is_some_and(|next| is_number(next));
+        if article || section || (is_length(pair[0], pair[1]) && !is_of_day) {
             found.push(pair.join(" "));
         }
     }
@@ -154,8 +156,11 @@ fn is_number_of_a_document(word: &str) -> bool {
 
 /// Such as `15 ngày`, `24 tháng` or `10 working days`: how long something lasts, a parameter of the rule set.
 fn is_length(number: &str, unit: &str) -> bool {
-    number.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(unit, "ngày" | "tháng" | "days" | "months" | "working")
+    is_number(number) && matches!(unit, "ngày" | "tháng" | "days" | "months" | "working")
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Such as `V.11.05.12`.

@@ -464,11 +464,6 @@ impl CycleDriver {
         self.act(Who::Office, "replaceMember", input).await
     }
 
-    pub(crate) async fn withdraw(&self, who: Who) -> ApiAnswer {
-        let input = json!({ "applicationId": self.id_of(who).await, "reason": "Lý do cá nhân" });
-        self.act(who, "withdraw", input).await
-    }
-
     pub(crate) async fn id_of(&self, who: Who) -> Value {
         json!(global(self.application(who).await.id))
     }

@@ -28,6 +28,11 @@ impl CycleDriver {
         self.act(head, "nominate", input).await.done();
     }
 
+    pub(crate) async fn withdraw(&self, who: Who) -> ApiAnswer {
+        let input = json!({ "applicationId": self.id_of(who).await, "reason": "Lý do cá nhân" });
+        self.act(who, "withdraw", input).await
+    }
+
     /// Hands in whatever there is.
     pub(crate) async fn submit(&self, who: Who) -> ApiAnswer {
         let id = self.id_of(who).await;
