@@ -21,12 +21,12 @@ use crate::{
     },
 };
 
-/// What follows the rule set of the department: two years in the title are enough for everybody.
+/// What follows the rule set of the department: two supervise.
 fn successor() -> LawDocument {
     let own = own_rules();
-    assert!(own.body.contains("months = 36"));
+    assert!(own.body.contains("supervisors = 1\n"));
     let body = own.body.replacen("id = \"own-2024\"", "id = \"own-2024-2\"", 1);
-    LawDocument { body: body.replacen("months = 36", "months = 24", 1), ..own }
+    LawDocument { body: body.replacen("supervisors = 1\n", "supervisors = 2\n", 1), ..own }
 }
 
 /// Withdraws the rule set of the department and adopts its successor.
