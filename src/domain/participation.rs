@@ -83,10 +83,19 @@ impl<'a> Participation<'a> {
         Some(unit).filter(|unit| self.takes_in(*unit))
     }
 
+    /// The last unit that employed a person among those whose employees are reviewed.
+    fn last_employer(&self, person: PersonId) -> Option<UnitId> {
+        let began = self.directory.rows().employment.find(person);
+        let began = began.filter(|time| time.starts_on <= self.on && self.takes_in(time.unit));
+        began.max_by_key(|time| time.starts_on).map(|time| time.unit)
+    }
+
     /// The unit by which a dossier is one of the cycle: that of the applicant, or, for somebody who has left all units whose
-    /// employees are reviewed, the one for which the dossier was handed in.
+    /// employees are reviewed, the last of them, or the one for which the dossier was handed in.
     pub fn dossier_unit(&self, application: &Application) -> Option<UnitId> {
-        self.employer(application.person).or(application.unit)
+        let handed_in = || application.unit.filter(|unit| self.takes_in(*unit));
+        let person = application.person;
+        self.employer(person).or_else(|| self.last_employer(person)).or_else(handed_in)
     }
 
     /// The agency that acts for another today, see [`Directory::acting_agency`].
@@ -169,8 +178,11 @@ impl Facts {
         if employer.is_some_and(|unit| units.contains(&unit.id)) {
             return true;
         }
+        let mut employments = self.directory.rows().employment.find(application.person);
+        let was_there = employments.any(|time| units.contains(&time.unit))
+            || application.unit.is_some_and(|unit| units.contains(&unit));
         let unit = || self.participation(on)?.dossier_unit(application);
-        application.unit.is_some_and(|unit| units.contains(&unit)) && unit() == application.unit
+        was_there && unit().is_some_and(|unit| units.contains(&unit))
     }
 
     /// The agencies of a shared review in whose office a person is, or which the person heads, by any role of the token *and* its
@@ -242,7 +254,8 @@ impl GuardContext<'_> {
             Some(Command::DecideNominationList(input)) => of_list(input.list),
             Some(Command::RegisterDocument(input)) => {
                 let issuer = Some(input.issuer).filter(|issuer| participation.issues(*issuer, input.kind));
-                issuer.into_iter().chain([organiser]).collect()
+                let acting = issuer.map(|issuer| participation.acting(issuer));
+                acting.into_iter().chain([organiser]).collect()
             }
             None if OF_ANY_AGENCY.contains(&self.act) => {
                 participation.agencies().into_iter().chain([organiser]).collect()

@@ -121,6 +121,7 @@ const CHANGED_IN_V13: &[(Act, &[&Guard])] = &[
             &cycle::REGISTRATION_CLOSED,
         ],
     ),
+    (Act::Nominate, &[&cycle::NOMINEE_ON_LIST, &cycle::DECISION_OF_ANOTHER_AGENCY]),
     (
         Act::FileAppeal,
         &[

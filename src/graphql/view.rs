@@ -58,6 +58,8 @@ pub struct View {
     part: OnceLock<bool>,
     /// Its deadlines, once somebody asked.
     deadlines: OnceLock<Vec<CycleDeadline>>,
+    /// The documents on the people whose dossiers the caller keeps, once somebody asked.
+    kept_documents: OnceLock<BTreeSet<DocumentId>>,
 }
 
 impl View {
@@ -82,6 +84,7 @@ impl View {
             readable,
             part: OnceLock::new(),
             deadlines: OnceLock::new(),
+            kept_documents: OnceLock::new(),
         })
     }
 
@@ -234,8 +237,7 @@ impl View {
         let own = |application: &row::Application| {
             let decision = || self.facts.proposal(application.id).and_then(|(list, _)| list.decision);
             let is_named = [application.nomination, application.appointment].contains(&Some(id));
-            (is_named && self.keeps(application))
-                || (self.is_own(application) && (is_named || decision() == Some(id)))
+            self.is_own(application) && (is_named || decision() == Some(id))
         };
         let issued = || {
             let document = self.facts.document(id);
@@ -261,6 +263,17 @@ impl View {
             || signed()
             || listed()
             || self.caller.is_some_and(applies)
+            || self.kept_documents().contains(&id)
+    }
+
+    /// The nominations and appointments of those whose dossiers the caller keeps for an organiser above the own agency.
+    fn kept_documents(&self) -> &BTreeSet<DocumentId> {
+        let find = || {
+            let all = Some(self.facts.applications()).filter(|_| self.visibility.serves(None));
+            let kept = all.into_iter().flatten().filter(|own| self.keeps(own));
+            kept.flat_map(|own| [own.nomination, own.appointment]).flatten().collect()
+        };
+        self.kept_documents.get_or_init(find)
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,

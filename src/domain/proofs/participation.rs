@@ -21,6 +21,7 @@ use crate::domain::{
     ids::{ApplicationId, NominationListId, PersonId, UnitId},
     refusal::{Offender, RefusalKind, Refusals},
     role::Role,
+    row::Scheme,
     visibility::Visibility,
     vocabulary::{DocumentKind as K, Listed, RuleOutcome},
     workflow::Definition,
@@ -85,7 +86,7 @@ fn each_agency_acts_on_the_dossiers_of_its_own_people_only() {
     for command in of_office(&mut simulation, application, BINH) {
         let act = command.act().as_str();
         let own = simulation.try_as(&EAST.clerk(), command.clone()).err();
-        let layers: BTreeSet<&str> = own.iter().flat_map(|refusals| refusals.codes()).collect();
+        let layers: BTreeSet<&str> = own.iter().flat_map(Refusals::codes).collect();
         assert!(
             !layers.contains("NOT_FOUND") && !layers.contains("AGENCY_NOT_RESPONSIBLE"),
             "{act}: {layers:?}"
@@ -377,6 +378,16 @@ fn a_dossier_stays_with_its_agency_when_the_applicant_leaves() {
     assert!(simulation.seen_by((EAST.unit_head, Role::UnitHead)).is_empty());
     let keeper = simulation.facts.dossier_keeper(simulation.application(BINH), simulation.today());
     assert_eq!(keeper, Some(EAST.agency));
+}
+
+/// Else nobody could act on an appeal of theirs that is upheld.
+#[test]
+fn the_organiser_keeps_the_dossiers_of_an_agency_that_was_left_out() {
+    let mut simulation = Simulation::shared(S::ReceivingClosed);
+    let scheme = simulation.facts.scheme().expect("a scheme").clone();
+    simulation.facts.put([Scheme { agencies: Listed(vec![agency(), WEST.agency]), ..scheme }.into()]);
+    let keeper = simulation.facts.dossier_keeper(simulation.application(BINH), simulation.today());
+    assert_eq!(keeper, Some(agency()));
 }
 
 #[test]

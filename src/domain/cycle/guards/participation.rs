@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     citation,
-    command::{AppointLate, AppointWinners, DecideNominationList},
+    command::{AppointLate, AppointWinners, DecideNominationList, Nominate},
     guard::{GuardAnswer, guard},
     guard_context::GuardContext,
     ids::{AgencyId, ApplicationId, DocumentId},
@@ -73,8 +73,8 @@ remedy "Điều chỉnh Kế hoạch, thông báo thời hạn nhận hồ sơ m
 guard!(DECISION_OF_ANOTHER_AGENCY, "E2, T16, T29, R22", citation::NOMINATION,
 "Quyết định không do cơ quan của người được nêu ban hành.",
 "The decision was not issued by the agency of the people whom it is about.",
-remedy "Chọn quyết định do cơ quan quản lý người đó ban hành; quyết định bổ nhiệm cũng có thể do cơ quan tổ chức xét ban hành.",
-"Choose a decision of the agency that manages them; an appointment may also be the organiser's.",
+remedy "Chọn văn bản do cơ quan quản lý người đó ban hành; văn bản cử dự xét và quyết định bổ nhiệm cũng có thể do cơ quan tổ chức xét ban hành.",
+"Choose a document of the agency that manages them; a nomination and an appointment may also be the organiser's.",
 |case| {
     let participation = case.participation();
     if !participation.is_shared() { return GuardAnswer::Met; }
@@ -104,6 +104,10 @@ fn decisions(
         let own = case.facts.application(application);
         own.map(|own| participation.keeper_of(own)).into_iter().chain([case.cycle.agency]).collect()
     };
-    let named = winners.chain(late).filter_map(|(application, document)| Some((application, document?)));
+    let nominated = case.input::<Nominate>().map(|input| (input.application, Some(input.document)));
+    let named = winners
+        .chain(late)
+        .chain(nominated)
+        .filter_map(|(application, document)| Some((application, document?)));
     named.map(|(application, document)| (document, issuers(application))).collect()
 }
