@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use super::{
     actor::{Actor, Capacity},
-    appeal, application,
+    appeal,
+    application::{self, state::VisibleState},
     citation::{self, Citation},
     command::{Act, Aggregate, Command, Conclude, CreateCycle},
     cycle::{self, state::CycleState},
@@ -18,13 +19,13 @@ use super::{
     facts::Facts,
     guard::GuardAnswer,
     guard_context::{GuardContext, Subject},
-    lang::Message,
+    lang::{Label, Message},
     law::LawScope,
     participation::beyond_version,
     permission::{capacities, permit, permitted_elsewhere},
     reference_data::ReferenceData,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
-    row::{Cycle, Row},
+    row::{Application, Cycle, Row},
     row_writer::RowWriter,
     rule_choice::beyond_cycle,
     visibility::Visibility,
@@ -284,11 +285,22 @@ fn reach(definition: &Definition, case: &GuardContext<'_>) -> Option<Target> {
     }
 }
 
+/// The state of a dossier as far as the actor may know it: the outcome is told to the applicant, and to who only keeps the dossier,
+/// once it is notified (R18).
+fn known_state(case: &GuardContext<'_>, own: &Application) -> Label {
+    let Actor { person, roles, .. } = case.actor;
+    let sees_all = Visibility::of(case.facts, *person, roles, case.today()).is_all();
+    if sees_all && *person != Some(own.person) {
+        return own.state.label();
+    }
+    VisibleState::of(own.state, own.notified_state, own.re_review).label()
+}
+
 fn unreachable_in(case: &GuardContext<'_>) -> Refusal {
     let state = match case.act.aggregate() {
         Aggregate::Cycle | Aggregate::Register => case.cycle.state.label(),
         Aggregate::Application => {
-            case.application.map_or_else(|| case.cycle.state.label(), |a| a.state.label())
+            case.application.map_or_else(|| case.cycle.state.label(), |own| known_state(case, own))
         }
         Aggregate::Appeal => {
             case.appeal.map_or_else(|| case.cycle.state.label(), |appeal| appeal.state.label())

@@ -42,6 +42,18 @@ on_both_engines! {
         assert_eq!(status(&driver, Who::Binh, fields).await, told);
     }
 
+    /// R18: what is not notified yet is not told by a refusal either.
+    async fn a_refusal_tells_no_result_before_it_is_notified(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Reviewed).await else { return };
+        let refused = driver.submit(Who::An).await.refused(&["STEP_ORDER"]);
+        let message = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+        assert!(message.contains("“Đang được xét”"), "{message}");
+        let input = json!({ "applicationId": driver.id_of(Who::An).await, "reason": "Chưa được tiếp nhận" });
+        let office = driver.act(Who::Office, "refuseReceipt", input).await.refused(&["STEP_ORDER"]);
+        let message = office.0["userErrors"][0]["message"].as_str().expect("a message");
+        assert!(!message.contains("“Đang được xét”"), "who handles the cycle is told where it stands: {message}");
+    }
+
     /// 10.2: the reasons of a return and of a refusal reach the applicant and those who handle the cycle, and nobody else.
     async fn the_reasons_are_shown_to_whom_they_concern(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
