@@ -165,11 +165,31 @@ impl<'a> IssuerNumbering<'a> {
         facts: &Facts,
         document: &DocumentToNumber<'_>,
     ) -> Self {
-        let adoption = Some(document).filter(|_| version.numbers_by_adoption());
-        let adoption = adoption.and_then(|asked| reference.numbering_adopted(asked.issuer, asked.dated));
-        let adopted = adoption.and_then(|found| reference.numbering_under(found.digest));
         let agency = facts.directory.rows().agency.get(&document.issuer);
-        Self { adopted: adopted.map(Arc::as_ref), own: agency.and_then(|agency| agency.numbering) }
+        let own = agency.and_then(|agency| agency.numbering);
+        let adopted = Some(document).filter(|_| version.numbers_by_adoption());
+        Self { adopted: adopted.and_then(|asked| Self::adopted(reference, asked)), own }
+    }
+
+    /// The numbering that was adopted for the issuer of a document on its day, whatever numbers the documents of its cycle.
+    fn adopted(
+        reference: &'a ReferenceData,
+        document: &DocumentToNumber<'_>,
+    ) -> Option<&'a DocumentNumbering> {
+        let adoption = reference.numbering_adopted(document.issuer, document.dated)?;
+        reference.numbering_under(adoption.digest).map(Arc::as_ref)
+    }
+
+    /// The series that a document would have by what was adopted, in a cycle that began before documents were numbered so: others
+    /// have given numbers in it since.
+    pub fn series_of_later_cycles(
+        version: WorkflowVersion,
+        reference: &ReferenceData,
+        document: &DocumentToNumber<'_>,
+    ) -> Option<NumberSeries> {
+        let adopted = Some(document).filter(|_| !version.numbers_by_adoption());
+        let adopted = IssuerNumbering::adopted(reference, adopted?)?;
+        adopted.series_of(document.kind, document.symbol, document.is_of_council())?.held(document.cycle)
     }
 
     /// Whether it was adopted, and so may number otherwise what was numbered before.

@@ -7,7 +7,7 @@ use crate::{
         facts::Facts,
         number_series::{DocumentToNumber, IssuerNumbering},
         reference_data::ReferenceData,
-        row::Row,
+        row::{Document, Row},
         workflow::Definition,
     },
     store::{StoreError, Writing},
@@ -18,7 +18,10 @@ use crate::{
 pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
     let version = Definition::of(facts).version;
     let given = facts.cycle().and_then(|cycle| DocumentToNumber::given(facts, cycle.id, command));
-    let is_adopted = |document| IssuerNumbering::of(version, reference, facts, &document).is_adopted();
+    let is_adopted = |document| {
+        IssuerNumbering::of(version, reference, facts, &document).is_adopted()
+            || IssuerNumbering::series_of_later_cycles(version, reference, &document).is_some()
+    };
     given.is_some_and(is_adopted) || reference.lacking_numbering(version, facts, command).is_some()
 }
 
@@ -38,11 +41,19 @@ pub(super) async fn check(
     for row in new {
         let document = DocumentToNumber::from(row);
         let numbering = IssuerNumbering::of(version, reference, facts, &document);
-        if !numbering.is_adopted() {
+        let later = IssuerNumbering::series_of_later_cycles(version, reference, &document);
+        if !numbering.is_adopted() && later.is_none() {
             continue;
         }
         let others = writing.numbered_elsewhere(row).await?;
-        if others.iter().any(|other| numbering.stands_in_the_way(&document, other)) {
+        let is_taken = |other: &Document| {
+            if numbering.is_adopted() {
+                numbering.stands_in_the_way(&document, other)
+            } else {
+                other.series == later
+            }
+        };
+        if others.iter().any(is_taken) {
             return Err(StoreError::UniqueViolation { table: "document" });
         }
     }

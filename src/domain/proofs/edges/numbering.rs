@@ -11,6 +11,7 @@ use crate::domain::{
     ids::AgencyId,
     known_titles::tests::adoption,
     law::{LawDocument, LawText, row::Adoption},
+    number_series::{DocumentToNumber, IssuerNumbering},
     refusal::{Offender, Refusal},
     vocabulary::{NumberSeries, Numbering},
     workflow_version::WorkflowVersion,
@@ -137,6 +138,7 @@ impl Simulation {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what a document got, if anything")]
 fn given(series: &str) -> Option<String> {
     Some(series.to_owned())
 }
@@ -207,6 +209,16 @@ fn an_earlier_cycle_is_numbered_as_its_agency_says() {
     simulation.facts.put([cycle.into()]);
     assert_eq!(simulation.number("7005", "QĐ-STTTT", HEADS), given("-"));
     assert_eq!(simulation.number("7005", "KH-STTTT", HEADS), None);
+
+    // Later cycles give numbers in the series that it would have; the service asks for them there.
+    let document = simulation.numbered("7009", "QĐ-STTTT", HEADS);
+    let asked = DocumentToNumber::registered(simulation.facts.cycle().expect("a cycle").id, &document);
+    let later = |version| {
+        let series = IssuerNumbering::series_of_later_cycles(version, &simulation.reference, &asked);
+        series.map(|series| series.to_string())
+    };
+    assert_eq!(later(WorkflowVersion::V12), given("QĐ"));
+    assert_eq!(later(WorkflowVersion::V13), None, "it asks by its own numbering");
 }
 
 /// The day of the document counts: before the first day and from the day of the withdrawal on the agency numbers by itself.
@@ -221,7 +233,7 @@ fn a_numbering_counts_for_documents_of_its_days() {
         (THIS_YEAR, None, None, "-"),
     ] {
         let mut simulation = Simulation::in_state(S::SupervisionFormed);
-        let row = Adoption { withdrawn_on, adopted_in, ..adoption(1, &text, first) };
+        let row = Adoption { adopted_in, withdrawn_on, ..adoption(1, &text, first) };
         let reference = Arc::make_mut(&mut simulation.reference);
         reference.add(text.clone());
         reference.put(row.into());
