@@ -131,7 +131,12 @@ impl Service {
                 *locked(&known) = ReadDecisions::default();
                 continue;
             }
-            locked(&known).read(&page.items);
+            let mut read = locked(&known);
+            // Somebody found another log meanwhile and began anew: this page is not where the reading goes on.
+            if read.last.map(|(index, _)| index) < last.map(|(index, _)| index) {
+                continue;
+            }
+            read.read(&page.items);
             if !page.has_more {
                 break;
             }
