@@ -230,7 +230,7 @@ on_both_engines! {
 
         go_on(&database).await;
         database.close().await.expect("it closes");
-        let driver = restarted(driver).await;
+        let driver = Box::pin(restarted(driver)).await;
         assert_eq!((tick(&driver.deployment).await, tick(&driver.deployment).await), (2, 0));
         let after = window(&driver).await.0;
         assert_ne!(after["lastDay"], told);

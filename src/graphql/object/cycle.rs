@@ -111,7 +111,7 @@ impl Cycle {
     }
 
     /// Hạng đang giữ. — The grade held.
-    fn from_grade(&self) -> GradeCode {
+    async fn from_grade(&self) -> GradeCode {
         (&self.0.cycle.from_grade).into()
     }
 

@@ -267,7 +267,7 @@ const ARISES_NOT: Label = Label::new(
 #[Object]
 impl LiabilityExemption {
     /// Có căn cứ để cấp có thẩm quyền xem xét. — Whether there is something to decide on.
-    fn arises(&self) -> bool {
+    async fn arises(&self) -> bool {
         self.arises
     }
 
@@ -277,7 +277,7 @@ impl LiabilityExemption {
     }
 
     /// Căn cứ pháp lý. — The article.
-    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
         let law = request.workforce_law();
         let rules = law.rules(request.today());

@@ -208,7 +208,7 @@ impl SecurityResearch {
     }
 
     /// Ngày đầu. — The first day.
-    fn from_on(&self) -> Date {
+    async fn from_on(&self) -> Date {
         Date::from(self.row.from_on)
     }
 
@@ -337,7 +337,7 @@ impl OfficerIncentive {
     }
 
     /// Ngày đầu được hưởng. — The first day.
-    fn from_on(&self) -> Date {
+    async fn from_on(&self) -> Date {
         Date::from(self.row.from_on)
     }
 

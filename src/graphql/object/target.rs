@@ -239,7 +239,7 @@ impl IndicatorStanding {
     }
 
     /// Mã yêu cầu. — The requirement.
-    fn requirement(&self) -> &str {
+    async fn requirement(&self) -> &str {
         "R32"
     }
 
@@ -273,17 +273,17 @@ pub struct Figure(figure::Figure);
 #[Object]
 impl Figure {
     /// Tử số. — How many.
-    fn numerator(&self) -> i32 {
+    async fn numerator(&self) -> i32 {
         int(self.0.numerator)
     }
 
     /// Mẫu số. — Of how many.
-    fn denominator(&self) -> i32 {
+    async fn denominator(&self) -> i32 {
         int(self.0.denominator)
     }
 
     /// Phần mười của phần trăm, làm tròn xuống; không có nếu mẫu số là 0. — In tenths of a per cent, rounded down; none of nobody.
-    fn tenths_of_percent(&self) -> Option<i32> {
+    async fn tenths_of_percent(&self) -> Option<i32> {
         self.0.tenths_of_percent().map(int)
     }
 }

@@ -79,12 +79,12 @@ pub struct ClassTrigger(FiredTrigger);
 #[Object]
 impl ClassTrigger {
     /// Trường hợp. — Which.
-    fn kind(&self) -> TriggerKind {
+    async fn kind(&self) -> TriggerKind {
         self.0.kind
     }
 
     /// Năm cuối. — The last of its years.
-    fn year(&self) -> i16 {
+    async fn year(&self) -> i16 {
         self.0.year
     }
 

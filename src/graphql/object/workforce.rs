@@ -206,12 +206,12 @@ pub struct DutyInEffect {
 #[Object]
 impl DutyInEffect {
     /// Nhiệm vụ. — The duty.
-    fn duty(&self) -> ItDuty {
+    async fn duty(&self) -> ItDuty {
         self.duty
     }
 
     /// Ngày đầu có hiệu lực; không có khi còn chờ cam kết bảo mật. — From when it is in effect; none while it waits for the secrecy commitment.
-    fn effective_on(&self) -> Option<Date> {
+    async fn effective_on(&self) -> Option<Date> {
         self.from.map(Date::from)
     }
 }

@@ -178,7 +178,7 @@ impl WorkforceRecord {
     }
 
     /// Lưu ý về giá trị của thông tin này (B6). — What this information is worth.
-    fn note(&self, ctx: &Context<'_>) -> Result<&str> {
+    async fn note(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(RELATED))
     }
 }

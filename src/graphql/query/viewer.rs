@@ -34,12 +34,12 @@ pub struct HeldRole(Role);
 #[Object]
 impl HeldRole {
     /// Mã vai trò. — The code of the role.
-    fn role(&self) -> Role {
+    async fn role(&self) -> Role {
         self.0
     }
 
     /// Tên vai trò. — The name of the role.
-    fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.label()))
     }
 }

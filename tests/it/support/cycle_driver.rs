@@ -42,7 +42,7 @@ pub(crate) struct CycleDriver {
     number: std::sync::atomic::AtomicU32,
     course: Course,
     /// By what facts are forgotten after each act; none where nothing is.
-    die: Option<Die>,
+    die: Option<Box<Die>>,
 }
 
 const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Phủ";
@@ -94,7 +94,7 @@ impl CycleDriver {
 
     /// The same, which forgets at random what is kept of the cycle.
     pub(crate) fn forgetting(self) -> Self {
-        Self { die: Some(Die::of(&self.deployment.service.store)), ..self }
+        Self { die: Some(Box::new(Die::of(&self.deployment.service.store))), ..self }
     }
 
     /// The number of the next document.
@@ -158,7 +158,7 @@ impl CycleDriver {
         let input = self.complete(act, input).await;
         let answer = self.deployment.act(who, act, input).await;
         if let Some(die) = &self.die {
-            die.after_an_act(&self.deployment.service.store, self.cycle).await;
+            Box::pin(die.after_an_act(&self.deployment.service.store, self.cycle)).await;
         }
         answer
     }
