@@ -6,7 +6,7 @@ import graphql from '@graphql-eslint/eslint-plugin';
 const VALUES = `
   ApplicationStatus Attestation AuditHead AvailableTransition CertificateEntry CommendationEntry CommittedText
   ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt DutyInEffect Elapsed
-  EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LogCheck LogFlaw MissingEvidence MissingPapers Offender OtherOutcome OtherVerdict PaperDetails
+  EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LawCheck LawComparison LawDayChange LawExampleChange LawRuleChange LawTextChange LawTextProblem LogCheck LogFlaw MissingEvidence MissingPapers Offender OtherOutcome OtherVerdict PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine PublishedList QueuedDossier Quota QuotaRatio Rank RankStep RankTrace
   PublicationRequirement RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RequiredChannel RuleResult Step TermOption Terms TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
