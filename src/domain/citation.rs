@@ -73,14 +73,16 @@ impl Citation {
 
     /// What people read as long as no rule set says where it stands.
     pub fn unplaced(self) -> Message {
-        let Label { vi, en } = self.subject();
         match self {
             Self::General(text) => text.into(),
-            Self::Place(_) | Self::Step(_) | Self::Deadline(_) => {
-                Message::new(format!("Quy định về: {vi}"), format!("Provisions on: {en}"))
-            }
+            Self::Place(_) | Self::Step(_) | Self::Deadline(_) => provisions_on(self.subject()),
         }
     }
+}
+
+/// What people read of a subject as long as nothing says where it stands.
+pub fn provisions_on(Label { vi, en }: Label) -> Message {
+    Message::new(format!("Quy định về: {vi}"), format!("Provisions on: {en}"))
 }
 
 macro_rules! cited {

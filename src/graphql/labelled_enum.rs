@@ -290,7 +290,7 @@ enums! {
     TimelineFault as "TimelineFault", Cow::Borrowed;
     /// Chế độ của cán bộ CNTT. — How an IT officer serves.
     OfficerPost as "OfficerPost", Cow::Borrowed;
-    /// Nhiệm vụ của cán bộ CNTT theo Điều 5. — The duties of IT officers.
+    /// Nhiệm vụ của cán bộ CNTT theo quy chế. — The duties of IT officers.
     ItDuty as "ItDuty", Cow::Borrowed;
     /// Nơi nhận quyết định phân công. — To whom an assignment of duties is sent.
     DutyRecipient as "DutyRecipient", Cow::Borrowed;
@@ -298,7 +298,7 @@ enums! {
     WorkforceGap as "WorkforceGap", Cow::Borrowed;
     /// Loại của cán bộ CNTT trong năm; không phải xếp loại chất lượng viên chức. — The class of an IT officer in a year; no classification of quality.
     OfficerClass as "OfficerClass", Cow::Borrowed;
-    /// Mặt đánh giá theo Điều 15.3. — What an evaluation rests on.
+    /// Mặt đánh giá theo quy chế. — What an evaluation rests on.
     EvaluationFacet as "EvaluationFacet", Cow::Borrowed;
     /// Kết luận về sổ công tác không đúng hạn. — What is decided on a work log that was not in time.
     BookOutcome as "BookOutcome", Cow::Borrowed;
@@ -316,11 +316,11 @@ enums! {
     PreScreeningState as "PreScreeningState", Cow::Borrowed;
     /// Quyết định của Thủ trưởng cơ quan cần tuyển dụng. — What the head of the recruiting agency decides.
     HiringDecision as "HiringDecision", Cow::Borrowed;
-    /// Nhiệm vụ dự kiến của vị trí (Mẫu 1). — A planned duty of the post.
+    /// Nhiệm vụ dự kiến của vị trí. — A planned duty of the post.
     ScreeningDuty as "ScreeningDuty", Cow::Borrowed;
-    /// Hồ sơ đính kèm giấy đề nghị (Mẫu 1). — What is attached to the request.
+    /// Hồ sơ đính kèm giấy đề nghị. — What is attached to the request.
     ScreeningAttachment as "ScreeningAttachment", Cow::Borrowed;
-    /// Hình thức văn bản trả lời (Mẫu 1). — A form of reply.
+    /// Hình thức văn bản trả lời. — A form of reply.
     ReplyForm as "ReplyForm", Cow::Borrowed;
     /// Mức độ bảo mật của cuộc phỏng vấn. — How confidential an interview is to be.
     Confidentiality as "Confidentiality", Cow::Borrowed;
@@ -328,11 +328,11 @@ enums! {
     ScreeningConclusion as "ScreeningConclusion", Cow::Borrowed;
     /// Trạng thái của phiếu công tác. — Where a work sheet stands.
     WorkSheetState as "WorkSheetState", Cow::Borrowed;
-    /// Loại công việc của phiếu công tác (Mẫu 3). — A kind of work of a sheet.
+    /// Loại công việc của phiếu công tác. — A kind of work of a sheet.
     WorkGroup as "WorkGroup", Cow::Borrowed;
-    /// Kết quả thực hiện (Mẫu 3). — What may come of work.
+    /// Kết quả thực hiện. — What may come of work.
     WorkResult as "WorkResult", Cow::Borrowed;
-    /// Nhóm nhiệm vụ của bảng tổng hợp năm (Mẫu 2). — A group of the yearly summary.
+    /// Nhóm nhiệm vụ của bảng tổng hợp năm. — A group of the yearly summary.
     SummaryGroup as "SummaryGroup", Cow::Borrowed;
     /// Loại văn bằng, chứng chỉ, năng lực. — What kind of qualification it is.
     QualificationKind as "QualificationKind", Cow::Borrowed;

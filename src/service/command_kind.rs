@@ -209,7 +209,7 @@ pub(super) trait CommandKind: Send + Sync + 'static {
     fn unknown_log(&self) -> Self::Refusals;
 
     /// The refusal that a violated constraint stands for, if it stands for one.
-    fn violation(&self, error: &StoreError) -> Option<Self::Refusals>;
+    fn violation(&self, service: &Service, error: &StoreError) -> Option<Self::Refusals>;
 
     /// The codes to be remembered of a refusal: those of role, relation, step and guard.
     fn evidence(refusals: &Self::Refusals) -> Vec<&'static str>;

@@ -351,7 +351,7 @@ impl CommandKind for CycleCommand {
         Refusals::one(Refusal::not_found())
     }
 
-    fn violation(&self, error: &StoreError) -> Option<Refusals> {
+    fn violation(&self, _: &Service, error: &StoreError) -> Option<Refusals> {
         let refusal = match error {
             StoreError::UniqueViolation { table: "document" } => taken(
                 ErrorCode::DOCUMENT_NUMBER_TAKEN,

@@ -282,7 +282,7 @@ impl CommandKind for DirectoryRequest {
         vec![directory::DirectoryFault::ForbiddenRole.at("")]
     }
 
-    fn violation(&self, error: &StoreError) -> Option<Vec<DirectoryRefusal>> {
+    fn violation(&self, _: &Service, error: &StoreError) -> Option<Vec<DirectoryRefusal>> {
         match error {
             StoreError::UniqueViolation { table: "account" } => {
                 Some(vec![directory::DirectoryFault::AccountTaken.at("issuerSubject")])

@@ -123,7 +123,7 @@ impl Service {
         {
             return Ok((outcome, None));
         }
-        if let Some(refusals) = command.violation(&error) {
+        if let Some(refusals) = command.violation(self, &error) {
             return Ok((Outcome::Refused(refusals), None));
         }
         if error.is_unavailable() {

@@ -127,7 +127,7 @@ impl CommandKind for LawRequest {
         vec![LawActFault::NotBegun.refuse(None)]
     }
 
-    fn violation(&self, _: &StoreError) -> Option<Vec<Refusal>> {
+    fn violation(&self, _: &Service, _: &StoreError) -> Option<Vec<Refusal>> {
         None
     }
 

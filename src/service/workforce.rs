@@ -1,5 +1,7 @@
 //! Commands of the logs of the workforce, one for each agency.
 
+use std::sync::Arc;
+
 use super::{
     Service, ServiceError, WorkforceOutcome,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
@@ -212,12 +214,16 @@ impl CommandKind for WorkforceRequest {
 
     /// Unreachable in practice, because every act begins the log where there is none.
     fn unknown_log(&self) -> Vec<Refusal> {
-        vec![WorkforceFault::RulesNotInForce.refuse(None)]
+        vec![WorkforceFault::RulesNotInForce.refuse(None, None)]
     }
 
     /// Nothing more is written about a candidate whose data were deleted.
-    fn violation(&self, error: &StoreError) -> Option<Vec<Refusal>> {
-        matches!(error, StoreError::Erased(_)).then(|| vec![ScreeningFault::DataDeleted.refuse(None)])
+    fn violation(&self, service: &Service, error: &StoreError) -> Option<Vec<Refusal>> {
+        matches!(error, StoreError::Erased(_)).then(|| {
+            let (law, now) = (service.store.law(), Moment { at: service.clock.wall(), index: 0 });
+            let rules = law.workforce().rules(now.today()).map(Arc::as_ref);
+            vec![ScreeningFault::DataDeleted.refuse(rules, None)]
+        })
     }
 
     fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {

@@ -306,19 +306,19 @@ impl LawDocument {
         }
     }
 
-    /// Reads the document, and has a rule set decide its own examples. A document that was adopted stays readable when a later
+    /// Reads the document, has a rule set decide its own examples, and asks it and a regulation of the workforce where everything
+    /// stands. A document that was adopted stays readable when a later
     /// program decides one of them otherwise; so this is asked before a document is proposed, and never of what is stored.
     ///
     /// # Errors
     ///
-    /// Every fault of the text, or every example that comes out otherwise than it says.
+    /// Every fault of the text, every example that comes out otherwise than it says, or what is cited nowhere.
     pub fn examine(&self) -> Result<LawText, LawFault> {
         let text = self.read()?;
         let failures = match &text {
             LawText::RuleSet(rules) => examined::failures(rules),
-            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => {
-                Vec::new()
-            }
+            LawText::Workforce(digest, text) => examined::uncited_workforce(*digest, text),
+            LawText::Calendar(_) | LawText::Titles(_) | LawText::Numbering(_) => Vec::new(),
         };
         if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }

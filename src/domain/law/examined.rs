@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{examined_days, released::is_released, unread};
 use crate::domain::{
     RuleSetFault,
-    citation::Citations,
+    citation::{Citations, Place},
     digest::{Digest, Sealed},
     eligibility::{self, Verdict, months::Elapsed},
     example::{
@@ -19,6 +19,10 @@ use crate::domain::{
     ranking::{self, Award, Candidate, Contest, RankingFault, Standing, TieBreakOnly, WorkingMonths},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome},
+    workforce::{
+        citations::{RegulatedMatter, RegulationCitations},
+        law::WorkforceText,
+    },
 };
 
 const OF_DOSSIERS: Label = Label::new(
@@ -73,17 +77,31 @@ fn uncited(rules: &RuleSet) -> Vec<RuleSetFault> {
     let none = Citations::default();
     let citations = rules.citations.as_ref().unwrap_or(&none);
     let lacking = citations.lacking(rules.eligibility.rules.iter().map(|rule| &rule.id));
-    let Some(first) = lacking.first() else { return Vec::new() };
-    let count = lacking.len();
+    told_uncited(&lacking, Place::Conditions.as_str()).into_iter().collect()
+}
+
+/// Without these texts what is refused and told under a regulation of the workforce would cite another one. The regulation that
+/// ships was frozen before this was asked; what it is cited for lies beside it.
+pub(super) fn uncited_workforce(digest: Digest, text: &WorkforceText) -> Vec<RuleSetFault> {
+    let Some(rules) = text.rules() else { return Vec::new() };
+    let none = RegulationCitations::default();
+    let lacking = rules.citations.as_ref().unwrap_or(&none).lacking();
+    let fault = told_uncited(&lacking, RegulatedMatter::Officers.as_str());
+    fault.filter(|_| !is_released(digest)).into_iter().collect()
+}
+
+/// What is told of texts that are lacking, with an example of one.
+fn told_uncited(lacking: &[String], example: &str) -> Option<RuleSetFault> {
+    let (first, count) = (lacking.first()?, lacking.len());
     let text = Message::new(
         format!(
-            "thiếu {count} căn cứ, trước hết là `{first}`; viết dạng [citations.places] CONDITIONS = {{ vi = \"…\", en = \"…\" }}"
+            "thiếu {count} căn cứ, trước hết là `{first}`; viết dạng [citations.places] {example} = {{ vi = \"…\", en = \"…\" }}"
         ),
         format!(
-            "lacks {count} citations, first `{first}`; write such as [citations.places] CONDITIONS = {{ vi = \"…\", en = \"…\" }}"
+            "lacks {count} citations, first `{first}`; write such as [citations.places] {example} = {{ vi = \"…\", en = \"…\" }}"
         ),
     );
-    vec![RuleSetFault::at("citations", text)]
+    Some(RuleSetFault::at("citations", text))
 }
 
 fn examples(rules: &RuleSet) -> Vec<RuleSetFault> {

@@ -14,6 +14,7 @@ use super::{
     reads::WorkforceReads,
     refusal::WorkforceFault,
     row::{BookSignature, DutyAssignment, DutyRecipient, ItDuty, ItLevel, ItOfficer, Row, SecrecyCommitment},
+    rules::WorkforceRules,
 };
 use crate::domain::{
     directory::{DirectoryActor, DirectoryFault},
@@ -42,7 +43,8 @@ pub fn decide(
         return Err(vec![denied(reads, actor, command, today)]);
     }
     let draft = WorkforceDraft::new(reads, today, index);
-    let draft = draft.require(reads.rules(today).is_some(), || WorkforceFault::RulesNotInForce.refuse(None));
+    let rules = reads.rules(today);
+    let draft = draft.require(rules.is_some(), || WorkforceFault::RulesNotInForce.refuse(rules, None));
     match command {
         WorkforceCommand::StateItLevel(input) => draft.state_level(input),
         WorkforceCommand::RegisterOfficer(input) => draft.register(input),
@@ -222,6 +224,7 @@ impl WorkforceDraft<'_> {
         let duties: BTreeSet<_> =
             input.duties.iter().copied().chain([ItDuty::Learning, ItDuty::Attendance]).collect();
         let lacking = self.lacks_as_sole_officer(&officer, &duties, day);
+        let rules = self.reads.rules(self.today);
         let row = DutyAssignment {
             id: input.assignment,
             agency: input.agency,
@@ -241,7 +244,7 @@ impl WorkforceDraft<'_> {
             .demand(input.decided_on <= day, WorkforceFault::BeforeDecision, "effectiveOn")
             .demand(officer.period().covers(day), WorkforceFault::NotInService, "effectiveOn")
             .demand(is_later, WorkforceFault::NotAfterPrevious, "effectiveOn")
-            .require(lacking.is_empty(), || sole_officer_lacks(&lacking));
+            .require(lacking.is_empty(), || sole_officer_lacks(rules, &lacking));
         let replaced = previous.map(|previous| DutyAssignment { replaced_on: Some(day), ..previous });
         replaced.into_iter().fold(draft, Self::put).add(row)
     }
@@ -298,8 +301,8 @@ impl WorkforceDraft<'_> {
 }
 
 /// The refusal of an assignment to the only officer, which names what is missing.
-fn sole_officer_lacks(missing: &[ItDuty]) -> Refusal {
-    let plain = WorkforceFault::SoleOfficerLacksDuties.refuse(Some("duties"));
+fn sole_officer_lacks(rules: Option<&WorkforceRules>, missing: &[ItDuty]) -> Refusal {
+    let plain = WorkforceFault::SoleOfficerLacksDuties.refuse(rules, Some("duties"));
     let named: Vec<_> = missing.iter().map(|duty| duty.as_str()).collect();
     let named = named.join(", ");
     let message = Message::new(

@@ -15,7 +15,8 @@ impl WorkforceDraft<'_> {
     /// Refuses it for a fault of a field where something does not hold.
     #[must_use]
     pub(super) fn demand(self, holds: bool, fault: WorkforceFault, field: &'static str) -> Self {
-        self.require(holds, || fault.refuse(Some(field)))
+        let rules = self.reads.rules(self.today);
+        self.require(holds, || fault.refuse(rules, Some(field)))
     }
 
     /// Only what has happened is recorded.

@@ -4,6 +4,7 @@
 use std::fmt::{Display, Write as _};
 
 use super::{
+    citations::RegulatedMatter,
     duty::{printed::timing, rules::TrackedDuties},
     law::WorkforceText,
     periodic::rules::PeriodicReports,
@@ -109,6 +110,11 @@ impl WorkforcePage {
             "Days for which data are kept without a decision",
             pre_screening.days_without_decision,
         );
+        self.line("");
+        for matter in RegulatedMatter::ALL {
+            let Label { vi, en } = matter.label();
+            self.item(vi, en, matter.cited(Some(rules)).get(self.lang));
+        }
     }
 
     fn training(&mut self, rules: &TrainingRules) {

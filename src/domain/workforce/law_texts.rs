@@ -16,5 +16,11 @@ pub(super) const NAMED_TWICE: Label =
 pub(super) const NOTHING_LISTED: Label =
     Label::new("không có mục nào; viết ít nhất một", "empty; write at least one row");
 
+/// A text says nothing in one of the languages.
+pub(super) const EMPTY_TEXT: Label = Label::new(
+    "thiếu nội dung tiếng Việt hoặc tiếng Anh; viết dạng { vi = \"…\", en = \"…\" }",
+    "empty in one of the languages; write such as { vi = \"…\", en = \"…\" }",
+);
+
 /// A number of years, officers or days is none.
 pub(super) const AT_LEAST_ONE: Label = Label::new("phải từ 1 trở lên", "at least 1 is needed");

@@ -6,6 +6,7 @@
 
 mod about;
 mod articles;
+pub mod citations;
 pub mod command;
 mod decide;
 mod diagram;

@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::{
     articles::{ARTICLES, OF_OTHER_SEEDS},
+    citations::told,
     command::WorkforceAct,
     diagram::arrows,
     duty::{
@@ -13,7 +14,7 @@ use super::{
         refusal::DutyFault,
     },
     evaluation,
-    law::WorkforceLaw,
+    law::{WorkforceLaw, WorkforceText},
     periodic::{
         policy::REPORT_GRANTS,
         printed::{self as periodic, OF_THE_REPORT},
@@ -37,6 +38,7 @@ use super::{
     responsibility::{
         policy::RESPONSIBILITY_GRANTS, printed as responsibility, refusal::ResponsibilityFault,
     },
+    rules::WorkforceRules,
     standard,
     target::{self, refusal::TargetFault},
     training::{
@@ -53,7 +55,7 @@ use super::{
 };
 use crate::domain::{
     error_code::ErrorCode,
-    lang::{Label, Lang},
+    lang::{Label, Lang, Message},
     refusal::NO_CITATION,
 };
 
@@ -77,16 +79,25 @@ fn who_may(act: WorkforceAct) -> Vec<String> {
         .collect()
 }
 
-/// Every refusal, with its text and what stands behind it.
-fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))> {
+/// A refusal, with its text and what stands behind it.
+type PrintedRefusal = (ErrorCode, Message, (&'static str, Message));
+
+/// The refusals that cite the regulation.
+fn regulated(rules: Option<&WorkforceRules>) -> impl Iterator<Item = PrintedRefusal> {
     let own = WorkforceFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
-    own.chain(ScreeningFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
-        .chain(SheetFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
-        .chain(
-            QualificationFault::ALL
-                .iter()
-                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), NO_CITATION))),
-        )
+    let screening = ScreeningFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
+    let sheet = SheetFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
+    own.chain(screening).chain(sheet).map(move |(code, text, (requirement, matter))| {
+        let (text, citation) = told(rules, matter, text);
+        (code, text, (requirement, citation))
+    })
+}
+
+/// Every refusal.
+fn refusals(rules: Option<&WorkforceRules>) -> impl Iterator<Item = PrintedRefusal> {
+    let others = QualificationFault::ALL
+        .iter()
+        .map(|fault| (fault.code(), fault.label(), (fault.requirement(), NO_CITATION)))
         .chain(
             TargetFault::ALL
                 .iter()
@@ -116,7 +127,11 @@ fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))>
             ProcedureFault::ALL
                 .iter()
                 .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_PROCEDURE))),
-        )
+        );
+    let worded = others.map(|(code, text, (requirement, citation))| {
+        (code, Message::from(text), (requirement, Message::from(citation)))
+    });
+    regulated(rules).chain(worded)
 }
 
 /// The citation of a refusal of a measurement is that of the indicator, from the data.
@@ -182,24 +197,25 @@ pub fn page(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     page.push_str(
         "\n## Refusals\n\n| Code | What it says | Requirement | Basis |\n| --- | --- | --- | --- |\n",
     );
-    for (code, text, (requirement, citation)) in refusals() {
+    let rules: Option<&WorkforceRules> =
+        law.each(WorkforceText::rules).next().map(|(_, rules)| rules.as_ref());
+    for (code, text, (requirement, citation)) in refusals(rules) {
         writeln!(page, "| `{code}` | {} | {requirement} | {} |", text.get(lang), citation.get(lang))?;
     }
     page.push_str(
         "\n## What is told as missing\n\n| Code | What it says | Requirement |\n| --- | --- | --- |\n",
     );
     for gap in WorkforceGap::ALL {
-        writeln!(page, "| `{gap}` | {} | {} |", gap.label().get(lang), gap.requirement())?;
+        writeln!(page, "| `{gap}` | {} | {} |", gap.message(rules).get(lang), gap.requirement())?;
     }
-    page.push_str(&evaluation::printed(lang)?);
+    page.push_str(&evaluation::printed(rules, lang)?);
     page.push_str(&target::printed(law, lang)?);
     page.push_str(&standard::printed(law, lang)?);
     page.push_str(&training::sources(law, lang)?);
     page.push_str(&periodic::reports(law, lang)?);
     page.push_str(&duty::duties(law, lang)?);
-    page.push_str(
-        "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
-    );
+    let source = rules.map_or("", |rules| rules.source.as_str());
+    write!(page, "\n## Articles of QĐ {source}\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n")?;
     for (article, kept_by, test) in ARTICLES {
         writeln!(page, "| {article} | {kept_by} | `{test}` |")?;
     }

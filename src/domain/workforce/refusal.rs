@@ -1,9 +1,12 @@
 //! Why an act on the workforce is refused.
 
+use super::{
+    citations::{RegulatedMatter as Matter, told},
+    rules::WorkforceRules,
+};
 use crate::domain::{
     faults_macro::faults,
-    lang::Label,
-    refusal::{NO_CITATION, Refusal, RefusalKind},
+    refusal::{Refusal, RefusalKind},
 };
 
 faults! {
@@ -41,8 +44,8 @@ faults! {
         "Quyết định phân công trước có hiệu lực từ ngày này hoặc muộn hơn; hãy chọn ngày sau đó.",
         "The previous assignment applies from that day or later; choose a later day.";
     SoleOfficerLacksDuties = SOLE_OFFICER_LACKS_DUTIES,
-        "Cơ quan chỉ có một cán bộ CNTT thì người đó đảm trách tất cả nhiệm vụ của Điều 5.",
-        "The only IT officer of an agency has all the duties of Article 5.";
+        "Cơ quan chỉ có một cán bộ CNTT thì người đó đảm trách tất cả nhiệm vụ.",
+        "The only IT officer of an agency has all the duties.";
     AssignmentUnknown = ASSIGNMENT_UNKNOWN,
         "Cơ quan không có quyết định phân công đó.",
         "The agency has no such assignment of duties.";
@@ -186,75 +189,53 @@ impl WorkforceFault {
         }
     }
 
-    /// The requirement and the article behind it.
-    pub const fn basis(self) -> (&'static str, Label) {
+    /// The requirement behind it, and what of the regulation it rests on; nothing where the system alone asks for it.
+    pub const fn basis(self) -> (&'static str, Option<Matter>) {
         match self {
             Self::NotEmployed | Self::RegisteredAlready | Self::OfficerUnknown | Self::OfficerEnded => {
-                ("R24", S001_2_1)
+                ("R24", Some(Matter::Officers))
             }
-            Self::IsLeader => ("R24", S001_2_3),
+            Self::IsLeader => ("R24", Some(Matter::Leaders)),
             Self::NotInService
             | Self::BeforeDecision
             | Self::NotAfterPrevious
             | Self::AssignmentUnknown
             | Self::SentAlready
-            | Self::SentBeforeDecision => ("DA1", S001_13_1),
-            Self::SoleOfficerLacksDuties => ("DA2", S001_13_1_A),
-            Self::BookNotYetKept | Self::BookSigned => ("DA5", S001_13_3),
-            Self::RulesNotInForce | Self::DayInFuture => ("R24", NO_CITATION),
-            Self::NotItDepartment | Self::OfficerOutOfScope | Self::YearNotEvaluated => ("EV1", S001_15_1),
-            Self::OfficerOfDepartment => ("EV1", S001_15_2),
-            Self::FacetWithoutEvidence => ("EV2", S001_15_3),
-            Self::ClassGiven => ("EV3", S001_15_4),
+            | Self::SentBeforeDecision => ("DA1", Some(Matter::Assignment)),
+            Self::SoleOfficerLacksDuties => ("DA2", Some(Matter::SoleOfficer)),
+            Self::BookNotYetKept | Self::BookSigned => ("DA5", Some(Matter::LogSignature)),
+            Self::RulesNotInForce | Self::DayInFuture => ("R24", None),
+            Self::NotItDepartment | Self::OfficerOutOfScope | Self::YearNotEvaluated => {
+                ("EV1", Some(Matter::Evaluation))
+            }
+            Self::OfficerOfDepartment => ("EV1", Some(Matter::OwnEvaluation)),
+            Self::FacetWithoutEvidence => ("EV2", Some(Matter::Facets)),
+            Self::ClassGiven => ("EV3", Some(Matter::Classes)),
             Self::WorkBookThere
             | Self::ReasonOfCorrection
             | Self::BeforeYear
             | Self::ReceivedBeforeSent
             | Self::WorkBookUnknown
-            | Self::WorkBookReceived => ("B15", S001_15_6),
+            | Self::WorkBookReceived => ("B15", Some(Matter::LogDelivery)),
             Self::EvaluationNotOpen
             | Self::BookNotOpen
             | Self::BookUndecided
-            | Self::ClassFollowsFromBook => ("EV5", S001_15_6),
-            Self::ResultsIncomplete | Self::ResultsSent => ("EV6", S001_15_6),
-            Self::NotOutstanding | Self::RewardProposed => ("RW1", S001_16_2),
+            | Self::ClassFollowsFromBook => ("EV5", Some(Matter::LogDelivery)),
+            Self::ResultsIncomplete | Self::ResultsSent => ("EV6", Some(Matter::LogDelivery)),
+            Self::NotOutstanding | Self::RewardProposed => ("RW1", Some(Matter::Rewards)),
             Self::EffectUnknown
             | Self::EffectNotReachable
             | Self::StepBeforePrevious
             | Self::OfficerServes
-            | Self::TriggerStands => ("DC2", S001_16_3_B),
-            Self::AddresseeOfProposal => ("B16", S001_16_3_B),
+            | Self::TriggerStands => ("DC2", Some(Matter::EndOfIncentive)),
+            Self::AddresseeOfProposal => ("B16", Some(Matter::EndOfIncentive)),
         }
     }
 
     /// The refusal; of a field of the input, or of the act as a whole.
-    pub fn refuse(self, field: Option<&'static str>) -> Refusal {
-        let (requirement, citation) = self.basis();
-        Refusal::plain(self.kind(), self.code(), requirement, citation, self.label().into()).about(field)
+    pub fn refuse(self, rules: Option<&WorkforceRules>, field: Option<&'static str>) -> Refusal {
+        let (requirement, matter) = self.basis();
+        let (message, citation) = told(rules, matter, self.label());
+        Refusal::plain(self.kind(), self.code(), requirement, citation, message).about(field)
     }
 }
-
-const S001_2_1: Label =
-    Label::new("Điều 2.1 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 2.1, Decision 30/2013/QĐ-UBND");
-const S001_2_3: Label =
-    Label::new("Điều 2.3.a Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 2.3.a, Decision 30/2013/QĐ-UBND");
-const S001_13_1: Label =
-    Label::new("Điều 13.1 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.1, Decision 30/2013/QĐ-UBND");
-const S001_13_1_A: Label =
-    Label::new("Điều 13.1.a Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.1.a, Decision 30/2013/QĐ-UBND");
-const S001_13_3: Label =
-    Label::new("Điều 13.3 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.3, Decision 30/2013/QĐ-UBND");
-const S001_15_1: Label =
-    Label::new("Điều 15.1 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.1, Decision 30/2013/QĐ-UBND");
-const S001_15_2: Label =
-    Label::new("Điều 15.2 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.2, Decision 30/2013/QĐ-UBND");
-const S001_15_3: Label =
-    Label::new("Điều 15.3 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.3, Decision 30/2013/QĐ-UBND");
-const S001_15_4: Label =
-    Label::new("Điều 15.4 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.4, Decision 30/2013/QĐ-UBND");
-const S001_15_6: Label =
-    Label::new("Điều 15.6 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.6, Decision 30/2013/QĐ-UBND");
-const S001_16_2: Label =
-    Label::new("Điều 16.2 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 16.2, Decision 30/2013/QĐ-UBND");
-const S001_16_3_B: Label =
-    Label::new("Điều 16.3.b Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 16.3.b, Decision 30/2013/QĐ-UBND");

@@ -6,10 +6,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    pre_screening::{
-        guards::{is_deletion_due, is_reply_overdue},
-        refusal::ScreeningFault,
-    },
+    citations::RegulatedMatter as Matter,
+    pre_screening::guards::{is_deletion_due, is_reply_overdue},
     responsibility::{
         citations::CitedDuty,
         terms::{HandoverState, PrecautionState},
@@ -21,22 +19,22 @@ use super::{
 use crate::domain::{
     ids::{DutyAssignmentId, HandoverId, ItOfficerId, PreScreeningId, PrecautionId},
     labelled_enum::labelled_enum,
-    lang::{Label, Message},
+    lang::Message,
     refusal::NO_CITATION,
 };
 
 labelled_enum! {
     /// What is wrong with the workforce of an agency on a day.
     WorkforceGap {
-        NoOfficer = "NO_OFFICER", "Cơ quan phải có ít nhất một cán bộ CNTT (Điều 11.1).", "The agency needs at least one IT officer (Article 11.1).";
-        NoFullTimeOfficer = "NO_FULL_TIME_OFFICER", "Với mức độ ứng dụng CNTT này, cơ quan phải có ít nhất một cán bộ chuyên trách (Điều 11.1).", "At this IT level the agency needs a full-time officer (Article 11.1).";
-        NoPartTimeOfficer = "NO_PART_TIME_OFFICER", "Với mức độ ứng dụng CNTT này, cơ quan phải có ít nhất một cán bộ bán chuyên trách (Điều 11.1).", "At this IT level the agency needs a part-time officer (Article 11.1).";
-        NotAssigned = "NOT_ASSIGNED", "Cán bộ CNTT chưa được phân công nhiệm vụ (Điều 13.1).", "The officer has no assignment of duties (Article 13.1).";
-        DutyNotCovered = "DUTY_NOT_COVERED", "Nhiệm vụ này chưa có ai đảm trách (Điều 13.1.b).", "Nobody has this duty (Article 13.1.b).";
-        NoCommitment = "NO_COMMITMENT", "Cán bộ vận hành hệ thống thông tin khi chưa ký cam kết bảo mật (Điều 13.2).", "The officer operates the information system without a secrecy commitment (Article 13.2).";
-        NotSent = "NOT_SENT", "Quyết định phân công chưa được gửi (Điều 13.1).", "The assignment of duties was not sent (Article 13.1).";
-        BookNotSigned = "BOOK_NOT_SIGNED", "Sổ công tác đã quá kỳ ký xác nhận (Điều 13.3).", "The work log is overdue for signing (Article 13.3).";
-        ReplyOverdue = "REPLY_OVERDUE", "Kết quả sơ tuyển chưa được gửi dù đã đến hạn cơ quan đề nghị (Điều 12.5).", "The result of a pre-screening was not returned by the day that was asked for (Article 12.5).";
+        NoOfficer = "NO_OFFICER", "Cơ quan phải có ít nhất một cán bộ CNTT.", "The agency needs at least one IT officer.";
+        NoFullTimeOfficer = "NO_FULL_TIME_OFFICER", "Với mức độ ứng dụng CNTT này, cơ quan phải có ít nhất một cán bộ chuyên trách.", "At this IT level the agency needs a full-time officer.";
+        NoPartTimeOfficer = "NO_PART_TIME_OFFICER", "Với mức độ ứng dụng CNTT này, cơ quan phải có ít nhất một cán bộ bán chuyên trách.", "At this IT level the agency needs a part-time officer.";
+        NotAssigned = "NOT_ASSIGNED", "Cán bộ CNTT chưa được phân công nhiệm vụ.", "The officer has no assignment of duties.";
+        DutyNotCovered = "DUTY_NOT_COVERED", "Nhiệm vụ này chưa có ai đảm trách.", "Nobody has this duty.";
+        NoCommitment = "NO_COMMITMENT", "Cán bộ vận hành hệ thống thông tin khi chưa ký cam kết bảo mật.", "The officer operates the information system without a secrecy commitment.";
+        NotSent = "NOT_SENT", "Quyết định phân công chưa được gửi.", "The assignment of duties was not sent.";
+        BookNotSigned = "BOOK_NOT_SIGNED", "Sổ công tác đã quá kỳ ký xác nhận.", "The work log is overdue for signing.";
+        ReplyOverdue = "REPLY_OVERDUE", "Kết quả sơ tuyển chưa được gửi dù đã đến hạn cơ quan đề nghị.", "The result of a pre-screening was not returned by the day that was asked for.";
         PrecautionUnanswered = "PRECAUTION_UNANSWERED", "Đề xuất phòng ngừa của cán bộ CNTT chưa được trả lời.", "A precaution that an officer proposed was not answered.";
         HandoverOverdue = "HANDOVER_OVERDUE", "Cán bộ CNTT đã đến ngày đi mà việc bàn giao chưa được nghiệm thu hoặc quyền truy cập chưa được thu hồi.", "The officer was to leave, and the handover is not accepted or the access not revoked.";
         NotHandedOver = "NOT_HANDED_OVER", "Cán bộ vận hành hệ thống đã thôi làm CNTT mà không có bàn giao.", "An officer who ran the system has left without a handover.";
@@ -60,54 +58,50 @@ impl WorkforceGap {
         }
     }
 
-    /// The article that asks for what is missing; of what officers answer for and hand over, as the rules cite it.
-    pub fn citation(self, rules: Option<&WorkforceRules>) -> Message {
-        let cited =
-            |duty| rules.map_or_else(|| NO_CITATION.into(), |rules| rules.responsibility.of(duty).clone());
+    /// What of the regulation it rests on.
+    const fn basis(self) -> GapBasis {
         match self {
-            Self::PrecautionUnanswered => cited(CitedDuty::Precaution),
-            Self::HandoverOverdue => cited(CitedDuty::Replacement),
-            Self::NotHandedOver => cited(CitedDuty::Handover),
-            Self::NoOfficer
-            | Self::NoFullTimeOfficer
-            | Self::NoPartTimeOfficer
-            | Self::NotAssigned
-            | Self::DutyNotCovered
-            | Self::NoCommitment
-            | Self::NotSent
-            | Self::BookNotSigned
-            | Self::ReplyOverdue
-            | Self::CandidateDataDue => self.article().into(),
+            Self::NoOfficer | Self::NoFullTimeOfficer | Self::NoPartTimeOfficer => {
+                GapBasis::Matter(Matter::Staffing)
+            }
+            Self::NotAssigned | Self::NotSent => GapBasis::Matter(Matter::MissingAssignment),
+            Self::DutyNotCovered => GapBasis::Matter(Matter::Coverage),
+            Self::NoCommitment => GapBasis::Matter(Matter::Commitment),
+            Self::BookNotSigned => GapBasis::Matter(Matter::OverdueSignature),
+            Self::ReplyOverdue => GapBasis::Matter(Matter::OverdueResult),
+            Self::CandidateDataDue => GapBasis::Matter(Matter::CandidateData),
+            Self::PrecautionUnanswered => GapBasis::Duty(CitedDuty::Precaution),
+            Self::HandoverOverdue => GapBasis::Duty(CitedDuty::Replacement),
+            Self::NotHandedOver => GapBasis::Duty(CitedDuty::Handover),
         }
     }
 
-    /// Where the others stand.
-    const fn article(self) -> Label {
-        match self {
-            Self::NoOfficer | Self::NoFullTimeOfficer | Self::NoPartTimeOfficer => {
-                Label::new("Điều 11.1, QĐ 30/2013/QĐ-UBND", "Article 11.1, Decision 30/2013/QĐ-UBND")
+    /// Where the rules of a day ask for what is missing.
+    pub fn citation(self, rules: Option<&WorkforceRules>) -> Message {
+        match self.basis() {
+            GapBasis::Matter(matter) => matter.cited(rules),
+            GapBasis::Duty(duty) => {
+                rules.map_or_else(|| NO_CITATION.into(), |rules| rules.responsibility.of(duty).clone())
             }
-            Self::NotAssigned | Self::NotSent => {
-                Label::new("Điều 13.1, QĐ 30/2013/QĐ-UBND", "Article 13.1, Decision 30/2013/QĐ-UBND")
-            }
-            Self::DutyNotCovered => {
-                Label::new("Điều 13.1.b, QĐ 30/2013/QĐ-UBND", "Article 13.1.b, Decision 30/2013/QĐ-UBND")
-            }
-            Self::NoCommitment => {
-                Label::new("Điều 13.2, QĐ 30/2013/QĐ-UBND", "Article 13.2, Decision 30/2013/QĐ-UBND")
-            }
-            Self::BookNotSigned => {
-                Label::new("Điều 13.3, QĐ 30/2013/QĐ-UBND", "Article 13.3, Decision 30/2013/QĐ-UBND")
-            }
-            Self::ReplyOverdue => {
-                Label::new("Điều 12.5, QĐ 30/2013/QĐ-UBND", "Article 12.5, Decision 30/2013/QĐ-UBND")
-            }
-            Self::CandidateDataDue
-            | Self::PrecautionUnanswered
-            | Self::HandoverOverdue
-            | Self::NotHandedOver => ScreeningFault::RetentionNotOver.basis().1,
         }
     }
+
+    /// What a person reads of it under the rules of a day.
+    pub fn message(self, rules: Option<&WorkforceRules>) -> Message {
+        match self.basis() {
+            GapBasis::Matter(matter) => matter.sentence(rules, self.label()),
+            GapBasis::Duty(_) => self.label().into(),
+        }
+    }
+}
+
+/// What something that is missing rests on.
+#[derive(Clone, Copy)]
+enum GapBasis {
+    /// What the regulation says of the workforce.
+    Matter(Matter),
+    /// What it says of what officers answer for and hand over.
+    Duty(CitedDuty),
 }
 
 /// Something that is missing on a day, with what it is about.
@@ -233,7 +227,7 @@ fn of_case(rows: &Rows, rules: &WorkforceRules, case: &PreScreening, day: Date) 
     found.map(|(_, gap)| WorkforceFinding { pre_screening: Some(case.id), ..gap.into() }).collect()
 }
 
-/// Whether there are as many officers as the IT level asks for (Điều 11.1).
+/// Whether there are as many officers as the IT level asks for (R29).
 fn staffing(rows: &Rows, rules: &WorkforceRules, day: Date) -> Vec<WorkforceFinding> {
     let serves = |post| rows.serving(day).any(|officer| officer.post == post);
     let asks_for_both =

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    evaluation::rules::EvaluationRules, law_texts::AT_LEAST_ONE, pre_screening::mark::Mark,
-    responsibility::citations::ResponsibilityCitations,
+    citations::RegulationCitations, evaluation::rules::EvaluationRules, law_texts::AT_LEAST_ONE,
+    pre_screening::mark::Mark, responsibility::citations::ResponsibilityCitations,
 };
 use crate::domain::{RuleSetFault, lang::Label};
 
@@ -30,9 +30,12 @@ pub struct WorkforceRules {
     /// Where it says what officers answer for and hand over; a set of before says nothing of it.
     #[serde(default)]
     pub responsibility: ResponsibilityCitations,
+    /// Where it says what acts, refusals and reports rest on; a regulation of before leaves it to [`RegulationCitations::released`].
+    #[serde(default)]
+    pub citations: Option<RegulationCitations>,
 }
 
-/// How many officers an agency needs (Điều 11.1).
+/// How many officers an agency needs (R29).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StaffingRules {
@@ -42,7 +45,7 @@ pub struct StaffingRules {
     pub both_kinds_from_level: u32,
 }
 
-/// The signing of the work log (Điều 13.3).
+/// The signing of the work log (DA5).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BookRules {
@@ -54,7 +57,7 @@ pub struct BookRules {
     pub unit: String,
 }
 
-/// The pre-screening of candidates (Điều 12, Phụ lục II).
+/// The pre-screening of candidates (R23).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PreScreeningRules {
@@ -71,6 +74,11 @@ pub struct PreScreeningRules {
 }
 
 impl WorkforceRules {
+    /// Where it says that everything stands.
+    pub fn citations(&self) -> &RegulationCitations {
+        self.citations.as_ref().unwrap_or_else(|| RegulationCitations::released())
+    }
+
     /// What the document says and nothing can follow from.
     pub fn faults(&self) -> Vec<RuleSetFault> {
         let Self { staffing, book, evaluation, pre_screening, .. } = self;
@@ -99,7 +107,9 @@ impl WorkforceRules {
                 LATE_REMINDER,
             ),
         ];
-        RuleSetFault::of(days.chain(others))
+        let mut faults = RuleSetFault::of(days.chain(others));
+        faults.extend(self.citations.iter().flat_map(RegulationCitations::faults));
+        faults
     }
 }
 

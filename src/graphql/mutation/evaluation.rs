@@ -82,7 +82,7 @@ mutations! {
         }
     }
 
-    /// Ghi căn cứ đánh giá theo các mặt a đến đ của Điều 15.3. — Records evidence for one of the facets a to đ.
+    /// Ghi căn cứ đánh giá theo các mặt a đến đ. — Records evidence for one of the facets a to đ.
     fn record_evidence("Căn cứ. — The evidence.") -> WorkforcePayload {
         /// Dữ liệu để ghi căn cứ đánh giá. — The input of `recordEvidence`.
         struct RecordEvidenceInput: DirectoryEnvelope {

@@ -26,7 +26,7 @@ use crate::{
 mutations! {
     pub struct PreScreeningMutation;
 
-    /// Cơ quan xác định nhu cầu, vị trí cán bộ chuyên trách CNTT và ứng viên (Điều 12.1). — An agency identifies a post of full-time IT officer and a candidate.
+    /// Cơ quan xác định nhu cầu, vị trí cán bộ chuyên trách CNTT và ứng viên. — An agency identifies a post of full-time IT officer and a candidate.
     fn identify_it_need("Vị trí và ứng viên. — The post and the candidate.") -> PreScreeningPayload {
         /// Dữ liệu để xác định nhu cầu. — The input of `identifyItNeed`.
         struct IdentifyItNeedInput: DirectoryEnvelope {
@@ -55,7 +55,7 @@ mutations! {
         }
     }
 
-    /// Gửi hồ sơ ứng viên và Giấy đề nghị phỏng vấn, Phụ lục II Mẫu 1 (Điều 12.2). — Sends the dossier and the request for an interview.
+    /// Gửi hồ sơ ứng viên và Giấy đề nghị phỏng vấn. — Sends the dossier and the request for an interview.
     fn send_screening_request("Giấy đề nghị phỏng vấn. — The request for an interview.") -> PreScreeningPayload {
         /// Dữ liệu của Giấy đề nghị phỏng vấn. — The input of `sendScreeningRequest`.
         struct SendScreeningRequestInput: DirectoryEnvelope {
@@ -106,7 +106,7 @@ mutations! {
         }
     }
 
-    /// Ghi yêu cầu phỏng vấn mà hai bên đã thống nhất (Điều 12.3). — Records the requirements of the interview that both agreed on.
+    /// Ghi yêu cầu phỏng vấn mà hai bên đã thống nhất. — Records the requirements of the interview that both agreed on.
     fn agree_interview("Yêu cầu đã thống nhất. — What was agreed.") -> PreScreeningPayload {
         /// Dữ liệu để ghi yêu cầu phỏng vấn. — The input of `agreeInterview`.
         struct AgreeInterviewInput: DirectoryEnvelope {
@@ -128,7 +128,7 @@ mutations! {
         }
     }
 
-    /// Giám đốc giao Trưởng phòng CNTT phỏng vấn (Điều 12.3). — The Director gives the interview to the head of the IT division.
+    /// Giám đốc giao Trưởng phòng CNTT phỏng vấn. — The Director gives the interview to the head of the IT division.
     fn assign_interview("Người được giao. — To whom.") -> PreScreeningPayload {
         /// Dữ liệu để giao phỏng vấn. — The input of `assignInterview`.
         struct AssignInterviewInput: DirectoryEnvelope {
@@ -147,7 +147,7 @@ mutations! {
         }
     }
 
-    /// Ghi thời gian phỏng vấn đã thống nhất với ứng viên, hoặc thời gian khác (Điều 12.3). — Records the time that was agreed with the candidate, or another one.
+    /// Ghi thời gian phỏng vấn đã thống nhất với ứng viên, hoặc thời gian khác. — Records the time that was agreed with the candidate, or another one.
     fn schedule_interview("Thời gian. — When.") -> PreScreeningPayload {
         /// Dữ liệu để hẹn phỏng vấn. — The input of `scheduleInterview`.
         struct ScheduleInterviewInput: DirectoryEnvelope {
@@ -182,7 +182,7 @@ mutations! {
         }
     }
 
-    /// Ghi ba điểm phỏng vấn, mỗi điểm từ 0 đến 10 với nhiều nhất một chữ số thập phân (Điều 12.4). — Records the three marks, each from 0 to 10 with one decimal at most.
+    /// Ghi ba điểm phỏng vấn, mỗi điểm từ 0 đến 10 với nhiều nhất một chữ số thập phân. — Records the three marks, each from 0 to 10 with one decimal at most.
     fn record_interview("Các điểm. — The marks.") -> PreScreeningPayload {
         /// Dữ liệu để ghi điểm phỏng vấn. — The input of `recordInterview`.
         struct RecordInterviewInput: DirectoryEnvelope {
@@ -207,7 +207,7 @@ mutations! {
         }
     }
 
-    /// Lập Báo cáo Kết quả sơ tuyển, Phụ lục II Mẫu 2 (Điều 12.5). — Makes the report of the interview.
+    /// Lập Báo cáo Kết quả sơ tuyển. — Makes the report of the interview.
     fn report_interview("Báo cáo. — The report.") -> PreScreeningPayload {
         /// Dữ liệu của Báo cáo Kết quả sơ tuyển. — The input of `reportInterview`.
         struct ReportInterviewInput: DirectoryEnvelope {
@@ -215,7 +215,7 @@ mutations! {
             agency_id: ID,
             /// Hồ sơ sơ tuyển. — The pre-screening.
             pre_screening_id: ID,
-            /// Số, ký hiệu, ví dụ 12/BC-CNTT. — The number and symbol, such as 12/BC-CNTT.
+            /// Số, ký hiệu theo mẫu của quy chế. — The number, and the symbol that the regulation sets.
             number: String,
             /// Ngày lập. — Its day.
             reported_on: Date,
@@ -257,7 +257,7 @@ mutations! {
         }
     }
 
-    /// Gửi kết quả về cơ quan đề nghị; sau hạn thì phải ghi lý do (Điều 12.5). — Returns the result to the agency; late with a reason.
+    /// Gửi kết quả về cơ quan đề nghị; sau hạn thì phải ghi lý do. — Returns the result to the agency; late with a reason.
     fn return_interview_result("Ngày gửi. — On which day.") -> PreScreeningPayload {
         /// Dữ liệu để gửi kết quả. — The input of `returnInterviewResult`.
         struct ReturnInterviewResultInput: DirectoryEnvelope {
@@ -279,7 +279,7 @@ mutations! {
         }
     }
 
-    /// Thủ trưởng cơ quan quyết định (Điều 12.5); tuyển người không đạt thì phải nhận trách nhiệm (Điều 11.3). — The head of the agency decides, and acknowledges the responsibility for hiring who does not meet the standard.
+    /// Thủ trưởng cơ quan quyết định; tuyển người không đạt thì phải nhận trách nhiệm. — The head of the agency decides, and acknowledges the responsibility for hiring who does not meet the standard.
     fn decide_hiring("Quyết định. — The decision.") -> PreScreeningPayload {
         /// Dữ liệu để ghi quyết định tuyển dụng. — The input of `decideHiring`.
         struct DecideHiringInput: DirectoryEnvelope {

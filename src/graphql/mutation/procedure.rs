@@ -19,7 +19,7 @@ use crate::{
 mutations! {
     pub struct ProcedureMutation;
 
-    /// Sở tổ chức kỳ kiểm tra, sát hạch hằng năm (Điều 17.3). — The department calls a yearly test.
+    /// Sở tổ chức kỳ kiểm tra, sát hạch hằng năm. — The department calls a yearly test.
     fn call_skill_test("Kỳ kiểm tra. — The test.") -> WorkforcePayload {
         /// Dữ liệu của thao tác này. — The input of `callSkillTest`.
         struct CallSkillTestInput: DirectoryEnvelope {
@@ -45,7 +45,7 @@ mutations! {
         }
     }
 
-    /// Triệu tập một cán bộ CNTT dự kỳ kiểm tra, sát hạch (Điều 5.7). — Calls an officer to a yearly test.
+    /// Triệu tập một cán bộ CNTT dự kỳ kiểm tra, sát hạch. — Calls an officer to a yearly test.
     fn call_to_skill_test("Cán bộ. — The officer.") -> WorkforcePayload {
         /// Dữ liệu của thao tác này. — The input of `callToSkillTest`.
         struct CallToSkillTestInput: DirectoryEnvelope {
@@ -68,7 +68,7 @@ mutations! {
         }
     }
 
-    /// Ghi kết quả của một cán bộ, là căn cứ đánh giá năm (Điều 15.3.d); ghi lại là đính chính. — Records the result of an officer, which is evidence for the evaluation of the year; recorded again, it is corrected.
+    /// Ghi kết quả của một cán bộ, là căn cứ đánh giá năm; ghi lại là đính chính. — Records the result of an officer, which is evidence for the evaluation of the year; recorded again, it is corrected.
     fn record_test_result("Kết quả. — The result.") -> WorkforcePayload {
         /// Dữ liệu của thao tác này. — The input of `recordTestResult`.
         struct RecordTestResultInput: DirectoryEnvelope {
@@ -125,7 +125,7 @@ mutations! {
         }
     }
 
-    /// Cán bộ CNTT xin phép nghiên cứu, rà soát lỗi bảo mật trước khi làm (Điều 7.2); không ghi bí mật vào đây. — An officer asks for the permission to look for faults of security before doing so; no secret is written here.
+    /// Cán bộ CNTT xin phép nghiên cứu, rà soát lỗi bảo mật trước khi làm; không ghi bí mật vào đây. — An officer asks for the permission to look for faults of security before doing so; no secret is written here.
     fn ask_research("Đề nghị. — The request.") -> WorkforcePayload {
         /// Dữ liệu của thao tác này. — The input of `askResearch`.
         struct AskResearchInput: DirectoryEnvelope {
@@ -198,7 +198,7 @@ mutations! {
         }
     }
 
-    /// Ghi mức ưu đãi CNTT mà cán bộ được hưởng từ một ngày (Điều 2.1, 6.5). — Records which incentive an officer draws from a day on.
+    /// Ghi mức ưu đãi CNTT mà cán bộ được hưởng từ một ngày. — Records which incentive an officer draws from a day on.
     fn grant_incentive("Mức ưu đãi và quyết định. — The incentive and its decision.") -> WorkforcePayload {
         /// Dữ liệu của thao tác này. — The input of `grantIncentive`.
         struct GrantIncentiveInput: DirectoryEnvelope {
@@ -224,7 +224,7 @@ mutations! {
         }
     }
 
-    /// Ghi việc thôi hưởng một mức ưu đãi, vì thôi hưởng (Điều 16.3) hoặc vì đổi mức (Điều 16.2.b). — Records that an incentive ended, because it is drawn no more or because another one follows.
+    /// Ghi việc thôi hưởng một mức ưu đãi, vì thôi hưởng hoặc vì đổi mức. — Records that an incentive ended, because it is drawn no more or because another one follows.
     fn end_incentive("Ngày cuối và quyết định. — The last day and the decision.") -> WorkforcePayload {
         /// Dữ liệu của thao tác này. — The input of `endIncentive`.
         struct EndIncentiveInput: DirectoryEnvelope {

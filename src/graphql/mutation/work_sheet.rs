@@ -60,7 +60,7 @@ fn replaced(read: &mut InputReader<'_>, input: &ReplacedSummaryInput) -> Option<
 mutations! {
     pub struct WorkSheetMutation;
 
-    /// Lập phiếu công tác (Phụ lục I Mẫu 3, mục I và II). — Asks an IT officer for work.
+    /// Lập phiếu công tác. — Asks an IT officer for work.
     fn request_work("Công việc và nơi yêu cầu. — The work, and who asks.") -> WorkSheetPayload {
         /// Dữ liệu để lập phiếu công tác. — The input of `requestWork`.
         struct RequestWorkInput: DirectoryEnvelope {
@@ -99,7 +99,7 @@ mutations! {
         }
     }
 
-    /// Nơi yêu cầu xác nhận yêu cầu (Mẫu 3, mục II). — Whoever asks for work confirms the request.
+    /// Nơi yêu cầu xác nhận yêu cầu. — Whoever asks for work confirms the request.
     fn confirm_work_request("Phiếu. — The sheet.") -> WorkSheetPayload {
         /// Dữ liệu để xác nhận yêu cầu. — The input of `confirmWorkRequest`.
         struct ConfirmWorkRequestInput: DirectoryEnvelope {
@@ -115,7 +115,7 @@ mutations! {
         }
     }
 
-    /// Cán bộ CNTT bắt đầu thực hiện (Mẫu 3, mục III). — The officer begins.
+    /// Cán bộ CNTT bắt đầu thực hiện. — The officer begins.
     fn start_work("Hướng xử lý. — How it is gone about.") -> WorkSheetPayload {
         /// Dữ liệu để bắt đầu thực hiện. — The input of `startWork`.
         struct StartWorkInput: DirectoryEnvelope {
@@ -134,7 +134,7 @@ mutations! {
         }
     }
 
-    /// Cán bộ CNTT ghi kết quả thực hiện (Mẫu 3, mục III). — The officer records what came of it.
+    /// Cán bộ CNTT ghi kết quả thực hiện. — The officer records what came of it.
     fn complete_work("Kết quả. — What came of it.") -> WorkSheetPayload {
         /// Dữ liệu để ghi kết quả thực hiện. — The input of `completeWork`.
         struct CompleteWorkInput: DirectoryEnvelope {
@@ -159,7 +159,7 @@ mutations! {
         }
     }
 
-    /// Người yêu cầu hoặc Thủ trưởng trực tiếp xác nhận hoàn thành (Mẫu 3, mục III). — The requester or the direct superior confirms the completion.
+    /// Người yêu cầu hoặc Thủ trưởng trực tiếp xác nhận hoàn thành. — The requester or the direct superior confirms the completion.
     fn confirm_work("Ngày xác nhận. — On which day.") -> WorkSheetPayload {
         /// Dữ liệu để xác nhận hoàn thành. — The input of `confirmWork`.
         struct ConfirmWorkInput: DirectoryEnvelope {
@@ -232,7 +232,7 @@ mutations! {
         }
     }
 
-    /// Thủ trưởng ký bảng tổng hợp kết quả công tác năm, lập từ các phiếu đã xác nhận (Phụ lục I Mẫu 2). — The head signs the yearly summary, which is made from the confirmed sheets.
+    /// Thủ trưởng ký bảng tổng hợp kết quả công tác năm, lập từ các phiếu đã xác nhận. — The head signs the yearly summary, which is made from the confirmed sheets.
     fn sign_work_summary("Bảng tổng hợp. — The summary.") -> WorkSummaryPayload {
         /// Dữ liệu để ký bảng tổng hợp năm. — The input of `signWorkSummary`.
         struct SignWorkSummaryInput: DirectoryEnvelope {

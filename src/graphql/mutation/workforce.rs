@@ -91,7 +91,7 @@ mutations! {
             agency_id: ID,
             /// Cán bộ CNTT. — The officer.
             officer_id: ID,
-            /// Các nhiệm vụ của Điều 5. — The duties of Article 5.
+            /// Các nhiệm vụ được giao. — The duties that are given.
             duties: Vec<ItDuty>,
             /// Số, ký hiệu quyết định. — The number and symbol of the decision.
             decision: String,

@@ -201,17 +201,17 @@ impl AgencyEvaluation {
         self.last().map(|last| last.document.as_str())
     }
 
-    /// Mức độ ứng dụng CNTT của cơ quan (Điều 15.5.a). — The level of IT use of the agency.
+    /// Mức độ ứng dụng CNTT của cơ quan. — The level of IT use of the agency.
     fn it_level(&self) -> Option<u32> {
         self.last()?.it_level
     }
 
-    /// Chi phí ưu đãi trong năm, nghìn đồng (Điều 15.5.b). — The cost of the incentive in the year, in thousands of dong.
+    /// Chi phí ưu đãi trong năm, nghìn đồng. — The cost of the incentive in the year, in thousands of dong.
     fn incentive_cost(&self) -> Option<u32> {
         self.last().map(|last| last.incentive_cost)
     }
 
-    /// Chi phí thuê dịch vụ bên ngoài trong năm, nghìn đồng (Điều 15.5.b). — The cost of outside services in the year, in thousands of dong.
+    /// Chi phí thuê dịch vụ bên ngoài trong năm, nghìn đồng. — The cost of outside services in the year, in thousands of dong.
     fn outside_cost(&self) -> Option<u32> {
         self.last().map(|last| last.outside_cost)
     }
@@ -273,8 +273,9 @@ impl OfficerEvaluation {
     }
 
     /// Căn cứ pháp lý. — The article.
-    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
-        Ok(request(ctx)?.say(self.told.standing.citation()))
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+        let report = self.record.report();
+        Ok(self.told.standing.citation(report.rules()).get(request(ctx)?.lang).to_owned())
     }
 
     /// Mã yêu cầu. — The requirement.

@@ -190,7 +190,7 @@ impl PreScreening {
         self.text().read(ctx, "birthYear", Some(self.case.birth_year)).await
     }
 
-    /// Giấy đề nghị phỏng vấn (Mẫu 1). — The request for an interview.
+    /// Giấy đề nghị phỏng vấn. — The request for an interview.
     async fn request(&self) -> Option<ScreeningRequest> {
         let row = self.rows.screening_request.get(&self.case.id).cloned();
         row.map(|row| ScreeningRequest { row, text: self.text() })
@@ -231,7 +231,7 @@ impl PreScreening {
         })
     }
 
-    /// Báo cáo Kết quả sơ tuyển (Mẫu 2). — The report of the interview.
+    /// Báo cáo Kết quả sơ tuyển. — The report of the interview.
     async fn report(&self) -> Option<ScreeningReport> {
         let row = self.rows.screening_report.get(&self.case.id).cloned();
         row.map(|row| ScreeningReport { row, text: self.text() })
@@ -257,7 +257,7 @@ impl PreScreening {
         self.case.decision.as_ref().map(DocumentSymbol::as_str)
     }
 
-    /// Ghi nhận trách nhiệm của Thủ trưởng (Điều 11.3). — The acknowledgement of the head.
+    /// Ghi nhận trách nhiệm của Thủ trưởng. — The acknowledgement of the head.
     async fn acknowledgement(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         self.text().read(ctx, "acknowledgement", self.case.acknowledgement).await
     }
@@ -333,7 +333,7 @@ pub struct ScreeningRequest {
     text: CandidateText,
 }
 
-/// Giấy đề nghị phỏng vấn (Phụ lục II Mẫu 1). — The request for an interview.
+/// Giấy đề nghị phỏng vấn. — The request for an interview.
 #[Object]
 impl ScreeningRequest {
     /// Số, ký hiệu. — The number and symbol.
@@ -408,7 +408,7 @@ pub struct ScreeningReport {
     text: CandidateText,
 }
 
-/// Báo cáo Kết quả sơ tuyển chuyên môn CNTT (Phụ lục II Mẫu 2). — The report of an interview.
+/// Báo cáo Kết quả sơ tuyển chuyên môn CNTT. — The report of an interview.
 #[Object]
 impl ScreeningReport {
     /// Số, ký hiệu. — The number and symbol.
@@ -476,8 +476,10 @@ impl ScreeningStep {
 
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
     async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
-        let lang = request(ctx)?.lang;
-        let refusals = self.0.blocked_by.iter().map(|fault| fault.refuse(None));
-        Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, lang, None)).collect())
+        let request = request(ctx)?;
+        let law = request.workforce_law();
+        let rules = law.rules(request.today()).map(Arc::as_ref);
+        let refusals = self.0.blocked_by.iter().map(|fault| fault.refuse(rules, None));
+        Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, request.lang, None)).collect())
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         ids::AgencyId,
         workforce::{
+            citations::RegulatedMatter,
             evaluation::{
                 machine::{EffectEvent, EffectState, target},
                 terms::{FiredTrigger, TriggerKind},
@@ -24,7 +25,7 @@ pub struct TriggerEffect {
     pub(super) steps: Vec<row::EffectStep>,
 }
 
-/// Hồ sơ xử lý khi kết quả xếp loại dẫn đến thôi hưởng ưu đãi (Điều 16.3.b). — What follows from triggers.
+/// Hồ sơ xử lý khi kết quả xếp loại dẫn đến thôi hưởng ưu đãi. — What follows from triggers.
 #[Object]
 impl TriggerEffect {
     /// Mã định danh. — The id.
@@ -94,8 +95,11 @@ impl ClassTrigger {
     }
 
     /// Căn cứ pháp lý. — The article.
-    fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
-        Ok(request(ctx)?.say(self.0.kind.citation()))
+    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+        let request = request(ctx)?;
+        let law = request.workforce_law();
+        let rules = law.evaluation_year(self.0.year).map(|(rules, _)| rules);
+        Ok(RegulatedMatter::EndOfIncentive.cited(rules).get(request.lang).to_owned())
     }
 }
 

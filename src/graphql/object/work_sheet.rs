@@ -119,7 +119,7 @@ pub(super) async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Option<Re
     .await
 }
 
-/// Phiếu công tác (Phụ lục I Mẫu 3). — A work sheet.
+/// Phiếu công tác. — A work sheet.
 #[Object]
 impl WorkSheet {
     /// Mã định danh. — The id.
@@ -268,9 +268,11 @@ impl WorkSheetStep {
 
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
     async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
-        let lang = request(ctx)?.lang;
-        let refusals = self.0.blocked_by.iter().map(|fault| fault.refuse(None));
-        Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, lang, None)).collect())
+        let request = request(ctx)?;
+        let law = request.workforce_law();
+        let rules = law.rules(request.today()).map(Arc::as_ref);
+        let refusals = self.0.blocked_by.iter().map(|fault| fault.refuse(rules, None));
+        Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, request.lang, None)).collect())
     }
 }
 
@@ -305,7 +307,7 @@ impl WorkLog {
     }
 }
 
-/// Sổ công tác của một cán bộ CNTT trong một năm (Phụ lục I Mẫu 1 và Mẫu 2). — The work log of an IT officer in a year.
+/// Sổ công tác của một cán bộ CNTT trong một năm. — The work log of an IT officer in a year.
 #[Object]
 impl WorkLog {
     /// Cán bộ CNTT. — The officer.
@@ -395,7 +397,7 @@ impl WorkSummaryLine {
 #[derive(Clone, Debug)]
 pub struct WorkSummary(row::WorkSummary);
 
-/// Bảng tổng hợp kết quả công tác năm đã ký (Phụ lục I Mẫu 2). — A yearly summary as the head signed it.
+/// Bảng tổng hợp kết quả công tác năm đã ký. — A yearly summary as the head signed it.
 #[Object]
 impl WorkSummary {
     /// Mã định danh. — The id.

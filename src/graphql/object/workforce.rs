@@ -322,8 +322,11 @@ impl WorkforceFinding {
     }
 
     /// Nội dung. — What it says.
-    fn message(&self, ctx: &Context<'_>) -> Result<&str> {
-        Ok(request(ctx)?.say(self.0.gap.label()))
+    fn message(&self, ctx: &Context<'_>) -> Result<String> {
+        let request = request(ctx)?;
+        let law = request.workforce_law();
+        let rules = law.rules(request.today()).map(Arc::as_ref);
+        Ok(self.0.gap.message(rules).get(request.lang).to_owned())
     }
 
     /// Căn cứ pháp lý. — The article.

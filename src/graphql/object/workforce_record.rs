@@ -89,13 +89,13 @@ pub struct EvaluatedYear {
 }
 
 impl EvaluatedYear {
-    fn of(request: &RequestContext, told: &OfficerOfYear, shows: bool) -> Self {
+    fn of(request: &RequestContext, report: &YearReport<'_>, told: &OfficerOfYear, shows: bool) -> Self {
         Self {
             year: i32::from(told.of.year),
             standing: told.standing,
             message: request.say(told.standing.label()).to_owned(),
             class: told.class.filter(|_| shows),
-            citation: request.say(told.standing.citation()).to_owned(),
+            citation: told.standing.citation(report.rules()).get(request.lang).to_owned(),
         }
     }
 }
@@ -144,7 +144,7 @@ impl WorkforceRecord {
                 return None;
             }
             let shows = of_department || evaluated.results_of(employer, year).is_some();
-            Some(EvaluatedYear::of(request, &own, shows))
+            Some(EvaluatedYear::of(request, &report, &own, shows))
         };
         Ok(self.years(request).rev().filter_map(of).collect())
     }

@@ -9,9 +9,6 @@ const GENERAL_LAW: &str = "domain/general_law.rs";
 /// How a number or a code is written, shown to who writes one.
 const EXAMPLE: &str = "an example of the form";
 
-/// The acts of the workforce carry out this one regulation. Its numbers are data (`src/data/workforce`), its citations not yet.
-const REGULATION: &str = "articles of the regulation of QĐ 30/2013/QĐ-UBND";
-
 /// What a document may say at most, which its fault tells.
 const BOUND: &str = "the bound of what a document may say";
 
@@ -30,22 +27,11 @@ pub(crate) const LEFT: &[(&str, usize, &str)] = &[
     ("domain/personnel/import/sheet.rs", 4, EXAMPLE),
     ("domain/vocabulary.rs", 2, EXAMPLE),
     ("domain/workforce/duty/rules.rs", 2, BOUND),
-    ("domain/workforce/evaluation/standing.rs", 4, REGULATION),
-    ("domain/workforce/evaluation/terms.rs", 10, REGULATION),
-    ("domain/workforce/page.rs", 1, REGULATION),
     ("domain/workforce/periodic/rules.rs", 2, BOUND),
     ("domain/workforce/periodic/terms.rs", 2, COUNTING),
-    ("domain/workforce/pre_screening/refusal.rs", 18, REGULATION),
-    ("domain/workforce/refusal.rs", 26, REGULATION),
-    ("domain/workforce/report.rs", 30, REGULATION),
     ("domain/workforce/standard/rules.rs", 2, BOUND),
-    ("domain/workforce/work_sheet/refusal.rs", 4, REGULATION),
     ("graphql/code.rs", 4, EXAMPLE),
-    (
-        "schema.graphql",
-        46,
-        "what the files above say, and the regulation of the workforce in words about fields",
-    ),
+    ("schema.graphql", 6, "what the files above say"),
     ("web/templates/act.html", 1, "how long the console itself keeps an unsent form"),
 ];
 

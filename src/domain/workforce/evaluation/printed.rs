@@ -8,14 +8,14 @@ use super::{
     standing::EvaluationStanding,
     terms::OfficerClass,
 };
-use crate::domain::lang::Lang;
+use crate::domain::{lang::Lang, workforce::rules::WorkforceRules};
 
-/// The part of the page in one language.
+/// The part of the page in one language, under the rules that it cites.
 ///
 /// # Errors
 ///
 /// None in practice: a text takes everything that is written to it.
-pub fn evaluation(lang: Lang) -> Result<String, fmt::Error> {
+pub fn evaluation(rules: Option<&WorkforceRules>, lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from(
         "\n## The yearly evaluation\n\nIt is written in the log of the specialised IT agency of the province, the one whose head is registered as such first, and reads the log of \
          the agency that employs the officer. Where an officer stands follows from what was recorded and from the day; a \
@@ -28,8 +28,9 @@ pub fn evaluation(lang: Lang) -> Result<String, fmt::Error> {
             (None, Some(_)) => "as given",
             (None, None) => "none",
         };
-        let (text, basis) = (standing.label().get(lang), standing.citation().get(lang));
-        writeln!(page, "| `{standing}` | {text} | {class} | {} | {basis} |", standing.requirement())?;
+        let (text, basis) = (standing.label().get(lang), standing.citation(rules));
+        let (requirement, basis) = (standing.requirement(), basis.get(lang));
+        writeln!(page, "| `{standing}` | {text} | {class} | {requirement} | {basis} |")?;
     }
     page.push_str("\n## What follows from a trigger\n\n```mermaid\nstateDiagram-v2\n    [*] --> TRIGGERED\n");
     for state in EffectState::ALL {

@@ -19,6 +19,7 @@ use crate::domain::{
             BookRuling, EffectStep, EvaluationEvidence, EvaluationResults, GivenClass, ItOfficer,
             RewardProposal, Rows, WorkBook,
         },
+        rules::WorkforceRules,
     },
 };
 
@@ -68,6 +69,11 @@ pub struct YearReport<'a> {
 }
 
 impl YearReport<'_> {
+    /// The rules under which the year is evaluated.
+    pub fn rules(&self) -> Option<&WorkforceRules> {
+        self.law.evaluation_year(self.year).map(|(rules, _)| rules)
+    }
+
     /// Whether the department evaluates the officers of an agency: not its own (EV1).
     pub fn evaluates(&self, employer: AgencyId) -> bool {
         let acts_as = |agency| self.directory.acting_agency(agency, self.days.last);

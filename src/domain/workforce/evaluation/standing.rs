@@ -12,10 +12,12 @@ use super::{
 use crate::domain::{
     ids::{ItOfficerId, PersonId},
     labelled_enum::labelled_enum,
-    lang::Label,
+    lang::Message,
     workforce::{
+        citations::RegulatedMatter,
         law::WorkforceLaw,
         row::{BookRuling, GivenClass, Rows, WorkBook},
+        rules::WorkforceRules,
     },
 };
 
@@ -44,24 +46,19 @@ impl EvaluationStanding {
         }
     }
 
-    /// The article behind it.
-    pub const fn citation(self) -> Label {
-        match self {
-            Self::OutOfScope => Label::new(
-                "Điều 15.1, 15.2 Quy chế theo QĐ 30/2013/QĐ-UBND",
-                "Articles 15.1 and 15.2, Decision 30/2013/QĐ-UBND",
-            ),
+    /// What it rests on under the rules by which the year is evaluated.
+    pub fn citation(self, rules: Option<&WorkforceRules>) -> Message {
+        let matter = match self {
+            Self::OutOfScope => RegulatedMatter::EvaluationScope,
             Self::NotDue
             | Self::InTime
             | Self::Presumed
             | Self::Late
             | Self::NeedsHuman
             | Self::Confirmed
-            | Self::Excused => Label::new(
-                "Điều 15.6 Quy chế theo QĐ 30/2013/QĐ-UBND",
-                "Article 15.6, Decision 30/2013/QĐ-UBND",
-            ),
-        }
+            | Self::Excused => RegulatedMatter::LogDelivery,
+        };
+        matter.cited(rules)
     }
 
     /// The class that counts: D where the work log was late, what was given where it was in time, and none while that is

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{labelled_enum::labelled_enum, lang::Label};
+use crate::domain::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// The class of a year (S001 Điều 15.4; EV3). It is no classification of quality in the sense of E3 (B6).
@@ -32,10 +32,10 @@ labelled_enum! {
 
     /// What an outstanding officer is proposed for (S001 Điều 16.2).
     RewardKind {
-        Certificate = "CERTIFICATE", "Giấy khen của Giám đốc Sở (Điều 16.2.a)", "Certificate of the director (Article 16.2.a)";
-        HigherIncentive = "HIGHER_INCENTIVE", "Nâng mức hưởng ưu đãi CNTT (Điều 16.2.b)", "A higher incentive (Article 16.2.b)";
-        ProvinceAward = "PROVINCE_AWARD", "Khen thưởng của UBND tỉnh (Điều 16.2.b)", "Award of the provincial committee (Article 16.2.b)";
-        MinistryAward = "MINISTRY_AWARD", "Khen thưởng của Bộ Thông tin và Truyền thông (Điều 16.2.b)", "Award of the ministry (Article 16.2.b)";
+        Certificate = "CERTIFICATE", "Giấy khen của Giám đốc Sở", "Certificate of the director";
+        HigherIncentive = "HIGHER_INCENTIVE", "Nâng mức hưởng ưu đãi CNTT", "A higher incentive";
+        ProvinceAward = "PROVINCE_AWARD", "Khen thưởng của UBND tỉnh", "Award of the provincial committee";
+        MinistryAward = "MINISTRY_AWARD", "Khen thưởng của Bộ Thông tin và Truyền thông", "Award of the ministry";
     }
 
     /// Which run of classes leads to the proposal to stop the incentive (S001 Điều 16.3.b; DC2).
@@ -52,18 +52,6 @@ impl RewardKind {
         match self {
             Self::Certificate => false,
             Self::HigherIncentive | Self::ProvinceAward | Self::MinistryAward => true,
-        }
-    }
-}
-
-impl TriggerKind {
-    /// The article behind it.
-    pub const fn citation(self) -> Label {
-        match self {
-            Self::T1 | Self::T2 | Self::T3 => Label::new(
-                "Điều 16.3.b Quy chế theo QĐ 30/2013/QĐ-UBND",
-                "Article 16.3.b, Decision 30/2013/QĐ-UBND",
-            ),
         }
     }
 }

@@ -27,12 +27,14 @@ use crate::domain::{
         },
         draft::WorkforceDraft,
         row::{OfficerPost, PreScreening, ScreeningReport, ScreeningRequest},
+        rules::WorkforceRules,
     },
 };
 
 impl WorkforceDraft<'_> {
     fn screen(self, holds: bool, fault: ScreeningFault, field: &'static str) -> Self {
-        self.require(holds, || fault.refuse(Some(field)))
+        let rules = self.reads.rules(self.today);
+        self.require(holds, || fault.refuse(rules, Some(field)))
     }
 
     /// A case that goes on by an event, with all that stands against it whatever the input; it is put where the rest of the
@@ -46,9 +48,13 @@ impl WorkforceDraft<'_> {
         let Some(case) = self.reads.rows.pre_screening.get(&id).cloned() else {
             return self.screen(false, ScreeningFault::Unknown, "preScreeningId");
         };
-        let Some(state) = target(Some(case.state), event) else { return self.require(false, step_order) };
+        let rules = self.reads.rules(self.today);
+        let Some(state) = target(Some(case.state), event) else {
+            return self.require(false, || step_order(rules));
+        };
         let faults = against(self.reads, &case, event, self.today);
-        let draft = faults.into_iter().fold(self, |draft, fault| draft.require(false, || fault.refuse(None)));
+        let refused = |draft: Self, fault: ScreeningFault| draft.require(false, || fault.refuse(rules, None));
+        let draft = faults.into_iter().fold(self, refused);
         rest(draft, PreScreening { state, ..case })
     }
 
@@ -96,7 +102,7 @@ impl WorkforceDraft<'_> {
             let duties: BTreeSet<ScreeningDuty> = input.duties.iter().copied().collect();
             let attached: BTreeSet<_> = input.attachments.iter().copied().collect();
             let missing = draft.unticked(&case, &duties, input.requested_on);
-            let leaf = draft.leaf;
+            let (leaf, rules) = (draft.leaf, draft.reads.rules(draft.today));
             let names_other = duties.contains(&ScreeningDuty::Other) == input.other_duty.is_some();
             let is_complete = ScreeningAttachment::REQUIRED.iter().all(|paper| attached.contains(paper));
             draft
@@ -107,7 +113,7 @@ impl WorkforceDraft<'_> {
                     "replyBefore",
                 )
                 .screen(!duties.is_empty(), ScreeningFault::NoDutyTicked, "duties")
-                .require(missing.is_empty(), || not_all_ticked(&missing))
+                .require(missing.is_empty(), || not_all_ticked(rules, &missing))
                 .screen(names_other, ScreeningFault::OtherDutyUnclear, "otherDuty")
                 .screen(is_complete, ScreeningFault::DossierIncomplete, "attachments")
                 .put(case)
@@ -329,8 +335,8 @@ impl WorkforceDraft<'_> {
 }
 
 /// The refusal of a request with empty boxes, which names them (AS28).
-fn not_all_ticked(missing: &[ScreeningDuty]) -> Refusal {
-    let plain = ScreeningFault::DutiesNotAllTicked.refuse(Some("duties"));
+fn not_all_ticked(rules: Option<&WorkforceRules>, missing: &[ScreeningDuty]) -> Refusal {
+    let plain = ScreeningFault::DutiesNotAllTicked.refuse(rules, Some("duties"));
     let named: Vec<_> = missing.iter().map(|duty| duty.as_str()).collect();
     let named = named.join(", ");
     let message = Message::new(

@@ -137,5 +137,5 @@ pub fn unseen(
         reads.rows.pre_screening.get(&id).zip(actor.person).is_some_and(|(case, person)| {
             handles(reads.directory, reads.rows, case, person, actor.roles, today)
         });
-    (!sees).then(|| ScreeningFault::Unknown.refuse(Some("preScreeningId")))
+    (!sees).then(|| ScreeningFault::Unknown.refuse(reads.rules(today), Some("preScreeningId")))
 }

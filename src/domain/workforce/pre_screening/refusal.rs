@@ -3,8 +3,11 @@
 use crate::domain::{
     error_code::ErrorCode,
     faults_macro::faults,
-    lang::Label,
-    refusal::{NO_CITATION, Refusal, RefusalKind},
+    refusal::{Refusal, RefusalKind},
+    workforce::{
+        citations::{RegulatedMatter as Matter, told},
+        rules::WorkforceRules,
+    },
 };
 
 faults! {
@@ -24,8 +27,8 @@ faults! {
         "Hạn trả lời phải sau ngày ký giấy đề nghị.",
         "The day before which a reply is asked for is after the day of the request.";
     DutiesNotAllTicked = DUTIES_NOT_ALL_TICKED,
-        "Cơ quan chưa có cán bộ chuyên trách CNTT thì phải đánh dấu tất cả các ô nhiệm vụ (ghi chú (*) của Mẫu 1).",
-        "An agency without a full-time IT officer ticks the box of every duty (note (*) of Mẫu 1).";
+        "Cơ quan chưa có cán bộ chuyên trách CNTT thì phải đánh dấu tất cả các ô nhiệm vụ.",
+        "An agency without a full-time IT officer ticks the box of every duty.";
     NoDutyTicked = NO_DUTY_TICKED,
         "Giấy đề nghị phải đánh dấu ít nhất một nhiệm vụ.",
         "A request ticks one duty at least.";
@@ -54,8 +57,8 @@ faults! {
         "Báo cáo không thể trước ngày phỏng vấn.",
         "The report is not before the interview.";
     ReportSymbol = REPORT_SYMBOL_WRONG,
-        "Số báo cáo phải có ký hiệu của Phòng CNTT theo Mẫu 2, ví dụ 12/BC-CNTT.",
-        "The number of the report ends with the symbol of the IT division by Mẫu 2, such as 12/BC-CNTT.";
+        "Số báo cáo phải có ký hiệu của Phòng CNTT.",
+        "The number of the report ends with the symbol of the IT division.";
     ReportNumberTaken = REPORT_NUMBER_TAKEN,
         "Trong năm đó đã có báo cáo mang số này.",
         "Another report of that year has the number.";
@@ -123,59 +126,44 @@ impl ScreeningFault {
         }
     }
 
-    /// The requirement and the article behind it.
-    pub const fn basis(self) -> (&'static str, Label) {
+    /// The requirement behind it, and what of the regulation it rests on; nothing where the system alone asks for it.
+    pub const fn basis(self) -> (&'static str, Option<Matter>) {
         match self {
-            Self::Unknown => ("R23", NO_CITATION),
-            Self::AgencyUnknown => ("R23", S001_12_1),
-            Self::DutiesNotAllTicked => ("AS28", NOTE),
+            Self::Unknown => ("R23", None),
+            Self::AgencyUnknown => ("R23", Some(Matter::Need)),
+            Self::DutiesNotAllTicked => ("AS28", Some(Matter::AllDuties)),
             Self::ReplyBeforeRequest
             | Self::NoDutyTicked
             | Self::OtherDutyUnclear
-            | Self::LateReasonMissing => ("R23", FORM_1),
-            Self::DossierIncomplete => ("R23", S001_12_2),
-            Self::NotSpecialised | Self::NotDivisionHead => ("B12", S001_12_3),
-            Self::BeforeRequest | Self::BeforeAgreement | Self::NotYetInterviewed => ("R23", S001_12_3),
-            Self::MarkOutOfRange | Self::ReportSymbol | Self::ReportNumberTaken => ("R23", FORM_2),
-            Self::ConfirmationNotAsked | Self::ConfirmationMissing => ("B13", FORM_1),
-            Self::ReportBeforeInterview | Self::BeforeReport | Self::BeforeReturn => ("R23", S001_12_5),
-            Self::ResultNotMet | Self::ResultMet | Self::AcknowledgementMissing => ("B1", S001_11_3),
-            Self::RetentionNotOver | Self::DataDeleted => ("R23", RETENTION),
+            | Self::LateReasonMissing => ("R23", Some(Matter::RequestForm)),
+            Self::DossierIncomplete => ("R23", Some(Matter::CandidateDossier)),
+            Self::NotSpecialised | Self::NotDivisionHead => ("B12", Some(Matter::Interview)),
+            Self::BeforeRequest | Self::BeforeAgreement | Self::NotYetInterviewed => {
+                ("R23", Some(Matter::Interview))
+            }
+            Self::ReportSymbol => ("R23", Some(Matter::ReportSymbol)),
+            Self::MarkOutOfRange | Self::ReportNumberTaken => ("R23", Some(Matter::ReportForm)),
+            Self::ConfirmationNotAsked | Self::ConfirmationMissing => ("B13", Some(Matter::RequestForm)),
+            Self::ReportBeforeInterview | Self::BeforeReport | Self::BeforeReturn => {
+                ("R23", Some(Matter::InterviewResult))
+            }
+            Self::ResultNotMet | Self::ResultMet | Self::AcknowledgementMissing => {
+                ("B1", Some(Matter::Hiring))
+            }
+            Self::RetentionNotOver | Self::DataDeleted => ("R23", Some(Matter::CandidateData)),
         }
     }
 
     /// The refusal; of a field of the input, or of the act as a whole.
-    pub fn refuse(self, field: Option<&'static str>) -> Refusal {
-        let (requirement, citation) = self.basis();
-        Refusal::plain(self.kind(), self.code(), requirement, citation, self.label().into()).about(field)
+    pub fn refuse(self, rules: Option<&WorkforceRules>, field: Option<&'static str>) -> Refusal {
+        let (requirement, matter) = self.basis();
+        let (message, citation) = told(rules, matter, self.label());
+        Refusal::plain(self.kind(), self.code(), requirement, citation, message).about(field)
     }
 }
 
 /// The refusal of an act that the state does not allow.
-pub fn step_order() -> Refusal {
-    let code = ErrorCode::STEP_ORDER;
-    Refusal::plain(RefusalKind::NotReachable, code, "R23", S001_12, code.label().into())
+pub fn step_order(rules: Option<&WorkforceRules>) -> Refusal {
+    let (code, citation) = (ErrorCode::STEP_ORDER, Matter::PreScreening.cited(rules));
+    Refusal::plain(RefusalKind::NotReachable, code, "R23", citation, code.label().into())
 }
-
-macro_rules! article {
-    ($vi:literal, $en:literal) => {
-        Label::new(
-            concat!($vi, " Quy chế theo QĐ 30/2013/QĐ-UBND"),
-            concat!($en, ", Decision 30/2013/QĐ-UBND"),
-        )
-    };
-}
-
-const S001_11_3: Label = article!("Điều 11.3", "Article 11.3");
-const S001_12: Label = article!("Điều 12", "Article 12");
-const S001_12_1: Label = article!("Điều 12.1", "Article 12.1");
-const S001_12_2: Label = article!("Điều 12.2.a", "Article 12.2.a");
-const S001_12_3: Label = article!("Điều 12.3", "Article 12.3");
-const S001_12_5: Label = article!("Điều 12.5", "Article 12.5");
-const FORM_1: Label = article!("Phụ lục II Mẫu 1", "Appendix II form 1");
-const FORM_2: Label = article!("Phụ lục II Mẫu 2", "Appendix II form 2");
-const NOTE: Label = article!("Phụ lục II Mẫu 1, ghi chú (*)", "Appendix II form 1, note (*)");
-const RETENTION: Label = Label::new(
-    "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; Phụ lục II Mẫu 2, QĐ 30/2013/QĐ-UBND",
-    "Law 91/2025/QH15 on personal data; Appendix II form 2, Decision 30/2013/QĐ-UBND",
-);

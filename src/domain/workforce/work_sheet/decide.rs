@@ -13,28 +13,29 @@ use crate::domain::{
     directory::{DirectoryActor, policy::Warrant},
     error_code::ErrorCode,
     ids::WorkSheetId,
-    lang::Label,
     refusal::{Refusal, RefusalKind},
     vocabulary::Listed,
     workforce::{
+        citations::RegulatedMatter,
         command::{
             CancelWork, CompleteWork, ConfirmWork, RejectWork, RequestWork, SignWorkSummary, StartWork,
         },
         draft::WorkforceDraft,
         row::{WorkSheet, WorkSummary},
+        rules::WorkforceRules,
     },
 };
 
 /// The refusal of an act that the state does not allow.
-fn step_order() -> Refusal {
-    let (code, basis) = (ErrorCode::STEP_ORDER, SheetFault::OwnSheet.basis());
-    let (requirement, citation): (_, Label) = basis;
-    Refusal::plain(RefusalKind::NotReachable, code, requirement, citation, code.label().into())
+fn step_order(rules: Option<&WorkforceRules>) -> Refusal {
+    let (code, citation) = (ErrorCode::STEP_ORDER, RegulatedMatter::WorkSheet.cited(rules));
+    Refusal::plain(RefusalKind::NotReachable, code, "R25", citation, code.label().into())
 }
 
 impl WorkforceDraft<'_> {
     fn on_sheet(self, holds: bool, fault: SheetFault, field: &'static str) -> Self {
-        self.require(holds, || fault.refuse(Some(field)))
+        let rules = self.reads.rules(self.today);
+        self.require(holds, || fault.refuse(rules, Some(field)))
     }
 
     /// A sheet that goes on by an event; an event that the state does not allow says no more than that.
@@ -48,9 +49,13 @@ impl WorkforceDraft<'_> {
         let Some(sheet) = self.reads.rows.work_sheet.get(&id).cloned() else {
             return self.on_sheet(false, SheetFault::Unknown, "sheetId");
         };
-        let Some(state) = target(Some(sheet.state), event) else { return self.require(false, step_order) };
+        let rules = self.reads.rules(self.today);
+        let Some(state) = target(Some(sheet.state), event) else {
+            return self.require(false, || step_order(rules));
+        };
         let faults = against_sheet(self.reads.rows, &sheet, event, actor.person);
-        let draft = faults.into_iter().fold(self, |draft, fault| draft.require(false, || fault.refuse(None)));
+        let refused = |draft: Self, fault: SheetFault| draft.require(false, || fault.refuse(rules, None));
+        let draft = faults.into_iter().fold(self, refused);
         rest(draft, WorkSheet { state, ..sheet })
     }
 

@@ -160,5 +160,5 @@ pub fn unseen_sheet(
     let sees = reads.rows.work_sheet.get(&id).zip(actor.person).is_some_and(|(sheet, person)| {
         reads_sheet(reads.directory, reads.rows, sheet, person, actor.roles, today)
     });
-    (!sees).then(|| SheetFault::Unknown.refuse(Some("sheetId")))
+    (!sees).then(|| SheetFault::Unknown.refuse(reads.rules(today), Some("sheetId")))
 }

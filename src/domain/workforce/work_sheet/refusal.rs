@@ -2,8 +2,11 @@
 
 use crate::domain::{
     faults_macro::faults,
-    lang::Label,
-    refusal::{NO_CITATION, Refusal, RefusalKind},
+    refusal::{Refusal, RefusalKind},
+    workforce::{
+        citations::{RegulatedMatter as Matter, told},
+        rules::WorkforceRules,
+    },
 };
 
 faults! {
@@ -83,12 +86,14 @@ impl SheetFault {
         }
     }
 
-    /// The requirement and the article behind it.
-    pub const fn basis(self) -> (&'static str, Label) {
+    /// The requirement behind it, and what of the regulation it rests on; nothing where the system alone asks for it.
+    pub const fn basis(self) -> (&'static str, Option<Matter>) {
         match self {
-            Self::Unknown => ("R25", NO_CITATION),
-            Self::SummaryExists | Self::SummaryUnknown | Self::CorrectedTwice => ("R25", FORM_2),
-            Self::InitiativeUnclear => ("B14", FORM_2),
+            Self::Unknown => ("R25", None),
+            Self::SummaryExists | Self::SummaryUnknown | Self::CorrectedTwice => {
+                ("R25", Some(Matter::WorkSummary))
+            }
+            Self::InitiativeUnclear => ("B14", Some(Matter::WorkSummary)),
             Self::NotInService
             | Self::RequesterUnknown
             | Self::OnBehalf
@@ -99,22 +104,14 @@ impl SheetFault {
             | Self::BeforeCompletion
             | Self::RequestConfirmed
             | Self::RequestUnconfirmed
-            | Self::OwnSheet => ("R25", FORM_3),
+            | Self::OwnSheet => ("R25", Some(Matter::WorkSheet)),
         }
     }
 
     /// The refusal; of a field of the input, or of the act as a whole.
-    pub fn refuse(self, field: Option<&'static str>) -> Refusal {
-        let (requirement, citation) = self.basis();
-        Refusal::plain(self.kind(), self.code(), requirement, citation, self.label().into()).about(field)
+    pub fn refuse(self, rules: Option<&WorkforceRules>, field: Option<&'static str>) -> Refusal {
+        let (requirement, matter) = self.basis();
+        let (message, citation) = told(rules, matter, self.label());
+        Refusal::plain(self.kind(), self.code(), requirement, citation, message).about(field)
     }
 }
-
-const FORM_2: Label = Label::new(
-    "Phụ lục I Mẫu 2 Quy chế theo QĐ 30/2013/QĐ-UBND",
-    "Appendix I form 2, Decision 30/2013/QĐ-UBND",
-);
-const FORM_3: Label = Label::new(
-    "Điều 13.3 và Phụ lục I Mẫu 3 Quy chế theo QĐ 30/2013/QĐ-UBND",
-    "Article 13.3 and Appendix I form 3, Decision 30/2013/QĐ-UBND",
-);

@@ -9,19 +9,17 @@ use super::{
 };
 use crate::domain::{
     ids::AgencyId,
-    lang::{Label, Message},
+    lang::Message,
     role::Role,
     workforce::{
-        WorkforceFault,
+        citations::RegulatedMatter,
         evaluation::{
             report::{OfficerOfYear, YearReport},
             standing::{EvaluationStanding as Standing, of_book},
         },
         row::{Rows, TriggerEffect, WorkBook},
-        work_sheet::{
-            refusal::SheetFault,
-            summary::{in_force, replaced},
-        },
+        rules::WorkforceRules,
+        work_sheet::summary::{in_force, replaced},
     },
 };
 
@@ -46,7 +44,8 @@ impl YearCalendar<'_> {
         }
         // A case is of no year, so it is told once.
         let effects = rows.trigger_effect.values().filter(|effect| is_asked(effect.employer));
-        found.extend(effects.filter_map(|effect| of_effect((department, rows), effect)));
+        let rules = self.rules();
+        found.extend(effects.filter_map(|effect| of_effect((department, rows), effect, rules)));
         found
     }
 
@@ -88,7 +87,7 @@ fn item(
     owner: DueOwner,
     subject: DueSubject,
     days: DueDays,
-    (requirement, citation): (&str, Label),
+    (requirement, citation): (&str, Message),
 ) -> YearItem {
     YearItem {
         matter,
@@ -98,7 +97,7 @@ fn item(
         officer: None,
         subject,
         days,
-        citation: citation.into(),
+        citation,
         requirement: requirement.to_owned(),
     }
 }
@@ -109,7 +108,7 @@ fn of_officer(
     matter: DueMatter,
     owner: DueOwner,
     days: DueDays,
-    basis: (&str, Label),
+    basis: (&str, Message),
 ) -> YearItem {
     let officer = told.officer.id;
     let of = item(matter, owner, DueSubject::Officer(officer), days, basis);
@@ -126,7 +125,8 @@ fn summary(report: &YearReport<'_>, told: &OfficerOfYear, employed: &Rows) -> Ye
         done_on: signed.map(|row| row.signed_on).min(),
     };
     let owner = DueOwner::office(told.officer.agency, Role::AgencyHead);
-    of_officer(told, DueMatter::WorkSummary, owner, days, SheetFault::SummaryUnknown.basis())
+    let basis = ("R25", RegulatedMatter::WorkSummary.cited(report.rules()));
+    of_officer(told, DueMatter::WorkSummary, owner, days, basis)
 }
 
 /// The work log goes to the department (EV5). What the department excused was in time.
@@ -148,7 +148,7 @@ fn book(report: &YearReport<'_>, told: &OfficerOfYear) -> YearItem {
         person: Some(told.officer.person),
         ..DueOwner::office(told.officer.agency, Role::DepartmentOffice)
     };
-    let basis = (told.standing.requirement(), told.standing.citation());
+    let basis = (told.standing.requirement(), told.standing.citation(report.rules()));
     let sent = of_officer(told, DueMatter::WorkBook, owner, days, basis);
     YearItem { detail: Some(told.standing.label().into()), ..sent }
 }
@@ -161,7 +161,7 @@ fn ruling(report: &YearReport<'_>, told: &OfficerOfYear) -> Option<YearItem> {
         return None;
     }
     let owner = DueOwner::office(report.department, Role::AgencyHead);
-    let basis = (told.standing.requirement(), told.standing.citation());
+    let basis = (told.standing.requirement(), told.standing.citation(report.rules()));
     Some(of_officer(told, DueMatter::BookRuling, owner, by_results(report, decided), basis))
 }
 
@@ -176,13 +176,17 @@ fn results(report: &YearReport<'_>, employer: AgencyId, employed: &Rows) -> Opti
     let told = report.agency(employer, employed)?;
     let days = by_results(report, told.sent.map(|(first, _)| first.sent_on));
     let owner = DueOwner::office(report.department, Role::DepartmentOffice);
-    let basis = WorkforceFault::ResultsSent.basis();
+    let basis = ("EV6", RegulatedMatter::LogDelivery.cited(report.rules()));
     let sent = item(DueMatter::EvaluationResults, owner, DueSubject::Agency(employer), days, basis);
     Some(YearItem { part: report.year.to_string(), ..sent })
 }
 
 /// What follows from a trigger waits for its next step (DC2). What was taken back without one is over.
-fn of_effect((department, rows): (AgencyId, &Rows), effect: &TriggerEffect) -> Option<YearItem> {
+fn of_effect(
+    (department, rows): (AgencyId, &Rows),
+    effect: &TriggerEffect,
+    rules: Option<&WorkforceRules>,
+) -> Option<YearItem> {
     let last = rows.steps_of(effect.id).map(|step| step.done_on).max();
     if !effect.state.is_open() && last.is_none() {
         return None;
@@ -190,7 +194,7 @@ fn of_effect((department, rows): (AgencyId, &Rows), effect: &TriggerEffect) -> O
     let done_on = last.filter(|_| !effect.state.is_open());
     let days = DueDays { opens_on: Some(effect.triggered_on), due_on: None, done_on };
     let owner = DueOwner::office(department, Role::DepartmentOffice);
-    let basis = WorkforceFault::EffectUnknown.basis();
+    let basis = ("DC2", RegulatedMatter::EndOfIncentive.cited(rules));
     Some(YearItem {
         detail: Some(Message::from(effect.state.label())),
         officer: Some(effect.officer),
