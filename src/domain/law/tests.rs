@@ -9,6 +9,7 @@ mod numbering;
 mod own_documents;
 mod own_evidence;
 mod own_publication;
+mod own_regulation;
 mod own_terms;
 mod points;
 mod readings;
