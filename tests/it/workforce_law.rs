@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use thanghang::{domain::law::LAW_LOG, service::Flaw};
 
 use crate::{
-    adoption::{act, adopt, begin, second_administrator, withdraw},
+    adoption::{act, adopt, begin, begin_with, second_administrator, withdraw},
     support::{
         deployment::{ApiAnswer, Deployment, global},
         engine::on_both_engines,
-        people::{DEPARTMENT, Who},
+        people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
+    workforce_evaluation::evaluate_a_workforce,
 };
 
 /// The shipped targets as the province sets them itself, from October 2024 on: a lower number, compared otherwise.
@@ -49,6 +50,74 @@ async fn told(deployment: &Deployment, on: &str) -> Value {
     let indicators = told["indicators"].as_array().cloned().unwrap_or_default();
     let first = indicators.into_iter().find(|one| one["indicator"] == "K20-1").unwrap_or_default();
     json!([told["programme"], first["target"], first["comparator"], first["status"]])
+}
+
+/// The shipped regulation in the words of another province: another number, other articles and forms.
+fn own_regulation() -> String {
+    let shipped = include_str!("../../src/data/workforce/binh-duong-2013.toml")
+        .replacen("id = \"binh-duong-2013\"", "id = \"own-regulation\"", 1)
+        .replacen("valid_from = \"2013-10-18\"", "valid_from = \"2020-01-01\"", 1);
+    let whole = format!("{shipped}\n{}", include_str!("../../src/data/workforce/binh-duong.citations.toml"));
+    ["Điều ", "Article ", "Phụ lục ", "Appendix ", "Mẫu "]
+        .into_iter()
+        .fold(whole, |text, place| text.replace(place, &format!("{place}9")))
+        .replace("30/2013/QĐ-UBND", "77/2020/QĐ-UBND")
+}
+
+/// The province has a regulation of its own, and never adopted the shipped one.
+pub(crate) async fn adopt_own_regulation(deployment: &Deployment) {
+    second_administrator(deployment).await;
+    begin_with(deployment, |text| text.name() != "binh-duong-2013").await;
+    adopt(deployment, "adoptWorkforceRules", proposed(&own_regulation(), "2020-01-01")).await;
+}
+
+/// Does an act in the log of the department's workforce.
+async fn act_on_workforce(deployment: &Deployment, who: Who, act: &str, mut input: Value) -> ApiAnswer {
+    input["idempotencyKey"] = json!(deployment.key());
+    input["agencyId"] = json!(global(DEPARTMENT));
+    let (first, rest) = act.split_at(1);
+    let document = format!(
+        "mutation($input: {}{rest}Input!) {{ {act}(input: $input) {{ receipt {{ index }} workforce {{ officers {{ id }} }}
+            userErrors {{ code message path ... on ConditionNotMetError {{ citation }} }} }} }}",
+        first.to_ascii_uppercase(),
+    );
+    ApiAnswer(deployment.ask(who, &document, json!({ "input": input })).await[act].take())
+}
+
+/// What the department reads of its workforce, and of the year in which it evaluated another agency.
+async fn read_by_the_department(deployment: &Deployment) -> Value {
+    let document = "query($id: ID!) { workforce(agencyId: $id) { findings { gap message citation }
+        evaluation(year: 2024) { officers { standing citation } effects { triggers { kind citation } } } } }";
+    deployment.ask(Who::Office, document, json!({ "id": global(DEPARTMENT) })).await["workforce"].take()
+}
+
+/// The lines of the year that rest on the regulation, and not on the documents about duties, reports, training and standards.
+async fn lines_of_the_year(deployment: &Deployment) -> Vec<Value> {
+    let document = "query($id: ID!) { agencyCalendar(agencyId: $id, year: 2024, first: 100) {
+        nodes { matter citation } } }";
+    let asked = deployment.ask(Who::HomeAffairs, document, json!({ "id": global(HOME_AFFAIRS) })).await;
+    let lines = asked["agencyCalendar"]["nodes"].as_array().cloned().expect("a list");
+    let regulated = [
+        "BOOK_SIGNATURE",
+        "WORK_SUMMARY",
+        "WORK_BOOK",
+        "BOOK_RULING",
+        "EVALUATION_RESULTS",
+        "TRIGGER_EFFECT",
+    ];
+    lines.into_iter().filter(|line| regulated.iter().any(|matter| line["matter"] == *matter)).collect()
+}
+
+/// Every text under a key of an answer, wherever it stands.
+fn texts_under<'a>(answer: &'a Value, key: &str) -> Vec<&'a str> {
+    match answer {
+        Value::Object(fields) => {
+            let own = fields.get(key).and_then(Value::as_str);
+            own.into_iter().chain(fields.values().flat_map(|inner| texts_under(inner, key))).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(|inner| texts_under(inner, key)).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    }
 }
 
 async fn demand_sound(deployment: &Deployment) {
@@ -135,5 +204,68 @@ on_both_engines! {
         }
         let report = deployment.service.verify(LAW_LOG, None).await.expect("the check runs");
         assert_eq!(report.findings.iter().map(|found| &found.flaw).collect::<Vec<_>>(), [] as [&Flaw; 0]);
+    }
+
+    /// R22: refusals, what is missing, evaluations and the calendar cite the articles of the province's own regulation.
+    async fn a_province_reads_the_articles_of_its_own_regulation(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        deployment.clock_to("2024-10-24T09:00:00+07:00");
+        adopt_own_regulation(&deployment).await;
+        evaluate_a_workforce(&deployment).await;
+        let officer = json!({
+            "personId": global(Who::An.id()), "post": "FULL_TIME", "incentive": true, "startsOn": "2024-01-01" });
+        let again = officer.clone();
+        let registered = act_on_workforce(&deployment, Who::Office, "registerOfficer", officer).await.done();
+        let officer = &registered.0["workforce"]["officers"][0]["id"];
+        let twice = act_on_workforce(&deployment, Who::Office, "registerOfficer", again).await;
+        let twice = twice.refused(&["OFFICER_REGISTERED"]);
+        assert_eq!(twice.0["userErrors"][0]["citation"], "Điều 92.1 Quy chế theo QĐ 77/2020/QĐ-UBND");
+        let duties = json!({
+            "officerId": officer, "duties": ["N1"], "decision": "12/QĐ-STTTT", "decidedOn": "2024-01-02",
+            "effectiveOn": "2024-01-03" });
+        let lacking = act_on_workforce(&deployment, Who::Head, "assignDuties", duties).await;
+        let lacking = lacking.refused(&["SOLE_OFFICER_LACKS_DUTIES"]);
+        let error = &lacking.0["userErrors"][0];
+        assert_eq!(error["citation"], "Điều 913.1.a Quy chế theo QĐ 77/2020/QĐ-UBND");
+        assert!(error["message"].as_str().is_some_and(|told| told.contains("tất cả nhiệm vụ của Điều 95.")), "{error}");
+
+        let read = read_by_the_department(&deployment).await;
+        let findings = read["findings"].as_array().expect("a list");
+        let unassigned = findings.iter().find(|found| found["gap"] == "NOT_ASSIGNED").expect("nobody assigned duties");
+        assert_eq!(unassigned["message"], "Cán bộ CNTT chưa được phân công nhiệm vụ (Điều 913.1).");
+        assert_eq!(unassigned["citation"], "Điều 913.1, QĐ 77/2020/QĐ-UBND");
+        assert!(!texts_under(&read["evaluation"]["officers"], "citation").is_empty(), "{read:#}");
+        assert!(!texts_under(&read["evaluation"]["effects"], "citation").is_empty(), "{read:#}");
+        let lines = json!(lines_of_the_year(&deployment).await);
+        for matter in ["WORK_SUMMARY", "WORK_BOOK", "EVALUATION_RESULTS", "TRIGGER_EFFECT"] {
+            assert!(texts_under(&lines, "matter").contains(&matter), "{matter}: {lines:#}");
+        }
+        for answer in [&read, &lines, &twice.0, &lacking.0] {
+            for cited in texts_under(answer, "citation") {
+                assert!(cited.contains("77/2020/QĐ-UBND") && !cited.contains("30/2013"), "{cited}");
+                assert!(!["Điều 1", "Điều 2", "Mẫu 1", "Mẫu 2", "Mẫu 3"].iter().any(|place| cited.contains(place)), "{cited}");
+            }
+        }
+        demand_sound(&deployment).await;
+    }
+
+    /// R22: a new regulation says itself where everything stands.
+    async fn a_regulation_that_cites_nothing_is_not_proposed(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        deployment.clock_to("2024-10-24T09:00:00+07:00");
+        second_administrator(&deployment).await;
+        begin_with(&deployment, |text| text.name() != "binh-duong-2013").await;
+        let whole = own_regulation();
+        let (silent, _) = whole.split_once("[citations.places]").expect("it cites");
+        for (text, told) in [
+            (silent.to_owned(), "thiếu 32 căn cứ"),
+            (whole.replacen("LOG_DELIVERY = ", "LOG = ", 1), "LOG_DELIVERY"),
+        ] {
+            let refused = act(&deployment, Who::Office, "proposeLaw", proposed(&text, "2020-01-01")).await;
+            let refused = refused.refused(&["INVALID_LAW_TEXT"]);
+            let message = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+            assert!(message.contains(told), "{message}");
+        }
+        act(&deployment, Who::Office, "proposeLaw", proposed(&whole, "2020-01-01")).await.done();
     }
 }

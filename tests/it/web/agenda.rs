@@ -13,6 +13,7 @@ use crate::{
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
     workforce_evaluation::evaluate_a_workforce,
+    workforce_law::adopt_own_regulation,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -49,6 +50,34 @@ async fn the_calendar_of_an_agency_is_shown_and_taken_home() {
         let nothing = other.open(&format!("/workforce/{}/calendar?year=2024", global(DEPARTMENT))).await;
         assert!(nothing.text.contains("Không có việc nào mà bạn được xem"), "{}", nothing.text);
         assert!(other.get("/workforce/none/calendar").await.status.is_client_error());
+    }
+}
+
+/// R22: what people see and take home cites the regulation of their province.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_and_workbooks_cite_the_own_regulation_of_a_province() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(deployment) = Deployment::new(engine).await else { continue };
+        deployment.clock_to("2024-10-24T09:00:00+07:00");
+        adopt_own_regulation(&deployment).await;
+        evaluate_a_workforce(&deployment).await;
+        let path = format!("/workforce/{}", global(HOME_AFFAIRS));
+        let browser = signed_in(&deployment, Who::HomeAffairs, &[Role::HomeAffairs]).await;
+        let page = browser.open(&path).await;
+        assert!(page.text.contains("chưa được phân công nhiệm vụ (Điều 913.1)."), "{}", page.text);
+        assert!(page.text.contains("Điều 913.1, QĐ 77/2020/QĐ-UBND"), "{}", page.text);
+        assert!(!page.text.contains("30/2013") && !page.text.contains("Điều 13"), "{}", page.text);
+        let gaps = cells(&browser.get(&format!("{path}/gaps.xlsx?year=2024")).await);
+        let cited: Vec<_> =
+            gaps.iter().filter_map(|row| row.get(4)).filter(|cell| cell.starts_with("Điều ")).collect();
+        assert!(!cited.is_empty() && cited.iter().all(|cell| cell.contains("77/2020/QĐ-UBND")), "{gaps:?}");
+        let calendar = cells(&browser.get(&format!("{path}/calendar.xlsx?year=2024")).await);
+        let books: Vec<_> =
+            calendar.iter().filter(|row| row[0].starts_with("Gửi Sổ công tác")).map(|row| &row[7]).collect();
+        assert!(!books.is_empty(), "{calendar:?}");
+        for cited in books {
+            assert_eq!(cited, "Điều 915.6 Quy chế theo QĐ 77/2020/QĐ-UBND");
+        }
     }
 }
 
