@@ -112,8 +112,8 @@ impl WorkforcePage {
         );
         self.line("");
         for matter in RegulatedMatter::ALL {
-            let Label { vi, en } = matter.label();
-            self.item(vi, en, matter.cited(Some(rules)).get(self.lang));
+            let (label, cited) = (matter.label().get(self.lang), matter.cited(Some(rules)));
+            self.line(format!("- `{matter}`, {label}: {}", cited.get(self.lang)));
         }
     }
 
