@@ -207,7 +207,9 @@ impl LawDocument {
     }
 
     fn form_of(body: &str) -> LawFormat {
-        let table = DeTable::parse(body).ok();
+        // A text that is too long is refused, whatever its form would be.
+        let table =
+            Some(body).filter(|body| body.len() <= LONGEST).and_then(|body| DeTable::parse(body).ok());
         let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
         let others = [
             ("staffing", LawFormat::WorkforceRulesOne),

@@ -52,8 +52,7 @@ impl LawTextQuery {
     }
 }
 
-/// The document that is kept under a digest, or else a text as it was sent. Two whole texts rarely fit into one request, and one of
-/// them mostly is kept.
+/// The document that is kept under a digest, or else a text as it was sent.
 async fn document(request: &RequestContext, given: String) -> Result<LawDocument> {
     if let Ok(digest) = given.trim().parse::<Digest>()
         && let Some(kept) =
