@@ -140,7 +140,7 @@ fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
 fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
     let old = document(before).map_err(faulty(before))?;
     let new = document(after).map_err(faulty(after))?;
-    let compared = difference(&old, &new).map_err(|fault| match fault {
+    let compared = difference(&old, &new, &|| true).map_err(|fault| match fault {
         Incomparable::Before(fault) => faulty(before)(fault),
         Incomparable::After(fault) => faulty(after)(fault),
     })?;

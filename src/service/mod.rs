@@ -103,10 +103,14 @@ pub struct Service {
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
     workbooks: Arc<Semaphore>,
+    law_texts: Arc<Semaphore>,
 }
 
 /// How many workbooks are read at the same time: each takes a processor for seconds and memory by its size.
 const WORKBOOKS: usize = 2;
+
+/// How many texts of law are examined or compared at the same time, beside the workbooks: each takes a processor.
+const LAW_TEXTS: usize = 2;
 
 impl Service {
     /// A service in which `commands` can be carried out at the same time (design decision 13).
@@ -136,6 +140,7 @@ impl Service {
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
             workbooks: Arc::new(Semaphore::new(WORKBOOKS)),
+            law_texts: Arc::new(Semaphore::new(LAW_TEXTS)),
         }
     }
 
@@ -146,6 +151,15 @@ impl Service {
     /// [`ServiceError::Overloaded`] where others are read for too long.
     pub async fn take_workbook_slot(&self) -> Result<OwnedSemaphorePermit, ServiceError> {
         take_slot(&self.workbooks).await
+    }
+
+    /// Waits until a text of law may be examined; the next one may once the permit is dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Overloaded`] where others are examined for too long.
+    pub async fn take_law_slot(&self) -> Result<OwnedSemaphorePermit, ServiceError> {
+        take_slot(&self.law_texts).await
     }
 
     /// The same, where accounts of these issuers can be linked.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use toml::de::DeTable;
 
 use super::{
-    examined,
+    examined::{self, GoesOn},
     problem::{LawFault, first_row},
     released::CALENDAR_VERSION,
     row::LawKind,
@@ -315,9 +315,18 @@ impl LawDocument {
     ///
     /// Every fault of the text, or every example that comes out otherwise than it says.
     pub fn examine(&self) -> Result<LawText, LawFault> {
+        self.examine_while(&|| true)
+    }
+
+    /// The same as long as it goes on, which whoever waits for it says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`examine`](Self::examine), and that the examples take too long.
+    pub fn examine_while(&self, goes_on: GoesOn<'_>) -> Result<LawText, LawFault> {
         let text = self.read()?;
         let failures = match &text {
-            LawText::RuleSet(rules) => examined::failures(rules),
+            LawText::RuleSet(rules) => examined::failures(rules, goes_on),
             LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_) => {
                 Vec::new()
             }

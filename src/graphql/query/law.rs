@@ -3,13 +3,15 @@
 use async_graphql::{Context, Object, Result};
 
 use crate::{
+    clock::Stopwatch,
     domain::{
         digest::Digest,
-        law::{LawDocument, difference},
+        law::{GoesOn, LawDocument, difference},
     },
     graphql::{
         context::{RequestContext, request},
         error::FieldError,
+        input::EXAMINED_WITHIN,
         object::law_text::{LawCheck, LawComparison},
     },
 };
@@ -27,7 +29,8 @@ impl LawTextQuery {
         #[graphql(desc = "Toàn văn tệp TOML. — The whole TOML text.")] text: String,
     ) -> Result<LawCheck> {
         let request = request(ctx)?;
-        let found = apart(request, move || LawDocument::written(text).examine()).await?;
+        let examining = move |goes_on: GoesOn<'_>| LawDocument::written(text).examine_while(goes_on);
+        let found = apart(request, examining).await?;
         Ok(LawCheck::of(found, request.lang))
     }
 
@@ -46,7 +49,7 @@ impl LawTextQuery {
     ) -> Result<LawComparison> {
         let request = request(ctx)?;
         let (before, after) = (document(request, before).await?, document(request, after).await?);
-        let comparing = move || difference(&before, &after);
+        let comparing = move |goes_on: GoesOn<'_>| difference(&before, &after, goes_on);
         let found = apart(request, comparing).await?;
         Ok(LawComparison::of(found, request.lang))
     }
@@ -63,17 +66,18 @@ async fn document(request: &RequestContext, given: String) -> Result<LawDocument
     Ok(LawDocument::written(given))
 }
 
-/// Does what takes a processor for up to a second, a few at a time, where nobody else waits for it.
+/// Does what takes a processor for up to a second, a few at a time and for so long at most, where nobody else waits for it.
 async fn apart<T: Send + 'static>(
     request: &RequestContext,
-    reading: impl FnOnce() -> T + Send + 'static,
+    reading: impl FnOnce(GoesOn<'_>) -> T + Send + 'static,
 ) -> Result<T> {
-    let slot = request.service.take_workbook_slot().await;
+    let slot = request.service.take_law_slot().await;
     let slot = slot.map_err(|error| FieldError::from(error).masked(request))?;
     let reading = move || {
         // Whoever gives up waiting does not end the reading, and makes no room for the next one.
         let _slot = slot;
-        reading()
+        let watch = Stopwatch::start();
+        reading(&|| !watch.is_over(EXAMINED_WITHIN))
     };
     let read = tokio::task::spawn_blocking(reading).await;
     read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))
