@@ -13,7 +13,8 @@ use self::error_json::{
     coded_error, forbidden, request_error_json, server_error_json, throttled, timed_out, without_data,
 };
 use super::{
-    BuiltSchema, ThanghangSchema, access,
+    BuiltSchema, ThanghangSchema,
+    access::{self, Audience},
     charge::Charge,
     context::RequestContext,
     documents::{DocumentRefusal, Manifest, Policy},
@@ -25,7 +26,7 @@ use super::{
 use crate::{
     auth::Caller,
     clock::Stopwatch,
-    domain::{adoption::policy::claims_law, error_code::ErrorCode},
+    domain::error_code::ErrorCode,
     rate::{Buckets, Empty, Level},
 };
 
@@ -170,7 +171,7 @@ impl Executor {
 
     /// What the requests of a caller are checked against. A claim is enough to send a text of law, and not to have it taken.
     fn rules_for(&self, caller: &Caller) -> &RequestRules {
-        if caller.person.is_some() && claims_law(&caller.roles) { &self.law_rules } else { &self.rules }
+        if Audience::Law.includes(caller) { &self.law_rules } else { &self.rules }
     }
 
     /// Takes points out of the bucket of the caller, if there are buckets.
