@@ -250,7 +250,8 @@ mod tests {
     #[tokio::test]
     async fn of_those_who_ask_first_at_once_one_reads_the_log() {
         let (known, asked) = (DecisionsOf::default(), AtomicUsize::new(0));
-        let readers = (0..8).map(|_| known.read_on(|after| page(9, &asked, after)));
+        let (whole, count) = (&known, &asked);
+        let readers = (0..8).map(move |_| whole.read_on(move |after| page(9, count, after)));
         let read = join_all(readers).await;
         assert!(read.iter().all(Result::is_ok));
         assert_eq!(locked(&known.read).last, Some(place(&record(8))));
