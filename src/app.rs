@@ -93,7 +93,7 @@ pub async fn open_store_to_read(config: &Config) -> Result<Store, OpenError> {
     Ok(store)
 }
 
-/// The same beside a server that has it open, for a write that no log holds.
+/// The same beside a server that has it open, to write a little: what is revoked, or one record of a log.
 ///
 /// # Errors
 ///

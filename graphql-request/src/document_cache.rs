@@ -143,5 +143,7 @@ mod tests {
         assert_eq!(prepare(&wide), Ok(true));
         assert!(prepare(&narrow).is_err());
         assert_eq!(prepare(&rules(RequestLimits::default())), Ok(false));
+        assert!(prepare(&wide.under(RequestLimits { tokens: 3, ..RequestLimits::default() })).is_err());
+        assert_eq!(prepare(&wide.under(RequestLimits::default())), Ok(false));
     }
 }

@@ -1,6 +1,9 @@
 //! What requests are checked against.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use crate::{limits::RequestLimits, types::Types};
 
@@ -19,18 +22,24 @@ impl RulesId {
 #[derive(Debug)]
 pub struct RequestRules {
     id: RulesId,
-    types: Types,
+    types: Arc<Types>,
     limits: RequestLimits,
 }
 
 impl RequestRules {
     /// Rules from the types of a schema and limits.
     pub fn new(types: Types, limits: RequestLimits) -> Self {
-        Self { id: RulesId::next(), types, limits }
+        Self { id: RulesId::next(), types: Arc::new(types), limits }
+    }
+
+    /// Rules of the same schema under other limits, for callers who may ask for more or less.
+    #[must_use]
+    pub fn under(&self, limits: RequestLimits) -> Self {
+        Self { id: RulesId::next(), types: Arc::clone(&self.types), limits }
     }
 
     /// The types of the schema.
-    pub const fn types(&self) -> &Types {
+    pub fn types(&self) -> &Types {
         &self.types
     }
 

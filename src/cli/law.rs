@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    CliError, law_acts::LawActs, law_calendar::CalendarArgs, law_files::LawFiles, registrar::Registrar,
+    CliError, law_acts::LawActs, law_calendar::CalendarArgs, law_dossiers, law_files::LawFiles,
+    registrar::Registrar,
 };
 use crate::{
     app::{self, App},
@@ -44,7 +45,10 @@ pub(super) enum LawSubcommand {
 impl LawSubcommand {
     pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         match self {
-            Self::Files(command) => command.run(),
+            Self::Files(command) => match command.dry_run() {
+                Some((args, token_file)) => law_dossiers::run(config, args, token_file).await,
+                None => command.run(),
+            },
             Self::Begin => {
                 let store = app::open_store(config).await?;
                 store.check_schema().await?;

@@ -263,8 +263,7 @@ impl Withdraw {
 }
 
 async fn service(config: &Config) -> Result<Service, CliError> {
-    let store = app::open_store(config).await?;
-    store.check_schema().await?;
+    let store = app::open_store_beside(config).await?;
     let service = App::new(config, store)?.service;
     service.store.beat(&service.clock).await?;
     Ok(service)

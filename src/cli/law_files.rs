@@ -41,15 +41,39 @@ pub(super) enum LawFiles {
         english: bool,
     },
     /// Cho biết tệp sau khác tệp trước ở đâu, và ví dụ nào sẽ có kết quả khác / tell what the second file says otherwise, and which examples come out otherwise
-    Diff {
-        /// Tệp trước / the first
-        before: PathBuf,
-        /// Tệp sau / the second
-        after: PathBuf,
-    },
+    Diff(DiffArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    /// Tệp trước / the first
+    pub(super) before: PathBuf,
+    /// Tệp sau / the second
+    pub(super) after: PathBuf,
+    /// Xem thử bộ quy tắc sau trên hồ sơ của các kỳ xét đang theo bộ quy tắc trước; khi đó ghi mã hoặc giá trị băm của bộ quy tắc đã lưu thay cho tệp cũng được / try the second rule set on the dossiers of the cycles under the first; either may then also be the id or the digest of one that is kept
+    #[arg(long, requires = "token_file")]
+    dossiers: bool,
+    /// Tệp chứa mã đăng nhập của người được quyết định áp dụng, hoặc - để đọc từ đầu vào chuẩn / a file with the token of who may adopt the law, or - for standard input
+    #[arg(long, value_name = "PATH", requires = "dossiers")]
+    token_file: Option<PathBuf>,
+}
+
+impl DiffArgs {
+    /// The token by which dossiers are opened, where they are.
+    pub(super) fn opens_dossiers_by(&self) -> Option<&Path> {
+        self.token_file.as_deref().filter(|_| self.dossiers)
+    }
 }
 
 impl LawFiles {
+    /// What is asked, and by whose token, where dossiers are to be opened: that needs the deployment.
+    pub(super) fn dry_run(&self) -> Option<(&DiffArgs, &Path)> {
+        match self {
+            Self::Diff(args) => Some((args, args.opens_dossiers_by()?)),
+            Self::Check { .. } | Self::Print { .. } | Self::Explain { .. } => None,
+        }
+    }
+
     pub(super) fn run(self) -> Result<(), CliError> {
         match self {
             Self::Check { paths } => check(&paths),
@@ -59,7 +83,7 @@ impl LawFiles {
                 Ok(())
             }
             Self::Explain { path, english } => print_page(&path, if english { Lang::En } else { Lang::Vi }),
-            Self::Diff { before, after } => print_difference(&before, &after),
+            Self::Diff(args) => print_difference(&args),
         }
     }
 }
@@ -137,14 +161,26 @@ fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
     Ok(())
 }
 
-fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
-    let old = document(before).map_err(faulty(before))?;
-    let new = document(after).map_err(faulty(after))?;
-    let compared = difference(&old, &new).map_err(|fault| match fault {
-        Incomparable::Before(fault) => faulty(before)(fault),
-        Incomparable::After(fault) => faulty(after)(fault),
-    })?;
-    let LawDifference { changes, examples, days } = compared;
+fn print_difference(args: &DiffArgs) -> Result<(), CliError> {
+    let old = document(&args.before).map_err(faulty(&args.before))?;
+    let new = document(&args.after).map_err(faulty(&args.after))?;
+    print_changes(compared(args, &old, &new)?);
+    Ok(())
+}
+
+/// What the second document says otherwise, or the faults of one under its name.
+pub(super) fn compared(
+    args: &DiffArgs,
+    old: &LawDocument,
+    new: &LawDocument,
+) -> Result<LawDifference, CliError> {
+    difference(old, new, &|| true).map_err(|fault| match fault {
+        Incomparable::Before(fault) => faulty(&args.before)(fault),
+        Incomparable::After(fault) => faulty(&args.after)(fault),
+    })
+}
+
+pub(super) fn print_changes(LawDifference { changes, examples, days }: LawDifference) {
     for LawChange { place, before, after } in changes {
         let said = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
         println!("{place}: {} → {}", said(before), said(after));
@@ -159,7 +195,6 @@ fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
         let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
         println!("ví dụ / example: {} / {}: {} → {}", name.vi, name.en, day(before), day(after));
     }
-    Ok(())
 }
 
 /// The text of a file, and of one that is too long as much as shows it.

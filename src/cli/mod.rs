@@ -13,6 +13,7 @@ mod exit;
 mod law;
 mod law_acts;
 mod law_calendar;
+mod law_dossiers;
 mod law_files;
 mod migrate;
 mod personnel;
@@ -112,7 +113,9 @@ fn run(cli: Cli) -> Result<(), CliError> {
         None => Cli::command().print_help().map_err(CliError::broken),
         Some(CliCommand::Schema(command)) => command.run(),
         Some(CliCommand::Workflow(command)) => command.run(),
-        Some(CliCommand::Law(law::LawSubcommand::Files(command))) => command.run(),
+        Some(CliCommand::Law(law::LawSubcommand::Files(command))) if command.dry_run().is_none() => {
+            command.run()
+        }
         Some(CliCommand::Law(law::LawSubcommand::Calendar(command))) => command.run(),
         Some(command) => command.run(&resolved()?),
     }

@@ -9,7 +9,7 @@
 //! })
 //! ```
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::{collections::BTreeSet, ops::RangeInclusive, time::Duration};
 
 use async_graphql::ID;
 use jiff::{Timestamp, civil};
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{code::CodedText, global_id::NodeId, scalar};
 use crate::{
-    clock::Clock,
+    clock::{Clock, Stopwatch},
     domain::{
         audit,
         digest::{Digest, Sealed},
@@ -53,6 +53,9 @@ pub(crate) use gather;
 const LINE: usize = 500;
 /// Longest running text, in characters: a reason, the content of an appeal.
 const PROSE: usize = 4_000;
+
+/// How long the examples of a text of law may take, many times what those that ship do: nobody waits longer for the answer.
+pub const EXAMINED_WITHIN: Duration = Duration::from_secs(10);
 
 /// A fault of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -312,7 +315,8 @@ impl<'a> InputReader<'a> {
     /// The text of a rule set, whose examples come out as they say, or of a calendar. Its faults are told each with its line.
     pub fn law(&mut self, field: &'static str, text: &str) -> Option<Digest> {
         let document = LawDocument::written(text.to_owned());
-        match document.examine() {
+        let watch = Stopwatch::start();
+        match document.examine_while(&|| !watch.is_over(EXAMINED_WITHIN)) {
             Ok(read) => {
                 self.gathered.document = Some(document);
                 Some(read.digest())

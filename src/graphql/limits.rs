@@ -3,6 +3,8 @@
 use graphql_request::RequestLimits;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::law::LONGEST;
+
 /// The limits of one request: the table `[limits]` of the configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -107,11 +109,32 @@ impl From<&Limits> for RequestLimits {
     }
 }
 
+/// The texts of law that one request may bring: two are compared.
+const LAW_TEXTS: u64 = 2;
+/// JSON writes a quotation mark, a backslash and the end of a line as two bytes, and a text of law has no other that grows.
+const WRITTEN_BYTES: u64 = 2;
+
+impl Limits {
+    /// The same for who writes the law: the variables may hold its texts at their longest beside all else.
+    pub fn with_law(&self) -> RequestLimits {
+        let texts = (LONGEST as u64).saturating_mul(LAW_TEXTS * WRITTEN_BYTES);
+        RequestLimits { variables_bytes: self.variables_bytes.saturating_add(texts), ..self.into() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+
+    #[test]
+    fn who_writes_the_law_sends_two_texts_and_no_more_of_anything_else() {
+        let (plain, law) = (RequestLimits::from(&Limits::default()), Limits::default().with_law());
+        assert_eq!(law.variables_bytes, 64 * 1024 + 4 * 256 * 1024);
+        assert_eq!(RequestLimits { variables_bytes: plain.variables_bytes, ..law }, plain);
+        assert!(law.variables_bytes + plain.document_bytes <= Limits::default().body_bytes);
+    }
 
     #[test]
     fn a_configuration_names_only_what_differs_and_only_what_exists() {

@@ -10,7 +10,7 @@ pub const WRITING: u64 = 10;
 
 /// One act costs the object of its payload, and the writing. To ask what one may still ask is free, and the check of a
 /// log reads all of it. The calendar of an agency and what the workforce knows of a person are counted from whole logs. A text of
-/// law is read with all its examples, which takes up to a second.
+/// law is read with all its examples, which takes up to a second, and tried on many dossiers, which takes longer.
 const COSTS: CostRules<'static> = CostRules {
     assumed_size: 10,
     mutation: 1 + WRITING,
@@ -20,6 +20,7 @@ const COSTS: CostRules<'static> = CostRules {
         ("Query", "verifyLog", 500),
         ("Query", "checkLaw", 500),
         ("Query", "compareLaw", 500),
+        ("Query", "cyclesJudgedOtherwise", 500),
         ("Query", "agencyCalendar", 50),
         ("Person", "workforceRecords", 10),
     ],

@@ -1,5 +1,5 @@
 //! Finding in the log of a cycle why its applications stand where they stand. What was read of a log is known from then on, so
-//! that asking again reads only what was recorded since.
+//! that asking again reads only what was recorded since; of those who ask while it is still being read, one reads.
 
 use std::{
     collections::BTreeMap,
@@ -9,6 +9,7 @@ use std::{
 
 use jiff::Timestamp;
 use lru::LruCache;
+use tokio::sync::Mutex as AsyncMutex;
 
 use super::Service;
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
         ids::{ApplicationId, CycleId},
         role::Role,
     },
-    store::{CursorPage, LeafFilter, StoreError},
+    store::{CursorPage, LeafFilter, Slice, StoreError},
 };
 
 /// How many records are read at a time.
@@ -48,6 +49,8 @@ type LeafPlace = (u64, Digest);
 struct ReadDecisions {
     /// The last record that was read.
     last: Option<LeafPlace>,
+    /// Whether it was read to its end.
+    is_whole: bool,
     /// The decisions on each application by each act, by the index of their record.
     of: BTreeMap<(ApplicationId, Act, u64), Arc<GroundedDecision>>,
 }
@@ -86,9 +89,50 @@ fn place(record: &StoredLeaf) -> LeafPlace {
     (record.index, record.leaf_hash)
 }
 
+/// What was decided in a cycle, with the turn of who reads it.
+#[derive(Debug, Default)]
+struct DecisionsOf {
+    read: Mutex<ReadDecisions>,
+    turn: AsyncMutex<()>,
+}
+
+impl DecisionsOf {
+    /// Reads on to the end of the log, by pages that begin after a record. Where that was not reached yet, one reads at a time:
+    /// the others wait, and find it done. Whoever gives up leaves what was read to the next.
+    async fn read_on<R>(&self, page: impl Fn(Option<u64>) -> R) -> Result<(), StoreError>
+    where
+        R: Future<Output = Result<Slice<StoredLeaf>, StoreError>>,
+    {
+        let mut turn = None;
+        loop {
+            if turn.is_none() && !locked(&self.read).is_whole {
+                turn = Some(self.turn.lock().await);
+            }
+            let last = locked(&self.read).last;
+            // The last record is read again: by it a log is found out that is not the one that was read.
+            let after = last.and_then(|(index, _)| index.checked_sub(1));
+            let found = page(after).await?;
+            let mut read = locked(&self.read);
+            if last.is_some() && found.items.first().map(place) != last {
+                *read = ReadDecisions::default();
+                continue;
+            }
+            // Somebody found another log meanwhile and began anew: this page is not where the reading goes on.
+            if read.last.map(|(index, _)| index) < last.map(|(index, _)| index) {
+                continue;
+            }
+            read.read(&found.items);
+            read.is_whole = !found.has_more;
+            if read.is_whole {
+                return Ok(());
+            }
+        }
+    }
+}
+
 /// What was decided in the cycles that were asked about last.
 #[derive(Debug)]
-pub(super) struct KnownDecisions(Mutex<LruCache<CycleId, Arc<Mutex<ReadDecisions>>>>);
+pub(super) struct KnownDecisions(Mutex<LruCache<CycleId, Arc<DecisionsOf>>>);
 
 impl Default for KnownDecisions {
     fn default() -> Self {
@@ -97,7 +141,7 @@ impl Default for KnownDecisions {
 }
 
 impl KnownDecisions {
-    fn of(&self, cycle: CycleId) -> Arc<Mutex<ReadDecisions>> {
+    fn of(&self, cycle: CycleId) -> Arc<DecisionsOf> {
         Arc::clone(locked(&self.0).get_or_insert(cycle, Arc::default))
     }
 }
@@ -122,26 +166,12 @@ impl Service {
         let known = self.decisions.of(cycle);
         let acts = acts_with_grounds().iter().map(|act| act.as_str()).collect();
         let filter = LeafFilter { acts, ..LeafFilter::default() };
-        loop {
-            let last = locked(&known).last;
-            // The last record is read again: by it a log is found out that is not the one that was read.
-            let after = last.and_then(|(index, _)| index.checked_sub(1));
-            let page = self.store.leaves(cycle.0, &filter, &CursorPage { after, first: PAGE }).await?;
-            if last.is_some() && page.items.first().map(place) != last {
-                *locked(&known) = ReadDecisions::default();
-                continue;
-            }
-            let mut read = locked(&known);
-            // Somebody found another log meanwhile and began anew: this page is not where the reading goes on.
-            if read.last.map(|(index, _)| index) < last.map(|(index, _)| index) {
-                continue;
-            }
-            read.read(&page.items);
-            if !page.has_more {
-                break;
-            }
-        }
-        let known = locked(&known);
+        let page = |after| {
+            let filter = &filter;
+            async move { self.store.leaves(cycle.0, filter, &CursorPage { after, first: PAGE }).await }
+        };
+        known.read_on(page).await?;
+        let known = locked(&known.read);
         let records = records.unwrap_or(u64::MAX);
         let last_of = |(id, acts): (ApplicationId, &[Act])| Some((id, known.last_by(acts, id, records)?));
         Ok(wanted.into_iter().filter_map(last_of).collect())
@@ -152,9 +182,14 @@ impl Service {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures_util::{FutureExt as _, future::join_all};
+    use tokio::task::yield_now;
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::audit::Projection;
 
     fn cycle(number: u128) -> CycleId {
         CycleId(Uuid::from_u128(number))
@@ -174,7 +209,7 @@ mod tests {
             ((one, Act::Disqualify, 7), decided(7)),
             ((other, Act::AmendList, 6), decided(6)),
         ]);
-        let known = ReadDecisions { last: None, of };
+        let known = ReadDecisions { of, ..ReadDecisions::default() };
         let acts = [Act::RefuseListing, Act::AmendList];
         assert_eq!(known.last_by(&acts, one, u64::MAX), Some(decided(5)));
         assert_eq!(
@@ -183,6 +218,58 @@ mod tests {
             "the facts do not tell of the later one yet"
         );
         assert_eq!(known.last_by(&acts[..1], other, u64::MAX), None);
+    }
+
+    /// A record that decides nothing.
+    fn record(index: u64) -> StoredLeaf {
+        let columns = Projection {
+            act: String::new(),
+            person: None,
+            role: String::new(),
+            from: None,
+            to: None,
+            recorded_at: 0,
+        };
+        StoredLeaf { index, leaf_hash: Digest::of(index.to_string()), body: Vec::new(), columns }
+    }
+
+    /// The pages of a log of so many records, two at a time; counts how often one is asked for.
+    async fn page(
+        records: u64,
+        asked: &AtomicUsize,
+        after: Option<u64>,
+    ) -> Result<Slice<StoredLeaf>, StoreError> {
+        asked.fetch_add(1, Ordering::Relaxed);
+        yield_now().await;
+        let first = after.map_or(0, |after| after + 1);
+        let items: Vec<StoredLeaf> = (first..records).take(2).map(record).collect();
+        let has_more = first + 2 < records;
+        Ok(Slice { items, has_more })
+    }
+
+    #[tokio::test]
+    async fn of_those_who_ask_first_at_once_one_reads_the_log() {
+        let (known, asked) = (DecisionsOf::default(), AtomicUsize::new(0));
+        let (whole, count) = (&known, &asked);
+        let readers = (0..8).map(move |_| whole.read_on(move |after| page(9, count, after)));
+        let read = join_all(readers).await;
+        assert!(read.iter().all(Result::is_ok));
+        assert_eq!(locked(&known.read).last, Some(place(&record(8))));
+        // From the second page on each begins with the last record of the one before: 0–1, 1–2, … 7–8.
+        assert_eq!(
+            asked.load(Ordering::Relaxed),
+            8 + 7,
+            "one reads all of it, the others look whether it has grown"
+        );
+    }
+
+    #[tokio::test]
+    async fn who_gives_up_leaves_the_reading_to_the_next() {
+        let (known, asked) = (DecisionsOf::default(), AtomicUsize::new(0));
+        let given_up = known.read_on(|after| page(9, &asked, after)).now_or_never();
+        assert!(given_up.is_none(), "it waits for the first page");
+        known.read_on(|after| page(9, &asked, after)).await.unwrap();
+        assert!(locked(&known.read).is_whole);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod computed_ahead;
 mod cycle;
 mod directory;
 mod document_numbers;
+mod dry_run;
 mod execute;
 pub mod file;
 mod grounds;
@@ -59,6 +60,7 @@ pub use caller::{AuthenticatedCaller, sign_in};
 pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
+pub use dry_run::{DryRun, TriedCycle};
 pub use file::FileService;
 pub use grounds::GroundedDecision;
 pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
@@ -103,10 +105,18 @@ pub struct Service {
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
     workbooks: Arc<Semaphore>,
+    law_texts: Arc<Semaphore>,
+    dry_runs: Arc<Semaphore>,
 }
 
 /// How many workbooks are read at the same time: each takes a processor for seconds and memory by its size.
 const WORKBOOKS: usize = 2;
+
+/// How many texts of law are examined or compared at the same time, beside the workbooks: each takes a processor.
+const LAW_TEXTS: usize = 2;
+
+/// How many dry runs of a rule set go on at the same time: each opens thousands of dossiers.
+const DRY_RUNS: usize = 1;
 
 impl Service {
     /// A service in which `commands` can be carried out at the same time (design decision 13).
@@ -136,6 +146,8 @@ impl Service {
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
             workbooks: Arc::new(Semaphore::new(WORKBOOKS)),
+            law_texts: Arc::new(Semaphore::new(LAW_TEXTS)),
+            dry_runs: Arc::new(Semaphore::new(DRY_RUNS)),
         }
     }
 
@@ -146,6 +158,15 @@ impl Service {
     /// [`ServiceError::Overloaded`] where others are read for too long.
     pub async fn take_workbook_slot(&self) -> Result<OwnedSemaphorePermit, ServiceError> {
         take_slot(&self.workbooks).await
+    }
+
+    /// Waits until a text of law may be examined; the next one may once the permit is dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Overloaded`] where others are examined for too long.
+    pub async fn take_law_slot(&self) -> Result<OwnedSemaphorePermit, ServiceError> {
+        take_slot(&self.law_texts).await
     }
 
     /// The same, where accounts of these issuers can be linked.

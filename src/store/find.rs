@@ -85,6 +85,8 @@ pub struct CycleFilter {
     pub year: Option<i16>,
     /// One of these states; empty for any.
     pub states: Vec<CycleState>,
+    /// The rule set that was frozen, by its digest.
+    pub rule_set: Option<Digest>,
 }
 
 /// Which records of a log are wanted; what is not said does not matter.
@@ -133,7 +135,8 @@ impl CycleFilter {
         use cycle::cycle::Column;
         let wanted = Condition::all()
             .add_option(self.agency.map(|agency| Column::Agency.eq(agency.store())))
-            .add_option(self.year.map(|year| Column::Year.eq(year.store())));
+            .add_option(self.year.map(|year| Column::Year.eq(year.store())))
+            .add_option(self.rule_set.map(|digest| Column::RuleSetHash.eq(digest.store())));
         if self.states.is_empty() {
             wanted
         } else {

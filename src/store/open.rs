@@ -97,9 +97,9 @@ impl Store {
         }
     }
 
-    /// Opens the database beside the one process that may have it open, to write what no log holds and no process
-    /// keeps in memory: a revocation must not wait for the server to end. What needs the file for itself says so
-    /// by [`Store::is_alone`].
+    /// Opens the database beside the one process that may serve it: a revocation or an import must not wait for the server to
+    /// end. As with several servers over PostgreSQL, a record takes its turn in the database, and whoever keeps a log in memory
+    /// first asks there where it stands. What needs the file for itself says so by [`Store::is_alone`].
     ///
     /// # Errors
     ///

@@ -5,10 +5,10 @@ import graphql from '@graphql-eslint/eslint-plugin';
 // its index). Whatever is not one of these has an id.
 const VALUES = `
   ApplicationStatus Attestation AuditHead AvailableTransition CertificateEntry CommendationEntry CommittedText
-  ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt DutyInEffect Elapsed
+  ConditionResult CountedTime CrossCheck CycleJudgedOtherwise Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt DutyInEffect Elapsed
   EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LawCheck LawComparison LawDayChange LawExampleChange LawRuleChange LawTextChange LawTextProblem LogCheck LogFlaw MissingEvidence MissingPapers Offender OtherOutcome OtherVerdict PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine PublishedList QueuedDossier Quota QuotaRatio Rank RankStep RankTrace
-  PublicationRequirement RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RequiredChannel RuleResult Step TermOption Terms TimeResult TitleEntry
+  PublicationRequirement RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RequiredChannel RuleJudgedOtherwise RuleResult Step TermOption Terms TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
   AgencyEvaluation ClassTrigger EffectStep Evaluation EvaluationDecision EvaluationEvidence OfficerEvaluation RewardProposal
   Obligation PlanTimeline RecountedDeadline ScreeningMarks ScreeningReport ScreeningRequest ScreeningStep TimelineProblem WaitingAccount DueReport HandoverItem LiabilityExemption LinkedPrecaution PrecautionAnswer ReportStep ResponsibilityStep TrainingFigure TrainingItem TrainingLine TrainingStep TrainingTotal TrainingYear TrackedDuty TrackedDutyStep SecurityResearchStep BreakdownLine CountedAgency Figure IndicatorStanding OfficerGaps QualificationSummary RequirementStanding TargetReport WorkLog WorkSheetStep WorkSummaryLine Allotment ApplicationPoints CalendarEntry CappedPlaces EvaluatedYear QuotaCap ScoreLine ScorePart WithdrawalProposal WorkforceRecord WorkforcePart WorkforceTask

@@ -18,10 +18,13 @@ use thanghang::{
     store::WantedReadings,
 };
 
-use crate::support::{
-    deployment::Deployment,
-    engine::{folder, on_both_engines},
-    people::Who,
+use crate::{
+    cli::{BOOTSTRAP, SECRET, Server, program},
+    support::{
+        deployment::Deployment,
+        engine::{folder, on_both_engines},
+        people::Who,
+    },
 };
 
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
@@ -362,26 +365,13 @@ on_both_engines! {
     }
 }
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
-
 /// The program on a database of its own with one agency, its clerk and a unit; the token lies in `token`.
 struct Desk(TempDir);
 
 impl Desk {
     fn open() -> Self {
         let desk = Self(folder());
-        for arguments in [
-            &["migrate", "up"][..],
-            &[
-                "bootstrap",
-                "--agency=Sở Thông tin và Truyền thông",
-                "--symbol=STTTT",
-                "--since=2020-01-01",
-                "--person=Lò Thị Hoa",
-                "--issuer=thanghang-dev",
-                "--subject=office",
-            ],
-        ] {
+        for arguments in [&["migrate", "up"][..], &BOOTSTRAP] {
             desk.run(arguments, 0);
         }
         let token = desk.run(&["token", "issue", "--subject=office", "--role=DEPARTMENT_OFFICE"], 0);
@@ -393,15 +383,15 @@ impl Desk {
         self.0.path().join(name)
     }
 
+    fn program(&self, arguments: &[&str]) -> Command {
+        let mut command = program(self.0.path(), arguments);
+        command.env("THANGHANG_DEV_SECRET", SECRET);
+        command
+    }
+
     /// Runs the program; what it said.
     fn run(&self, arguments: &[&str], code: i32) -> String {
-        let output = Command::new(PROGRAM)
-            .env_clear()
-            .env("THANGHANG_DEV_SECRET", "a secret of thirty-two bytes or so")
-            .current_dir(self.0.path())
-            .args(arguments)
-            .output()
-            .expect("the program runs");
+        let output = self.program(arguments).output().expect("the program runs");
         let said =
             [output.stdout, output.stderr].map(|said| String::from_utf8(said).expect("UTF-8")).concat();
         assert_eq!(output.status.code(), Some(code), "{said}");
@@ -462,4 +452,43 @@ fn the_template_can_be_read_back_and_is_never_overwritten() {
     fs::write(desk.path("ho-so-vien-chuc/Viên chức.csv"), people + row).expect("written");
     let said = desk.import("ho-so-vien-chuc", &["--dry-run"], 1);
     assert!(said.contains("dòng 2, cột “Đơn vị”: BAD_VALUE") && said.contains("có 1 lỗi"), "{said}");
+}
+
+/// The office need not stop its server: what is imported beside it is there with the next request, and both write on.
+#[test]
+fn a_workbook_is_imported_beside_the_running_server() {
+    let desk = Desk::open();
+    write_xlsx(&desk.path("a.xlsx"), "17/05/1990");
+    let token = fs::read_to_string(desk.path("token")).expect("a token");
+    let server = Server::of(desk.program(&["serve"]));
+    let done = |mutation: &str| {
+        let answer = server.query(token.trim(), mutation);
+        assert!(
+            answer.get("errors").is_none() && answer.to_string().contains("\"userErrors\":[]"),
+            "{answer}"
+        );
+    };
+    let people = || {
+        let answer = server.query(token.trim(), "{ persons(first: 100) { nodes { name } } }");
+        let nodes = answer["data"]["persons"]["nodes"].as_array().expect("a list").iter();
+        nodes.map(|node| node["name"].as_str().expect("a name").to_owned()).collect::<Vec<_>>()
+    };
+    let agencies = server.query(token.trim(), "{ agencies(first: 1) { nodes { id } } }");
+    let agency = agencies["data"]["agencies"]["nodes"][0]["id"].as_str().expect("an id");
+    done(&format!(
+        "mutation {{ registerUnit(input: {{ agencyId: \"{agency}\", name: \"Sở Một\", validFrom: \"2020-01-01\",
+            idempotencyKey: \"unit\" }}) {{ userErrors {{ code }} }} }}"
+    ));
+    assert_eq!(people(), ["Lò Thị Hoa"], "the server has the directory in memory");
+    let said = desk.import("a.xlsx", &[], 0);
+    assert!(said.contains("Đã nhập. / Done. 1 viên chức / people"), "{said}");
+    assert_eq!(people(), ["Lò Thị Hoa", "Lò Văn An"], "the next request finds what was imported");
+    done(
+        "mutation { registerPerson(input: { name: \"Lò Văn Ba\", idempotencyKey: \"person\" }) { userErrors { code } } }",
+    );
+    assert!(desk.import("a.xlsx", &[], 0).contains("Đã nhập. / Done."), "the receipt of the first time");
+    assert_eq!(people(), ["Lò Thị Hoa", "Lò Văn An", "Lò Văn Ba"]);
+    assert_eq!(server.get("/readyz").0, "HTTP/1.1 200 OK", "no log has lost a record");
+    assert_eq!(server.terminate(), Some(0));
+    desk.run(&["audit", "check"], 0);
 }

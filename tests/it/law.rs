@@ -209,3 +209,28 @@ async fn the_api_checks_and_compares_texts_that_nobody_proposed() {
     let kept = deployment.service.store.law_now().await.expect("the law").read.texts().count();
     assert_eq!(kept, known);
 }
+
+/// Whoever checks a text waits for others who do, and neither for a workbook nor a workbook for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_text_is_put_off_while_too_many_are_checked() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let office = deployment.caller(Who::Office).await;
+    let check = async || {
+        let document = "query($text: String!) { checkLaw(text: $text) { usable } }";
+        deployment.send(office.clone(), document, json!({ "text": with_examples(&foreign().body) })).await
+    };
+    let mut others = Vec::new();
+    while let Ok(other) = deployment.service.take_law_slot().await {
+        others.push(other);
+    }
+    let (_, refused) = check().await;
+    assert_eq!(refused[0]["extensions"]["code"], "OVERLOADED", "{refused:?}");
+    assert!(deployment.service.take_workbook_slot().await.is_ok());
+    drop(others);
+    let mut workbooks = Vec::new();
+    while let Ok(other) = deployment.service.take_workbook_slot().await {
+        workbooks.push(other);
+    }
+    let (checked, errors) = check().await;
+    assert_eq!((&checked["checkLaw"]["usable"], errors), (&json!(true), Vec::new()));
+}

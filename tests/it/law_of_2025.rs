@@ -116,7 +116,7 @@ pub(crate) async fn tells_its_own_law(driver: &CycleDriver) -> usize {
 }
 
 /// A rule set that asks for three years in the title instead of two.
-fn three_years() -> LawDocument {
+pub(crate) fn three_years() -> LawDocument {
     let law = law_of_2025();
     let body = law.body.replacen("id = \"any-2024\"", "id = \"three-years\"", 1);
     let two = "recruited = [\"COLLEGE\"]\nmonths = 24";

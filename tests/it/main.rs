@@ -25,6 +25,7 @@ mod computed_ahead;
 mod concurrency;
 mod coverage;
 mod document_numbering;
+mod dry_run;
 mod duties;
 mod edge;
 mod evidence;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 use thanghang::{
-    domain::lang::Lang,
+    domain::{lang::Lang, role::Role},
     graphql::{context::RequestContext, executor::ClientRequest},
 };
 use uuid::Uuid;
@@ -41,7 +41,7 @@ impl RefusedRequest {
     }
 
     async fn body(&self, deployment: &Deployment, lang: Lang) -> Value {
-        let caller = deployment.caller(Who::Office).await;
+        let caller = deployment.caller_with(Who::Office, &[Role::DepartmentOffice]).await;
         let context = RequestContext::new(Uuid::nil(), caller, lang, deployment.service.clone());
         let request = ClientRequest {
             operation_name: self.operation.map(str::to_owned),

@@ -37,8 +37,7 @@ pub(in crate::cli) struct ImportArgs {
 }
 
 pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliError> {
-    let store = app::open_store(config).await?;
-    store.check_schema().await?;
+    let store = app::open_store_beside(config).await?;
     let caller = signed_in::caller(config, &store, &args.token_file).await?;
     let (tables, source) = files::read(&args.file)?;
     let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();

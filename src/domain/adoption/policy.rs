@@ -1,5 +1,7 @@
 //! Who may write to the log of the law: the claim *and* an office term in force (§3; RL6).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::command::LawAct;
@@ -38,4 +40,10 @@ pub fn law_warrant<'a>(
     let granted = GRANTS.iter().filter(|(granted, role)| *granted == act && actor.roles.contains(role));
     let mut held = granted.filter_map(|(_, role)| directory.holds(actor.person?, *role, None, None, today));
     held.next().map(Warrant::Office)
+}
+
+/// Whether a token claims a role by which the law is written. Its documents may come with the request; whether they are taken the
+/// office in force decides.
+pub fn claims_law(roles: &BTreeSet<Role>) -> bool {
+    GRANTS.iter().any(|(_, role)| roles.contains(role))
 }

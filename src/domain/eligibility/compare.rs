@@ -28,7 +28,7 @@ pub fn differences(stored: &Verdict, fresh: &Verdict) -> Vec<VerdictDifference> 
 }
 
 /// A rule of which two rule sets make something else for one dossier.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuleDifference {
     /// The rule.
     pub rule: RuleId,

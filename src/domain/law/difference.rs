@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::{LawDocument, LawFault, LawText, examined, examined_days};
+use super::{
+    LawDocument, LawFault, LawText, examined,
+    examined::{GoesOn, too_slow},
+    examined_days,
+};
 use crate::domain::{
     eligibility::Verdict,
     example::{ExampleDay, ExampleDossier, Examples},
@@ -68,19 +72,26 @@ pub enum Incomparable {
     After(LawFault),
 }
 
-/// All that a later document says otherwise.
+/// All that a later document says otherwise, as long as it goes on.
 ///
 /// # Errors
 ///
-/// What keeps one of them from being compared.
-pub fn difference(before: &LawDocument, after: &LawDocument) -> Result<LawDifference, Incomparable> {
+/// What keeps one of them from being compared, or that their examples take too long.
+pub fn difference(
+    before: &LawDocument,
+    after: &LawDocument,
+    goes_on: GoesOn<'_>,
+) -> Result<LawDifference, Incomparable> {
     let rules = comparable(before).map_err(Incomparable::Before)?;
     let later = comparable(after).map_err(Incomparable::After)?;
     let changes = changes(before, after).map_err(Incomparable::Before)?;
     let (LawText::RuleSet(rules), LawText::RuleSet(later)) = (rules, later) else {
         return Ok(LawDifference { changes, ..LawDifference::default() });
     };
-    let (examples, days) = (judged_otherwise(&rules, &later), ending_otherwise(&rules, &later));
+    let (examples, days) = (judged_otherwise(&rules, &later, goes_on), ending_otherwise(&rules, &later));
+    if !goes_on() {
+        return Err(Incomparable::After(LawFault::of_rule_set(&after.body, &[too_slow()])));
+    }
     Ok(LawDifference { changes, examples, days })
 }
 
@@ -173,11 +184,11 @@ pub fn ending_otherwise(before: &RuleSet, after: &RuleSet) -> Vec<DayOfExample> 
     found
 }
 
-/// The dossiers among the examples of both that the two rule sets judge otherwise.
-pub fn judged_otherwise(before: &RuleSet, after: &RuleSet) -> Vec<ExampleChange> {
+/// The dossiers among the examples of both that the two rule sets judge otherwise, as long as it goes on.
+fn judged_otherwise(before: &RuleSet, after: &RuleSet, goes_on: GoesOn<'_>) -> Vec<ExampleChange> {
     let all = examples_of(before, after);
     let cases = all.flat_map(|set| set.dossiers.iter().map(move |case| (&set.facts, case)));
-    let judged = cases.filter_map(|(facts, case)| {
+    let judged = cases.take_while(|_| goes_on()).filter_map(|(facts, case)| {
         let verdict = |rules| examined::judged(rules, facts, case).ok();
         change(case, verdict(before).as_ref(), verdict(after).as_ref())
     });

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use toml::de::DeTable;
 
 use super::{
-    examined,
+    examined::{self, GoesOn},
     problem::{LawFault, first_row},
     released::CALENDAR_VERSION,
     row::LawKind,
@@ -207,7 +207,9 @@ impl LawDocument {
     }
 
     fn form_of(body: &str) -> LawFormat {
-        let table = DeTable::parse(body).ok();
+        // A text that is too long is refused, whatever its form would be.
+        let table =
+            Some(body).filter(|body| body.len() <= LONGEST).and_then(|body| DeTable::parse(body).ok());
         let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
         let others = [
             ("staffing", LawFormat::WorkforceRulesOne),
@@ -314,9 +316,18 @@ impl LawDocument {
     ///
     /// Every fault of the text, every example that comes out otherwise than it says, or what is cited nowhere.
     pub fn examine(&self) -> Result<LawText, LawFault> {
+        self.examine_while(&|| true)
+    }
+
+    /// The same as long as it goes on, which whoever waits for it says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`examine`](Self::examine), and that the examples take too long.
+    pub fn examine_while(&self, goes_on: GoesOn<'_>) -> Result<LawText, LawFault> {
         let text = self.read()?;
         let failures = match &text {
-            LawText::RuleSet(rules) => examined::failures(rules),
+            LawText::RuleSet(rules) => examined::failures(rules, goes_on),
             LawText::Workforce(digest, text) => examined::uncited_workforce(*digest, text),
             LawText::Calendar(_) | LawText::Titles(_) | LawText::Numbering(_) => Vec::new(),
         };

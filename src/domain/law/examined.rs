@@ -38,22 +38,35 @@ const OF_DAYS: Label = Label::new(
     "no example of a deadline; write at least one [[examples.days]] with deadline, base and last",
 );
 
+const TOO_SLOW: Label = Label::new(
+    "tính các ví dụ mất quá nhiều thời gian; bớt ví dụ, hoặc bớt dữ liệu của từng ví dụ",
+    "the examples take too long to decide; leave out some, or some of what they are about",
+);
+
 const OWN: Label = Label::new("thời gian giữ chức danh", "time in the title itself");
 const EQUIVALENT: Label = Label::new("thời gian tương đương", "equivalent time");
 const TOTAL: Label = Label::new("tổng thời gian", "time in total");
 const SHORT_BY: Label = Label::new("thời gian còn thiếu", "time that is missing");
 
+/// Whether there is time for one example more.
+pub type GoesOn<'a> = &'a dyn Fn() -> bool;
+
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
 /// What a new rule set does not say of where things stand and of what was read, the kinds of examples that it lacks, and every
-/// example that comes out otherwise than it says, or cannot be decided.
-pub(super) fn failures(rules: &RuleSet) -> Vec<RuleSetFault> {
+/// example that comes out otherwise than it says, or cannot be decided, as long as that goes on.
+pub(super) fn failures(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
     failures.extend(unread::faults(rules));
     failures.extend(unproven(rules));
-    failures.extend(examples(rules));
+    failures.extend(examples(rules, goes_on));
     failures
+}
+
+/// Why nothing is said of some examples: there was no time for them.
+pub(super) fn too_slow() -> RuleSetFault {
+    RuleSetFault::at("examples", TOO_SLOW)
 }
 
 /// Whoever adopts a new rule set sees of each thing that it decides at least one case. The sets that ship were frozen before this
@@ -104,13 +117,19 @@ fn told_uncited(lacking: &[String], example: &str) -> Option<RuleSetFault> {
     Some(RuleSetFault::at("citations", text))
 }
 
-fn examples(rules: &RuleSet) -> Vec<RuleSetFault> {
+fn examples(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let Some(examples) = &rules.examples else { return Vec::new() };
     let too_many = too_many(rules);
     if !too_many.is_empty() {
         return too_many;
     }
-    dossiers(rules, examples).chain(orders(rules, examples)).chain(days(rules, examples)).collect()
+    let mut failures: Vec<_> = dossiers(rules, examples, goes_on).collect();
+    failures.extend(orders(rules, examples, goes_on));
+    failures.extend(days(rules, examples));
+    if !goes_on() {
+        failures.push(too_slow());
+    }
+    failures
 }
 
 /// The kinds of examples of which there are more than can be decided in a moment.
@@ -133,8 +152,8 @@ fn told_of_number((list, count): (&str, usize)) -> RuleSetFault {
     RuleSetFault::at(format!("examples.{list}"), text)
 }
 
-fn dossiers(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSetFault> {
-    examples.dossiers.iter().enumerate().flat_map(|(index, case)| {
+fn dossiers(rules: &RuleSet, examples: &Examples, goes_on: GoesOn<'_>) -> impl Iterator<Item = RuleSetFault> {
+    examples.dossiers.iter().enumerate().take_while(move |_| goes_on()).flat_map(|(index, case)| {
         let wrong = match judged(rules, &examples.facts, case) {
             Ok(verdict) => differences(case, &verdict),
             Err(fault) => vec![fault],
@@ -143,8 +162,8 @@ fn dossiers(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSe
     })
 }
 
-fn orders(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSetFault> {
-    examples.orders.iter().enumerate().flat_map(|(index, case)| {
+fn orders(rules: &RuleSet, examples: &Examples, goes_on: GoesOn<'_>) -> impl Iterator<Item = RuleSetFault> {
+    examples.orders.iter().enumerate().take_while(move |_| goes_on()).flat_map(|(index, case)| {
         let wrong = match placed(rules, case) {
             Ok(placed) => misplaced(case, &placed).into_iter().collect(),
             Err(fault) => vec![fault],

@@ -22,9 +22,10 @@ pub(in crate::domain) use self::problem::MOST_TOLD;
 pub use self::{
     difference::{
         DayOfExample, ExampleChange, Incomparable, LawChange, LawDifference, changes, difference,
-        ending_otherwise, judged_otherwise,
+        ending_otherwise,
     },
     document::{LONGEST, LawDocument, LawFormat, LawText},
+    examined::GoesOn,
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},

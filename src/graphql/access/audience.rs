@@ -1,6 +1,9 @@
 //! Those who may name a field.
 
-use crate::{auth::Caller, domain::role::Role};
+use crate::{
+    auth::Caller,
+    domain::{adoption::policy::claims_law, role::Role},
+};
 
 /// Who may name a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub enum Audience {
     Supervision,
     /// Those who keep the directory.
     Registers,
+    /// Those who write the law.
+    Law,
 }
 
 impl Audience {
@@ -27,6 +32,7 @@ impl Audience {
             Self::Linked => caller.person.is_some(),
             Self::Supervision => caller.person.is_some() && claims(&[Role::Supervisor]),
             Self::Registers => caller.person.is_some() && claims(&[Role::DepartmentOffice, Role::Admin]),
+            Self::Law => caller.person.is_some() && claims_law(&caller.roles),
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod finding;
 pub mod handover;
 pub mod incident;
 pub mod joint_conclusion;
+pub mod judged_otherwise;
 pub mod judgement;
 pub mod keeping;
 pub mod law_text;

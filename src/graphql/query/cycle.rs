@@ -54,7 +54,8 @@ impl CyclesFilter {
             .map(|id| AgencyId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID)));
         // A year that no cycle can have matches none, as any other year without cycles.
         let year = self.year.map(|year| i16::try_from(year).unwrap_or(i16::MIN));
-        Ok(CycleFilter { agency: agency.transpose()?, year, states: self.states.clone().unwrap_or_default() })
+        let states = self.states.clone().unwrap_or_default();
+        Ok(CycleFilter { agency: agency.transpose()?, year, states, ..CycleFilter::default() })
     }
 }
 

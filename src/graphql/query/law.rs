@@ -1,18 +1,36 @@
-//! Texts of rule sets, calendars and catalogues before anybody proposes them: checked, and compared with others.
+//! Texts of rule sets, calendars and catalogues before anybody proposes them: checked, compared with others, and tried on dossiers.
+
+use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 
 use crate::{
+    clock::Stopwatch,
     domain::{
         digest::Digest,
-        law::{LawDocument, difference},
+        dossier::TriedRules,
+        error_code::ErrorCode,
+        ids::CycleId,
+        law::{GoesOn, LawDocument, LawText, difference},
+        ruleset::RuleSet,
     },
     graphql::{
+        connection::{Connection, Window, total},
         context::{RequestContext, request},
         error::FieldError,
-        object::law_text::{LawCheck, LawComparison},
+        input::EXAMINED_WITHIN,
+        object::{
+            cycle::Cycle,
+            judged_otherwise::CycleJudgedOtherwise,
+            law_text::{LawCheck, LawComparison},
+        },
     },
+    service::ServiceError,
+    store::{CursorPage, CycleFilter, Slice},
 };
+
+/// How many dossiers one request tries a rule set on: opening and judging them takes a second or two.
+const MOST_DOSSIERS: usize = 1_000;
 
 /// Queries about texts that nobody keeps.
 #[derive(Debug, Default)]
@@ -27,7 +45,8 @@ impl LawTextQuery {
         #[graphql(desc = "Toàn văn tệp TOML. — The whole TOML text.")] text: String,
     ) -> Result<LawCheck> {
         let request = request(ctx)?;
-        let found = apart(request, move || LawDocument::written(text).examine()).await?;
+        let examining = move |goes_on: GoesOn<'_>| LawDocument::written(text).examine_while(goes_on);
+        let found = apart(request, examining).await?;
         Ok(LawCheck::of(found, request.lang))
     }
 
@@ -46,14 +65,68 @@ impl LawTextQuery {
     ) -> Result<LawComparison> {
         let request = request(ctx)?;
         let (before, after) = (document(request, before).await?, document(request, after).await?);
-        let comparing = move || difference(&before, &after);
+        let comparing = move |goes_on: GoesOn<'_>| difference(&before, &after, goes_on);
         let found = apart(request, comparing).await?;
         Ok(LawComparison::of(found, request.lang))
     }
+
+    /// Xem thử một bộ quy tắc trên các hồ sơ hiện có của những kỳ xét đang theo một bộ quy tắc khác, mới nhất trước: bao nhiêu hồ sơ có kết quả khác, theo tiêu chí nào. Chỉ người được quyết định áp dụng văn bản; việc đọc từng hồ sơ được ghi nhận, ngoài ra không ghi gì. Tiêu chí được tính như thể bộ quy tắc đó áp dụng cho kỳ xét. — Tries a rule set on the dossiers, as they stand, of the cycles under another one, the newest first: how many come out otherwise, and by which rules. For who may adopt the law; that each dossier is read is recorded, and nothing else is. The rules are asked as if the set applied to the cycle.
+    async fn cycles_judged_otherwise(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Mã hoặc giá trị băm của bộ quy tắc mà các kỳ xét đang theo. — The id or the digest of the rule set that the cycles are under."
+        )]
+        rule_set: String,
+        #[graphql(
+            desc = "Bộ quy tắc xem thử: mã, giá trị băm, hoặc toàn văn tệp TOML. — The rule set that is tried: its id, its digest, or its whole TOML text."
+        )]
+        other_rule_set: String,
+        #[graphql(desc = "Số kỳ xét, 1 đến 100. — How many cycles, 1 to 100.")] first: i32,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+    ) -> Result<Connection<CycleJudgedOtherwise>> {
+        let request = request(ctx)?;
+        let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
+        let (service, failed) =
+            (&request.service, |error: ServiceError| FieldError::from(error).masked(request));
+        let run = service.begin_dry_run(&request.caller, request.id).await.map_err(failed)?;
+        let run = run.ok_or_else(|| request.coded(ErrorCode::FORBIDDEN_ROLE))?;
+        let (before, other) =
+            (read_rules(request, rule_set).await?, read_rules(request, other_rule_set).await?);
+        let tried = TriedRules::new(&before, &other);
+        let filter = CycleFilter { rule_set: Some(before.hash), ..CycleFilter::default() };
+        let wanted = CursorPage { after: page.after.map(CycleId), first: page.size };
+        let found = service.store.cycles(&filter, &wanted).await;
+        let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+        let total = total(ctx, service.store.count_cycles(&filter)).await?;
+        let ids: Vec<CycleId> = items.iter().map(|row| row.id).collect();
+        let views = request.views(&ids).await?;
+        let (mut rows, mut left) = (Vec::new(), MOST_DOSSIERS);
+        for id in ids {
+            let Some(view) = views.get(&id) else { continue };
+            let of_cycle = service.try_rules(&run, &tried, id, left).await.map_err(failed)?;
+            left = left.saturating_sub(of_cycle.opened());
+            rows.push((id.0, CycleJudgedOtherwise::of(Cycle::of(Arc::clone(view)), of_cycle)));
+        }
+        Ok(Connection::new(&page, Slice { items: rows, has_more }, total))
+    }
 }
 
-/// The document that is kept under a digest, or else a text as it was sent. Two whole texts rarely fit into one request, and one of
-/// them mostly is kept.
+/// The rule set that is kept under an id or a digest, or else that of a text as it was sent.
+async fn read_rules(request: &RequestContext, given: String) -> Result<Arc<RuleSet>> {
+    let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+    if let Some(kept) = law.rules_named(given.trim()) {
+        return Ok(Arc::clone(kept));
+    }
+    let read = tokio::task::spawn_blocking(move || LawDocument::written(given).read()).await;
+    match read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))? {
+        Ok(LawText::RuleSet(rules)) => Ok(rules),
+        Ok(LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_))
+        | Err(_) => Err(request.coded(ErrorCode::INVALID_LAW_TEXT)),
+    }
+}
+
+/// The document that is kept under a digest, or else a text as it was sent.
 async fn document(request: &RequestContext, given: String) -> Result<LawDocument> {
     if let Ok(digest) = given.trim().parse::<Digest>()
         && let Some(kept) =
@@ -64,17 +137,18 @@ async fn document(request: &RequestContext, given: String) -> Result<LawDocument
     Ok(LawDocument::written(given))
 }
 
-/// Does what takes a processor for up to a second, a few at a time, where nobody else waits for it.
+/// Does what takes a processor for up to a second, a few at a time and for so long at most, where nobody else waits for it.
 async fn apart<T: Send + 'static>(
     request: &RequestContext,
-    reading: impl FnOnce() -> T + Send + 'static,
+    reading: impl FnOnce(GoesOn<'_>) -> T + Send + 'static,
 ) -> Result<T> {
-    let slot = request.service.take_workbook_slot().await;
+    let slot = request.service.take_law_slot().await;
     let slot = slot.map_err(|error| FieldError::from(error).masked(request))?;
     let reading = move || {
         // Whoever gives up waiting does not end the reading, and makes no room for the next one.
         let _slot = slot;
-        reading()
+        let watch = Stopwatch::start();
+        reading(&|| !watch.is_over(EXAMINED_WITHIN))
     };
     let read = tokio::task::spawn_blocking(reading).await;
     read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))

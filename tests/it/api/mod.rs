@@ -3,6 +3,7 @@
 mod allowance;
 mod checklist;
 mod document_cache;
+mod law_texts;
 mod operations;
 mod pages;
 mod public_lists;

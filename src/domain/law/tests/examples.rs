@@ -1,6 +1,7 @@
 //! The examples that a new rule set has to have.
 
 use super::{CITATIONS, EXAMPLES, OWN, SHARED, examined};
+use crate::domain::law::{Incomparable, LawDocument, difference};
 
 /// R22: a new set shows of each thing that it decides what comes out.
 #[test]
@@ -26,4 +27,21 @@ fn a_new_set_has_an_example_of_each_kind() {
         assert!(matches!(&told[..], [one] if one.contains(named)), "{kind}: {told:?}");
     }
     assert_eq!(told("").len(), 3, "{:?}", told(""));
+}
+
+/// R22: the time of the examples is bounded, by whoever waits for them.
+#[test]
+fn examples_that_take_too_long_are_not_decided() {
+    let document = LawDocument::written(format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}"));
+    let told = document.examine_while(&|| false).expect_err("there is no time").0;
+    let [problem] = told.as_slice() else { panic!("{told:?}") };
+    assert!(problem.text.vi.contains("quá nhiều thời gian"), "{problem:?}");
+    let asked = std::cell::Cell::new(0);
+    let goes_on = || asked.replace(asked.get() + 1) < 2;
+    let told = document.examine_while(&goes_on).expect_err("there is time for two").0;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(asked.get(), 5, "before two dossiers, the third, the first order, and at the end");
+    let compared = difference(&document, &document, &|| false);
+    assert!(matches!(compared, Err(Incomparable::After(fault)) if fault.0 == told));
+    assert!(difference(&document, &document, &|| true).is_ok());
 }

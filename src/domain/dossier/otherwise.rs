@@ -1,0 +1,103 @@
+//! What another rule set makes of the dossiers of a cycle as they stand, in numbers (R22).
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::civil::Date;
+
+use super::assemble::{JudgedInputs, Sources, Unready};
+use crate::domain::{
+    application::state::stage_of,
+    eligibility::{RuleDifference, Verdict, rule_differences},
+    facts::Facts,
+    row::{Application, Judgement},
+    ruleset::RuleSet,
+    vocabulary::Stage,
+};
+
+/// A rule set that is tried on dossiers which are judged by another one.
+#[derive(Clone, Debug)]
+pub struct TriedRules {
+    /// The one by which they are judged.
+    pub before: Arc<RuleSet>,
+    /// The one that is tried. Asked is what it says and not whether it applies: it carries cycles of every day.
+    after: Arc<RuleSet>,
+}
+
+impl TriedRules {
+    /// The second, tried on what is judged by the first.
+    pub fn new(before: &Arc<RuleSet>, after: &RuleSet) -> Self {
+        let after = RuleSet { valid_from: Date::MIN, valid_to: Date::MAX, ..after.clone() };
+        Self { before: Arc::clone(before), after: Arc::new(after) }
+    }
+}
+
+/// What two rule sets make of some dossiers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JudgedOtherwise {
+    /// How many dossiers both decide.
+    pub judged: usize,
+    /// How many of them have a rule that comes out otherwise.
+    pub otherwise: usize,
+    /// How many of them are eligible by the one before.
+    pub eligible_before: usize,
+    /// How many of them are eligible by the one that is tried.
+    pub eligible_after: usize,
+    /// Each change of an outcome, with the number of dossiers.
+    pub rules: BTreeMap<RuleDifference, usize>,
+    /// How many one of the two cannot decide.
+    pub undecided: usize,
+}
+
+impl JudgedOtherwise {
+    /// Adds a dossier, whose facts come from there. The rule set that they name does not matter.
+    pub fn add(&mut self, tried: &TriedRules, sources: Sources<'_>) {
+        let under = |rules: &RuleSet| as_it_stands(Sources { rules, ..sources });
+        let (Ok(before), Ok(after)) = (under(&tried.before), under(&tried.after)) else {
+            self.undecided += 1;
+            return;
+        };
+        let changes = rule_differences(&before, &after);
+        self.judged += 1;
+        self.otherwise += usize::from(!changes.is_empty());
+        self.eligible_before += usize::from(before.eligible);
+        self.eligible_after += usize::from(after.eligible);
+        for change in changes {
+            *self.rules.entry(change).or_default() += 1;
+        }
+    }
+
+    /// Adds other dossiers.
+    pub fn join(&mut self, others: Self) {
+        let Self { judged, otherwise, eligible_before, eligible_after, rules, undecided } = others;
+        self.judged += judged;
+        self.otherwise += otherwise;
+        self.eligible_before += eligible_before;
+        self.eligible_after += eligible_after;
+        self.undecided += undecided;
+        for (change, dossiers) in rules {
+            *self.rules.entry(change).or_default() += dossiers;
+        }
+    }
+}
+
+/// Whether a dossier is judged as it stands: it was judged, or is at a stage at which it is.
+pub fn is_judged(facts: &Facts, own: &Application) -> bool {
+    stage_of(own.state).is_some() || last_judgement(facts, own).is_some()
+}
+
+/// The judgement of the stage at which a dossier stands, or else its last one: its stage and day are those of a verdict on the
+/// dossier as it stands.
+fn last_judgement<'a>(facts: &'a Facts, own: &Application) -> Option<&'a Judgement> {
+    match stage_of(own.state) {
+        Some(stage) => facts.judgement(own.id, stage),
+        None => [Stage::Appraisal, Stage::Screening].iter().find_map(|stage| facts.judgement(own.id, *stage)),
+    }
+}
+
+fn as_it_stands(sources: Sources<'_>) -> Result<Verdict, Unready> {
+    let inputs = match last_judgement(sources.facts, sources.application) {
+        Some(judgement) => JudgedInputs::of(sources, judgement),
+        None => JudgedInputs::now(sources),
+    };
+    inputs?.judge(sources.rules)
+}

@@ -1,0 +1,87 @@
+//! What a rule set that is tried makes of the dossiers of a cycle, in numbers.
+
+use async_graphql::{Object, SimpleObject};
+
+use super::cycle::Cycle;
+use crate::{
+    domain::{eligibility::RuleDifference, vocabulary::RuleOutcome},
+    graphql::scalar::int,
+    service::TriedCycle,
+};
+
+/// A cycle whose dossiers a rule set was tried on.
+#[derive(Clone, Debug)]
+pub struct CycleJudgedOtherwise {
+    cycle: Cycle,
+    tried: TriedCycle,
+}
+
+/// Một tiêu chí có kết quả khác, và số hồ sơ. — A rule that comes out otherwise, and for how many dossiers.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct RuleJudgedOtherwise {
+    /// Mã tiêu chí. — The rule.
+    rule: String,
+    /// Kết quả theo bộ quy tắc của kỳ xét; không có nếu bộ đó không có tiêu chí này. — The outcome by the rule set of the cycle; none where that has no such rule.
+    before: Option<RuleOutcome>,
+    /// Kết quả theo bộ quy tắc xem thử; không có nếu bộ đó không có tiêu chí này. — The outcome by the one that is tried; none where that has no such rule.
+    after: Option<RuleOutcome>,
+    /// Số hồ sơ. — How many dossiers.
+    dossiers: i32,
+}
+
+impl CycleJudgedOtherwise {
+    /// What was found in a cycle.
+    pub const fn of(cycle: Cycle, tried: TriedCycle) -> Self {
+        Self { cycle, tried }
+    }
+}
+
+/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing.
+#[Object]
+impl CycleJudgedOtherwise {
+    /// Kỳ xét. — The cycle.
+    async fn cycle(&self) -> &Cycle {
+        &self.cycle
+    }
+
+    /// Số hồ sơ mà cả hai bộ quy tắc kết luận được. — How many dossiers both rule sets decide.
+    fn judged(&self) -> i32 {
+        int(self.tried.found.judged)
+    }
+
+    /// Trong số đó, số hồ sơ có tiêu chí cho kết quả khác. — How many of them have a rule that comes out otherwise.
+    fn otherwise(&self) -> i32 {
+        int(self.tried.found.otherwise)
+    }
+
+    /// Trong số đó, số hồ sơ đủ điều kiện theo bộ quy tắc của kỳ xét. — How many of them are eligible by the rule set of the cycle.
+    fn eligible_before(&self) -> i32 {
+        int(self.tried.found.eligible_before)
+    }
+
+    /// Trong số đó, số hồ sơ đủ điều kiện theo bộ quy tắc xem thử. — How many of them are eligible by the one that is tried.
+    fn eligible_after(&self) -> i32 {
+        int(self.tried.found.eligible_after)
+    }
+
+    /// Từng thay đổi kết quả của từng tiêu chí. — Each change of the outcome of a rule.
+    async fn rules(&self) -> Vec<RuleJudgedOtherwise> {
+        let told = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
+            rule: change.rule.to_string(),
+            before: change.stored,
+            after: change.other,
+            dossiers: int(*dossiers),
+        };
+        self.tried.found.rules.iter().map(told).collect()
+    }
+
+    /// Số hồ sơ mà một trong hai bộ quy tắc không kết luận được. — How many dossiers one of the two cannot decide.
+    fn undecided(&self) -> i32 {
+        int(self.tried.found.undecided)
+    }
+
+    /// Số hồ sơ chưa xem trong yêu cầu này vì quá nhiều; `thanghang law diff --dossiers` xem tất cả. — How many were left out of this request, because they are too many; `thanghang law diff --dossiers` tries all of them.
+    fn left_out(&self) -> i32 {
+        int(self.tried.left_out)
+    }
+}

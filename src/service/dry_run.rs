@@ -1,0 +1,150 @@
+//! Trying a rule set on the dossiers of cycles that go on under another one, before it is adopted (R22): judged as ever, from what
+//! lies there now, and nothing is written but who read it.
+
+use std::sync::Arc;
+
+use tokio::sync::OwnedSemaphorePermit;
+use uuid::Uuid;
+
+use super::{Service, ServiceError, slot::take_slot};
+use crate::{
+    auth::Caller,
+    domain::{
+        adoption::{command::LawAct, policy::law_warrant},
+        calendar::day_of,
+        directory::policy::Warrant,
+        dossier::{JudgedOtherwise, TriedRules, is_judged},
+        facts::Facts,
+        ids::{ApplicationId, CycleId, PersonId},
+        role::Role,
+    },
+    store::{Reading, StoreError},
+};
+
+/// How many dossiers are opened at a time.
+const PART: usize = 200;
+
+/// What a reading of a dossier is remembered as that was opened to try a rule set on it.
+const READ_AS: &str = "judgedOtherwise";
+
+/// A dry run of somebody who may adopt the law. Others wait for it to end.
+#[derive(Debug)]
+pub struct DryRun {
+    /// The request in which the dossiers are read.
+    request: Uuid,
+    person: PersonId,
+    role: Role,
+    slot: Arc<OwnedSemaphorePermit>,
+}
+
+/// What a rule set makes of the dossiers of a cycle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TriedCycle {
+    /// Of those that were opened.
+    pub found: JudgedOtherwise,
+    /// How many more there are.
+    pub left_out: usize,
+}
+
+impl TriedCycle {
+    /// How many dossiers were opened.
+    pub const fn opened(&self) -> usize {
+        self.found.judged.saturating_add(self.found.undecided)
+    }
+}
+
+impl Service {
+    /// Begins a dry run; none of who may not adopt the law. It reads the dossiers of every cycle, so that the office counts by
+    /// which a law is adopted, and no part in a cycle.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Overloaded`] while another one goes on for too long, and those of the store.
+    pub async fn begin_dry_run(
+        &self,
+        caller: &Caller,
+        request: Uuid,
+    ) -> Result<Option<DryRun>, ServiceError> {
+        let (directory, today) = (self.store.directory().await?, day_of(self.clock.wall()));
+        let warrant = law_warrant(&directory, caller.directory_actor(), LawAct::AdoptRuleSet, today);
+        let (Some(person), Some(Warrant::Office(term))) = (caller.person, warrant) else {
+            return Ok(None);
+        };
+        let slot = Arc::new(take_slot(&self.dry_runs).await?);
+        Ok(Some(DryRun { request, person, role: term.office, slot }))
+    }
+
+    /// Tries a rule set on the dossiers of a cycle that are judged as they stand, so many at most.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub async fn try_rules(
+        &self,
+        run: &DryRun,
+        rules: &TriedRules,
+        cycle: CycleId,
+        most: usize,
+    ) -> Result<TriedCycle, ServiceError> {
+        let Some(facts) = self.store.facts(&[cycle]).await?.remove(&cycle).map(Arc::new) else {
+            return Ok(TriedCycle::default());
+        };
+        let judged = facts.applications().filter(|own| is_judged(&facts, own));
+        let all: Vec<ApplicationId> = judged.map(|own| own.id).collect();
+        let (tried, left_out) = all.split_at(most.min(all.len()));
+        let mut found = JudgedOtherwise::default();
+        for part in tried.chunks(PART) {
+            self.remember_tried(run, cycle, &facts, part).await?;
+            found.join(self.try_part(run, rules, &facts, part).await?);
+        }
+        Ok(TriedCycle { found, left_out: left_out.len() })
+    }
+
+    /// Remembers whose dossiers are about to be opened: an unremembered reading must not happen.
+    async fn remember_tried(
+        &self,
+        run: &DryRun,
+        cycle: CycleId,
+        facts: &Facts,
+        part: &[ApplicationId],
+    ) -> Result<(), Arc<StoreError>> {
+        let at = self.clock.wall();
+        let reading = |subject| Reading {
+            request: run.request,
+            subject,
+            log: cycle.0,
+            person: run.person,
+            role: Some(run.role),
+            fields: vec![READ_AS.to_owned()],
+            at,
+        };
+        let subjects = part.iter().filter_map(|id| Some(facts.application(*id)?.person));
+        let others = subjects.filter(|subject| *subject != run.person);
+        self.store.record_readings(&others.map(reading).collect::<Vec<_>>()).await
+    }
+
+    /// Opens some dossiers and judges them on a thread of its own.
+    async fn try_part(
+        &self,
+        run: &DryRun,
+        rules: &TriedRules,
+        facts: &Arc<Facts>,
+        part: &[ApplicationId],
+    ) -> Result<JudgedOtherwise, ServiceError> {
+        let opened = part.iter().filter_map(|id| facts.application(*id));
+        let personal = self.personal(facts, opened).await?;
+        let (rules, facts, part) = (rules.clone(), Arc::clone(facts), part.to_vec());
+        let (slot, now) = (Arc::clone(&run.slot), self.clock.wall());
+        let judging = move || {
+            // Whoever gives up waiting does not end the judging, and makes no room for the next one.
+            let _slot = slot;
+            let mut found = JudgedOtherwise::default();
+            for own in part.iter().filter_map(|id| facts.application(*id)) {
+                found.add(&rules, personal.sources(&rules.before, &facts, own, now));
+            }
+            found
+        };
+        let judged = tokio::task::spawn_blocking(judging).await;
+        judged.map_err(|panic| ServiceError::Broken(panic.into()))
+    }
+}

@@ -1,0 +1,217 @@
+//! Before a rule set is adopted: which dossiers of the cycles that go on would it judge otherwise, and who is told (R22).
+
+use std::{collections::BTreeSet, fs, os::unix::fs::PermissionsExt as _};
+
+use serde_json::{Value, json};
+use thanghang::{
+    domain::{
+        cycle::state::CycleState,
+        dossier::TriedRules,
+        ids::PersonId,
+        law::{LawDocument, LawText, drafts},
+        role::Role,
+        ruleset::RuleSet,
+        vocabulary::Stage,
+    },
+    store::{CursorPage, WantedReadings},
+};
+use uuid::Uuid;
+
+use crate::{
+    cli::{SECRET, assert_code, folder, program, stderr, stdout},
+    law_of_2025::{law_of_2025, three_years},
+    support::{
+        cycle_driver::CycleDriver,
+        deployment::{Deployment, global},
+        engine::{Engine, master_key, on_both_engines},
+        people::Who,
+    },
+};
+
+const TRY: &str = "query($old: String!, $new: String!) {
+    cyclesJudgedOtherwise(ruleSet: $old, otherRuleSet: $new, first: 10) { totalCount nodes {
+        cycle { id } judged otherwise eligibleBefore eligibleAfter undecided leftOut
+        rules { rule before after dossiers } } } }";
+
+/// The rule of the time in the title.
+const TIME: &str = "E11";
+
+/// A cycle under a rule set, in which every dossier was received and judged.
+async fn judged_under(engine: Engine, law: &LawDocument) -> Option<CycleDriver> {
+    let driver = CycleDriver::under(engine, law, CycleState::ReceivingClosed).await?;
+    driver.evaluate().await;
+    Some(driver)
+}
+
+/// How many dossiers of a cycle were judged, and how many of them to fail a rule.
+async fn failing(driver: &CycleDriver, rule: &str) -> (usize, usize) {
+    let facts = driver.facts().await;
+    let judged: Vec<_> =
+        facts.applications().filter_map(|own| facts.judgement(own.id, Stage::Screening)).collect();
+    let fails = judged.iter().filter(|judged| judged.failed.0.iter().any(|id| id.as_str() == rule));
+    (judged.len(), fails.count())
+}
+
+async fn keep(deployment: &Deployment, law: &LawDocument) {
+    deployment.service.store.keep_law(law.digest().expect("a digest"), law).await.expect("kept");
+}
+
+fn read(law: &LawDocument) -> std::sync::Arc<RuleSet> {
+    let LawText::RuleSet(rules) = law.read().expect("a rule set") else { panic!("a rule set") };
+    rules
+}
+
+async fn tried(driver: &CycleDriver, old: &str, new: &str) -> Value {
+    let input = json!({ "old": old, "new": new });
+    driver.deployment.ask(Who::Office, TRY, input).await["cyclesJudgedOtherwise"].clone()
+}
+
+on_both_engines! {
+    /// What is told is what comes of really judging the same dossiers under the other set.
+    async fn a_length_that_changes_changes_exactly_the_dossiers_that_it_should(engine) {
+        let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
+        let Some(other) = judged_under(engine, &three_years()).await else { return };
+        let ((judged, failed), (judged_there, failing_there)) = (failing(&driver, TIME).await, failing(&other, TIME).await);
+        assert!(judged == judged_there && failed == 0 && failing_there > 0, "{judged_there} {failing_there}");
+
+        keep(&driver.deployment, &three_years()).await;
+        let told = tried(&driver, "any-2024", "three-years").await;
+        assert_eq!(told["totalCount"], 1, "{told}");
+        let expected = json!({
+            "cycle": { "id": global(driver.cycle) }, "judged": judged, "otherwise": failing_there,
+            "eligibleBefore": judged, "eligibleAfter": judged - failing_there, "undecided": 0, "leftOut": 0,
+            "rules": [{ "rule": TIME, "before": "PASS", "after": "FAIL", "dossiers": failing_there }],
+        });
+        assert_eq!(told["nodes"], json!([expected]), "{told}");
+        // A text that nobody keeps is tried as well, and a set that applies only later.
+        let later = three_years().body.replacen("valid_from = \"2024-01-01\"", "valid_from = \"2026-01-01\"", 1);
+        assert_eq!(tried(&driver, "any-2024", &later).await["nodes"], json!([expected]));
+        let same = tried(&driver, "any-2024", "any-2024").await;
+        assert_eq!((&same["nodes"][0]["otherwise"], &same["nodes"][0]["rules"]), (&json!(0), &json!([])), "{same}");
+        assert_eq!(tried(&driver, "three-years", "any-2024").await["nodes"], json!([]), "no cycle is under it");
+        driver.check().await;
+    }
+
+    /// A set of another profession does not know the titles.
+    async fn what_a_rule_set_cannot_decide_is_counted_as_that(engine) {
+        let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
+        let teachers = drafts().find(|document| document.body.contains("id = \"giao-vien-2026\"")).expect("it ships");
+        let told = tried(&driver, "any-2024", &teachers.body).await;
+        let (judged, _) = failing(&driver, TIME).await;
+        let of_cycle = &told["nodes"][0];
+        assert_eq!((&of_cycle["judged"], &of_cycle["undecided"]), (&json!(0), &json!(judged)), "{told}");
+        assert_eq!(of_cycle["rules"], json!([]));
+    }
+
+    /// Each dossier that is opened is read on record, once, and by the office by which it is opened.
+    async fn whose_dossier_is_opened_is_remembered(engine) {
+        let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
+        keep(&driver.deployment, &three_years()).await;
+        let before = driver.deployment.readings().await;
+        tried(&driver, "any-2024", "three-years").await;
+        let subjects: BTreeSet<PersonId> = driver.facts().await.applications().map(|own| own.person).collect();
+        assert_eq!(driver.deployment.readings().await, before + subjects.len() as u64);
+        let page = CursorPage { after: None, first: 100 };
+        let readings = driver.deployment.service.store.readings(driver.cycle.0, WantedReadings::default(), &page).await;
+        let readings = readings.expect("the readings").items;
+        let of_run: Vec<_> = readings.iter().filter(|reading| reading.fields == ["judgedOtherwise"]).collect();
+        assert_eq!(of_run.iter().map(|reading| reading.subject).collect::<BTreeSet<_>>(), subjects);
+        assert!(of_run.iter().all(|reading| reading.person == Who::Office.id() && reading.role == Some(Role::Admin)));
+        driver.check().await;
+    }
+
+    async fn nobody_else_tries_a_rule_set(engine) {
+        let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
+        keep(&driver.deployment, &three_years()).await;
+        let before = driver.deployment.readings().await;
+        let ask = async |caller| {
+            let input = json!({ "old": "any-2024", "new": "three-years" });
+            let (data, errors) = driver.deployment.send(caller, TRY, input).await;
+            assert!(data["cyclesJudgedOtherwise"].is_null(), "{data}");
+            errors[0]["extensions"]["code"].as_str().expect("a code").to_owned()
+        };
+        for who in [Who::An, Who::Secretary, Who::Chair, Who::Head, Who::Supervisor, Who::HomeAffairs] {
+            assert_eq!(ask(driver.deployment.caller(who).await).await, "FORBIDDEN_FIELD", "{who:?}");
+        }
+        let clerk = driver.deployment.caller_with(Who::Office, &[Role::DepartmentOffice]).await;
+        assert_eq!(ask(clerk).await, "FORBIDDEN_FIELD", "the office without the claim");
+        let claims = driver.deployment.caller(Who::Stranger).await;
+        assert_eq!(ask(claims).await, "FORBIDDEN_ROLE", "the claim without the office");
+        assert_eq!(driver.deployment.readings().await, before, "nothing was opened");
+    }
+
+    /// One request opens so many dossiers at most, one after another; those that are left out are counted.
+    async fn a_dry_run_is_bounded(engine) {
+        let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
+        let service = &driver.deployment.service;
+        let office = driver.deployment.caller(Who::Office).await;
+        let rules = TriedRules::new(&read(&law_of_2025()), &read(&three_years()));
+        let run = service.begin_dry_run(&office, Uuid::from_u128(1)).await.expect("an answer").expect("the office");
+        let before = driver.deployment.readings().await;
+        let (judged, _) = failing(&driver, TIME).await;
+        let found = service.try_rules(&run, &rules, driver.cycle, 1).await.expect("an answer");
+        assert_eq!((found.opened(), found.left_out), (1, judged - 1));
+        assert_eq!(driver.deployment.readings().await, before + 1, "what is left out is not read");
+        assert!(service.begin_dry_run(&office, Uuid::from_u128(2)).await.is_err(), "one at a time");
+        drop(run);
+        assert!(service.begin_dry_run(&office, Uuid::from_u128(3)).await.is_ok_and(|run| run.is_some()));
+    }
+}
+
+/// The command line tells the same, by a token of who may adopt the law.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_command_line_tells_it_for_each_cycle() {
+    let driver = judged_under(Engine::Sqlite, &law_of_2025()).await.expect("SQLite is always there");
+    keep(&driver.deployment, &three_years()).await;
+    let rules = TriedRules::new(&read(&law_of_2025()), &read(&three_years()));
+    let office = driver.deployment.caller(Who::Office).await;
+    let run = driver.deployment.service.begin_dry_run(&office, Uuid::from_u128(1)).await;
+    let run = run.expect("an answer").expect("the office");
+    let found = driver.deployment.service.try_rules(&run, &rules, driver.cycle, usize::MAX).await;
+    let found = found.expect("an answer").found;
+    let clock = format!("--set-clock={}", driver.deployment.clock.wall());
+    // The file itself is kept by the store that has it open.
+    driver.deployment.close().await;
+    let folder = folder();
+    let key = folder.path().join("master.key");
+    fs::write(&key, master_key().to_base64().as_bytes()).expect("a file");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("its owner alone reads it");
+    let (file, copy) =
+        (driver.deployment.open.url.strip_prefix("sqlite://"), folder.path().join("copied.db"));
+    fs::copy(file.expect("the address of a file"), &copy).expect("the closed file is copied");
+    fs::write(folder.path().join("later.toml"), three_years().body).expect("written");
+    let program = |arguments: &[&str]| {
+        let mut command = program(folder.path(), arguments);
+        command.env("THANGHANG_DEV_SECRET", SECRET).output().expect("the program runs")
+    };
+    let token = |who: Who, role: &str| {
+        let (subject, role) = (format!("--subject={}", who.subject()), format!("--role={role}"));
+        let issued = program(&["token", "issue", &subject, &role, &clock]);
+        assert_code(&issued, 0);
+        fs::write(folder.path().join(who.subject()), stdout(&issued)).expect("written");
+        format!("--token-file={}", who.subject())
+    };
+    let database = format!("--database-url=sqlite://{}", copy.display());
+    let diff = |who: &str| {
+        let arguments =
+            ["law", "diff", "any-2024", "later.toml", "--dossiers", who, "--master-key=master.key"];
+        program(&[&arguments[..], &[database.as_str(), clock.as_str()]].concat())
+    };
+    let told = diff(&token(Who::Office, "ADMIN"));
+    assert_code(&told, 0);
+    let line = format!(
+        "khác / otherwise {}  đủ điều kiện / eligible {} → {}  không kết luận được / undecided 0",
+        found.otherwise, found.eligible_before, found.eligible_after
+    );
+    let said = stdout(&told);
+    assert!(
+        found.otherwise > 0 && said.contains(&line) && said.contains(&global(driver.cycle)),
+        "{line}\n{said}"
+    );
+    assert!(said.contains(&format!("  {TIME}  PASS → FAIL  {}", found.otherwise)), "{said}");
+    assert!(said.contains("\"any-2024\" → \"three-years\""), "and what the texts say: {said}");
+    let refused = diff(&token(Who::Head, "AGENCY_HEAD"));
+    assert_code(&refused, 1);
+    assert!(stderr(&refused).contains("Only who may adopt a rule set"), "{}", stderr(&refused));
+    assert_code(&program(&["law", "diff", "any-2024", "later.toml", "--dossiers"]), 2);
+}
