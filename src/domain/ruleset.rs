@@ -120,9 +120,9 @@ pub struct RuleSet {
     pub supervisors: usize,
     /// How the window for appeals is read.
     pub appeal_mode: AppealMode,
-    /// Lengths of the deadlines (requirements §11).
+    /// Lengths of the deadlines (requirements §11); none of one that goes by those of the earlier releases.
     #[serde(default)]
-    pub lengths: Lengths,
+    pub lengths: Option<Lengths>,
     /// Rules in a later revision than the one that the text shared by several rule sets names.
     #[serde(default)]
     pub revisions: Vec<RuleRef>,
@@ -209,6 +209,11 @@ impl RuleSet {
     /// Where all that stands which its cycles cite.
     pub fn citations(&self) -> &Citations {
         self.citations.as_ref().unwrap_or_else(|| Citations::released())
+    }
+
+    /// How long its deadlines are.
+    pub fn lengths(&self) -> Lengths {
+        self.lengths.unwrap_or_default()
     }
 
     /// The terms of the profession.

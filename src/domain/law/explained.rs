@@ -236,13 +236,17 @@ impl Page<'_> {
     }
 
     fn span(&self, kind: DeadlineKind) -> String {
-        match kind.span(&self.rules.lengths) {
+        match kind.span(&self.rules.lengths()) {
             Span::Named => self.say("theo", "on the").to_owned(),
             Span::After { length, unit } => {
                 format!("{length} {} {}", unit.label().get(self.lang), self.say("kể từ", "after the"))
             }
-            Span::Before { length } => {
-                format!("{length} {}", self.say("ngày trước", "calendar days before the"))
+            Span::Before { length, unit } => {
+                let Label { vi, en } = unit.label();
+                match self.lang {
+                    Lang::Vi => format!("{length} {vi} trước"),
+                    Lang::En => format!("{length} {en}s before the"),
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The papers: E15 (completeness and time of hand-over), E16 (date of the CV), E17 (declaration).
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use crate::domain::{
     calendar::{end_of_day, written},
@@ -307,7 +307,7 @@ fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
         );
     }
     let closing = case.cycle.closing_on;
-    let limit = days_before(closing, case.rules.lengths.date_cv);
+    let limit = case.rules.lengths().date_cv.back_from(closing).unwrap_or(Date::MIN);
     let papers = case.dossier.papers.iter().flatten();
     let cvs = || papers.clone().filter(|paper| paper.kind == PaperKind::Cv);
     let in_time = |paper: &&Paper| {
@@ -335,11 +335,6 @@ fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
     let judged = if kept { ComputedRule::pass(vi, en) } else { ComputedRule::human(vi, en) };
     let overridable = (!kept).then_some(Warning::CvDateOverridden);
     ComputedRule { overridable, ..judged }.using(FactKind::Paper, paper.document)
-}
-
-fn days_before(day: Date, days: u32) -> Date {
-    let span = Span::new().try_days(days).ok();
-    span.and_then(|span| day.checked_sub(span).ok()).unwrap_or(Date::MIN)
 }
 
 /// E17: the applicant's declaration.
