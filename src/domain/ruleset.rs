@@ -211,6 +211,11 @@ impl RuleSet {
         self.citations.as_ref().unwrap_or_else(|| Citations::released())
     }
 
+    /// How long before the closing date a CV is dated where a rule set says nothing of it, in words (DL6).
+    pub fn released_time_of_cv() -> Message {
+        Lengths::RELEASED.date_cv.told()
+    }
+
     /// How long its deadlines are.
     pub fn lengths(&self) -> Lengths {
         self.lengths.unwrap_or_default()

@@ -18,15 +18,11 @@ const BOUND: &str = "the bound of what a document may say";
 /// How months are counted whatever the rule set, and the names of halves of a year.
 const COUNTING: &str = "a way to count, chosen by the rule set";
 
-/// Verdicts that were recorded hold these words, so they stay as they are.
-const RECORDED: &str = "the words of recorded verdicts of E16@1";
-
 /// What is left in the program, by file: how many literals at most, and why. What is moved is struck off; nothing is added.
 pub(crate) const LEFT: &[(&str, usize, &str)] = &[
     ("domain/eligibility/counting_rules.rs", 1, COUNTING),
     ("domain/eligibility/declared_paper.rs", 2, BOUND),
     ("domain/eligibility/months.rs", 4, COUNTING),
-    ("domain/eligibility/parameters.rs", 4, RECORDED),
     ("domain/personnel/import/sheet.rs", 4, EXAMPLE),
     ("domain/vocabulary.rs", 2, EXAMPLE),
     ("domain/workforce/duty/rules.rs", 2, BOUND),
