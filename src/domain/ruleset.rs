@@ -19,6 +19,7 @@ use super::{
     publication::PublicationRules,
     quota_cap::RatioCap,
     ranking::RankingRules,
+    retention::RetentionRules,
     scoring::ScoringRules,
     signer::DeclaredSigner,
     terms::DeclaredTerms,
@@ -129,6 +130,9 @@ pub struct RuleSet {
     /// What the law leaves open, with the answer that this rule set gives.
     #[serde(default)]
     pub open_points: Vec<OpenPoint>,
+    /// For how many years the records of its cycles are kept; none of one that goes by the earlier releases.
+    #[serde(default)]
+    pub retention: Option<RetentionRules>,
     /// The terms of the profession; none of one that goes by those of the earlier releases.
     #[serde(default)]
     pub terms: Option<DeclaredTerms>,

@@ -15,7 +15,7 @@ use crate::domain::{
     publication::PublicMatter,
     reference_data::ReferenceData,
     row::{Application, Cycle, Notice},
-    ruleset::{AppealMode, RuleSet},
+    ruleset::AppealMode,
     vocabulary::{Channel, DocumentKind},
     workflow_version::WorkflowVersion,
 };
@@ -67,7 +67,7 @@ impl<'a> Reckoner<'a> {
             facts,
             calendar: reference.calendar_of(cycle),
             earlier: earlier_calendars(reference, facts),
-            lengths: rules.map(RuleSet::lengths).unwrap_or_default(),
+            lengths: rules.map(|rules| rules.lengths()).unwrap_or_default(),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
             counts_from_publication: version.is_none_or(WorkflowVersion::counts_from_publication),
             list_channel: publication.counted(PublicMatter::EligibleList),

@@ -174,6 +174,23 @@ impl CountedPeriod {
     }
 }
 
+impl Span {
+    /// The span as it stands before what it is counted from: “15 ngày làm việc kể từ”.
+    pub fn before_its_event(self) -> Message {
+        match self {
+            Self::Named => Message::new("theo", "on the"),
+            Self::After { length, unit } => {
+                let Label { vi, en } = unit.label();
+                Message::new(format!("{length} {vi} kể từ"), format!("{length} {en} after the"))
+            }
+            Self::Before { length, unit } => {
+                let Label { vi, en } = unit.label();
+                Message::new(format!("{length} {vi} trước"), format!("{length} {en}s before the"))
+            }
+        }
+    }
+}
+
 impl CountedDay {
     /// What became of the day: “04/05/2024: tính là ngày thứ 8 (Ngày làm bù)”, in both languages.
     pub fn explain(&self) -> Message {

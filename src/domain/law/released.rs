@@ -126,7 +126,7 @@ mod tests {
             let Ok(LawText::RuleSet(rules)) = document.read() else { panic!("a rule set") };
             assert_eq!(rules.terms(), DeclaredTerms::released(), "{}", rules.id);
             assert_eq!(rules.lengths(), Lengths::RELEASED, "{}", rules.id);
-            assert!(rules.publication.is_none(), "{}", rules.id);
+            assert!(rules.publication.is_none() && rules.retention.is_none(), "{}", rules.id);
             assert!(rules.eligibility.scales().eq(RatingScale::released()), "{}", rules.id);
             said.push((rules.id.clone(), rules.citations() == Citations::released()));
         }

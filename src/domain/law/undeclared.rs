@@ -26,6 +26,10 @@ const TERMS: Label = Label::new(
     "thiếu hạng hoặc bậc, lĩnh vực và ngành đào tạo; viết [terms] với grades, fields, degree_fields, mỗi dòng dạng { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } }",
     "no grades or levels, fields and fields of degrees; write [terms] with grades, fields, degree_fields, each row such as { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } }",
 );
+const RETENTION: Label = Label::new(
+    "thiếu thời hạn bảo quản hồ sơ; viết [retention] dossiers_years = 5, results_years = 20, source = { vi = \"…\", en = \"…\" }",
+    "no retention of the records; write [retention] dossiers_years = 5, results_years = 20, source = { vi = \"…\", en = \"…\" }",
+);
 const SCALE: Label = Label::new(
     "E3@1 xét theo thang xếp loại của bản phát hành đầu, không phải của bộ quy tắc; viết \"E3@3\" và [[eligibility.rating_scales]] với year, source, lowest, classes",
     "E3@1 goes by the rating scale of the first release, and not by one of the rule set; write \"E3@3\" and [[eligibility.rating_scales]] with year, source, lowest, classes",
@@ -44,6 +48,7 @@ pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
         None => vec![RuleSetFault::at("lengths", LENGTHS)],
         Some(lengths) => of_lengths(lengths),
     };
+    found.extend(rules.retention.is_none().then(|| RuleSetFault::at("retention", RETENTION)));
     found.extend(rules.terms.is_none().then(|| RuleSetFault::at("terms", TERMS)));
     found.extend(of_publication(rules));
     found.extend(of_rules(rules));

@@ -10,6 +10,7 @@ use crate::domain::{
     lang::Lang,
     law::{LawDocument, changes, ending_otherwise},
     publication::PublicationRules,
+    retention::RetentionPeriod,
     terms::DeclaredTerms,
 };
 
@@ -39,6 +40,10 @@ fn a_new_set_says_what_the_released_ones_leave_to_the_program() {
     let notice = DECLARED.lines().find(|line| line.starts_with("RESULT_NOTICE = ")).expect("a notice");
     let by_first = without(&whole(), "[[eligibility.rating_scales]]").replacen("\"E3@3\"", "\"E3@1\"", 1);
     for (text, expected) in [
+        (
+            without(&whole(), "[retention]"),
+            "retention: thiếu thời hạn bảo quản hồ sơ; viết [retention] dossiers_years = 5, results_years = 20",
+        ),
         (
             without(&whole(), "[lengths]"),
             "lengths: thiếu độ dài các thời hạn; viết [lengths] với notifyResults, ",
@@ -73,6 +78,9 @@ fn the_text_to_copy_says_what_the_released_sets_go_by() {
     let rules = rules_of(whole());
     assert_eq!(rules.lengths, Some(Lengths::RELEASED));
     assert_eq!(rules.terms.as_ref(), Some(DeclaredTerms::released()));
+    for period in [RetentionPeriod::Dossiers, RetentionPeriod::Results] {
+        assert_eq!(period.years(rules.retention.as_ref()), period.years(None));
+    }
     assert_eq!(rules.publication.as_ref(), Some(PublicationRules::released()));
     assert_eq!(rules.eligibility.rating_scales.first(), RatingScale::released());
 }
@@ -98,6 +106,27 @@ fn a_fault_of_a_length_is_told_with_its_line() {
         ),
         (APPEALS, "", "[lengths]", "thiếu mục `resolveAppeals`"),
         ("resolveAppeals", "resolveAppeal", "resolveAppeal ", "không có mục `resolveAppeal`"),
+    ] {
+        let problems = told(&whole(), piece, by);
+        let found = problems.iter().find(|(told, _)| told.contains(expected));
+        let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
+        assert!(at.contains(line), "{by}: {at}");
+    }
+}
+
+#[test]
+fn a_fault_of_the_retention_is_told_with_its_line() {
+    for (piece, by, line, expected) in [
+        ("dossiers_years = 5", "dossiers_years = 0", "dossiers_years", "viết từ 1 đến 100 năm"),
+        ("results_years = 20", "results_years = 101", "results_years", "viết từ 1 đến 100 năm"),
+        ("results_years = 20", "result_years = 20", "result_years", "không có mục `result_years`"),
+        ("results_years = 20\n", "", "[retention]", "thiếu mục `results_years`"),
+        (
+            "vi = \"Thông tư 10/2022/TT-BNV, chưa đối chiếu văn bản chính thức\"",
+            "vi = \"\"",
+            "source",
+            "thiếu nguồn (source)",
+        ),
     ] {
         let problems = told(&whole(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
