@@ -11,3 +11,9 @@ pub const CLERICAL: Label =
 /// A last day that is a day off. Source: Bộ luật Dân sự 2015, Điều 148 khoản 5 (kết thúc thời hạn).
 pub const LAST_DAY: Label =
     Label::new("khoản 5 Điều 148 Bộ luật Dân sự 2015", "Article 148(5) of the Civil Code 2015");
+
+/// The end of a time that is counted in months. Source: Bộ luật Dân sự 2015, Điều 148 khoản 3 (kết thúc thời hạn).
+pub const LAST_MONTH: Label = Label::new(
+    "tính đến ngày tương ứng của tháng cuối, tháng không có ngày đó thì đến ngày cuối tháng (khoản 3 Điều 148 Bộ luật Dân sự 2015)",
+    "up to the same day of the last month, or its last day where it has no such day (Article 148(3) of the Civil Code 2015)",
+);

@@ -4,6 +4,20 @@ use std::fmt;
 
 use super::lang::{Label, Lang, Message};
 
+/// The most that a document may say, as a number and in what is told of it, so that the one never changes without the other.
+macro_rules! bound {
+    ($(#[$doc:meta])* $most:ident: $type:ty = $number:literal,
+     $told:ident: $vi_before:literal $vi_after:literal, $en_before:literal $en_after:literal;) => {
+        $(#[$doc])*
+        const $most: $type = $number;
+        const $told: $crate::domain::lang::Label = $crate::domain::lang::Label::new(
+            concat!($vi_before, $number, $vi_after),
+            concat!($en_before, $number, $en_after),
+        );
+    };
+}
+pub(in crate::domain) use bound;
+
 /// A fault of a rule set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSetFault {

@@ -19,6 +19,7 @@ use super::{
     publication::PublicationRules,
     quota_cap::RatioCap,
     ranking::RankingRules,
+    retention::RetentionRules,
     scoring::ScoringRules,
     signer::DeclaredSigner,
     terms::DeclaredTerms,
@@ -120,15 +121,18 @@ pub struct RuleSet {
     pub supervisors: usize,
     /// How the window for appeals is read.
     pub appeal_mode: AppealMode,
-    /// Lengths of the deadlines (requirements §11).
+    /// Lengths of the deadlines (requirements §11); none of one that goes by those of the earlier releases.
     #[serde(default)]
-    pub lengths: Lengths,
+    pub lengths: Option<Lengths>,
     /// Rules in a later revision than the one that the text shared by several rule sets names.
     #[serde(default)]
     pub revisions: Vec<RuleRef>,
     /// What the law leaves open, with the answer that this rule set gives.
     #[serde(default)]
     pub open_points: Vec<OpenPoint>,
+    /// For how many years the records of its cycles are kept; none of one that goes by the earlier releases.
+    #[serde(default)]
+    pub retention: Option<RetentionRules>,
     /// The terms of the profession; none of one that goes by those of the earlier releases.
     #[serde(default)]
     pub terms: Option<DeclaredTerms>,
@@ -209,6 +213,16 @@ impl RuleSet {
     /// Where all that stands which its cycles cite.
     pub fn citations(&self) -> &Citations {
         self.citations.as_ref().unwrap_or_else(|| Citations::released())
+    }
+
+    /// How long before the closing date a CV is dated where a rule set says nothing of it, in words (DL6).
+    pub fn released_time_of_cv() -> Message {
+        Lengths::RELEASED.date_cv.told()
+    }
+
+    /// How long its deadlines are.
+    pub fn lengths(&self) -> Lengths {
+        self.lengths.unwrap_or_default()
     }
 
     /// The terms of the profession.

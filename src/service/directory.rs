@@ -78,10 +78,10 @@ impl DirectoryRequest {
     async fn read(&self, service: &Service, writing: &Writing) -> Result<DirectoryReads, StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
         let mut directory = writing.directory(&persons).await?;
-        if let DirectoryCommand::ErasePerson(input) = &self.command {
-            directory.note_resting(input.person, writing.resting(input.person).await?);
-        }
         let law = service.store.law_now().await?;
+        if let DirectoryCommand::ErasePerson(input) = &self.command {
+            directory.note_resting(input.person, writing.resting(input.person, &law.read).await?);
+        }
         let files = self.files(writing, &directory, law.read).await?;
         let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
         let command = with_keyed_account(&self.command, &directory, key);

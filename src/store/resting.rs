@@ -21,19 +21,23 @@ use crate::domain::{
     cycle::state::CycleState,
     directory::Resting,
     ids::{CycleId, PersonId},
+    reference_data::ReferenceData,
     retention::RetentionPeriod,
     row,
     vocabulary::Body,
 };
 
 impl Writing {
-    /// What rests on the data of a person.
-    pub async fn resting(&self, person: PersonId) -> Result<Resting, StoreError> {
+    /// What rests on the data of a person. Each record is kept as long as the rule set of its cycle says.
+    pub async fn resting(&self, person: PersonId, law: &ReferenceData) -> Result<Resting, StoreError> {
         let records = self.kept_records(person).await?;
         let ended = self.ended_cycles(person, &records).await?;
+        let cycles = self.cycles_of(&records).await?;
         let mut kept_until: Option<Date> = None;
         for (cycle, period) in records {
-            let last = ended.get(&cycle).and_then(|ended_on| period.last_day(*ended_on));
+            let rules = cycles.get(&cycle).and_then(|cycle| law.rules_of(cycle));
+            let own = rules.and_then(|rules| rules.retention.as_ref());
+            let last = ended.get(&cycle).and_then(|ended_on| period.last_day(own, *ended_on));
             kept_until = std::cmp::max(kept_until, last);
         }
         Ok(Resting {
@@ -89,6 +93,20 @@ impl Writing {
             records.push((row::Member::try_from(model)?.cycle, RetentionPeriod::Results));
         }
         Ok(records)
+    }
+
+    /// The cycles that have records with the person.
+    async fn cycles_of(
+        &self,
+        records: &[(CycleId, RetentionPeriod)],
+    ) -> Result<BTreeMap<CycleId, row::Cycle>, StoreError> {
+        let named = cycle::Column::Id.is_in(records.iter().map(|(cycle, _)| cycle.store()));
+        let mut cycles = BTreeMap::new();
+        for model in cycle::Entity::find().filter(named).all(&self.0).await? {
+            let cycle = row::Cycle::try_from(model)?;
+            cycles.insert(cycle.id, cycle);
+        }
+        Ok(cycles)
     }
 
     /// The day on which each cycle ended that has records with the person.

@@ -39,7 +39,13 @@ pub(crate) fn own_rules() -> LawDocument {
         include_str!("../../src/data/rulesets/hang-iv-iii.examples.toml"),
     ];
     let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"own-2024\"", 1);
-    LawDocument { format: LawFormat::RuleSetOne, body }
+    LawDocument { format: LawFormat::RuleSetOne, body: declaring(&body) }
+}
+
+/// A set as a new one has it, which says itself what the released ones leave to the program.
+pub(crate) fn declaring(body: &str) -> String {
+    let declared = include_str!("../../src/data/rulesets/hang.declared.toml");
+    format!("{}\n{declared}", body.replacen("\"E3@1\"", "\"E3@3\"", 1))
 }
 
 fn own_calendar() -> String {

@@ -11,6 +11,7 @@ use thanghang::{
 };
 
 use crate::{
+    adoption::declaring,
     cli::{assert_code, folder, run, stderr, stdout},
     support::{
         cycle_driver::CycleDriver,
@@ -91,7 +92,7 @@ fn the_program_tells_each_fault_of_a_file_by_line_in_both_languages() {
 
 /// The same with the cases that belong to the shared text.
 fn with_examples(body: &str) -> String {
-    format!("{body}\n{}", include_str!("../../src/data/rulesets/hang-iv-iii.examples.toml"))
+    declaring(&format!("{body}\n{}", include_str!("../../src/data/rulesets/hang-iv-iii.examples.toml")))
 }
 
 /// R22: the page has the clauses word for word, the numbers, who judges, and the cases; in either language.

@@ -80,11 +80,8 @@ code = "MASS_MEDIA"
 label = { vi = "Báo, đài", en = "Mass media" }
 source = { vi = "khoản thử", en = "a clause for trying" }
 evidence = "REFERENCE"
-
-[publication.required.PLAN]
-channels = ["WEBSITE", "MASS_MEDIA"]
-source = { vi = "khoản thử", en = "a clause for trying" }
 "#;
+    const PLAN: &str = "PLAN = { channels = [\"WEBSITE\"]";
     const SCALES: &str = "[[eligibility.rating_scales]]";
     const BASES: &str = "[[eligibility.legal_bases]]";
     let body = draft().body.replacen("\"E15@2\"", "\"E15@3\"", 1);
@@ -93,6 +90,8 @@ source = { vi = "khoản thử", en = "a clause for trying" }
         panic!("scales before bases: {body}")
     };
     let body = format!("{before}{BASES}{after}");
+    assert!(body.contains(PLAN), "{body}");
+    let body = body.replacen(PLAN, "PLAN = { channels = [\"WEBSITE\", \"MASS_MEDIA\"]", 1);
     format!("{}\n{OWN}", body.replacen("id = \"bac-2026\"", "id = \"own-2026\"", 1))
 }
 

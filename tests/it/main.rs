@@ -41,6 +41,7 @@ mod importing;
 mod kept_facts;
 mod law;
 mod law_of_2025;
+mod lengths;
 mod levels;
 mod loading;
 mod obligations;

@@ -67,7 +67,7 @@ impl<'a> Reckoner<'a> {
             facts,
             calendar: reference.calendar_of(cycle),
             earlier: earlier_calendars(reference, facts),
-            lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
+            lengths: rules.map(|rules| rules.lengths()).unwrap_or_default(),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
             counts_from_publication: version.is_none_or(WorkflowVersion::counts_from_publication),
             list_channel: publication.counted(PublicMatter::EligibleList),

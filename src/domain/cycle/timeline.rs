@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     calendar::{Calendar, written},
-    deadline::{CountedPeriod, DeadlineKind, Lengths, Span, last_day_before, reckon},
+    deadline::{CountedPeriod, DeadlineKind, Span, last_day_before, reckon},
     labelled_enum::labelled_enum,
     lang::{Label, Lang, Message},
     ruleset::RuleSet,
@@ -75,7 +75,7 @@ pub struct TimelineProblem {
 
 /// Counts out the dates by a calendar, under a rule set; without one, under the lengths of 2024.
 pub fn timeline(calendar: &Calendar, rules: Option<&RuleSet>, dates: &PlannedDates) -> Timeline {
-    let lengths = rules.map_or_else(Lengths::default, |rules| rules.lengths);
+    let lengths = rules.map(RuleSet::lengths).unwrap_or_default();
     let count = |kind: DeadlineKind, base| (kind, reckon(calendar, base, kind.span(&lengths), &[]));
     let prepared = last_day_before(dates.preparation_before);
     let reviewed = last_day_before(dates.review_before);

@@ -5,7 +5,10 @@ use std::iter;
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Span, Unit};
+use super::{
+    kind::{Span, Unit},
+    length::Length,
+};
 use crate::domain::{
     calendar::{Calendar, DayKind, end_of_day},
     lang::Message,
@@ -155,7 +158,10 @@ pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> 
     let end = match span {
         Span::After { length, unit } => return count(calendar, base, length, unit, stopped),
         Span::Named => End::On(base),
-        Span::Before { length } => days_before(base, length).map_or(End::OutOfReach, End::On),
+        Span::Before { length, unit } => {
+            let length = Some(Length::new(length, unit)).filter(|before| before.length <= LONGEST_PERIOD);
+            length.and_then(|before| before.back_from(base)).map_or(End::OutOfReach, End::On)
+        }
     };
     let calendar_version = calendar.version().to_owned();
     CountedPeriod { base, span, end, calendar_version, provisional: false, days: Vec::new(), sooner: None }
@@ -168,6 +174,8 @@ pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> 
 /// * Calendar days: every day counts; a last day that is off moves to the next working day that is not
 ///   stopped (Article 148(5)).
 /// * Working days: make-up days count, days off don't, so the last day is always a working day.
+/// * Months: as many calendar days as lie up to the same day of the last month, or to its last day where it has no such day
+///   (Article 148(3)).
 /// * Where the calendar is asked about a year that it says nothing of, the end is not known yet.
 /// * A length of 0 ends on the base day; one over [`LONGEST_PERIOD`] ends nowhere.
 pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: &[Stop]) -> CountedPeriod {
@@ -180,9 +188,8 @@ pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: 
         days: Vec::new(),
         sooner: None,
     };
-    if !(1..=LONGEST_PERIOD).contains(&length) {
-        return counted;
-    }
+    let Some(goal) = number_of_days(base, length, unit) else { return counted };
+    let counts_each_day = unit != Unit::WorkingDay;
     let mut number = 0;
     for day in days_after(base).take(LONGEST_WALK) {
         let open = stopped.iter().find(|stop| stop.until.is_none() && stop.covers(day));
@@ -192,12 +199,12 @@ pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: 
         }
         let kind = calendar.kind(day);
         let runs = !stopped.iter().any(|stop| stop.covers(day));
-        let complete = number == length;
-        let counts = runs && !complete && (unit == Unit::CalendarDay || kind.is_working());
+        let complete = number == goal;
+        let counts = runs && !complete && (counts_each_day || kind.is_working());
         number += u32::from(counts);
 
-        // In calendar days the calendar is only asked about the last day and what comes after it.
-        let asked = unit == Unit::WorkingDay || number == length;
+        // Where each day counts the calendar is only asked about the last day and what comes after it.
+        let asked = !counts_each_day || number == goal;
         if asked && runs && !calendar.has_year_of(day) {
             counted.end = End::NoCalendar(day);
             break;
@@ -206,13 +213,13 @@ pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: 
         counted.days.push(CountedDay {
             day,
             number: counts.then_some(number),
-            reason: if unit == Unit::CalendarDay && !complete {
+            reason: if counts_each_day && !complete {
                 if runs { Reason::CalendarDay } else { Reason::Suspended }
             } else {
                 reason(kind, runs, complete)
             },
         });
-        if number == length && runs && kind.is_working() {
+        if number == goal && runs && kind.is_working() {
             counted.end = End::On(day);
             break;
         }
@@ -238,11 +245,18 @@ pub(super) fn days_after(base: Date) -> impl Iterator<Item = Date> {
     iter::successors(base.tomorrow().ok(), |day| day.tomorrow().ok())
 }
 
-fn days_before(base: Date, length: u32) -> Option<Date> {
-    if length > LONGEST_PERIOD {
+/// How many days are counted for a period that is neither empty nor absurd.
+fn number_of_days(base: Date, length: u32, unit: Unit) -> Option<u32> {
+    if !(1..=LONGEST_PERIOD).contains(&length) {
         return None;
     }
-    base.checked_sub(i64::from(length).days()).ok()
+    match unit {
+        Unit::CalendarDay | Unit::WorkingDay => Some(length),
+        Unit::Month => {
+            let last = base.checked_add(i64::from(length).months()).ok()?;
+            u32::try_from(base.until(last).ok()?.get_days()).ok()
+        }
+    }
 }
 
 #[cfg(test)]

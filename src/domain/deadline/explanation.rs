@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{
     counting::{CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, SoonerEnd},
     kind::{Span, Unit},
+    length::{Length, counted as days},
 };
 use crate::domain::{
     calendar::written,
@@ -25,14 +26,15 @@ impl CountedPeriod {
                 ),
                 Vec::new(),
             ),
-            Span::Before { length } => (
-                Message::new(
-                    format!("Chậm nhất {length} ngày trước ngày {base}"),
-                    format!("At the latest {} before {base}", days(length, "day")),
-                ),
-                Vec::new(),
-            ),
-            Span::After { length, unit } => (head(length, unit, &base), self.details()),
+            Span::Before { length, unit } => {
+                let Message { vi, en } = Length::new(length, unit).told();
+                let vi = format!("Chậm nhất {vi} trước ngày {base}");
+                (Message::new(vi, format!("At the latest {en} before {base}")), Vec::new())
+            }
+            Span::After { length, unit } => {
+                let months = (unit == Unit::Month).then(|| Message::from(general_law::LAST_MONTH));
+                (head(length, unit, &base), months.into_iter().chain(self.details()).collect())
+            }
         };
         let end = self.end_in_words();
         let note = if self.provisional {
@@ -172,6 +174,23 @@ impl CountedPeriod {
     }
 }
 
+impl Span {
+    /// The span as it stands before what it is counted from: “15 ngày làm việc kể từ”.
+    pub fn before_its_event(self) -> Message {
+        match self {
+            Self::Named => Message::new("theo", "on the"),
+            Self::After { length, unit } => {
+                let Label { vi, en } = unit.label();
+                Message::new(format!("{length} {vi} kể từ"), format!("{length} {en} after the"))
+            }
+            Self::Before { length, unit } => {
+                let Label { vi, en } = unit.label();
+                Message::new(format!("{length} {vi} trước"), format!("{length} {en}s before the"))
+            }
+        }
+    }
+}
+
 impl CountedDay {
     /// What became of the day: “04/05/2024: tính là ngày thứ 8 (Ngày làm bù)”, in both languages.
     pub fn explain(&self) -> Message {
@@ -229,12 +248,6 @@ fn listed<'a>(named: impl Iterator<Item = (Date, &'a Message)>) -> Option<Messag
         })
         .unzip();
     (!vi.is_empty()).then(|| Message::new(vi.join(", "), en.join(", ")))
-}
-
-/// “1 day”, “2 days”.
-fn days(count: u32, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 #[cfg(test)]
@@ -314,6 +327,25 @@ mod tests {
     }
 
     #[test]
+    fn months_cite_the_civil_code() {
+        let told = |base| count(shipped(), base, 2, Unit::Month, &[]).explain();
+        let ended = told(date(2024, 11, 20));
+        assert_eq!(
+            ended.vi,
+            "2 tháng kể từ ngày 20/11/2024, tính đến ngày tương ứng của tháng cuối, tháng không có ngày đó thì đến \
+             ngày cuối tháng (khoản 3 Điều 148 Bộ luật Dân sự 2015): hết ngày 20/01/2025"
+        );
+        assert!(
+            ended.en.starts_with("2 months after 20/11/2024, up to the same day of the last month"),
+            "{}",
+            ended.en
+        );
+        assert!(ended.en.ends_with("(Article 148(3) of the Civil Code 2015): until the end of 20/01/2025"));
+        let last = told(date(2024, 12, 31)).vi;
+        assert!(last.ends_with("hết ngày 28/02/2025"), "{last}");
+    }
+
+    #[test]
     fn a_provisional_end_says_so() {
         assert!(working(date(2027, 3, 1), 15, &[]).vi.contains("(tạm tính: "));
         assert!(working(date(2027, 3, 1), 15, &[]).en.contains("(provisional: "));
@@ -324,9 +356,12 @@ mod tests {
     fn days_that_are_not_counted_out_are_told_too() {
         let told = |span| reckon(shipped(), date(2024, 10, 29), span, &[]).explain();
         assert_eq!(told(Span::Named).vi, "Ngày ấn định trong Kế hoạch, không dời: hết ngày 29/10/2024");
-        let before = told(Span::Before { length: 30 });
+        let before = told(Span::Before { length: 30, unit: Unit::CalendarDay });
         assert_eq!(before.vi, "Chậm nhất 30 ngày trước ngày 29/10/2024: hết ngày 29/09/2024");
         assert_eq!(before.en, "At the latest 30 days before 29/10/2024: until the end of 29/09/2024");
+        let before = told(Span::Before { length: 1, unit: Unit::Month });
+        assert_eq!(before.vi, "Chậm nhất 1 tháng trước ngày 29/10/2024: hết ngày 29/09/2024");
+        assert_eq!(before.en, "At the latest 1 month before 29/10/2024: until the end of 29/09/2024");
     }
 
     #[test]

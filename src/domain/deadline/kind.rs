@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::length::{self, Length};
 use crate::domain::{labelled_enum::labelled_enum, lang::Label};
 
 labelled_enum! {
@@ -11,6 +12,9 @@ labelled_enum! {
         CalendarDay = "CALENDAR_DAY", "ngày", "calendar day";
         /// Only working days count, make-up days included.
         WorkingDay = "WORKING_DAY", "ngày làm việc", "working day";
+        /// Up to the same day of a later month, or its last day where it has no such day (Civil Code 2015, Article 148(3)); a
+        /// last day that is off moves as above.
+        Month = "MONTH", "tháng", "month";
     }
 
     /// Who set a deadline (design decision 11). A plan may set a shorter one than the law, never a longer one.
@@ -71,63 +75,90 @@ pub enum Span {
         /// What is counted.
         unit: Unit,
     },
-    /// At the latest so many calendar days before the base day; never moved and never stopped, since it bounds
-    /// what lies before the period.
+    /// At the latest so many units before the base day; never moved and never stopped, since it bounds what lies before the
+    /// period.
     #[serde(rename = "BEFORE")]
     Before {
-        /// Number of calendar days.
+        /// Number of units.
         length: u32,
+        /// What is counted.
+        unit: Unit,
     },
 }
 
-/// The lengths of the deadlines: a parameter of the rule set, frozen in the cycle (design decision 17).
-/// The default holds the numbers of 2024.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The lengths of the deadlines: a parameter of the rule set, frozen in the cycle (design decision 17). A number alone is in the
+/// unit that is named here; a rule set that counts in another says so, `{ length = 2, unit = "MONTH" }`. The default holds the
+/// numbers of 2024, by which the rule sets count that say nothing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Lengths {
     /// DL4, calendar days.
-    pub notify_results: u32,
+    #[serde(deserialize_with = "length::calendar_days")]
+    pub notify_results: Length,
     /// DL5, working days.
-    pub resolve_appeals: u32,
+    #[serde(deserialize_with = "length::working_days")]
+    pub resolve_appeals: Length,
     /// DL6, calendar days before the closing date.
-    pub date_cv: u32,
+    #[serde(deserialize_with = "length::calendar_days")]
+    pub date_cv: Length,
     /// DL7, calendar days.
-    pub report_for_approval: u32,
+    #[serde(deserialize_with = "length::calendar_days")]
+    pub report_for_approval: Length,
     /// DL8, working days.
-    pub notify_officially: u32,
+    #[serde(deserialize_with = "length::working_days")]
+    pub notify_officially: Length,
     /// DL9, calendar days.
-    pub appoint: u32,
+    #[serde(deserialize_with = "length::calendar_days")]
+    pub appoint: Length,
     /// DL10, working days.
-    pub remedy_of_unlisted: u32,
+    #[serde(deserialize_with = "length::working_days")]
+    pub remedy_of_unlisted: Length,
 }
 
 impl Default for Lengths {
     fn default() -> Self {
-        Self {
-            notify_results: 10,
-            resolve_appeals: 15,
-            date_cv: 30,
-            report_for_approval: 15,
-            notify_officially: 5,
-            appoint: 15,
-            remedy_of_unlisted: 15,
-        }
+        Self::RELEASED
+    }
+}
+
+impl Lengths {
+    /// Those of the rule sets that say nothing of it.
+    pub const RELEASED: Self = Self {
+        notify_results: Length::new(10, Unit::CalendarDay),
+        resolve_appeals: Length::new(15, Unit::WorkingDay),
+        date_cv: Length::new(30, Unit::CalendarDay),
+        report_for_approval: Length::new(15, Unit::CalendarDay),
+        notify_officially: Length::new(5, Unit::WorkingDay),
+        appoint: Length::new(15, Unit::CalendarDay),
+        remedy_of_unlisted: Length::new(15, Unit::WorkingDay),
+    };
+
+    /// Each of them with the name under which a rule set writes it.
+    pub const fn named(&self) -> [(&'static str, Length); 7] {
+        [
+            ("notifyResults", self.notify_results),
+            ("resolveAppeals", self.resolve_appeals),
+            ("dateCv", self.date_cv),
+            ("reportForApproval", self.report_for_approval),
+            ("notifyOfficially", self.notify_officially),
+            ("appoint", self.appoint),
+            ("remedyOfUnlisted", self.remedy_of_unlisted),
+        ]
     }
 }
 
 impl DeadlineKind {
     /// How the last day follows from the base day under the lengths of a rule set.
     pub const fn span(self, lengths: &Lengths) -> Span {
-        use Unit::{CalendarDay, WorkingDay};
         match self {
             Self::ReceiveDossiers | Self::PrepareDossiers | Self::CompleteReview => Span::Named,
-            Self::NotifyResults => Span::After { length: lengths.notify_results, unit: CalendarDay },
-            Self::ResolveAppeals => Span::After { length: lengths.resolve_appeals, unit: WorkingDay },
-            Self::DateCv => Span::Before { length: lengths.date_cv },
-            Self::ReportForApproval => Span::After { length: lengths.report_for_approval, unit: CalendarDay },
-            Self::NotifyOfficially => Span::After { length: lengths.notify_officially, unit: WorkingDay },
-            Self::AppointWinners => Span::After { length: lengths.appoint, unit: CalendarDay },
-            Self::RemedyOfUnlisted => Span::After { length: lengths.remedy_of_unlisted, unit: WorkingDay },
+            Self::NotifyResults => lengths.notify_results.after(),
+            Self::ResolveAppeals => lengths.resolve_appeals.after(),
+            Self::DateCv => lengths.date_cv.before(),
+            Self::ReportForApproval => lengths.report_for_approval.after(),
+            Self::NotifyOfficially => lengths.notify_officially.after(),
+            Self::AppointWinners => lengths.appoint.after(),
+            Self::RemedyOfUnlisted => lengths.remedy_of_unlisted.after(),
         }
     }
 
@@ -220,7 +251,7 @@ mod tests {
             Span::Named,
             after(10, Unit::CalendarDay),
             after(15, Unit::WorkingDay),
-            Span::Before { length: 30 },
+            Span::Before { length: 30, unit: Unit::CalendarDay },
             after(15, Unit::CalendarDay),
             after(5, Unit::WorkingDay),
             after(15, Unit::CalendarDay),
@@ -229,13 +260,41 @@ mod tests {
         assert_eq!(spans, expected);
     }
 
+    const PLAIN: &str = "notifyResults = 10\nresolveAppeals = 20\ndateCv = 30\nreportForApproval = 15\n\
+        notifyOfficially = 5\nappoint = 15\nremedyOfUnlisted = 15\n";
+
     #[test]
-    fn lengths_are_data_of_the_rule_set() {
-        let lengths = Lengths { resolve_appeals: 20, ..Lengths::default() };
-        let text = serde_json::to_string(&lengths).unwrap();
-        assert!(text.contains("\"resolveAppeals\":20"), "{text}");
-        assert_eq!(serde_json::from_str::<Lengths>(&text).unwrap(), lengths);
-        let unit = Unit::WorkingDay;
-        assert_eq!(DeadlineKind::ResolveAppeals.span(&lengths), Span::After { length: 20, unit });
+    fn a_number_alone_is_in_the_unit_of_its_name() {
+        let read: Lengths = toml::from_str(PLAIN).unwrap();
+        let own = Length::new(20, Unit::WorkingDay);
+        assert_eq!(read, Lengths { resolve_appeals: own, ..Lengths::RELEASED });
+        let span = Span::After { length: 20, unit: Unit::WorkingDay };
+        assert_eq!(DeadlineKind::ResolveAppeals.span(&read), span);
+    }
+
+    #[test]
+    fn a_length_may_say_its_unit() {
+        let text = PLAIN
+            .replacen("= 10", "= { length = 2, unit = \"MONTH\" }", 1)
+            .replacen("= 30", "= { length = 1, unit = \"MONTH\" }", 1)
+            .replacen("= 20", "= { length = 10, unit = \"CALENDAR_DAY\" }", 1);
+        let read: Lengths = toml::from_str(&text).unwrap();
+        let own = Lengths {
+            notify_results: Length::new(2, Unit::Month),
+            date_cv: Length::new(1, Unit::Month),
+            resolve_appeals: Length::new(10, Unit::CalendarDay),
+            ..Lengths::RELEASED
+        };
+        assert_eq!(read, own);
+        assert_eq!(DeadlineKind::DateCv.span(&read), Span::Before { length: 1, unit: Unit::Month });
+    }
+
+    /// Each is named as it is read, so that a fault is told at its line.
+    #[test]
+    fn the_names_are_those_of_the_file() {
+        let names: Vec<&str> = Lengths::RELEASED.named().iter().map(|(name, _)| *name).collect();
+        let read: Vec<&str> =
+            PLAIN.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
+        assert_eq!(names, read);
     }
 }

@@ -4,6 +4,7 @@
 mod counting;
 mod explanation;
 mod kind;
+mod length;
 #[cfg(test)]
 mod properties;
 mod recounted;
@@ -12,4 +13,5 @@ pub use counting::{
     CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, SoonerEnd, Stop, count, last_day_before, reckon,
 };
 pub use kind::{Basis, DeadlineKind, Effect, Lengths, Span, Unit};
+pub use length::Length;
 pub use recounted::RecountedDeadline;

@@ -33,6 +33,7 @@ pub const RULES: &[&Rule] = &[
     &papers::E15_2,
     &papers::E15_3,
     &papers::E16,
+    &papers::E16_2,
     &papers::E17,
     &qualification::E18,
     &evidence::E18_2,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    declared_paper::{AGE, PaperAge},
+    declared_paper::PaperAge,
     paper::{Certifier, Paper, PaperKind, Seal},
     parameters::Eligibility,
 };
@@ -141,13 +141,13 @@ pub(super) fn faults(part: &Eligibility, are_read: bool) -> Vec<RuleSetFault> {
     let listed = if codes.is_empty() { Vec::new() } else { terms::faults_of("eligibility.evidence", listed) };
     let declared = part.evidence.iter().enumerate().flat_map(|(at, own)| {
         let place = |field: &str| format!("eligibility.evidence[{at}].{field}");
-        RuleSetFault::of([
+        let found = RuleSetFault::of([
             (format!("eligibility.evidence[{at}]"), are_read, UNREAD),
             (place("code"), own.code.common().is_none() && part.paper(own.code).is_none(), TAKEN),
             RuleSetFault::of_source(place("source"), &own.source),
             (place("attested_by"), !own.attested_by.is_empty(), NOBODY),
-            (place("made_within"), own.made_within.is_none_or(PaperAge::is_plausible), AGE),
-        ])
+        ]);
+        found.into_iter().chain(PaperAge::fault(own.made_within, place("made_within")))
     });
     let standards = part.standards.iter().enumerate();
     let asked = standards.flat_map(|(of, standard)| {

@@ -73,11 +73,26 @@ impl PaperAge {
         }
     }
 
-    pub(super) const fn is_plausible(self) -> bool {
+    const MOST_MONTHS: u32 = 120;
+    const MOST_DAYS: u32 = 3650;
+
+    const fn is_plausible(self) -> bool {
         match self {
-            Self::Months(count) => 1 <= count && count <= 120,
-            Self::Days(count) => 1 <= count && count <= 3650,
+            Self::Months(count) => 1 <= count && count <= Self::MOST_MONTHS,
+            Self::Days(count) => 1 <= count && count <= Self::MOST_DAYS,
         }
+    }
+
+    /// What is wrong with an age that a rule set says, if anything is.
+    pub(super) fn fault(age: Option<Self>, place: String) -> Option<RuleSetFault> {
+        let (months, days) = (Self::MOST_MONTHS, Self::MOST_DAYS);
+        age.is_some_and(|age| !age.is_plausible()).then(|| {
+            let told = Message::new(
+                format!("tuổi phải từ 1 đến {months} tháng hoặc từ 1 đến {days} ngày"),
+                format!("must be 1 to {months} months, or 1 to {days} days"),
+            );
+            RuleSetFault::at(place, told)
+        })
     }
 }
 
@@ -163,8 +178,8 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
                 paper.certified_by.is_empty() || paper.form == PaperForm::CertifiedCopy,
                 UNCERTIFIED,
             ),
-            (place("made_within"), paper.made_within.is_none_or(PaperAge::is_plausible), AGE),
         ]));
+        faults.extend(PaperAge::fault(paper.made_within, place("made_within")));
     }
     faults
 }
@@ -183,10 +198,6 @@ const OTHER_TITLE: Label = Label::new(
 );
 const UNCERTIFIED: Label =
     Label::new("chỉ dùng khi form = \"CERTIFIED_COPY\"", "only for form = \"CERTIFIED_COPY\"");
-pub(super) const AGE: Label = Label::new(
-    "tuổi phải từ 1 đến 120 tháng hoặc từ 1 đến 3650 ngày",
-    "must be 1 to 120 months, or 1 to 3650 days",
-);
 
 #[cfg(test)]
 mod tests {

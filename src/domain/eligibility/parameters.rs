@@ -27,8 +27,8 @@ labelled_enum! {
 
     /// How the date of the CV is bounded (E16, A5).
     CvDateRule {
-        AtLeast30DaysBefore = "AT_LEAST_30_DAYS_BEFORE", "Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ", "Made at least 30 days before the closing date";
-        Within30Days = "WITHIN_30_DAYS", "Lập trong 30 ngày trước hạn cuối nộp hồ sơ", "Made within the 30 days before the closing date";
+        AtLeast30DaysBefore = "AT_LEAST_30_DAYS_BEFORE", "Lập trước hạn cuối nộp hồ sơ ít nhất khoảng thời gian mà bộ quy tắc nêu", "Made at least as long before the closing date as the rule set says";
+        Within30Days = "WITHIN_30_DAYS", "Lập trong khoảng thời gian trước hạn cuối nộp hồ sơ mà bộ quy tắc nêu", "Made within the time before the closing date that the rule set says";
         None = "NONE", "Không quy định ngày lập", "No rule";
     }
 

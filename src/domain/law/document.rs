@@ -26,6 +26,7 @@ use crate::domain::{
     nomination,
     publication::PublicationRules,
     quota_cap,
+    retention::RetentionRules,
     ruleset::RuleSet,
     scoring_faults, signer,
     terms::DeclaredTerms,
@@ -423,6 +424,7 @@ impl LawDocument {
         let own = own
             .chain(nomination::faults(&set))
             .chain(set.publication.iter().flat_map(PublicationRules::faults))
+            .chain(set.retention.iter().flat_map(RetentionRules::faults))
             .chain(scoring_faults::faults(&set))
             .chain(quota_cap::faults(&set));
         let own =

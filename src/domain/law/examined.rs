@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{examined_days, released::is_released, unread};
+use super::{examined_days, released::is_released, undeclared, unread};
 use crate::domain::{
     RuleSetFault,
     citation::{Citations, Place},
@@ -54,10 +54,12 @@ pub type GoesOn<'a> = &'a dyn Fn() -> bool;
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
-/// What a new rule set does not say of where things stand and of what was read, the kinds of examples that it lacks, and every
-/// example that comes out otherwise than it says, or cannot be decided, as long as that goes on.
+/// What a new rule set does not say of where things stand, of what the first releases had in the program and of what was read, the
+/// kinds of examples that it lacks, and every example that comes out otherwise than it says, or cannot be decided, as long as that
+/// goes on.
 pub(super) fn failures(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
+    failures.extend(undeclared::faults(rules));
     failures.extend(unread::faults(rules));
     failures.extend(unproven(rules));
     failures.extend(examples(rules, goes_on));
@@ -117,7 +119,7 @@ fn told_uncited(lacking: &[String], example: &str) -> Option<RuleSetFault> {
     Some(RuleSetFault::at("citations", text))
 }
 
-fn examples(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
+pub(super) fn examples(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let Some(examples) = &rules.examples else { return Vec::new() };
     let too_many = too_many(rules);
     if !too_many.is_empty() {

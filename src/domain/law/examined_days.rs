@@ -39,7 +39,7 @@ pub(super) fn counted(rules: &RuleSet, case: &ExampleDay) -> Result<CountedPerio
         ));
     }
     let calendar = calendar(case)?;
-    Ok(reckon(&calendar, case.base, case.deadline.span(&rules.lengths), &case.stopped))
+    Ok(reckon(&calendar, case.base, case.deadline.span(&rules.lengths()), &case.stopped))
 }
 
 fn calendar(case: &ExampleDay) -> Result<Cow<'static, Calendar>, Message> {

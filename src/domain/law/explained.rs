@@ -13,7 +13,7 @@ use super::{
 use crate::domain::{
     calendar::written,
     citation::{Citation, filled},
-    deadline::{DeadlineKind, Span},
+    deadline::DeadlineKind,
     eligibility::{
         LegalBasis, RatingScale, Standard,
         book::{self, MONTH_RULES},
@@ -25,6 +25,7 @@ use crate::domain::{
     lang::{Label, Lang, Message},
     publication::{PublicMatter, PublicationRules},
     quota_cap::RatioCap,
+    retention::RetentionPeriod,
     ruleset::RuleSet,
     scoring::{Points, ScoreCriterion, SheetRules, TestRules},
     vocabulary::{DegreeField, TitleCode},
@@ -50,6 +51,7 @@ fn explain(rules: &RuleSet, lang: Lang) -> String {
     page.procedure();
     page.publication();
     page.deadlines();
+    page.retention();
     page.conditions();
     page.standards();
     page.scoring();
@@ -227,7 +229,8 @@ impl Page<'_> {
             |kind: &&DeadlineKind| **kind != DeadlineKind::DateCv || self.rules.bounds_the_cv_early();
         let set: Vec<_> = DeadlineKind::ALL.iter().filter(is_set).collect();
         for kind in set {
-            let span = self.span(*kind);
+            let span = kind.span(&self.rules.lengths()).before_its_event();
+            let span = span.get(self.lang);
             let (label, base) = (kind.label().get(self.lang), kind.base().get(self.lang));
             let cited = self.rules.citations().place(Citation::Deadline(*kind));
             let cited = self.placed(&cited);
@@ -235,16 +238,16 @@ impl Page<'_> {
         }
     }
 
-    fn span(&self, kind: DeadlineKind) -> String {
-        match kind.span(&self.rules.lengths) {
-            Span::Named => self.say("theo", "on the").to_owned(),
-            Span::After { length, unit } => {
-                format!("{length} {} {}", unit.label().get(self.lang), self.say("kể từ", "after the"))
-            }
-            Span::Before { length } => {
-                format!("{length} {}", self.say("ngày trước", "calendar days before the"))
-            }
-        }
+    /// For how many years the records of a cycle are kept.
+    fn retention(&mut self) {
+        let own = self.rules.retention.as_ref();
+        let [dossiers, results] =
+            [RetentionPeriod::Dossiers, RetentionPeriod::Results].map(|period| period.years(own));
+        let unit = self.say("năm", "years");
+        let source = own.map(|own| format!(" ({})", own.source.get(self.lang))).unwrap_or_default();
+        self.heading("Thời hạn bảo quản", "Retention");
+        self.item("Hồ sơ dự xét", "Dossiers", format!("{dossiers} {unit}{source}"));
+        self.item("Kết quả, quyết định", "Results and decisions", format!("{results} {unit}{source}"));
     }
 
     fn conditions(&mut self) {

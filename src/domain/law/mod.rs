@@ -14,6 +14,7 @@ pub mod row;
 mod standing;
 #[cfg(test)]
 pub(crate) mod tests;
+mod undeclared;
 mod unread;
 
 use uuid::Uuid;

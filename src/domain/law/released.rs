@@ -90,7 +90,54 @@ pub(super) fn released_calendar() -> Option<&'static Calendar> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::panic, reason = "a test fails by panicking")]
+
     use super::*;
+    use crate::domain::{
+        citation::Citations, deadline::Lengths, eligibility::RatingScale, terms::DeclaredTerms,
+    };
+
+    /// What the released texts, and those that were adopted before more was asked for, leave to the program: these bytes, and which
+    /// of the released texts says what itself. Neither changes in a later release.
+    #[test]
+    fn what_the_released_texts_leave_to_the_program_is_pinned() {
+        for (text, digest) in [
+            (
+                include_str!("../../data/rulesets/dien-bien.citations.toml"),
+                "3ea99a5176dd20213a9faf225053267cb5e2a3be10795bcb1fea3947b93ed9f6",
+            ),
+            (
+                include_str!("../../data/rulesets/hang.terms.toml"),
+                "fc7ae5e1655e8ec7ce667ba6ecfd500208d63a0eb3429d43e6bfac90c6a2fb09",
+            ),
+            (
+                include_str!("../../data/rulesets/hang.ratings.toml"),
+                "20e723ebfc7c9939543f612fd1620b134a388ff96152d09a5f08a55838ea3b1c",
+            ),
+            (
+                include_str!("../../data/rulesets/hang.publication.toml"),
+                "cc7331a692a3c306e4adad2667067430698d45087ead463fb9691adc5db30e65",
+            ),
+        ] {
+            assert_eq!(Digest::of(text).to_string(), digest, "{text}");
+        }
+        let mut said = Vec::new();
+        for document in released().filter(|document| document.body.contains("council_sizes")) {
+            let Ok(LawText::RuleSet(rules)) = document.read() else { panic!("a rule set") };
+            assert_eq!(rules.terms(), DeclaredTerms::released(), "{}", rules.id);
+            assert_eq!(rules.lengths(), Lengths::RELEASED, "{}", rules.id);
+            assert!(rules.publication.is_none() && rules.retention.is_none(), "{}", rules.id);
+            assert!(rules.eligibility.scales().eq(RatingScale::released()), "{}", rules.id);
+            said.push((rules.id.clone(), rules.citations() == Citations::released()));
+        }
+        let all = [
+            ("dien-bien-2024", true),
+            ("dien-bien-2024-2", true),
+            ("demo", true),
+            ("hang-iv-iii-2025", false),
+        ];
+        assert_eq!(said, all.map(|(id, is_left)| (id.to_owned(), is_left)));
+    }
 
     /// Cycles that run hold these digests.
     #[test]

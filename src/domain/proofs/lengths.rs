@@ -4,7 +4,7 @@ use super::simulation::*;
 use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
-    deadline::Lengths,
+    deadline::{Length, Lengths, Unit},
     lang::Message,
     vocabulary::{Channel, DocumentKind as K},
     workflow::Definition,
@@ -12,18 +12,18 @@ use crate::domain::{
 
 /// None of them is that of 2024, and the main line is in time under all of them.
 const OTHERS: Lengths = Lengths {
-    notify_results: 12,
-    resolve_appeals: 13,
-    date_cv: 30,
-    report_for_approval: 16,
-    notify_officially: 4,
-    appoint: 14,
-    remedy_of_unlisted: 17,
+    notify_results: Length::new(12, Unit::CalendarDay),
+    resolve_appeals: Length::new(13, Unit::WorkingDay),
+    date_cv: Length::new(30, Unit::CalendarDay),
+    report_for_approval: Length::new(16, Unit::CalendarDay),
+    notify_officially: Length::new(4, Unit::WorkingDay),
+    appoint: Length::new(14, Unit::CalendarDay),
+    remedy_of_unlisted: Length::new(17, Unit::WorkingDay),
 };
 
 /// A cycle under a rule set of those lengths.
 fn in_state(state: S) -> Simulation {
-    let mut simulation = Simulation::under(|rules| rules.lengths = OTHERS);
+    let mut simulation = Simulation::under(|rules| rules.lengths = Some(OTHERS));
     simulation.advance(state);
     simulation
 }
@@ -65,9 +65,10 @@ fn a_refusal_tells_the_lengths_of_its_own_rule_set() {
             before.notify_officially,
         ),
     ] {
+        let own = own.length;
         assert!(text.vi.contains(&format!(" {own} ngày")), "{text:?}");
         assert!(text.en.contains(&format!(" {own} ")), "{text:?}");
-        assert!(!text.vi.contains(&format!(" {before} ngày")), "{text:?}");
+        assert!(!text.vi.contains(&format!(" {} ngày", before.length)), "{text:?}");
     }
 }
 

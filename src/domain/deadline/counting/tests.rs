@@ -239,6 +239,35 @@ fn a_year_without_a_calendar_leaves_the_end_unknown() {
     assert!(explained.en.ends_with("no calendar of 2028 yet, so the end is not known"));
 }
 
+/// Civil Code 2015, Article 148(3) and (5).
+#[test]
+fn months_end_on_the_same_day_of_the_last_or_on_its_last_day() {
+    for (base, months, end) in [
+        ("2024-11-20", 1, "2024-12-20"),
+        ("2024-11-20", 2, "2025-01-20"),
+        // 31 November is none, and 30/11/2024 a Saturday.
+        ("2024-10-31", 1, "2024-12-02"),
+        ("2024-12-31", 2, "2025-02-28"),
+        // 29/02/2024 is there, and a Thursday.
+        ("2024-01-31", 1, "2024-02-29"),
+        // 28/01/2025 is the eve of Tết, and the days off go on to 02/02.
+        ("2024-12-28", 1, "2025-02-03"),
+    ] {
+        assert_eq!(count_in(shipped(), base, months, Unit::Month), day(end), "{months} from {base}");
+    }
+}
+
+#[test]
+fn a_stop_puts_the_end_of_months_off_by_its_days() {
+    let stopped = [stop("2024-11-28", "2024-12-05")];
+    let counted = count(shipped(), day("2024-11-20"), 1, Unit::Month, &stopped);
+    assert_eq!(counted.end, End::On(day("2024-12-27")), "seven days after 20/12");
+    let numbers: Vec<_> = counted.days.iter().filter_map(|day| day.number).collect();
+    assert_eq!(numbers.last(), Some(&30), "the days up to 20/12");
+    let absurd = count(shipped(), day("2024-11-20"), LONGEST_PERIOD, Unit::Month, &[]);
+    assert_eq!(absurd.end, End::OutOfReach, "beyond ten years");
+}
+
 #[test]
 fn absurd_periods_are_bounded() {
     let end =
@@ -250,7 +279,8 @@ fn absurd_periods_are_bounded() {
     assert_eq!(end(base, u32::MAX, &[]), End::OutOfReach);
     assert_eq!(end(Date::MAX, 1, &[]), End::OutOfReach);
     assert_eq!(end(base, 15, &[stop("2024-11-28", "9999-12-31")]), End::OutOfReach);
-    let before = |base, length| reckon(shipped(), base, Span::Before { length }, &[]).end;
+    let before =
+        |base, length| reckon(shipped(), base, Span::Before { length, unit: Unit::CalendarDay }, &[]).end;
     assert_eq!(before(Date::MIN, 1), End::OutOfReach);
     assert_eq!(before(base, u32::MAX), End::OutOfReach);
     assert_eq!(last_day_before(Date::MIN), Date::MIN);

@@ -1,6 +1,6 @@
 //! The papers: E15 (completeness and time of hand-over), E16 (date of the CV), E17 (declaration).
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use crate::domain::{
     calendar::{end_of_day, written},
@@ -16,6 +16,7 @@ use crate::domain::{
         warning::Warning,
     },
     lang::{Label, Lang, Message},
+    ruleset::RuleSet,
     vocabulary::RuleOutcome,
 };
 
@@ -295,10 +296,14 @@ pub const E16: Rule = Rule {
         "Sơ yếu lý lịch được lập đúng thời hạn so với thời hạn cuối cùng nộp hồ sơ.",
         "The CV was made in time before the closing date.",
     ),
-    judge: e16,
+    judge: |case| e16(case, &RuleSet::released_time_of_cv()),
 };
 
-fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
+/// E16 as it tells the length that the rule set says; the first revision tells that of 2024 whatever it judges by.
+pub const E16_2: Rule =
+    Rule { revision: 2, judge: |case| e16(case, &case.rules.lengths().date_cv.told()), ..E16 };
+
+fn e16(case: &EligibilityInput<'_>, time: &Message) -> ComputedRule {
     let parameters = &case.rules.eligibility;
     if parameters.cv_date_rule == CvDateRule::None {
         return ComputedRule::off(
@@ -307,7 +312,7 @@ fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
         );
     }
     let closing = case.cycle.closing_on;
-    let limit = days_before(closing, case.rules.lengths.date_cv);
+    let limit = case.rules.lengths().date_cv.back_from(closing).unwrap_or(Date::MIN);
     let papers = case.dossier.papers.iter().flatten();
     let cvs = || papers.clone().filter(|paper| paper.kind == PaperKind::Cv);
     let in_time = |paper: &&Paper| {
@@ -317,7 +322,7 @@ fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
             CvDateRule::None => true,
         })
     };
-    let rule = parameters.cv_date_rule.label();
+    let rule = bound_of_cv(parameters.cv_date_rule, time);
     let day = written(limit);
     let (kept, paper) = match cvs().find(in_time) {
         Some(paper) => (true, Some(paper)),
@@ -337,9 +342,20 @@ fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
     ComputedRule { overridable, ..judged }.using(FactKind::Paper, paper.document)
 }
 
-fn days_before(day: Date, days: u32) -> Date {
-    let span = Span::new().try_days(days).ok();
-    span.and_then(|span| day.checked_sub(span).ok()).unwrap_or(Date::MIN)
+/// How the date of the CV is bounded, in words.
+fn bound_of_cv(rule: CvDateRule, time: &Message) -> Message {
+    let Message { vi, en } = time;
+    match rule {
+        CvDateRule::AtLeast30DaysBefore => Message::new(
+            format!("Lập chậm nhất {vi} trước hạn cuối nộp hồ sơ"),
+            format!("Made at least {en} before the closing date"),
+        ),
+        CvDateRule::Within30Days => Message::new(
+            format!("Lập trong {vi} trước hạn cuối nộp hồ sơ"),
+            format!("Made within the {en} before the closing date"),
+        ),
+        CvDateRule::None => rule.label().into(),
+    }
 }
 
 /// E17: the applicant's declaration.

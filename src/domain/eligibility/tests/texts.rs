@@ -100,6 +100,42 @@ fn what_a_rule_set_declares_is_cited() {
     assert!(told(&before, "E3").ends_with("Hoàn thành tốt nhiệm vụ."), "{}", told(&before, "E3"));
 }
 
+/// E16: the first revision tells the time of 2024 word for word as recorded verdicts hold it; the second that of the rule set.
+#[test]
+fn the_time_of_the_cv_is_told_as_the_revision_says() {
+    let with = |revision: u16, bound: CvDateRule| {
+        let mut rules = shipped();
+        rules.eligibility.cv_date_rule = bound;
+        for rule in rules.eligibility.rules.iter_mut().filter(|rule| rule.id.as_str() == "E16") {
+            rule.revision = revision;
+        }
+        rules
+    };
+    let early = CvDateRule::AtLeast30DaysBefore;
+    let clause = |rules: &RuleSet| screen(rules, &good()).result("E16").unwrap().clauses[0].clone();
+    let told = |text: &Message| text.vi.rsplit_once("; ").unwrap().1.to_owned();
+    let first = clause(&with(1, early));
+    assert_eq!(told(&first), "mốc 29/09/2024 (Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ).");
+    assert!(
+        first.en.ends_with("limit 29/09/2024 (Made at least 30 days before the closing date)."),
+        "{first:?}"
+    );
+    let within = clause(&with(1, CvDateRule::Within30Days));
+    assert_eq!(told(&within), "mốc 29/09/2024 (Lập trong 30 ngày trước hạn cuối nộp hồ sơ).");
+    assert!(within.en.ends_with("(Made within the 30 days before the closing date)."), "{within:?}");
+    assert_eq!(clause(&with(2, early)), first, "the same time in the same words");
+    let mut own = with(2, early);
+    own.lengths = Some(
+        toml::from_str(
+            "notifyResults = 10\nresolveAppeals = 15\ndateCv = { length = 2, unit = \"MONTH\" }\nreportForApproval = 15\n\
+             notifyOfficially = 5\nappoint = 15\nremedyOfUnlisted = 15",
+        )
+        .unwrap(),
+    );
+    assert_eq!(told(&clause(&own)), "mốc 29/08/2024 (Lập chậm nhất 2 tháng trước hạn cuối nộp hồ sơ).");
+    assert_eq!(outcome(&screen(&own, &good()), "E16"), RuleOutcome::NeedsHuman);
+}
+
 /// A paper that need not be there makes nobody ineligible, and the day is named where it is what is wrong.
 #[test]
 fn what_is_wrong_with_a_declared_paper_is_told() {

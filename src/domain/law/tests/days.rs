@@ -1,6 +1,6 @@
 //! Deadlines among the examples: each is counted out, and told where it ends on another day.
 
-use super::{CITATIONS, EXAMPLES, OWN, SHARED, examined};
+use super::{CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined};
 use crate::domain::{
     lang::Lang,
     law::{LawDocument, LawFormat, LawText, ending_otherwise},
@@ -12,7 +12,7 @@ const DAY: &str = "[[examples.days]]\nname = { vi = \"hết hạn\", en = \"the 
 /// The shipped set with its dossiers and orders, and one deadline.
 fn with(more: &str) -> String {
     let (others, _) = EXAMPLES.split_once("[[examples.days]]").expect("deadlines stand at the end");
-    format!("{OWN}{SHARED}\n{CITATIONS}\n{DAY}{more}\n{others}")
+    declaring(&format!("{OWN}{SHARED}\n{CITATIONS}\n{DAY}{more}\n{others}"))
 }
 
 fn told(more: &str) -> String {
@@ -82,10 +82,12 @@ fn a_length_that_changes_moves_the_last_day_of_the_examples() {
         Ok(LawText::RuleSet(rules)) => rules,
         other => panic!("{other:?}"),
     };
-    let lengths = "[lengths]\nnotifyResults = 10\nresolveAppeals = 10\ndateCv = 30\nreportForApproval = 15\n\
-        notifyOfficially = 5\nappoint = 15\nremedyOfUnlisted = 15\n";
     let before = rules(with("last = \"2024-12-11\""));
-    let shorter = with("last = \"2024-12-04\"").replacen(SHARED, &format!("{lengths}{SHARED}"), 1);
+    let shorter = with("last = \"2024-12-04\"").replacen(
+        "resolveAppeals = { length = 15, unit = \"WORKING_DAY\" }",
+        "resolveAppeals = 10",
+        1,
+    );
     assert_eq!(examined(shorter.clone()), Ok(()));
     let after = rules(shorter);
     let found = ending_otherwise(&before, &after);

@@ -1,13 +1,14 @@
 //! The examples that a new rule set has to have.
 
-use super::{CITATIONS, EXAMPLES, OWN, SHARED, examined};
+use super::{CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined};
 use crate::domain::law::{Incomparable, LawDocument, difference};
 
 /// R22: a new set shows of each thing that it decides what comes out.
 #[test]
 fn a_new_set_has_an_example_of_each_kind() {
     let told = |examples: &str| {
-        let problems = examined(format!("{OWN}{SHARED}\n{CITATIONS}\n{examples}")).err().unwrap_or_default();
+        let whole = declaring(&format!("{OWN}{SHARED}\n{CITATIONS}\n{examples}"));
+        let problems = examined(whole).err().unwrap_or_default();
         problems.into_iter().map(|problem| problem.text.en).collect::<Vec<_>>()
     };
     assert_eq!(told(EXAMPLES), [""; 0]);

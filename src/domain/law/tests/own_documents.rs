@@ -1,7 +1,7 @@
 //! Rule sets that declare kinds of documents, and name who signs those that acts ask for.
 
 use super::{
-    CITATIONS, EXAMPLES, LawText, OWN, SHARED, examined,
+    CITATIONS, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
     own_terms::{rules_of, told},
 };
 use crate::domain::lang::Lang;
@@ -32,7 +32,7 @@ fn with_documents() -> String {
 /// R16, R22: documents and signers of another profession are read and explained without a line of code.
 #[test]
 fn a_set_declares_documents_and_who_signs_them() {
-    assert_eq!(examined(with_documents()), Ok(()));
+    assert_eq!(examined(declaring(&with_documents())), Ok(()));
     let page = LawText::RuleSet(rules_of(with_documents())).explain(Lang::Vi);
     for told in [
         "Người ký (Kế hoạch xét thăng hạng): người đứng đầu cơ quan (khoản thử 3)",

@@ -1,7 +1,7 @@
 //! Rule sets whose standards ask for evidence of tasks, works, projects and prizes.
 
 use super::{
-    CITATIONS, EXAMPLES, LawText, OWN, SHARED, examined,
+    CITATIONS, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
     own_terms::{rules_of, told},
 };
 use crate::domain::lang::Lang;
@@ -85,7 +85,7 @@ fn with_evidence() -> String {
 /// R22: so many attested pieces are counted, and what people appraise waits for them, without a line of code.
 #[test]
 fn a_set_asks_for_the_evidence_that_it_declares() {
-    assert_eq!(examined(with_evidence()), Ok(()));
+    assert_eq!(examined(declaring(&with_evidence())), Ok(()));
     let page = LawText::RuleSet(rules_of(with_evidence())).explain(Lang::Vi);
     for told in [
         "Nhiệm vụ khoa học đã nghiệm thu (`SCIENTIFIC_TASK`): có xác nhận của: Cơ quan quản lý, sử dụng viên chức hoặc Cơ quan có thẩm quyền chứng thực, người thẩm định kết luận từng yêu cầu (khoản thử 1)",

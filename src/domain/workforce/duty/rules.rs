@@ -12,6 +12,7 @@ use crate::domain::{
     ids::AgencyId,
     lang::{Label, Message},
     role::Role,
+    rule_set_fault::bound,
     vocabulary::DutyCode,
     workforce::{
         law_texts::{ENDS_EARLY, NAMED_TWICE, NOTHING_LISTED},
@@ -245,17 +246,16 @@ const OWNERS: [Role; 7] = [
     Role::Finance,
 ];
 
-/// A duty is due within three years.
-const MOST_DAYS: u16 = 1_095;
-
 const NO_OWNER: Label = Label::new(
     "viết IT_OFFICER, DEPARTMENT_OFFICE, AGENCY_HEAD, MANAGING_AUTHORITY_HEAD, CHIEF_INFORMATION_OFFICER, HOME_AFFAIRS hoặc FINANCE",
     "write IT_OFFICER, DEPARTMENT_OFFICE, AGENCY_HEAD, MANAGING_AUTHORITY_HEAD, CHIEF_INFORMATION_OFFICER, HOME_AFFAIRS or FINANCE",
 );
-const NO_TIMING: Label = Label::new(
-    "viết từ 1 đến 1095 ngày, hoặc tháng và ngày có trong mọi năm",
-    "write 1 to 1095 days, or a month and a day that every year has",
-);
+bound! {
+    /// A duty is due within three years.
+    MOST_DAYS: u16 = 1_095,
+    NO_TIMING: "viết từ 1 đến " " ngày, hoặc tháng và ngày có trong mọi năm",
+        "write 1 to " " days, or a month and a day that every year has";
+}
 const NO_EVIDENCE: Label = Label::new(
     "viết ít nhất một loại minh chứng, mỗi loại một lần",
     "write at least one kind of evidence, each of them once",

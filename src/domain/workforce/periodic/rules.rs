@@ -12,6 +12,7 @@ use crate::domain::{
     ids::AgencyId,
     lang::{Label, Message},
     role::Role,
+    rule_set_fault::bound,
     workforce::{
         law_texts::{ENDS_EARLY, NOTHING_LISTED},
         shared_rows::shared_rows,
@@ -123,9 +124,6 @@ const DRAFTERS: [Role; 3] = [Role::ItOfficer, Role::DepartmentOffice, Role::Home
 /// Who can sign one.
 const SIGNERS: [Role; 3] = [Role::ChiefInformationOfficer, Role::AgencyHead, Role::ManagingAuthorityHead];
 
-/// A report is due within half a year after its period.
-const MOST_WORKING_DAYS: u32 = 130;
-
 const NO_DRAFTER: Label = Label::new(
     "viết IT_OFFICER, DEPARTMENT_OFFICE hoặc HOME_AFFAIRS",
     "write IT_OFFICER, DEPARTMENT_OFFICE or HOME_AFFAIRS",
@@ -136,4 +134,8 @@ const NO_SIGNER: Label = Label::new(
 );
 const NO_PERIODS: Label =
     Label::new("viết ít nhất một kỳ, mỗi kỳ một lần", "write at least one period, each of them once");
-const NO_WORKING_DAYS: Label = Label::new("viết từ 1 đến 130 ngày làm việc", "write 1 to 130 working days");
+bound! {
+    /// A report is due within half a year after its period.
+    MOST_WORKING_DAYS: u32 = 130,
+    NO_WORKING_DAYS: "viết từ 1 đến " " ngày làm việc", "write 1 to " " working days";
+}

@@ -10,6 +10,7 @@ use crate::domain::{
     RuleSetFault,
     directory::period::Period,
     lang::{Label, Message},
+    rule_set_fault::bound,
     vocabulary::{AgencyCategory, DocumentSymbol, TitleCode},
     workforce::{
         law_texts::{ENDS_EARLY, NOTHING_LISTED},
@@ -113,7 +114,11 @@ impl QualificationStandards {
         let ends_after = self.equivalent.iter().all(|row| !is_reversed(row.valid_from, row.valid_to));
         RuleSetFault::of([
             ("valid_to", !is_reversed(self.valid_from, self.valid_to), ENDS_EARLY),
-            ("months_after_recruitment", (0..=120).contains(&self.months_after_recruitment), NO_MONTHS),
+            (
+                "months_after_recruitment",
+                (0..=MOST_MONTHS).contains(&self.months_after_recruitment),
+                NO_MONTHS,
+            ),
             ("standard", !self.standard.is_empty(), NOTHING_LISTED),
             ("standard", distinct.len() == categories.len(), CATEGORY_TWICE),
             ("standard", required().all(is_one_kind), NOT_ONE_KIND),
@@ -170,7 +175,11 @@ impl Requirement {
     }
 }
 
-const NO_MONTHS: Label = Label::new("viết từ 0 đến 120 tháng", "write 0 to 120 months");
+bound! {
+    /// What is asked for after the recruitment is there within ten years.
+    MOST_MONTHS: i32 = 120,
+    NO_MONTHS: "viết từ 0 đến " " tháng", "write 0 to " " months";
+}
 const CATEGORY_TWICE: Label = Label::new(
     "một loại cơ quan thuộc hai cấp; mỗi loại chỉ viết ở một cấp",
     "a kind of agency is of two levels; write each at one level",
