@@ -11,6 +11,7 @@ mod arrows;
 mod law;
 mod lengths;
 mod lists;
+mod macros;
 mod rooms;
 mod words;
 
@@ -166,7 +167,8 @@ fn declared_types(text: &str) -> Vec<String> {
         let name = declaration.unwrap_or(line).strip_prefix("type ")?;
         name.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned)
     };
-    named.chain(text.lines().filter_map(alias)).collect()
+    let by_macros = macros::declared_types(&words, macros::FORMS);
+    named.chain(text.lines().filter_map(alias)).chain(by_macros).collect()
 }
 
 #[test]
