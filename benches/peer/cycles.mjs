@@ -1,6 +1,6 @@
 // Cycles as their people take them through the first steps, by the API alone.
 import { createHash, randomUUID } from 'node:crypto';
-import { abreast } from '../../tests/clients/abreast.mjs';
+import { concurrently } from '../../tests/clients/concurrently.mjs';
 import { plainId } from './people.mjs';
 
 /** The title for which everybody applies. */
@@ -160,7 +160,8 @@ export class Cycle {
   async enter(people) {
     const documentId = await this.signed('NOMINATION', 'unit-head', 'UNIT_HEAD');
     const at = { handedInAt: new Date(Date.now() - 60_000).toISOString(), documentId };
-    await abreast([...people.entries()], ([number, personId]) => this.#enterOne(personId, number + 1, at), CONNECTIONS);
+    const enter = ([number, personId]) => this.#enterOne(personId, number + 1, at);
+    await concurrently([...people.entries()], enter, CONNECTIONS);
   }
 
   async #enterOne(personId, number, { handedInAt, documentId }) {
@@ -179,6 +180,6 @@ export class Cycle {
   /** Registers so many documents. */
   register(count) {
     const each = Array.from({ length: count }, () => 'EVIDENCE');
-    return abreast(each, (kind) => this.document(kind), CONNECTIONS);
+    return concurrently(each, (kind) => this.document(kind), CONNECTIONS);
   }
 }

@@ -1,5 +1,5 @@
 // What comes after the receipt of dossiers, up to the ranking.
-import { abreast } from '../../tests/clients/abreast.mjs';
+import { concurrently } from '../../tests/clients/concurrently.mjs';
 import { BOARD, CONNECTIONS, COUNCIL, day, TITLE } from './cycles.mjs';
 
 const REASON = 'Đạt theo hồ sơ.';
@@ -28,7 +28,7 @@ async function applications(cycle) {
 
 /** Does something with each application, a few at a time. */
 async function each(cycle, act) {
-  await abreast(await applications(cycle), ({ id, version }) => act(
+  await concurrently(await applications(cycle), ({ id, version }) => act(
     { cycleId: cycle.id, applicationId: id, expectedVersion: version },
     { cycleId: cycle.id, applicationId: id },
   ), CONNECTIONS);

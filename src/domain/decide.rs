@@ -1,6 +1,6 @@
 //! The one pure function that decides every write (design §1.2), and its dry run.
 //!
-//! Sight and permission come first and alone; then the version, for whoever was overtaken must look again; then
+//! Visibility and permission come first and alone; then the version, for whoever was overtaken must look again; then
 //! reachability; then every condition that is not met.
 
 use std::collections::BTreeSet;

@@ -37,6 +37,17 @@ pub enum ObligationProof {
     Conduct,
 }
 
+/// What an entry of an obligation is about beside the cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObligationSubject {
+    /// Nothing else.
+    Cycle,
+    /// A winner (O8).
+    Winner,
+    /// A task that the entry names (O11).
+    Task,
+}
+
 impl ObligationItem {
     /// Whose it is.
     pub const fn party(self) -> ObligationParty {
@@ -55,6 +66,23 @@ impl ObligationItem {
             Self::Bodies | Self::Plan | Self::Complaints => ObligationProof::Acts,
             Self::Budget | Self::Information | Self::Position | Self::Other => ObligationProof::Record,
             Self::Nominees | Self::Cooperation | Self::Truth | Self::Conduct => ObligationProof::Conduct,
+        }
+    }
+
+    /// What its entries are about.
+    pub const fn subject(self) -> ObligationSubject {
+        match self {
+            Self::Position => ObligationSubject::Winner,
+            Self::Other => ObligationSubject::Task,
+            Self::Bodies
+            | Self::Plan
+            | Self::Budget
+            | Self::Complaints
+            | Self::Nominees
+            | Self::Information
+            | Self::Cooperation
+            | Self::Truth
+            | Self::Conduct => ObligationSubject::Cycle,
         }
     }
 }

@@ -129,14 +129,17 @@ impl Signature {
 
     /// The chair signs for the council, the vice chair for the chair or in the own office.
     fn by_seat(&self, facts: &Facts) -> bool {
-        let seat = match (self.office, self.form) {
-            (Role::CouncilChair, SigningForm::Own | SigningForm::OnBehalfOfBody) => Position::Chair,
-            (Role::CouncilChair, SigningForm::DeputyFor)
-            | (
-                Role::CouncilViceChair,
-                SigningForm::Own | SigningForm::OnBehalfOfBody | SigningForm::DeputyFor,
-            ) => Position::ViceChair,
-            _ => return false,
+        let own = if self.office == Role::CouncilChair {
+            Position::Chair
+        } else if self.office == Role::CouncilViceChair {
+            Position::ViceChair
+        } else {
+            return false;
+        };
+        let seat = match self.form {
+            SigningForm::Own | SigningForm::OnBehalfOfBody => own,
+            SigningForm::DeputyFor => Position::ViceChair,
+            SigningForm::ByOrder | SigningForm::ByAuthority | SigningForm::Acting => return false,
         };
         let mut seats = facts.rows.member.find(self.signatory);
         seats.any(|member| member.body == Body::Council && member.position == seat)

@@ -286,7 +286,7 @@ enums! {
     AdoptionState as "AdoptionState", Cow::Borrowed;
     /// Việc áp dụng bộ quy tắc, lịch ở một ngày: đang áp dụng, sắp hết, đã hết. — How far a document of law applies on a day.
     LawStanding as "LawStanding", Cow::Borrowed;
-    /// Vấn đề của những ngày dự định. — What may speak against the dates of a plan.
+    /// Vấn đề của những ngày dự định. — What may be wrong with the dates of a plan.
     TimelineFault as "TimelineFault", Cow::Borrowed;
     /// Chế độ của cán bộ CNTT. — How an IT officer serves.
     OfficerPost as "OfficerPost", Cow::Borrowed;

@@ -32,7 +32,7 @@ pub struct AnonymousRateLimit {
 }
 
 impl AnonymousRateLimit {
-    /// Nobody has come yet. What the proxies say of whom they speak for is believed.
+    /// With no requests counted yet. The addresses that the proxies forward are believed.
     pub fn new(rates: &Rates, proxies: &[IpNet], clock: Clock) -> Self {
         let buckets = Buckets::new(rates.stranger_burst, rates.stranger_per_second, clock);
         Self { buckets: Arc::new(buckets), proxies: proxies.into() }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_of_ipv6_is_one_stranger() {
+    fn a_network_of_ipv6_is_one_address() {
         assert_eq!(network(ip("2001:db8:1:2:3:4:5:6")), ip("2001:db8:1:2::"));
         assert_eq!(network(ip("203.0.113.7")), ip("203.0.113.7"));
         assert_eq!(network(ip("::ffff:203.0.113.7")), ip("203.0.113.7"));

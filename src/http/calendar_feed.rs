@@ -1,7 +1,7 @@
 //! Calendars of deadlines that a calendar program reads by a secret address: made, listed, ended and looked up.
 //!
 //! A calendar is made in a session and gives the same person, roles and relations. What is revoked is asked for each time,
-//! and whoever is no longer the person who made it has none: to a stranger that is as if it had never been.
+//! and whoever is no longer the person who made it has none: to whoever asks it is as if it had never been.
 
 use jiff::{SignedDuration, Timestamp};
 

@@ -55,8 +55,8 @@ pub struct Connections {
     closing: CancellationToken,
 }
 
-/// What a connection holds of the server's room until it ends.
-struct Room {
+/// The permits of a connection, which it gives back when it ends.
+struct ConnectionPermits {
     _turn: OwnedSemaphorePermit,
     _share: ConnectionShare,
 }
@@ -97,32 +97,32 @@ impl Connections {
 
     /// Takes connections until [`Self::close`].
     pub(super) async fn accept(self, mut listener: TcpListener) {
-        while let Some(Some((room, stream, peer))) =
+        while let Some(Some((permits, stream, peer))) =
             self.closing.run_until_cancelled(self.next(&mut listener)).await
         {
             let connections = self.clone();
             self.open.spawn(async move {
                 connections.serve(stream, peer).await;
-                drop(room);
+                drop(permits);
             });
         }
     }
 
-    /// Closes the door, lets open requests be answered, and waits for that.
+    /// Takes no more connections, lets open requests be answered, and waits for that.
     pub(super) async fn close(&self) {
         self.closing.cancel();
         self.open.close();
         self.open.wait().await;
     }
 
-    /// The next connection, once there is room for it. One whose address has its share already is closed.
-    async fn next(&self, listener: &mut TcpListener) -> Option<(Room, TcpStream, SocketAddr)> {
+    /// The next connection, once a permit is free. One whose address has its share already is closed.
+    async fn next(&self, listener: &mut TcpListener) -> Option<(ConnectionPermits, TcpStream, SocketAddr)> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.ok()?;
         loop {
             let (stream, peer) = Listener::accept(listener).await;
             if let Some(share) = self.shares.take(peer.ip()) {
                 self.metrics.connected("taken");
-                return Some((Room { _turn: turn, _share: share }, stream, peer));
+                return Some((ConnectionPermits { _turn: turn, _share: share }, stream, peer));
             }
             self.metrics.connected("over_share");
         }

@@ -18,12 +18,13 @@ use super::{
     computed::{CompletionContext, completes},
     computed_ahead::ComputedAhead,
     cycle::{CycleCommand, check_rules},
-    opened_files::{Opened, opens_many},
+    opened_files::Opened,
     personal::Personal,
 };
 use crate::{
     domain::{
-        audit::LogSizes, decide::admissible, decision::Moment, directory::DIRECTORY_LOG, workflow::Definition,
+        audit::LogSizes, decide::admissible, decision::Moment, directory::DIRECTORY_LOG, dossier::FilesRead,
+        workflow::Definition,
     },
     store::{FactsAhead, LogVersion, StoreError},
 };
@@ -84,7 +85,7 @@ impl Service {
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
     pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<OnlyOne> {
         let asked = &command.request.command;
-        if !completes(asked) && !opens_many(asked.act()) {
+        if !completes(asked) && !FilesRead::by(asked.act()).opens_many() {
             return None;
         }
         self.read_ahead(command).await.ok()??;

@@ -11,10 +11,8 @@ use crate::{
         application::state::ApplicationState,
         calendar::day_of,
         candidate_order::moved_by,
-        command::{Act, Command},
-        dossier::{
-            Sources, judge_at, orders_asked, rested_on, rests_on_conclusions, settled_by_facts, unsettled,
-        },
+        command::{Act, AppointLate, AppointWinners, ApproveResults, Command, CommandInput, RecordFinding},
+        dossier::{FilesRead, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled},
         eligibility::{LackingEvidence, PaperKind},
         facts::Facts,
         file_facts::{FileFacts, OutdatedJudgement},
@@ -26,11 +24,6 @@ use crate::{
     },
     store::StoreError,
 };
-
-/// Whether an act may open the files of many.
-pub(super) const fn opens_many(act: Act) -> bool {
-    rests_on_conclusions(act) || matches!(act, Act::DecideList | Act::AmendList | Act::AppointWinners)
-}
 
 /// An act that may read files; without its input where somebody only asks what would block it.
 #[derive(Clone, Copy)]
@@ -52,10 +45,11 @@ impl Reader<'_> {
         if !Definition::of(facts).version.binds_facts() {
             return Vec::new();
         }
-        let own = self.own(facts).filter(|_| matches!(self.act, Act::RecordFinding | Act::Submit));
+        let read = FilesRead::by(self.act);
+        let own = self.own(facts).filter(|_| read.opens_own());
         let concerned = self.on_trial(facts).into_iter().map(|(own, _)| own);
         let judged = self.rests_on(facts).into_iter().map(|(own, _)| own);
-        let asked = if rests_on_conclusions(self.act) { orders_asked(self.act, facts) } else { Vec::new() };
+        let asked = if read.rests_on_conclusions() { orders_asked(self.act, facts) } else { Vec::new() };
         // An order is computed from the files of all that are in it, those included whose result stands.
         let ordered = asked.iter().flat_map(|one| facts.qualified(one));
         let ordered = ordered.filter_map(|own| facts.application(own.id));
@@ -73,22 +67,29 @@ impl Reader<'_> {
 
     /// Those who would win or be appointed, each with the document that says so.
     fn on_trial<'b>(&self, facts: &'b Facts) -> Vec<(&'b Application, Option<DocumentId>)> {
-        if self.act == Act::ApproveResults {
-            let decision = if let Some(Command::ApproveResults(input)) = self.command {
-                Some(input.decision)
-            } else {
-                None
-            };
-            return facts.in_states(&[ApplicationState::ProposedWinner]).map(|own| (own, decision)).collect();
-        }
-        let named: Vec<(ApplicationId, Option<DocumentId>)> =
-            if let Some(Command::AppointWinners(input)) = self.command {
-                input.appointments.iter().map(|line| (line.application, line.appointment)).collect()
-            } else if let Some(Command::AppointLate(input)) = self.command {
-                vec![(input.application, input.appointment)]
-            } else {
-                Vec::new()
-            };
+        let named: Vec<(ApplicationId, Option<DocumentId>)> = match FilesRead::by(self.act) {
+            FilesRead::Approval => {
+                let decision = self.command.and_then(ApproveResults::of).map(|input| input.decision);
+                let proposed = facts.in_states(&[ApplicationState::ProposedWinner]);
+                return proposed.map(|own| (own, decision)).collect();
+            }
+            FilesRead::Appointment => {
+                let lines = self.command.and_then(AppointWinners::of).map(|input| input.appointments.iter());
+                lines.into_iter().flatten().map(|line| (line.application, line.appointment)).collect()
+            }
+            FilesRead::LateAppointment => {
+                let late = self.command.and_then(AppointLate::of);
+                late.map(|input| (input.application, input.appointment)).into_iter().collect()
+            }
+            FilesRead::Nothing
+            | FilesRead::Submission
+            | FilesRead::Finding
+            | FilesRead::Screening
+            | FilesRead::Appraisal
+            | FilesRead::List
+            | FilesRead::Amendment
+            | FilesRead::Conclusions => Vec::new(),
+        };
         let appointed = named.into_iter().filter(|(_, appointment)| appointment.is_some());
         appointed.filter_map(|(id, document)| Some((facts.application(id)?, document))).collect()
     }
@@ -155,7 +156,7 @@ impl<'a> Opened<'a> {
     }
 
     fn settled(&self, reader: Reader<'_>) -> Option<RuleOutcome> {
-        let Some(Command::RecordFinding(input)) = reader.command else { return None };
+        let input = reader.command.and_then(RecordFinding::of)?;
         settled_by_facts(self.sources(reader.own(self.facts)?)?, &input.rule).ok().flatten()
     }
 
@@ -174,7 +175,7 @@ impl<'a> Opened<'a> {
     }
 
     fn reordered(&self, reader: Reader<'_>) -> Option<BTreeSet<TitleCode>> {
-        if !rests_on_conclusions(reader.act) {
+        if !FilesRead::by(reader.act).rests_on_conclusions() {
             return None;
         }
         let rules = self.reference.rules_of(self.facts.cycle()?)?;

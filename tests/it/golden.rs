@@ -5,6 +5,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use serde::{Serialize, de::DeserializeOwned};
 use thanghang::{
+    auth::token::token_id,
     domain::{
         adoption::command::{LawAct, LawCommand},
         audit::{self, ActorKind, Effects, Leaf, TimeSource, Version},
@@ -159,10 +160,32 @@ fn keys_and_names_follow_from_the_master_key_as_they_did() {
     let keyed = |of| master.keyed_digest(of, Digest::of("011090001299")).to_string();
     assert_eq!(keyed(Guessable::Input), "04c1033e49d0f29dd018d6b79be630ae2b5c62f9fc0abc9e7b48b55faab48f66");
     assert_eq!(keyed(Guessable::Account), "6ccba0eeb38add6c2af2ff682b1a63aa3376aca25604f89d5849c5cb4e5d6d57");
+    assert_eq!(keyed(Guessable::Token), "beda7952da2101f28174a89e33f2b26857d14df2e536f545dd5a566a8aa46cbb");
     assert_eq!(
         issuer_subject("https://id.example", "an").to_string(),
         "ccb27e3ba480224c4b0aa4aa67e6658ff021582d5fd8d639c17ea9750a39d988"
     );
+    assert_eq!(
+        token_id("https://id.example", "token-1").to_string(),
+        "ba940198ebbc03a6752b16e67d9c4b143be6f714a03d52823b946dda2ab214ec"
+    );
+    assert_eq!(
+        master.line_seal("revocation", "TOKEN_2|0").to_string(),
+        "c9693829c973cad587b8ed5ae2e12840366707be3b769e1826c552ac8c686d83"
+    );
+}
+
+/// The expected values were computed by another program.
+#[test]
+fn the_place_of_a_sorted_row_follows_from_the_key_of_cursors_as_it_did() {
+    let key = master().cursor_key();
+    let row = b"0192d0f0-7a00-7000-8000-00000000000a";
+    assert_eq!(key.digest(row, b"2024-10-29"), "e3cf4e3b21bb71bf2a1bd8e42e92a01a");
+    let mut chain = key.chain();
+    assert_eq!(chain.told(), "47cd9ed1bf68570024c5b9cf657bf8ec");
+    chain.add(row);
+    chain.add(b"b");
+    assert_eq!(chain.told(), "0c408af3115f83ecd36df1387975a6fa");
 }
 
 #[test]

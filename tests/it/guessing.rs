@@ -101,15 +101,19 @@ on_both_engines! {
         let (token, account) = (token_id(ISSUER, "1"), issuer_subject(ISSUER, "an"));
         let (other, nobody, at) = (Digest::of("other"), Digest::of("nobody"), Timestamp::UNIX_EPOCH);
         let admin = open.administer().await;
-        let lines = async |digest: Digest| {
-            let sql = format!("SELECT COUNT(*) FROM revocation WHERE digest = {}", literal(&admin, digest));
+        let lines = async |kind: &str, digest: Digest| {
+            let digest = literal(&admin, digest);
+            let sql = format!("SELECT COUNT(*) FROM revocation WHERE kind = '{kind}' AND digest = {digest}");
             let counted = Statement::from_string(admin.get_database_backend(), sql);
             let row = admin.query_one_raw(counted).await.expect("an answer").expect("a row");
             row.try_get_by_index::<i64>(0).expect("a number")
         };
-        for (revoked, kind, plain) in
-            [(Revoked::Token(token), "TOKEN", token), (Revoked::Account(account), "ACCOUNT", account)]
-        {
+        let keyed = |of, plain| open.store.keyed_digest(of, plain);
+        // Released: what is stored of each kind, first by an earlier program and then by this one.
+        for (revoked, kind, plain, keyed_kind, keyed) in [
+            (Revoked::Token(token), "TOKEN", token, "TOKEN_2", keyed(Guessable::Token, token)),
+            (Revoked::Account(account), "ACCOUNT", account, "ACCOUNT_2", keyed(Guessable::Account, account)),
+        ] {
             let is_revoked = async || {
                 let one = SignedToken { token, account: nobody, issued_at: at };
                 let another = SignedToken { token: other, account, issued_at: at };
@@ -118,7 +122,8 @@ on_both_engines! {
             };
             open.store.revoke(revoked, at).await.expect("revoked");
             assert!(is_revoked().await, "{kind}");
-            assert_eq!(lines(plain).await, 0, "{kind}");
+            assert_eq!(lines(keyed_kind, keyed).await, 1, "{keyed_kind}");
+            assert_eq!(lines(kind, plain).await, 0, "{kind}");
             admin.execute_unprepared("DELETE FROM revocation").await.expect("deleted");
             assert!(!is_revoked().await, "{kind}");
             let insert = format!("INSERT INTO revocation (kind, digest, revoked_at) VALUES ('{kind}', {}, 0)", literal(&admin, plain));

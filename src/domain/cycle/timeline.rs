@@ -1,4 +1,4 @@
-//! What a plan would mean if it were issued with some dates: when each step is due, and what speaks against the dates
+//! What a plan would mean if it were issued with some dates: when each step is due, and what is wrong with the dates
 //! (R12), before anything is committed.
 
 use jiff::civil::Date;
@@ -36,12 +36,12 @@ pub struct Timeline {
     pub deadlines: Vec<CycleDeadline>,
     /// The first day on which the results can be approved: that after the last window for appeals.
     pub approvable_from: Option<Date>,
-    /// What speaks against the dates.
+    /// What is wrong with the dates.
     pub problems: Vec<TimelineProblem>,
 }
 
 labelled_enum! {
-    /// What may speak against the dates of a plan.
+    /// What may be wrong with the dates of a plan.
     TimelineFault {
         OutOfOrder = "OUT_OF_ORDER", "Sai thứ tự", "Out of order";
         ClosesBeforeIssue = "CLOSES_BEFORE_ISSUE", "Hết hạn trước ngày ban hành", "Closes before the issue";
@@ -60,7 +60,7 @@ impl TimelineFault {
     }
 }
 
-/// Something that speaks against a date of a plan.
+/// Something that is wrong with a date of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineProblem {
     /// What it is.

@@ -6,11 +6,12 @@ use super::{
     Sources,
     assemble::{JudgedInputs, Unready},
     basis::standing_judgement,
+    files_read::FilesRead,
 };
 use crate::domain::{
     allotment::Allotment,
     application::state::{ApplicationState as A, stage_of},
-    command::{Act, Command},
+    command::{Act, AmendList, Command, CommandInput},
     eligibility::rules::conduct::E5,
     facts::Facts,
     file_facts::OutdatedJudgement,
@@ -54,32 +55,31 @@ pub fn rested_on<'a>(
     facts: &'a Facts,
 ) -> Vec<(&'a Application, &'a Judgement)> {
     let standing = |own: &'a Application, stage| Some((own, standing_judgement(facts, own, stage)?));
-    if matches!(act, Act::List | Act::RefuseListing) {
-        return own.and_then(|own| standing(own, Stage::Screening)).into_iter().collect();
+    match FilesRead::by(act) {
+        FilesRead::Screening => own.and_then(|own| standing(own, Stage::Screening)).into_iter().collect(),
+        FilesRead::Appraisal => own.and_then(|own| standing(own, Stage::Appraisal)).into_iter().collect(),
+        FilesRead::List => {
+            let listed = facts.in_states(&[A::EligibleListed]);
+            listed.filter_map(|own| standing(own, Stage::Screening)).collect()
+        }
+        FilesRead::Amendment => {
+            let named = command.and_then(AmendList::of).into_iter().flat_map(|input| {
+                input.relist.iter().chain(input.delist.iter().map(|line| &line.application))
+            });
+            let named = named.filter_map(|id| facts.application(*id));
+            named.filter_map(|own| standing(own, stage_of(own.state)?)).collect()
+        }
+        FilesRead::Conclusions | FilesRead::Approval => {
+            let concluded =
+                facts.applications().filter(|own| own.state.is_concluded() && is_asked(act, own, facts));
+            concluded.filter_map(|own| Some((own, facts.judgement(own.id, Stage::Appraisal)?))).collect()
+        }
+        FilesRead::Nothing
+        | FilesRead::Submission
+        | FilesRead::Finding
+        | FilesRead::Appointment
+        | FilesRead::LateAppointment => Vec::new(),
     }
-    if matches!(act, Act::CastVote | Act::Conclude) {
-        return own.and_then(|own| standing(own, Stage::Appraisal)).into_iter().collect();
-    }
-    if act == Act::DecideList {
-        let listed = facts.in_states(&[A::EligibleListed]);
-        return listed.filter_map(|own| standing(own, Stage::Screening)).collect();
-    }
-    if let Some(Command::AmendList(input)) = command {
-        let named = input.relist.iter().chain(input.delist.iter().map(|line| &line.application));
-        let named = named.filter_map(|id| facts.application(*id));
-        return named.filter_map(|own| standing(own, stage_of(own.state)?)).collect();
-    }
-    if rests_on_conclusions(act) {
-        let concluded =
-            facts.applications().filter(|own| own.state.is_concluded() && is_asked(act, own, facts));
-        return concluded.filter_map(|own| Some((own, facts.judgement(own.id, Stage::Appraisal)?))).collect();
-    }
-    Vec::new()
-}
-
-/// Whether an act rests on every conclusion and on the order of the candidates: T11, T12, T13, T15.
-pub const fn rests_on_conclusions(act: Act) -> bool {
-    matches!(act, Act::CompleteReview | Act::NotifyResults | Act::CloseAppeals | Act::ApproveResults)
 }
 
 /// Whether an act that rests on conclusions asks whether that of an application still holds. T11 does not where the result stands,

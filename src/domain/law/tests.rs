@@ -303,7 +303,7 @@ fn the_shipped_sets_decide_their_examples_as_these_say() {
         let body = format!("{own}{SHARED}\n{CITATIONS}\n{EXAMPLES}");
         assert_eq!(examined(declaring(&body)), Ok(()));
         let Ok(LawText::RuleSet(rules)) = LawDocument::written(body).read() else { panic!("a rule set") };
-        assert_eq!(decided(&rules), []);
+        assert_eq!(decided(&rules, &|| true), []);
     }
     // These sets give no points, and no title of theirs has another requirement.
     let without = ["E18", SHEETS_RULE, TEST_RULE];

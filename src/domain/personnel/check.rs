@@ -154,20 +154,19 @@ pub fn beside(new: &Content, other: &Content) -> Option<DirectoryRefusal> {
     if new.kind().is_single() {
         return Some(DirectoryFault::AlreadyRecorded.at(""));
     }
-    match (new, other) {
-        (Content::Nothing(_), Content::Nothing(_)) => Some(DirectoryFault::AlreadyRecorded.at("")),
-        (Content::Nothing(_), _) | (_, Content::Nothing(_)) => {
-            Some(DirectoryFault::NothingContradicted.at(""))
-        }
-        (Content::Title(new), Content::Title(other)) if overlap(new, other) => {
-            Some(DirectoryFault::TitlePeriodOverlap.at("from"))
-        }
-        (Content::Rating(new), Content::Rating(other)) if new.year == other.year => {
-            Some(DirectoryFault::YearRated.at("year"))
-        }
-        _ if is_same(new, other) => Some(DirectoryFault::AlreadyRecorded.at("")),
-        _ => None,
+    if new.is_nothing() != other.is_nothing() {
+        return Some(DirectoryFault::NothingContradicted.at(""));
     }
+    if new.is_nothing() {
+        return Some(DirectoryFault::AlreadyRecorded.at(""));
+    }
+    if new.title().zip(other.title()).is_some_and(|(new, other)| overlap(new, other)) {
+        return Some(DirectoryFault::TitlePeriodOverlap.at("from"));
+    }
+    if new.rating().zip(other.rating()).is_some_and(|(new, other)| new.year == other.year) {
+        return Some(DirectoryFault::YearRated.at("year"));
+    }
+    is_same(new, other).then(|| DirectoryFault::AlreadyRecorded.at(""))
 }
 
 fn overlap(new: &TitlePeriod, other: &TitlePeriod) -> bool {

@@ -104,6 +104,11 @@ impl Content {
         }
     }
 
+    /// Whether it states that there is nothing of its kind.
+    pub const fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing(_))
+    }
+
     /// The identity number that it states.
     pub const fn identity_number(&self) -> Option<&IdentityNumber> {
         match self.identity() {
@@ -159,6 +164,15 @@ one_kind! {
 impl EntryKind {
     /// Whether a person has at most one living entry of that kind.
     pub const fn is_single(self) -> bool {
-        matches!(self, Self::Identity | Self::Recruitment | Self::Post)
+        match self {
+            Self::Identity | Self::Recruitment | Self::Post => true,
+            Self::Title
+            | Self::Prior
+            | Self::Degree
+            | Self::Certificate
+            | Self::Rating
+            | Self::Discipline
+            | Self::Commendation => false,
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     training::subject::TrainingSubject,
     work_sheet::subject::SheetSubject,
 };
-use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, TriggerEffectId};
+use crate::domain::ids::{AgencyId, ItOfficerId, TriggerEffectId};
 
 /// What an act is about beside the agency in whose log it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,20 +167,6 @@ impl WorkforceCommand {
         }
     }
 
-    /// Whether its texts are personal data of an officer.
-    pub fn is_about_an_officer(&self) -> bool {
-        matches!(self.about(), About::Employer(_, Some(_)))
-            || self.names_officer().is_some()
-            || matches!(
-                self,
-                Self::AnnulQualification(_)
-                    | Self::AnnulAttendance(_)
-                    | Self::RevokeTrainingCertificate(_)
-                    | Self::AnnulTrackedDuty(_)
-                    | Self::EndIncentive(_)
-            )
-    }
-
     /// What it is about as an act of a pre-screening; none where it is none.
     pub fn screening(&self) -> Option<ScreeningSubject> {
         if let About::Screening(subject) = self.about() { Some(subject) } else { None }
@@ -216,40 +202,6 @@ impl WorkforceCommand {
         if let About::Research(subject) = self.about() { Some(subject) } else { None }
     }
 
-    /// The officer whose personal data its texts are, as it says itself: who answers for an incident, why somebody leaves, and
-    /// for whom a duty was done.
-    const fn names_officer(&self) -> Option<ItOfficerId> {
-        if let Self::AnalyseIncident(input) = self {
-            input.officer
-        } else if let Self::RecordTrackedDuty(input) = self {
-            input.officer
-        } else if let Self::AnnounceHandover(input) = self {
-            Some(input.officer)
-        } else {
-            None
-        }
-    }
-
-    /// The officer whose personal data its texts are, by the row that it goes on with: why something is taken back, and what
-    /// follows for the officer. How an incident was mended and what is handed over is of the agency.
-    fn goes_on_about(&self, rows: &Rows) -> Option<ItOfficerId> {
-        if matches!(self, Self::CloseIncident(_) | Self::PrepareHandover(_)) {
-            return None;
-        }
-        if let Self::AnnulTrackedDuty(input) = self {
-            return rows.tracked_record.get(&input.record)?.officer;
-        }
-        if let Self::EndIncentive(input) = self {
-            return Some(rows.officer_incentive.get(&input.drawn)?.officer);
-        }
-        match self.responsibility()? {
-            Subject::Incident(incident) => rows.incident.get(&incident)?.officer,
-            Subject::Precaution(precaution) => Some(rows.precaution.get(&precaution)?.officer),
-            Subject::Handover(handover) => Some(rows.handover.get(&handover)?.officer),
-            Subject::NewIncident | Subject::NewPrecaution(_) | Subject::NewHandover(_) => None,
-        }
-    }
-
     /// The agency that sends somebody to a course, whose log says who its IT officers are.
     const fn sent_by(&self) -> Option<AgencyId> {
         if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
@@ -278,19 +230,4 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
         | About::Research(_) => None,
     };
     other.filter(|other| *other != command.agency())
-}
-
-/// The officer whose personal data the texts of an act are, by the rows of its own log and of the agency that employs the
-/// officer; without such another agency it is of the own log.
-pub fn officer_of(command: &WorkforceCommand, own: &Rows, employer: Option<&Rows>) -> Option<PersonId> {
-    let (rows, officer) = if let WorkforceCommand::AnnulQualification(input) = command {
-        (own, own.officer_qualification.get(&input.attested)?.officer)
-    } else if let Some(officer) = command.names_officer().or_else(|| command.goes_on_about(own)) {
-        (own, officer)
-    } else if let About::Employer(_, Some(officer)) = command.about() {
-        (employer.unwrap_or(own), officer)
-    } else {
-        return None;
-    };
-    Some(rows.it_officer.get(&officer)?.person)
 }

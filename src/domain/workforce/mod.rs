@@ -37,16 +37,18 @@ pub mod standard;
 pub mod target;
 #[cfg(test)]
 mod tests;
+mod text_owner;
 pub mod training;
 mod version;
 pub mod work_sheet;
 pub mod year_calendar;
 
 pub use self::{
-    about::{About, officer_of, other_log},
+    about::{About, other_log},
     decide::decide,
     law::{WorkforceLaw, WorkforceText},
     reads::WorkforceReads,
     refusal::WorkforceFault,
+    text_owner::officer_of,
     version::WorkforceVersion,
 };

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         adoption::command::LawCommand,
         audit::Leaf,
-        command::{Command, InputOn},
+        command::{Command, CommandInput as _, CreateCycle, InputOn, RecordsInput},
         digest::Digest,
         directory::command::DirectoryCommand,
         error_code::ErrorCode,
@@ -190,9 +190,11 @@ impl LoggedCommand for Command {
     }
 
     fn is_about_somebody(&self) -> bool {
-        // What is said of each person of a nomination list lies under the key of that person.
-        matches!(self, Self::SubmitNominationList(_) | Self::DecideNominationList(_))
-            || matches!(self.on(), InputOn::Application(_) | InputOn::Appeal(_))
+        match self.on() {
+            InputOn::Application(_) | InputOn::Appeal(_) => true,
+            InputOn::Register(input) => is_about_the_nominated(input),
+            InputOn::Cycle(_) => false,
+        }
     }
 
     async fn execute(
@@ -301,5 +303,20 @@ async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Co
 
 /// The cycle that a command opens.
 fn opens(command: &Command) -> Option<CycleId> {
-    if let Command::CreateCycle(input) = command { Some(input.cycle) } else { None }
+    CreateCycle::of(command).map(|input| input.cycle)
+}
+
+/// What is said of each person of a nomination list lies under the key of that person.
+const fn is_about_the_nominated(input: RecordsInput<'_>) -> bool {
+    match input {
+        RecordsInput::SubmitNominationList(_) | RecordsInput::DecideNominationList(_) => true,
+        RecordsInput::ReturnNominationList(_)
+        | RecordsInput::RegisterDocument(_)
+        | RecordsInput::RecordPublication(_)
+        | RecordsInput::EvaluateDossiers(_)
+        | RecordsInput::DeclareConflicts(_)
+        | RecordsInput::AddRemark(_)
+        | RecordsInput::RecordObligation(_)
+        | RecordsInput::RecountDeadlines(_) => false,
+    }
 }

@@ -49,7 +49,7 @@ pub struct PlanTimeline {
     told: timeline::Timeline,
 }
 
-/// Điều cần lưu ý về một ngày dự định. — What speaks against a date.
+/// Điều cần lưu ý về một ngày dự định. — What is wrong with a date.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct TimelineProblem {
     /// Loại vấn đề. — What it is.
@@ -88,7 +88,7 @@ impl PlanTimeline {
         self.told.approvable_from.map(Date::from)
     }
 
-    /// Các vấn đề của những ngày này. — What speaks against the dates.
+    /// Các vấn đề của những ngày này. — What is wrong with the dates.
     async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<TimelineProblem>> {
         let lang = request(ctx)?.lang;
         let told = self.told.problems.iter().map(|problem| TimelineProblem {

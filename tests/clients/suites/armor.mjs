@@ -2,9 +2,9 @@
 // them refuses we refuse; `armor/differences.json` lists where we differ, and why.
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
-import { abreast } from '../abreast.mjs';
 import { documents, MISSPELT } from '../armor/documents.mjs';
 import { PLUGINS, refusal, suggested } from '../armor/plugins.mjs';
+import { concurrently } from '../concurrently.mjs';
 import { compare } from '../differences.mjs';
 
 const DIFFERENCES = new URL('../armor/differences.json', import.meta.url);
@@ -17,7 +17,7 @@ export default async function armor(product) {
   const cases = documents();
   const differing = {};
   const refusedBy = Object.fromEntries(Object.keys(PLUGINS).map((name) => [name, 0]));
-  await abreast(cases, async ({ name, query, operationName, isOver }) => {
+  await concurrently(cases, async ({ name, query, operationName, isOver }) => {
     const theirs = judged(schema, query);
     for (const { plugin } of theirs) refusedBy[plugin] += 1;
     const ours = await answered(product, headers, { query, operationName });

@@ -11,7 +11,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { abreast } from '../abreast.mjs';
+import { concurrently } from '../concurrently.mjs';
 import { compare } from '../differences.mjs';
 import { documents } from '../oracle/documents.mjs';
 import { mutants } from '../oracle/mutate.mjs';
@@ -26,7 +26,7 @@ export default async function oracle(product) {
   const cases = [...documents(), ...mutants(150), ...variableSets()];
   const differing = {};
   const tally = { taken: 0, refused: 0 };
-  await abreast(cases, async (each) => {
+  await concurrently(cases, async (each) => {
     const theirs = verdict(schema, each);
     const ours = await asked(product.url, headers, each);
     // What was executed once is checked in another way.

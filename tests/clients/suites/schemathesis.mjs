@@ -1,8 +1,8 @@
 // Generated documents, right and wrong, for each field of Query and Mutation.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { abreast } from '../abreast.mjs';
 import { command, HERE } from '../command.mjs';
+import { concurrently } from '../concurrently.mjs';
 
 // Whether a refusal is right is asked by our own check (`hooks.py`): schemathesis takes each for a fault.
 const CHECKS = 'response_schema_conformance,negative_data_rejection,refusals_are_small_and_coded';
@@ -34,7 +34,7 @@ export async function long(product) {
     const ran = await run(product, role, examples).then(cases, (error) => failed.push(error) && 'FAILED');
     console.log(`  ${role}: ${ran}`);
   };
-  await abreast([SECRETARY, ...others], each, 2);
+  await concurrently([SECRETARY, ...others], each, 2);
   if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('\n'));
   return `200 examples as ${SECRETARY}, 30 as each of ${others.length} other roles`;
 }

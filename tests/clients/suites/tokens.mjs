@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { abreast } from '../abreast.mjs';
 import { HERE } from '../command.mjs';
+import { concurrently } from '../concurrently.mjs';
 import { compare } from '../differences.mjs';
 import { serve } from '../product.mjs';
 import { corpus } from '../tokens/corpus.mjs';
@@ -134,7 +134,7 @@ async function answered(own, name, headers) {
 
 async function byProduct(cases, own) {
   const verdicts = new Map();
-  await abreast(cases, async (each) => {
+  await concurrently(cases, async (each) => {
     // A header holds bytes; what is not ASCII goes as UTF-8.
     const authorization = `Bearer ${Buffer.from(each.token).toString('latin1')}`;
     verdicts.set(each, await answered(own, each.name, { authorization }));

@@ -204,7 +204,7 @@ async fn keys(State(stage): State<Stage>) -> Response {
     }
 }
 
-/// A server over a town that trusts issuers of this machine.
+/// A server with a populated database that trusts issuers of this machine.
 pub(super) struct TestIssuer {
     pub(super) watch: Watch,
     router: Router,

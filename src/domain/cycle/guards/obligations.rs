@@ -8,7 +8,7 @@ use crate::domain::{
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     obligation::winners,
-    obligation_item::{ObligationItem, ObligationProof},
+    obligation_item::{ObligationItem, ObligationProof, ObligationSubject},
 };
 
 guard!(OBLIGATION_NOT_RECORDED, "§12, R21", citation::OBLIGATIONS,
@@ -30,10 +30,10 @@ guard!(OBLIGATION_SUBJECT_WRONG, "§12 O8, R21", citation::OBLIGATIONS,
 remedy "Nêu hồ sơ của người trúng tuyển cho O8, để trống cho trách nhiệm khác.", "Name the application of a winner for O8, and none for others.",
 |case| {
     let input = input!(case, RecordObligation, "applicationId");
-    GuardAnswer::when(match (input.item, input.application) {
-        (ObligationItem::Position, Some(application)) => winners(case.facts).any(|winner| winner == application),
-        (ObligationItem::Position, None) => false,
-        (_, application) => application.is_none(),
+    GuardAnswer::when(match (input.item.subject(), input.application) {
+        (ObligationSubject::Winner, Some(application)) => winners(case.facts).any(|winner| winner == application),
+        (ObligationSubject::Winner, None) => false,
+        (ObligationSubject::Cycle | ObligationSubject::Task, application) => application.is_none(),
     })
 });
 
@@ -44,11 +44,11 @@ remedy "Nhập nội dung nhiệm vụ mới, hoặc chọn nhiệm vụ đã gh
 |case| {
     let input = input!(case, RecordObligation, "text");
     let is_known = |task| case.facts.rows.obligation.get(&task).is_some_and(|entry| entry.item == ObligationItem::Other);
-    GuardAnswer::when(match (input.item, input.task, input.text) {
-        (ObligationItem::Other, Some(task), None) => is_known(task),
-        (ObligationItem::Other, None, Some(_)) => true,
-        (ObligationItem::Other, ..) => false,
-        (_, task, text) => task.is_none() && text.is_none(),
+    GuardAnswer::when(match (input.item.subject(), input.task, input.text) {
+        (ObligationSubject::Task, Some(task), None) => is_known(task),
+        (ObligationSubject::Task, None, Some(_)) => true,
+        (ObligationSubject::Task, Some(_), Some(_)) | (ObligationSubject::Task, None, None) => false,
+        (ObligationSubject::Cycle | ObligationSubject::Winner, task, text) => task.is_none() && text.is_none(),
     })
 });
 

@@ -189,7 +189,7 @@ remedy "Sửa phạm vi xét lại.", "Mend the scope.",
         (Some(id), None, None) => case.facts.application(id).is_some_and(|application| application.state.is_concluded()),
         (None, Some(title), None) => titles.contains(title),
         (None, Some(title), unit) => all.iter().any(|one| one.is_of(title, unit)),
-        _ => false,
+        (None, None, _) | (Some(_), Some(_), _) | (Some(_), None, Some(_)) => false,
     };
     if input.scope.is_empty() || !input.scope.iter().all(valid) { return GuardAnswer::when(false); }
     GuardAnswer::unless(parts_of(all.into_iter().filter(|one| displaces(case, input, one))))

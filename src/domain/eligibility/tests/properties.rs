@@ -1,4 +1,4 @@
-//! Properties of counting, and a second, slow implementation that walks day by day.
+//! Properties of counting, and a second, slow implementation that counts day by day.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -49,7 +49,7 @@ fn plain(day: Date) -> (i16, i8, i8) {
     (day.year(), day.month(), day.day())
 }
 
-/// Full months and days between two days: walks, and closes a month on each day that corresponds to the first.
+/// Full months and days between two days: goes from day to day, and closes a month on each day that corresponds to the first.
 fn walked(start: Date, end: Date) -> (u32, u32) {
     let (mut now, end) = (plain(start), plain(end));
     let (mut months, mut days) = (0, 0);

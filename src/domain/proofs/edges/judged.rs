@@ -1,4 +1,4 @@
-//! Acts that rest on a judgement: each side of every condition, and what a hostile clerk would try.
+//! Acts that rest on a judgement: each side of every condition, and what a dishonest clerk would try.
 
 use super::{super::simulation::*, rule};
 use crate::domain::{

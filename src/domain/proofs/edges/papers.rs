@@ -1,4 +1,4 @@
-//! Papers of a dossier: each side of every condition, and what a hostile clerk would try.
+//! Papers of a dossier: each side of every condition, and what a dishonest clerk would try.
 
 use super::super::simulation::*;
 use crate::domain::{

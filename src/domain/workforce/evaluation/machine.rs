@@ -45,12 +45,31 @@ impl EffectState {
 
     /// Whether nothing has been taken from the officer yet, so that a corrected class withdraws the case by itself.
     pub const fn is_withdrawn_by_correction(self) -> bool {
-        matches!(self, Self::Triggered | Self::ProposalDrafted | Self::ProposalSent)
+        match self {
+            Self::Triggered | Self::ProposalDrafted | Self::ProposalSent => true,
+            Self::ProposalDeclined
+            | Self::IncentiveStopped
+            | Self::Reassigned
+            | Self::Replaced
+            | Self::Moot
+            | Self::Withdrawn
+            | Self::Restored => false,
+        }
     }
 
     /// Whether the triggers count as dealt with. A case that was taken back is not: they may fire again.
     pub const fn keeps_triggers(self) -> bool {
-        !matches!(self, Self::Withdrawn | Self::Restored)
+        match self {
+            Self::Triggered
+            | Self::ProposalDrafted
+            | Self::ProposalSent
+            | Self::ProposalDeclined
+            | Self::IncentiveStopped
+            | Self::Reassigned
+            | Self::Replaced
+            | Self::Moot => true,
+            Self::Withdrawn | Self::Restored => false,
+        }
     }
 }
 

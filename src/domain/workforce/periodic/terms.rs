@@ -73,7 +73,10 @@ impl ReportPeriod {
 impl ReportState {
     /// Whether nothing follows.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Sent | Self::Cancelled)
+        match self {
+            Self::Sent | Self::Cancelled => true,
+            Self::PeriodOpen | Self::Draft | Self::Submitted | Self::Consolidated => false,
+        }
     }
 }
 

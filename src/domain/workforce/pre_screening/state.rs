@@ -31,6 +31,17 @@ labelled_enum! {
 impl PreScreeningState {
     /// Whether nothing follows but the deletion of the candidate's data.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Hired | Self::NotHired | Self::HiredDespiteResult | Self::Cancelled)
+        match self {
+            Self::Hired | Self::NotHired | Self::HiredDespiteResult | Self::Cancelled => true,
+            Self::NeedIdentified
+            | Self::RequestSent
+            | Self::RequirementsAgreed
+            | Self::Assigned
+            | Self::Scheduled
+            | Self::Interviewed
+            | Self::Reported
+            | Self::Confirmed
+            | Self::Returned => false,
+        }
     }
 }

@@ -101,14 +101,20 @@ impl ExemptionGround {
 impl HandoverState {
     /// Whether it goes on.
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Announced | Self::ChecklistPrepared | Self::HandingOver | Self::Accepted)
+        match self {
+            Self::Announced | Self::ChecklistPrepared | Self::HandingOver | Self::Accepted => true,
+            Self::Closed | Self::Returned | Self::Cancelled => false,
+        }
     }
 }
 
 impl HandoverCause {
     /// Whether the officer is to come back.
     pub const fn is_for_a_time(self) -> bool {
-        matches!(self, Self::Mission | Self::LongStudy | Self::LongLeave)
+        match self {
+            Self::Mission | Self::LongStudy | Self::LongLeave => true,
+            Self::Resignation | Self::Transfer => false,
+        }
     }
 }
 

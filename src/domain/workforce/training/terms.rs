@@ -41,11 +41,29 @@ labelled_enum! {
 impl TrainingState {
     /// Whether nothing follows.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Closed | Self::Cancelled)
+        match self {
+            Self::Closed | Self::Cancelled => true,
+            Self::Draft
+            | Self::Proposed
+            | Self::Aggregated
+            | Self::Budgeted
+            | Self::Approved
+            | Self::Running
+            | Self::Returned => false,
+        }
     }
 
     /// Whether courses are opened.
     pub const fn is_in_force(self) -> bool {
-        matches!(self, Self::Approved | Self::Running)
+        match self {
+            Self::Approved | Self::Running => true,
+            Self::Draft
+            | Self::Proposed
+            | Self::Aggregated
+            | Self::Budgeted
+            | Self::Closed
+            | Self::Returned
+            | Self::Cancelled => false,
+        }
     }
 }

@@ -38,7 +38,10 @@ labelled_enum! {
 impl WorkSheetState {
     /// Whether nothing follows.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Confirmed | Self::Cancelled)
+        match self {
+            Self::Confirmed | Self::Cancelled => true,
+            Self::Requested | Self::InProgress | Self::Done | Self::RejectedByRequester => false,
+        }
     }
 }
 

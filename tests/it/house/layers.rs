@@ -1,11 +1,11 @@
-//! The rooms of the program, which of them a room may name, and what is wrong with a set of arrows.
+//! The layers of the program, which of them a layer may name, and what is wrong with a set of arrows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::arrows::{Arrow, Module};
 
 /// The top-level modules of `src`, each with those that it may name: they stand above it, so there is no way back.
-const ROOMS: &[(&str, &[&str])] = &[
+const LAYERS: &[(&str, &[&str])] = &[
     ("metrics", &[]),
     ("names", &[]),
     ("strict_json", &[]),
@@ -64,8 +64,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// The folders of `src/domain`, and what lies in it directly. The facts, the guards and the three machines read one
-/// another's states, so these rooms name one another; that no circle of files comes of it, [`faults`] sees to.
-const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
+/// another's states, so these layers name one another; that no circle of files comes of it, [`circles`] sees to.
+const LAYERS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ("domain::audit", &["domain"]),
     ("domain::deadline", &["domain"]),
     ("domain::ranking", &["domain"]),
@@ -134,52 +134,52 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Every room by its name: the top-level modules, and the folders of the domain.
-pub(crate) fn rooms() -> BTreeSet<&'static str> {
-    ROOMS.iter().chain(ROOMS_OF_DOMAIN).map(|(room, _)| *room).collect()
+/// Every layer by its name: the top-level modules, and the folders of the domain.
+pub(crate) fn layers() -> BTreeSet<&'static str> {
+    LAYERS.iter().chain(LAYERS_OF_DOMAIN).map(|(layer, _)| *layer).collect()
 }
 
-/// The rooms that a top-level module names though it does not stand above them.
+/// The layers that a top-level module names though it does not stand above them.
 pub(crate) fn against_the_order() -> Vec<(&'static str, &'static str)> {
-    let above = |at: usize, named: &str| ROOMS.iter().take(at).any(|(room, _)| *room == named);
-    let wrong = ROOMS.iter().enumerate().flat_map(|(at, (room, named))| {
-        named.iter().filter(move |named| !above(at, named)).map(move |named| (*room, *named))
+    let above = |at: usize, named: &str| LAYERS.iter().take(at).any(|(layer, _)| *layer == named);
+    let wrong = LAYERS.iter().enumerate().flat_map(|(at, (layer, named))| {
+        named.iter().filter(move |named| !above(at, named)).map(move |named| (*layer, *named))
     });
     wrong.collect()
 }
 
 /// The tables as `CONTRIBUTING.md` shows them.
 pub(crate) fn table() -> String {
-    let line = |(room, named): &(&str, &[&str])| {
-        let named: Vec<String> = named.iter().map(|room| format!("`{room}`")).collect();
-        format!("| `{room}` | {} |\n", if named.is_empty() { "none".to_owned() } else { named.join(", ") })
+    let line = |(layer, named): &(&str, &[&str])| {
+        let named: Vec<String> = named.iter().map(|layer| format!("`{layer}`")).collect();
+        format!("| `{layer}` | {} |\n", if named.is_empty() { "none".to_owned() } else { named.join(", ") })
     };
-    let head = "| Room | May name |\n| --- | --- |\n";
-    let part = |rooms: &[(&str, &[&str])]| rooms.iter().map(line).collect::<String>();
-    format!("{head}{}\n{head}{}", part(ROOMS), part(ROOMS_OF_DOMAIN))
+    let head = "| Layer | May name |\n| --- | --- |\n";
+    let part = |layers: &[(&str, &[&str])]| layers.iter().map(line).collect::<String>();
+    format!("{head}{}\n{head}{}", part(LAYERS), part(LAYERS_OF_DOMAIN))
 }
 
-/// Whether a room may name another; whoever may name the domain may name all of it.
+/// Whether a layer may name another; whoever may name the domain may name all of it.
 pub(crate) fn may_name(from: &str, to: &str) -> bool {
     let inside = top(from) == "domain" && top(to) == "domain";
-    let (table, from, to) = if inside { (ROOMS_OF_DOMAIN, from, to) } else { (ROOMS, top(from), top(to)) };
-    from == to || table.iter().any(|(room, named)| *room == from && named.contains(&to))
+    let (table, from, to) = if inside { (LAYERS_OF_DOMAIN, from, to) } else { (LAYERS, top(from), top(to)) };
+    from == to || table.iter().any(|(layer, named)| *layer == from && named.contains(&to))
 }
 
-fn top(room: &str) -> &str {
-    room.split("::").next().unwrap_or(room)
+fn top(layer: &str) -> &str {
+    layer.split("::").next().unwrap_or(layer)
 }
 
-/// The room of a module; none of the root of the crate.
-pub(crate) fn room_of(module: &[String]) -> Option<String> {
+/// The layer of a module; none of the root of the crate.
+pub(crate) fn layer_of(module: &[String]) -> Option<String> {
     let folder = module.get(..2).map(|two| two.join("::"));
-    let of_domain = folder.filter(|folder| ROOMS_OF_DOMAIN.iter().any(|(room, _)| room == folder));
+    let of_domain = folder.filter(|folder| LAYERS_OF_DOMAIN.iter().any(|(layer, _)| layer == folder));
     of_domain.or_else(|| module.first().cloned())
 }
 
 /// The arrows that run against the tables.
 pub(crate) fn forbidden<'a>(arrows: impl IntoIterator<Item = &'a Arrow>) -> Vec<String> {
-    let against = |(from, to): &&Arrow| match (room_of(from), room_of(to)) {
+    let against = |(from, to): &&Arrow| match (layer_of(from), layer_of(to)) {
         (Some(from), Some(to)) => !may_name(&from, &to),
         _ => false,
     };
@@ -192,37 +192,94 @@ pub(crate) fn forbidden<'a>(arrows: impl IntoIterator<Item = &'a Arrow>) -> Vec<
 
 /// The circles of files that span two folders.
 pub(crate) fn circles(arrows: &BTreeSet<Arrow>) -> BTreeSet<BTreeSet<&Module>> {
-    let modules: BTreeSet<&Module> = arrows.iter().flat_map(|(from, to)| [from, to]).collect();
-    let modules: Vec<&Module> = modules.into_iter().collect();
-    let number = |module| modules.binary_search(&module).expect("it is one of them");
-    let mut named = vec![Vec::new(); modules.len()];
-    for (from, to) in arrows {
-        named[number(from)].push(number(to));
-    }
-    let reached: Vec<Vec<bool>> = (0..modules.len()).map(|from| reached(&named, from)).collect();
-    let circle = |one: usize| -> BTreeSet<&Module> {
-        let others = (0..modules.len()).filter(|other| reached[one][*other] && reached[*other][one]);
-        others.map(|other| modules[other]).collect()
-    };
-    let folders = folders(&modules);
-    let spans = |circle: &BTreeSet<&Module>| {
-        circle.iter().map(|module| folder_of(module, &folders)).collect::<BTreeSet<_>>().len() > 1
-    };
-    let in_a_circle = (0..modules.len()).filter(|module| reached[*module][*module]);
-    in_a_circle.map(circle).filter(spans).collect()
+    Graph::of(arrows).circles()
 }
 
-/// Which modules can be reached from one, by one arrow or more.
-fn reached(named: &[Vec<usize>], from: usize) -> Vec<bool> {
-    let mut reached = vec![false; named.len()];
-    let mut left = named[from].clone();
-    while let Some(module) = left.pop() {
-        if !reached[module] {
-            reached[module] = true;
-            left.extend(&named[module]);
+/// Which module names which, by their numbers.
+#[derive(Clone)]
+pub(crate) struct Graph<'a> {
+    modules: Vec<&'a Module>,
+    named: Vec<Vec<usize>>,
+    naming: Vec<Vec<usize>>,
+}
+
+impl<'a> Graph<'a> {
+    pub(crate) fn of(arrows: &'a BTreeSet<Arrow>) -> Self {
+        let modules = modules(arrows);
+        let none = vec![Vec::new(); modules.len()];
+        let mut graph = Self { modules, named: none.clone(), naming: none };
+        for (from, to) in arrows {
+            graph.add(from, to);
         }
+        graph
     }
-    reached
+
+    /// Adds an arrow between two modules that have others.
+    pub(crate) fn add(&mut self, from: &Module, to: &Module) {
+        let (from, to) = (self.number(from), self.number(to));
+        self.named[from].push(to);
+        self.naming[to].push(from);
+    }
+
+    fn number(&self, module: &Module) -> usize {
+        self.modules.binary_search_by(|one| (*one).cmp(module)).expect("it is one of them")
+    }
+
+    /// The circles that span two folders.
+    pub(crate) fn circles(&self) -> BTreeSet<BTreeSet<&'a Module>> {
+        let folders = folders(&self.modules);
+        let circle = |set: Vec<usize>| -> BTreeSet<&'a Module> {
+            set.into_iter().map(|number| self.modules[number]).collect()
+        };
+        let spans = |circle: &BTreeSet<&Module>| {
+            circle.iter().map(|module| folder_of(module, &folders)).collect::<BTreeSet<_>>().len() > 1
+        };
+        let several = strongly_connected(&self.named, &self.naming).into_iter().filter(|set| set.len() > 1);
+        several.map(circle).filter(spans).collect()
+    }
+}
+
+/// One arrow for each two folders of which one names the other.
+pub(crate) fn between_folders(arrows: &BTreeSet<Arrow>) -> Vec<&Arrow> {
+    let modules = modules(arrows);
+    let folders = folders(&modules);
+    let pairs = arrows.iter().map(|arrow| {
+        let (from, to) = arrow;
+        ((folder_of(from, &folders), folder_of(to, &folders)), arrow)
+    });
+    let pairs: BTreeMap<_, _> = pairs.filter(|((from, to), _)| from != to).collect();
+    pairs.into_values().collect()
+}
+
+fn modules(arrows: &BTreeSet<Arrow>) -> Vec<&Module> {
+    let modules: BTreeSet<&Module> = arrows.iter().flat_map(|(from, to)| [from, to]).collect();
+    modules.into_iter().collect()
+}
+
+/// The sets of those that reach one another (Kosaraju): what each names and by what it is named are given.
+fn strongly_connected(named: &[Vec<usize>], naming: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let (mut seen, mut order) = (vec![false; named.len()], Vec::new());
+    for from in 0..named.len() {
+        reach(named, from, &mut seen, &mut order);
+    }
+    let mut seen = vec![false; named.len()];
+    let sets = order.into_iter().rev().map(|from| {
+        let mut set = Vec::new();
+        reach(naming, from, &mut seen, &mut set);
+        set
+    });
+    sets.collect()
+}
+
+/// Adds what is reached from one and was not seen, each after what it leads to.
+fn reach(next: &[Vec<usize>], from: usize, seen: &mut [bool], reached: &mut Vec<usize>) {
+    if std::mem::replace(&mut seen[from], true) {
+        return;
+    }
+    for to in &next[from] {
+        reach(next, *to, seen, reached);
+    }
+    reached.push(from);
 }
 
 /// The modules that have others below them.
