@@ -323,6 +323,7 @@ codes! {
         FORBIDDEN_ROLE "Vai trò của Ông/Bà không được thực hiện thao tác này." "Your role may not do this.";
         NOT_A_MEMBER "Ông/Bà không giữ vai trò cần có trong kỳ xét này." "You do not hold the role that this needs in the cycle.";
         AGENCY_NOT_RESPONSIBLE "Việc này do cơ quan khác của kỳ xét chịu trách nhiệm, không phải cơ quan của Ông/Bà." "Another agency of the cycle is responsible for this, not yours.";
+        ORGANISER_WITHOUT_SUCCESSOR "Cơ quan tổ chức xét đã kết thúc hoạt động và chưa có quyết định nào được ghi nhận nêu cơ quan kế thừa." "The organising agency has ended, and no recorded decision says which one succeeds it.";
         CONFLICT_OF_INTEREST "Ông/Bà thuộc diện không được tham gia kỳ xét này; phải có người thay." "You are in conflict in this cycle and must be replaced.";
         ACTING_AS_NEEDED "Ông/Bà có nhiều tư cách; hãy nêu actingAs." "You hold several capacities; state actingAs.";
         STEP_ORDER "Không thực hiện được thao tác này ở trạng thái hiện tại." "The act is not possible in the present state.";

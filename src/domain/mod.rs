@@ -54,6 +54,7 @@ pub mod nomination;
 pub mod number_series;
 pub mod obligation;
 pub mod obligation_item;
+mod organiser;
 pub mod participation;
 mod permission;
 pub mod personnel;

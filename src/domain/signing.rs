@@ -40,7 +40,7 @@ impl Signature {
     /// Whether the signatory may sign so: in an office of the agency or of a unit (of any, where none is given), or of the
     /// council.
     pub fn is_entitled(&self, facts: &Facts, unit: Option<UnitId>) -> bool {
-        self.is_entitled_in(facts, facts.agency(), unit)
+        self.is_entitled_in(facts, facts.organiser(self.on), unit)
     }
 
     /// The same of what another agency than the organiser issues for its own people: then an authority is that agency's too.
