@@ -93,6 +93,7 @@ pub mod workflow;
 mod workflow_changes;
 mod workflow_changes_since_12;
 mod workflow_changes_since_13;
+mod workflow_changes_since_14;
 pub mod workflow_print;
 pub mod workflow_version;
 pub mod workforce;

@@ -43,7 +43,8 @@ pub enum WorkflowVersion {
     /// A document is numbered by the numbering that was adopted for its issuer on its day. A scheme may name agencies whose employees
     /// are reviewed. Each keeps the dossiers of its own people and decides whom it nominates.
     V13,
-    /// The legal successor of the organising agency goes on with the cycle.
+    /// The legal successor of the organising agency goes on with the cycle. Only an agency that exists issues a document, and the head
+    /// of a unit signs what the agency of the unit issues.
     V14,
 }
 
