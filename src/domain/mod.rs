@@ -87,6 +87,7 @@ pub mod table;
 pub mod term_code;
 pub mod terms;
 pub mod title_catalogue;
+mod untold_outcome;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;

@@ -44,7 +44,7 @@ pub enum WorkflowVersion {
     /// are reviewed. Each keeps the dossiers of its own people and decides whom it nominates.
     V13,
     /// The legal successor of the organising agency goes on with the cycle. Only an agency that exists issues a document, and the head
-    /// of a unit signs what the agency of the unit issues.
+    /// of a unit signs what the agency of the unit issues. What is possible on a dossier tells nobody an outcome before its notice.
     V14,
 }
 
@@ -165,6 +165,11 @@ impl WorkflowVersion {
 
     /// Whether the legal successor of the organising agency goes on with a cycle (law Art 34; R22).
     pub fn follows_organiser(self) -> bool {
+        self >= Self::V14
+    }
+
+    /// Whether what is possible on a dossier is the same for every outcome that is yet to be told (R18).
+    pub fn hides_outcomes(self) -> bool {
         self >= Self::V14
     }
 
