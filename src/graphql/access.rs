@@ -64,7 +64,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Cycle",
         Audience::Linked,
-        "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
+        "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash continuedBy \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations participatingAgencies plan plans \
          publicationRequirements publications publicList rankingCitation remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom terms timeline title titles toGrade transitions trial unit venue version \
@@ -204,7 +204,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "document from lawful positionSuitable probation salaryBasis siCompulsory siLumpSum to",
     ),
     ("PublicLine", Audience::Public, "name result titleCode titleName unit"),
-    ("PublishedList", Audience::Public, "agency cycleId kind label lines title year"),
+    ("PublishedList", Audience::Public, "agency continuedBy cycleId kind label lines title year"),
     ("Query", Audience::Public, "publishedLists"),
     (
         "Publication",
