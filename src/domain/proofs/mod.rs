@@ -50,6 +50,8 @@ mod scored;
 mod script;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 pub(super) mod simulation;
+mod succession;
+mod untold;
 mod who;
 
 use simulation::Simulation;
