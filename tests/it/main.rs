@@ -44,6 +44,7 @@ mod levels;
 mod loading;
 mod obligations;
 mod offboarding;
+mod organiser;
 mod outage;
 mod own_documents;
 mod participation;
