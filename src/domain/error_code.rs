@@ -127,6 +127,7 @@ codes! {
         QUOTA_SUM_MISMATCH;
         QUOTA_TITLE_UNKNOWN;
         QUOTA_UNIT_UNKNOWN;
+        QUOTA_AGENCY_UNFIT;
         PARTICIPANT_UNKNOWN;
         PARTICIPANTS_OF_ONE_UNIT;
         PARTICIPANT_HAS_APPLICANTS;
@@ -333,6 +334,7 @@ codes! {
         RULE_SET_UNKNOWN "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét nên không kết luận được." "This program does not have the very rule set that was frozen for the cycle, and cannot decide.";
         RULE_SET_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, không thực hiện được những nội dung mà bộ quy tắc yêu cầu." "The cycle was begun under an earlier workflow, which does not ask for all that the rule set asks for.";
         PARTICIPANTS_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, chỉ xét viên chức của cơ quan tổ chức xét; Đề án không nêu được các cơ quan khác." "The cycle was begun under an earlier workflow, which reviews the employees of the organiser only; its scheme cannot name other agencies.";
+        QUOTA_AGENCY_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, chưa giao chỉ tiêu cho cả một cơ quan." "The cycle was begun under an earlier workflow, which gives no places to an agency as a whole.";
         CANNOT_EVALUATE "Hồ sơ viên chức chưa đủ thông tin để kết luận." "The personnel file does not say enough to judge the dossier.";
         RANKING_IMPOSSIBLE "Không xếp được thứ tự từ các thông tin đã có." "No order follows from what is known.";
         WINNERS_UNFOUNDED "Danh sách người trúng tuyển không theo các thông tin đã xác nhận." "The winners do not follow from the facts that were found.";

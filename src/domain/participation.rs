@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{
     actor::Via,
-    citation,
-    command::{Act, AmendScheme, ApproveScheme, Command},
+    citation::{self, Citation},
+    command::{Act, AmendScheme, ApproveScheme, Command, QuotaLine},
     directory::{Directory, row::Unit},
     error_code::ErrorCode,
     facts::Facts,
@@ -19,7 +19,7 @@ use super::{
     refusal::{Offender, Refusal, RefusalKind},
     role::Role,
     row::{Application, Cycle},
-    vocabulary::DocumentKind as K,
+    vocabulary::{DocumentKind as K, Listed},
     workflow_version::WorkflowVersion,
 };
 
@@ -241,6 +241,14 @@ impl GuardContext<'_> {
         Some(input.agencies.as_ref().map_or(before, |agencies| agencies.0.as_slice()))
     }
 
+    /// The units to whose employees a line of that scheme gives its places: those that it names, or all of the agency that it names.
+    pub fn units_given(&self, line: &QuotaLine) -> Listed<UnitId> {
+        let Some(agency) = line.agency else { return line.units.clone() };
+        let participation = self.new_participation();
+        let units = participation.map(|found| found.units_of(&BTreeSet::from([agency])));
+        units.unwrap_or_default().into_iter().collect()
+    }
+
     /// Whose employees are reviewed by that scheme.
     pub fn new_participation(&self) -> Option<Participation<'_>> {
         let named = self.newly_named()?;
@@ -312,23 +320,37 @@ const HAND_ON: Label = Label::new(
     "Hand it on to the office or the head of the agency that is named: each agency receives and keeps the dossiers of its own people, and the organiser does all else.",
 );
 
-/// That a scheme of a cycle from before `thanghang/13` names agencies, which its definition would not read.
-pub(super) fn beyond_version(case: &GuardContext<'_>) -> Option<Refusal> {
-    let is_named = case.newly_named().is_some_and(|named| !named.is_empty());
-    if case.version.names_agencies() || !is_named {
-        return None;
-    }
-    let code = ErrorCode::PARTICIPANTS_BEYOND_CYCLE;
-    let message: Message = code.label().into();
-    let refusal = Refusal::plain(
-        RefusalKind::ConditionNotMet,
-        code,
-        "T01, T33, R22",
-        case.cite(citation::NOMINATION),
-        message,
-    );
-    Some(Refusal { remedy: Some(BEGIN_ANEW.into()), ..refusal.about(Some("agencyIds")) })
+/// What a scheme says that the definition of its cycle would not read: agencies before `thanghang/13`, and places for an agency before
+/// `thanghang/14`.
+pub(super) fn beyond_version(case: &GuardContext<'_>) -> Vec<Refusal> {
+    let names = case.newly_named().is_some_and(|named| !named.is_empty());
+    let named = (names && !case.version.names_agencies()).then(|| {
+        beyond(case, (ErrorCode::PARTICIPANTS_BEYOND_CYCLE, citation::NOMINATION), BEGIN_ANEW, "agencyIds")
+    });
+    let approved = case.input::<ApproveScheme>().map(|input| &input.quotas);
+    let quotas = approved.or_else(|| case.input::<AmendScheme>().map(|input| &input.quotas));
+    let gives = quotas.is_some_and(|lines| lines.iter().any(|line| line.agency.is_some()));
+    let given = (gives && !case.version.gives_places_to_agencies())
+        .then(|| beyond(case, (ErrorCode::QUOTA_AGENCY_BEYOND_CYCLE, citation::QUOTA), NAME_UNITS, "quotas"));
+    named.into_iter().chain(given).collect()
 }
+
+fn beyond(
+    case: &GuardContext<'_>,
+    (code, cited): (ErrorCode, Citation),
+    remedy: Label,
+    field: &'static str,
+) -> Refusal {
+    let message: Message = code.label().into();
+    let kind = RefusalKind::ConditionNotMet;
+    let refusal = Refusal::plain(kind, code, "T01, T33, R22", case.cite(cited), message);
+    Refusal { remedy: Some(remedy.into()), ..refusal.about(Some(field)) }
+}
+
+const NAME_UNITS: Label = Label::new(
+    "Nêu các đơn vị của cơ quan trong dòng chỉ tiêu thay cho cơ quan.",
+    "Name the units of the agency in the line in its place.",
+);
 
 const BEGIN_ANEW: Label = Label::new(
     "Bỏ danh sách cơ quan, hoặc hủy kỳ xét này và lập kỳ xét mới rồi phê duyệt Đề án có nêu các cơ quan.",

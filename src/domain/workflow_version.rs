@@ -45,6 +45,7 @@ pub enum WorkflowVersion {
     V13,
     /// The legal successor of the organising agency goes on with the cycle. Only an agency that exists issues a document, and the head
     /// of a unit signs what the agency of the unit issues. What is possible on a dossier tells nobody an outcome before its notice.
+    /// A scheme may give places to an agency as a whole.
     V14,
 }
 
@@ -161,6 +162,11 @@ impl WorkflowVersion {
     /// Whether a scheme may name the agencies whose employees are reviewed (law Art 33, 35).
     pub fn names_agencies(self) -> bool {
         self >= Self::V13
+    }
+
+    /// Whether a scheme may give places to the employees of an agency as a whole (QT2).
+    pub fn gives_places_to_agencies(self) -> bool {
+        self >= Self::V14
     }
 
     /// Whether the legal successor of the organising agency goes on with a cycle (law Art 34; R22).

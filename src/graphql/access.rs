@@ -240,7 +240,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "application availableTransitions changedRules judgement openRules orderChanged waitsForEvaluation",
     ),
-    ("Quota", Audience::Linked, "cap places ratio title titleName units"),
+    ("Quota", Audience::Linked, "agency cap places ratio title titleName units"),
     ("QuotaCap", Audience::Linked, "computation countedOn document holders left most percent posts"),
     ("QuotaRatio", Audience::Linked, "listed percent"),
     ("Rank", Audience::Linked, "place quota trace waits"),
