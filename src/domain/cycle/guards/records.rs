@@ -330,7 +330,6 @@ guard!(DECLARES_FOR_OTHERS, "R20", citation::EXCLUSION,
 "Chỉ Văn phòng hoặc Thư ký được ghi nhận bản kê khai của người khác.", "Only the office or the secretary may record the declaration of another person.",
 remedy "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
 |case| {
-    use crate::domain::role::Role;
     let input = input!(case, DeclareConflicts, "declarations");
     let own = input.declarations.iter().all(|line| Some(line.person) == case.actor.person);
     let clerk = matches!(case.role(), Some(Role::DepartmentOffice | Role::CouncilSecretary));
