@@ -977,7 +977,7 @@ lines! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to_grade: Option<Grade>,
     }
-    /// The places of one title, or of some units in it.
+    /// The places of one title, or of some units or an agency in it.
     QuotaLine {
         /// The new row.
         id: QuotaId,
@@ -988,6 +988,9 @@ lines! {
         /// The units to whose employees they are given; none for those of every unit.
         #[serde(default, skip_serializing_if = "Listed::is_empty")]
         units: Listed<UnitId>,
+        /// The agency to whose employees they are given, in the place of its units.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agency: Option<AgencyId>,
         /// The share of a list that they are, where the scheme gives them so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ratio: Option<QuotaRatio>,

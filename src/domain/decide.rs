@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{
     actor::{Actor, Capacity},
-    appeal,
-    application::{self, state::VisibleState},
+    appeal, application,
     citation::{self, Citation},
     command::{Act, Aggregate, Command, Conclude, CreateCycle},
     cycle::{self, state::CycleState},
@@ -19,15 +18,16 @@ use super::{
     facts::Facts,
     guard::GuardAnswer,
     guard_context::{GuardContext, Subject},
-    lang::{Label, Message},
+    lang::Message,
     law::LawScope,
     participation::beyond_version,
     permission::{capacities, permit, permitted_elsewhere},
     reference_data::ReferenceData,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
-    row::{Application, Cycle, Row},
+    row::{Cycle, Row},
     row_writer::RowWriter,
     rule_choice::beyond_cycle,
+    untold_outcome::{known_state, reached},
     visibility::Visibility,
     vocabulary::Side,
     workflow::Definition,
@@ -272,28 +272,18 @@ fn reach(definition: &Definition, case: &GuardContext<'_>) -> Option<Target> {
         }
         Aggregate::Application => {
             let conclusion = case.input::<Conclude>().map_or(Side::Met, |input| input.outcome);
-            let (state, before) = case.application.map(|a| (a.state, a.state_before)).unzip();
+            let before = case.application.and_then(|application| application.state_before);
             // A suspension stops every act on an application but its withdrawal (T19).
             let cycle = if case.act == Act::Withdraw { case.effective_state() } else { case.cycle.state };
-            application::machine::target(state, case.act, cycle, before.flatten(), Some(conclusion))
-                .map(Target::Application)
+            let target =
+                |state| application::machine::target(state, case.act, cycle, before, Some(conclusion));
+            reached(case, target).map(Target::Application)
         }
         Aggregate::Appeal => {
             appeal::machine::target(case.appeal.map(|appeal| appeal.state), case.act, case.effective_state())
                 .map(Target::Appeal)
         }
     }
-}
-
-/// The state of a dossier as far as the actor may know it: the outcome is told to the applicant, and to who only keeps the dossier,
-/// once it is notified (R18).
-fn known_state(case: &GuardContext<'_>, own: &Application) -> Label {
-    let Actor { person, roles, .. } = case.actor;
-    let sees_all = Visibility::of(case.facts, *person, roles, case.today()).is_all();
-    if sees_all && *person != Some(own.person) {
-        return own.state.label();
-    }
-    VisibleState::of(own.state, own.notified_state, own.re_review).label()
 }
 
 fn unreachable_in(case: &GuardContext<'_>) -> Refusal {
@@ -437,10 +427,11 @@ pub fn available(
         .filter_map(|act| dry(definition, reference, facts, actor, *act, subject, moment))
         .filter(|case| reach(definition, case).is_some())
         .flat_map(|case| {
-            capacities(definition, &case).unwrap_or_default().into_iter().map(move |capacity| {
-                let (requires, blocked_by) =
-                    ask(definition, &GuardContext { capacity: Some(capacity), ..case });
-                Available { act: case.act, capacity, requires, blocked_by }
+            capacities(definition, &case).unwrap_or_default().into_iter().filter_map(move |capacity| {
+                let case = GuardContext { capacity: Some(capacity), ..case };
+                reach(definition, &case)?;
+                let (requires, blocked_by) = ask(definition, &case);
+                Some(Available { act: case.act, capacity, requires, blocked_by })
             })
         })
         .collect()
@@ -459,11 +450,15 @@ pub fn what_blocks(
     let Some(case) = dry(definition, reference, facts, actor, act, subject, moment) else {
         return vec![Refusal::not_found()];
     };
-    match permit(definition, &case) {
-        Err(refusal) => vec![refusal],
-        Ok(_) if reach(definition, &case).is_none() => vec![unreachable_in(&case)],
-        Ok(capacity) => ask(definition, &GuardContext { capacity: Some(capacity), ..case }).1,
+    let capacity = match permit(definition, &case) {
+        Err(refusal) => return vec![refusal],
+        Ok(capacity) => capacity,
+    };
+    let case = GuardContext { capacity: Some(capacity), ..case };
+    if reach(definition, &case).is_none() {
+        return vec![unreachable_in(&case)];
     }
+    ask(definition, &case).1
 }
 
 fn ask(definition: &Definition, case: &GuardContext<'_>) -> (Vec<&'static str>, Vec<Refusal>) {

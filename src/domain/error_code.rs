@@ -127,11 +127,13 @@ codes! {
         QUOTA_SUM_MISMATCH;
         QUOTA_TITLE_UNKNOWN;
         QUOTA_UNIT_UNKNOWN;
+        QUOTA_AGENCY_UNFIT;
         PARTICIPANT_UNKNOWN;
         PARTICIPANTS_OF_ONE_UNIT;
         PARTICIPANT_HAS_APPLICANTS;
         PARTICIPANT_JOINS_LATE;
         DECISION_OF_ANOTHER_AGENCY;
+        ISSUER_DID_NOT_EXIST;
         QUOTA_RATIO_MISMATCH;
         QUOTA_BASE_UNFIT;
         QUOTA_OVER_CAP;
@@ -323,6 +325,7 @@ codes! {
         FORBIDDEN_ROLE "Vai trò của Ông/Bà không được thực hiện thao tác này." "Your role may not do this.";
         NOT_A_MEMBER "Ông/Bà không giữ vai trò cần có trong kỳ xét này." "You do not hold the role that this needs in the cycle.";
         AGENCY_NOT_RESPONSIBLE "Việc này do cơ quan khác của kỳ xét chịu trách nhiệm, không phải cơ quan của Ông/Bà." "Another agency of the cycle is responsible for this, not yours.";
+        ORGANISER_WITHOUT_SUCCESSOR "Cơ quan tổ chức xét đã kết thúc hoạt động và chưa có quyết định nào được ghi nhận nêu cơ quan kế thừa." "The organising agency has ended, and no recorded decision says which one succeeds it.";
         CONFLICT_OF_INTEREST "Ông/Bà thuộc diện không được tham gia kỳ xét này; phải có người thay." "You are in conflict in this cycle and must be replaced.";
         ACTING_AS_NEEDED "Ông/Bà có nhiều tư cách; hãy nêu actingAs." "You hold several capacities; state actingAs.";
         STEP_ORDER "Không thực hiện được thao tác này ở trạng thái hiện tại." "The act is not possible in the present state.";
@@ -331,6 +334,7 @@ codes! {
         RULE_SET_UNKNOWN "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét nên không kết luận được." "This program does not have the very rule set that was frozen for the cycle, and cannot decide.";
         RULE_SET_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, không thực hiện được những nội dung mà bộ quy tắc yêu cầu." "The cycle was begun under an earlier workflow, which does not ask for all that the rule set asks for.";
         PARTICIPANTS_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, chỉ xét viên chức của cơ quan tổ chức xét; Đề án không nêu được các cơ quan khác." "The cycle was begun under an earlier workflow, which reviews the employees of the organiser only; its scheme cannot name other agencies.";
+        QUOTA_AGENCY_BEYOND_CYCLE "Kỳ xét được lập theo quy trình cũ, chưa giao chỉ tiêu cho cả một cơ quan." "The cycle was begun under an earlier workflow, which gives no places to an agency as a whole.";
         CANNOT_EVALUATE "Hồ sơ viên chức chưa đủ thông tin để kết luận." "The personnel file does not say enough to judge the dossier.";
         RANKING_IMPOSSIBLE "Không xếp được thứ tự từ các thông tin đã có." "No order follows from what is known.";
         WINNERS_UNFOUNDED "Danh sách người trúng tuyển không theo các thông tin đã xác nhận." "The winners do not follow from the facts that were found.";

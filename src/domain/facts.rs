@@ -13,7 +13,7 @@ use super::{
     cycle::state::CycleState,
     directory::Directory,
     file_facts::FileFacts,
-    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, UnitId},
+    ids::{ApplicationId, DocumentId, PersonId, PlanId, UnitId},
     role::Role,
     row::{
         Appeal, Application, Cycle, CycleTitle, Finding, JointConclusion, Judgement, Member, Notice, Paper,
@@ -399,11 +399,6 @@ impl Facts {
             .filter(|appeal| matches!(appeal.subject, AppealSubject::Receipt | AppealSubject::Listing))
     }
 
-    /// The agency of the cycle.
-    pub fn agency(&self) -> Option<AgencyId> {
-        self.cycle().map(|cycle| cycle.agency)
-    }
-
     /// The state that matters: the one to resume, while suspended.
     pub fn effective_state(&self) -> Option<CycleState> {
         self.cycle().map(Cycle::effective_state)
@@ -432,7 +427,8 @@ impl Facts {
         match role {
             // The office that keeps a dossier acts on it, and that of the organiser on all else.
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
-                office(application.map_or(self.agency(), |own| self.dossier_keeper(own, today)), None)
+                let organiser = || self.organiser(today);
+                office(application.map_or_else(organiser, |own| self.dossier_keeper(own, today)), None)
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             // They have no part in a cycle (requirements §3).

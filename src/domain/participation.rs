@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::{
     actor::Via,
-    citation,
-    command::{Act, AmendScheme, ApproveScheme, Command},
-    directory::Directory,
+    citation::{self, Citation},
+    command::{Act, AmendScheme, ApproveScheme, Command, QuotaLine},
+    directory::{Directory, row::Unit},
     error_code::ErrorCode,
     facts::Facts,
     guard_context::GuardContext,
@@ -18,8 +18,9 @@ use super::{
     policy::Relation,
     refusal::{Offender, Refusal, RefusalKind},
     role::Role,
-    row::Application,
-    vocabulary::DocumentKind as K,
+    row::{Application, Cycle},
+    vocabulary::{DocumentKind as K, Listed},
+    workflow_version::WorkflowVersion,
 };
 
 /// The kinds of documents that the agency of an employee issues itself: those on the nomination (law Art 35), on the appointment,
@@ -41,16 +42,33 @@ pub struct Participation<'a> {
     directory: &'a Directory,
     organiser: AgencyId,
     named: &'a [AgencyId],
-    /// Those named, with their legal successors.
+    /// Those named, or else the one that began the cycle, with their legal successors.
     sending: BTreeSet<AgencyId>,
+    /// Whether legal successors take part: those of the agencies that a scheme names, and since `thanghang/14` those of the one
+    /// that began the cycle too.
+    follows: bool,
     on: Date,
 }
 
 impl<'a> Participation<'a> {
-    /// As a scheme names the agencies.
-    pub fn under(directory: &'a Directory, organiser: AgencyId, named: &'a [AgencyId], on: Date) -> Self {
-        let sending = named.iter().flat_map(|agency| directory.agency_succession(*agency, on)).collect();
-        Self { directory, organiser, named, sending, on }
+    /// As a scheme of a cycle names the agencies.
+    pub fn under(directory: &'a Directory, cycle: &Cycle, named: &'a [AgencyId], on: Date) -> Self {
+        let organiser = cycle.organiser(directory, on);
+        let version = cycle.workflow_version();
+        let follows = !named.is_empty() || version.is_some_and(WorkflowVersion::follows_organiser);
+        let began = Some(cycle.agency).filter(|_| named.is_empty());
+        let sending = named.iter().copied().chain(began);
+        let sending = if follows {
+            sending.flat_map(|agency| directory.agency_succession(agency, on)).collect()
+        } else {
+            sending.collect()
+        };
+        Self { directory, organiser, named, sending, follows, on }
+    }
+
+    /// The agency that organises the cycle on the day.
+    pub const fn organiser(&self) -> AgencyId {
+        self.organiser
     }
 
     /// Whether the scheme names agencies, so that each acts for its own people; else the organiser does for all.
@@ -60,15 +78,15 @@ impl<'a> Participation<'a> {
 
     /// Whether an agency is one of those, by its name or as a legal successor.
     pub fn names(&self, agency: AgencyId) -> bool {
-        if self.is_shared() { self.sending.contains(&agency) } else { agency == self.organiser }
+        self.sending.contains(&agency)
     }
 
     /// Whether the employees of a unit are reviewed: it belongs to one of those agencies, or follows in law a unit that did.
     pub fn takes_in(&self, unit: UnitId) -> bool {
-        if self.is_shared() {
+        if self.follows {
             self.directory.unit_line(unit).any(|unit| self.sending.contains(&unit.agency))
         } else {
-            self.directory.agency_of(unit) == Some(self.organiser)
+            self.directory.agency_of(unit).is_some_and(|agency| self.sending.contains(&agency))
         }
     }
 
@@ -145,10 +163,8 @@ impl<'a> Participation<'a> {
     pub fn units(&self) -> BTreeSet<UnitId> {
         let units = &self.directory.rows().unit;
         let of = |agency: &AgencyId| units.find(*agency).map(|unit| unit.id);
-        if !self.is_shared() {
-            return of(&self.organiser).collect();
-        }
-        let following = units.values().filter(|unit| unit.predecessor.is_some() && self.takes_in(unit.id));
+        let follows = |unit: &&Unit| self.follows && unit.predecessor.is_some() && self.takes_in(unit.id);
+        let following = units.values().filter(follows);
         self.sending.iter().flat_map(of).chain(following.map(|unit| unit.id)).collect()
     }
 
@@ -164,7 +180,7 @@ impl Facts {
     /// Whose employees are reviewed on a day, by the last scheme; none before the cycle is created.
     pub fn participation(&self, on: Date) -> Option<Participation<'_>> {
         let named = self.scheme().map(|scheme| scheme.agencies.0.as_slice()).unwrap_or_default();
-        Some(Participation::under(&self.directory, self.agency()?, named, on))
+        Some(Participation::under(&self.directory, self.cycle()?, named, on))
     }
 
     /// The agency that receives and keeps the dossier of an application (law Art 35).
@@ -212,7 +228,7 @@ impl GuardContext<'_> {
     /// Whose employees are reviewed by the scheme before the act.
     pub fn participation(&self) -> Participation<'_> {
         let named = self.facts.scheme().map(|scheme| scheme.agencies.0.as_slice()).unwrap_or_default();
-        Participation::under(&self.facts.directory, self.cycle.agency, named, self.today())
+        Participation::under(&self.facts.directory, self.cycle, named, self.today())
     }
 
     /// The agencies that a new scheme names; none while its input is not there.
@@ -225,17 +241,25 @@ impl GuardContext<'_> {
         Some(input.agencies.as_ref().map_or(before, |agencies| agencies.0.as_slice()))
     }
 
+    /// The units to whose employees a line of that scheme gives its places: those that it names, or all of the agency that it names.
+    pub fn units_given(&self, line: &QuotaLine) -> Listed<UnitId> {
+        let Some(agency) = line.agency else { return line.units.clone() };
+        let participation = self.new_participation();
+        let units = participation.map(|found| found.units_of(&BTreeSet::from([agency])));
+        units.unwrap_or_default().into_iter().collect()
+    }
+
     /// Whose employees are reviewed by that scheme.
     pub fn new_participation(&self) -> Option<Participation<'_>> {
         let named = self.newly_named()?;
-        Some(Participation::under(&self.facts.directory, self.cycle.agency, named, self.today()))
+        Some(Participation::under(&self.facts.directory, self.cycle, named, self.today()))
     }
 
     /// The agencies in an office of which the act is done: the one that keeps the dossier, or manages those on a list; for a
     /// document also the one that issues it; and for all else the organiser (law Art 34, 35). None for a list that is not there.
     pub(super) fn competent_agencies(&self) -> BTreeSet<AgencyId> {
         let participation = self.participation();
-        let organiser = self.cycle.agency;
+        let organiser = participation.organiser();
         if !participation.is_shared() {
             return BTreeSet::from([organiser]);
         }
@@ -273,7 +297,7 @@ impl GuardContext<'_> {
             let mut offices = offices();
             offices.any(|role| self.facts.holds_office_at(person, *role, agency, self.today()).is_some())
         };
-        let of_organiser = serves(self.cycle.agency);
+        let of_organiser = serves(participation.organiser());
         let of_lists = matches!(self.act, Act::ReturnNominationList | Act::DecideNominationList);
         let is_told = of_organiser || (!of_lists && participation.agencies().into_iter().any(serves));
         if !participation.is_shared() || !is_told {
@@ -296,23 +320,37 @@ const HAND_ON: Label = Label::new(
     "Hand it on to the office or the head of the agency that is named: each agency receives and keeps the dossiers of its own people, and the organiser does all else.",
 );
 
-/// That a scheme of a cycle from before `thanghang/13` names agencies, which its definition would not read.
-pub(super) fn beyond_version(case: &GuardContext<'_>) -> Option<Refusal> {
-    let is_named = case.newly_named().is_some_and(|named| !named.is_empty());
-    if case.version.names_agencies() || !is_named {
-        return None;
-    }
-    let code = ErrorCode::PARTICIPANTS_BEYOND_CYCLE;
-    let message: Message = code.label().into();
-    let refusal = Refusal::plain(
-        RefusalKind::ConditionNotMet,
-        code,
-        "T01, T33, R22",
-        case.cite(citation::NOMINATION),
-        message,
-    );
-    Some(Refusal { remedy: Some(BEGIN_ANEW.into()), ..refusal.about(Some("agencyIds")) })
+/// What a scheme says that the definition of its cycle would not read: agencies before `thanghang/13`, and places for an agency before
+/// `thanghang/14`.
+pub(super) fn beyond_version(case: &GuardContext<'_>) -> Vec<Refusal> {
+    let names = case.newly_named().is_some_and(|named| !named.is_empty());
+    let named = (names && !case.version.names_agencies()).then(|| {
+        beyond(case, (ErrorCode::PARTICIPANTS_BEYOND_CYCLE, citation::NOMINATION), BEGIN_ANEW, "agencyIds")
+    });
+    let approved = case.input::<ApproveScheme>().map(|input| &input.quotas);
+    let quotas = approved.or_else(|| case.input::<AmendScheme>().map(|input| &input.quotas));
+    let gives = quotas.is_some_and(|lines| lines.iter().any(|line| line.agency.is_some()));
+    let given = (gives && !case.version.gives_places_to_agencies())
+        .then(|| beyond(case, (ErrorCode::QUOTA_AGENCY_BEYOND_CYCLE, citation::QUOTA), NAME_UNITS, "quotas"));
+    named.into_iter().chain(given).collect()
 }
+
+fn beyond(
+    case: &GuardContext<'_>,
+    (code, cited): (ErrorCode, Citation),
+    remedy: Label,
+    field: &'static str,
+) -> Refusal {
+    let message: Message = code.label().into();
+    let kind = RefusalKind::ConditionNotMet;
+    let refusal = Refusal::plain(kind, code, "T01, T33, R22", case.cite(cited), message);
+    Refusal { remedy: Some(remedy.into()), ..refusal.about(Some(field)) }
+}
+
+const NAME_UNITS: Label = Label::new(
+    "Nêu các đơn vị của cơ quan trong dòng chỉ tiêu thay cho cơ quan.",
+    "Name the units of the agency in the line in its place.",
+);
 
 const BEGIN_ANEW: Label = Label::new(
     "Bỏ danh sách cơ quan, hoặc hủy kỳ xét này và lập kỳ xét mới rồi phê duyệt Đề án có nêu các cơ quan.",

@@ -133,7 +133,7 @@ fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
         );
         return Refusal { remedy: Some(REPLACED.into()), ..plain };
     }
-    if let Some(refusal) = case.not_responsible(granted) {
+    if let Some(refusal) = case.not_responsible(granted).or_else(|| case.without_organiser(granted)) {
         return refusal;
     }
     let names = |lang| granted.iter().map(|role| role.label().get(lang)).collect::<Vec<_>>().join(", ");

@@ -102,7 +102,7 @@ pub(super) fn approval<'a>(case: &GuardContext<'a>) -> Option<&'a ApproveScheme>
 }
 
 pub(super) fn scope<'a>(case: &GuardContext<'_>, titles: &'a BTreeSet<TitleCode>) -> LawScope<'a> {
-    LawScope { agency: case.cycle.agency, titles }
+    LawScope { agency: case.organiser(), titles }
 }
 
 /// The rule set that an approval chooses of those adopted.

@@ -34,13 +34,15 @@ pub struct Signature {
 struct OfficePlace {
     agency: Option<AgencyId>,
     unit: Option<UnitId>,
+    /// The agency that the unit has to belong to.
+    unit_of: Option<AgencyId>,
 }
 
 impl Signature {
     /// Whether the signatory may sign so: in an office of the agency or of a unit (of any, where none is given), or of the
     /// council.
     pub fn is_entitled(&self, facts: &Facts, unit: Option<UnitId>) -> bool {
-        self.is_entitled_in(facts, facts.agency(), unit)
+        self.is_entitled_in(facts, facts.organiser(self.on), unit)
     }
 
     /// The same of what another agency than the organiser issues for its own people: then an authority is that agency's too.
@@ -49,12 +51,25 @@ impl Signature {
         authority.is_none_or(|given| given.issuer == issuer) && self.is_entitled_in(facts, Some(issuer), None)
     }
 
+    /// Whether the signatory may sign so, since `thanghang/14`, what an agency issues: in an office of the agency or as the head of one
+    /// of its units, and for another by nothing but an authority or working rules of the agency.
+    pub fn is_entitled_at(&self, facts: &Facts, issuer: AgencyId) -> bool {
+        let authority = self.authority.and_then(|id| facts.in_force(id));
+        let authority = authority.filter(|_| FOR_THE_HEAD.contains(&self.form));
+        let place = OfficePlace { agency: Some(issuer), unit: None, unit_of: Some(issuer) };
+        authority.is_none_or(|given| given.issuer == issuer) && self.is_entitled_by(facts, place)
+    }
+
     fn is_entitled_in(&self, facts: &Facts, agency: Option<AgencyId>, unit: Option<UnitId>) -> bool {
+        self.is_entitled_by(facts, OfficePlace { agency, unit, unit_of: None })
+    }
+
+    fn is_entitled_by(&self, facts: &Facts, place: OfficePlace) -> bool {
         match self.office {
             Role::AgencyHead | Role::ManagingAuthorityHead => {
-                self.by_office(facts, OfficePlace { agency, unit: None })
+                self.by_office(facts, OfficePlace { unit: None, unit_of: None, ..place })
             }
-            Role::UnitHead => self.by_office(facts, OfficePlace { agency: None, unit }),
+            Role::UnitHead => self.by_office(facts, OfficePlace { agency: None, ..place }),
             Role::CouncilChair | Role::CouncilViceChair => self.by_seat(facts),
             Role::DepartmentOffice
             | Role::CouncilMember
@@ -92,11 +107,13 @@ impl Signature {
         place: OfficePlace,
         standing: Option<OfficeStanding>,
     ) -> Option<&'a OfficeTerm> {
+        let acts_for = |unit: UnitId| facts.directory.office_of(unit, self.on);
         facts.directory.terms(self.signatory, self.on).find(|term| {
             term.office == self.office
                 && term.standing == standing
                 && (place.agency.is_none() || term.agency == place.agency)
                 && (place.unit.is_none() || term.unit == place.unit)
+                && (place.unit_of.is_none() || term.unit.and_then(acts_for) == place.unit_of)
         })
     }
 

@@ -16,6 +16,7 @@ use super::{
     },
     workflow_changes_since_12::guards_v12,
     workflow_changes_since_13::guards_v13,
+    workflow_changes_since_14::guards_v14,
     workflow_version::WorkflowVersion,
 };
 
@@ -65,10 +66,11 @@ const V11: Definition = Definition { guards: guards_v11, ..V10.renewed(WorkflowV
 const V12: Definition =
     Definition { papers: &PAPERS_BY_RULE_SET, guards: guards_v12, ..V11.renewed(WorkflowVersion::V12) };
 const V13: Definition = Definition { guards: guards_v13, ..V12.renewed(WorkflowVersion::V13) };
+const V14: Definition = Definition { guards: guards_v14, ..V13.renewed(WorkflowVersion::V14) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
 static RELEASED: [Definition; WorkflowVersion::ALL.len()] =
-    [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13];
+    [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14];
 
 impl Definition {
     /// The same under the name of a version.

@@ -43,6 +43,10 @@ pub enum WorkflowVersion {
     /// A document is numbered by the numbering that was adopted for its issuer on its day. A scheme may name agencies whose employees
     /// are reviewed. Each keeps the dossiers of its own people and decides whom it nominates.
     V13,
+    /// The legal successor of the organising agency goes on with the cycle. Only an agency that exists issues a document, and the head
+    /// of a unit signs what the agency of the unit issues. What is possible on a dossier tells nobody an outcome before its notice.
+    /// A scheme may give places to an agency as a whole.
+    V14,
 }
 
 impl Cycle {
@@ -54,7 +58,7 @@ impl Cycle {
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::V1,
         Self::V2,
         Self::V3,
@@ -68,6 +72,7 @@ impl WorkflowVersion {
         Self::V11,
         Self::V12,
         Self::V13,
+        Self::V14,
     ];
 
     /// The name, as cycles and records hold it.
@@ -86,6 +91,7 @@ impl WorkflowVersion {
             Self::V11 => "thanghang/11",
             Self::V12 => "thanghang/12",
             Self::V13 => "thanghang/13",
+            Self::V14 => "thanghang/14",
         }
     }
 
@@ -156,6 +162,21 @@ impl WorkflowVersion {
     /// Whether a scheme may name the agencies whose employees are reviewed (law Art 33, 35).
     pub fn names_agencies(self) -> bool {
         self >= Self::V13
+    }
+
+    /// Whether a scheme may give places to the employees of an agency as a whole (QT2).
+    pub fn gives_places_to_agencies(self) -> bool {
+        self >= Self::V14
+    }
+
+    /// Whether the legal successor of the organising agency goes on with a cycle (law Art 34; R22).
+    pub fn follows_organiser(self) -> bool {
+        self >= Self::V14
+    }
+
+    /// Whether what is possible on a dossier is the same for every outcome that is yet to be told (R18).
+    pub fn hides_outcomes(self) -> bool {
+        self >= Self::V14
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).

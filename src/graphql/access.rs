@@ -64,7 +64,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Cycle",
         Audience::Linked,
-        "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
+        "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash continuedBy \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations participatingAgencies plan plans \
          publicationRequirements publications publicList rankingCitation remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom terms timeline title titles toGrade transitions trial unit venue version \
@@ -204,7 +204,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "document from lawful positionSuitable probation salaryBasis siCompulsory siLumpSum to",
     ),
     ("PublicLine", Audience::Public, "name result titleCode titleName unit"),
-    ("PublishedList", Audience::Public, "agency cycleId kind label lines title year"),
+    ("PublishedList", Audience::Public, "agency continuedBy cycleId kind label lines title year"),
     ("Query", Audience::Public, "publishedLists"),
     (
         "Publication",
@@ -247,7 +247,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "application availableTransitions changedRules judgement openRules orderChanged waitsForEvaluation",
     ),
-    ("Quota", Audience::Linked, "cap places ratio title titleName units"),
+    ("Quota", Audience::Linked, "agency cap places ratio title titleName units"),
     ("QuotaCap", Audience::Linked, "computation countedOn document holders left most percent posts"),
     ("QuotaRatio", Audience::Linked, "listed percent"),
     ("Rank", Audience::Linked, "place quota trace waits"),

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
+    cycle_name::organiser_told,
     cycles::NextPage,
     documents::{APPLICATIONS, CYCLE},
     error_list::Unmet,
@@ -42,6 +43,8 @@ struct ShownCycle {
     state_label: String,
     venue: Option<String>,
     agency: Option<Named>,
+    /// Its legal successor, if that goes on with the cycle.
+    continued_by: Option<Named>,
     participating_agencies: Vec<Named>,
     unit: Option<Named>,
     viewer_can_apply: bool,
@@ -194,9 +197,15 @@ impl ShownCycle {
         self.scheme.as_ref().map(|scheme| scheme.caps.as_slice()).unwrap_or_default()
     }
 
+    /// Who organises it, in words.
+    fn organised_by(&self, frame: &Frame) -> String {
+        let (began, successor) = (self.agency.as_ref(), self.continued_by.as_ref());
+        organiser_told(frame, began.map(Named::called), successor.map(Named::called))
+    }
+
     /// Whether the scheme names agencies beside the organiser, or in its place.
     fn is_shared(&self) -> bool {
-        let organiser = self.agency.as_ref().map(Named::called);
+        let organiser = self.continued_by.as_ref().or(self.agency.as_ref()).map(Named::called);
         self.participating_agencies.iter().any(|agency| Some(agency.called()) != organiser)
     }
 

@@ -1,4 +1,4 @@
-//! What a cycle is called. That it is a trial belongs to its name, so that nothing that names a cycle can leave it out.
+//! What a cycle is called, and whose it is. That it is a trial belongs to its name, so that nothing that names a cycle can leave it out.
 
 use serde::Deserialize;
 
@@ -27,4 +27,13 @@ impl CycleName {
             title.to_owned()
         }
     }
+}
+
+/// Who organises a cycle, in words: the agency that began it, or the legal successor that goes on with it.
+pub(super) fn organiser_told(frame: &Frame, began: Option<&str>, continued_by: Option<&str>) -> String {
+    let began = began.unwrap_or_default();
+    let Some(successor) = continued_by else { return began.to_owned() };
+    let (continued, of) =
+        (frame.say("tiếp tục bởi", "continued by"), frame.say("kế thừa", "legal successor of"));
+    format!("{continued} {successor} ({of} {began})")
 }

@@ -5,6 +5,7 @@ use axum::{extract::RawQuery, response::Response};
 use serde::Deserialize;
 
 use super::{
+    cycle_name::organiser_told,
     documents::CYCLES,
     frame::Frame,
     home::Named,
@@ -54,9 +55,17 @@ pub(super) struct ListedCycle {
     year: i32,
     state_label: String,
     agency: Option<Named>,
+    /// Its legal successor, if that goes on with the cycle.
+    continued_by: Option<Named>,
 }
 
 impl ListedCycle {
+    /// Who organises it, in words.
+    fn organised_by(&self, frame: &Frame) -> String {
+        let (began, successor) = (self.agency.as_ref(), self.continued_by.as_ref());
+        organiser_told(frame, began.map(Named::called), successor.map(Named::called))
+    }
+
     /// What a row of the list says, cell by cell.
     pub(super) fn cells(&self, frame: &Frame) -> Vec<String> {
         let trial = if self.trial { frame.say("Có", "Yes") } else { frame.say("Không", "No") };
@@ -64,7 +73,7 @@ impl ListedCycle {
             self.title.clone().unwrap_or_default(),
             self.year.to_string(),
             self.state_label.clone(),
-            self.agency.as_ref().map(|agency| agency.called().to_owned()).unwrap_or_default(),
+            self.organised_by(frame),
             trial.to_owned(),
         ]
     }

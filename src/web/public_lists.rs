@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
+    cycle_name::organiser_told,
     cycles::NextPage,
     documents::PUBLIC_LISTS,
     forms::Posted,
@@ -35,6 +36,8 @@ struct PostedList {
     title: Option<String>,
     year: i32,
     agency: Option<String>,
+    /// Its legal successor, if that goes on with the cycle.
+    continued_by: Option<String>,
     kind: String,
     label: String,
     lines: Option<PostedLines>,
@@ -59,6 +62,12 @@ struct PostedLine {
 }
 
 impl PostedList {
+    /// Who organises the cycle, in words; none where the name was erased.
+    fn organised_by(&self, frame: &Frame) -> Option<String> {
+        self.agency.as_deref()?;
+        Some(organiser_told(frame, self.agency.as_deref(), self.continued_by.as_deref()))
+    }
+
     /// The address of its lines.
     fn page(&self) -> String {
         let pairs = [("cycle", &self.cycle_id), ("list", &self.kind)];

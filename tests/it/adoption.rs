@@ -170,7 +170,7 @@ on_both_engines! {
         approve(&driver, "own-2024").await.done();
         let cycle = driver.facts().await.cycle().cloned().expect("the cycle");
         assert_eq!((cycle.rule_set_hash, cycle.rule_set.as_deref()), (Some(digest), Some("own-2024")));
-        assert_eq!(cycle.workflow, WorkflowVersion::V13.as_str());
+        assert_eq!(cycle.workflow, WorkflowVersion::V14.as_str());
 
         deployment.clock_to("2024-10-21T09:00:00+07:00");
         let end = json!({

@@ -46,6 +46,7 @@ mod levels;
 mod loading;
 mod obligations;
 mod offboarding;
+mod organiser;
 mod outage;
 mod own_documents;
 mod participation;

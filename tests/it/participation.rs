@@ -12,7 +12,7 @@ use crate::support::{
     deployment::{ApiAnswer, Deployment, global},
     dossier::{attested, papers},
     engine::{Engine, on_both_engines},
-    people::{DEPARTMENT, Who},
+    people::{DEPARTMENT, HOME_AFFAIRS, Who},
 };
 
 /// An agency beside the organiser.
@@ -384,6 +384,44 @@ on_both_engines! {
         assert_eq!(province.seen(west.office()).await, [(east.applicant.name().to_owned(), true)]);
         province.receive(east.office(), east.applicant, "1/PTN").await.refused(&["NOT_FOUND"]);
         province.receive(west.office(), east.applicant, "1/PTN").await.done();
+        driver.check().await;
+    }
+
+    /// A line of the scheme is for the employees of one agency, whatever its units are (QT2).
+    async fn a_scheme_gives_places_to_an_agency_as_a_whole(engine) {
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let eastern = [Who::Spare, Who::HomeAffairs, Who::Supervisor2];
+        let east = Box::pin(SendingAgency::open(&driver.deployment, EAST, eastern, Who::Binh)).await;
+        let document = driver.document(DocumentKind::SchemeApproval, None).await;
+        let department = json!(global(DEPARTMENT));
+        let approve = async |security: &Value, technology: Value| {
+            let input = json!({
+                "documentId": global(document), "ruleSet": "dien-bien-2024", "total": 4, "quotas": [
+                    { "title": ATTT, "places": 3, "agencyId": security }, technology,
+                ],
+                "agencyIds": [department, east.agency],
+            });
+            driver.act(Who::Office, "approveScheme", input).await
+        };
+        let technology = json!({ "title": CNTT, "places": 1, "agencyId": east.agency });
+        let both = json!({ "title": CNTT, "places": 1, "agencyId": east.agency, "unitIds": [east.unit] });
+        approve(&json!(global(HOME_AFFAIRS)), technology.clone()).await.refused(&["QUOTA_AGENCY_UNFIT"]);
+        approve(&department, both).await.refused(&["QUOTA_AGENCY_UNFIT"]);
+        approve(&department, technology).await.done();
+        const GIVEN: &str = "query($id: ID!) { cycle(id: $id) { scheme { quotas { title places agency { id } units { id } } } } }";
+        let told = driver.deployment.ask(Who::Office, GIVEN, json!({ "id": global(driver.cycle) })).await;
+        let quotas = told["cycle"]["scheme"]["quotas"].as_array().expect("quotas");
+        let of = |title: &str| quotas.iter().find(|quota| quota["title"] == title).expect("a quota");
+        assert_eq!(of(CNTT)["agency"]["id"], east.agency);
+        assert_eq!(of(CNTT)["units"], json!([{ "id": east.unit }]));
+        assert_eq!(of(ATTT)["agency"]["id"], department);
+        assert_eq!(of(ATTT)["units"].as_array().map(Vec::len), Some(2), "every unit of the department");
+
+        driver.reach(CycleState::PlanPublished).await;
+        driver.create(east.applicant, CNTT).await;
+        let facts = driver.facts().await;
+        let competes = facts.allotment_of(&driver.application(east.applicant).await);
+        assert_eq!(competes.units.into_iter().map(|unit| json!(global(unit))).collect::<Vec<_>>(), [east.unit.clone()]);
         driver.check().await;
     }
 

@@ -25,7 +25,7 @@ pub fn due_calendar<'a>(
 ) -> Option<(&'a Adoption, &'a Calendar)> {
     let cycle = facts.cycle().filter(|cycle| !cycle.state.is_terminal())?;
     let titles = facts.titles();
-    let scope = LawScope { agency: cycle.agency, titles: &titles };
+    let scope = LawScope { agency: cycle.organiser(&facts.directory, today), titles: &titles };
     let (adoption, calendar) = reference.adopted_calendar(scope, today)?;
     let counts_by = reference.calendar_of(Some(cycle)).digest();
     (calendar.digest() != counts_by).then_some((adoption, calendar))

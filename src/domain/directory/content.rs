@@ -133,6 +133,29 @@ impl Directory {
         successors(Some(agency), next).take(self.rows.agency.len() + 1).collect()
     }
 
+    /// The agencies that took over from one after the other by that day what it began: the agency itself first, then as the last
+    /// decision on the end of each says, which names a successor or leaves it to the agency that manages the employees.
+    pub fn successors_by(&self, agency: AgencyId, on: Date) -> Vec<AgencyId> {
+        let mut line = vec![agency];
+        let taken_over = |line: &[AgencyId]| self.taken_over_by(self.ended_agency(*line.last()?, on)?);
+        // Two that manage each other would go round for ever.
+        while let Some(next) = taken_over(&line).filter(|next| !line.contains(next)) {
+            line.push(next);
+        }
+        line
+    }
+
+    /// Who takes over from an agency that has ended: a decision that was recorded later corrects an earlier one.
+    fn taken_over_by(&self, ended: &Agency) -> Option<AgencyId> {
+        let decisions = self.rows.dissolution.values().filter(|row| row.agency == ended.id);
+        decisions.max_by_key(|row| row.leaf).and_then(|row| row.successor).or(ended.managing)
+    }
+
+    /// Whether an agency existed and exists no more on that day.
+    pub fn has_ended(&self, agency: AgencyId, on: Date) -> bool {
+        self.ended_agency(agency, on).is_some()
+    }
+
     /// An agency that exists no more on that day.
     fn ended_agency(&self, agency: AgencyId, on: Date) -> Option<&Agency> {
         self.rows.agency.get(&agency).filter(|row| row.valid_to.is_some_and(|last| last < on))

@@ -193,10 +193,11 @@ impl Simulation {
     /// Ends an agency on a day; another takes over, if one is named.
     pub fn dissolve(&mut self, agency: AgencyId, successor: Option<AgencyId>, on: Date) {
         let id: DissolutionId = self.id();
+        let leaf = self.serial.try_into().expect("few");
         let directory = Arc::make_mut(&mut self.facts.directory);
         let row = directory.rows().agency.get(&agency).expect("the agency").clone();
         directory.put(Agency { valid_to: Some(on), ..row }.into());
-        directory.put(Dissolution { id, agency, successor, document: sealed("quyết định"), leaf: 1 }.into());
+        directory.put(Dissolution { id, agency, successor, document: sealed("quyết định"), leaf }.into());
     }
 }
 

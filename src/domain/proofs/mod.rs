@@ -12,6 +12,7 @@
 
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod agencies;
+mod agency_places;
 mod alone;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod caps;
@@ -50,6 +51,8 @@ mod scored;
 mod script;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 pub(super) mod simulation;
+mod succession;
+mod untold;
 mod who;
 
 use simulation::Simulation;

@@ -83,6 +83,7 @@ impl Simulation {
             title,
             places,
             units: units.iter().copied().collect(),
+            agency: None,
             ratio: None,
             base: None,
         }

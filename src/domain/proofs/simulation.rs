@@ -345,7 +345,7 @@ impl Simulation {
             number: self.serial.to_string().parse().expect("a number"),
             symbol: "QĐ-STTTT".parse().expect("a symbol"),
             dated: self.today(),
-            issuer: agency(),
+            issuer: self.facts.organiser(self.today()).unwrap_or_else(agency),
             signatory: by.map(|(person, _)| person),
             signing_form: SigningForm::Own,
             signed_as: by.map(|(_, role)| role),

@@ -92,6 +92,12 @@ impl Cycle {
         self.0.facts.directory.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
     }
 
+    /// Cơ quan kế thừa đang tiếp tục tổ chức xét thay cơ quan tổ chức xét đã kết thúc hoạt động; không có khi cơ quan tổ chức xét vẫn tổ chức. — The legal successor that goes on with the cycle for the organising agency, which has ended; none while that one organises it itself.
+    fn continued_by(&self) -> Option<Agency> {
+        let successor = self.0.facts.continued_by(self.0.today)?;
+        self.0.facts.directory.rows().agency.get(&successor).cloned().map(Agency)
+    }
+
     /// Các cơ quan, đơn vị cử viên chức dự xét, như Đề án nêu; khi Đề án không nêu thì là cơ quan tổ chức xét. Cơ quan đã giải thể do cơ quan kế thừa thay. — The agencies whose employees are reviewed, as the scheme names them; the organiser where it names none. The legal successor stands for one that was dissolved.
     async fn participating_agencies(&self) -> Vec<Agency> {
         let agencies = self.0.facts.participation(self.0.today).map(|found| found.agencies());

@@ -1,14 +1,17 @@
 //! The scheme with its quotas, the plan, and the titles of a cycle.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use super::{document::Document, person::Unit};
+use super::{
+    document::Document,
+    person::{Agency, Unit},
+};
 use crate::{
     domain::{
         allotment,
-        ids::{PlanId, SchemeId},
+        ids::{PlanId, SchemeId, UnitId},
         quota_cap::{CappedQuotas, QuotaBase, RatioCap, counted_together},
         row,
         row_keys::QuotaKey,
@@ -83,6 +86,8 @@ pub struct Quota {
     places: i32,
     /// Đơn vị hoặc nhóm đơn vị được chia chỉ tiêu này; trống khi chỉ tiêu là của cả chức danh. — The unit or the group of units to whose employees they are given; empty for those of every unit.
     units: Vec<Unit>,
+    /// Cơ quan, khi các đơn vị đó là mọi đơn vị của một cơ quan có viên chức dự xét: chỉ tiêu dành cho viên chức của cơ quan. — The agency, where these are all of its units: the places are for its employees.
+    agency: Option<Agency>,
     /// Tỷ lệ, khi Đề án giao chỉ tiêu theo tỷ lệ của một danh sách. — The share of a list that they are, where the scheme gives them so.
     ratio: Option<QuotaRatio>,
     /// Mức trần tỷ lệ giữ hạng, bậc và cách tính, khi bộ quy tắc có. — The cap on the grade with its computation, where the rule set has one.
@@ -97,12 +102,22 @@ impl Quota {
             title_name: view.title_name(request, &row.title),
             places: int(row.places),
             units: row.units.0.iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
+            agency: agency_of(view, row),
             ratio: row
                 .ratio
                 .map(|ratio| QuotaRatio { percent: int(ratio.percent), listed: int(ratio.listed) }),
             cap: PlacesCap::of(view, request, row),
         }
     }
+}
+
+/// The agency all of whose units are given places by a line; none where it names others, or not all.
+fn agency_of(view: &View, row: &row::Quota) -> Option<Agency> {
+    let participation = view.facts.participation(view.today)?;
+    let agency = participation.agency_of(*row.units.0.first()?)?;
+    let given: BTreeSet<UnitId> = row.units.0.iter().copied().collect();
+    let is_whole = participation.units_of(&BTreeSet::from([agency])) == given;
+    view.facts.directory.rows().agency.get(&agency).filter(|_| is_whole).cloned().map(Agency)
 }
 
 /// Các chỉ tiêu cùng tính vào một mức trần tỷ lệ giữ hạng, bậc. — The places that a cap on a grade counts together.

@@ -145,6 +145,13 @@ impl PublishedList {
         text(ctx, Some(agency.name)).await
     }
 
+    /// Tên cơ quan kế thừa đang tiếp tục tổ chức xét; không có khi cơ quan tổ chức xét vẫn tổ chức. — The name of the legal successor that goes on with the cycle; none while the organising agency does itself.
+    async fn continued_by(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let successor = self.view.facts.continued_by(self.view.today)?;
+        let agency = self.view.facts.directory.rows().agency.get(&successor)?;
+        text(ctx, Some(agency.name)).await
+    }
+
     /// Danh sách nào. — Which list.
     fn kind(&self) -> PublicList {
         self.kind

@@ -212,7 +212,9 @@ impl CycleDriver {
 
     async fn try_document_of(&self, kind: DocumentKind, signer: Option<Who>, dated: &str) -> ApiAnswer {
         let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let issuer = if kind == DocumentKind::SchemeApproval { HOME_AFFAIRS } else { DEPARTMENT };
+        let facts = self.facts().await;
+        let organiser = dated.parse().ok().and_then(|day| facts.organiser(day)).unwrap_or(DEPARTMENT);
+        let issuer = if kind == DocumentKind::SchemeApproval { HOME_AFFAIRS } else { organiser };
         let signed_as = signer.map(|who| match who {
             Who::ViceChair => "COUNCIL_VICE_CHAIR",
             Who::Stranger => "UNIT_HEAD",

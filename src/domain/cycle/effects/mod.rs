@@ -241,7 +241,7 @@ fn scheme(
             scheme: id,
             title: quota.title.clone(),
             places: quota.places,
-            units: quota.units.clone(),
+            units: writer.case.units_given(quota),
             ratio: quota.ratio,
             base: quota.base,
             leaf,

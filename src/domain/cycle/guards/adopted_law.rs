@@ -27,7 +27,7 @@ remedy "Quản trị hệ thống đề nghị áp dụng lịch ngày làm vi�
         Some(input) => input.titles.iter().map(|pair: &TitlePair| pair.to_code.clone()).collect(),
         None => case.facts.titles(),
     };
-    let scope = LawScope { agency: case.cycle.agency, titles: &titles };
+    let scope = LawScope { agency: case.organiser(), titles: &titles };
     GuardAnswer::when(case.reference.calendar_in_force(scope, case.today()).is_some())
 });
 

@@ -1,6 +1,6 @@
 //! The conditions of T00–T07, T21–T23 and T33: scheme, bodies, plan, receipt of dossiers.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use jiff::civil::Date;
 
@@ -172,7 +172,19 @@ pub(super) fn leads(rules: &RuleSet, title: &CycleTitle) -> bool {
     rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
 }
 
-pub(super) fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
+/// The lines of a new scheme, each with the units to which it gives its places.
+pub(super) fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, Cow<'a, [QuotaLine]>)> {
+    let (total, quotas) = stated_quotas(case)?;
+    if quotas.iter().all(|line| line.agency.is_none()) {
+        return Some((total, Cow::Borrowed(quotas)));
+    }
+    let given = |line: &QuotaLine| QuotaLine { units: case.units_given(line), ..line.clone() };
+    let given: Vec<QuotaLine> = quotas.iter().map(given).collect();
+    Some((total, Cow::Owned(given)))
+}
+
+/// The same as they are stated, with the agencies that some of them name.
+pub(super) fn stated_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
     let approved = case.input::<ApproveScheme>().map(|input| (input.total, input.quotas.as_slice()));
     approved.or_else(|| case.input::<AmendScheme>().map(|input| (input.total, input.quotas.as_slice())))
 }

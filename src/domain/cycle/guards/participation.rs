@@ -102,7 +102,7 @@ fn decisions(
     let late = case.input::<AppointLate>().map(|input| (input.application, input.appointment));
     let issuers = |application: ApplicationId| {
         let own = case.facts.application(application);
-        own.map(|own| participation.keeper_of(own)).into_iter().chain([case.cycle.agency]).collect()
+        own.map(|own| participation.keeper_of(own)).into_iter().chain([participation.organiser()]).collect()
     };
     let nominated = case.input::<Nominate>().map(|input| (input.application, Some(input.document)));
     let named = winners

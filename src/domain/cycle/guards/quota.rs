@@ -5,7 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use super::{QUOTA_TITLE_UNKNOWN, opening::new_quotas, parts_of};
+use super::{
+    QUOTA_TITLE_UNKNOWN,
+    opening::{new_quotas, stated_quotas},
+    parts_of,
+};
 use crate::domain::{
     allotment::{QuotaRatio, RatioRule},
     citation,
@@ -35,7 +39,7 @@ pub const QUOTA_TITLE_UNKNOWN_2: Guard = Guard {
         let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
         let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
         let unexpected = named.symmetric_difference(&case.facts.titles()).cloned().collect::<Vec<_>>();
-        let divided = named.iter().filter(|title| !is_divided_once(quotas, title)).cloned();
+        let divided = named.iter().filter(|title| !is_divided_once(&quotas, title)).cloned();
         GuardAnswer::unless(unexpected.into_iter().chain(divided).map(Offender::Title))
     },
     ..QUOTA_TITLE_UNKNOWN
@@ -78,6 +82,18 @@ pub const QUOTA_UNIT_UNKNOWN_2: Guard = Guard {
     ..QUOTA_UNIT_UNKNOWN
 };
 
+guard!(QUOTA_AGENCY_UNFIT, "T01, T33, QT2", citation::QUOTA,
+"Chỉ tiêu được giao cho cơ quan không có viên chức dự xét trong kỳ xét, hoặc nêu cả cơ quan và đơn vị.",
+"Places are given to an agency whose employees the cycle does not review, or to an agency and to units at once.",
+remedy "Nêu cơ quan mà Đề án nêu và đang hoạt động (cơ quan đã giải thể thì nêu cơ quan kế thừa), hoặc chỉ nêu các đơn vị.",
+"Name an agency that the scheme names and that exists, the successor of one that was dissolved; or name the units alone.",
+|case| {
+    let Some((_, stated)) = stated_quotas(case) else { return GuardAnswer::Needs("quotas") };
+    let is_unfit = |line: &&QuotaLine| !line.units.is_empty() || case.units_given(line).is_empty();
+    let unfit = stated.iter().filter(|line| line.agency.is_some()).filter(is_unfit);
+    GuardAnswer::unless(unfit.filter_map(|line| line.agency).map(Offender::Agency))
+});
+
 /// Whether the employees of a unit are reviewed.
 fn is_reviewed(case: &GuardContext<'_>, unit: UnitId) -> bool {
     is_named(case, unit) && case.facts.directory.agency_of(unit) == Some(case.cycle.agency)
@@ -116,7 +132,7 @@ remedy "Giữ nguyên chỉ tiêu ngoài phạm vi xét lại, hoặc điều ch
     let open: BTreeSet<ReopeningId> = open.map(|reopening| reopening.id).collect();
     if open.is_empty() { return GuardAnswer::Met; }
     let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
-    let given = by_part(quotas);
+    let given = by_part(&quotas);
     let outside = facts.competing().filter(|own| {
         let mut scopes = facts.scopes_of(own);
         !scopes.any(|scope| open.contains(&scope.reopening))

@@ -3,6 +3,7 @@
 use super::{opening::new_quotas, quota::rules_of_scheme};
 use crate::domain::{
     citation,
+    command::QuotaLine,
     guard::{GuardAnswer, guard},
     guard_context::GuardContext,
     lang::Message,
@@ -11,9 +12,8 @@ use crate::domain::{
 };
 
 /// The lines that are capped; none where no rule set is chosen that applies, which other conditions tell.
-fn parts<'a>(case: &'a GuardContext<'_>) -> Option<Vec<CappedLines<'a>>> {
-    let (_, quotas) = new_quotas(case)?;
-    Some(rules_of_scheme(case).map(|rules| capped(rules, quotas, &case.facts.directory)).unwrap_or_default())
+fn parts<'a>(case: &'a GuardContext<'_>, quotas: &'a [QuotaLine]) -> Vec<CappedLines<'a>> {
+    rules_of_scheme(case).map(|rules| capped(rules, quotas, &case.facts.directory)).unwrap_or_default()
 }
 
 /// Whether the document can state the numbers: it is not of a day before theirs. That it is not registered, or was corrected, the
@@ -27,7 +27,8 @@ guard!(QUOTA_BASE_UNFIT, "T01, QT3", citation::QUOTA,
 "A title whose share is capped needs the posts, their holders, the day and the registered document that states them: the same for all lines that have a unit or its successor in common, and of no day after that of the document.",
 remedy "Đăng ký văn bản nêu các số đó rồi ghi cơ sở tính cho các chức danh đã nêu.", "Register the document that states the numbers, then give the base for the titles that are named.",
 |case| {
-    let Some(parts) = parts(case) else { return GuardAnswer::Needs("quotas") };
+    let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+    let parts = parts(case, &quotas);
     let unfit = parts.iter().filter(|part| !part.base().is_some_and(|base| is_fit(case, base)));
     GuardAnswer::unless(unfit.flat_map(|part| part.titles().cloned().map(Offender::Title)))
 });
@@ -37,7 +38,8 @@ guard!(QUOTA_OVER_CAP, "T01, QT3", citation::QUOTA,
 "There are more places than the share of posts that may hold the grade leaves.",
 remedy "Giảm chỉ tiêu, hoặc ghi đúng số vị trí việc làm và số người đang giữ theo văn bản.", "Lower the places, or state the posts and their holders as the document does.",
 |case| {
-    let Some(parts) = parts(case) else { return GuardAnswer::Needs("quotas") };
+    let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+    let parts = parts(case, &quotas);
     let over = parts.iter().filter_map(|part| {
         let base = part.base()?;
         let (places, left, told) = (part.places(), part.cap.left(base), part.cap.told(base));

@@ -11,6 +11,7 @@ use crate::domain::{
     number_series::DocumentToNumber,
     publication::ChannelEvidence,
     refusal::Offender,
+    role::Role,
     signing::{self, Signature},
     vocabulary::{Body, Channel, DocumentKind, DocumentNumber, Position, SigningForm},
 };
@@ -127,7 +128,6 @@ guard!(SIGNATORY_NOT_IN_OFFICE, "R16", citation::CLERICAL,
 "Người ký không giữ chức vụ đã nêu vào ngày của văn bản.", "The signatory did not hold the stated office on the document's day.",
 remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend the signatory, the capacity or the date.",
 |case| {
-    use crate::domain::role::Role;
     let input = input!(case, RegisterDocument, "signatory");
     let Some(role) = input.signed_as else { return GuardAnswer::Met };
     let Some(person) = input.signatory else { return GuardAnswer::when(false) };
@@ -184,6 +184,39 @@ pub const SIGNATORY_NOT_IN_OFFICE_3: Guard = Guard {
     },
     ..SIGNATORY_NOT_IN_OFFICE
 };
+
+/// Whoever heads a unit signs what the agency of the unit issues, and the organiser is the one of the document's day.
+pub const SIGNATORY_NOT_IN_OFFICE_4: Guard = Guard {
+    revision: 4,
+    remedy: Label::new(
+        "Sửa người ký, tư cách ký, cơ quan ban hành hoặc ngày của văn bản; người đứng đầu đơn vị ký văn bản do cơ quan của đơn vị đó ban hành.",
+        "Mend the signatory, the capacity, the issuer or the date; the head of a unit signs what the agency of the unit issues.",
+    ),
+    check: |case| {
+        rightly_signed(case, |signature, input| {
+            let is_of_issuer = signature.office == Role::UnitHead
+                || case.facts.organiser(input.dated) == Some(input.issuer)
+                || case.participation().issues(input.issuer, input.kind);
+            if is_of_issuer {
+                signature.is_entitled_at(case.facts, input.issuer)
+            } else {
+                signature.is_entitled(case.facts, None)
+            }
+        })
+    },
+    ..SIGNATORY_NOT_IN_OFFICE
+};
+
+guard!(ISSUER_DID_NOT_EXIST, "R16, R22", citation::CLERICAL,
+"Cơ quan ban hành chưa hoặc không còn hoạt động vào ngày của văn bản.", "The issuer did not exist on the document's day.",
+remedy "Chọn cơ quan kế thừa làm cơ quan ban hành, hoặc sửa ngày của văn bản.", "Name the successor as the issuer, or mend the date.",
+|case| {
+    let Some(command) = case.command else { return GuardAnswer::Needs("dated") };
+    let Some(new) = DocumentToNumber::given(case.facts, case.cycle.id, command) else { return GuardAnswer::Met };
+    let issuer = case.facts.directory.rows().agency.get(&new.issuer);
+    let existed = issuer.is_none_or(|agency| agency.period().covers(new.dated));
+    GuardAnswer::unless((!existed).then_some(Offender::Agency(new.issuer)))
+});
 
 fn rightly_signed(
     case: &GuardContext<'_>,
@@ -297,7 +330,6 @@ guard!(DECLARES_FOR_OTHERS, "R20", citation::EXCLUSION,
 "Chỉ Văn phòng hoặc Thư ký được ghi nhận bản kê khai của người khác.", "Only the office or the secretary may record the declaration of another person.",
 remedy "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
 |case| {
-    use crate::domain::role::Role;
     let input = input!(case, DeclareConflicts, "declarations");
     let own = input.declarations.iter().all(|line| Some(line.person) == case.actor.person);
     let clerk = matches!(case.role(), Some(Role::DepartmentOffice | Role::CouncilSecretary));

@@ -179,6 +179,13 @@ pub(super) const CASES: &[Alone] = &[
             simulation.go(first);
         })
     }),
+    alone("ISSUER_DID_NOT_EXIST", || {
+        directory_request(|simulation, input| {
+            let other = simulation.facts.directory.agency_of(ELSEWHERE).expect("another agency");
+            simulation.dissolve(other, None, jiff::civil::date(2024, 10, 20));
+            input.issuer = other;
+        })
+    }),
     alone("SIGNATORY_NOT_IN_OFFICE", || {
         directory_request(|_, input| {
             input.signatory = Some(CLERK);

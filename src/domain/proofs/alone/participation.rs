@@ -38,6 +38,14 @@ pub(super) const CASES: &[Alone] = &[
         let amendment = simulation.renaming(&[agency(), elsewhere(&simulation)]);
         (simulation, amendment.into())
     }),
+    alone("QUOTA_AGENCY_UNFIT", || {
+        let mut simulation = Simulation::among_agencies();
+        let mut approval = simulation.naming(&[agency(), EAST.agency]);
+        for line in &mut approval.quotas {
+            line.agency = Some(WEST.agency);
+        }
+        (simulation, approval.into())
+    }),
     alone("DECISION_OF_ANOTHER_AGENCY", || {
         let mut simulation = Simulation::shared(S::Receiving);
         simulation.handed_in(&EAST);

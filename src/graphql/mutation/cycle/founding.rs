@@ -217,6 +217,8 @@ pub struct QuotaInput {
     /// Đơn vị hoặc nhóm đơn vị được chia chỉ tiêu này; để trống khi chỉ tiêu là của cả chức danh. — The unit or the group of units to whose employees they are given; empty for those of every unit.
     #[graphql(default)]
     unit_ids: Vec<ID>,
+    /// Cơ quan có viên chức được giao chỉ tiêu này, thay cho việc nêu từng đơn vị: là mọi đơn vị của cơ quan tại lúc ghi nhận. — The agency to whose employees they are given, instead of its units: all that it has when this is recorded.
+    agency_id: Option<ID>,
     /// Tỷ lệ, khi Đề án giao chỉ tiêu theo tỷ lệ của một danh sách. — The share of a list that they are, where the scheme gives them so.
     ratio: Option<QuotaRatioInput>,
     /// Cơ sở tính mức trần, khi bộ quy tắc có mức trần tỷ lệ cho chức danh. — The numbers of which a cap is computed, where the rule set has one for the title.
@@ -254,6 +256,7 @@ impl QuotaInput {
                 title: read.code("title", &line.title),
                 places: read.count("places", line.places, 0..=10_000),
                 units: read.ids("unitIds", &line.unit_ids, 0..=500).map(Listed),
+                agency: read.optional("agencyId", &line.agency_id, InputReader::id),
                 ratio: read.optional("ratio", &line.ratio, |read, field, ratio| {
                     read.within(field, |read| {
                         gather!(QuotaRatio {

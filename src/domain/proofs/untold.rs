@@ -1,0 +1,83 @@
+//! What may be done on a dossier is the same for every outcome that is yet to be told (R18).
+
+use super::{agencies::EAST, simulation::*};
+use crate::domain::{
+    actor::Actor,
+    application::state::ApplicationState as A,
+    command::*,
+    cycle::state::CycleState as S,
+    decide::{available, what_blocks},
+    guard_context::Subject,
+    role::Role,
+    row::Application,
+    vocabulary::DocumentKind as K,
+    workflow::Definition,
+};
+
+const BEFORE_LIST: [A; 2] = [A::EligibleListed, A::NotListed];
+const BEFORE_NOTICE: [A; 5] = [A::UnderAppraisal, A::Met, A::NotMet, A::ProposedWinner, A::MetOverQuota];
+
+impl Simulation {
+    /// The same world, in which the dossier of a candidate came to that.
+    fn where_it_is(&self, outcome: A) -> Self {
+        let mut simulation = self.clone();
+        let own = self.application(EAST.applicant).clone();
+        simulation.facts.put([Application { state: outcome, ..own }.into()]);
+        simulation
+    }
+
+    /// What somebody is offered on the dossier and told of every act on it.
+    fn told(&self, actor: &Actor) -> String {
+        let subject = Subject::Application(self.app(EAST.applicant));
+        let (reference, facts, moment) = (&self.reference, &self.facts, self.moment());
+        let offers = available(self.definition, reference, facts, actor, subject, moment);
+        let blocks = |act: &Act| what_blocks(self.definition, reference, facts, actor, *act, subject, moment);
+        let blocks: Vec<_> = Act::ALL.iter().map(|act| (act.as_str(), blocks(act))).collect();
+        format!("{offers:?} {blocks:?}")
+    }
+
+    /// Whether somebody can tell one of some outcomes from another.
+    fn tells(&self, actor: &Actor, outcomes: &[A]) -> bool {
+        let told: Vec<String> =
+            outcomes.iter().map(|outcome| self.where_it_is(*outcome).told(actor)).collect();
+        told.windows(2).any(|pair| pair[0] != pair[1])
+    }
+}
+
+#[test]
+fn whoever_keeps_a_dossier_cannot_tell_the_outcomes_apart() {
+    let organiser = Actor::person(SECRETARY, [Role::CouncilSecretary]);
+    for (state, outcomes) in [(S::ReceivingClosed, &BEFORE_LIST[..]), (S::Review, &BEFORE_NOTICE[..])] {
+        let simulation = Simulation::shared(state);
+        for (person, role) in EAST.offices() {
+            let actor = Actor::person(person, [role]);
+            assert!(!simulation.tells(&actor, outcomes), "{role} in {state}");
+        }
+        assert!(simulation.tells(&organiser, outcomes), "whoever handles the cycle knows, in {state}");
+    }
+    // Once the list is made public, it says who is on it.
+    assert!(Simulation::shared(S::ListDecided).tells(&EAST.clerk(), &BEFORE_LIST));
+}
+
+/// A cycle of an earlier version is as it was.
+#[test]
+fn a_cycle_of_an_earlier_version_offers_what_it_did() {
+    let mut simulation = Simulation::shared(S::Review);
+    simulation.definition = Definition::released("thanghang/13").expect("released");
+    assert!(simulation.tells(&EAST.clerk(), &BEFORE_NOTICE));
+}
+
+/// A case of discipline is reported whatever became of the dossier, and the report changes nothing else.
+#[test]
+fn discipline_is_reported_before_the_list_whatever_it_will_say() {
+    let mut simulation = Simulation::shared(S::ReceivingClosed);
+    let document = simulation.paper(K::Evidence);
+    let application = simulation.app(EAST.applicant);
+    for outcome in BEFORE_LIST {
+        let mut simulation = simulation.where_it_is(outcome);
+        let report = ReportDiscipline { application, document, open: true };
+        simulation.act_as(&EAST.clerk(), report).expect("its office reports");
+        let own = simulation.application(EAST.applicant);
+        assert_eq!((own.state, own.discipline_open), (outcome, true));
+    }
+}

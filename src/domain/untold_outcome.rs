@@ -1,0 +1,70 @@
+//! What may be done on a dossier, and what is said of its state, tells nobody an outcome that is yet to be notified (R18): since
+//! `thanghang/14` whoever keeps the dossier for an organiser above the own agency, or heads the unit, may do an act on each of the
+//! outcomes that look alike or on none of them.
+
+use super::{
+    actor::Actor,
+    application::state::{ApplicationState as A, VisibleState as V},
+    command::Act,
+    guard_context::GuardContext,
+    lang::Label,
+    role::Role,
+    row::Application,
+    visibility::Visibility,
+};
+
+/// What becomes of a dossier before the list is decided (T08).
+const BEFORE_LIST: [A; 2] = [A::EligibleListed, A::NotListed];
+/// And before the results are notified (T12).
+const BEFORE_NOTICE: [A; 5] = [A::UnderAppraisal, A::Met, A::NotMet, A::ProposedWinner, A::MetOverQuota];
+
+impl GuardContext<'_> {
+    /// The state as an applicant reads it.
+    fn shown(&self, own: &Application) -> V {
+        let shown = V::of(own.state, own.notified_state, own.re_review);
+        if self.version.hides_outcomes() { shown.in_cycle(self.effective_state()) } else { shown }
+    }
+
+    /// The outcomes of which one cannot be told from another in the capacity in which the act is done; none where each can.
+    fn alike(&self, own: &Application) -> &'static [A] {
+        let shown = self.shown(own);
+        let alike: &'static [A] = if shown == V::Received {
+            &BEFORE_LIST
+        } else if [V::UnderReview, V::UnderReReview].contains(&shown) {
+            &BEFORE_NOTICE
+        } else {
+            &[]
+        };
+        let is_one = self.version.hides_outcomes() && alike.contains(&own.state);
+        if is_one && !self.knows_outcomes(own) { alike } else { &[] }
+    }
+
+    /// Whether the capacity lets the person know: not that of a unit head, nor of an office that keeps the dossier for another agency.
+    /// As long as the capacity is not settled it may be one of these.
+    fn knows_outcomes(&self, own: &Application) -> bool {
+        let Some(role) = self.role() else { return false };
+        let keeps = || self.participation().keeper_of(own) != self.organiser();
+        role != Role::UnitHead && !(role == Role::DepartmentOffice && keeps())
+    }
+}
+
+/// The state that an act leads to, given where it leads from each state. That somebody is under discipline is reported whatever the
+/// outcome is; any other act is possible where it is on all that look alike.
+pub(super) fn reached(case: &GuardContext<'_>, target: impl Fn(Option<A>) -> Option<A>) -> Option<A> {
+    let state = case.application.map(|own| own.state);
+    let found = target(state);
+    let alike = case.application.map_or(&[][..], |own| case.alike(own));
+    let possible = |outcome: &A| target(Some(*outcome)).is_some();
+    if case.act == Act::ReportDiscipline {
+        return found.or_else(|| state.filter(|_| alike.iter().any(possible)));
+    }
+    found.filter(|_| case.role().is_none() || alike.iter().all(possible))
+}
+
+/// The state of a dossier as far as the actor may know it: the outcome is told to the applicant, and to who only keeps the dossier,
+/// once it is notified.
+pub(super) fn known_state(case: &GuardContext<'_>, own: &Application) -> Label {
+    let Actor { person, roles, .. } = case.actor;
+    let sees_all = Visibility::of(case.facts, *person, roles, case.today()).is_all();
+    if sees_all && *person != Some(own.person) { own.state.label() } else { case.shown(own).label() }
+}
