@@ -10,6 +10,7 @@ mod content;
 mod decide;
 mod files;
 pub mod office;
+pub mod office_key;
 mod office_draft;
 pub mod period;
 pub mod policy;
