@@ -17,13 +17,14 @@ use uuid::Uuid;
 use super::{
     Store, UnreadableLaw, adoption,
     blind::{self, BlindColumns},
+    caught_up::attachments,
     compare::DifferingRow,
     cycle, directory,
     error::StoreError,
     file::{self, StoredFile},
     law,
     person_key::{PersonKeyState, held, kept_keys},
-    record::{attachment, audit_private, idempotency, law_document, log_head, log_leaf, personal_text},
+    record::{audit_private, idempotency, law_document, log_head, log_leaf, personal_text},
     text::{StoredTextState, open},
     trail::{self, TrailFault},
     value::Stored,
@@ -252,18 +253,10 @@ impl Evidence {
                 }
             }
         }
-        page.attachments = self.attachments(&named).await?;
-        Ok(page)
-    }
-
-    /// Those of some attachments that there are, by what their key says.
-    async fn attachments(&self, named: &[Digest]) -> Result<BTreeMap<Digest, Vec<u8>>, StoreError> {
-        if named.is_empty() {
-            return Ok(BTreeMap::new());
+        if !named.is_empty() {
+            page.attachments = attachments(&self.snapshot, &named).await?;
         }
-        let named = attachment::Column::Sha256.is_in(named.iter().map(Stored::store));
-        let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
-        Ok(found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body))).collect())
+        Ok(page)
     }
 
     /// Which other logs the records of a log say that they read, but for the directory; a record that makes no sense says

@@ -43,6 +43,13 @@ impl Directory {
         self.rows.put(row);
     }
 
+    /// Puts a row of what everybody reads: any but an entry of a personnel file, for these are read by person.
+    pub fn put_unfiled(&mut self, row: Row) {
+        if row.entry().is_none() {
+            self.put(row);
+        }
+    }
+
     /// Notes what rests on the data of a person in the cycles, which the directory does not know.
     pub fn note_resting(&mut self, person: PersonId, resting: Resting) {
         self.resting.insert(person, resting);
