@@ -35,7 +35,7 @@ const TABLES: u64 = 10;
 
 /// The directory as a store gives it.
 async fn directory(store: &Store) -> Directory {
-    Directory::clone(&*store.directory().await.expect("the directory"))
+    Directory::clone(&store.directory().await.expect("the directory"))
 }
 
 /// The same by a store that knows nothing.

@@ -72,5 +72,5 @@ async fn rows(store: &Store, cycle: CycleId) -> Rows {
 }
 
 async fn directory(store: &Store) -> Directory {
-    Directory::clone(&*store.directory().await.expect("the directory"))
+    Directory::clone(&store.directory().await.expect("the directory"))
 }
