@@ -52,7 +52,7 @@ const MOST_ATTACHED: u64 = 20_000;
 /// What the database holds, as of one instant.
 #[derive(Debug)]
 pub struct Evidence {
-    snapshot: DatabaseTransaction,
+    pub(super) snapshot: DatabaseTransaction,
     master: MasterKey,
     at_once: NonZeroU16,
 }
@@ -165,23 +165,6 @@ impl Store {
     pub async fn is_of_agency(&self, log: Uuid) -> Result<bool, StoreError> {
         let found = directory::agency::Entity::find_by_id(log.to_string()).count(self.reader()).await?;
         Ok(found > 0)
-    }
-
-    /// The hashes of the records of a log, in order, up to the first that makes no sense.
-    ///
-    /// # Errors
-    ///
-    /// What keeps the database from answering.
-    pub async fn leaf_hashes(&self, log: &str) -> Result<Vec<Digest>, StoreError> {
-        let hashes: Vec<Vec<u8>> = log_leaf::Entity::find()
-            .select_only()
-            .column(log_leaf::Column::LeafHash)
-            .filter(log_leaf::Column::Log.eq(log))
-            .order_by_asc(log_leaf::Column::Idx)
-            .into_tuple()
-            .all(self.reader())
-            .await?;
-        Ok(hashes.into_iter().map_while(Digest::load).collect())
     }
 
     /// What the database holds now, of which so many records, texts, rows or keys of commands are read at once.

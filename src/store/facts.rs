@@ -170,8 +170,9 @@ impl Store {
         }
     }
 
-    /// A log that was longer, or ended otherwise, was put back or rewritten under the running program.
-    fn mind_the_head(&self, log: Uuid, before: LogVersion, now: Option<&LogVersion>) {
+    /// Looks whether a log that stood somewhere can stand where it does now: one that was longer, or ended otherwise, was put
+    /// back or rewritten under the running program.
+    pub fn mind_the_head(&self, log: Uuid, before: LogVersion, now: Option<&LogVersion>) {
         if now.is_none_or(|now| before.was_cut_to(now)) {
             let now = now.map_or(0, |now| now.size);
             tracing::error!(%log, size = before.size, now, "a log has lost records");

@@ -70,6 +70,7 @@ mod targets;
 mod teachers;
 mod timeline;
 mod title_catalogues;
+mod told_heads;
 mod training;
 mod transfers;
 mod trials;
