@@ -257,7 +257,7 @@ impl Evidence {
                 .await?;
             let Some(end) = found.last() else { break };
             last = Some(end.idx);
-            let read = found.iter().filter_map(|record| Leaf::decode(&record.body).ok()?.reads);
+            let read = found.iter().filter_map(|record| Leaf::read(&record.body).ok()?.reads);
             let of_agencies = |read: &Uuid| ![DIRECTORY_LOG, LAW_LOG].contains(read);
             logs.extend(read.flat_map(LogSizes::into_keys).filter(of_agencies));
         }

@@ -1,6 +1,9 @@
 //! Records of the log of the directory, as they were hashed: acts, ids and commitments, and no text.
 
+use std::fmt::Display;
+
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use jiff::Timestamp;
 
 use super::transition::TransitionActorKind;
 use crate::{
@@ -22,18 +25,21 @@ use crate::{
 pub struct DirectoryRecord {
     stored: StoredLeaf,
     leaf: Leaf,
+    recorded_at: Timestamp,
 }
 
 impl DirectoryRecord {
-    /// A stored record, read from the bytes that were hashed.
+    /// A stored record: what stands in columns beside the bytes that were hashed, and the rest of these.
     pub fn read(stored: StoredLeaf) -> std::result::Result<Self, FieldError> {
-        let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
-        let leaf = Leaf::decode(&stored.body).map_err(broken)?;
-        Ok(Self { stored, leaf })
+        let broken = |error: &dyn Display| FieldError::Defect(format!("record {}: {error}", stored.index));
+        let leaf = Leaf::read(&stored.body).map_err(|error| broken(&error))?;
+        let recorded_at = Timestamp::from_microsecond(stored.columns.recorded_at);
+        let recorded_at = recorded_at.map_err(|error| broken(&error))?;
+        Ok(Self { stored, leaf, recorded_at })
     }
 
     fn act(&self) -> Option<DirectoryAct> {
-        DirectoryAct::from_name(&self.leaf.act)
+        DirectoryAct::from_name(&self.stored.columns.act)
     }
 }
 
@@ -55,7 +61,7 @@ pub struct RecordedActor {
 impl DirectoryRecord {
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
     fn index(&self) -> i32 {
-        int(self.leaf.index)
+        int(self.stored.index)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
@@ -70,7 +76,7 @@ impl DirectoryRecord {
 
     /// Thời điểm ghi. — When it was recorded.
     fn recorded_at(&self) -> DateTime {
-        self.leaf.recorded_at.into()
+        self.recorded_at.into()
     }
 
     /// Thao tác. — The act.
@@ -86,11 +92,11 @@ impl DirectoryRecord {
 
     /// Người thực hiện. — Who did it.
     async fn actor(&self) -> RecordedActor {
-        let actor = &self.leaf.actor;
+        let (actor, columns) = (&self.leaf.actor, &self.stored.columns);
         RecordedActor {
-            person_id: actor.person.map(NodeId::to_global),
+            person_id: columns.person.map(NodeId::to_global),
             kind: actor.kind.into(),
-            role: Role::from_name(&actor.role),
+            role: Role::from_name(&columns.role),
             capacity: actor.capacity.clone(),
         }
     }

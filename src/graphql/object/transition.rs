@@ -1,8 +1,9 @@
 //! Records of the log, as they were hashed (design decision 15).
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
+use jiff::Timestamp;
 
 use super::{person::Person, remark::Remark};
 use crate::{
@@ -26,18 +27,21 @@ pub struct Transition {
     view: Arc<View>,
     stored: StoredLeaf,
     leaf: Leaf,
+    recorded_at: Timestamp,
 }
 
 impl Transition {
-    /// A stored record, read from the bytes that were hashed.
+    /// A stored record: what stands in columns beside the bytes that were hashed, and the rest of these.
     pub fn read(view: &Arc<View>, stored: StoredLeaf) -> std::result::Result<Self, FieldError> {
-        let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
-        let leaf = Leaf::decode(&stored.body).map_err(broken)?;
-        Ok(Self { view: Arc::clone(view), stored, leaf })
+        let broken = |error: &dyn Display| FieldError::Defect(format!("record {}: {error}", stored.index));
+        let leaf = Leaf::read(&stored.body).map_err(|error| broken(&error))?;
+        let recorded_at = Timestamp::from_microsecond(stored.columns.recorded_at);
+        let recorded_at = recorded_at.map_err(|error| broken(&error))?;
+        Ok(Self { view: Arc::clone(view), stored, leaf, recorded_at })
     }
 
     fn act(&self) -> Option<Act> {
-        Act::from_name(&self.leaf.act)
+        Act::from_name(&self.stored.columns.act)
     }
 }
 
@@ -97,7 +101,7 @@ pub struct TransitionActor {
 impl Transition {
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
     fn index(&self) -> i32 {
-        int(self.leaf.index)
+        int(self.stored.index)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
@@ -112,7 +116,7 @@ impl Transition {
 
     /// Thời điểm ghi. — When it was recorded.
     fn recorded_at(&self) -> DateTime {
-        self.leaf.recorded_at.into()
+        self.recorded_at.into()
     }
 
     /// Sự kiện. — The act.
@@ -133,23 +137,23 @@ impl Transition {
 
     /// Người thực hiện. — Who did it.
     async fn actor(&self) -> TransitionActor {
-        let actor = &self.leaf.actor;
+        let (actor, columns) = (&self.leaf.actor, &self.stored.columns);
         TransitionActor {
-            person: actor.person.map(|person| Person::seen(&self.view, person)),
+            person: columns.person.map(|person| Person::seen(&self.view, person)),
             kind: actor.kind.into(),
-            role: Role::from_name(&actor.role),
+            role: Role::from_name(&columns.role),
             capacity: actor.capacity.clone(),
         }
     }
 
     /// Trạng thái trước. — The state before.
     fn from(&self) -> Option<&str> {
-        self.leaf.from.as_deref()
+        self.stored.columns.from.as_deref()
     }
 
     /// Trạng thái sau. — The state after.
     fn to(&self) -> Option<&str> {
-        self.leaf.to.as_deref()
+        self.stored.columns.to.as_deref()
     }
 
     /// Các điều kiện đã được xét và đáp ứng, dạng `mã@lần sửa đổi`. — The guards that were asked and met, as `id@revision`.
@@ -194,6 +198,6 @@ impl Transition {
 
     /// Nhận xét giám sát về bản ghi này. — The remarks of the supervisory board on it.
     async fn remarks(&self) -> Vec<Remark> {
-        Remark::on_record(&self.view, self.leaf.index)
+        Remark::on_record(&self.view, self.stored.index)
     }
 }
