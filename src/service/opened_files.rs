@@ -13,7 +13,8 @@ use crate::{
         candidate_order::moved_by,
         command::{Act, Command},
         dossier::{
-            Sources, judge_at, orders_asked, rested_on, rests_on_conclusions, settled_by_facts, unsettled,
+            JudgedCycle, Sources, judge_at, orders_asked, rested_on, rests_on_conclusions, settled_by_facts,
+            unsettled,
         },
         eligibility::{LackingEvidence, PaperKind},
         facts::Facts,
@@ -167,8 +168,10 @@ impl<'a> Opened<'a> {
     }
 
     fn outdated(&self, reader: Reader<'_>) -> Vec<OutdatedJudgement> {
+        let cycle = JudgedCycle::of(self.facts);
         let outdated = |(own, judgement): (&'a Application, &Judgement)| {
-            unsettled(reader.act, own, self.ahead.changed_rules(self.sources(own)?, judgement))
+            let sources = self.sources(own)?.beside(&cycle);
+            unsettled(reader.act, own, self.ahead.changed_rules(sources, judgement))
         };
         reader.rests_on(self.facts).into_iter().filter_map(outdated).collect()
     }

@@ -7,6 +7,7 @@
 mod assemble;
 mod basis;
 mod content;
+mod judged_cycle;
 mod outdated;
 #[cfg(test)]
 mod tests;
@@ -17,4 +18,5 @@ pub use assemble::{
 };
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
+pub use judged_cycle::JudgedCycle;
 pub use outdated::{changed_rules, orders_asked, rested_on, rests_on_conclusions, unsettled};
