@@ -48,6 +48,18 @@ pub struct AsOf<T> {
     pub read: Arc<T>,
 }
 
+impl<T> Clone for AsOf<T> {
+    fn clone(&self) -> Self {
+        Self { size: self.size, read: Arc::clone(&self.read) }
+    }
+}
+
+impl<T: Default> Default for AsOf<T> {
+    fn default() -> Self {
+        Self { size: 0, read: Arc::default() }
+    }
+}
+
 impl<T> AsOf<T> {
     pub(super) fn new(head: Option<LogVersion>, read: Arc<T>) -> Self {
         Self { size: head.map_or(0, |head| head.size), read }
@@ -115,15 +127,15 @@ impl Store {
     /// The directory as it stands. The law is read too if its log has grown since it was read, so that [`law`](Self::law)
     /// is of this instant or later.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
-        self.directory_since(&PinnedHeads::default()).await
+        Ok(self.directory_since(&PinnedHeads::default()).await?.read)
     }
 
     /// The same for a request of which some heads are pinned, as of then.
-    pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<Arc<Directory>, StoreError> {
+    pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<AsOf<Directory>, StoreError> {
         let heads =
             if pinned.tell_of(&[]) { pinned.heads.clone() } else { heads(self.reader(), &[]).await? };
         self.law_read(heads.get(&LAW_LOG).copied()).await?;
-        Ok(self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read)
+        self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await
     }
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.

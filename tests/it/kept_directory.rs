@@ -2,25 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use thanghang::{
     auth::Caller,
     domain::{
         audit::ActorKind,
+        cycle::state::CycleState,
         digest::Digest,
         directory::{Directory, command::RegisterPerson},
         ids::PersonId,
+        lang::Lang,
         role::Role,
     },
+    graphql::{context::RequestContext, executor::ClientRequest},
     service::{DirectoryRequest, Imported, Outcome, SealedText, ServiceError},
     store::Store,
 };
+use uuid::Uuid;
 
 use crate::{
     importing::{import, workbook},
     kept_facts::lose_an_answer,
     support::{
-        deployment::{Deployment, global},
+        cycle_driver::CycleDriver,
+        deployment::{API, Deployment, global},
         die::Die,
         engine::{Engine, on_both_engines},
         office::Office,
@@ -32,6 +37,11 @@ use crate::{
 const ACTS: usize = 24;
 /// How many tables the directory has that are read as a whole.
 const TABLES: u64 = 10;
+
+/// The agencies, as the registers and the log of the directory tell of them.
+const LISTS: &str = "{ agencies(first: 100) { totalCount nodes { symbol } }
+    directoryLog(last: 2) { totalCount nodes { index event } }
+    registered: directoryLog(first: 100, filter: { event: REGISTER_AGENCY }) { totalCount nodes { index } } }";
 
 /// The directory as a store gives it.
 async fn directory(store: &Store) -> Directory {
@@ -162,6 +172,27 @@ on_both_engines! {
         }
         let report = deployment.service.verify_directory(None).await.expect("a report");
         assert!(report.is_sound(), "{report:?}");
+    }
+
+    /// An act that is committed between two fields of a request is in none of its answers.
+    async fn a_request_reads_the_directory_as_it_read_it_first(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let deployment = &driver.deployment;
+        let before = deployment.ask(Who::Supervisor, LISTS, json!({})).await;
+        let (id, caller) = (Uuid::from_u128(1), deployment.caller(Who::Supervisor).await);
+        let context = RequestContext::new(id, caller, Lang::Vi, deployment.service.clone());
+        context.directory().await.expect("the first field reads it");
+        let agency = json!({
+            "name": "Sở Công Thương", "symbol": "SCT", "homeAffairs": false, "validFrom": "2010-01-01" });
+        deployment.act_on_directory(Who::Office, "registerAgency", agency).await.done();
+        let asked = ClientRequest::text(LISTS, Map::new());
+        let answer = API.answer(asked, context).await.into_json().body;
+        assert_eq!((&answer["data"], &answer["errors"]), (&before, &Value::Null));
+        let after = deployment.ask(Who::Supervisor, LISTS, json!({})).await;
+        for list in ["agencies", "directoryLog", "registered"] {
+            let count = |answer: &Value| answer[list]["totalCount"].as_u64().expect("a number");
+            assert_eq!(count(&after), count(&before) + 1, "{list}");
+        }
     }
 }
 
