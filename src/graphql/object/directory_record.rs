@@ -1,9 +1,6 @@
 //! Records of the log of the directory, as they were hashed: acts, ids and commitments, and no text.
 
-use std::fmt::Display;
-
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use jiff::Timestamp;
 
 use super::transition::TransitionActorKind;
 use crate::{
@@ -25,21 +22,19 @@ use crate::{
 pub struct DirectoryRecord {
     stored: StoredLeaf,
     leaf: Leaf,
-    recorded_at: Timestamp,
 }
 
 impl DirectoryRecord {
-    /// A stored record: what stands in columns beside the bytes that were hashed, and the rest of these.
+    /// A stored record, read from the bytes that were hashed: what is shown is what they say (design decision 15), and whether they
+    /// are spelt as they were written is for the check.
     pub fn read(stored: StoredLeaf) -> std::result::Result<Self, FieldError> {
-        let broken = |error: &dyn Display| FieldError::Defect(format!("record {}: {error}", stored.index));
-        let leaf = Leaf::read(&stored.body).map_err(|error| broken(&error))?;
-        let recorded_at = Timestamp::from_microsecond(stored.columns.recorded_at);
-        let recorded_at = recorded_at.map_err(|error| broken(&error))?;
-        Ok(Self { stored, leaf, recorded_at })
+        let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
+        let leaf = Leaf::read(&stored.body).map_err(broken)?;
+        Ok(Self { stored, leaf })
     }
 
     fn act(&self) -> Option<DirectoryAct> {
-        DirectoryAct::from_name(&self.stored.columns.act)
+        DirectoryAct::from_name(&self.leaf.act)
     }
 }
 
@@ -61,7 +56,7 @@ pub struct RecordedActor {
 impl DirectoryRecord {
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
     fn index(&self) -> i32 {
-        int(self.stored.index)
+        int(self.leaf.index)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
@@ -76,7 +71,7 @@ impl DirectoryRecord {
 
     /// Thời điểm ghi. — When it was recorded.
     fn recorded_at(&self) -> DateTime {
-        self.recorded_at.into()
+        self.leaf.recorded_at.into()
     }
 
     /// Thao tác. — The act.
@@ -92,11 +87,11 @@ impl DirectoryRecord {
 
     /// Người thực hiện. — Who did it.
     async fn actor(&self) -> RecordedActor {
-        let (actor, columns) = (&self.leaf.actor, &self.stored.columns);
+        let actor = &self.leaf.actor;
         RecordedActor {
-            person_id: columns.person.map(NodeId::to_global),
+            person_id: actor.person.map(NodeId::to_global),
             kind: actor.kind.into(),
-            role: Role::from_name(&columns.role),
+            role: Role::from_name(&actor.role),
             capacity: actor.capacity.clone(),
         }
     }

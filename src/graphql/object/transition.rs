@@ -1,9 +1,8 @@
 //! Records of the log, as they were hashed (design decision 15).
 
-use std::{fmt::Display, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
-use jiff::Timestamp;
 
 use super::{person::Person, remark::Remark};
 use crate::{
@@ -27,21 +26,19 @@ pub struct Transition {
     view: Arc<View>,
     stored: StoredLeaf,
     leaf: Leaf,
-    recorded_at: Timestamp,
 }
 
 impl Transition {
-    /// A stored record: what stands in columns beside the bytes that were hashed, and the rest of these.
+    /// A stored record, read from the bytes that were hashed: what is shown is what they say (design decision 15), and whether they
+    /// are spelt as they were written is for the check.
     pub fn read(view: &Arc<View>, stored: StoredLeaf) -> std::result::Result<Self, FieldError> {
-        let broken = |error: &dyn Display| FieldError::Defect(format!("record {}: {error}", stored.index));
-        let leaf = Leaf::read(&stored.body).map_err(|error| broken(&error))?;
-        let recorded_at = Timestamp::from_microsecond(stored.columns.recorded_at);
-        let recorded_at = recorded_at.map_err(|error| broken(&error))?;
-        Ok(Self { view: Arc::clone(view), stored, leaf, recorded_at })
+        let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
+        let leaf = Leaf::read(&stored.body).map_err(broken)?;
+        Ok(Self { view: Arc::clone(view), stored, leaf })
     }
 
     fn act(&self) -> Option<Act> {
-        Act::from_name(&self.stored.columns.act)
+        Act::from_name(&self.leaf.act)
     }
 }
 
@@ -101,7 +98,7 @@ pub struct TransitionActor {
 impl Transition {
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
     fn index(&self) -> i32 {
-        int(self.stored.index)
+        int(self.leaf.index)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.
@@ -116,7 +113,7 @@ impl Transition {
 
     /// Thời điểm ghi. — When it was recorded.
     fn recorded_at(&self) -> DateTime {
-        self.recorded_at.into()
+        self.leaf.recorded_at.into()
     }
 
     /// Sự kiện. — The act.
@@ -137,23 +134,23 @@ impl Transition {
 
     /// Người thực hiện. — Who did it.
     async fn actor(&self) -> TransitionActor {
-        let (actor, columns) = (&self.leaf.actor, &self.stored.columns);
+        let actor = &self.leaf.actor;
         TransitionActor {
-            person: columns.person.map(|person| Person::seen(&self.view, person)),
+            person: actor.person.map(|person| Person::seen(&self.view, person)),
             kind: actor.kind.into(),
-            role: Role::from_name(&columns.role),
+            role: Role::from_name(&actor.role),
             capacity: actor.capacity.clone(),
         }
     }
 
     /// Trạng thái trước. — The state before.
     fn from(&self) -> Option<&str> {
-        self.stored.columns.from.as_deref()
+        self.leaf.from.as_deref()
     }
 
     /// Trạng thái sau. — The state after.
     fn to(&self) -> Option<&str> {
-        self.stored.columns.to.as_deref()
+        self.leaf.to.as_deref()
     }
 
     /// Các điều kiện đã được xét và đáp ứng, dạng `mã@lần sửa đổi`. — The guards that were asked and met, as `id@revision`.
@@ -198,6 +195,6 @@ impl Transition {
 
     /// Nhận xét giám sát về bản ghi này. — The remarks of the supervisory board on it.
     async fn remarks(&self) -> Vec<Remark> {
-        Remark::on_record(&self.view, self.stored.index)
+        Remark::on_record(&self.view, self.leaf.index)
     }
 }
