@@ -20,14 +20,14 @@ use crate::domain::{
 #[derive(Debug)]
 pub struct JudgedCycle<'a> {
     facts: &'a Facts,
-    plan: OnceLock<Option<PlannedCycle>>,
+    plan: OnceLock<Option<JudgedPlan>>,
     /// The units whose employees are reviewed, by the day of the review.
     units: Mutex<BTreeMap<Date, BTreeSet<UnitId>>>,
 }
 
 /// What a scheme and a plan say.
 #[derive(Debug)]
-struct PlannedCycle {
+struct JudgedPlan {
     dated: Date,
     closing_on: Date,
     /// The places by title.
@@ -36,7 +36,7 @@ struct PlannedCycle {
     divided: BTreeSet<TitleCode>,
 }
 
-impl PlannedCycle {
+impl JudgedPlan {
     /// None before a plan is in force.
     fn of(facts: &Facts) -> Option<Self> {
         let closing_on = facts.plan()?.closing_on;
@@ -62,7 +62,7 @@ impl<'a> JudgedCycle<'a> {
     /// are those that the applicant competes for.
     pub(super) fn read_for(&self, application: &Application, review_on: Date) -> Option<CycleFacts> {
         let (facts, cycle) = (self.facts, self.facts.cycle()?);
-        let plan = self.plan.get_or_init(|| PlannedCycle::of(facts)).as_ref()?;
+        let plan = self.plan.get_or_init(|| JudgedPlan::of(facts)).as_ref()?;
         let mut places = plan.places.clone();
         if let Some(own) = places.get_mut(&application.title) {
             *own = facts.places(&facts.allotment_of(application));
