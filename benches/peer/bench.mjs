@@ -14,6 +14,8 @@ import { BOARD, LIST, REGISTER, STATUS } from './queries.mjs';
 
 /** How many applications or documents are few. */
 export const FEW = 10;
+/** The variable that says how many rows the program keeps in memory. */
+const KEPT = 'THANGHANG_KEPT_ROWS';
 
 export class Bench {
   /** Starts the database and the program on it, and registers everybody. */
@@ -22,7 +24,7 @@ export class Bench {
     bench.folder = mkdtempSync(join(tmpdir(), 'thanghang-bench-'));
     process.once('exit', () => rmSync(bench.folder, { recursive: true, force: true }));
     bench.cluster = await Cluster.start();
-    bench.program = new Program(join(bench.folder, 'postgres'), bench.cluster.url);
+    bench.program = Program.create(join(bench.folder, 'postgres'), bench.cluster.url);
     bench.people = await populate(bench.program);
     return bench;
   }
@@ -33,6 +35,8 @@ export class Bench {
     const employees = await this.people.import(applications);
     const online = applications - employees.length;
     this.small = await this.#receive(employees.slice(0, FEW - online), tell);
+    // A tenth as many, so that it is seen whether what concerns all of them grows faster than they do.
+    this.middle = await this.#receive(employees.slice(0, Math.max(FEW, Math.floor(applications / 10)) - online), tell);
     this.large = await this.#receive(employees, tell);
     const drafts = async () => {
       const made = [];
@@ -56,9 +60,16 @@ export class Bench {
   /** Another program on an embedded database, and a cycle with few applications in it. */
   async embedded() {
     const folder = join(this.folder, 'sqlite');
-    this.beside = new Program(folder, `sqlite://${join(folder, 'bench.db')}`);
+    this.beside = Program.create(folder, `sqlite://${join(folder, 'bench.db')}`);
     const people = await populate(this.beside);
     return { program: this.beside, people, cycle: await receive(people, await people.import(FEW)) };
+  }
+
+  /** Another process of the program on the same database, which keeps no facts in memory. */
+  async forgetful() {
+    const program = this.program.another();
+    await program.serve({ [KEPT]: '0' });
+    return program;
   }
 
   async startPeer() {
@@ -153,6 +164,7 @@ async function receive(people, employees) {
   cycle.applications = [];
   for (const who of people.applicants) cycle.applications.push([who, await cycle.apply(who)]);
   await cycle.enter(employees);
+  cycle.count = cycle.applications.length + employees.length;
   return cycle;
 }
 

@@ -51,7 +51,7 @@ function digest(text) {
 
 export class Cycle {
   constructor(people, id) {
-    Object.assign(this, { people, id, plain: plainId(id) });
+    Object.assign(this, { people, id, plain: plainId(id), places: PLACES });
   }
 
   /** A new cycle, as a draft. */
@@ -120,8 +120,9 @@ export class Cycle {
   async amend() {
     const documentId = await this.#scheme();
     await this.publish(documentId, 'SCHEME_APPROVAL');
-    const places = PLACES + 1;
-    await this.move('office', 'amendScheme', { documentId, total: places, quotas: [{ title: TITLE, places }] });
+    this.places += 1;
+    const quotas = [{ title: TITLE, places: this.places }];
+    await this.move('office', 'amendScheme', { documentId, total: this.places, quotas });
   }
 
   /** From the scheme to the receipt of dossiers. */

@@ -6,6 +6,7 @@ import { Cycle } from './cycles.mjs';
 import { scripts } from './load.mjs';
 import { interleaved, median, ratios, spread } from './measure.mjs';
 import { LIST, LIST_WITH_CONDITIONS, STATUS } from './queries.mjs';
+import { long } from './records.mjs';
 import { afterClosing, close, judge, rank, review, timed } from './review.mjs';
 import { read, script, transaction, writing } from './statements.mjs';
 
@@ -16,7 +17,12 @@ const STARTS = 5;
 const PACE = 5;
 
 const rates = (results) => results.map(({ rate }) => rate);
-const latency = (results) => ['p50', 'p99'].map((part) => median(results.map((each) => each[part])).toFixed(1)).join(' / ');
+
+/** The medians of two latencies, and how many times the lesser the greater is. */
+function latency(results) {
+  const [p50, p99] = ['p50', 'p99'].map((part) => median(results.map((each) => each[part])));
+  return `${p50.toFixed(1)} / ${p99.toFixed(1)} (${(p99 / p50).toFixed(1)})`;
+}
 
 /** A row of two rates. */
 function rated(what, ours, theirs, ratio, goal) {
@@ -98,46 +104,88 @@ async function documents(bench) {
 
 /** The program alone on an embedded database. */
 async function sqlite(bench) {
-  const { program, cycle } = await bench.embedded();
+  const { program, people, cycle } = await bench.embedded();
+  const cold = [];
+  for (let start = 0; start < STARTS; start += 1) {
+    await program.stop();
+    await program.serve();
+    cold.push(await first({ program, people }, cycle));
+  }
   const results = await turns(bench, {
     status: () => bench.load(program, bench.status(cycle)),
     act: () => bench.load(program, bench.register([cycle])),
   });
   await program.stop();
   const what = { status: 'status page on SQLite', act: 'transition on one cycle on SQLite' };
-  return Object.entries(results).map(([name, rounds]) => ({
-    ...alone(what[name], spread(rates(rounds))), latency: latency(rounds),
-  }));
+  return [
+    ...Object.entries(results).map(([name, rounds]) => ({
+      ...alone(what[name], spread(rates(rounds))), latency: latency(rounds),
+    })),
+    alone(`first status page after a start, ${FEW} applications on SQLite, ms`, spread(cold, 1)),
+  ];
 }
 
-/** The check of the largest log, and a bare loop that reads and hashes the same records by the same driver. */
+/** The check of the largest log, its hashes and order alone, and a bare loop that reads and hashes the same records. */
 async function check(bench) {
   const log = bench.large.plain;
   const [{ size: leaves }] = await bench.cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
   const results = await interleaved(bench.options.rounds, {
     replay: () => bench.program.time('audit', 'check', '--cycle', log),
     heads: () => bench.program.time('audit', 'heads', '--cycle', log),
-    ...(BARE && { bare: () => JSON.parse(execFileSync(BARE, [bench.cluster.url, log])) }),
+    ...(BARE && { bare: () => bare(bench, log) }),
   });
-  const replayed = results.replay.map(({ seconds }) => leaves / seconds);
+  const [replayed, chained] = [results.replay, results.heads].map((rounds) => speeds(rounds, leaves));
   const memory = Math.max(...results.replay.map((each) => each.memory));
   const what = `full replay of ${leaves} records, start of the program included: records/s`;
-  const rows = [alone(what, spread(replayed), '≥ 20,000'), alone('the same: most memory, MB', memory.toFixed(0), '< 200')];
-  if (BARE) rows.push(...hashes(replayed, results.heads.map(({ seconds }) => leaves / seconds), results.bare));
-  return rows;
+  return [
+    alone(what, spread(replayed), '≥ 20,000'),
+    alone('the same: most memory, MB', memory.toFixed(0), '< 200'),
+    against('full replay / hashes and order of the same records', replayed, chained),
+    ...(BARE ? againstBare('full replay', replayed, results.bare) : []),
+    ...(BARE ? againstBare('hashes and order of them', chained, results.bare, '≥ 0.7') : []),
+  ];
 }
 
-function hashes(replayed, chained, bare) {
-  const read = bare.map(({ records, seconds }) => records / seconds);
-  const alone256 = bare.map(({ records, hashing }) => records / hashing);
-  const bytes = bare[0].bytes / bare[0].records;
-  const against = (what, ours, theirs, goal) =>
-    alone(what, spread(ours), goal, spread(theirs), spread(ratios(ours, theirs), 4));
-  const loop = 'a bare loop that reads and hashes the records';
+/** Hashes and order of logs that are ten and a hundred times as long as the shortest. */
+async function hashes(bench) {
+  const { cluster, program, options } = bench;
+  const sizes = [100, 10, 1].map((part) => Math.max(1, Math.floor(options.records / part)));
+  const logs = [];
+  for (const size of sizes) logs.push([size, await long(cluster, size, bench.drafts.program[0].plain)]);
+  const results = await interleaved(options.rounds, Object.fromEntries(logs.flatMap(([size, log]) => [
+    [size, () => program.time('audit', 'heads', '--cycle', log)],
+    ...(BARE ? [[`bare ${size}`, () => bare(bench, log)]] : []),
+  ])));
+  const each = sizes.map((size) => speeds(results[size], size));
+  const rows = sizes.flatMap((size, at) => {
+    const what = `hashes and order of ${size} records, start of the program included`;
+    if (!BARE) return [alone(`${what}: records/s`, spread(each[at]))];
+    return againstBare(what, each[at], results[`bare ${size}`], '≥ 0.7');
+  });
+  const [, ten, hundred] = each;
+  const memory = Math.max(...results[options.records].map((round) => round.memory));
   return [
-    against(`hashes and order of its records, start of the program included / ${loop}`, chained, read, '≥ 0.7'),
-    against(`full replay / ${loop}`, replayed, read, ''),
-    against(`full replay / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, replayed, alone256, ''),
+    ...rows,
+    against(`a record of ${sizes[2]} / of ${sizes[1]}: times as dear`, hundred, ten, 'flat', ratios(ten, hundred)),
+    alone(`hashes and order of ${sizes[2]} records: most memory, MB`, memory.toFixed(0), '< 200'),
+  ];
+}
+
+const bare = ({ cluster }, log) => JSON.parse(execFileSync(BARE, [cluster.url, log]));
+const speeds = (rounds, records) => rounds.map(({ seconds }) => records / seconds);
+
+/** A row of two that were measured in turn, neither of them a load of requests. */
+function against(what, ours, theirs, goal = '', ratio = ratios(ours, theirs)) {
+  return alone(what, spread(ours), goal, spread(theirs), spread(ratio, 4));
+}
+
+function againstBare(what, ours, rounds, goal = '') {
+  const read = rounds.map(({ records, seconds }) => records / seconds);
+  const alone256 = rounds.map(({ records, hashing }) => records / hashing);
+  const bytes = rounds[0].bytes / rounds[0].records;
+  return [
+    against(`${what} / a bare loop that reads and hashes the records`, ours, read, goal),
+    against(`${what} / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, ours, alone256),
   ];
 }
 
@@ -149,7 +197,7 @@ async function starts(bench) {
     ready.push(await bench.program.serve());
     idle.push(bench.program.memory);
     own.push(bench.program.ownMemory);
-    cold.push(await first(bench));
+    cold.push(await first(bench, bench.large));
   }
   return [
     alone('ready after, ms', spread(ready), '< 60'),
@@ -160,22 +208,33 @@ async function starts(bench) {
 }
 
 /** How long the first status page takes, in ms. */
-async function first({ program, people, large }) {
-  const [who, id] = large.applications[0];
+async function first({ program, people }, cycle) {
+  const [who, id] = cycle.applications[0];
   const { token } = people.client(who);
   const start = performance.now();
   await send(program.url, token, { query: STATUS, variables: { id } });
   return performance.now() - start;
 }
 
-/** What the program holds after it was loaded; it was not started again since. */
+/** What the program holds after it was loaded and not started again since; and one that keeps no facts. */
 async function memory(bench) {
-  await bench.load(bench.program, bench.status(bench.small));
-  await bench.load(bench.program, bench.register(bench.drafts.program));
-  const [ours, theirs] = [bench.program.memory, bench.peer.memory].map((held) => held.toFixed(0));
+  const load = async (program) => {
+    await bench.load(program, bench.status(bench.small));
+    await bench.load(program, bench.register(bench.drafts.program));
+    return [program.memory, program.ownMemory].map((held) => held.toFixed(0));
+  };
+  // What it keeps of the largest cycle belongs to what it may hold.
+  await bench.load(bench.program, bench.status(bench.large));
+  const [ours, own] = await load(bench.program);
+  const forgetful = await bench.forgetful();
+  const [without, ownWithout] = await load(forgetful);
+  await forgetful.stop();
+  const of = 'of it no pages of the program\'s file, MB';
   return [
-    alone('resident under load, MB (the peer beside)', ours, '< 64', theirs),
-    alone('of it no pages of the program\'s file, MB', bench.program.ownMemory.toFixed(0)),
+    alone('resident under load, MB (the peer beside)', ours, '< 192', bench.peer.memory.toFixed(0)),
+    alone(of, own),
+    alone('resident under load with the cache off, MB', without, '< 64'),
+    alone(of, ownWithout),
   ];
 }
 
@@ -201,18 +260,15 @@ async function written(bench) {
   return compared('status page with a writer on the same cycle / without', results.beside, results.quiet, '');
 }
 
-/** The status page by a program that keeps no facts, if somebody said by which variable. */
+/** The status page by a program that keeps no facts, beside the one that does. */
 async function uncached(bench) {
-  const { cacheOff } = bench.options;
-  if (!cacheOff) return alone('status page with the cache off', 'not run: --cache-off VARIABLE=VALUE');
-  const kept = await bench.load(bench.program, bench.status(bench.small));
-  const [name, value] = cacheOff.split('=');
-  await bench.program.stop();
-  await bench.program.serve({ [name]: value });
-  const rounds = await turns(bench, { off: () => bench.load(bench.program, bench.status(bench.small)) });
-  await bench.program.stop();
-  await bench.program.serve();
-  return compared('status page with the cache off / on', rounds.off, rounds.off.map(() => kept), '');
+  const forgetful = await bench.forgetful();
+  const results = await turns(bench, {
+    off: () => bench.load(forgetful, bench.status(bench.small)),
+    on: () => bench.load(bench.program, bench.status(bench.small)),
+  });
+  await forgetful.stop();
+  return compared('status page with the cache off / on', results.off, results.on, '');
 }
 
 /** Moves the program to the day after the last one of receipt. */
@@ -223,18 +279,42 @@ async function pass(bench) {
   bench.program.run('clock', 'confirm', '--reason', 'benches/peer', '--set-clock', instant);
   await bench.program.serve({ THANGHANG_SET_CLOCK: instant });
   bench.people.signInAt(Date.parse(instant) / 1000);
-  for (const cycle of [bench.small, bench.large]) await close(cycle);
+  for (const cycle of [bench.small, bench.middle, bench.large]) await close(cycle);
   bench.closed = true;
+}
+
+/** Does something with the largest cycle and with that which is a tenth of it, so often in turn; gives the seconds. */
+async function inTurn(bench, act) {
+  return interleaved(bench.options.rounds, { few: () => act(bench.middle), many: () => act(bench.large) });
+}
+
+/** A row of what takes so long for so many. */
+const lasting = (what, seconds, goal) => alone(what, spread(seconds, 2), goal);
+
+/** The rows of an act on all of a cycle, at its size and at a tenth of it. */
+function linear(bench, what, { few, many }, goal) {
+  const [less, more] = [bench.middle, bench.large].map(({ count }) => count);
+  return [
+    lasting(`${what(less)}, s`, few),
+    lasting(`${what(more)}, s`, many, goal),
+    alone(`the same: times as long for ${(more / less).toFixed(1)} times as many`, spread(ratios(many, few), 1), 'linear'),
+  ];
 }
 
 async function judged(bench) {
   await pass(bench);
-  const few = await judge(bench.small);
-  const many = await judge(bench.large);
+  // Each time after the first, the scheme gives one more place, so that every judgement is out of date.
+  const again = async (cycle) => {
+    if (cycle.judged) await cycle.amend();
+    cycle.judged = true;
+    return judge(cycle);
+  };
+  const few = await again(bench.small);
+  const results = await inTurn(bench, again);
   bench.judged = true;
   return [
-    alone(`judge ${FEW} dossiers, s`, few.toFixed(2)),
-    alone(`judge ${bench.options.applications} dossiers, s`, many.toFixed(2), '10,000 in < 15'),
+    lasting(`judge ${FEW} dossiers, s`, [few]),
+    ...linear(bench, (count) => `judge ${count} dossiers`, results, '10,000 in < 15'),
   ];
 }
 
@@ -269,9 +349,9 @@ async function judgedBeside(bench) {
 
 async function ranked(bench) {
   if (!bench.judged) await judged(bench);
-  await review(bench.large);
-  const seconds = await rank(bench.large);
-  return alone(`rank ${bench.options.applications} candidates, s`, seconds.toFixed(2), '10,000 in < 5');
+  for (const cycle of [bench.middle, bench.large]) await review(cycle);
+  const results = await inTurn(bench, rank);
+  return linear(bench, (count) => `rank ${count} candidates`, results, '10,000 in < 5');
 }
 
 /** The act on so many cycles, by each side on its own. */
@@ -294,6 +374,7 @@ export const LINES = {
   sqlite,
   memory,
   check,
+  hashes,
   starts,
   uncached,
   judge: judged,

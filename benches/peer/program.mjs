@@ -15,22 +15,32 @@ const UNLIMITED = 4_000_000_000;
 export class Program {
   #child;
 
-  /** The settings, written to a folder, for a database that is empty. */
-  constructor(folder, databaseUrl) {
-    mkdirSync(folder, { recursive: true });
-    Object.assign(this, { folder, databaseUrl });
-    this.secret = randomBytes(32).toString('hex');
-    this.masterKey = this.#keep('master-key', randomBytes(32).toString('base64'));
-    const { privateKey } = generateKeyPairSync('ed25519');
-    this.signingKey = this.#keep('signing-key.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    this.#keep('thanghang.toml', configuration(this));
+  constructor(settings) {
+    Object.assign(this, settings);
     process.prependOnceListener('exit', () => this.#child?.kill('SIGKILL'));
   }
 
-  #keep(name, text) {
-    const path = join(this.folder, name);
-    writeFileSync(path, text, { mode: 0o600 });
-    return path;
+  /** One with settings of its own, written to a folder, for a database that is empty. */
+  static create(folder, databaseUrl) {
+    mkdirSync(folder, { recursive: true });
+    const keep = (name, text) => {
+      const path = join(folder, name);
+      writeFileSync(path, text, { mode: 0o600 });
+      return path;
+    };
+    const secret = randomBytes(32).toString('hex');
+    const masterKey = keep('master-key', randomBytes(32).toString('base64'));
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const signingKey = keep('signing-key.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const settings = { folder, databaseUrl, secret, masterKey, signingKey };
+    keep('thanghang.toml', configuration(settings));
+    return new Program(settings);
+  }
+
+  /** Another process of it, which is not yet started: on the same database with the same settings. */
+  another() {
+    const { folder, databaseUrl, secret, masterKey, signingKey } = this;
+    return new Program({ folder, databaseUrl, secret, masterKey, signingKey });
   }
 
   get #env() {

@@ -11,17 +11,17 @@ const { values, positionals } = parseArgs({
   options: {
     applications: number(300),
     documents: number(1000),
+    records: number(10_000),
     cycles: number(64),
     clients: number(16),
     seconds: number(5),
     rounds: number(3),
     workers: number(availableParallelism()),
-    'cache-off': { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
-const { write: isWritten, 'cache-off': cacheOff, ...sizes } = values;
-const options = { cacheOff, ...Object.fromEntries(Object.entries(sizes).map(([name, text]) => [name, Number(text)])) };
+const { write: isWritten, ...sizes } = values;
+const options = Object.fromEntries(Object.entries(sizes).map(([name, text]) => [name, Number(text)]));
 
 const unknown = positionals.filter((name) => !(name in LINES));
 if (unknown.length > 0) {
@@ -45,13 +45,12 @@ try {
   tell('the program and the peer give the same answers');
   const rows = [];
   for (const name of inOrder) {
-    const measured = [await LINES[name](bench)].flat();
-    for (const each of measured) tell(`${name}: ${row(each)}`);
+    const measured = [await LINES[name](bench)].flat().map((each) => ({ line: name, ...each }));
+    for (const each of measured) tell(row(each));
     rows.push(...measured);
   }
-  const text = table(rows, options);
-  console.log(text);
-  if (isWritten) write(text);
+  console.log(table(rows, options));
+  if (isWritten) write(rows, options, Object.keys(LINES));
 } finally {
   await bench.stop();
 }

@@ -1,7 +1,7 @@
 //! By what the rows of a cycle, of the directory and of a workforce are found beside their ids.
 
 use super::{
-    directory::row::{Employment, Erasure, OfficeTerm, Unit},
+    directory::row::{Employment, Entry, Erasure, Transfer, Unit},
     ids::{
         AgencyId, ApplicationId, DocumentId, FileId, ItOfficerId, NominationListId, PersonId, SchemeId,
         TrainingCourseId, UnitId,
@@ -207,8 +207,9 @@ by_column! {
     TieFinding by application: ApplicationId,
     Unit by agency: AgencyId,
     Employment by person: PersonId,
+    Transfer by person: PersonId,
+    Entry by person: PersonId,
     Erasure by person: PersonId,
-    OfficeTerm by person: PersonId,
     WorkBook by person: PersonId,
     EvaluationEvidence by person: PersonId,
     BookRuling by person: PersonId,

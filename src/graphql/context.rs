@@ -202,7 +202,14 @@ impl RequestContext {
 
     /// The directory as it stands.
     pub async fn directory(&self) -> Result<Arc<Directory>> {
-        self.loaders.directory().await.map_err(|error| self.mask(error))
+        let directory = self.loaders.directory().await.map_err(|error| self.mask(error))?;
+        Ok(directory.read)
+    }
+
+    /// How many records the log of the directory had when the request read it: what came since is in none of its answers.
+    pub async fn directory_records(&self) -> Result<u64> {
+        let directory = self.loaders.directory().await.map_err(|error| self.mask(error))?;
+        Ok(directory.size)
     }
 
     /// The law of the workforce, as it was last read: whoever reads the directory reads it too once its log has grown.

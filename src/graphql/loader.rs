@@ -25,7 +25,7 @@ use crate::{
         workforce::row::{ItOfficer, Rows, TrainingCertificate},
     },
     service::{GroundedDecision, Personal, Service},
-    store::{PinnedHeads, Reading, StoreError},
+    store::{AsOf, PinnedHeads, Reading, StoreError},
 };
 
 /// Reads for one request.
@@ -153,8 +153,8 @@ impl Loaders {
         self.reads.load_many(cycles.iter().copied()).await
     }
 
-    /// The directory as it stands.
-    pub async fn directory(&self) -> Result<Arc<Directory>, Arc<StoreError>> {
+    /// The directory as the request read it first, and how many records its log had then.
+    pub async fn directory(&self) -> Result<AsOf<Directory>, Arc<StoreError>> {
         Ok(self.reads.load_one(DirectoryKey).await?.unwrap_or_default())
     }
 
@@ -275,7 +275,7 @@ impl Loader<CycleId> for Reads {
 }
 
 impl Loader<DirectoryKey> for Reads {
-    type Value = Arc<Directory>;
+    type Value = AsOf<Directory>;
     type Error = Arc<StoreError>;
 
     async fn load(&self, _: &[DirectoryKey]) -> Result<HashMap<DirectoryKey, Self::Value>, Self::Error> {

@@ -111,7 +111,8 @@ impl TransitionFilter {
 }
 
 impl DirectoryLogFilter {
-    fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
+    /// The filter, which lets no record through of which the directory of the request does not tell.
+    async fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
         let (from, until) = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
         Ok(LeafFilter {
             acts: self.event.map(DirectoryAct::as_str).into_iter().collect(),
@@ -119,6 +120,7 @@ impl DirectoryLogFilter {
             role: self.role,
             from,
             until,
+            below: Some(request.directory_records().await?),
             ..LeafFilter::default()
         })
     }
@@ -252,7 +254,7 @@ pub async fn directory_log(
     filter: DirectoryLogFilter,
     page: &PageRequest<u64>,
 ) -> Result<Connection<DirectoryRecord>> {
-    let filter = filter.read(request(ctx)?)?;
+    let filter = filter.read(request(ctx)?).await?;
     records(ctx, DIRECTORY_LOG, &filter, page, DirectoryRecord::read).await
 }
 

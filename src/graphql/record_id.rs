@@ -5,7 +5,7 @@ use async_graphql::{ID, Result};
 use crate::{
     domain::{
         digest::Digest,
-        directory::{command::DirectoryCommand, row::Rows},
+        directory::{account_key::AccountKey, command::DirectoryCommand, row::Rows},
         ids::PersonId,
     },
     graphql::{context::RequestContext, global_id::NodeId as _},
@@ -38,37 +38,39 @@ async fn entry(request: &RequestContext, person: PersonId, leaf: u64) -> Result<
 
 /// The account that is known by one of these digests.
 fn account(rows: &Rows, known_by: [Digest; 2]) -> Option<ID> {
-    let mut accounts = rows.account.values();
-    accounts.find(|row| known_by.contains(&row.issuer_subject)).map(|row| row.id.to_global())
+    let mut accounts = known_by.into_iter().flat_map(|known| rows.account.find(AccountKey::Identity(known)));
+    accounts.next().map(|row| row.id.to_global())
 }
 
-/// The record that the leaf of that index made or changed. A new one is found by its leaf and not by
-/// its drawn id, which a repeated command draws anew and an account linked again does not take.
+/// The record that the leaf of that index made or changed. A new one has the id that was drawn for it, if its leaf made it; a
+/// repeated command drew another one, so it is found by its leaf among all.
 fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
     macro_rules! made {
-        ($table:ident) => {
-            rows.$table.values().find(|row| row.leaf == leaf).map(|row| row.id.to_global())
-        };
+        ($table:ident, $drawn:expr) => {{
+            let drawn = rows.$table.get(&$drawn).filter(|row| row.leaf == leaf);
+            let made = drawn.or_else(|| rows.$table.values().find(|row| row.leaf == leaf));
+            made.map(|row| row.id.to_global())
+        }};
     }
     match command {
         DirectoryCommand::Bootstrap(_) => None,
-        DirectoryCommand::RegisterAgency(_) => made!(agency),
+        DirectoryCommand::RegisterAgency(input) => made!(agency, input.agency),
         DirectoryCommand::DissolveAgency(input) => Some(input.agency.to_global()),
-        DirectoryCommand::RegisterUnit(_) => made!(unit),
-        DirectoryCommand::RegisterPerson(_) => made!(person),
+        DirectoryCommand::RegisterUnit(input) => made!(unit, input.unit),
+        DirectoryCommand::RegisterPerson(input) => made!(person, input.person),
         DirectoryCommand::CorrectPerson(input) => Some(input.person.to_global()),
         DirectoryCommand::CorrectUnit(input) => Some(input.unit.to_global()),
         DirectoryCommand::CorrectAgency(input) => Some(input.agency.to_global()),
         DirectoryCommand::UnlinkAccount(input) => Some(input.account.to_global()),
-        DirectoryCommand::GrantOffice(_) => made!(office_term),
+        DirectoryCommand::GrantOffice(input) => made!(office_term, input.office_term),
         DirectoryCommand::EndOffice(input) => Some(input.office_term.to_global()),
-        DirectoryCommand::RegisterEmployment(_) => made!(employment),
+        DirectoryCommand::RegisterEmployment(input) => made!(employment, input.employment),
         DirectoryCommand::EndEmployment(input) => Some(input.employment.to_global()),
-        DirectoryCommand::RequestTransfer(_) => made!(transfer),
-        DirectoryCommand::SettleTransfer(_) => made!(employment),
+        DirectoryCommand::RequestTransfer(input) => made!(transfer, input.transfer),
+        DirectoryCommand::SettleTransfer(input) => made!(employment, input.employment),
         DirectoryCommand::DeclineTransfer(input) => Some(input.transfer.to_global()),
-        DirectoryCommand::ErasePerson(_) => made!(erasure),
-        DirectoryCommand::RegisterTitle(_) => made!(title),
+        DirectoryCommand::ErasePerson(input) => made!(erasure, input.erasure),
+        DirectoryCommand::RegisterTitle(input) => made!(title, input.title),
         DirectoryCommand::AnnulEntry(input) => Some(input.entry.to_global()),
         DirectoryCommand::LinkAccount(_)
         | DirectoryCommand::RecordEntry(_)
@@ -89,6 +91,7 @@ mod tests {
             row::{Account, Person},
         },
         ids::{AccountId, PersonId},
+        table::looks,
     };
 
     #[test]
@@ -100,6 +103,19 @@ mod tests {
         let again = RegisterPerson { person: PersonId(Uuid::from_u128(2)), name }.into();
         assert_eq!(record(&rows, &again, 7), Some(made.to_global()));
         assert_eq!(record(&rows, &again, 8), None);
+    }
+
+    #[test]
+    fn a_record_that_was_made_now_is_found_without_a_look_at_others() {
+        let name = Sealed(Digest::of("name"));
+        let person = |number| Person { id: PersonId(Uuid::from_u128(number)), name, leaf: 1 };
+        let mut rows = Rows::default();
+        (0..100).for_each(|number| rows.put(person(number).into()));
+        let made = Person { leaf: 7, ..person(200) };
+        rows.put(made.clone().into());
+        let command = RegisterPerson { person: made.id, name }.into();
+        let (found, looks) = looks::during(|| record(&rows, &command, 7));
+        assert_eq!((found, looks), (Some(made.id.to_global()), 1));
     }
 
     #[test]

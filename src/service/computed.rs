@@ -19,7 +19,9 @@ use crate::{
         },
         decision::Moment,
         digest::Sealed,
-        dossier::{JudgedInputs, Sources, Unready, basis, judged_now, new_judgement, standing_judgement},
+        dossier::{
+            JudgedCycle, JudgedInputs, Sources, Unready, basis, judged_now, new_judgement, standing_judgement,
+        },
         error_code::ErrorCode,
         facts::Facts,
         ids::{ApplicationId, PersonId},
@@ -212,10 +214,11 @@ impl CompletionContext<'_> {
         &self,
         input: &EvaluateDossiers,
     ) -> Result<Vec<(&Application, SealedJudgement)>, Incomplete> {
-        let mut judged = Vec::new();
+        let (mut judged, cycle) = (Vec::new(), JudgedCycle::of(self.facts));
         // Who is at no stage at which dossiers are judged is refused by name by a guard, not here.
         for own in asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some()) {
-            let sources = self.personal.sources(self.rules()?, self.facts, own, self.moment.at);
+            let sources =
+                self.personal.sources(self.rules()?, self.facts, own, self.moment.at).beside(&cycle);
             if input.applications.is_empty() && !self.is_due(sources) {
                 continue;
             }

@@ -28,7 +28,7 @@ use crate::{
         personnel::{Content, EntryKind, Identity},
         reference_data::ReferenceData,
     },
-    store::{BlindLine, Inserts, LogPosition, StoreError, Writing},
+    store::{BlindLine, Inserts, LogPosition, LogVersion, StoreError, Writing},
     vault::{BlindKind, Guessable},
 };
 
@@ -61,9 +61,10 @@ impl Service {
         &self,
         request: &DirectoryRequest,
     ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
+        let known = self.store.directory().await?;
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
-        let facts = request.read(self, &writing).await?;
+        let facts = request.read(self, &writing, Directory::clone(&known)).await?;
         writing.rollback().await?;
         match request.decide(&facts, moment) {
             Ok(_) => Ok(Ok(())),
@@ -74,10 +75,18 @@ impl Service {
 }
 
 impl DirectoryRequest {
-    /// What a decision on it reads, wherever in the log it comes to stand.
-    async fn read(&self, service: &Service, writing: &Writing) -> Result<DirectoryReads, StoreError> {
+    /// What a decision on it reads beside the directory, wherever in the log it comes to stand.
+    async fn read(
+        &self,
+        service: &Service,
+        writing: &Writing,
+        known: Directory,
+    ) -> Result<DirectoryReads, StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
-        let mut directory = writing.directory(&persons).await?;
+        let mut directory = known.clone();
+        for entry in writing.entries(&persons).await? {
+            directory.put(entry.into());
+        }
         let law = service.store.law_now().await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             directory.note_resting(input.person, writing.resting(input.person, &law.read).await?);
@@ -85,7 +94,7 @@ impl DirectoryRequest {
         let files = self.files(writing, &directory, law.read).await?;
         let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
         let command = with_keyed_account(&self.command, &directory, key);
-        Ok(DirectoryReads { directory, files, law: law.size, command })
+        Ok(DirectoryReads { known, directory, files, law: law.size, command })
     }
 
     /// The contents that the command brings, and those that the files concerned have.
@@ -170,6 +179,9 @@ fn identities(rows: &[Row], directory: &Directory) -> (Vec<Entry>, HashMap<Perso
 /// What a decision on the directory reads, and the command as the log will have it.
 #[derive(Debug)]
 pub(super) struct DirectoryReads {
+    /// The directory as it is kept in memory.
+    known: Directory,
+    /// The same with the files that the command is about, and what rests on the data of a person.
     directory: Directory,
     files: PersonnelFiles,
     /// How many records the log of the law had.
@@ -202,7 +214,7 @@ impl CommandKind for DirectoryRequest {
     type Facts = DirectoryReads;
     type Row = Row;
     type Refusals = Vec<DirectoryRefusal>;
-    type After = ();
+    type After = Arc<Directory>;
 
     fn call(&self) -> CommandMetadata<'_> {
         self.metadata(DIRECTORY_LOG, self.command.act().as_str())
@@ -216,9 +228,10 @@ impl CommandKind for DirectoryRequest {
         &self,
         service: &Service,
         writing: &Writing,
-        _: LogPosition,
+        position: LogPosition,
     ) -> Result<DirectoryReads, StoreError> {
-        self.read(service, writing).await
+        let known = service.store.directory_in_turn(writing, position.before).await?;
+        self.read(service, writing, known).await
     }
 
     fn reads(facts: &DirectoryReads) -> LogSizes {
@@ -257,8 +270,18 @@ impl CommandKind for DirectoryRequest {
         Ok(())
     }
 
-    /// Nothing: the store reads the directory again once their log has grown.
-    fn after(&self, _: DirectoryReads, _: &[Row]) {}
+    fn after(&self, DirectoryReads { mut known, .. }: DirectoryReads, rows: &[Row]) -> Arc<Directory> {
+        rows.iter().cloned().for_each(|row| known.put_unfiled(row));
+        Arc::new(known)
+    }
+
+    fn keep(&self, service: &Service, version: LogVersion, after: &Arc<Directory>) {
+        service.store.keep_directory(version, after);
+    }
+
+    fn forget(&self, service: &Service) {
+        service.store.forget_directory();
+    }
 
     /// After an erasure nothing of the key may stay in the files of the database, and the files of the person
     /// go. The key is destroyed whether this succeeds or not, and a repeated call tries again.

@@ -226,7 +226,7 @@ impl Service {
             return Ok(Outcome::KeyMismatch);
         }
         let leaf = writing.leaf(used.log, used.index).await?;
-        let recorded_at = Leaf::decode(&leaf.body).map_err(broken)?.recorded_at;
+        let recorded_at = Leaf::read(&leaf.body).map_err(broken)?.recorded_at;
         let receipt = self.receipt(used.log, &leaf, recorded_at)?;
         Ok(Outcome::Accepted(Accepted { receipt, replayed: true }))
     }

@@ -67,7 +67,7 @@ impl ReadDecisions {
     }
 
     fn note(&mut self, record: &StoredLeaf) {
-        let Ok(leaf) = Leaf::decode(&record.body) else { return };
+        let Ok(leaf) = Leaf::read(&record.body) else { return };
         let Ok(command) = leaf.input.read::<Command>() else { return };
         let role = Role::from_name(&leaf.actor.role);
         // Of two lines on one application the first counts.

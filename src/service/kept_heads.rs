@@ -14,7 +14,10 @@ use uuid::Uuid;
 
 use super::Service;
 use crate::{
-    domain::audit::{Head, KeptHead, LogFault, PublicKey, ReceiptError, root, roots_at},
+    domain::{
+        audit::{GrowingTree, Head, KeptHead, LogFault, PublicKey, ReceiptError, roots_at},
+        digest::Digest,
+    },
     files::{HeadFile, HeadFileError},
     store::{CutLog, Store, StoreError},
 };
@@ -48,7 +51,38 @@ impl AcknowledgedSizes {
 struct KnownHeads {
     /// The largest head of each log.
     largest: BTreeMap<String, Head>,
+    /// How far each log was read for that.
+    read: BTreeMap<String, ReadHashes>,
     alarms: Vec<HeadAlarm>,
+}
+
+/// The hashes of a log as far as they were read, of which no more is held than goes on from there.
+#[derive(Clone, Debug, Default)]
+struct ReadHashes {
+    tree: GrowingTree,
+    last: Option<Digest>,
+}
+
+impl ReadHashes {
+    fn head(&self) -> Head {
+        Head { size: self.tree.size(), root: self.tree.root() }
+    }
+
+    fn push(&mut self, hash: Digest) {
+        self.tree.push(hash);
+        self.last = Some(hash);
+    }
+
+    /// The same with what came since; none where the last record is no more what it was.
+    async fn extended(mut self, store: &Store, log: &str) -> Result<Option<Self>, StoreError> {
+        let Some(last) = self.tree.size().checked_sub(1) else { return Ok(None) };
+        let mut hashes = store.leaf_hashes(log, last).await?.into_iter();
+        if hashes.next() != self.last {
+            return Ok(None);
+        }
+        hashes.for_each(|hash| self.push(hash));
+        Ok(Some(self))
+    }
 }
 
 /// A log that is not what a kept head says of it.
@@ -144,8 +178,12 @@ impl Service {
         let mut grown = Vec::new();
         for (log, size) in self.store.log_sizes().await? {
             if size > known.largest.get(&log).map_or(0, |head| head.size) {
-                match grow(&self.store, &log, known.largest.get(&log)).await? {
-                    Ok(head) => grown.push(self.signer.sign_head(log, head, self.clock.wall())),
+                let before = known.largest.get(&log).copied();
+                match grow(&self.store, &log, before, known.read.remove(&log)).await? {
+                    Ok(read) => {
+                        grown.push(self.signer.sign_head(log.clone(), read.head(), self.clock.wall()));
+                        known.read.insert(log, read);
+                    }
                     Err(fault) => known.alarm(HeadAlarm { log, fault }),
                 }
             }
@@ -161,7 +199,7 @@ impl Service {
     async fn read_heads(&self) -> Result<KnownHeads, KeptHeadsError> {
         let kept = self.kept_heads().await?;
         let alarms = compare_heads(&self.store, &kept).await?;
-        Ok(KnownHeads { largest: largest(kept), alarms })
+        Ok(KnownHeads { largest: largest(kept), alarms, ..KnownHeads::default() })
     }
 
     /// Whether heads are kept outside the database at all.
@@ -180,7 +218,7 @@ impl Service {
         if known.is_none() {
             self.kept_heads().await?;
         }
-        let KnownHeads { largest, mut alarms } = known.unwrap_or_default();
+        let KnownHeads { largest, mut alarms, .. } = known.unwrap_or_default();
         let kept = largest.into_iter().map(|(log, head)| (log, head.size));
         let acknowledged = self.acknowledged.all().into_iter().map(|(log, size)| (log.to_string(), size));
         // Taken before the database is asked: what is acknowledged meanwhile may be missing in its answer.
@@ -233,7 +271,7 @@ pub async fn compare_heads(store: &Store, kept: &[KeptHead]) -> Result<Vec<HeadA
     }
     let mut alarms = Vec::new();
     for (log, heads) in by_log {
-        let hashes = store.leaf_hashes(log).await?;
+        let hashes = store.leaf_hashes(log, 0).await?;
         let size = hashes.len() as u64;
         let roots = roots_at(hashes, &heads.iter().map(|head| head.size).collect());
         let fault =
@@ -243,15 +281,28 @@ pub async fn compare_heads(store: &Store, kept: &[KeptHead]) -> Result<Vec<HeadA
     Ok(alarms)
 }
 
-/// The present head of a log that extends the one before, or what is wrong.
-async fn grow(store: &Store, log: &str, before: Option<&Head>) -> Result<Result<Head, LogFault>, StoreError> {
-    let hashes = store.leaf_hashes(log).await?;
+/// A log that extends the head before, read to its end, or what is wrong. As far as it was read, only its last record is
+/// looked at again; where that is another, all of it is read.
+async fn grow(
+    store: &Store,
+    log: &str,
+    before: Option<Head>,
+    read: Option<ReadHashes>,
+) -> Result<Result<ReadHashes, LogFault>, StoreError> {
+    if let Some(read) = read
+        && let Some(extended) = read.extended(store, log).await?
+    {
+        return Ok(Ok(extended));
+    }
+    let hashes = store.leaf_hashes(log, 0).await?;
     let size = hashes.len() as u64;
-    let fault = before.and_then(|&before| {
+    let fault = before.and_then(|before| {
         let roots = roots_at(hashes.iter().copied(), &BTreeSet::from([before.size]));
         LogFault::against(before, size, roots.get(&before.size).copied())
     });
-    Ok(fault.map_or_else(|| Ok(Head { size, root: root(hashes) }), Err))
+    let mut read = ReadHashes::default();
+    hashes.into_iter().for_each(|hash| read.push(hash));
+    Ok(fault.map_or(Ok(read), Err))
 }
 
 /// What another key signed says what it says; what this key is said to have signed must be so.

@@ -29,6 +29,7 @@ mod office_request;
 mod opened_files;
 mod personal;
 mod slot;
+mod sound_logs;
 mod verify;
 mod workforce;
 
@@ -39,6 +40,7 @@ use clock_acts::FollowedLaw;
 use grounds::KnownDecisions;
 use kept_heads::{AcknowledgedSizes, HeadKeeper};
 use slot::take_slot;
+use sound_logs::SoundLogs;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::task::TaskTracker;
 
@@ -98,6 +100,7 @@ pub struct Service {
     pub takes_trial_law: bool,
     heads: Option<Arc<HeadKeeper>>,
     acknowledged: Arc<AcknowledgedSizes>,
+    sound_logs: Arc<SoundLogs>,
     followed_law: FollowedLaw,
     decisions: Arc<KnownDecisions>,
     queues: Arc<LogQueues>,
@@ -139,6 +142,7 @@ impl Service {
             takes_trial_law: true,
             heads: None,
             acknowledged: Arc::default(),
+            sound_logs: Arc::default(),
             queues: Arc::default(),
             computing: Arc::default(),
             followed_law: FollowedLaw::default(),

@@ -12,7 +12,9 @@ use crate::{
         calendar::day_of,
         candidate_order::moved_by,
         command::{Act, AppointLate, AppointWinners, ApproveResults, Command, CommandInput, RecordFinding},
-        dossier::{FilesRead, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled},
+        dossier::{
+            FilesRead, JudgedCycle, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled,
+        },
         eligibility::{LackingEvidence, PaperKind},
         facts::Facts,
         file_facts::{FileFacts, OutdatedJudgement},
@@ -168,8 +170,10 @@ impl<'a> Opened<'a> {
     }
 
     fn outdated(&self, reader: Reader<'_>) -> Vec<OutdatedJudgement> {
+        let cycle = JudgedCycle::of(self.facts);
         let outdated = |(own, judgement): (&'a Application, &Judgement)| {
-            unsettled(reader.act, own, self.ahead.changed_rules(self.sources(own)?, judgement))
+            let sources = self.sources(own)?.beside(&cycle);
+            unsettled(reader.act, own, self.ahead.changed_rules(sources, judgement))
         };
         reader.rests_on(self.facts).into_iter().filter_map(outdated).collect()
     }

@@ -104,6 +104,7 @@ impl Personal {
             papers: &self.papers,
             record: self.record(application.person),
             now,
+            cycle: None,
         }
     }
 

@@ -17,13 +17,14 @@ use uuid::Uuid;
 use super::{
     Store, UnreadableLaw, adoption,
     blind::{self, BlindColumns},
+    caught_up::attachments,
     compare::DifferingRow,
     cycle, directory,
     error::StoreError,
     file::{self, StoredFile},
     law,
     person_key::{PersonKeyState, held, kept_keys},
-    record::{attachment, audit_private, idempotency, law_document, log_head, log_leaf, personal_text},
+    record::{audit_private, idempotency, law_document, log_head, log_leaf, personal_text},
     text::{StoredTextState, open},
     trail::{self, TrailFault},
     value::Stored,
@@ -51,7 +52,7 @@ const MOST_ATTACHED: u64 = 20_000;
 /// What the database holds, as of one instant.
 #[derive(Debug)]
 pub struct Evidence {
-    snapshot: DatabaseTransaction,
+    pub(super) snapshot: DatabaseTransaction,
     master: MasterKey,
     at_once: NonZeroU16,
 }
@@ -166,23 +167,6 @@ impl Store {
         Ok(found > 0)
     }
 
-    /// The hashes of the records of a log, in order, up to the first that makes no sense.
-    ///
-    /// # Errors
-    ///
-    /// What keeps the database from answering.
-    pub async fn leaf_hashes(&self, log: &str) -> Result<Vec<Digest>, StoreError> {
-        let hashes: Vec<Vec<u8>> = log_leaf::Entity::find()
-            .select_only()
-            .column(log_leaf::Column::LeafHash)
-            .filter(log_leaf::Column::Log.eq(log))
-            .order_by_asc(log_leaf::Column::Idx)
-            .into_tuple()
-            .all(self.reader())
-            .await?;
-        Ok(hashes.into_iter().map_while(Digest::load).collect())
-    }
-
     /// What the database holds now, of which so many records, texts, rows or keys of commands are read at once.
     ///
     /// # Errors
@@ -252,18 +236,10 @@ impl Evidence {
                 }
             }
         }
-        page.attachments = self.attachments(&named).await?;
-        Ok(page)
-    }
-
-    /// Those of some attachments that there are, by what their key says.
-    async fn attachments(&self, named: &[Digest]) -> Result<BTreeMap<Digest, Vec<u8>>, StoreError> {
-        if named.is_empty() {
-            return Ok(BTreeMap::new());
+        if !named.is_empty() {
+            page.attachments = attachments(&self.snapshot, &named).await?;
         }
-        let named = attachment::Column::Sha256.is_in(named.iter().map(Stored::store));
-        let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
-        Ok(found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body))).collect())
+        Ok(page)
     }
 
     /// Which other logs the records of a log say that they read, but for the directory; a record that makes no sense says
@@ -281,7 +257,7 @@ impl Evidence {
                 .await?;
             let Some(end) = found.last() else { break };
             last = Some(end.idx);
-            let read = found.iter().filter_map(|record| Leaf::decode(&record.body).ok()?.reads);
+            let read = found.iter().filter_map(|record| Leaf::read(&record.body).ok()?.reads);
             let of_agencies = |read: &Uuid| ![DIRECTORY_LOG, LAW_LOG].contains(read);
             logs.extend(read.flat_map(LogSizes::into_keys).filter(of_agencies));
         }

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
@@ -17,12 +17,15 @@ use super::{
     heads::{LogVersions, heads},
     known::{CutLog, LogVersion},
     pinned_heads::PinnedHeads,
-    table::Owners,
+    table::{Owners, select},
 };
 use crate::{
     domain::{
         audit::LogSizes,
-        directory::{DIRECTORY_LOG, Directory, row as directory_row},
+        directory::{
+            DIRECTORY_LOG, Directory,
+            row::{self as directory_row, Entry},
+        },
         facts::Facts,
         ids::{CycleId, PersonId},
         law::LAW_LOG,
@@ -43,6 +46,18 @@ pub struct AsOf<T> {
     pub size: u64,
     /// What these say.
     pub read: Arc<T>,
+}
+
+impl<T> Clone for AsOf<T> {
+    fn clone(&self) -> Self {
+        Self { size: self.size, read: Arc::clone(&self.read) }
+    }
+}
+
+impl<T: Default> Default for AsOf<T> {
+    fn default() -> Self {
+        Self { size: 0, read: Arc::default() }
+    }
 }
 
 impl<T> AsOf<T> {
@@ -84,9 +99,27 @@ impl KnownDirectory {
         self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(known, _)| *known)
     }
 
+    /// The directory at the version at which it is known.
+    fn latest(&self) -> Option<(LogVersion, Directory)> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().map(|(version, directory)| (*version, Directory::clone(directory)))
+    }
+
     fn keep(&self, version: LogVersion, directory: &Arc<Directory>) {
         // The last reading counts, so that a log that was put back is not read anew for each question.
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(directory)));
+    }
+
+    /// Keeps what a record made of it, unless a later one is known already.
+    fn go_on(&self, version: LogVersion, directory: &Arc<Directory>) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|(known, _)| known.size <= version.size) {
+            *known = Some((version, Arc::clone(directory)));
+        }
+    }
+
+    fn forget(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -94,15 +127,15 @@ impl Store {
     /// The directory as it stands. The law is read too if its log has grown since it was read, so that [`law`](Self::law)
     /// is of this instant or later.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
-        self.directory_since(&PinnedHeads::default()).await
+        Ok(self.directory_since(&PinnedHeads::default()).await?.read)
     }
 
     /// The same for a request of which some heads are pinned, as of then.
-    pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<Arc<Directory>, StoreError> {
+    pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<AsOf<Directory>, StoreError> {
         let heads =
             if pinned.tell_of(&[]) { pinned.heads.clone() } else { heads(self.reader(), &[]).await? };
         self.law_read(heads.get(&LAW_LOG).copied()).await?;
-        Ok(self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read)
+        self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await
     }
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
@@ -149,13 +182,17 @@ impl Store {
         }
     }
 
-    /// A log that was longer, or ended otherwise, was put back or rewritten under the running program.
-    fn mind_the_head(&self, log: Uuid, before: LogVersion, now: Option<&LogVersion>) {
+    /// Looks whether a log that stood somewhere can stand where it does now: one that was longer, or ended otherwise, was put
+    /// back or rewritten under the running program.
+    pub fn mind_the_head(&self, log: Uuid, before: LogVersion, now: Option<&LogVersion>) {
         if now.is_none_or(|now| before.was_cut_to(now)) {
             let now = now.map_or(0, |now| now.size);
             tracing::error!(%log, size = before.size, now, "a log has lost records");
             self.cut_logs.note(CutLog { log, before, now });
             self.known_rows.forget(CycleId(log));
+            if log == DIRECTORY_LOG {
+                self.known_directory.forget();
+            }
         }
     }
 
@@ -218,7 +255,7 @@ impl Store {
         if let Some(rows) = self.known_rows.at(cycle, head) {
             return Ok(Some(rows));
         }
-        let rows = caught_up(conn, cycle, self.known_rows.latest(cycle), head).await?;
+        let rows = caught_up(conn, cycle.0, self.known_rows.latest(cycle), head).await?;
         Ok(rows.inspect(|rows| self.known_rows.keep(cycle, head, rows)))
     }
 
@@ -317,28 +354,60 @@ impl Store {
         Ok(AsOf::new(head, directory))
     }
 
-    /// The directory as a snapshot has it.
+    /// The directory for a transaction that is about to decide on it, and holds the head of its log, which stood there before.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn directory_in_turn(
+        &self,
+        writing: &Writing,
+        before: LogVersion,
+    ) -> Result<Directory, StoreError> {
+        // The first act of all finds no log, and must not leave behind that there was an empty one.
+        if before.size == 0 {
+            return Ok(Directory::default());
+        }
+        if let Some(known) = self.known_directory.version() {
+            self.mind_the_head(DIRECTORY_LOG, known, Some(&before));
+        }
+        Ok(Directory::clone(&self.directory_in(&writing.0, Some(before)).await?))
+    }
+
+    /// Takes the directory as known, after a record of it was committed.
+    pub fn keep_directory(&self, version: LogVersion, directory: &Arc<Directory>) {
+        self.known_directory.go_on(version, directory);
+    }
+
+    /// Forgets the directory that is kept in memory: the next who asks reads it again.
+    pub fn forget_directory(&self) {
+        self.known_directory.forget();
+    }
+
+    /// The directory at a version, for a transaction in which nobody else can change it.
     async fn directory_in(
         &self,
-        snapshot: &DatabaseTransaction,
+        conn: &impl ConnectionTrait,
         head: Option<LogVersion>,
     ) -> Result<Arc<Directory>, StoreError> {
-        if let Some(directory) = head.and_then(|head| self.known_directory.at(head)) {
+        let Some(head) = head else { return Ok(Arc::new(unfiled_directory(conn).await?)) };
+        if let Some(directory) = self.known_directory.at(head) {
             return Ok(directory);
         }
-        let directory = Arc::new(directory(snapshot, &[]).await?);
-        if let Some(head) = head {
-            self.known_directory.keep(head, &directory);
-        }
+        let directory = match caught_up(conn, DIRECTORY_LOG, self.known_directory.latest(), head).await? {
+            Some(directory) => directory,
+            None => unfiled_directory(conn).await?,
+        };
+        let directory = Arc::new(directory);
+        self.known_directory.keep(head, &directory);
         Ok(directory)
     }
 }
 
 impl Writing {
-    /// The directory, as a transaction sees them that writes to them, with the entries in the files of some
-    /// persons.
-    pub async fn directory(&self, files: &[PersonId]) -> Result<Directory, StoreError> {
-        directory(&self.0, files).await
+    /// The entries in the files of some persons.
+    pub async fn entries(&self, files: &[PersonId]) -> Result<Vec<Entry>, StoreError> {
+        select::<directory::entry::Entity, PersonId>(&self.0, Owners::Only(files)).await
     }
 }
 
@@ -380,13 +449,10 @@ pub(super) async fn rows(
     Ok(rows.into_iter().filter_map(|(cycle, rows)| Some((cycle?, rows))).collect())
 }
 
-/// The directory, with the entries in the files of some persons.
-pub(super) async fn directory(
-    conn: &impl ConnectionTrait,
-    files: &[PersonId],
-) -> Result<Directory, StoreError> {
+/// The directory as its tables have it, without the entries of personnel files.
+async fn unfiled_directory(conn: &impl ConnectionTrait) -> Result<Directory, StoreError> {
     let mut directory = Directory::default();
-    for rows in directory::load(conn, Owners::Only(files)).await?.values() {
+    for rows in directory::load(conn, Owners::Only(&[])).await?.values() {
         rows.iter().for_each(|row| directory.put(row));
     }
     Ok(directory)

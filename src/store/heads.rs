@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectionTrait, JoinType, QueryResult, Value,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
+    QueryResult, QuerySelect as _, Value,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use super::{
+    Evidence, Store,
     error::StoreError,
     known::LogVersion,
     record::{log_head, log_leaf},
@@ -45,6 +47,56 @@ pub(super) async fn heads(
     let found = conn.query_all(&select).await?;
     let heads = found.iter().map(|row| head(row, name)).collect::<Result<Vec<_>, _>>()?;
     Ok(heads.into_iter().flatten().collect())
+}
+
+impl Store {
+    /// The hashes of the records of a log from an index on, in order, up to the first that makes no sense.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn leaf_hashes(&self, log: &str, from: u64) -> Result<Vec<Digest>, StoreError> {
+        let hashes: Vec<Vec<u8>> = log_leaf::Entity::find()
+            .select_only()
+            .column(log_leaf::Column::LeafHash)
+            .filter(log_leaf::Column::Log.eq(log))
+            .filter(log_leaf::Column::Idx.gte(from.store()))
+            .order_by_asc(log_leaf::Column::Idx)
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        Ok(hashes.into_iter().map_while(Digest::load).collect())
+    }
+}
+
+impl Evidence {
+    /// Where a log stands, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn version(&self, log: Uuid) -> Result<Option<LogVersion>, StoreError> {
+        Ok(heads(&self.snapshot, &[CycleId(log)]).await?.remove(&log))
+    }
+
+    /// Whether a log that stands at a version went on from an earlier one, as far as the last record of that tells.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn extends(&self, log: Uuid, before: LogVersion, now: LogVersion) -> Result<bool, StoreError> {
+        if before.size >= now.size {
+            return Ok(before == now);
+        }
+        let Some(last) = before.size.checked_sub(1) else { return Ok(true) };
+        let hash: Option<Vec<u8>> = log_leaf::Entity::find_by_id((log.to_string(), last.store()))
+            .select_only()
+            .column(log_leaf::Column::LeafHash)
+            .into_tuple()
+            .one(&self.snapshot)
+            .await?;
+        Ok(hash.and_then(Digest::load) == before.last)
+    }
 }
 
 /// Has a statement tell beside other things where the directory and the law stand.

@@ -213,10 +213,11 @@ impl Store {
         }
     }
 
-    /// The same, which keeps at most so many rows of cycles in memory; with 0, none.
+    /// The same, which keeps at most so many rows of cycles in memory; with 0, none. It knows nothing yet, neither of cycles
+    /// nor of the directory.
     #[must_use]
     pub fn keeping_rows(self, limit: u32) -> Self {
-        Self { known_rows: Arc::new(KnownRows::new(limit)), ..self }
+        Self { known_rows: Arc::new(KnownRows::new(limit)), known_directory: Arc::default(), ..self }
     }
 
     /// Remembers which file is open.

@@ -59,6 +59,8 @@ on_both_engines! {
         let (value, id) = (literal(&admin, plain), account.id);
         let set = format!("UPDATE account SET issuer_subject = {value} WHERE id = '{id}'");
         admin.execute_unprepared(&set).await.expect("set");
+        // No record tells of it.
+        deployment.service.store.forget_directory();
         let unlink = json!({ "accountId": global(account.id) });
         deployment.act_on_directory(Who::Office, "unlinkAccount", unlink).await.done();
         let link = |who: Who| json!({ "personId": global(who.id()), "issuer": ISSUER, "subject": Who::An.subject() });

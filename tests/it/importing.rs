@@ -39,7 +39,7 @@ fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> SheetTable {
 }
 
 /// So many people, each with a classification of 2023 and the statement that there is no disciplinary case.
-fn workbook(count: usize) -> Vec<SheetTable> {
+pub(crate) fn workbook(count: usize) -> Vec<SheetTable> {
     let who = ["Số định danh cá nhân", "Họ và tên", "Ngày sinh", "Đơn vị", "Làm việc từ ngày"];
     let texts = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
     let people = (0..count)
@@ -77,7 +77,12 @@ async fn correct(deployment: &Deployment, tables: Vec<SheetTable>, key: &str) ->
     deployment.service.import_personnel(request).await.expect("an outcome")
 }
 
-async fn import(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key: &str) -> Imported {
+pub(crate) async fn import(
+    deployment: &Deployment,
+    who: Who,
+    tables: Vec<SheetTable>,
+    key: &str,
+) -> Imported {
     let request = request(deployment, who, tables, key).await;
     deployment.service.import_personnel(request).await.expect("an outcome")
 }

@@ -185,6 +185,16 @@ impl Leaf {
         Self::decode_plain(bytes).map_or_else(|| Self::decode_any(bytes), Ok)
     }
 
+    /// Reads what stored bytes say. Whether they are spelt as [`Leaf::encode`] does is for the check of a log to say: it is
+    /// looked at there, and nowhere else.
+    ///
+    /// # Errors
+    ///
+    /// [`LeafError`] when they are no leaf.
+    pub fn read(bytes: &[u8]) -> Result<Self, LeafError> {
+        serde_json::from_slice(bytes).map_err(|error| LeafError::Malformed(error.to_string()))
+    }
+
     /// Reads bytes of which it is seen that they are canonical. None of others.
     fn decode_plain(bytes: &[u8]) -> Option<Self> {
         let leaf: Self = serde_json::from_slice(bytes).ok().filter(|_| is_plainly_canonical(bytes))?;
@@ -376,6 +386,14 @@ pub(super) mod tests {
         assert_eq!(Leaf::decode(&leaf.encode().unwrap()).unwrap(), leaf);
         let crowded = json!({ "rows": rows(MAX_INLINE_ROWS + 1) });
         assert!(matches!(decode_with(|leaf| leaf["effects"] = crowded), Err(LeafError::Malformed(_))));
+    }
+
+    #[test]
+    fn another_spelling_is_read_and_is_for_the_check_to_find() {
+        let spaced = GOLDEN_BODY.replacen('{', "{ ", 1);
+        assert_eq!(Leaf::read(spaced.as_bytes()), Ok(sample()));
+        assert!(Leaf::decode(spaced.as_bytes()).is_err());
+        assert!(matches!(Leaf::read(b"{}"), Err(LeafError::Malformed(_))));
     }
 
     /// Whatever the quick reading takes, the other one takes too, and gives the same.

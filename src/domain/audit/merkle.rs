@@ -82,9 +82,9 @@ pub fn roots_at(
     roots
 }
 
-/// A tree to which leaves are added.
+/// A tree to which leaves are added. It holds no more of them than its root needs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct GrowingTree {
+pub struct GrowingTree {
     size: u64,
     /// The complete subtrees, the largest first; their sizes are the binary digits of the size.
     subtrees: Vec<Digest>,
@@ -92,12 +92,12 @@ pub(super) struct GrowingTree {
 
 impl GrowingTree {
     /// How many leaves it has.
-    pub(super) const fn size(&self) -> u64 {
+    pub const fn size(&self) -> u64 {
         self.size
     }
 
     /// Adds a leaf.
-    pub(super) fn push(&mut self, leaf: Digest) {
+    pub fn push(&mut self, leaf: Digest) {
         let mut node = leaf;
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.subtrees.pop() {
@@ -109,7 +109,7 @@ impl GrowingTree {
     }
 
     /// The root over all leaves.
-    pub(super) fn root(&self) -> Digest {
+    pub fn root(&self) -> Digest {
         let subtrees = self.subtrees.iter().rev().copied();
         subtrees.reduce(|right, left| node_hash(&left, &right)).unwrap_or_else(empty_root)
     }

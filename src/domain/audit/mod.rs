@@ -27,7 +27,7 @@ pub use fault::{FaultKind, LogFault, ProjectedColumn};
 pub use kept_head::{HeadSignature, KeptHead, NotAKeptHead};
 pub use leaf::{ActorKind, Leaf, LeafActor, LeafError, LogSizes, TimeSource, Version};
 pub use merkle::{
-    Head, NotAHead, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, roots_at,
+    GrowingTree, Head, NotAHead, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, roots_at,
     verify_consistency, verify_inclusion,
 };
 pub use raw_json::RawJson;

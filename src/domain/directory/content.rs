@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::{
     account_key::AccountKey,
+    office_key::OfficeKey,
     resting::Resting,
     row::{Account, Agency, OfficeTerm, Row, Rows, Title, Transfer, TransferState, Unit},
 };
@@ -42,6 +43,13 @@ impl Directory {
         self.rows.put(row);
     }
 
+    /// Puts a row of what everybody reads: any but an entry of a personnel file, for these are read by person.
+    pub fn put_unfiled(&mut self, row: Row) {
+        if row.entry().is_none() {
+            self.put(row);
+        }
+    }
+
     /// Notes what rests on the data of a person in the cycles, which the directory does not know.
     pub fn note_resting(&mut self, person: PersonId, resting: Resting) {
         self.resting.insert(person, resting);
@@ -59,7 +67,7 @@ impl Directory {
 
     /// The terms of the person on that day, those of a deputy included.
     pub fn terms(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
-        self.rows.office_term.find(person).filter(move |term| term.period().covers(on))
+        self.rows.office_term.find(OfficeKey::Person(person)).filter(move |term| term.period().covers(on))
     }
 
     /// The offices that the person holds on that day.
@@ -205,8 +213,8 @@ impl Directory {
 
     /// Those who hold the office of administrator on that day and can sign in, with the term and the account.
     pub fn administrators(&self, on: Date) -> impl Iterator<Item = (&OfficeTerm, &Account)> {
-        let terms = self.rows.office_term.values();
-        let in_office = terms.filter(move |term| term.office == Role::Admin && term.period().covers(on));
+        let terms = self.rows.office_term.find(OfficeKey::Office(Role::Admin));
+        let in_office = terms.filter(move |term| term.period().covers(on));
         in_office.flat_map(|term| {
             let accounts = self.rows.account.find(AccountKey::Person(term.person));
             let own = accounts.filter(|account| account.valid);
@@ -227,7 +235,7 @@ impl Directory {
     }
 
     fn it_agency_heads(&self) -> impl Iterator<Item = &OfficeTerm> {
-        self.rows.office_term.values().filter(|term| term.office == Role::SpecialisedItAgencyHead)
+        self.rows.office_term.find(OfficeKey::Office(Role::SpecialisedItAgencyHead))
     }
 
     /// The title that the code means on that day (A10).

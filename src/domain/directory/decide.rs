@@ -17,6 +17,7 @@ use super::{
     content::Directory,
     files::PersonnelFiles,
     office::{Seat, is_head, seat},
+    office_key::OfficeKey,
     period::Period,
     policy::{DirectoryActor, warrant},
     refusal::{DirectoryFault, DirectoryRefusal},
@@ -219,7 +220,8 @@ impl DirectoryDraft<'_> {
         };
         let agency = input.agency.and_then(|agency| rows.agency.get(&agency)).map(Agency::period);
         let unit = input.unit.and_then(|unit| rows.unit.get(&unit)).map(Unit::period);
-        let rival = rows.office_term.values().any(|held| is_rival(held, &row));
+        let seat = OfficeKey::Seat(row.office, row.agency, row.unit);
+        let rival = rows.office_term.find(seat).any(|held| is_rival(held, &row));
         self.require(
             !rows.office_term.contains_key(&input.office_term),
             DirectoryFault::IdTaken,

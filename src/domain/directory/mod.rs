@@ -11,6 +11,7 @@ mod decide;
 mod files;
 pub mod office;
 mod office_draft;
+pub mod office_key;
 pub mod period;
 pub mod policy;
 mod refusal;

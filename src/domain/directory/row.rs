@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{account_key::AccountKey, period::Period};
+use super::{account_key::AccountKey, office_key::OfficeKey, period::Period};
 use crate::domain::{
     digest::{Digest, Sealed},
     ids::{
@@ -92,7 +92,7 @@ rows! {
     }
 
     /// An office that a person holds for a time: the relation of RL6.
-    OfficeTerm[OfficeTermId by PersonId] in office_term = "office_term" {
+    OfficeTerm[OfficeTermId by OfficeKey] in office_term = "office_term" {
         /// Who holds it.
         person: PersonId,
         /// The office.
@@ -125,7 +125,7 @@ rows! {
     }
 
     /// A transfer of an employee to a unit of another agency, asked of the agency that keeps the file.
-    Transfer[TransferId] in transfer = "transfer" {
+    Transfer[TransferId by PersonId] in transfer = "transfer" {
         /// The employee.
         person: PersonId,
         /// The unit that asks.
@@ -148,7 +148,7 @@ rows! {
 
     /// An entry of the personnel file of a person. What it says lies behind the commitment, under the key of the
     /// person ([`Content`](crate::domain::personnel::Content)).
-    Entry[EntryId] in entry = "entry" {
+    Entry[EntryId by PersonId] in entry = "entry" {
         /// Whose file it is in.
         person: PersonId,
         /// What it is about.

@@ -20,6 +20,7 @@ use crate::domain::{
 };
 
 mod files;
+mod growth;
 mod properties;
 mod refusals;
 mod transfers;

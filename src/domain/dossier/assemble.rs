@@ -1,12 +1,13 @@
 //! Puts together what the rules read of an application.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 
 use super::{
     PaperContent,
     basis::{basis, findings_at},
+    judged_cycle::JudgedCycle,
 };
 use crate::domain::{
     application::state::{stage_of, stage_of_finding},
@@ -20,14 +21,13 @@ use crate::domain::{
         NotJudgeable, PaperKind, RuleFinding, Submission, Verdict, judge, settled,
     },
     facts::Facts,
-    ids::{JudgementId, PaperId, UnitId},
+    ids::{JudgementId, PaperId},
     lang::Message,
     personnel::Record,
     role::Role,
-    row::{Application, Cycle, Document, Paper},
+    row::{Application, Document, Paper},
     ruleset::RuleSet,
-    vocabulary::{FindingItem, RuleId, RuleOutcome, Stage, TitleCode},
-    workflow_version::WorkflowVersion,
+    vocabulary::{FindingItem, RuleId, RuleOutcome, Stage},
 };
 
 /// Where the facts of one application come from.
@@ -45,6 +45,16 @@ pub struct Sources<'a> {
     pub record: &'a Record,
     /// Now: a dossier that was not handed in is judged as if it were (preview), and screening refers to its day.
     pub now: Timestamp,
+    /// What was found of the cycle for the dossiers that are judged with it; none for one alone.
+    pub cycle: Option<&'a JudgedCycle<'a>>,
+}
+
+impl<'a> Sources<'a> {
+    /// The same of a dossier that is judged with others of its cycle.
+    #[must_use]
+    pub fn beside(self, cycle: &'a JudgedCycle<'a>) -> Self {
+        Self { cycle: Some(cycle), ..self }
+    }
 }
 
 /// Why an application cannot be judged.
@@ -194,54 +204,14 @@ pub fn new_judgement(
 }
 
 /// What the rules read of the cycle; none before a plan is in force.
-fn cycle_facts(sources: Sources<'_>, review_on: Date) -> Option<CycleFacts> {
-    let facts = sources.facts;
-    let cycle = facts.cycle()?;
-    let closing_on = facts.plan()?.closing_on;
-    Some(CycleFacts {
-        units: units(facts, cycle, review_on),
-        year: cycle.year,
-        dated: dated(facts).unwrap_or(closing_on),
-        closing_on,
-        review_on,
-        places: places(sources),
-        divided: is_divided(sources, cycle),
-    })
-}
-
-/// The places by title; of the title applied for those that the applicant competes for.
-fn places(Sources { facts, application, .. }: Sources<'_>) -> BTreeMap<TitleCode, u32> {
-    let mut places = BTreeMap::new();
-    for quota in facts.quotas() {
-        let of_title: &mut u32 = places.entry(quota.title.clone()).or_default();
-        *of_title = of_title.saturating_add(quota.places);
+fn cycle_facts(
+    Sources { facts, application, cycle, .. }: Sources<'_>,
+    review_on: Date,
+) -> Option<CycleFacts> {
+    match cycle {
+        Some(cycle) => cycle.read_for(application, review_on),
+        None => JudgedCycle::of(facts).read_for(application, review_on),
     }
-    if let Some(own) = places.get_mut(&application.title) {
-        *own = facts.places(&facts.allotment_of(application));
-    }
-    places
-}
-
-/// Whether the scheme gives the places of the title applied for to units. Cycles of earlier workflows were judged without it,
-/// and their verdicts stay what they were.
-fn is_divided(Sources { facts, application, .. }: Sources<'_>, cycle: &Cycle) -> bool {
-    cycle.workflow_version().is_some_and(|version| WorkflowVersion::V10 <= version)
-        && facts.quotas().any(|quota| quota.title == application.title && !quota.units.is_empty())
-}
-
-/// The unit that the cycle names, or its registered legal successor; without one, the units of the agencies whose employees are
-/// reviewed.
-fn units(facts: &Facts, cycle: &Cycle, on: Date) -> BTreeSet<UnitId> {
-    if let Some(named) = cycle.unit {
-        return facts.directory.succession(named);
-    }
-    facts.participation(on).map(|participation| participation.units()).unwrap_or_default()
-}
-
-/// The day that chose the rule set: that of the approval of the scheme (T01, AS33).
-fn dated(facts: &Facts) -> Option<Date> {
-    let first = facts.rows.scheme.values().min_by_key(|scheme| scheme.number)?;
-    facts.in_force(first.document).map(|document| document.dated)
 }
 
 fn dossier(sources: Sources<'_>, review_on: Date) -> eligibility::Dossier {

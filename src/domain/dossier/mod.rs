@@ -8,6 +8,7 @@ mod assemble;
 mod basis;
 mod content;
 mod files_read;
+mod judged_cycle;
 mod otherwise;
 mod outdated;
 #[cfg(test)]
@@ -20,5 +21,6 @@ pub use assemble::{
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
 pub use files_read::FilesRead;
+pub use judged_cycle::JudgedCycle;
 pub use otherwise::{JudgedOtherwise, TriedRules, is_judged};
 pub use outdated::{changed_rules, orders_asked, rested_on, unsettled};

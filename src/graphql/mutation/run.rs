@@ -297,7 +297,7 @@ async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Co
     let log = statement.log.parse::<CycleId>().map_err(|error| defect(&error))?;
     let stored = context.service.store.leaf(log.0, statement.index).await.map_err(Arc::new);
     let stored = stored.map_err(FieldError::Store)?.ok_or_else(|| defect(&"missing"))?;
-    let leaf = Leaf::decode(&stored.body).map_err(|error| defect(&error))?;
+    let leaf = Leaf::read(&stored.body).map_err(|error| defect(&error))?;
     leaf.input.read().map_err(|error| defect(&error))
 }
 

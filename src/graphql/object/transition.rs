@@ -29,10 +29,11 @@ pub struct Transition {
 }
 
 impl Transition {
-    /// A stored record, read from the bytes that were hashed.
+    /// A stored record, read from the bytes that were hashed: what is shown is what they say (design decision 15), and whether they
+    /// are spelt as they were written is for the check.
     pub fn read(view: &Arc<View>, stored: StoredLeaf) -> std::result::Result<Self, FieldError> {
         let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
-        let leaf = Leaf::decode(&stored.body).map_err(broken)?;
+        let leaf = Leaf::read(&stored.body).map_err(broken)?;
         Ok(Self { view: Arc::clone(view), stored, leaf })
     }
 

@@ -154,18 +154,33 @@ impl Service {
     }
 
     /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or its records are not sound
-    /// among themselves.
+    /// among themselves. Of a log that goes on from where it was found sound, only what came since is read.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
     pub async fn audit_head(&self, log: Uuid) -> Result<Option<Head>, StoreError> {
+        // Asked first: what is known then was committed before the database is asked.
+        let known = self.sound_logs.known(log);
         let evidence = self.store.evidence(AT_ONCE).await?;
-        let head = match evidence.head_size(log).await? {
-            Some(size) => Pass::new(log, None, ()).go_on(&evidence, &|_| ()).await?.head(Some(size)).ok(),
-            None => None,
-        };
+        let version = evidence.version(log).await?;
+        if let Some((before, _)) = &known {
+            self.store.mind_the_head(log, *before, version.as_ref());
+        }
+        let Some(version) = version else { return evidence.end().await.map(|()| None) };
+        let mut pass = Pass::new(log, None, ());
+        if let Some((before, check)) = known
+            && evidence.extends(log, before, version).await?
+        {
+            pass = Pass::after(log, check, ());
+        }
+        let pass = pass.go_on(&evidence, &|_| ()).await?;
         evidence.end().await?;
+        let head = pass.head(Some(version.size)).ok();
+        match head {
+            Some(_) => self.sound_logs.keep(log, version, pass.check().clone()),
+            None => self.sound_logs.forget(log),
+        }
         Ok(head)
     }
 }
@@ -256,6 +271,8 @@ impl<'a> LogChecks<'a> {
     }
 
     async fn directory(&mut self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
+        // What was changed by hand and put back must not live on in memory.
+        self.service.store.forget_directory();
         let evidence = self.service.store.evidence(self.at_once).await?;
         let registers = Registers::default();
         let mut examined = match self.examine(&evidence, DIRECTORY_LOG, trusted, registers).await? {

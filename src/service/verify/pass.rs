@@ -100,8 +100,17 @@ pub(super) struct Pass<F> {
 impl<F: Fold> Pass<F> {
     /// The beginning of a log, which is checked against a head if there is one.
     pub(super) fn new(log: Uuid, trusted: Option<Head>, fold: F) -> Self {
-        let check = LogCheck::new(log.to_string(), trusted);
+        Self::after(log, LogCheck::new(log.to_string(), trusted), fold)
+    }
+
+    /// A log whose records were taken as far as a check tells.
+    pub(super) fn after(log: Uuid, check: LogCheck, fold: F) -> Self {
         Self { log, records: Records { check, fault: None }, fold }
+    }
+
+    /// What was found of the records among themselves.
+    pub(super) const fn check(&self) -> &LogCheck {
+        &self.records.check
     }
 
     /// The head, or the first thing wrong with the records, where the stored head has this size.

@@ -236,7 +236,7 @@ mod tests {
     /// A record at that second, which says how much it read of the log, or does not.
     fn record(index: u64, second: i64, reads: Option<u64>) -> VerifiedRecord {
         let written = include_bytes!("../../../tests/it/golden/leaves.jsonl");
-        let leaf = Leaf::decode(written.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+        let leaf = Leaf::read(written.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
         let (v, reads) = match reads {
             Some(size) => (Version::V2, Some(LogSizes::from([(LOG, size)]))),
             None => (Version::V1, None),

@@ -156,7 +156,7 @@ mod tests {
     /// records are taken at once.
     fn found(lying: &[(u64, &str)], at_once: usize) -> Vec<VerificationFinding> {
         let written = include_bytes!("../../../tests/it/golden/leaves.jsonl");
-        let leaf = Leaf::decode(written.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+        let leaf = Leaf::read(written.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
         let commits = |index: u64| {
             let texts = BTreeMap::from([("remark".to_owned(), sealed(&index.to_string()).0)]);
             Leaf { index, texts, ..leaf.clone() }

@@ -1,7 +1,7 @@
-//! What replicas keep in memory goes at random, and is that of the database after every act.
+//! What replicas keep in memory, of a cycle or of the directory, goes at random, and is that of the database after every act.
 
 use thanghang::{
-    domain::{ids::CycleId, row::Rows},
+    domain::{directory::Directory, ids::CycleId, row::Rows},
     entropy::Entropy,
     store::Store,
 };
@@ -31,9 +31,24 @@ impl Die {
     }
 
     /// True once in so many times.
-    fn falls(&self, times: u8) -> bool {
+    pub(crate) fn falls(&self, times: u8) -> bool {
         let [drawn] = self.draws.fill::<1>().expect("seeded randomness");
         drawn.is_multiple_of(times)
+    }
+
+    /// Demands after an act on the directory that what is kept of it is what the database says; then some of it is forgotten.
+    pub(crate) async fn after_a_directory_act(&self, here: &Store) {
+        self.cold.forget_directory();
+        let (seed, read) = (self.seed, directory(&self.cold).await);
+        assert_eq!(directory(here).await, read, "where it was done, with THANGHANG_DIE={seed}");
+        if self.falls(4) {
+            assert_eq!(directory(&self.behind).await, read, "elsewhere, with THANGHANG_DIE={seed}");
+        }
+        for (replica, times) in [(here, 3), (&self.behind, 8)] {
+            if self.falls(times) {
+                replica.forget_directory();
+            }
+        }
     }
 
     /// Demands after an act that what is kept of the cycle is what the database says; then some of it is forgotten.
@@ -54,4 +69,8 @@ impl Die {
 async fn rows(store: &Store, cycle: CycleId) -> Rows {
     let mut facts = store.facts(&[cycle]).await.expect("the facts");
     facts.remove(&cycle).expect("the cycle").rows
+}
+
+async fn directory(store: &Store) -> Directory {
+    Directory::clone(&store.directory().await.expect("the directory"))
 }

@@ -79,9 +79,9 @@ impl DirectoryDraft<'_> {
         let (directory, rows) = (self.directory, self.directory.rows());
         let receiving = directory.office_of(input.unit, today);
         let releasing = directory.holding_agency(input.person, today).filter(|held| Some(*held) != receiving);
-        let mut waiting = rows.transfer.values().filter(|other| other.state == TransferState::Requested);
-        let again = waiting
-            .any(|other| other.person == input.person && directory.office_of(other.unit, today) == receiving);
+        let own = rows.transfer.find(input.person);
+        let mut waiting = own.filter(|other| other.state == TransferState::Requested);
+        let again = waiting.any(|other| directory.office_of(other.unit, today) == receiving);
         let unit = rows.unit.get(&input.unit).map(Unit::period);
         let draft = self
             .require(!rows.transfer.contains_key(&input.transfer), DirectoryFault::IdTaken, "transfer")

@@ -7,6 +7,7 @@ use crate::domain::directory::{
     DirectoryFault, Resting,
     account_key::AccountKey,
     command::{DissolveAgency, ErasePerson},
+    office_key::OfficeKey,
     row::{Account, Agency, Dissolution, Erasure},
 };
 
@@ -40,7 +41,7 @@ impl DirectoryDraft<'_> {
 
     pub(super) fn erase_person(self, input: &ErasePerson, today: Date) -> Self {
         let (rows, resting) = (self.directory.rows(), self.directory.resting(input.person));
-        let mut offices = rows.office_term.find(input.person);
+        let mut offices = rows.office_term.find(OfficeKey::Person(input.person));
         let in_office = offices.any(|term| term.ends_on.is_none_or(|last| last >= today));
         let accounts = rows.account.find(AccountKey::Person(input.person)).filter(|account| account.valid);
         let row = Erasure {

@@ -122,8 +122,8 @@ fn living<'a>(
     person: PersonId,
     but: Option<EntryId>,
 ) -> Vec<&'a Content> {
-    let entries = draft.directory.rows().entry.values();
-    let living = entries.filter(|entry| entry.person == person && entry.is_living() && Some(entry.id) != but);
+    let entries = draft.directory.rows().entry.find(person);
+    let living = entries.filter(|entry| entry.is_living() && Some(entry.id) != but);
     living.filter_map(|entry| files.content(entry.content)).collect()
 }
 

@@ -44,13 +44,11 @@ impl DirectoryDraft<'_> {
         today: Date,
     ) -> Self {
         let rows = self.directory.rows();
+        let registered = |person| rows.employment.find(person).map(Employment::period).collect::<Vec<_>>();
         let mut times: BTreeMap<PersonId, Vec<Period>> = BTreeMap::new();
-        for time in rows.employment.values() {
-            times.entry(time.person).or_default().push(Employment::period(time));
-        }
         let mut draft = self;
         for (at, time) in input.employments.iter().enumerate() {
-            let others = times.entry(time.person).or_default();
+            let others = times.entry(time.person).or_insert_with_key(|person| registered(*person));
             draft = draft.nested(&format!("employments.{at}"), |draft| {
                 draft.require_listed(time.person, new).employ(actor, time, others.iter().copied(), today)
             });
@@ -76,13 +74,15 @@ impl DirectoryDraft<'_> {
         let rows = self.directory.rows();
         let mut contents: BTreeMap<PersonId, Vec<&Content>> = BTreeMap::new();
         let corrected: BTreeSet<_> = input.corrections.iter().map(|correction| correction.entry).collect();
-        for entry in rows.entry.values().filter(|entry| entry.is_living() && !corrected.contains(&entry.id)) {
-            contents.entry(entry.person).or_default().extend(files.content(entry.content));
-        }
+        let recorded = |person: &PersonId| -> Vec<&Content> {
+            let entries = rows.entry.find(*person);
+            let stays = entries.filter(|entry| entry.is_living() && !corrected.contains(&entry.id));
+            stays.filter_map(|entry| files.content(entry.content)).collect()
+        };
         let mut numbers = Numbers::default();
         let mut draft = self;
         for (at, entry) in input.entries.iter().enumerate() {
-            let others = contents.entry(entry.person).or_default();
+            let others = contents.entry(entry.person).or_insert_with_key(recorded);
             let content = files.content(entry.content);
             let repeated = content.is_some_and(|content| numbers.repeats(content, entry));
             draft = draft.nested(&format!("entries.{at}"), |draft| {
@@ -95,7 +95,7 @@ impl DirectoryDraft<'_> {
             others.extend(content);
         }
         for (at, correction) in input.corrections.iter().enumerate() {
-            let others = contents.entry(correction.person).or_default();
+            let others = contents.entry(correction.person).or_insert_with_key(recorded);
             draft = draft.nested(&format!("corrections.{at}"), |draft| {
                 draft.correct_beside(files, actor, correction, others, today)
             });

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::fixture::{DossierFixture, praise};
 use crate::domain::{
     actor::Actor,
     command::{List, RecordFinding, RemovePaper, WithdrawNomination},
     directory::row::Unit,
-    dossier::{PaperContent, Unready, judge_at, judge_now, new_judgement},
+    dossier::{JudgedCycle, PaperContent, Unready, judge_at, judge_now, new_judgement},
     eligibility::{Attestation, PaperKind},
-    ids::PersonId,
+    ids::{PersonId, UnitId},
     personnel::Record,
     proofs::simulation::*,
     role::Role,
     row::Cycle,
-    table::KeyedTable,
+    table::{KeyedTable, looks},
     vocabulary::{RuleId, RuleOutcome, Stage},
 };
 
@@ -70,6 +72,28 @@ fn an_employee_of_another_unit_is_not_of_the_review() {
     let successor = Unit { predecessor: Some(ELSEWHERE), leaf: 1, ..centre };
     Arc::make_mut(&mut fixture.simulation.facts.directory).put(successor.into());
     assert!(!failed(&fixture));
+}
+
+/// What is judged with others comes out as it does alone, and looks at no unit and no place of the cycle again.
+#[test]
+fn dossiers_that_are_judged_together_find_their_cycle_once() {
+    let looks = [10, 20].map(|more: u128| {
+        let mut fixture = DossierFixture::received();
+        let centre = fixture.simulation.facts.directory.rows().unit[&CENTRE].clone();
+        let directory = Arc::make_mut(&mut fixture.simulation.facts.directory);
+        for number in 0..more {
+            directory
+                .put(Unit { id: UnitId(Uuid::from_u128(0xFACE_0000 + number)), ..centre.clone() }.into());
+        }
+        let cycle = JudgedCycle::of(&fixture.simulation.facts);
+        let together = fixture.sources().beside(&cycle);
+        let (first, first_looks) = looks::during(|| judge_now(together).unwrap().verdict);
+        let (second, looks) = looks::during(|| judge_now(together).unwrap().verdict);
+        assert_eq!((&first, &second), (&fixture.judged().verdict, &first));
+        assert!(first_looks >= looks + u64::try_from(more).unwrap(), "{first_looks} and {looks} looks");
+        looks
+    });
+    assert_eq!(looks[0], looks[1]);
 }
 
 /// The line that is recorded says what the verdict says.

@@ -184,6 +184,7 @@ impl DossierFixture {
             papers: &self.contents,
             record: &self.record,
             now: self.simulation.now,
+            cycle: None,
         }
     }
 
