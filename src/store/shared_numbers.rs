@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use migrations::compare;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryResult,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _, QueryResult,
     Statement,
     sea_query::{Expr, ExprTrait as _},
 };
@@ -33,6 +33,9 @@ const ACROSS_A_CHANGE: &str = " AND (a.series IS NULL) <> (b.series IS NULL)";
 
 /// The schema keeps the number from being given twice in one series.
 const ACROSS_SERIES: &str = " AND coalesce(a.series, '') <> coalesce(b.series, '')";
+
+/// Apart from the lock of migrations, which is of one number: this one is of two.
+const NUMBER_LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext('document'), hashtext($1))";
 
 impl Store {
     /// The pairs of documents that share a number, each as `5/QĐ-SNV = 05/KH-SNV (2024)`, in a database of any schema. Where the
@@ -88,12 +91,25 @@ impl Store {
 }
 
 impl Writing {
+    /// Waits until no other transaction gives the number of a document in the year of its agency, and keeps it until this one ends.
+    /// Cycles that number differently write different series, between which the schema does not judge. SQLite has one writer.
+    async fn take_number(&self, new: &Document) -> Result<(), StoreError> {
+        if self.0.get_database_backend() == DbBackend::Postgres {
+            let key = format!("{}/{}/{}", new.issuer.store(), new.dated.year(), new.number.counted());
+            let wait = Statement::from_sql_and_values(DbBackend::Postgres, NUMBER_LOCK, [key.into()]);
+            self.0.execute_raw(wait).await?;
+        }
+        Ok(())
+    }
+
     /// The documents in force of other cycles that have the number of a document, of the same issuer and year, in whatever series.
+    /// Until this transaction ends no other one that asks can give that number.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
     pub async fn numbered_elsewhere(&self, new: &Document) -> Result<Vec<Document>, StoreError> {
+        self.take_number(new).await?;
         let found = document::Entity::find()
             .filter(document::Column::Issuer.eq(new.issuer.store()))
             .filter(Expr::col("year").eq(new.dated.strftime("%Y").to_string()))

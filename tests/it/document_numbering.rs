@@ -218,6 +218,29 @@ on_both_engines! {
         demand_sound(&driver, &[driver.cycle, other]).await;
     }
 
+    /// A cycle that began before documents were numbered by adoption writes another series, which the schema does not compare.
+    async fn of_two_cycles_that_number_differently_one_gets_the_number(engine) {
+        let Some(driver) = new_cycle(engine).await else { return };
+        let earlier = driver.create_another().await;
+        adopt_for(&driver.deployment, APART, Some(DEPARTMENT)).await;
+        let admin = driver.deployment.open.administer().await;
+        let before = format!("UPDATE cycle SET workflow = 'thanghang/12' WHERE id = '{earlier}'");
+        admin.execute_unprepared(&before).await.expect("it began under that definition");
+        driver.deployment.service.store.forget_facts(earlier);
+        for number in 9200..9208 {
+            let (number, again) = (number.to_string(), format!("0{number}"));
+            let (one, another) = tokio::join!(
+                register(&driver, &number, "QĐ-STTTT"),
+                register_in(&driver, earlier, &again, "QĐ-STTTT"),
+            );
+            let refused: Vec<&str> = [&one, &another].into_iter().flat_map(|answer| answer.codes()).collect();
+            assert_eq!(refused, ["DOCUMENT_NUMBER_TAKEN"], "{one:?} {another:?}");
+        }
+        let own = series(&driver, earlier).await;
+        assert!(own.iter().all(|(_, series)| series.is_none()), "as its agency says: {own:?}");
+        demand_sound(&driver, &[driver.cycle]).await;
+    }
+
     /// What the doctor tells of numbers goes by the series that was adopted.
     async fn the_doctor_compares_numbers_within_a_series(engine) {
         let Some(driver) = new_cycle(engine).await else { return };
