@@ -4,6 +4,7 @@
 
 mod days;
 mod examples;
+mod faulty;
 mod nominations;
 mod numbering;
 mod own_documents;

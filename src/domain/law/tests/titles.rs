@@ -1,5 +1,6 @@
 //! Catalogues of titles that must not be used: each fault is told with its line, and with what to write.
 
+use super::faulty;
 use crate::domain::{
     lang::Lang,
     law::{LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released, row::LawKind},
@@ -41,9 +42,7 @@ lower = "V.11.06.15"
 "#;
 
 fn problems(text: &str) -> Vec<LawProblem> {
-    let document = LawDocument::written(text.to_owned());
-    assert_eq!(document.format, LawFormat::TitleCatalogueOne);
-    document.examine().expect_err(text).0
+    faulty::problems(LawFormat::TitleCatalogueOne, text)
 }
 
 #[test]
@@ -67,7 +66,7 @@ fn a_sound_catalogue_is_read_under_the_digest_of_what_it_says() {
 
 #[test]
 fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
-    for (piece, by, at, told) in [
+    let faults = [
         ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
         ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
@@ -145,16 +144,8 @@ fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
             "[[title]]",
             "grades không có III",
         ),
-    ] {
-        assert!(SOUND.contains(piece), "{piece}");
-        let text = SOUND.replacen(piece, by, 1);
-        let problems = problems(&text);
-        let found = problems.iter().find(|problem| problem.text.get(Lang::Vi).contains(told));
-        let problem = found.unwrap_or_else(|| panic!("{piece} → {by}: {problems:#?}"));
-        assert_ne!(problem.text.vi, problem.text.en, "both languages");
-        let line = problem.line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
-        assert!(line.contains(at), "{by}: {line}");
-    }
+    ];
+    faulty::demand_each_told(LawFormat::TitleCatalogueOne, SOUND, &faults);
 }
 
 /// A lower title that stands after the higher one is told to be moved.
