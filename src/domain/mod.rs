@@ -50,6 +50,7 @@ pub mod known_titles;
 mod labelled_enum;
 pub mod lang;
 pub mod law;
+mod law_head;
 pub mod nomination;
 pub mod number_series;
 pub mod obligation;

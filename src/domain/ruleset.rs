@@ -92,6 +92,9 @@ pub struct OpenPoint {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
+    /// The name of the form; none of one that was written before a rule set named it.
+    #[serde(default)]
+    pub format: Option<String>,
     /// The stable id.
     pub id: String,
     /// What people read.

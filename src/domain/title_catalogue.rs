@@ -10,6 +10,7 @@ use super::{
     directory::period::Period,
     lang::{Label, Message},
     law::{MOST_TOLD, row::Adoption},
+    law_head::{LawHead, REVERSED, UNLABELLED, is_said, unread},
     terms::{DeclaredTerm, DeclaredTerms, faults_of, pairs},
     vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
@@ -23,6 +24,9 @@ const RELEASED_ID: &str = "it-titles/1";
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleCatalogue {
+    /// The name of the form; none of one that was written before a catalogue named it.
+    #[serde(default)]
+    pub format: Option<String>,
     /// The stable id.
     pub id: String,
     /// What people read.
@@ -43,10 +47,6 @@ pub struct TitleCatalogue {
     /// Digest of its document.
     #[serde(skip, default = "unread")]
     pub digest: Digest,
-}
-
-const fn unread() -> Digest {
-    Digest([0; 32])
 }
 
 /// A title of a catalogue.
@@ -92,6 +92,7 @@ impl TitleCatalogue {
         let label =
             Label::new("Danh mục chức danh đi kèm chương trình", "The titles that ship with the program");
         Ok(Self {
+            format: None,
             id: RELEASED_ID.to_owned(),
             label: label.into(),
             basis,
@@ -152,13 +153,10 @@ impl TitleCatalogue {
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
         let mut found = faults_of("grades", pairs(&self.grades));
         found.extend(faults_of("fields", pairs(&self.fields)));
-        let is_named = !self.id.trim().is_empty();
-        let is_labelled = !self.label.vi.trim().is_empty() && !self.label.en.trim().is_empty();
+        let head = LawHead { id: &self.id, label: &self.label, period: self.period() };
+        found.extend(head.faults(UNNAMED));
         found.extend(RuleSetFault::of([
-            ("id", is_named, UNNAMED),
             ("id", self.id != RELEASED_ID || self.digest == Digest::of(RELEASED), TAKEN),
-            ("label", is_labelled, UNLABELLED),
-            ("valid_to", !self.period().is_reversed(), REVERSED),
             ("title", !self.titles.is_empty(), NO_TITLE),
         ]));
         let rows = self.titles.iter().enumerate();
@@ -175,11 +173,10 @@ impl TitleCatalogue {
     }
 
     fn faults_of_title(&self, at: usize, title: &CatalogueTitle) -> Vec<Message> {
-        let named = |name: &Message| !name.vi.trim().is_empty() && !name.en.trim().is_empty();
         let days = self.period_of(title);
         let fits = days.is_reversed() || days.is_within(self.period()) || self.period().is_reversed();
         let plain = [
-            (title.name.as_ref().is_none_or(named), UNLABELLED),
+            (title.name.as_ref().is_none_or(is_said), UNLABELLED),
             (!days.is_reversed(), REVERSED),
             (fits, OUTSIDE),
         ];
@@ -233,14 +230,6 @@ const TAKEN: Label = Label::new(
 const OWN_LOWER: Label = Label::new(
     "chức danh không thể thấp hơn chính nó; viết ở `lower` mã của chức danh thấp hơn liền kề, hoặc bỏ `lower`",
     "names itself as the lower title; write the code of the next lower one as `lower`, or leave it out",
-);
-const UNLABELLED: Label = Label::new(
-    "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
-    "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",
-);
-const REVERSED: Label = Label::new(
-    "ngày cuối trước ngày đầu; sửa `valid_from` hoặc `valid_to`",
-    "ends before it begins; mend `valid_from` or `valid_to`",
 );
 const OUTSIDE: Label = Label::new(
     "thời gian nằm ngoài thời gian của danh mục; sửa `valid_from`, `valid_to` của chức danh hoặc của danh mục",

@@ -25,6 +25,7 @@ use crate::{
 
 /// The teachers of lower secondary schools, and a title that no rule set knows.
 pub(crate) const TEACHERS: &str = r#"
+format = "title-catalogue/1"
 id = "giao-vien-thcs"
 label = { vi = "Chức danh giáo viên trung học cơ sở", en = "Titles of lower secondary teachers" }
 basis = "125/KH-SGDĐT"
@@ -288,6 +289,11 @@ async fn a_catalogue_with_faults_is_refused_with_each_line() {
     let line = 1 + broken.lines().enumerate().filter(|(_, line)| *line == "[[title]]").nth(1).expect("two").0;
     assert!(told.starts_with(&format!("Dòng {line}: title[1] (GV.THCS.II): ")), "{told}");
     assert!(told.contains("phải đứng trước; chuyển [[title]] của GV.THCS.I lên trước"), "{told}");
+    let silent = TEACHERS.replacen("format = \"title-catalogue/1\"\n", "", 1);
+    let refused = act(&deployment, Who::Office, "proposeLaw", of_titles(&silent)).await;
+    let refused = refused.refused(&["INVALID_LAW_TEXT"]);
+    let message = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+    assert!(message.starts_with("Dòng 1: format: ") && message.contains("\"title-catalogue/1\""), "{message}");
     let mut grouped = of_titles(TEACHERS);
     grouped["titleGroup"] = json!("GV.THCS");
     act(&deployment, Who::Office, "proposeLaw", grouped).await.refused(&["CALENDAR_HAS_NO_TITLES"]);

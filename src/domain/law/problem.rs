@@ -26,6 +26,12 @@ pub struct LawProblem {
 }
 
 impl LawProblem {
+    /// Something that has to be written at the beginning.
+    pub(super) fn of_head(key: &str, told: &Message) -> Self {
+        let text = Message::new(format!("{key}: {}", told.vi), format!("{key}: {}", told.en));
+        Self { line: Some(1), text }
+    }
+
     /// What is wrong, after the line.
     pub fn by_line(&self) -> Message {
         let told = |lang, word: &str| {

@@ -5,6 +5,7 @@
 mod days;
 mod examples;
 mod faulty;
+mod head;
 mod nominations;
 mod numbering;
 mod own_documents;
@@ -21,7 +22,8 @@ use crate::domain::{
     scoring::{SHEETS_RULE, TEST_RULE},
 };
 
-const OWN: &str = include_str!("../../data/rulesets/dien-bien-2024.toml");
+const OWN: &str =
+    concat!("format = \"rule-set/1\"\n", include_str!("../../data/rulesets/dien-bien-2024.toml"));
 const SHARED: &str = include_str!("../../data/rulesets/hang-iv-iii.toml");
 const CALENDAR: &str = "version = \"vn-2028/1\"\nrows = '''\ndate,name,kind,source\n\
     2028-01-01,Tết Dương lịch / New Year's Day,holiday,law\n'''\n";
@@ -38,8 +40,14 @@ const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &
     Broken { piece, by, at, told }
 }
 
-const BROKEN: [Broken; 42] = [
+const BROKEN: [Broken; 43] = [
     // The form of the file.
+    broken(
+        "format = \"rule-set/1\"",
+        "format = \"rule-set/2\"",
+        "format = ",
+        "viết \"rule-set/1\" (Bộ quy tắc, dạng 1)",
+    ),
     broken("demo = false", "demo = no", "demo = no", "đúng sai là true hoặc false"),
     broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
     broken("demo = false", "demo = false\ndemo = true", "demo = true", "xuất hiện hai lần"),
@@ -279,7 +287,8 @@ fn a_file_says_itself_which_kind_of_document_it_is() {
 const EXAMPLES: &str = include_str!("../../data/rulesets/hang-iv-iii.examples.toml");
 /// Where all that stands which its cycles cite.
 const CITATIONS: &str = include_str!("../../data/rulesets/dien-bien.citations.toml");
-const SECOND: &str = include_str!("../../data/rulesets/dien-bien-2024-2.toml");
+const SECOND: &str =
+    concat!("format = \"rule-set/1\"\n", include_str!("../../data/rulesets/dien-bien-2024-2.toml"));
 
 fn examined(body: String) -> Result<(), Vec<LawProblem>> {
     LawDocument { format: LawFormat::RuleSetOne, body }.examine().map(drop).map_err(|fault| fault.0)

@@ -6,7 +6,8 @@ use crate::domain::{
     law::{LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released, row::LawKind},
 };
 
-const SOUND: &str = r#"id = "chuc-danh/1"
+const SOUND: &str = r#"format = "title-catalogue/1"
+id = "chuc-danh/1"
 label = { vi = "Chức danh", en = "Titles" }
 basis = "1/TT"
 valid_from = "2022-08-15"
@@ -67,6 +68,13 @@ fn a_sound_catalogue_is_read_under_the_digest_of_what_it_says() {
 #[test]
 fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
     let faults = [
+        (
+            "\"title-catalogue/1\"",
+            "\"title-catalogue/9\"",
+            "format = ",
+            "viết \"title-catalogue/1\" (Danh mục chức danh",
+        ),
+        ("format = \"title-catalogue/1\"\n", "", "id = ", "format: thiếu dạng của tệp; viết ở đầu tệp"),
         ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
         ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
