@@ -87,6 +87,7 @@ pub mod table;
 pub mod term_code;
 pub mod terms;
 pub mod title_catalogue;
+pub mod title_form;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;

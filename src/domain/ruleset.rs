@@ -22,6 +22,7 @@ use super::{
     scoring::ScoringRules,
     signer::DeclaredSigner,
     terms::DeclaredTerms,
+    title_form::CodeForms,
     vocabulary::{DocumentKind, OpenPointId, TitleCode},
 };
 
@@ -217,6 +218,11 @@ impl RuleSet {
     /// The terms of the profession.
     pub fn terms(&self) -> &DeclaredTerms {
         self.terms.as_ref().unwrap_or_else(|| DeclaredTerms::released())
+    }
+
+    /// The forms of the codes of its titles.
+    pub fn code_forms(&self) -> &CodeForms {
+        CodeForms::declared(self.terms().code_forms.as_ref())
     }
 
     /// Its own kinds of documents, with what people read.

@@ -12,6 +12,7 @@ use super::{
     law::{MOST_TOLD, row::Adoption},
     law_head::{LawHead, REVERSED, UNLABELLED, is_said, unread},
     terms::{DeclaredTerm, DeclaredTerms, faults_of, pairs},
+    title_form::CodeForms,
     vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
 
@@ -41,6 +42,9 @@ pub struct TitleCatalogue {
     pub grades: Vec<DeclaredTerm<Grade>>,
     /// The professions.
     pub fields: Vec<DeclaredTerm<Field>>,
+    /// The forms of its codes; those of the earlier releases in one that was written before a catalogue declared them.
+    #[serde(default)]
+    pub code_forms: Option<CodeForms>,
     /// The titles; a lower one stands before a higher one.
     #[serde(rename = "title")]
     pub titles: Vec<CatalogueTitle>,
@@ -100,9 +104,15 @@ impl TitleCatalogue {
             valid_to: None,
             grades: terms.grades.clone(),
             fields: terms.fields.clone(),
+            code_forms: None,
             titles,
             digest,
         })
+    }
+
+    /// The forms of its codes.
+    pub fn forms(&self) -> &CodeForms {
+        CodeForms::declared(self.code_forms.as_ref())
     }
 
     /// The days on which the codes mean these titles.
@@ -153,6 +163,7 @@ impl TitleCatalogue {
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
         let mut found = faults_of("grades", pairs(&self.grades));
         found.extend(faults_of("fields", pairs(&self.fields)));
+        found.extend(self.code_forms.iter().flat_map(|forms| forms.faults("code_forms")));
         let head = LawHead { id: &self.id, label: &self.label, period: self.period() };
         found.extend(head.faults(UNNAMED));
         found.extend(RuleSetFault::of([
@@ -185,7 +196,8 @@ impl TitleCatalogue {
             undeclared("fields", title.field.as_str(), pairs(&self.fields)),
             undeclared("grades", title.grade.as_str(), pairs(&self.grades)),
         ];
-        let others = [self.repeated(at, title), self.wrong_lower(at, title)];
+        let formless = (!self.forms().has(&title.code)).then(|| self.forms().refusal());
+        let others = [formless, self.repeated(at, title), self.wrong_lower(at, title)];
         plain.chain(unknown.into_iter().flatten()).chain(others.into_iter().flatten()).collect()
     }
 

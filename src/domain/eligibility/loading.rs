@@ -26,6 +26,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.check_rules();
     faults.check_bases();
     faults.check_titles();
+    faults.check_forms();
     faults.check_successions();
     faults.check_required();
     faults.check_rating();
@@ -171,6 +172,17 @@ impl RuleSetFaults<'_> {
             {
                 add(text);
             }
+        }
+    }
+
+    /// The codes that the rule set brings, apart from those that are looked up among them.
+    fn check_forms(&mut self) {
+        let (part, rules) = (self.part, self.rules);
+        let forms = rules.code_forms();
+        let titles = part.titles.iter().enumerate().map(|(at, title)| ("titles", at, &title.code));
+        let old = part.successions.iter().enumerate().map(|(at, row)| ("successions", at, &row.old_code));
+        for (list, at, code) in titles.chain(old).filter(|(_, _, code)| !forms.has(code)) {
+            self.add(list, at, code, forms.refusal());
         }
     }
 

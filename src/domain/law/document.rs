@@ -30,6 +30,7 @@ use crate::domain::{
     scoring_faults, signer,
     terms::DeclaredTerms,
     title_catalogue::{RELEASED, TitleCatalogue},
+    title_form::CodeForms,
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
 };
@@ -282,15 +283,18 @@ impl LawDocument {
 
     /// What a new document says in its head, and one that was written before this was asked need not.
     fn unsaid(&self, text: &LawText) -> Vec<LawProblem> {
-        let format = match text {
-            LawText::RuleSet(rules) => &rules.format,
-            LawText::Titles(catalogue) => &catalogue.format,
+        let (format, has_forms) = match text {
+            LawText::RuleSet(rules) => (&rules.format, true),
+            LawText::Titles(catalogue) => (&catalogue.format, catalogue.code_forms.is_some()),
             LawText::Calendar(_) | LawText::Workforce(..) | LawText::Numbering(_) => return Vec::new(),
         };
-        if format.is_some() || is_released(text.digest()) {
-            return Vec::new();
-        }
-        vec![LawProblem::of_head("format", &self.format.to_write())]
+        let lacking = [
+            ("format", format.is_some(), self.format.to_write()),
+            ("code_forms", has_forms, CodeForms::to_write()),
+        ];
+        let lacking = lacking.into_iter().filter(|(_, is_said, _)| !is_said);
+        let problems: Vec<_> = lacking.map(|(key, _, told)| LawProblem::of_head(key, &told)).collect();
+        if problems.is_empty() || is_released(text.digest()) { Vec::new() } else { problems }
     }
 
     /// The rows of a calendar, as comma-separated values.

@@ -83,7 +83,7 @@ const BROKEN: [Broken; 43] = [
         "SOME_DAY",
         "viết một trong: ",
     ),
-    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh, ví dụ V.11.05.12"),
+    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh gồm 2 đến 6 phần"),
     broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
     broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "chữ in hoa, chữ số hoặc _, ví dụ III"),
     broken(

@@ -11,7 +11,7 @@ use crate::{
             row::{Adoption, LawKind},
         },
         reference_data::ReferenceData,
-        vocabulary::{Field, TitleCode},
+        vocabulary::Field,
     },
     graphql::{
         connection::{Connection, Window},
@@ -50,11 +50,11 @@ impl LawFilter {
         let in_force_on =
             self.in_force_on.as_ref().map(|day| day_or_today(request, Some(day))).transpose()?;
         let day = day_or_today(request, self.standing_on.as_ref())?;
-        let title = self.title.as_deref().map(str::parse::<TitleCode>);
-        let title = title.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
         let field = self.field.as_deref().map(str::parse::<Field>);
         let field = field.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
         let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+        let code = |text| law.title_code(text).ok_or_else(|| bad(ErrorCode::INVALID_CODE));
+        let title = self.title.as_deref().map(code).transpose()?;
         let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
             in_force_on.is_none_or(|day| row.is_in_force(day))

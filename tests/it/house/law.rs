@@ -27,8 +27,7 @@ pub(crate) const LEFT: &[(&str, usize, &str)] = &[
     ("domain/eligibility/declared_paper.rs", 2, BOUND),
     ("domain/eligibility/months.rs", 4, COUNTING),
     ("domain/eligibility/parameters.rs", 4, RECORDED),
-    ("domain/personnel/import/sheet.rs", 4, EXAMPLE),
-    ("domain/vocabulary.rs", 2, EXAMPLE),
+    ("domain/personnel/import/sheet.rs", 2, EXAMPLE),
     ("domain/workforce/duty/rules.rs", 2, BOUND),
     ("domain/workforce/evaluation/standing.rs", 4, REGULATION),
     ("domain/workforce/evaluation/terms.rs", 10, REGULATION),
@@ -40,7 +39,6 @@ pub(crate) const LEFT: &[(&str, usize, &str)] = &[
     ("domain/workforce/report.rs", 30, REGULATION),
     ("domain/workforce/standard/rules.rs", 2, BOUND),
     ("domain/workforce/work_sheet/refusal.rs", 4, REGULATION),
-    ("graphql/code.rs", 4, EXAMPLE),
     (
         "schema.graphql",
         46,

@@ -21,6 +21,9 @@ fields = [
     { code = "ATTT", label = { vi = "An toàn thông tin", en = "Information security" } },
     { code = "CNTT", label = { vi = "Công nghệ thông tin", en = "Information technology" } },
 ]
+code_forms = [
+    { form = "V.##.##.##", label = { vi = "Mã số chức danh", en = "Code of a title" }, example = "V.11.06.14" },
+]
 
 [[title]]
 code = "V.11.06.15"
@@ -75,6 +78,26 @@ fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
             "viết \"title-catalogue/1\" (Danh mục chức danh",
         ),
         ("format = \"title-catalogue/1\"\n", "", "id = ", "format: thiếu dạng của tệp; viết ở đầu tệp"),
+        ("code_forms = [", "forms = [", "forms = [", "không có mục `forms`"),
+        ("form = \"V.##.##.##\"", "form = \"V.##-##\"", "V.##-##", "viết dạng mã gồm 2 đến 6 phần"),
+        (
+            "form = \"V.##.##.##\"",
+            "form = \"V.##.##.#\"",
+            "example",
+            "code_forms[0] (V.##.##.#): mã ở `example` không theo",
+        ),
+        (
+            "form = \"V.##.##.##\"",
+            "form = \"##.###\"",
+            "[[title]]",
+            "mã không theo dạng nào được khai báo; viết theo ##.###",
+        ),
+        (
+            "code = \"V.11.06.14\"",
+            "code = \"V.11.06.1\"",
+            "[[title]]",
+            "viết theo V.##.##.## (Mã số chức danh, ví dụ V.11.06.14)",
+        ),
         ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
         ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
