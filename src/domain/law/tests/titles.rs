@@ -3,7 +3,7 @@
 use super::faulty;
 use crate::domain::{
     lang::Lang,
-    law::{LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released, row::LawKind},
+    law::{LawDocument, LawFormat, LawProblem, LawText, drafts, problem::MOST_TOLD, released, row::LawKind},
 };
 
 const SOUND: &str = r#"format = "title-catalogue/1"
@@ -230,4 +230,28 @@ fn the_catalogue_that_ships_has_no_fault_and_a_page() {
     assert_eq!((text.kind(), text.name()), (LawKind::Titles, "it-titles/1"));
     let page = text.explain(Lang::En);
     assert!(page.contains("- V.11.06.14: Grade III; next above V.11.06.15"), "{page}");
+}
+
+/// R22: a rule set may declare the forms of its codes, and has no title of another one then.
+#[test]
+fn a_rule_set_declares_the_forms_of_its_codes() {
+    let draft = drafts().find(|draft| draft.body.contains("id = \"giao-vien-2026\"")).expect("it ships");
+    let with = |form: &str, example: &str| {
+        let label = "{ vi = \"Mã số\", en = \"Code\" }";
+        let forms = format!(
+            "[terms]\ncode_forms = [{{ form = \"{form}\", label = {label}, example = \"{example}\" }}]\n"
+        );
+        assert!(draft.body.contains("[terms]\n"));
+        LawDocument { body: draft.body.replacen("[terms]\n", &forms, 1), ..draft.clone() }
+    };
+    assert_eq!(with("V.##.##.##", "V.07.02.25").read().map(drop), Ok(()));
+    let problems = with("##.###", "01.003").read().expect_err("its titles have another form").0;
+    let of_title = problems.iter().find(|problem| problem.text.vi.starts_with("eligibility.titles[0] ("));
+    let told = &of_title.expect("the first title").text.vi;
+    assert!(told.contains("viết theo ##.### (Mã số, ví dụ 01.003), hoặc thêm dạng vào code_forms"), "{told}");
+    let faulty = with("##.###", "1.3").read().expect_err("the example has another form").0;
+    assert!(
+        faulty.iter().any(|problem| problem.text.vi.starts_with("terms.code_forms[0] (##.###): ")),
+        "{faulty:?}"
+    );
 }
