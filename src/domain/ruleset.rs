@@ -11,7 +11,7 @@ use super::{
     deadline::Lengths,
     declared_document::DeclaredDocument,
     digest::Digest,
-    eligibility::{CvDateRule, Eligibility, rule_ref::RuleRef},
+    eligibility::{CvDateRule, Eligibility, Precondition, rule_ref::RuleRef},
     example::Examples,
     labelled_enum::labelled_enum,
     lang::{Label, Message},
@@ -133,6 +133,9 @@ pub struct RuleSet {
     /// What the law leaves open, with the answer that this rule set gives.
     #[serde(default)]
     pub open_points: Vec<OpenPoint>,
+    /// The facts of law on which its rules rest, each for the days for which it is known.
+    #[serde(default)]
+    pub preconditions: Vec<Precondition>,
     /// The terms of the profession; none of one that goes by those of the earlier releases.
     #[serde(default)]
     pub terms: Option<DeclaredTerms>,

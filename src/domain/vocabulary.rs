@@ -352,6 +352,8 @@ codes! {
     QualityRating, "a code of 1 to 20 capitals, digits or _, such as EXCELLENT", is_term;
     /// The id of a question that a rule set leaves open, e.g. `Q2`.
     OpenPointId, "a code of 1 to 20 capitals, digits or _, such as Q2", is_term;
+    /// The id of a fact of law on which rules rest, as the rule set declares it.
+    PreconditionId, "a code of 1 to 20 capitals, digits or _, such as T1", is_term;
     /// The code of a criterion by which a review gives points, or of a group of them, as the rule set declares it.
     ScoreCode, "a code of 1 to 20 capitals, digits or _, such as A1", is_term;
     /// The id of a rule of the rule set, e.g. `E11`.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
 use super::{
-    book, declared_evidence, declared_paper,
+    book, declared_evidence, declared_paper, facts_of_law,
     parameters::{ChecklistItem, Eligibility, Standard, Succession, Title},
     rating::{self, RatingScale},
     service::DayRange,
@@ -36,6 +36,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let reads_evidence = faults.has_rule("E18", 2);
     faults.found.extend(declared_evidence::faults(&rules.eligibility, reads_evidence));
     faults.check_programmes();
+    faults.found.extend(facts_of_law::faults(rules));
     faults.check_standards();
     faults.check_directions();
     faults.found

@@ -13,6 +13,7 @@ mod own_evidence;
 mod own_publication;
 mod own_terms;
 mod points;
+mod preconditions;
 mod readings;
 mod titles;
 
