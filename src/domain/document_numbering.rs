@@ -12,11 +12,10 @@ use super::{
     labelled_enum::labelled_enum,
     lang::{Label, Message},
     law::MOST_TOLD,
+    law_head::{LawHead, UNLABELLED, is_said, unread},
     vocabulary::{DocumentKind, DocumentSymbol, NumberSeries, SeriesCode},
 };
 
-/// How a document of this form names it.
-pub const FORM: &str = "document-numbering/1";
 /// The sample that ships.
 pub const SAMPLE: &str = include_str!("../data/document-numbering.toml");
 
@@ -55,10 +54,6 @@ pub struct DocumentNumbering {
     /// Digest of its document.
     #[serde(skip, default = "unread")]
     pub digest: Digest,
-}
-
-const fn unread() -> Digest {
-    Digest([0; 32])
 }
 
 /// A series of numbers.
@@ -142,14 +137,12 @@ impl DocumentNumbering {
 
     /// What it says and cannot be used, of its series no more than are told.
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
-        let mut found = RuleSetFault::of([
-            ("format", self.format == FORM, OTHER_FORM),
-            ("id", !self.id.trim().is_empty(), UNNAMED),
-            ("label", is_said(&self.label), UNLABELLED),
+        let head = LawHead { id: &self.id, label: &self.label, period: self.period() };
+        let mut found = head.faults(UNNAMED);
+        found.extend(RuleSetFault::of([
             ("valid_from", is_first_of_year(self.valid_from), BEGINS_IN_YEAR),
-            ("valid_to", !self.period().is_reversed(), REVERSED),
             ("valid_to", self.valid_to.is_none_or(is_last_of_year), ENDS_IN_YEAR),
-        ]);
+        ]));
         found.extend(SeriesOwner::ALL.iter().filter_map(|owner| self.without_rest(*owner)));
         let of_series = self.series.iter().enumerate().flat_map(|(at, series)| self.faults_of(at, series));
         found.extend(of_series.take(MOST_TOLD));
@@ -204,10 +197,6 @@ fn twice<'s, T: PartialEq>(
     })
 }
 
-fn is_said(label: &Message) -> bool {
-    !label.vi.trim().is_empty() && !label.en.trim().is_empty()
-}
-
 /// Whether numbers begin anew on that day: they run from the first to the last day of a year (Nghị định 30/2020/NĐ-CP Điều 15).
 pub fn is_first_of_year(day: Date) -> bool {
     day.day_of_year() == 1
@@ -218,16 +207,8 @@ pub fn is_last_of_year(day: Date) -> bool {
     day.day_of_year() == day.days_in_year()
 }
 
-const OTHER_FORM: Label = Label::new(
-    "dạng này không có; viết \"document-numbering/1\"",
-    "is no such form; write \"document-numbering/1\"",
-);
 const UNNAMED: Label =
     Label::new("thiếu mã; viết ví dụ \"so-van-ban-2027\"", "is empty; write such as \"numbering-2027\"");
-const UNLABELLED: Label = Label::new(
-    "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
-    "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",
-);
 const BEGINS_IN_YEAR: Label = Label::new(
     "số văn bản chạy trọn năm; viết ngày 1 tháng 1, ví dụ \"2027-01-01\"",
     "numbers run through a whole year; write a 1 January, such as \"2027-01-01\"",
@@ -235,10 +216,6 @@ const BEGINS_IN_YEAR: Label = Label::new(
 const ENDS_IN_YEAR: Label = Label::new(
     "số văn bản chạy trọn năm; viết ngày 31 tháng 12, ví dụ \"2027-12-31\", hoặc bỏ `valid_to`",
     "numbers run through a whole year; write a 31 December, such as \"2027-12-31\", or leave `valid_to` out",
-);
-const REVERSED: Label = Label::new(
-    "ngày cuối trước ngày đầu; sửa `valid_from` hoặc `valid_to`",
-    "ends before it begins; mend `valid_from` or `valid_to`",
 );
 const REPEATED: Label = Label::new(
     "mã này đã là của một dãy số ở trên; đặt mã khác, hoặc gộp hai dãy số làm một",

@@ -15,7 +15,8 @@ use crate::domain::{
     row::{Cycle, CycleTitle},
     ruleset::RuleSet,
     title_catalogue::{CatalogueTitle, TitleCatalogue},
-    vocabulary::{Field, Grade, TitleCode},
+    title_form::{CodeForms, DeclaredForm, all_told},
+    vocabulary::{Field, Grade, TitleCode, TitleGroup},
     workflow_version::WorkflowVersion,
 };
 
@@ -196,6 +197,35 @@ impl ReferenceData {
         };
         catalogue.is_some_and(|catalogue| catalogue.has_field(field))
             || self.rules(adoption.digest).is_some_and(|rules| leads(rules))
+    }
+}
+
+impl ReferenceData {
+    /// The forms of the catalogues that count somewhere, of the rule sets, and of the earlier releases.
+    fn code_forms(&self) -> impl Iterator<Item = &DeclaredForm> {
+        let of_catalogues = self.counted_catalogues().filter_map(|catalogue| catalogue.code_forms.as_ref());
+        let of_rules = self.terms().filter_map(|terms| terms.code_forms.as_ref());
+        [CodeForms::released()].into_iter().chain(of_catalogues).chain(of_rules).flat_map(CodeForms::each)
+    }
+
+    /// Whether a code has a form that is declared somewhere.
+    pub fn has_code_form(&self, code: &TitleCode) -> bool {
+        self.code_forms().any(|declared| declared.form.has(code))
+    }
+
+    /// Whether codes of a form that is declared somewhere begin so.
+    pub fn has_group_form(&self, group: &TitleGroup) -> bool {
+        self.code_forms().any(|declared| declared.form.begins(group))
+    }
+
+    /// The code of a title that a person wrote, if it has a form that is declared somewhere.
+    pub fn title_code(&self, text: &str) -> Option<TitleCode> {
+        text.parse().ok().filter(|code| self.has_code_form(code))
+    }
+
+    /// The forms that are declared somewhere, for who wrote none of them.
+    pub fn told_code_forms(&self) -> Message {
+        all_told(self.code_forms())
     }
 }
 

@@ -117,6 +117,17 @@ impl Numbering {
     }
 }
 
+impl DocumentNumbering {
+    fn declared(&self, document: &DocumentToNumber<'_>) -> Option<&DeclaredSeries> {
+        self.series_of(document.kind, document.symbol, document.is_of_council())
+    }
+
+    /// The series of a document, as its cycle holds it.
+    fn held_series(&self, document: &DocumentToNumber<'_>) -> Option<NumberSeries> {
+        self.declared(document)?.held(document.cycle)
+    }
+}
+
 impl ReferenceData {
     /// Every numbering, adopted or not.
     pub fn numberings(&self) -> impl Iterator<Item = &Arc<DocumentNumbering>> {
@@ -133,6 +144,30 @@ impl ReferenceData {
     fn numbering_adopted(&self, agency: AgencyId, day: Date) -> Option<&Adoption> {
         let scope = LawScope { agency, titles: &BTreeSet::new() };
         self.register().in_force(LawKind::Numbering, scope, day, |_| true).into_iter().next()
+    }
+
+    /// The numbering that was adopted for the issuer of a document on its day, whatever numbers the documents of its cycle.
+    fn numbering_of(&self, document: &DocumentToNumber<'_>) -> Option<&DocumentNumbering> {
+        let adoption = self.numbering_adopted(document.issuer, document.dated)?;
+        self.numbering_under(adoption.digest).map(Arc::as_ref)
+    }
+
+    /// Whether two documents that have one number are of one series: the one that either is numbered in, or that its numbering
+    /// declares for it. Where none was adopted, one of them was numbered in the only series that there was.
+    pub fn shares_series(&self, one: &Document, other: &Document) -> bool {
+        let declared = |row: &Document| {
+            let document = DocumentToNumber::from(row);
+            self.numbering_of(&document)?.held_series(&document)
+        };
+        let (of_one, of_other) = (declared(one), declared(other));
+        if of_one.is_none() && of_other.is_none() {
+            return one.series.is_none() != other.series.is_none();
+        }
+        let is_in =
+            |row: &Document, series: Option<&NumberSeries>| series.is_some() && row.series.as_ref() == series;
+        (of_one.is_some() && of_one == of_other)
+            || is_in(one, of_other.as_ref())
+            || is_in(other, of_one.as_ref())
     }
 
     /// A numbering that applies to what a command numbers and cannot be read here, so that nothing can be decided on it.
@@ -153,7 +188,11 @@ impl ReferenceData {
 /// How the documents of an agency are numbered that are dated on one day.
 #[derive(Clone, Copy, Debug)]
 pub struct IssuerNumbering<'a> {
+    /// What was adopted for that day.
     adopted: Option<&'a DocumentNumbering>,
+    /// Whether the cycle gives numbers by it. Those that began before documents were numbered so only ask which ones later cycles
+    /// have given by it.
+    is_applied: bool,
     own: Option<Numbering>,
 }
 
@@ -166,45 +205,46 @@ impl<'a> IssuerNumbering<'a> {
         document: &DocumentToNumber<'_>,
     ) -> Self {
         let agency = facts.directory.rows().agency.get(&document.issuer);
-        let own = agency.and_then(|agency| agency.numbering);
-        let adopted = Some(document).filter(|_| version.numbers_by_adoption());
-        Self { adopted: adopted.and_then(|asked| Self::adopted(reference, asked)), own }
+        Self {
+            adopted: reference.numbering_of(document),
+            is_applied: version.numbers_by_adoption(),
+            own: agency.and_then(|agency| agency.numbering),
+        }
     }
 
-    /// The numbering that was adopted for the issuer of a document on its day, whatever numbers the documents of its cycle.
-    fn adopted(
-        reference: &'a ReferenceData,
-        document: &DocumentToNumber<'_>,
-    ) -> Option<&'a DocumentNumbering> {
-        let adoption = reference.numbering_adopted(document.issuer, document.dated)?;
-        reference.numbering_under(adoption.digest).map(Arc::as_ref)
+    const fn applied(&self) -> Option<&'a DocumentNumbering> {
+        if self.is_applied { self.adopted } else { None }
+    }
+
+    /// Whether other cycles may have given a number that the schema does not know to be taken.
+    pub const fn asks_other_cycles(&self) -> bool {
+        self.adopted.is_some()
     }
 
     /// The series that a document would have by what was adopted, in a cycle that began before documents were numbered so: others
     /// have given numbers in it since.
-    pub fn series_of_later_cycles(
-        version: WorkflowVersion,
-        reference: &ReferenceData,
-        document: &DocumentToNumber<'_>,
-    ) -> Option<NumberSeries> {
-        let adopted = Some(document).filter(|_| !version.numbers_by_adoption());
-        let adopted = IssuerNumbering::adopted(reference, adopted?)?;
-        adopted.series_of(document.kind, document.symbol, document.is_of_council())?.held(document.cycle)
+    pub fn series_of_later_cycles(&self, document: &DocumentToNumber<'_>) -> Option<NumberSeries> {
+        self.adopted.filter(|_| !self.is_applied)?.held_series(document)
     }
 
-    /// Whether it was adopted, and so may number otherwise what was numbered before.
-    pub const fn is_adopted(&self) -> bool {
-        self.adopted.is_some()
+    /// Whether a document of another cycle has the number of a new one.
+    pub fn is_taken_by(&self, new: &DocumentToNumber<'_>, other: &Document) -> bool {
+        let later = self.series_of_later_cycles(new);
+        if self.is_applied {
+            self.stands_in_the_way(new, other)
+        } else {
+            later.is_some() && other.series == later
+        }
     }
 
     fn declared(&self, document: &DocumentToNumber<'_>) -> Option<&'a DeclaredSeries> {
-        self.adopted?.series_of(document.kind, document.symbol, document.is_of_council())
+        self.applied()?.declared(document)
     }
 
     /// The series of a document of the agency; none where the agency has one.
     pub fn series(&self, document: &DocumentToNumber<'_>) -> Option<NumberSeries> {
-        if self.is_adopted() {
-            return self.declared(document)?.held(document.cycle);
+        if let Some(adopted) = self.applied() {
+            return adopted.held_series(document);
         }
         self.own?.series(Some(document.cycle), document.symbol, document.is_of_council())
     }

@@ -11,7 +11,7 @@ use super::{
     deadline::Lengths,
     declared_document::DeclaredDocument,
     digest::Digest,
-    eligibility::{CvDateRule, Eligibility, rule_ref::RuleRef},
+    eligibility::{CvDateRule, Eligibility, Precondition, rule_ref::RuleRef},
     example::Examples,
     labelled_enum::labelled_enum,
     lang::{Label, Message},
@@ -23,6 +23,7 @@ use super::{
     scoring::ScoringRules,
     signer::DeclaredSigner,
     terms::DeclaredTerms,
+    title_form::CodeForms,
     vocabulary::{DocumentKind, OpenPointId, TitleCode},
 };
 
@@ -93,6 +94,9 @@ pub struct OpenPoint {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
+    /// The name of the form; none of one that was written before a rule set named it.
+    #[serde(default)]
+    pub format: Option<String>,
     /// The stable id.
     pub id: String,
     /// What people read.
@@ -130,6 +134,9 @@ pub struct RuleSet {
     /// What the law leaves open, with the answer that this rule set gives.
     #[serde(default)]
     pub open_points: Vec<OpenPoint>,
+    /// The facts of law on which its rules rest, each for the days for which it is known.
+    #[serde(default)]
+    pub preconditions: Vec<Precondition>,
     /// For how many years the records of its cycles are kept; none of one that goes by the earlier releases.
     #[serde(default)]
     pub retention: Option<RetentionRules>,
@@ -228,6 +235,11 @@ impl RuleSet {
     /// The terms of the profession.
     pub fn terms(&self) -> &DeclaredTerms {
         self.terms.as_ref().unwrap_or_else(|| DeclaredTerms::released())
+    }
+
+    /// The forms of the codes of its titles.
+    pub fn code_forms(&self) -> &CodeForms {
+        CodeForms::declared(self.terms().code_forms.as_ref())
     }
 
     /// Its own kinds of documents, with what people read.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{
     RuleSetFault,
     lang::{Label, Message},
+    title_form::CodeForms,
     vocabulary::{DegreeField, Field, Grade},
 };
 
@@ -31,6 +32,9 @@ pub struct DeclaredTerms {
     pub fields: Vec<DeclaredTerm<Field>>,
     /// Fields of degrees.
     pub degree_fields: Vec<DeclaredTerm<DegreeField>>,
+    /// The forms of the codes of titles; those of the earlier releases where none are declared.
+    #[serde(default)]
+    pub code_forms: Option<CodeForms>,
 }
 
 impl DeclaredTerms {
@@ -81,7 +85,8 @@ impl DeclaredTerms {
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
         let grades = faults_of("terms.grades", pairs(&self.grades));
         let fields = faults_of("terms.fields", pairs(&self.fields));
-        [grades, fields, faults_of("terms.degree_fields", pairs(&self.degree_fields))].concat()
+        let forms = self.code_forms.iter().flat_map(|forms| forms.faults("terms.code_forms")).collect();
+        [grades, fields, faults_of("terms.degree_fields", pairs(&self.degree_fields)), forms].concat()
     }
 }
 

@@ -10,7 +10,9 @@ use super::{
     directory::period::Period,
     lang::{Label, Message},
     law::{MOST_TOLD, row::Adoption},
+    law_head::{LawHead, REVERSED, UNLABELLED, is_said, unread},
     terms::{DeclaredTerm, DeclaredTerms, faults_of, pairs},
+    title_form::CodeForms,
     vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
 
@@ -23,6 +25,9 @@ const RELEASED_ID: &str = "it-titles/1";
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleCatalogue {
+    /// The name of the form; none of one that was written before a catalogue named it.
+    #[serde(default)]
+    pub format: Option<String>,
     /// The stable id.
     pub id: String,
     /// What people read.
@@ -37,16 +42,15 @@ pub struct TitleCatalogue {
     pub grades: Vec<DeclaredTerm<Grade>>,
     /// The professions.
     pub fields: Vec<DeclaredTerm<Field>>,
+    /// The forms of its codes; those of the earlier releases in one that was written before a catalogue declared them.
+    #[serde(default)]
+    pub code_forms: Option<CodeForms>,
     /// The titles; a lower one stands before a higher one.
     #[serde(rename = "title")]
     pub titles: Vec<CatalogueTitle>,
     /// Digest of its document.
     #[serde(skip, default = "unread")]
     pub digest: Digest,
-}
-
-const fn unread() -> Digest {
-    Digest([0; 32])
 }
 
 /// A title of a catalogue.
@@ -92,6 +96,7 @@ impl TitleCatalogue {
         let label =
             Label::new("Danh mục chức danh đi kèm chương trình", "The titles that ship with the program");
         Ok(Self {
+            format: None,
             id: RELEASED_ID.to_owned(),
             label: label.into(),
             basis,
@@ -99,9 +104,15 @@ impl TitleCatalogue {
             valid_to: None,
             grades: terms.grades.clone(),
             fields: terms.fields.clone(),
+            code_forms: None,
             titles,
             digest,
         })
+    }
+
+    /// The forms of its codes.
+    pub fn forms(&self) -> &CodeForms {
+        CodeForms::declared(self.code_forms.as_ref())
     }
 
     /// The days on which the codes mean these titles.
@@ -152,13 +163,11 @@ impl TitleCatalogue {
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
         let mut found = faults_of("grades", pairs(&self.grades));
         found.extend(faults_of("fields", pairs(&self.fields)));
-        let is_named = !self.id.trim().is_empty();
-        let is_labelled = !self.label.vi.trim().is_empty() && !self.label.en.trim().is_empty();
+        found.extend(self.code_forms.iter().flat_map(|forms| forms.faults("code_forms")));
+        let head = LawHead { id: &self.id, label: &self.label, period: self.period() };
+        found.extend(head.faults(UNNAMED));
         found.extend(RuleSetFault::of([
-            ("id", is_named, UNNAMED),
             ("id", self.id != RELEASED_ID || self.digest == Digest::of(RELEASED), TAKEN),
-            ("label", is_labelled, UNLABELLED),
-            ("valid_to", !self.period().is_reversed(), REVERSED),
             ("title", !self.titles.is_empty(), NO_TITLE),
         ]));
         let rows = self.titles.iter().enumerate();
@@ -175,11 +184,10 @@ impl TitleCatalogue {
     }
 
     fn faults_of_title(&self, at: usize, title: &CatalogueTitle) -> Vec<Message> {
-        let named = |name: &Message| !name.vi.trim().is_empty() && !name.en.trim().is_empty();
         let days = self.period_of(title);
         let fits = days.is_reversed() || days.is_within(self.period()) || self.period().is_reversed();
         let plain = [
-            (title.name.as_ref().is_none_or(named), UNLABELLED),
+            (title.name.as_ref().is_none_or(is_said), UNLABELLED),
             (!days.is_reversed(), REVERSED),
             (fits, OUTSIDE),
         ];
@@ -188,7 +196,8 @@ impl TitleCatalogue {
             undeclared("fields", title.field.as_str(), pairs(&self.fields)),
             undeclared("grades", title.grade.as_str(), pairs(&self.grades)),
         ];
-        let others = [self.repeated(at, title), self.wrong_lower(at, title)];
+        let formless = (!self.forms().has(&title.code)).then(|| self.forms().refusal());
+        let others = [formless, self.repeated(at, title), self.wrong_lower(at, title)];
         plain.chain(unknown.into_iter().flatten()).chain(others.into_iter().flatten()).collect()
     }
 
@@ -233,14 +242,6 @@ const TAKEN: Label = Label::new(
 const OWN_LOWER: Label = Label::new(
     "chức danh không thể thấp hơn chính nó; viết ở `lower` mã của chức danh thấp hơn liền kề, hoặc bỏ `lower`",
     "names itself as the lower title; write the code of the next lower one as `lower`, or leave it out",
-);
-const UNLABELLED: Label = Label::new(
-    "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
-    "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",
-);
-const REVERSED: Label = Label::new(
-    "ngày cuối trước ngày đầu; sửa `valid_from` hoặc `valid_to`",
-    "ends before it begins; mend `valid_from` or `valid_to`",
 );
 const OUTSIDE: Label = Label::new(
     "thời gian nằm ngoài thời gian của danh mục; sửa `valid_from`, `valid_to` của chức danh hoặc của danh mục",

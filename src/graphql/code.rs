@@ -4,8 +4,10 @@ use std::str::FromStr;
 
 use crate::domain::{
     eligibility::{PaperKind, Score},
+    lang::Message,
     personnel::Ethnicity,
     ranking::BirthDate,
+    reference_data::ReferenceData,
     scoring::Points,
     vocabulary::{
         Channel, DegreeField, DocumentKind, DocumentNumber, DocumentSymbol, DutyCode, Field, FindingItem,
@@ -19,11 +21,38 @@ use crate::domain::{
 pub trait CodedText: FromStr {
     /// What is expected.
     const EXPECTED: (&'static str, &'static str);
+
+    /// Whether it has one of the forms that the law declares, where that says which there are.
+    fn has_form(&self, _: &ReferenceData) -> bool {
+        true
+    }
+
+    /// What is expected under a law.
+    fn expected(_: &ReferenceData) -> Message {
+        let (vi, en) = Self::EXPECTED;
+        Message::new(vi, en)
+    }
 }
 
 impl CodedText for TitleCode {
-    const EXPECTED: (&'static str, &'static str) =
-        ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
+    const EXPECTED: (&'static str, &'static str) = ("mã số chức danh nghề nghiệp", "the code of a title");
+
+    fn has_form(&self, law: &ReferenceData) -> bool {
+        law.has_code_form(self)
+    }
+
+    fn expected(law: &ReferenceData) -> Message {
+        formed(Self::EXPECTED, law)
+    }
+}
+
+/// What is expected, with the forms that are declared.
+fn formed((vi, en): (&str, &str), law: &ReferenceData) -> Message {
+    let forms = law.told_code_forms();
+    Message::new(
+        format!("{vi} theo một trong các dạng {}", forms.vi),
+        format!("{en} in one of the forms {}", forms.en),
+    )
 }
 
 impl CodedText for Grade {
@@ -104,8 +133,18 @@ impl CodedText for OpenPointId {
 }
 
 impl CodedText for TitleGroup {
-    const EXPECTED: (&'static str, &'static str) =
-        ("phần đầu của mã số chức danh, ví dụ V.11.05", "the beginning of title codes, such as V.11.05");
+    const EXPECTED: (&'static str, &'static str) = (
+        "phần đầu, không phải toàn bộ, của mã số chức danh",
+        "the beginning, and not the whole, of title codes",
+    );
+
+    fn has_form(&self, law: &ReferenceData) -> bool {
+        law.has_group_form(self)
+    }
+
+    fn expected(law: &ReferenceData) -> Message {
+        formed(Self::EXPECTED, law)
+    }
 }
 
 impl CodedText for DocumentNumber {

@@ -28,6 +28,7 @@ use crate::{
         lang::Message,
         law::{LawDocument, LawFault},
         personnel::Content,
+        reference_data::ReferenceData,
         refusal::MAX_OFFENDERS,
     },
     entropy::{Entropy, EntropyUnavailable},
@@ -68,6 +69,13 @@ pub struct InputFault {
     pub message: Message,
 }
 
+impl InputFault {
+    /// Whether it is that of a code, which may be declared by a law that was not read yet.
+    pub fn is_of_code(&self) -> bool {
+        self.code == ErrorCode::INVALID_CODE
+    }
+}
+
 /// What a reader has gathered besides the values themselves.
 #[derive(Debug)]
 pub struct Gathered {
@@ -86,6 +94,7 @@ pub struct InputReader<'a> {
     now: Timestamp,
     person: Option<PersonId>,
     issuers: Option<&'a BTreeSet<String>>,
+    law: &'a ReferenceData,
     subject: Option<PersonId>,
     path: Vec<String>,
     gathered: Gathered,
@@ -96,8 +105,8 @@ impl<'a> InputReader<'a> {
     /// A reader that draws salts and new ids from the entropy.
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
         let gathered = Gathered { faults: Vec::new(), texts: Vec::new(), document: None };
-        let (now, path) = (clock.wall(), Vec::new());
-        Self { entropy, now, person: None, issuers: None, subject: None, path, gathered, failed: None }
+        let (now, path, law) = (clock.wall(), Vec::new(), ReferenceData::released());
+        Self { entropy, now, person: None, issuers: None, law, subject: None, path, gathered, failed: None }
     }
 
     /// The reader of what that person sends.
@@ -110,6 +119,12 @@ impl<'a> InputReader<'a> {
     #[must_use]
     pub fn trusting(self, issuers: &'a BTreeSet<String>) -> Self {
         Self { issuers: Some(issuers), ..self }
+    }
+
+    /// The reader of an input that may name what a law declares; without one, what the earlier releases brought.
+    #[must_use]
+    pub fn under(self, law: &'a ReferenceData) -> Self {
+        Self { law, ..self }
     }
 
     /// Ends the reading.
@@ -216,7 +231,12 @@ impl<'a> InputReader<'a> {
         text: &(impl AsRef<str> + ?Sized),
     ) -> Option<T> {
         let text: String = text.as_ref().nfc().collect();
-        self.checked(field, ErrorCode::INVALID_CODE, text.parse().ok(), T::EXPECTED)
+        let code = text.parse().ok().filter(|code: &T| code.has_form(self.law));
+        if code.is_none() {
+            let Message { vi, en } = T::expected(self.law);
+            return self.checked(field, ErrorCode::INVALID_CODE, code, (&vi, &en));
+        }
+        code
     }
 
     /// A list of short coded texts of the domain, none twice.

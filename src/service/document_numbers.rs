@@ -7,7 +7,7 @@ use crate::{
         facts::Facts,
         number_series::{DocumentToNumber, IssuerNumbering},
         reference_data::ReferenceData,
-        row::{Document, Row},
+        row::Row,
         workflow::Definition,
     },
     store::{StoreError, Writing},
@@ -18,11 +18,8 @@ use crate::{
 pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
     let version = Definition::of(facts).version;
     let given = facts.cycle().and_then(|cycle| DocumentToNumber::given(facts, cycle.id, command));
-    let is_adopted = |document| {
-        IssuerNumbering::of(version, reference, facts, &document).is_adopted()
-            || IssuerNumbering::series_of_later_cycles(version, reference, &document).is_some()
-    };
-    given.is_some_and(is_adopted) || reference.lacking_numbering(version, facts, command).is_some()
+    given.is_some_and(|new| IssuerNumbering::of(version, reference, facts, &new).asks_other_cycles())
+        || reference.lacking_numbering(version, facts, command).is_some()
 }
 
 /// Refuses a number that another cycle has given in a series which the one of a new document absorbs.
@@ -41,19 +38,11 @@ pub(super) async fn check(
     for row in new {
         let document = DocumentToNumber::from(row);
         let numbering = IssuerNumbering::of(version, reference, facts, &document);
-        let later = IssuerNumbering::series_of_later_cycles(version, reference, &document);
-        if !numbering.is_adopted() && later.is_none() {
+        if !numbering.asks_other_cycles() {
             continue;
         }
         let others = writing.numbered_elsewhere(row).await?;
-        let is_taken = |other: &Document| {
-            if numbering.is_adopted() {
-                numbering.stands_in_the_way(&document, other)
-            } else {
-                other.series == later
-            }
-        };
-        if others.iter().any(is_taken) {
+        if others.iter().any(|other| numbering.is_taken_by(&document, other)) {
             return Err(StoreError::UniqueViolation { table: "document" });
         }
     }

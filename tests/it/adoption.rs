@@ -38,7 +38,8 @@ pub(crate) fn own_rules() -> LawDocument {
         "\n",
         include_str!("../../src/data/rulesets/hang-iv-iii.examples.toml"),
     ];
-    let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"own-2024\"", 1);
+    let body =
+        text.concat().replacen("id = \"dien-bien-2024\"", "format = \"rule-set/1\"\nid = \"own-2024\"", 1);
     LawDocument { format: LawFormat::RuleSetOne, body: declaring(&body) }
 }
 

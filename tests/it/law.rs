@@ -29,7 +29,8 @@ pub(crate) fn foreign() -> LawDocument {
         "\n",
         include_str!("../../src/data/rulesets/dien-bien.citations.toml"),
     ];
-    let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"foreign\"", 1);
+    let body =
+        text.concat().replacen("id = \"dien-bien-2024\"", "format = \"rule-set/1\"\nid = \"foreign\"", 1);
     LawDocument { format: LawFormat::RuleSetOne, body }
 }
 

@@ -319,7 +319,7 @@ async fn documents_that_would_share_a_number_are_listed() {
     }
     let shared = async || {
         let store = Store::open_to_read(&address(&file), 1, master_key()).await.expect("it is read");
-        let shared = store.shared_numbers().await.expect("an answer");
+        let shared = store.shared_numbers(None).await.expect("an answer");
         store.close().await.expect("closed");
         shared
     };

@@ -25,6 +25,7 @@ use crate::{
 
 /// The teachers of lower secondary schools, and a title that no rule set knows.
 pub(crate) const TEACHERS: &str = r#"
+format = "title-catalogue/1"
 id = "giao-vien-thcs"
 label = { vi = "Chức danh giáo viên trung học cơ sở", en = "Titles of lower secondary teachers" }
 basis = "125/KH-SGDĐT"
@@ -37,6 +38,9 @@ grades = [
 fields = [
     { code = "THCS", label = { vi = "Giáo viên trung học cơ sở", en = "Lower secondary teachers" } },
     { code = "TVTH", label = { vi = "Thư viện trường học", en = "School libraries" } },
+]
+code_forms = [
+    { form = "@.@.*", label = { vi = "Ngành, cấp học và hạng", en = "Profession, level of school and grade" }, example = "GV.THCS.II" },
 ]
 
 [[title]]
@@ -249,6 +253,36 @@ on_both_engines! {
         act(&deployment, Who::Spare, "adoptTitles", waiting).await.done();
         deployment.act_on_directory(Who::Office, "recordEntry", record()).await.done();
     }
+
+    /// R22: the forms of codes are those that are declared; whoever writes another code is told which these are.
+    async fn a_catalogue_brings_the_forms_of_its_codes(engine) {
+        let Some(deployment) = without_teachers(engine, |_| true).await else { return };
+        let record = async |code: &str| {
+            let content = json!({ "title": { "code": code, "from": "2016-09-01", "to": "2017-08-31", "withoutProbation": true } });
+            let entry = json!({ "personId": global(Who::An.id()), "content": content });
+            deployment.act_on_directory(Who::Office, "recordEntry", entry).await
+        };
+        let told = |refused: ApiAnswer| {
+            refused.refused(&["INVALID_CODE"]).0["userErrors"][0]["message"].as_str().expect("a message").to_owned()
+        };
+        let before = told(record("01.003").await);
+        assert!(before.contains("V.##.##.## (") && !before.contains("##.### (Mã ngạch"), "{before}");
+        let officials = TEACHERS
+            .replace("giao-vien-thcs", "ngach")
+            .replace("GV.THCS.III", "01.004")
+            .replace("GV.THCS.II", "01.003")
+            .replace("GV.THCS.I", "01.002")
+            .replace("TV.TH.III", "13.001")
+            .replace("\"@.@.*\", label = { vi = \"Ngành, cấp học và hạng\"", "\"##.###\", label = { vi = \"Mã ngạch\"");
+        adopt(&deployment, "adoptTitles", of_titles(&officials)).await;
+        record("01.003").await.done();
+        record("01.009").await.refused(&["TITLE_CODE_UNKNOWN"]);
+        let after = told(record("01.3").await);
+        assert!(after.contains("##.### (Mã ngạch, ví dụ 01.003)"), "{after}");
+        let filter = "{ titleCatalogues(first: 5, filter: { title: \"01.003\" }) { nodes { name } } }";
+        let found = deployment.ask(Who::An, filter, json!({})).await;
+        assert_eq!(found["titleCatalogues"]["nodes"], json!([{ "name": "ngach" }]));
+    }
 }
 
 /// What a catalogue says otherwise for one agency goes before what it says for the province.
@@ -288,6 +322,19 @@ async fn a_catalogue_with_faults_is_refused_with_each_line() {
     let line = 1 + broken.lines().enumerate().filter(|(_, line)| *line == "[[title]]").nth(1).expect("two").0;
     assert!(told.starts_with(&format!("Dòng {line}: title[1] (GV.THCS.II): ")), "{told}");
     assert!(told.contains("phải đứng trước; chuyển [[title]] của GV.THCS.I lên trước"), "{told}");
+    // A new one names its form and those of its codes.
+    let (head, rest) = TEACHERS.split_once("code_forms = [").expect("its forms");
+    let (_, titles) = rest.split_once("\n]\n").expect("their end");
+    let silent = format!("{head}{titles}").replacen("format = \"title-catalogue/1\"\n", "", 1);
+    let refused = act(&deployment, Who::Office, "proposeLaw", of_titles(&silent)).await;
+    let refused = refused.refused(&["INVALID_LAW_TEXT", "INVALID_LAW_TEXT"]);
+    let message = |at: usize| refused.0["userErrors"][at]["message"].as_str().expect("a message");
+    assert!(message(0).starts_with("Dòng 1: format: ") && message(0).contains("\"title-catalogue/1\""));
+    assert!(
+        message(1).starts_with("Dòng 1: code_forms: ") && message(1).contains("V.##.##.##"),
+        "{}",
+        message(1)
+    );
     let mut grouped = of_titles(TEACHERS);
     grouped["titleGroup"] = json!("GV.THCS");
     act(&deployment, Who::Office, "proposeLaw", grouped).await.refused(&["CALENDAR_HAS_NO_TITLES"]);

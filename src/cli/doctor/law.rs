@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Checkup, good, note};
 use crate::{
     domain::{
-        lang::Label,
+        lang::{Label, Lang},
         law::{
             LawStanding, LawText, Standing,
             row::{Adoption, LawKind},
@@ -19,6 +19,7 @@ use crate::{
 
 const LAW: Label = Label::new("bộ quy tắc và lịch", "rule sets and calendars");
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
+const FACTS: Label = Label::new("tiền đề pháp lý của bộ quy tắc", "facts of law of a rule set");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const TITLES: Label = Label::new("danh mục chức danh", "catalogues of titles");
 const NUMBERING: Label = Label::new("cách đánh số văn bản", "numbering of documents");
@@ -73,6 +74,7 @@ fn tell(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Dat
         tell_in_force(checkup, law, &in_force, what, today);
         for adoption in of_kind {
             tell_end(law, cycles, adoption, what, today);
+            tell_facts(law, cycles, adoption, today);
         }
     }
     tell_numbering(checkup, law, cycles, today);
@@ -152,6 +154,26 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
     let last = standing.usable_until().map_or_else(|| "…".to_owned(), |day| day.to_string());
     let cycles = if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") };
     note(what, &format!("{}: {told} {last}; kỳ xét / cycles: {cycles}", adoption.name), advice);
+}
+
+/// Tells which facts of law run out, or have, that a rule set states which applies or under which cycles run: from the day after,
+/// each of its rules waits for a person, or does not apply.
+fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today: Date) {
+    let text = law.text(adoption.digest);
+    let concerned = concerned(cycles, adoption);
+    if !adoption.is_in_force(today) && concerned.is_empty() {
+        return;
+    }
+    let cycles = if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") };
+    for fact in (Standing { adoption, text: text.as_ref(), day: today }).facts_running_out() {
+        let told = if fact.until < today { "đã hết / ended" } else { "sắp hết / ends soon" };
+        let (name, line) = (&adoption.name, fact.line(Lang::Vi));
+        let advice = Label::new(
+            "Tìm văn bản cho thời gian tiếp theo, rồi đề nghị và áp dụng bộ quy tắc nêu thời gian đó; trước đó, quy tắc dựa vào tiền đề này chờ người kết luận.",
+            "Find the document for the time after, then propose and adopt a rule set that states it; until then, what rests on the fact waits for a person.",
+        );
+        note(FACTS, &format!("{name}: {line}: {told}; kỳ xét / cycles: {cycles}"), advice);
+    }
 }
 
 /// The ids of the running cycles that count by a document.

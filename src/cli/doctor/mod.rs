@@ -301,7 +301,8 @@ fn tell_unkept_heads(checkup: &mut Checkup, mode: RunMode) {
 
 /// Tells of official documents that share a number of their agency and year.
 async fn look_at_numbers(store: &Store) {
-    let Ok(shared) = store.shared_numbers().await else { return };
+    let law = store.law_now().await.ok().map(|law| law.read);
+    let Ok(shared) = store.shared_numbers(law.as_deref()).await else { return };
     if !shared.is_empty() {
         let advice = Label::new(
             "Đối chiếu với sổ đăng ký văn bản; số nào ghi sai thì đính chính (correctRecord).",

@@ -1,10 +1,13 @@
 //! Judging a dossier at a stage.
 
+use jiff::civil::Date;
+
 use super::{
     book,
     dossier::Dossier,
     input::{CycleFacts, EligibilityInput, RuleFinding},
     judged::{ComputedRule, FactKind, HumanPart, UsedFact},
+    precondition::{OutsidePeriod, Precondition},
     rule::{Rule, cite},
     rule_ref::RuleRef,
     rules::{equivalent, evidence, papers},
@@ -29,7 +32,7 @@ pub enum NotJudgeable {
         /// The rule set.
         rule_set: String,
         /// The day of the cycle.
-        dated: jiff::civil::Date,
+        dated: Date,
     },
     /// The rule set has no direction, title or standard for the title applied for.
     #[error("title {0} is not in the rule set")]
@@ -111,7 +114,7 @@ pub fn settled(
     let Some((_, found)) = applicable(rules)?.into_iter().find(|(id, _)| *id == rule) else {
         return Ok(Some(RuleOutcome::NotApplicable));
     };
-    let judged = (found.judge)(&case);
+    let judged = computed(rule, found, &case);
     let is_open = judged.outcome == RuleOutcome::NeedsHuman && !judged.is_recorded;
     let is_left = is_open || judged.human != HumanPart::Nothing || found.id == papers::E16.id;
     Ok((!is_left).then_some(judged.outcome))
@@ -145,9 +148,38 @@ fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, NotJudge
     }
 }
 
+/// What the facts say of a rule, as far as the facts of law are known on which it rests.
+fn computed(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> ComputedRule {
+    let facts = case.rules.preconditions.iter().filter(|fact| fact.rules.contains(id));
+    facts.fold((rule.judge)(case), |judged, fact| resting(judged, fact, case.cycle.review_on))
+}
+
+/// What a rule comes to that rests on a fact of law, on the day of a review.
+fn resting(judged: ComputedRule, fact: &Precondition, day: Date) -> ComputedRule {
+    let Precondition { label, source, outside, .. } = fact;
+    let (from, until) = (written(fact.from), written(fact.until));
+    let judged = judged.and(
+        format!("Từ ngày {from} đến ngày {until}: {} ({}).", label.vi, source.vi),
+        format!("From {from} to {until}: {} ({}).", label.en, source.en),
+    );
+    if fact.covers(day) {
+        return judged;
+    }
+    let (day, follows) = (written(day), outside.label());
+    let judged = judged.and(
+        format!("Ngày xét {day} nằm ngoài thời gian đó: {}.", follows.vi),
+        format!("The day of the review, {day}, lies outside of that: {}.", follows.en),
+    );
+    let outcome = match outside {
+        OutsidePeriod::NeedsHuman => RuleOutcome::NeedsHuman,
+        OutsidePeriod::NotApplicable => RuleOutcome::NotApplicable,
+    };
+    ComputedRule { outcome, is_recorded: false, ..judged }
+}
+
 /// Lets the findings of people settle what the computed part leaves to them.
 fn settle(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> RuleResult {
-    let mut judged = (rule.judge)(case);
+    let mut judged = computed(id, rule, case);
     let mut used = Vec::new();
     let at_appraisal = case.stage == Stage::Appraisal;
     // Of the released rules none leaves both the computed part and a checklist open.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
 use super::{
-    book, declared_evidence, declared_paper,
+    book, declared_evidence, declared_paper, facts_of_law,
     parameters::{ChecklistItem, Eligibility, Standard, Succession, Title},
     rating::{self, RatingScale},
     service::DayRange,
@@ -26,6 +26,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.check_rules();
     faults.check_bases();
     faults.check_titles();
+    faults.check_forms();
     faults.check_successions();
     faults.check_required();
     faults.check_rating();
@@ -35,6 +36,7 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let reads_evidence = faults.has_rule("E18", 2);
     faults.found.extend(declared_evidence::faults(&rules.eligibility, reads_evidence));
     faults.check_programmes();
+    faults.found.extend(facts_of_law::faults(rules));
     faults.check_standards();
     faults.check_directions();
     faults.found
@@ -171,6 +173,17 @@ impl RuleSetFaults<'_> {
             {
                 add(text);
             }
+        }
+    }
+
+    /// The codes that the rule set brings, apart from those that are looked up among them.
+    fn check_forms(&mut self) {
+        let (part, rules) = (self.part, self.rules);
+        let forms = rules.code_forms();
+        let titles = part.titles.iter().enumerate().map(|(at, title)| ("titles", at, &title.code));
+        let old = part.successions.iter().enumerate().map(|(at, row)| ("successions", at, &row.old_code));
+        for (list, at, code) in titles.chain(old).filter(|(_, _, code)| !forms.has(code)) {
+            self.add(list, at, code, forms.refusal());
         }
     }
 

@@ -11,6 +11,7 @@ pub mod counting_rules;
 mod declared_evidence;
 mod declared_paper;
 mod dossier;
+mod facts_of_law;
 mod input;
 mod judge;
 mod judged;
@@ -19,6 +20,7 @@ mod measure;
 pub mod months;
 mod paper;
 mod parameters;
+mod precondition;
 mod rating;
 pub mod rule;
 pub mod rule_ref;
@@ -37,6 +39,7 @@ pub use dossier::{
     Nomination, NominationDecision, PriorPeriod, Recruitment, Submission, TitleCertificate, TitlePeriod,
     YearRating,
 };
+pub use facts_of_law::FactOfLaw;
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
 pub use judge::{NotJudgeable, judge, settled};
 pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
@@ -46,6 +49,7 @@ pub use parameters::{
     BasisKind, BasisReading, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis,
     RequiredTime, Standard, Succession, Title, TrainingProgramme,
 };
+pub use precondition::{OutsidePeriod, Precondition};
 pub use rating::{BadScore, RatingClass, RatingScale, Score};
 pub use verdict::{ConditionResult, CrossCheck, PeriodResult, References, RuleResult, TimeResult, Verdict};
 pub use warning::Warning;

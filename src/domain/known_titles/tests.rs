@@ -19,7 +19,9 @@ pub(crate) fn catalogue(id: &str, code: &str, grade: &str) -> LawText {
     let declared = ["II", "III", "IV"]
         .map(|grade| format!("{{ code = \"{grade}\", label = {{ vi = \"Hạng\", en = \"Grade\" }} }}"));
     let body = format!(
-        "id = \"{id}\"\nlabel = {{ vi = \"Chức danh\", en = \"Titles\" }}\nbasis = \"1/TT\"\nvalid_from = \"2010-01-01\"\n\
+        "format = \"title-catalogue/1\"\nid = \"{id}\"\nlabel = {{ vi = \"Chức danh\", en = \"Titles\" }}\nbasis = \"1/TT\"\n\
+         valid_from = \"2010-01-01\"\n\
+         code_forms = [{{ form = \"{code}\", label = {{ vi = \"Mã số\", en = \"Code\" }}, example = \"{code}\" }}]\n\
          grades = [{}]\nfields = [{{ code = \"CNTT\", label = {{ vi = \"Công nghệ\", en = \"Technology\" }} }}]\n\
          [[title]]\ncode = \"{code}\"\nfield = \"CNTT\"\ngrade = \"{grade}\"\n",
         declared.join(", ")

@@ -9,8 +9,9 @@ use toml::de::DeTable;
 
 use super::{
     examined::{self, GoesOn},
-    problem::{LawFault, first_row},
-    released::CALENDAR_VERSION,
+    form::{LawFormat, named_form},
+    problem::{LawFault, LawProblem, first_row},
+    released::{CALENDAR_VERSION, is_released},
     row::LawKind,
 };
 use crate::domain::{
@@ -21,7 +22,6 @@ use crate::domain::{
     directory::period::Period,
     document_numbering::DocumentNumbering,
     eligibility,
-    labelled_enum::labelled_enum,
     lang::Message,
     nomination,
     publication::PublicationRules,
@@ -31,33 +31,13 @@ use crate::domain::{
     scoring_faults, signer,
     terms::DeclaredTerms,
     title_catalogue::{RELEASED, TitleCatalogue},
+    title_form::CodeForms,
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
 };
 
 /// The longest text of a document, in bytes.
 pub const LONGEST: usize = 256 * 1024;
-
-labelled_enum! {
-    /// The form of a document, which says how it is read and what its digest covers. The digest of a released form covers
-    /// the bytes; that of a numbered form covers the form and the values, so that spacing and comments may change.
-    LawFormat {
-        ReleasedRuleSet = "released-rule-set", "Bộ quy tắc của bản phát hành trước", "A rule set of an earlier release";
-        ReleasedCalendar = "released-calendar", "Lịch của bản phát hành trước", "A calendar of an earlier release";
-        RuleSetOne = "rule-set/1", "Bộ quy tắc, dạng 1", "A rule set, form 1";
-        CalendarOne = "calendar/1", "Lịch ngày làm việc, dạng 1", "A calendar of working days, form 1";
-        CalendarTwo = "calendar/2", "Lịch ngày làm việc, dạng 2, có thông báo", "A calendar of working days with its notice, form 2";
-        WorkforceRulesOne = "workforce-rules/1", "Quy định về cán bộ CNTT, dạng 1", "Rules on IT officers, form 1";
-        TrainingRulesOne = "training-rules/1", "Quy định về đào tạo, bồi dưỡng, dạng 1", "Rules on training, form 1";
-        PeriodicReportsOne = "periodic-reports/1", "Chế độ báo cáo định kỳ, dạng 1", "Periodic reports, form 1";
-        QualificationStandardsOne = "qualification-standards/1", "Tiêu chuẩn nghiệp vụ, dạng 1", "Qualification standards, form 1";
-        TargetProgrammeOne = "target-programme/1", "Chỉ tiêu nhân lực CNTT, dạng 1", "Targets, form 1";
-        TrackedDutiesOne = "tracked-duties/1", "Nhiệm vụ theo dõi, dạng 1", "Tracked duties, form 1";
-        ReleasedTitles = "released-titles", "Danh mục chức danh của bản phát hành trước", "A catalogue of titles of an earlier release";
-        TitleCatalogueOne = "title-catalogue/1", "Danh mục chức danh, dạng 1", "A catalogue of titles, form 1";
-        DocumentNumberingOne = "document-numbering/1", "Cách đánh số văn bản, dạng 1", "A numbering of documents, form 1";
-    }
-}
 
 /// A document of law as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,42 +176,16 @@ struct AnnouncedCalendar {
 }
 
 impl LawDocument {
-    /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, that of a
-    /// document on the workforce, a numbering or a catalogue of titles where it has what only such a one has, or else that of a rule set.
+    /// A text in the form that it names, or else that it has: that of a calendar where it has rows, with its notice where it names one,
+    /// that of a document on the workforce, a numbering or a catalogue of titles where it has what only such a one has, or else that of
+    /// a rule set.
     /// The catalogue that ships stays in its own form, whatever the line breaks: that one is adopted under the digest of its bytes.
     pub fn written(body: String) -> Self {
         if body.lines().eq(RELEASED.lines()) {
             return Self { format: LawFormat::ReleasedTitles, body: RELEASED.to_owned() };
         }
-        let format = Self::form_of(&body);
+        let format = LawFormat::of(&body);
         Self { format, body }
-    }
-
-    fn form_of(body: &str) -> LawFormat {
-        // A text that is too long is refused, whatever its form would be.
-        let table =
-            Some(body).filter(|body| body.len() <= LONGEST).and_then(|body| DeTable::parse(body).ok());
-        let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
-        let others = [
-            ("staffing", LawFormat::WorkforceRulesOne),
-            ("keeper", LawFormat::TrainingRulesOne),
-            ("report", LawFormat::PeriodicReportsOne),
-            ("standard", LawFormat::QualificationStandardsOne),
-            ("indicator", LawFormat::TargetProgrammeOne),
-            ("duty", LawFormat::TrackedDutiesOne),
-            ("series", LawFormat::DocumentNumberingOne),
-            ("format", LawFormat::DocumentNumberingOne),
-            ("title", LawFormat::TitleCatalogueOne),
-            ("basis", LawFormat::TitleCatalogueOne),
-        ];
-        match (has("rows"), has("notice") || has("authority")) {
-            (false, _) => {
-                let found = others.into_iter().find(|(key, _)| has(key));
-                found.map_or(LawFormat::RuleSetOne, |(_, form)| form)
-            }
-            (true, false) => LawFormat::CalendarOne,
-            (true, true) => LawFormat::CalendarTwo,
-        }
     }
 
     /// The digest by which a cycle freezes the document.
@@ -332,7 +286,25 @@ impl LawDocument {
             LawText::Workforce(digest, text) => examined::uncited_workforce(*digest, text),
             LawText::Calendar(_) | LawText::Titles(_) | LawText::Numbering(_) => Vec::new(),
         };
-        if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
+        let mut problems = self.unsaid(&text);
+        problems.extend(LawFault::of_rule_set(&self.body, &failures).0);
+        if problems.is_empty() { Ok(text) } else { Err(LawFault(problems)) }
+    }
+
+    /// What a new document says in its head, and one that was written before this was asked need not.
+    fn unsaid(&self, text: &LawText) -> Vec<LawProblem> {
+        let (format, has_forms) = match text {
+            LawText::RuleSet(rules) => (&rules.format, true),
+            LawText::Titles(catalogue) => (&catalogue.format, catalogue.code_forms.is_some()),
+            LawText::Calendar(_) | LawText::Workforce(..) | LawText::Numbering(_) => return Vec::new(),
+        };
+        let lacking = [
+            ("format", format.is_some(), self.format.to_write()),
+            ("code_forms", has_forms, CodeForms::to_write()),
+        ];
+        let lacking = lacking.into_iter().filter(|(_, is_said, _)| !is_said);
+        let problems: Vec<_> = lacking.map(|(key, _, told)| LawProblem::of_head(key, &told)).collect();
+        if problems.is_empty() || is_released(text.digest()) { Vec::new() } else { problems }
     }
 
     /// The rows of a calendar, as comma-separated values.
@@ -370,8 +342,23 @@ impl LawDocument {
         self.values()
     }
 
+    /// The values. Of a text that names another form than the one in which it is read, that is told before all else.
     fn values<T: DeserializeOwned>(&self) -> Result<T, LawFault> {
-        toml::from_str(&self.body).map_err(|error| LawFault::of_toml(&self.body, &error))
+        let told = |error| self.other_form().unwrap_or_else(|| LawFault::of_toml(&self.body, &error));
+        toml::from_str(&self.body).map_err(told)
+    }
+
+    fn other_form(&self) -> Option<LawFault> {
+        let table = DeTable::parse(&self.body).ok().filter(|_| self.format.is_named())?;
+        self.check_form(named_form(table.get_ref())).err()
+    }
+
+    /// # Errors
+    ///
+    /// That a text names another form than the one in which it is read.
+    fn check_form(&self, named: Option<&str>) -> Result<(), LawFault> {
+        let is_own = named.is_none_or(|named| named == self.format.as_str());
+        if is_own { Ok(()) } else { Err(LawFault::at(&self.body, "format", &self.format.instead())) }
     }
 
     fn announced_calendar(&self) -> Result<LawText, LawFault> {
@@ -399,6 +386,7 @@ impl LawDocument {
     }
 
     fn titles(&self, catalogue: TitleCatalogue) -> Result<LawText, LawFault> {
+        self.check_form(catalogue.format.as_deref())?;
         match catalogue.faults() {
             faults if faults.is_empty() => Ok(LawText::Titles(Arc::new(catalogue))),
             faults => Err(LawFault::of_rule_set(&self.body, &faults)),
@@ -407,6 +395,7 @@ impl LawDocument {
 
     fn numbering(&self) -> Result<LawText, LawFault> {
         let read: DocumentNumbering = self.values()?;
+        self.check_form(Some(&read.format))?;
         match read.faults() {
             faults if faults.is_empty() => {
                 Ok(LawText::Numbering(Arc::new(DocumentNumbering { digest: self.digest()?, ..read })))
@@ -417,6 +406,7 @@ impl LawDocument {
 
     fn rule_set(&self) -> Result<Arc<RuleSet>, LawFault> {
         let mut set: RuleSet = self.values()?;
+        self.check_form(set.format.as_deref())?;
         set.hash = self.digest()?;
         set.revise();
         let declared = set.terms.iter().flat_map(DeclaredTerms::faults);

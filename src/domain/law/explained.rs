@@ -258,7 +258,7 @@ impl Page<'_> {
         self.rating_and_degrees();
         self.papers();
         self.evidence();
-        self.programmes();
+        self.facts_of_law();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
             let mut recruited = levels.collect::<Vec<_>>().join(", ");
@@ -298,17 +298,10 @@ impl Page<'_> {
         }
     }
 
-    /// For which days it was found that the ministry has issued no training, where the rule set says so.
-    fn programmes(&mut self) {
-        for programme in &self.rules.eligibility.programmes {
-            let Some(found) = &programme.not_issued else { continue };
-            let told = self.say("chưa ban hành chương trình bồi dưỡng", "no training programme was issued");
-            let (from, until) = (written(found.from), written(found.until));
-            self.line(format!(
-                "- {}: {told}, {from} – {until} ({})",
-                programme.field,
-                found.source.get(self.lang)
-            ));
+    /// The facts of law that are known for some days.
+    fn facts_of_law(&mut self) {
+        for fact in self.rules.facts_of_law() {
+            self.line(format!("- {}", fact.line(self.lang)));
         }
     }
 

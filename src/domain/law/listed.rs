@@ -57,6 +57,9 @@ pub(super) fn list_titles(catalogue: &TitleCatalogue, lang: Lang) -> String {
     line(format!("- {}: `{}`", say("Mã băm", "Digest"), catalogue.digest));
     line(format!("- {}: {}", say("Căn cứ", "Basis"), catalogue.basis));
     line(format!("- {}: {}", say("Hiệu lực", "Valid"), days(catalogue.valid_from, catalogue.valid_to)));
+    for declared in catalogue.forms().each() {
+        line(format!("- {}: {}", say("Dạng mã số", "Form of codes"), declared.told().get(lang)));
+    }
     for field in &catalogue.fields {
         line(format!("\n## {}\n", field.label.get(lang)));
         for title in catalogue.titles.iter().filter(|title| title.field == field.code) {

@@ -5,6 +5,7 @@ pub mod document;
 mod examined;
 mod examined_days;
 mod explained;
+mod form;
 mod listed;
 mod notice;
 mod problem;
@@ -25,8 +26,9 @@ pub use self::{
         DayOfExample, ExampleChange, Incomparable, LawChange, LawDifference, changes, difference,
         ending_otherwise,
     },
-    document::{LONGEST, LawDocument, LawFormat, LawText},
+    document::{LONGEST, LawDocument, LawText},
     examined::GoesOn,
+    form::LawFormat,
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},

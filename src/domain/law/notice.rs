@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{LawDocument, LawFault, LawText, document::LawFormat};
+use super::{LawDocument, LawFault, LawFormat, LawText};
 use crate::domain::{
     calendar::{Calendar, CalendarDay, CalendarNotice, DayKind},
     calendar_csv::{HEADER, day_of_row},

@@ -11,6 +11,7 @@ use crate::domain::{
     RuleSetFault,
     calendar::CalendarError,
     lang::{Label, Lang, Message},
+    title_form::WRITTEN as WRITTEN_FORM,
 };
 
 /// How many faults of a text are told at most. Whoever mends these is told of the others.
@@ -26,6 +27,12 @@ pub struct LawProblem {
 }
 
 impl LawProblem {
+    /// Something that has to be written at the beginning.
+    pub(super) fn of_head(key: &str, told: &Message) -> Self {
+        let text = Message::new(format!("{key}: {}", told.vi), format!("{key}: {}", told.en));
+        Self { line: Some(1), text }
+    }
+
     /// What is wrong, after the line.
     pub fn by_line(&self) -> Message {
         let told = |lang, word: &str| {
@@ -114,13 +121,23 @@ impl fmt::Display for LawFault {
 }
 
 /// What a value of a form has to be, as its type says it, and what to write in Vietnamese; an example follows either.
-const FORMS: [(&str, &str); 7] = [
+const FORMS: [(&str, &str); 8] = [
     (
         "a code of 1 to 20 capitals, digits or _, such as ",
         "viết mã gồm 1 đến 20 chữ in hoa, chữ số hoặc _, ví dụ ",
     ),
-    ("a title code such as ", "viết mã số chức danh, ví dụ "),
-    ("the beginning of title codes, such as ", "viết phần đầu của mã số chức danh, ví dụ "),
+    (
+        "a title code in 2 to 6 parts with a dot between, each of capitals, digits or _",
+        "viết mã số chức danh gồm 2 đến 6 phần cách nhau bằng dấu chấm, mỗi phần gồm chữ in hoa, chữ số hoặc _",
+    ),
+    (
+        "the beginning of title codes in 1 to 5 parts with a dot between, each of capitals, digits or _",
+        "viết phần đầu của mã số chức danh, gồm 1 đến 5 phần cách nhau bằng dấu chấm, mỗi phần gồm chữ in hoa, chữ số hoặc _",
+    ),
+    (
+        WRITTEN_FORM,
+        "viết dạng mã gồm 2 đến 6 phần cách nhau bằng dấu chấm, mỗi phần gồm # thay một chữ số, chữ in hoa, chữ số và _, hoặc là @ thay một từ in hoa, * thay một từ, và ** ở cuối thay 1 đến 4 từ",
+    ),
     ("1 to 60 letters, digits or the signs ", "viết 1 đến 60 chữ cái, chữ số hoặc các dấu "),
     ("a rule and its revision such as ", "viết quy tắc và lần sửa đổi, ví dụ "),
     ("a rule id such as ", "viết mã quy tắc, ví dụ "),

@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
-use super::document::{LawDocument, LawFormat, LawText};
+use super::{
+    document::{LawDocument, LawText},
+    form::LawFormat,
+};
 use crate::domain::{calendar::Calendar, digest::Digest, document_numbering, title_catalogue};
 
 /// The name under which cycles and deadlines remember the calendar of the earlier releases.

@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{document::LawText, row::Adoption};
-use crate::domain::labelled_enum::labelled_enum;
+use crate::domain::{eligibility::FactOfLaw, labelled_enum::labelled_enum};
 
 /// How many days before its end an adoption is told to end soon.
 pub const SOON_DAYS: i32 = 90;
@@ -30,7 +30,7 @@ pub struct Standing<'a> {
     pub day: Date,
 }
 
-impl Standing<'_> {
+impl<'a> Standing<'a> {
     /// How far it applies.
     pub fn is(&self) -> LawStanding {
         let adoption = self.adoption;
@@ -64,6 +64,18 @@ impl Standing<'_> {
         }
     }
 
+    /// The facts of law of a rule set that are known no more, or for no longer than an end is told before; none of another document.
+    pub fn facts_running_out(self) -> Vec<FactOfLaw<'a>> {
+        let soon = self.day.saturating_add(SOON_DAYS.days());
+        match self.text {
+            Some(LawText::RuleSet(rules)) => rules.facts_of_law().filter(|fact| fact.until < soon).collect(),
+            Some(
+                LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_),
+            )
+            | None => Vec::new(),
+        }
+    }
+
     /// The days, off or made up, that wait for their decision; none of another document.
     pub fn provisional_days(self) -> Vec<Date> {
         match self.text {
@@ -80,12 +92,15 @@ impl Standing<'_> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+    use std::sync::Arc;
+
     use jiff::civil::date;
     use uuid::Uuid;
 
     use super::*;
     use crate::domain::{
         ids::AdoptionId,
+        lang::Lang,
         law::row::{AdoptionState, LawKind},
         reference_data::ReferenceData,
     };
@@ -155,6 +170,26 @@ mod tests {
         let provisional = standing.provisional_days();
         assert!(provisional.contains(&date(2026, 11, 24)) && !provisional.contains(&date(2026, 9, 2)));
         assert!(provisional.iter().any(|day| day.year() == 2027));
+    }
+
+    /// R22: a fact of law runs out while the rule set that states it goes on.
+    #[test]
+    fn a_fact_of_law_is_told_ninety_days_before_its_last_day() {
+        let (adoption, text) = adoption(LawKind::RuleSet);
+        let LawText::RuleSet(mut rules) = text else { unreachable!("a rule set") };
+        let fact = "id = \"T1\"\nlabel = { vi = \"a\", en = \"b\" }\nrules = [\"E8\"]\nfrom = \"2024-01-01\"\n\
+            until = \"2025-06-30\"\nsource = { vi = \"c\", en = \"d\" }";
+        Arc::make_mut(&mut rules).preconditions = vec![toml::from_str(fact).unwrap()];
+        let text = LawText::RuleSet(rules);
+        let told = |day| {
+            let standing = Standing { adoption: &adoption, text: Some(&text), day };
+            standing.facts_running_out().iter().map(|fact| fact.line(Lang::En)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(date(2025, 4, 1)), [""; 0]);
+        let line = "T1 (E8; on another day: a person has to find out): b, 01/01/2024 – 30/06/2025 (d)";
+        for day in [date(2025, 4, 2), date(2025, 7, 1)] {
+            assert_eq!(told(day), [line], "{day}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 mod days;
 mod examples;
+mod faulty;
+mod head;
 mod nominations;
 mod numbering;
 mod own_documents;
@@ -12,6 +14,7 @@ mod own_publication;
 mod own_regulation;
 mod own_terms;
 mod points;
+mod preconditions;
 mod readings;
 mod titles;
 mod undeclared;
@@ -25,7 +28,8 @@ use crate::domain::{
     scoring::{SHEETS_RULE, TEST_RULE},
 };
 
-const OWN: &str = include_str!("../../data/rulesets/dien-bien-2024.toml");
+const OWN: &str =
+    concat!("format = \"rule-set/1\"\n", include_str!("../../data/rulesets/dien-bien-2024.toml"));
 const SHARED: &str = include_str!("../../data/rulesets/hang-iv-iii.toml");
 const CALENDAR: &str = "version = \"vn-2028/1\"\nrows = '''\ndate,name,kind,source\n\
     2028-01-01,Tết Dương lịch / New Year's Day,holiday,law\n'''\n";
@@ -42,8 +46,14 @@ const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &
     Broken { piece, by, at, told }
 }
 
-const BROKEN: [Broken; 42] = [
+const BROKEN: [Broken; 43] = [
     // The form of the file.
+    broken(
+        "format = \"rule-set/1\"",
+        "format = \"rule-set/2\"",
+        "format = ",
+        "viết \"rule-set/1\" (Bộ quy tắc, dạng 1)",
+    ),
     broken("demo = false", "demo = no", "demo = no", "đúng sai là true hoặc false"),
     broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
     broken("demo = false", "demo = false\ndemo = true", "demo = true", "xuất hiện hai lần"),
@@ -79,7 +89,7 @@ const BROKEN: [Broken; 42] = [
         "SOME_DAY",
         "viết một trong: ",
     ),
-    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh, ví dụ V.11.05.12"),
+    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh gồm 2 đến 6 phần"),
     broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
     broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "chữ in hoa, chữ số hoặc _, ví dụ III"),
     broken(
@@ -283,7 +293,8 @@ fn a_file_says_itself_which_kind_of_document_it_is() {
 const EXAMPLES: &str = include_str!("../../data/rulesets/hang-iv-iii.examples.toml");
 /// Where all that stands which its cycles cite.
 const CITATIONS: &str = include_str!("../../data/rulesets/dien-bien.citations.toml");
-const SECOND: &str = include_str!("../../data/rulesets/dien-bien-2024-2.toml");
+const SECOND: &str =
+    concat!("format = \"rule-set/1\"\n", include_str!("../../data/rulesets/dien-bien-2024-2.toml"));
 
 /// What the released sets leave to the program, as a new one says it.
 const DECLARED: &str = include_str!("../../data/rulesets/hang.declared.toml");

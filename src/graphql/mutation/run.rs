@@ -16,6 +16,7 @@ use crate::{
         identifying::identifies_somebody,
         ids::CycleId,
         law::LawDocument,
+        reference_data::ReferenceData,
         refusal::Refusal,
         role::Role,
         secret::find_secret,
@@ -86,11 +87,30 @@ where
 {
     let answer = async {
         let request = request(ctx)?;
-        let prepared = prepare(request, &input).map_err(|failure| failure.masked(request))?;
+        let known = request.service.store.law();
+        let mut prepared =
+            prepare::<I, F::Command>(request, &input, &known).map_err(|failure| failure.masked(request))?;
+        if prepared.as_ref().is_err_and(|faults| faults.iter().any(InputFault::is_of_code))
+            && let Some(law) = later_law(request, &known).await.map_err(|failure| failure.masked(request))?
+        {
+            prepared = prepare(request, &input, &law).map_err(|failure| failure.masked(request))?;
+        }
         let outcome = attempt(request, prepared).await.map_err(|failure| failure.masked(request))?;
         Ok(Payload::new(outcome, input.envelope().client_mutation_id().map(str::to_owned)))
     };
     Some(answer.await)
+}
+
+/// The law as it stands, where that is another one than was known: a code that was refused may have a form that is declared since.
+fn later_law<'a>(
+    context: &'a RequestContext,
+    known: &'a Arc<ReferenceData>,
+) -> BoxFuture<'a, Result<Option<Arc<ReferenceData>>, FieldError>> {
+    Box::pin(async move {
+        let found = context.service.store.law_now().await;
+        let law = found.map_err(|error| FieldError::Store(Arc::new(error)))?.read;
+        Ok(Some(law).filter(|law| !Arc::ptr_eq(law, known)))
+    })
 }
 
 /// What became of an attempt: what was done, or what is wrong with the input or stands against it.
@@ -131,10 +151,11 @@ async fn carry_out<C: LoggedCommand>(context: &RequestContext, prepared: Prepare
 fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
+    law: &ReferenceData,
 ) -> Result<Result<PreparedAct<C>, Vec<InputFault>>, FieldError> {
     let service = &context.service;
     let read = InputReader::new(&service.entropy, &service.clock).sent_by(context.caller.person);
-    let mut read = read.trusting(&service.issuers);
+    let mut read = read.trusting(&service.issuers).under(law);
     let opened = input.envelope().open(&mut read);
     let command = input.read(&mut read).map(Into::into);
     let gathered = read.finish()?;

@@ -32,6 +32,7 @@ pub struct Query(
     directory::DirectoryQuery,
     keeping::KeepingQuery,
     reference::ReferenceQuery,
+    reference::AdoptedLawQuery,
     law::LawTextQuery,
     WorkforceQueries,
     super::charge::ChargeQuery,

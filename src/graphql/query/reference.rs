@@ -11,7 +11,7 @@ use crate::{
             row::{Adoption, LawKind},
         },
         reference_data::ReferenceData,
-        vocabulary::{Field, TitleCode},
+        vocabulary::Field,
     },
     graphql::{
         connection::{Connection, Window},
@@ -50,11 +50,11 @@ impl LawFilter {
         let in_force_on =
             self.in_force_on.as_ref().map(|day| day_or_today(request, Some(day))).transpose()?;
         let day = day_or_today(request, self.standing_on.as_ref())?;
-        let title = self.title.as_deref().map(str::parse::<TitleCode>);
-        let title = title.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
         let field = self.field.as_deref().map(str::parse::<Field>);
         let field = field.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
         let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+        let code = |text| law.title_code(text).ok_or_else(|| bad(ErrorCode::INVALID_CODE));
+        let title = self.title.as_deref().map(code).transpose()?;
         let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
             in_force_on.is_none_or(|day| row.is_in_force(day))
@@ -105,81 +105,46 @@ impl ReferenceQuery {
         })
         .await
     }
+}
 
+/// Queries about the law that was adopted.
+#[derive(Debug, Default)]
+pub struct AdoptedLawQuery;
+
+/// Declares a list of what was adopted for each kind of law.
+macro_rules! lists_of_law {
+    ($($(#[$doc:meta])* $list:ident of $kind:ident;)+) => {
+        #[Object]
+        impl AdoptedLawQuery {$(
+            $(#[$doc])*
+            async fn $list(
+                &self,
+                ctx: &Context<'_>,
+                #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
+                #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")]
+                first: Option<i32>,
+                #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")]
+                last: Option<i32>,
+                #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+                #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+            ) -> Result<Connection<LawAdoption>> {
+                page(ctx, LawKind::$kind, filter, Window { first, last, after, before }).await
+            }
+        )+}
+    };
+}
+
+lists_of_law! {
     /// Các bộ quy tắc đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rule sets that were proposed, adopted or withdrawn.
-    async fn rule_sets(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<LawAdoption>> {
-        page(ctx, LawKind::RuleSet, filter, Window { first, last, after, before }).await
-    }
-
+    rule_sets of RuleSet;
     /// Các lịch ngày làm việc đã được đề nghị, áp dụng hoặc thôi áp dụng. — The calendars that were proposed, adopted or withdrawn.
-    async fn calendars(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<LawAdoption>> {
-        page(ctx, LawKind::Calendar, filter, Window { first, last, after, before }).await
-    }
-
+    calendars of Calendar;
     /// Các danh mục chức danh nghề nghiệp đã được đề nghị, áp dụng hoặc thôi áp dụng. — The catalogues of titles that were proposed, adopted or withdrawn.
-    async fn title_catalogues(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<LawAdoption>> {
-        page(ctx, LawKind::Titles, filter, Window { first, last, after, before }).await
-    }
-
+    title_catalogues of Titles;
     /// Các cách đánh số văn bản đã được đề nghị, áp dụng hoặc thôi áp dụng. — The numberings of documents that were proposed, adopted or withdrawn.
-    async fn document_numberings(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<LawAdoption>> {
-        page(ctx, LawKind::Numbering, filter, Window { first, last, after, before }).await
-    }
-
+    document_numberings of Numbering;
     /// Các quy định về nhân lực CNTT đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rules of the IT workforce that were proposed, adopted or withdrawn.
-    async fn workforce_rules(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<LawAdoption>> {
-        page(ctx, LawKind::Workforce, filter, Window { first, last, after, before }).await
-    }
+    workforce_rules of Workforce;
 }
 
 /// What a rule set declares, or all of them where none is named.

@@ -39,6 +39,18 @@ fn with_succession() -> LawDocument {
     LawDocument { format: LawFormat::RuleSetOne, body }
 }
 
+/// The shipped rule set in which the declaration rests on a fact of law that nobody looked at since September.
+fn with_fact() -> LawDocument {
+    let text = [
+        include_str!("../../../src/data/rulesets/dien-bien-2024.toml"),
+        include_str!("../../../src/data/rulesets/hang-iv-iii.toml"),
+        "[[preconditions]]\nid = \"T1\"\nlabel = { vi = \"Bộ chưa ban hành mẫu cam đoan\", en = \"no form was issued\" }\n\
+         rules = [\"E17\"]\nfrom = \"2024-01-01\"\nuntil = \"2024-09-30\"\nsource = { vi = \"Công văn thử\", en = \"a letter\" }\n",
+    ];
+    let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"with-fact\"", 1);
+    LawDocument { format: LawFormat::RuleSetOne, body }
+}
+
 fn rated(rating: &str) -> Value {
     json!({ "kind": "RATING", "content": { "year": 2023, "rating": rating, "document": null } })
 }
@@ -119,6 +131,24 @@ on_both_engines! {
             }
             driver.check().await;
         }
+    }
+
+    /// R22: outside of the days of a fact of law a person finds out, and the verdict names the fact and its source.
+    async fn a_fact_of_law_that_ran_out_is_left_to_a_person(engine) {
+        let Some(driver) = CycleDriver::under(engine, &with_fact(), CycleState::Receiving).await else { return };
+        received(&driver, Who::Binh, CNTT).await;
+        driver.evaluate().await;
+        let rule = driver.rule(Who::Binh, "E17").await;
+        assert_eq!(rule["outcome"], "NEEDS_HUMAN", "{rule:#}");
+        let told = rule["clauses"].to_string();
+        assert!(told.contains("Bộ chưa ban hành mẫu cam đoan (Công văn thử)"), "{told}");
+        assert!(told.contains("nằm ngoài thời gian đó: cần người có thẩm quyền kết luận"), "{told}");
+        let id = driver.id_of(Who::Binh).await;
+        driver.act(Who::Secretary, "listApplication", json!({ "applicationId": id })).await.refused(&["NEEDS_HUMAN_LEFT"]);
+        driver.find(Who::Secretary, Who::Binh, "E17", "PASS").await.done();
+        driver.list(Who::Binh).await;
+        assert_eq!(outcome(&driver, Who::Binh, "E17").await, "PASS");
+        driver.check().await;
     }
 
     /// AS2, and its text.

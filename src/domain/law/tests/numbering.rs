@@ -1,5 +1,6 @@
 //! Numberings of documents that must not be used: each fault is told with its line, and with what to write.
 
+use super::faulty;
 use crate::domain::{
     document_numbering::{DocumentNumbering, SAMPLE},
     lang::Lang,
@@ -43,9 +44,7 @@ symbols = ["QĐ"]
 "#;
 
 fn problems(text: &str) -> Vec<LawProblem> {
-    let document = LawDocument::written(text.to_owned());
-    assert_eq!(document.format, LawFormat::DocumentNumberingOne);
-    document.examine().expect_err(text).0
+    faulty::problems(LawFormat::DocumentNumberingOne, text)
 }
 
 fn read(text: &str) -> DocumentNumbering {
@@ -93,7 +92,7 @@ fn a_document_has_the_series_of_its_kind_or_else_of_its_symbol() {
 
 #[test]
 fn every_fault_of_a_numbering_is_told_with_its_line_and_what_to_write() {
-    for (piece, by, at, told) in [
+    let faults = [
         (
             "format = \"document-numbering/1\"",
             "format = \"numbering/2\"",
@@ -161,16 +160,8 @@ fn every_fault_of_a_numbering_is_told_with_its_line_and_what_to_write() {
             "code = \"CHUNG\"",
             "đã có một dãy số cho các loại còn lại; viết `symbols` hoặc `kinds`",
         ),
-    ] {
-        assert!(SOUND.contains(piece), "{piece}");
-        let text = SOUND.replacen(piece, by, 1);
-        let problems = problems(&text);
-        let found = problems.iter().find(|problem| problem.text.get(Lang::Vi).contains(told));
-        let problem = found.unwrap_or_else(|| panic!("{piece} → {by}: {problems:#?}"));
-        assert_ne!(problem.text.vi, problem.text.en, "both languages");
-        let line = problem.line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
-        assert!(line.contains(at), "{by}: {line}");
-    }
+    ];
+    faulty::demand_each_told(LawFormat::DocumentNumberingOne, SOUND, &faults);
 }
 
 #[test]

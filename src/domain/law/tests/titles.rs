@@ -1,11 +1,13 @@
 //! Catalogues of titles that must not be used: each fault is told with its line, and with what to write.
 
+use super::faulty;
 use crate::domain::{
     lang::Lang,
-    law::{LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released, row::LawKind},
+    law::{LawDocument, LawFormat, LawProblem, LawText, drafts, problem::MOST_TOLD, released, row::LawKind},
 };
 
-const SOUND: &str = r#"id = "chuc-danh/1"
+const SOUND: &str = r#"format = "title-catalogue/1"
+id = "chuc-danh/1"
 label = { vi = "Chức danh", en = "Titles" }
 basis = "1/TT"
 valid_from = "2022-08-15"
@@ -18,6 +20,9 @@ grades = [
 fields = [
     { code = "ATTT", label = { vi = "An toàn thông tin", en = "Information security" } },
     { code = "CNTT", label = { vi = "Công nghệ thông tin", en = "Information technology" } },
+]
+code_forms = [
+    { form = "V.##.##.##", label = { vi = "Mã số chức danh", en = "Code of a title" }, example = "V.11.06.14" },
 ]
 
 [[title]]
@@ -41,9 +46,7 @@ lower = "V.11.06.15"
 "#;
 
 fn problems(text: &str) -> Vec<LawProblem> {
-    let document = LawDocument::written(text.to_owned());
-    assert_eq!(document.format, LawFormat::TitleCatalogueOne);
-    document.examine().expect_err(text).0
+    faulty::problems(LawFormat::TitleCatalogueOne, text)
 }
 
 #[test]
@@ -67,7 +70,34 @@ fn a_sound_catalogue_is_read_under_the_digest_of_what_it_says() {
 
 #[test]
 fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
-    for (piece, by, at, told) in [
+    let faults = [
+        (
+            "\"title-catalogue/1\"",
+            "\"title-catalogue/9\"",
+            "format = ",
+            "viết \"title-catalogue/1\" (Danh mục chức danh",
+        ),
+        ("format = \"title-catalogue/1\"\n", "", "id = ", "format: thiếu dạng của tệp; viết ở đầu tệp"),
+        ("code_forms = [", "forms = [", "forms = [", "không có mục `forms`"),
+        ("form = \"V.##.##.##\"", "form = \"V.##-##\"", "V.##-##", "viết dạng mã gồm 2 đến 6 phần"),
+        (
+            "form = \"V.##.##.##\"",
+            "form = \"V.##.##.#\"",
+            "example",
+            "code_forms[0] (V.##.##.#): mã ở `example` không theo",
+        ),
+        (
+            "form = \"V.##.##.##\"",
+            "form = \"##.###\"",
+            "[[title]]",
+            "mã không theo dạng nào được khai báo; viết theo ##.###",
+        ),
+        (
+            "code = \"V.11.06.14\"",
+            "code = \"V.11.06.1\"",
+            "[[title]]",
+            "viết theo V.##.##.## (Mã số chức danh, ví dụ V.11.06.14)",
+        ),
         ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
         ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
         ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
@@ -145,16 +175,8 @@ fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
             "[[title]]",
             "grades không có III",
         ),
-    ] {
-        assert!(SOUND.contains(piece), "{piece}");
-        let text = SOUND.replacen(piece, by, 1);
-        let problems = problems(&text);
-        let found = problems.iter().find(|problem| problem.text.get(Lang::Vi).contains(told));
-        let problem = found.unwrap_or_else(|| panic!("{piece} → {by}: {problems:#?}"));
-        assert_ne!(problem.text.vi, problem.text.en, "both languages");
-        let line = problem.line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
-        assert!(line.contains(at), "{by}: {line}");
-    }
+    ];
+    faulty::demand_each_told(LawFormat::TitleCatalogueOne, SOUND, &faults);
 }
 
 /// A lower title that stands after the higher one is told to be moved.
@@ -208,4 +230,28 @@ fn the_catalogue_that_ships_has_no_fault_and_a_page() {
     assert_eq!((text.kind(), text.name()), (LawKind::Titles, "it-titles/1"));
     let page = text.explain(Lang::En);
     assert!(page.contains("- V.11.06.14: Grade III; next above V.11.06.15"), "{page}");
+}
+
+/// R22: a rule set may declare the forms of its codes, and has no title of another one then.
+#[test]
+fn a_rule_set_declares_the_forms_of_its_codes() {
+    let draft = drafts().find(|draft| draft.body.contains("id = \"giao-vien-2026\"")).expect("it ships");
+    let with = |form: &str, example: &str| {
+        let label = "{ vi = \"Mã số\", en = \"Code\" }";
+        let forms = format!(
+            "[terms]\ncode_forms = [{{ form = \"{form}\", label = {label}, example = \"{example}\" }}]\n"
+        );
+        assert!(draft.body.contains("[terms]\n"));
+        LawDocument { body: draft.body.replacen("[terms]\n", &forms, 1), ..draft.clone() }
+    };
+    assert_eq!(with("V.##.##.##", "V.07.02.25").read().map(drop), Ok(()));
+    let problems = with("##.###", "01.003").read().expect_err("its titles have another form").0;
+    let of_title = problems.iter().find(|problem| problem.text.vi.starts_with("eligibility.titles[0] ("));
+    let told = &of_title.expect("the first title").text.vi;
+    assert!(told.contains("viết theo ##.### (Mã số, ví dụ 01.003), hoặc thêm dạng vào code_forms"), "{told}");
+    let faulty = with("##.###", "1.3").read().expect_err("the example has another form").0;
+    assert!(
+        faulty.iter().any(|problem| problem.text.vi.starts_with("terms.code_forms[0] (##.###): ")),
+        "{faulty:?}"
+    );
 }

@@ -146,7 +146,7 @@ fn nothing(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
 fn content(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     match cells.sheet {
         Sheet::People => Err(Noted),
-        Sheet::Titles => title(cells),
+        Sheet::Titles => title(cells, known),
         Sheet::Prior => prior(cells),
         Sheet::Degrees => degree(cells, known),
         Sheet::Certificates => certificate(cells, known),
@@ -156,8 +156,8 @@ fn content(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Conten
     }
 }
 
-fn title(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
-    let code = cells.must("code", |text| text.to_uppercase().parse().ok());
+fn title(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
+    let code = cells.must("code", |text| known.reference.title_code(&text.to_uppercase()));
     let (from, to) = (cells.must("from", cell::day), cells.may("to", cell::day));
     let probation_to = cells.may("probationTo", |text| match cell::flag(text) {
         Some(false) => Some(Fact::Absent),

@@ -77,7 +77,11 @@ const PEOPLE: [SheetColumn; 12] = [
 
 const TITLES: [SheetColumn; 5] = [
     WHO,
-    must("Mã số chức danh", "code", Label::new("ví dụ V.11.06.15", "such as V.11.06.15")),
+    must(
+        "Mã số chức danh",
+        "code",
+        Label::new("mã như danh mục chức danh ghi", "the code as the catalogue of titles has it"),
+    ),
     must("Từ ngày", "from", DAY),
     may("Đến ngày", "to", DAY),
     may(

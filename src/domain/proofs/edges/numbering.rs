@@ -13,6 +13,7 @@ use crate::domain::{
     law::{LawDocument, LawText, row::Adoption},
     number_series::{DocumentToNumber, IssuerNumbering},
     refusal::{Offender, Refusal},
+    row::Document,
     vocabulary::{NumberSeries, Numbering},
     workflow_version::WorkflowVersion,
 };
@@ -214,8 +215,8 @@ fn an_earlier_cycle_is_numbered_as_its_agency_says() {
     let document = simulation.numbered("7009", "QĐ-STTTT", HEADS);
     let asked = DocumentToNumber::registered(simulation.facts.cycle().expect("a cycle").id, &document);
     let later = |version| {
-        let series = IssuerNumbering::series_of_later_cycles(version, &simulation.reference, &asked);
-        series.map(|series| series.to_string())
+        let numbering = IssuerNumbering::of(version, &simulation.reference, &simulation.facts, &asked);
+        numbering.series_of_later_cycles(&asked).map(|series| series.to_string())
     };
     assert_eq!(later(WorkflowVersion::V12), given("QĐ"));
     assert_eq!(later(WorkflowVersion::V13), None, "it asks by its own numbering");
@@ -311,4 +312,37 @@ fn a_numbering_in_force_that_cannot_be_read_is_told() {
     assert_eq!(lacking(&simulation, WorkflowVersion::V12), None, "it reads none");
     Arc::make_mut(&mut simulation.reference).add(text);
     assert_eq!(lacking(&simulation, WorkflowVersion::V13), None);
+}
+
+/// What the doctor tells: two documents of one number are of one series by what was adopted, or one of them was numbered before there
+/// were several.
+#[test]
+fn documents_of_one_number_share_it_within_a_series() {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    let series = |series: &str| Some(series.parse::<NumberSeries>().expect("a series"));
+    let document = simulation.numbered("7005", "QĐ-STTTT", HEADS);
+    let id = document.document;
+    simulation.go(document);
+    let decision = simulation.facts.document(id).expect("registered").clone();
+    let plan = Document { symbol: "KH-STTTT".parse().expect("a symbol"), ..decision.clone() };
+    let in_series = |row: &Document, series| Document { series, ..row.clone() };
+    let before = &simulation.reference;
+    assert!(before.shares_series(&decision, &in_series(&plan, series("KH"))));
+    assert!(!before.shares_series(&in_series(&decision, series("QĐ")), &in_series(&plan, series("KH"))));
+
+    simulation.adopt_numbering(1, &law(APART), None, THIS_YEAR);
+    let law = &simulation.reference;
+    let notice = Document { symbol: "TB-STTTT".parse().expect("a symbol"), ..decision.clone() };
+    for (one, other, is_shared) in [
+        // Numbered in the only series of before, and of two by what was adopted.
+        (decision.clone(), in_series(&plan, series("CHUNG")), false),
+        (decision.clone(), in_series(&decision, series("QĐ")), true),
+        (plan.clone(), in_series(&notice, series("CHUNG")), true),
+        // Numbered where another is now.
+        (in_series(&plan, series("QĐ")), in_series(&decision, series("SO")), true),
+        (in_series(&plan, series("SO")), in_series(&decision, series("SO-2")), false),
+    ] {
+        assert_eq!(law.shares_series(&one, &other), is_shared, "{one:?} {other:?}");
+        assert_eq!(law.shares_series(&other, &one), is_shared, "{other:?} {one:?}");
+    }
 }

@@ -1,0 +1,105 @@
+//! The facts of law that a rule set states for some days: its preconditions, and for which days the ministry has issued no training (R22).
+
+use jiff::civil::Date;
+
+use super::book;
+use crate::domain::{
+    RuleSetFault,
+    calendar::written,
+    lang::{Label, Lang, Message},
+    ruleset::RuleSet,
+    vocabulary::RuleId,
+};
+
+/// A fact of law with its days, whichever part of a rule set states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactOfLaw<'a> {
+    /// What it is.
+    pub told: Message,
+    /// The first day for which it is known.
+    pub from: Date,
+    /// The last such day.
+    pub until: Date,
+    /// Where it stands.
+    pub source: &'a Message,
+}
+
+impl FactOfLaw<'_> {
+    /// The fact with its days and its source.
+    pub fn line(&self, lang: Lang) -> String {
+        let (from, until) = (written(self.from), written(self.until));
+        format!("{}, {from} – {until} ({})", self.told.get(lang), self.source.get(lang))
+    }
+}
+
+impl RuleSet {
+    /// The facts of law that it states for some days.
+    pub fn facts_of_law(&self) -> impl Iterator<Item = FactOfLaw<'_>> {
+        let programmes = self.eligibility.programmes.iter().filter_map(|programme| {
+            let found = programme.not_issued.as_ref()?;
+            let told = Message::new(
+                format!("{}: chưa ban hành chương trình bồi dưỡng", programme.field),
+                format!("{}: no training programme was issued", programme.field),
+            );
+            Some(FactOfLaw { told, from: found.from, until: found.until, source: &found.source })
+        });
+        let preconditions = self.preconditions.iter().map(|fact| {
+            let rules = fact.rules.iter().map(RuleId::as_str).collect::<Vec<_>>().join(", ");
+            let (id, label, outside) = (&fact.id, &fact.label, fact.outside.label());
+            let told = Message::new(
+                format!("{id} ({rules}; vào ngày khác: {}): {}", outside.vi, label.vi),
+                format!("{id} ({rules}; on another day: {}): {}", outside.en, label.en),
+            );
+            FactOfLaw { told, from: fact.from, until: fact.until, source: &fact.source }
+        });
+        programmes.chain(preconditions)
+    }
+}
+
+/// What keeps the preconditions of a rule set from being used.
+pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let all = &rules.preconditions;
+    let of_each = all.iter().enumerate().flat_map(|(at, fact)| {
+        let place = |field: &str| format!("preconditions[{at}].{field}");
+        let is_new = all.iter().take(at).all(|other| other.id != fact.id);
+        let is_said = !fact.label.vi.trim().is_empty() && !fact.label.en.trim().is_empty();
+        let mut found = RuleSetFault::of([
+            (place("id"), is_new, REPEATED),
+            (place("label"), is_said, UNLABELLED),
+            (place("rules"), !fact.rules.is_empty(), NO_RULE),
+            (place("until"), fact.from <= fact.until, REVERSED),
+            RuleSetFault::of_source(place("source"), &fact.source),
+        ]);
+        let unknown = fact.rules.iter().filter(|id| !is_judged(rules, id));
+        found.extend(unknown.map(|id| RuleSetFault::at(place("rules"), not_judged(id))));
+        found.into_iter().map(move |fault| RuleSetFault { name: Some(fact.id.to_string()), ..fault })
+    });
+    of_each.collect()
+}
+
+fn is_judged(rules: &RuleSet, id: &RuleId) -> bool {
+    rules.eligibility.rules.iter().any(|named| named.id == *id && book::rule(named).is_some())
+}
+
+const REPEATED: Label = Label::new("mã xuất hiện hai lần; bỏ một", "the id appears twice; leave one out");
+const UNLABELLED: Label = Label::new(
+    "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
+    "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",
+);
+const NO_RULE: Label = Label::new(
+    "cần ít nhất một quy tắc dựa vào, ví dụ [\"E8\"]",
+    "needs at least one rule that rests on it, such as [\"E8\"]",
+);
+const REVERSED: Label = Label::new(
+    "ngày cuối trước ngày đầu; sửa `from` hoặc `until`",
+    "ends before it begins; mend `from` or `until`",
+);
+
+fn not_judged(id: &RuleId) -> Message {
+    Message::new(
+        format!(
+            "{id} không phải là điều kiện mà eligibility.rules nêu; viết một điều kiện có ở đó, ví dụ E8"
+        ),
+        format!("{id} is no condition that eligibility.rules names; write one of those, such as E8"),
+    )
+}
