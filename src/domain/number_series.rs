@@ -135,6 +135,21 @@ impl ReferenceData {
         self.register().in_force(LawKind::Numbering, scope, day, |_| true).into_iter().next()
     }
 
+    /// Whether a numbering that was adopted gave numbers to documents of an agency in the year of a day, withdrawn since or not: one that
+    /// is withdrawn on 1 January has numbered what was issued that morning.
+    pub fn had_adopted_numbering(&self, agency: AgencyId, day: Date) -> bool {
+        let year = day.year();
+        let numbered = |adoption: &Adoption| {
+            let mut ends = [adoption.valid_to, adoption.withdrawn_on].into_iter().flatten();
+            adoption.kind == LawKind::Numbering
+                && adoption.adopted_in.is_some()
+                && adoption.agency.is_none_or(|of| of == agency)
+                && adoption.valid_from.year() <= year
+                && ends.all(|end| year <= end.year())
+        };
+        self.register().rows().adoption.values().any(numbered)
+    }
+
     /// A numbering that applies to what a command numbers and cannot be read here, so that nothing can be decided on it.
     pub fn lacking_numbering(
         &self,

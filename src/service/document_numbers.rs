@@ -13,15 +13,13 @@ use crate::{
     store::{StoreError, Writing},
 };
 
-/// Whether a command gives a number by a numbering that was adopted, so that other cycles have to be asked, or that numbering cannot
-/// be read here.
+/// Whether a command gives a number of a year in which numbers were given by a numbering that was adopted, so that other cycles have to
+/// be asked, or that numbering cannot be read here.
 pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
     let version = Definition::of(facts).version;
     let given = facts.cycle().and_then(|cycle| DocumentToNumber::given(facts, cycle.id, command));
-    let is_adopted = |document| {
-        IssuerNumbering::of(version, reference, facts, &document).is_adopted()
-            || IssuerNumbering::series_of_later_cycles(version, reference, &document).is_some()
-    };
+    let is_adopted =
+        |document: DocumentToNumber<'_>| reference.had_adopted_numbering(document.issuer, document.dated);
     given.is_some_and(is_adopted) || reference.lacking_numbering(version, facts, command).is_some()
 }
 
@@ -42,15 +40,15 @@ pub(super) async fn check(
         let document = DocumentToNumber::from(row);
         let numbering = IssuerNumbering::of(version, reference, facts, &document);
         let later = IssuerNumbering::series_of_later_cycles(version, reference, &document);
-        if !numbering.is_adopted() && later.is_none() {
+        if !reference.had_adopted_numbering(document.issuer, document.dated) {
             continue;
         }
         let others = writing.numbered_elsewhere(row).await?;
         let is_taken = |other: &Document| {
-            if numbering.is_adopted() {
-                numbering.stands_in_the_way(&document, other)
-            } else {
+            if later.is_some() {
                 other.series == later
+            } else {
+                numbering.stands_in_the_way(&document, other)
             }
         };
         if others.iter().any(is_taken) {
