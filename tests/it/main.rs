@@ -37,6 +37,7 @@ mod guessing;
 mod house;
 mod identity;
 mod importing;
+mod importing_registers;
 mod kept_facts;
 mod law;
 mod law_of_2025;
