@@ -15,6 +15,7 @@ mod api;
 mod audit_format;
 mod backup;
 mod bad_input;
+mod bootstrap;
 mod cancel;
 mod channels;
 mod chaos;
