@@ -120,7 +120,7 @@ impl Service {
             return self.refuse_import(&request, &read).await;
         }
         if read.has_registers {
-            return self.import_with_registers(&request, read).await;
+            return Box::pin(self.import_with_registers(&request, read)).await;
         }
         self.import_files(&request, &read).await
     }
