@@ -98,7 +98,7 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     println!("  cơ quan / agency   {}", opened.agency.to_global().as_str());
     println!("  người / person     {}", opened.person.to_global().as_str());
     println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
-    law::adopt(&service, law).await
+    law::adopt(&service, &law).await
 }
 
 /// The account of the flags; what they leave out is asked for, or told where nobody can be asked.

@@ -58,7 +58,7 @@ impl LawSubcommand {
                 let service = App::new(config, store)?.service;
                 let mut prompt = AtTerminal::found().filter(|_| is_first);
                 let chosen = shipped_law::chosen(offered(&service).await?, &args, prompt.as_mut())?;
-                adopt(&service, chosen).await
+                adopt(&service, &chosen).await
             }
             Self::Calendar(args) => args.run(),
             Self::Acts(command) => command.run(config).await,
@@ -75,15 +75,15 @@ pub(super) async fn offered(service: &Service) -> Result<Vec<LawText>, CliError>
 }
 
 /// Adopts some of what is offered, and lists it. Without any the log does not begin, and all of it can be adopted later.
-pub(super) async fn adopt(service: &Service, texts: Vec<LawText>) -> Result<(), CliError> {
+pub(super) async fn adopt(service: &Service, texts: &[LawText]) -> Result<(), CliError> {
     if texts.is_empty() {
         println!(
             "  chưa áp dụng văn bản nào; làm sau bằng `law begin` / nothing is adopted yet; `law begin` does it later"
         );
         return Ok(());
     }
-    adopt_shipped(service, &texts).await?;
-    for text in &texts {
+    adopt_shipped(service, texts).await?;
+    for text in texts {
         println!("  áp dụng / adopted  {}", described(text));
     }
     Ok(())
