@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 use super::{
-    Accepted, BadKey, DirectoryRequest, IdempotencyKey, ImportRequest, Imported, Outcome, SealedText, Service, ServiceError,
-    directory::named_account, import::ReadWorkbook, import_draft::is_forbidden, sealed_draft::SealedDraft,
+    Accepted, BadKey, DirectoryRequest, IdempotencyKey, ImportRequest, Imported, Outcome, SealedText,
+    Service, ServiceError, directory::named_account, import::ReadWorkbook, import_draft::is_forbidden,
+    sealed_draft::SealedDraft,
 };
 use crate::{
     domain::{
@@ -94,7 +95,8 @@ impl DraftedRegisters {
     /// What is sent. The same workbook again sends it under the same key.
     fn request(&self, request: &ImportRequest, part: &str) -> Result<DirectoryRequest, ServiceError> {
         let key = Digest::of_parts(&[request.key.as_str().as_bytes(), part.as_bytes()]);
-        let key: IdempotencyKey = key.to_string().parse().map_err(|error: BadKey| ServiceError::Broken(error.into()))?;
+        let key: IdempotencyKey =
+            key.to_string().parse().map_err(|error: BadKey| ServiceError::Broken(error.into()))?;
         Ok(DirectoryRequest {
             caller: request.caller.clone(),
             command: self.command.clone().into(),

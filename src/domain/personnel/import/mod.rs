@@ -20,7 +20,7 @@ mod upsert;
 pub use fault::{ImportFault, Problem};
 pub use holders::{HolderPlan, PlannedAccount, PlannedOffice};
 pub use oddities::oddities;
-pub use places::{WorkbookAgency, WorkbookUnit, Places, place_rows};
+pub use places::{Places, WorkbookAgency, WorkbookUnit, place_rows};
 pub use rows::{ImportPlan, KnownToImport, PlannedEntry, PlannedPerson, numbers, plan};
 pub use sheet::{Sheet, SheetColumn};
 pub use table::{GUIDE, MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};
