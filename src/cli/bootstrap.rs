@@ -2,7 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{CliError, law, registrar::Registrar, token::demand_trusted};
+use super::{
+    CliError, law,
+    prompt::AtTerminal,
+    registrar::Registrar,
+    shipped_law::{self, ShippedLawArgs},
+    token::{demand_trusted, trusted},
+};
 use crate::{
     app::{self, App},
     auth::Caller,
@@ -13,6 +19,7 @@ use crate::{
             row::issuer_subject,
         },
         ids::{AgencyId, PersonId},
+        lang::Message,
         vocabulary::DocumentSymbol,
     },
     graphql::global_id::NodeId as _,
@@ -22,6 +29,24 @@ use crate::{
 /// The first agency, and the first person, who becomes administrator and clerk of its office.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct BootstrapArgs {
+    #[command(flatten)]
+    first: FirstArgs,
+    /// Nơi cấp mã đăng nhập của người đó (`iss`); được hỏi nếu bỏ trống / the issuer of that person's tokens; asked for where it is left out
+    #[arg(long)]
+    issuer: Option<String>,
+    /// Tài khoản của người đó (`sub`); được hỏi nếu bỏ trống / the account of that person; asked for where it is left out
+    #[arg(long)]
+    subject: Option<String>,
+    #[command(flatten)]
+    law: ShippedLawArgs,
+    /// Chưa áp dụng văn bản nào đi kèm, không hỏi; làm sau bằng `law begin` / adopt nothing that ships yet, without asking
+    #[arg(long, alias = "adopt-none", conflicts_with_all = ["adopt", "yes"])]
+    without_law: bool,
+}
+
+/// What the first rows say, but for the account.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct FirstArgs {
     /// Tên cơ quan tổ chức xét / the name of the agency
     #[arg(long)]
     pub(super) agency: String,
@@ -34,18 +59,15 @@ pub(super) struct BootstrapArgs {
     /// Họ tên người đầu tiên / the name of the first person
     #[arg(long)]
     pub(super) person: String,
-    /// Nơi cấp mã đăng nhập của người đó (`iss`) / the issuer of that person's tokens
-    #[arg(long)]
-    pub(super) issuer: String,
-    /// Tài khoản của người đó (`sub`) / the account of that person
-    #[arg(long)]
-    pub(super) subject: String,
     /// Văn bản giao nhiệm vụ / the document that gives the offices
     #[arg(long)]
     pub(super) document: Option<String>,
-    /// Chưa áp dụng các bộ quy tắc, lịch đi kèm; làm sau bằng `law begin` / do not adopt the shipped rule sets and calendar yet
-    #[arg(long)]
-    pub(super) without_law: bool,
+}
+
+/// An account as its issuer knows it.
+pub(super) struct FirstAccount {
+    pub(super) issuer: String,
+    pub(super) subject: String,
 }
 
 /// What the bootstrap made.
@@ -56,21 +78,88 @@ pub(super) struct First {
 }
 
 pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliError> {
-    demand_trusted(config, &args.issuer)?;
+    let BootstrapArgs { first, issuer, subject, law, without_law } = args;
+    issuer.as_deref().map_or(Ok(()), |issuer| demand_trusted(config, issuer))?;
     let store = app::open_store(config).await?;
     store.check_schema().await?;
-    let app = App::new(config, store)?;
-    let first = open_directory(&app.service, &args).await?;
-    let statement = &first.accepted.receipt.statement;
+    // Registers that are there already are told of before anybody is asked.
+    let is_first = store.directory().await?.is_empty();
+    let mut prompt = AtTerminal::found().filter(|_| is_first);
+    let account = account(config, issuer, subject, prompt.as_mut())?;
+    let service = App::new(config, store)?.service;
+    let law = if without_law {
+        Vec::new()
+    } else {
+        shipped_law::chosen(law::offered(&service).await?, &law, prompt.as_mut())?
+    };
+    let opened = open_directory(&service, &first, &account).await?;
+    let statement = &opened.accepted.receipt.statement;
     println!("Đã khởi tạo. / Done.");
-    println!("  cơ quan / agency   {}", first.agency.to_global().as_str());
-    println!("  người / person     {}", first.person.to_global().as_str());
+    println!("  cơ quan / agency   {}", opened.agency.to_global().as_str());
+    println!("  người / person     {}", opened.person.to_global().as_str());
     println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
-    if args.without_law { Ok(()) } else { law::begin(&app.service).await }
+    law::adopt(&service, &law).await
+}
+
+/// The account of the flags; what they leave out is asked for, or told where nobody can be asked.
+fn account(
+    config: &Config,
+    issuer: Option<String>,
+    subject: Option<String>,
+    mut prompt: Option<&mut AtTerminal>,
+) -> Result<FirstAccount, CliError> {
+    let issuers = trusted(config);
+    let issuer = match (issuer, prompt.as_mut()) {
+        (Some(issuer), _) => issuer,
+        (None, None) => return Err(left_out("--issuer", &issuers)),
+        (None, Some(prompt)) => {
+            let question = format!("Nơi cấp mã đăng nhập (iss) / issuer: {}?", issuers.join(", "));
+            prompt.ask(&question, |answer| one_of(&issuers, answer))?
+        }
+    };
+    let subject = match (subject, prompt) {
+        (Some(subject), _) => subject,
+        (None, None) => return Err(left_out("--subject", &[])),
+        (None, Some(prompt)) => {
+            prompt.ask("Tài khoản của người đầu tiên (sub) / account of the first person:", not_empty)?
+        }
+    };
+    Ok(FirstAccount { issuer, subject })
+}
+
+/// The only issuer needs no answer.
+fn one_of(issuers: &[String], answer: &str) -> Result<String, Message> {
+    let only = issuers.first().filter(|_| answer.is_empty() && issuers.len() == 1);
+    let named = only.or_else(|| issuers.iter().find(|issuer| *issuer == answer));
+    named.cloned().ok_or_else(|| {
+        Message::new(
+            format!("hãy ghi đúng một nơi cấp trong cấu hình: {}", issuers.join(", ")),
+            format!("write one that the configuration trusts: {}", issuers.join(", ")),
+        )
+    })
+}
+
+fn not_empty(answer: &str) -> Result<String, Message> {
+    let fits = !answer.is_empty() && !answer.chars().any(char::is_control);
+    fits.then(|| answer.to_owned())
+        .ok_or_else(|| Message::new("hãy ghi đúng như trong mã đăng nhập", "write it as tokens have it"))
+}
+
+fn left_out(flag: &str, issuers: &[String]) -> CliError {
+    let known = issuers.join(", ");
+    let known = if known.is_empty() { known } else { format!(" ({known})") };
+    CliError::Usage(Message::new(
+        format!("Thiếu {flag}{known}; không có cửa sổ dòng lệnh để hỏi."),
+        format!("{flag} is missing{known}, and there is no terminal to ask at."),
+    ))
 }
 
 /// Opens the directory as the operator of the deployment.
-pub(super) async fn open_directory(service: &Service, args: &BootstrapArgs) -> Result<First, CliError> {
+pub(super) async fn open_directory(
+    service: &Service,
+    args: &FirstArgs,
+    FirstAccount { issuer, subject }: &FirstAccount,
+) -> Result<First, CliError> {
     let mut registrar = Registrar::new(service, Caller::operator());
     let (agency, person) = (registrar.id()?, registrar.id()?);
     let drawn = registrar.titles()?;
@@ -88,7 +177,7 @@ pub(super) async fn open_directory(service: &Service, args: &BootstrapArgs) -> R
         },
         person: RegisterPerson { person, name: registrar.seal_about(person, "person.name", &args.person)? },
         account: registrar.id()?,
-        issuer_subject: issuer_subject(&args.issuer, &args.subject),
+        issuer_subject: issuer_subject(issuer, subject),
         admin: registrar.id()?,
         department_office: registrar.id()?,
         document: args.document.as_ref().map(|text| registrar.seal("document", text)).transpose()?,

@@ -20,6 +20,8 @@ Mã kết thúc / Exit codes:
 pub enum CliError {
     /// The work was not done, or a check found something.
     Failed(Message),
+    /// The command line says too little.
+    Usage(Message),
     /// The configuration has faults.
     Config(ConfigFaults),
     /// The mode does not allow it.
@@ -43,6 +45,7 @@ impl CliError {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Failed(_) => 1,
+            Self::Usage(_) => 2,
             Self::Config(_) | Self::Mode(_) | Self::Database(StoreError::WrongMasterKey { .. }) => 3,
             Self::Database(_) => 4,
         })
@@ -53,7 +56,9 @@ impl fmt::Display for CliError {
     /// Vietnamese first, then English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Failed(message) | Self::Mode(message) => write!(f, "{}\n{}", message.vi, message.en),
+            Self::Failed(message) | Self::Usage(message) | Self::Mode(message) => {
+                write!(f, "{}\n{}", message.vi, message.en)
+            }
             Self::Config(faults) => faults.fmt(f),
             Self::Database(StoreError::NotMigrated { pending }) => write!(
                 f,

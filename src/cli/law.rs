@@ -3,8 +3,14 @@
 use jiff::civil::Date;
 
 use super::{
-    CliError, law_acts::LawActs, law_calendar::CalendarArgs, law_dossiers, law_files::LawFiles,
+    CliError,
+    law_acts::LawActs,
+    law_calendar::CalendarArgs,
+    law_dossiers,
+    law_files::LawFiles,
+    prompt::AtTerminal,
     registrar::Registrar,
+    shipped_law::{self, ShippedLawArgs},
 };
 use crate::{
     app::{self, App},
@@ -33,7 +39,7 @@ pub(super) enum LawSubcommand {
     #[command(flatten)]
     Acts(LawActs),
     /// Mở sổ bộ quy tắc, lịch và các văn bản khác: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
-    Begin,
+    Begin(ShippedLawArgs),
     /// Liệt kê các bộ quy tắc, lịch, danh mục chức danh, cách đánh số văn bản và việc áp dụng: gì đang áp dụng, gì sắp hết, gì còn tạm tính / list rule sets, calendars, catalogues of titles, numberings and their adoption: what is in force, ends soon, is provisional
     List {
         /// Ngày xem; mặc định là hôm nay / the day; today where none is named
@@ -49,10 +55,14 @@ impl LawSubcommand {
                 Some((args, token_file)) => law_dossiers::run(config, args, token_file).await,
                 None => command.run(),
             },
-            Self::Begin => {
+            Self::Begin(args) => {
                 let store = app::open_store(config).await?;
                 store.check_schema().await?;
-                begin(&App::new(config, store)?.service).await
+                let is_first = !store.law_now().await?.read.register().is_begun();
+                let service = App::new(config, store)?.service;
+                let mut prompt = AtTerminal::found().filter(|_| is_first);
+                let chosen = shipped_law::chosen(offered(&service).await?, &args, prompt.as_mut())?;
+                adopt(&service, &chosen).await
             }
             Self::Calendar(args) => args.run(),
             Self::Acts(command) => command.run(config).await,
@@ -61,25 +71,35 @@ impl LawSubcommand {
     }
 }
 
-/// Adopts what ships with the program, and lists it.
-pub(super) async fn begin(service: &Service) -> Result<(), CliError> {
-    for text in adopt_shipped(service).await? {
-        println!("  áp dụng / adopted  {}", described(&text));
+/// What an office may adopt when its log of the law begins: every document that lies in the database, which are what ships with the
+/// program and what the cycles of earlier releases froze; in production without what is for trying out only.
+pub(super) async fn offered(service: &Service) -> Result<Vec<LawText>, CliError> {
+    let law = service.store.law_now().await?.read;
+    Ok(law.texts().filter(|text| service.takes_trial_law || !text.is_trial()).collect())
+}
+
+/// Adopts some of what is offered, and lists it. Without any the log does not begin, and all of it can be adopted later.
+pub(super) async fn adopt(service: &Service, texts: &[LawText]) -> Result<(), CliError> {
+    if texts.is_empty() {
+        println!(
+            "  chưa áp dụng văn bản nào; làm sau bằng `law begin` / nothing is adopted yet; `law begin` does it later"
+        );
+        return Ok(());
+    }
+    adopt_shipped(service, texts).await?;
+    for text in texts {
+        println!("  áp dụng / adopted  {}", described(text));
     }
     Ok(())
 }
 
-/// Begins the log of the law as the operator of the deployment, with every document that lies in the database: what ships
-/// with the program, and what the cycles of earlier releases froze; in production without what is for trying out only.
-pub(super) async fn adopt_shipped(service: &Service) -> Result<Vec<LawText>, CliError> {
-    let law = service.store.law_now().await?.read;
+/// Begins the log of the law as the operator of the deployment.
+pub(super) async fn adopt_shipped(service: &Service, texts: &[LawText]) -> Result<(), CliError> {
     let mut registrar = Registrar::new(service, Caller::operator());
-    let is_taken = |text: &LawText| service.takes_trial_law || !text.is_trial();
-    let texts: Vec<LawText> = law.texts().filter(is_taken).collect();
     let counted = |text: &LawText| Ok(ShippedLaw { adoption: registrar.id()?, digest: text.digest() });
     let shipped = texts.iter().map(counted).collect::<Result<_, CliError>>()?;
     registrar.send_law(BeginLaw { shipped }, None).await?;
-    Ok(texts)
+    Ok(())
 }
 
 async fn list(config: &Config, day: Date) -> Result<(), CliError> {

@@ -85,10 +85,16 @@ impl Revoke {
     }
 }
 
-/// Refuses an issuer that the configuration does not trust; development knows its own without a secret.
+/// The issuers that the configuration trusts; development knows its own without a secret.
+pub(super) fn trusted(config: &Config) -> Vec<String> {
+    let own = (config.mode == RunMode::Dev).then(|| DEV_ISSUER.to_owned());
+    let all: BTreeSet<String> = config.verifier().issuers().chain(own).collect();
+    all.into_iter().collect()
+}
+
+/// Refuses an issuer that the configuration does not trust.
 pub(super) fn demand_trusted(config: &Config, issuer: &str) -> Result<(), CliError> {
-    let own = config.mode == RunMode::Dev && issuer == DEV_ISSUER;
-    if own || config.verifier().trusts(issuer) {
+    if trusted(config).iter().any(|trusted| trusted == issuer) {
         return Ok(());
     }
     Err(CliError::failed(

@@ -170,6 +170,21 @@ impl ReferenceData {
             || is_in(other, of_one.as_ref())
     }
 
+    /// Whether a numbering that was adopted gave numbers to documents of an agency in the year of a day, withdrawn since or not: one that
+    /// is withdrawn on 1 January has numbered what was issued that morning.
+    fn had_adopted_numbering(&self, agency: AgencyId, day: Date) -> bool {
+        let year = day.year();
+        let numbered = |adoption: &Adoption| {
+            let mut ends = [adoption.valid_to, adoption.withdrawn_on].into_iter().flatten();
+            adoption.kind == LawKind::Numbering
+                && adoption.adopted_in.is_some()
+                && adoption.agency.is_none_or(|of| of == agency)
+                && adoption.valid_from.year() <= year
+                && ends.all(|end| year <= end.year())
+        };
+        self.register().rows().adoption.values().any(numbered)
+    }
+
     /// A numbering that applies to what a command numbers and cannot be read here, so that nothing can be decided on it.
     pub fn lacking_numbering(
         &self,
@@ -193,6 +208,8 @@ pub struct IssuerNumbering<'a> {
     /// Whether the cycle gives numbers by it. Those that began before documents were numbered so only ask which ones later cycles
     /// have given by it.
     is_applied: bool,
+    /// Whether numbers of that year were given by what was adopted, if only until it was withdrawn.
+    was_applied: bool,
     own: Option<Numbering>,
 }
 
@@ -208,6 +225,7 @@ impl<'a> IssuerNumbering<'a> {
         Self {
             adopted: reference.numbering_of(document),
             is_applied: version.numbers_by_adoption(),
+            was_applied: reference.had_adopted_numbering(document.issuer, document.dated),
             own: agency.and_then(|agency| agency.numbering),
         }
     }
@@ -218,7 +236,7 @@ impl<'a> IssuerNumbering<'a> {
 
     /// Whether other cycles may have given a number that the schema does not know to be taken.
     pub const fn asks_other_cycles(&self) -> bool {
-        self.adopted.is_some()
+        self.was_applied
     }
 
     /// The series that a document would have by what was adopted, in a cycle that began before documents were numbered so: others
@@ -229,11 +247,9 @@ impl<'a> IssuerNumbering<'a> {
 
     /// Whether a document of another cycle has the number of a new one.
     pub fn is_taken_by(&self, new: &DocumentToNumber<'_>, other: &Document) -> bool {
-        let later = self.series_of_later_cycles(new);
-        if self.is_applied {
-            self.stands_in_the_way(new, other)
-        } else {
-            later.is_some() && other.series == later
+        match self.series_of_later_cycles(new) {
+            Some(later) => other.series.as_ref() == Some(&later),
+            None => self.stands_in_the_way(new, other),
         }
     }
 

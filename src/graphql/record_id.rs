@@ -75,7 +75,8 @@ fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
         DirectoryCommand::LinkAccount(_)
         | DirectoryCommand::RecordEntry(_)
         | DirectoryCommand::CorrectEntry(_)
-        | DirectoryCommand::ImportPersonnel(_) => None,
+        | DirectoryCommand::ImportPersonnel(_)
+        | DirectoryCommand::ImportRegisters(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     auth::Caller,
     domain::{
         digest::Digest,
-        lang::{Label, Message},
+        lang::{Label, Lang, Message},
         personnel::import::ImportFault,
     },
     service::{ImportChange, ImportCounts, ImportRequest, Imported, Service, ServiceError},
@@ -46,6 +46,8 @@ pub enum ImportVerdict {
     Unreadable(Message),
     /// Nothing was written: the caller keeps no files of the units that it names.
     Forbidden,
+    /// A part was written: the registers were changed meanwhile, and the rest was refused for the reasons in the lines.
+    Partly,
 }
 
 /// What is to be said of a place in it.
@@ -68,8 +70,8 @@ pub struct ImportLine {
 pub struct ImportAnswer {
     /// What became of it.
     pub verdict: ImportVerdict,
-    /// How many new people and how many new entries it holds.
-    pub amount: (usize, usize),
+    /// How much new it holds.
+    pub amount: ImportCounts,
     /// The faults, or what would change.
     pub lines: Vec<ImportLine>,
     /// What should be looked at and does not stand in the way.
@@ -133,12 +135,31 @@ const BROKEN: Label = Label::new("Không đọc được tệp.", "The file cann
 
 impl ImportAnswer {
     fn of(verdict: ImportVerdict) -> Self {
-        Self { verdict, amount: (0, 0), lines: Vec::new(), warnings: Vec::new() }
+        let amount = ImportCounts { people: 0, entries: 0, registered: 0 };
+        Self { verdict, amount, lines: Vec::new(), warnings: Vec::new() }
     }
 
     fn counted(verdict: ImportVerdict, counts: ImportCounts, warnings: Vec<ImportFault>) -> Self {
         let warnings = warnings.into_iter().map(ImportLine::from).collect();
-        Self { amount: (counts.people, counts.entries), warnings, ..Self::of(verdict) }
+        Self { amount: counts, warnings, ..Self::of(verdict) }
+    }
+}
+
+impl ImportAnswer {
+    /// How much new the file holds, in words.
+    pub fn told_amount(&self, lang: Lang) -> String {
+        let ImportCounts { people, entries, registered } = self.amount;
+        let files = match lang {
+            Lang::Vi => format!("{people} viên chức, {entries} mục"),
+            Lang::En => format!("{people} people, {entries} entries"),
+        };
+        if registered == 0 {
+            return files;
+        }
+        match lang {
+            Lang::Vi => format!("{files}, {registered} dòng cơ quan, đơn vị, tài khoản, chức vụ"),
+            Lang::En => format!("{files}, {registered} rows of agencies, units, accounts and offices"),
+        }
     }
 }
 
@@ -163,6 +184,10 @@ impl From<Imported> for ImportAnswer {
                 Self { lines, ..Self::of(ImportVerdict::Faulty) }
             }
             Imported::Forbidden => Self::of(ImportVerdict::Forbidden),
+            Imported::Partly(faults) => {
+                let lines = faults.into_iter().map(ImportLine::from).collect();
+                Self { lines, ..Self::of(ImportVerdict::Partly) }
+            }
         }
     }
 }

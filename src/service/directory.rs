@@ -19,7 +19,7 @@ use crate::{
         directory::{
             self, DIRECTORY_LOG, Directory, DirectoryRefusal, PersonnelFiles,
             account_key::AccountKey,
-            command::{Bootstrap, DirectoryCommand, LinkAccount},
+            command::{Bootstrap, DirectoryCommand, ImportRegisters, LinkAccount},
             policy::warrant,
             row::{Entry, Row},
         },
@@ -51,8 +51,8 @@ impl Service {
         Ok(self.carry_out(request).await?.0)
     }
 
-    /// Tells whether a command of the directory would be carried out now, or every reason against it; nothing is
-    /// written.
+    /// Tells whether a command of the directory would be carried out once some rows are there, or every reason against it;
+    /// nothing is written.
     ///
     /// # Errors
     ///
@@ -60,12 +60,14 @@ impl Service {
     pub async fn try_directory(
         &self,
         request: &DirectoryRequest,
+        ahead: impl IntoIterator<Item = Row>,
     ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
         let known = self.store.directory().await?;
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
-        let facts = request.read(self, &writing, Directory::clone(&known)).await?;
+        let mut facts = request.read(self, &writing, Directory::clone(&known)).await?;
         writing.rollback().await?;
+        ahead.into_iter().for_each(|row| facts.directory.put(row));
         match request.decide(&facts, moment) {
             Ok(_) => Ok(Ok(())),
             Err(NotAccepted::Refused(refused)) => Ok(Err(refused)),
@@ -189,25 +191,32 @@ pub(super) struct DirectoryReads {
     command: DirectoryCommand,
 }
 
-/// The command with the keyed digest of the account that it names. An account that an earlier program linked by its
+/// The command with the keyed digest of each account that it names. An account that an earlier program linked by its
 /// plain digest keeps that one.
-#[expect(clippy::wildcard_enum_match_arm, reason = "two commands are picked out of many")]
+#[expect(clippy::wildcard_enum_match_arm, reason = "three commands are picked out of many")]
 fn with_keyed_account(
     command: &DirectoryCommand,
     directory: &Directory,
     key: impl Fn(Digest) -> Digest,
 ) -> DirectoryCommand {
-    let is_linked = |plain| directory.rows().account.find(AccountKey::Identity(plain)).next().is_some();
-    let named = |plain| if is_linked(plain) { plain } else { key(plain) };
+    let named = |plain| named_account(plain, directory, &key);
+    let link = |input: LinkAccount| LinkAccount { issuer_subject: named(input.issuer_subject), ..input };
     match command.clone() {
-        DirectoryCommand::LinkAccount(input) => {
-            LinkAccount { issuer_subject: named(input.issuer_subject), ..input }.into()
+        DirectoryCommand::LinkAccount(input) => link(input).into(),
+        DirectoryCommand::ImportRegisters(input) => {
+            ImportRegisters { accounts: input.accounts.into_iter().map(link).collect(), ..input }.into()
         }
         DirectoryCommand::Bootstrap(input) => {
             Bootstrap { issuer_subject: named(input.issuer_subject), ..input }.into()
         }
         other => other,
     }
+}
+
+/// The digest under which the directory has an account, or is to have it.
+pub(super) fn named_account(plain: Digest, directory: &Directory, key: impl Fn(Digest) -> Digest) -> Digest {
+    let is_linked = directory.rows().account.find(AccountKey::Identity(plain)).next().is_some();
+    if is_linked { plain } else { key(plain) }
 }
 
 impl CommandKind for DirectoryRequest {

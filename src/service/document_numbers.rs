@@ -13,8 +13,8 @@ use crate::{
     store::{StoreError, Writing},
 };
 
-/// Whether a command gives a number by a numbering that was adopted, so that other cycles have to be asked, or that numbering cannot
-/// be read here.
+/// Whether a command gives a number of a year in which numbers were given by a numbering that was adopted, so that other cycles have to
+/// be asked, or that numbering cannot be read here.
 pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
     let version = Definition::of(facts).version;
     let given = facts.cycle().and_then(|cycle| DocumentToNumber::given(facts, cycle.id, command));

@@ -1,21 +1,26 @@
 //! Taking over personnel files from a workbook: read, held against the directory, and put there in one command.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    mem::take,
+};
 
-use super::{Accepted, DirectoryRequest, IdempotencyKey, Outcome, SealedText, Service, ServiceError};
+use super::{
+    Accepted, DirectoryRequest, IdempotencyKey, Outcome, Service, ServiceError,
+    import_draft::{ImportDraft, is_forbidden, placed},
+    import_registers::DraftedRegisters,
+    sealed_draft::SealedDraft,
+};
 use crate::{
     auth::Caller,
     domain::{
         calendar::day_of,
         digest::{Digest, Sealed},
-        directory::{
-            self, DIRECTORY_LOG, Directory, DirectoryRefusal,
-            command::{CorrectEntry, ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
-        },
-        ids::{PersonId, UnitId},
+        directory::{DIRECTORY_LOG, Directory},
+        ids::PersonId,
         personnel::import::{
-            self, ImportFault, ImportPlan, KnownFile, PlannedCorrection, PlannedEntry, PlannedPerson, Sheet,
-            SheetTable, Upsert,
+            self, HolderPlan, ImportFault, ImportPlan, KnownFile, KnownToImport, PlannedCorrection,
+            PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
         },
         vocabulary::IdentityNumber,
     },
@@ -56,6 +61,9 @@ pub enum Imported {
     Forbidden,
     /// Nothing was written: the key was used for another file.
     KeyMismatch,
+    /// Somebody changed the registers meanwhile: what stands before these places was written, the rest was not. The same workbook
+    /// again goes on from there.
+    Partly(Vec<ImportFault>),
 }
 
 /// How much a workbook holds.
@@ -65,6 +73,8 @@ pub struct ImportCounts {
     pub people: usize,
     /// Entries of their files.
     pub entries: usize,
+    /// Agencies, units, accounts and offices.
+    pub registered: usize,
 }
 
 /// A row that changes an entry.
@@ -81,15 +91,24 @@ pub struct ImportChange {
 /// What does not stand in the way of a workbook and should be looked at.
 pub type Warnings = Vec<ImportFault>;
 
-/// A workbook as it was read, and held against the files that are there.
-struct ReadWorkbook {
-    upsert: Upsert,
+/// A workbook as it was read, and held against the files and registers that are there.
+pub(super) struct ReadWorkbook {
+    pub(super) upsert: Upsert,
     /// Those whom it names and who are in the directory already.
-    known: BTreeMap<IdentityNumber, PersonId>,
+    pub(super) known: BTreeMap<IdentityNumber, PersonId>,
+    /// The ids of those whom it brings.
+    pub(super) fresh: BTreeMap<IdentityNumber, PersonId>,
+    /// The agencies and units that it brings.
+    pub(super) places: DraftedRegisters,
+    /// The accounts and offices of its rows.
+    pub(super) holders: HolderPlan,
+    /// Whether it has rows of agencies, units, accounts or offices.
+    has_registers: bool,
 }
 
 impl Service {
-    /// Takes over a workbook, all or none of it.
+    /// Takes over a workbook: all or none of the files, and of the registers agencies and units before them, accounts and offices
+    /// after them. All of it is tried before any of it is done.
     ///
     /// # Errors
     ///
@@ -98,25 +117,12 @@ impl Service {
         let read = self.read_import(&request).await?;
         let is_unasked = !read.upsert.corrections.is_empty() && !request.may_correct;
         if !read.upsert.faults.is_empty() || is_unasked {
-            return self.refuse_import(&request, read).await;
+            return self.refuse_import(&request, &read).await;
         }
-        if self.is_forbidden(&request, &read).await? {
-            return Ok(Imported::Forbidden);
+        if read.has_registers {
+            return Box::pin(self.import_with_registers(&request, read)).await;
         }
-        let plan = &read.upsert.new;
-        let (counts, warnings) = (ImportCounts::of(plan), self.warnings(plan).await?);
-        let command = self.import_command(&request, &read, &[])?;
-        Ok(match self.execute_directory(command).await? {
-            // What was imported before is its own namesake by now.
-            Outcome::Accepted(accepted) if accepted.replayed => {
-                Imported::Accepted(accepted, counts, Vec::new())
-            }
-            Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
-            // Nobody may do nothing; the same file again has come to its receipt before this.
-            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged,
-            Outcome::Refused(refused) => refused_import(read.upsert, &refused),
-            Outcome::KeyMismatch => Imported::KeyMismatch,
-        })
+        self.import_files(&request, &read).await
     }
 
     /// Tells what would become of a workbook; nothing is written.
@@ -126,24 +132,109 @@ impl Service {
     /// [`ServiceError`] when nothing can be said of it.
     pub async fn try_import(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
         let read = self.read_import(&request).await?;
-        self.refuse_import(&request, read).await
+        self.refuse_import(&request, &read).await
+    }
+
+    /// Takes over people and their files.
+    async fn import_files(
+        &self,
+        request: &ImportRequest,
+        read: &ReadWorkbook,
+    ) -> Result<Imported, ServiceError> {
+        if self.is_forbidden(request, read).await? {
+            return Ok(Imported::Forbidden);
+        }
+        let plan = &read.upsert.new;
+        let (counts, warnings) = (ImportCounts::of(plan), self.warnings(plan).await?);
+        let command = self.import_command(request, read, &[])?;
+        Ok(match self.execute_directory(command).await? {
+            // What was imported before is its own namesake by now.
+            Outcome::Accepted(accepted) if accepted.replayed => {
+                Imported::Accepted(accepted, counts, Vec::new())
+            }
+            Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
+            // Nobody may do nothing; the same file again has come to its receipt before this.
+            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged,
+            Outcome::Refused(refused) if is_forbidden(&refused) => Imported::Forbidden,
+            Outcome::Refused(refused) => {
+                Imported::Faulty(refused.iter().map(|refused| placed(&read.upsert, refused)).collect())
+            }
+            Outcome::KeyMismatch => Imported::KeyMismatch,
+        })
+    }
+
+    /// Takes over a workbook that brings agencies, units, accounts or offices, once all of it could be.
+    async fn import_with_registers(
+        &self,
+        request: &ImportRequest,
+        mut read: ReadWorkbook,
+    ) -> Result<Imported, ServiceError> {
+        let (counts, warnings) = match self.refuse_import(request, &read).await? {
+            Imported::Possible(counts, warnings) | Imported::Changing(counts, _, warnings) => {
+                (counts, warnings)
+            }
+            told @ (Imported::Accepted(..)
+            | Imported::Unchanged
+            | Imported::Faulty(_)
+            | Imported::Forbidden
+            | Imported::KeyMismatch
+            | Imported::Partly(_)) => return Ok(told),
+        };
+        let mut done = None;
+        match self.import_places(request, &read).await? {
+            Ok(Some(accepted)) => {
+                if accepted.replayed {
+                    // Their ids are those that were drawn then.
+                    read = self.read_import(request).await?;
+                }
+                done = Some(accepted);
+            }
+            Ok(None) => {}
+            Err(refused) => return Ok(refused),
+        }
+        let faults = take(&mut read.upsert.faults);
+        if !faults.is_empty() {
+            return Ok(Imported::Partly(faults));
+        }
+        if !read.upsert.is_empty() {
+            let files = self.import_files(request, &read).await?;
+            if let Imported::Accepted(accepted, ..) = files {
+                done = Some(accepted);
+            } else if files != Imported::Unchanged {
+                return Ok(files.after(done.is_some()));
+            }
+        }
+        match self.import_holders(request, &read.holders).await? {
+            Ok(accepted) => done = accepted.or(done),
+            Err(refused) => return Ok(refused.after(done.is_some())),
+        }
+        Ok(done.map_or(Imported::Unchanged, |accepted| Imported::Accepted(accepted, counts, warnings)))
     }
 
     async fn read_import(&self, request: &ImportRequest) -> Result<ReadWorkbook, ServiceError> {
         let tables = &request.tables;
         let directory = self.store.directory().await?;
-        let sealed: Vec<Sealed> = directory.rows().unit.values().map(|unit| unit.name).collect();
-        let names = self.store.texts(&sealed).await?;
-        let named = |unit: &directory::row::Unit| Some((names.get(&unit.name)?.clone(), unit.id));
-        let units: BTreeMap<String, UnitId> = directory.rows().unit.values().filter_map(named).collect();
+        let (places, mut faults) = self.read_places(tables, &directory).await?;
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let law = self.store.law_now().await?.read;
-        let (plan, faults) = import::plan(tables, &units, &people, &law);
-        let files = self.known_files(request, &directory, &plan, &known).await?;
+        let held =
+            KnownToImport { places: &places, people: &people, issuers: &self.issuers, reference: &law };
+        let (mut plan, found) = import::plan(tables, held);
+        faults.extend(found);
+        let holders = take(&mut plan.holders);
+        let places = self.draft_places(&places, request.source)?;
+        let files = self.known_files(request, &places.added_to(directory), &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);
         upsert.faults.splice(..0, faults);
-        Ok(ReadWorkbook { upsert, known })
+        let draft = SealedDraft::new(self);
+        let drawn = |person: &PlannedPerson| {
+            Ok::<_, EntropyUnavailable>((person.number.clone(), draft.id::<PersonId>()?))
+        };
+        let fresh = upsert.new.people.iter().map(drawn).collect::<Result<_, _>>()?;
+        let is_of_registers = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_registers);
+        let has_registers = tables.iter().filter(is_of_registers).any(SheetTable::has_rows);
+        Ok(ReadWorkbook { upsert, known, fresh, places, holders, has_registers })
     }
 
     /// The files of those whom a plan names and who are known. Who works for another agency than the row says is left to
@@ -156,6 +247,10 @@ impl Service {
         known: &BTreeMap<IdentityNumber, PersonId>,
     ) -> Result<BTreeMap<IdentityNumber, KnownFile>, ServiceError> {
         let today = day_of(self.clock.wall());
+        let entries = plan.entries.iter().map(|entry| &entry.number);
+        // Of whom it names in other sheets no file is opened.
+        let filed: HashSet<&IdentityNumber> =
+            plan.people.iter().map(|person| &person.number).chain(entries).collect();
         let elsewhere: HashSet<&IdentityNumber> = plan
             .people
             .iter()
@@ -167,7 +262,8 @@ impl Service {
             })
             .map(|planned| &planned.number)
             .collect();
-        let known: BTreeMap<_, _> = known.iter().filter(|(number, _)| !elsewhere.contains(number)).collect();
+        let is_held = |number: &IdentityNumber| filed.contains(number) && !elsewhere.contains(number);
+        let known: BTreeMap<_, _> = known.iter().filter(|(number, _)| is_held(number)).collect();
         let persons: Vec<PersonId> = known.values().map(|person| **person).collect();
         self.remember_compared(request, &persons).await?;
         let mut records = self.store.personnel(&persons).await?;
@@ -211,7 +307,7 @@ impl Service {
             return Ok(false);
         }
         let whole = self.import_command(request, read, repeated)?;
-        let refused = self.try_directory(&whole).await?.err().unwrap_or_default();
+        let refused = self.try_directory(&whole, read.places.rows()).await?.err().unwrap_or_default();
         Ok(is_forbidden(&refused))
     }
 
@@ -219,27 +315,35 @@ impl Service {
     async fn refuse_import(
         &self,
         request: &ImportRequest,
-        read: ReadWorkbook,
+        read: &ReadWorkbook,
     ) -> Result<Imported, ServiceError> {
-        if self.is_forbidden(request, &read).await? {
+        if self.is_forbidden(request, read).await? {
             return Ok(Imported::Forbidden);
         }
         let upsert = &read.upsert;
-        if upsert.is_empty() && !upsert.faults.is_empty() {
-            return Ok(Imported::Faulty(read.upsert.faults));
+        let says_nothing =
+            upsert.is_empty() && (read.has_registers || !upsert.faults.is_empty() || upsert.is_repetition());
+        let refused = if says_nothing {
+            Vec::new()
+        } else {
+            let command = self.import_command(request, read, &[])?;
+            self.try_directory(&command, read.places.rows()).await?.err().unwrap_or_default()
+        };
+        if is_forbidden(&refused) {
+            return Ok(Imported::Forbidden);
         }
-        if upsert.is_repetition() {
+        let registers = self.try_registers(request, read).await?;
+        let mut faults = upsert.faults.clone();
+        faults.extend(refused.iter().map(|refused| placed(upsert, refused)));
+        faults.extend(registers.faults);
+        if !faults.is_empty() {
+            return Ok(Imported::Faulty(faults));
+        }
+        if upsert.is_empty() && registers.new == 0 {
             return Ok(Imported::Unchanged);
         }
-        let command = self.import_command(request, &read, &[])?;
-        let upsert = read.upsert;
-        if let Err(refused) = self.try_directory(&command).await? {
-            return Ok(refused_import(upsert, &refused));
-        }
-        if !upsert.faults.is_empty() {
-            return Ok(Imported::Faulty(upsert.faults));
-        }
-        let (counts, warnings) = (ImportCounts::of(&upsert.new), self.warnings(&upsert.new).await?);
+        let counts = ImportCounts { registered: registers.new, ..ImportCounts::of(&upsert.new) };
+        let warnings = self.warnings(&upsert.new).await?;
         let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();
         Ok(if changes.is_empty() {
             Imported::Possible(counts, warnings)
@@ -287,16 +391,35 @@ impl Service {
         read: &ReadWorkbook,
         repeated: &[PlannedEntry],
     ) -> Result<DirectoryRequest, ServiceError> {
-        let people = read.known.iter().map(|(number, person)| (number, *person)).collect();
-        let mut draft = ImportDraft { service: self, texts: Vec::new(), people };
+        // Whose number is taken by somebody of another agency is drafted as new, and refused.
+        let people = read.known.iter().chain(&read.fresh).map(|(number, person)| (number, *person)).collect();
+        let mut draft = ImportDraft { draft: SealedDraft::new(self), people };
         let command = draft.command(&read.upsert, repeated, request.source)?;
         Ok(DirectoryRequest {
             caller: request.caller.clone(),
             command: command.into(),
             key: request.key.clone(),
             fingerprint: request.source,
-            texts: draft.texts,
+            texts: draft.draft.texts,
         })
+    }
+}
+
+impl Imported {
+    /// The same where a part was written before.
+    fn after(self, is_begun: bool) -> Self {
+        match self {
+            Self::Faulty(faults) if is_begun => Self::Partly(faults),
+            Self::Forbidden if is_begun => Self::Partly(Vec::new()),
+            Self::Accepted(..)
+            | Self::Possible(..)
+            | Self::Changing(..)
+            | Self::Unchanged
+            | Self::Faulty(_)
+            | Self::Forbidden
+            | Self::KeyMismatch
+            | Self::Partly(_) => self,
+        }
     }
 }
 
@@ -309,105 +432,6 @@ impl ImportChange {
 
 impl ImportCounts {
     const fn of(plan: &ImportPlan) -> Self {
-        Self { people: plan.people.len(), entries: plan.entries.len() }
+        Self { people: plan.people.len(), entries: plan.entries.len(), registered: 0 }
     }
-}
-
-/// A command in the making.
-struct ImportDraft<'a> {
-    service: &'a Service,
-    texts: Vec<SealedText>,
-    people: HashMap<&'a IdentityNumber, PersonId>,
-}
-
-impl<'a> ImportDraft<'a> {
-    fn command(
-        &mut self,
-        upsert: &'a Upsert,
-        repeated: &[PlannedEntry],
-        source: Digest,
-    ) -> Result<ImportPersonnel, ServiceError> {
-        let plan = &upsert.new;
-        let (mut persons, mut employments) = (Vec::new(), Vec::new());
-        for (at, planned) in plan.people.iter().enumerate() {
-            let person = self.id()?;
-            self.people.insert(&planned.number, person);
-            let name = self.seal(person, format!("persons.{at}.name"), planned.name.clone())?;
-            persons.push(RegisterPerson { person, name });
-            employments.push(RegisterEmployment {
-                employment: self.id()?,
-                person,
-                unit: planned.unit,
-                starts_on: planned.starts_on,
-                ends_on: planned.ends_on,
-            });
-        }
-        let mut entries = Vec::new();
-        for (at, planned) in plan.entries.iter().chain(repeated).enumerate() {
-            let Some((person, content)) = self.content(planned, format!("entries.{at}.content"))? else {
-                continue;
-            };
-            entries.push(RecordEntry { entry: self.id()?, person, content });
-        }
-        let mut corrections = Vec::new();
-        for (at, PlannedCorrection { entry, planned, .. }) in upsert.corrections.iter().enumerate() {
-            let field = |name| format!("corrections.{at}.{name}");
-            let Some((person, content)) = self.content(planned, field("content"))? else { continue };
-            let reason = self.seal(person, field("reason"), REASON.to_owned())?;
-            corrections.push(CorrectEntry { entry: *entry, person, by: self.id()?, content, reason });
-        }
-        Ok(ImportPersonnel { source, persons, employments, entries, corrections })
-    }
-
-    /// Whose an entry is, and what it says, sealed.
-    fn content(
-        &mut self,
-        planned: &PlannedEntry,
-        field: String,
-    ) -> Result<Option<(PersonId, Sealed)>, ServiceError> {
-        let Some(person) = self.people.get(&planned.number).copied() else { return Ok(None) };
-        let text = planned.content.to_text().map_err(|error| ServiceError::Broken(error.into()))?;
-        Ok(Some((person, self.seal(person, field, text)?)))
-    }
-
-    fn id<T: From<uuid::Uuid>>(&self) -> Result<T, EntropyUnavailable> {
-        self.service.entropy.uuid_v7(self.service.clock.wall()).map(T::from)
-    }
-
-    fn seal(&mut self, subject: PersonId, field: String, text: String) -> Result<Sealed, EntropyUnavailable> {
-        let salt = self.service.entropy.fill()?;
-        let sealed = Sealed::commit(&salt, &text);
-        self.texts.push(SealedText { sealed, field, salt, text, subject: Some(subject) });
-        Ok(sealed)
-    }
-}
-
-/// Why a workbook changes an entry.
-const REASON: &str = "Nhập lại từ tệp";
-
-fn is_forbidden(refused: &[DirectoryRefusal]) -> bool {
-    refused.iter().any(|one| one.fault == directory::DirectoryFault::ForbiddenRole)
-}
-
-fn refused_import(upsert: Upsert, refused: &[DirectoryRefusal]) -> Imported {
-    if is_forbidden(refused) {
-        return Imported::Forbidden;
-    }
-    let placed: Vec<ImportFault> = refused.iter().map(|refused| placed(&upsert, refused)).collect();
-    Imported::Faulty(upsert.faults.into_iter().chain(placed).collect())
-}
-
-/// A refusal of the directory at the row that it is about.
-fn placed(upsert: &Upsert, refused: &DirectoryRefusal) -> ImportFault {
-    let mut path = refused.field.split('.');
-    let (part, at) = (path.next(), path.next().and_then(|at| at.parse::<usize>().ok()));
-    let at = at.unwrap_or(usize::MAX);
-    let row = |entry: &PlannedEntry| (entry.sheet, entry.row);
-    let place = match part {
-        Some("entries") => upsert.new.entries.get(at).map(row),
-        Some("corrections") => upsert.corrections.get(at).map(|correction| row(&correction.planned)),
-        _ => upsert.new.people.get(at).map(|person| (Sheet::People, person.row)),
-    };
-    let (sheet, row) = place.unwrap_or((Sheet::People, 1));
-    ImportFault::found(refused.fault, sheet, row, path.next_back().unwrap_or_default())
 }

@@ -56,9 +56,18 @@ impl ImportPage {
                     | ImportVerdict::Changing
                     | ImportVerdict::Unreadable(_)
                     | ImportVerdict::Forbidden
+                    | ImportVerdict::Partly
             )
         };
         self.fault.is_some() || self.answer.as_ref().is_some_and(refused)
+    }
+
+    fn is_partly_written(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.verdict == ImportVerdict::Partly)
+    }
+
+    fn told_amount(&self, found: &ImportAnswer) -> String {
+        found.told_amount(self.frame.lang)
     }
 
     /// The page, with the status of what it tells.

@@ -23,6 +23,7 @@ use crate::{
         cycle_driver::CycleDriver,
         deployment::global,
         engine::{Engine, master_key},
+        people::Who,
     },
 };
 
@@ -257,6 +258,8 @@ async fn the_doctor_names_the_cycles_whose_rule_set_ends() {
     let driver = CycleDriver::at(Engine::Sqlite, CycleState::SchemeApproved).await;
     let driver = driver.expect("SQLite is always there");
     begin(&driver.deployment).await;
+    let due = json!({ "item": "O3", "dueOn": "2024-12-31" });
+    driver.act(Who::Office, "recordObligation", due).await.done();
     let (folder, cycle) = (folder(), global(driver.cycle));
     let key = folder.path().join("master.key");
     fs::write(&key, master_key().to_base64().as_bytes()).expect("a file");
@@ -277,7 +280,23 @@ async fn the_doctor_names_the_cycles_whose_rule_set_ends() {
         let said = doctor(&format!("--set-clock={clock}T08:00:00+07:00"));
         let line = format!("dien-bien-2024: {told} 2026-06-30; kỳ xét / cycles: {cycle}\n");
         assert!(said.contains(&line), "{line}{said}");
+        assert!(said.contains("quy định về nhân lực CNTT / rules of the IT workforce: "), "{said}");
     }
+    // R21: what is due soon and what is overdue, with the cycle and the party.
+    for (clock, told) in [("2024-12-30", "đến hạn / due"), ("2025-01-01", "quá hạn / overdue")] {
+        let said = doctor(&format!("--set-clock={clock}T08:00:00+07:00"));
+        let line = format!("{cycle}: O3 {told} 2024-12-31 (Văn phòng Sở / The department office)");
+        assert!(said.contains(&line), "{line}\n{said}");
+    }
+    // Days off that wait for their decision, before they come and not after.
+    let days = |clock: &str| {
+        let said = doctor(&format!("--set-clock={clock}T08:00:00+07:00"));
+        let mut lines = said.lines().filter(|line| line.contains("tạm tính / provisional"));
+        lines.next().map(str::to_owned)
+    };
+    assert_eq!(days("2026-08-01"), None, "none comes within ninety days");
+    let told = days("2026-10-01").expect("24/11/2026 is provisional");
+    assert!(told.contains("2026-11-24 – 2027-") && told.contains(cycle.as_str()), "{told}");
 }
 
 /// L9: at the start, in readiness, in the check and by the doctor.

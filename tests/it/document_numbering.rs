@@ -201,6 +201,36 @@ on_both_engines! {
         demand_sound(&driver, &[driver.cycle, other]).await;
     }
 
+    /// R16, R22: a numbering that is withdrawn on 1 January itself has numbered what was issued that morning. Those numbers stay taken in
+    /// the series of the agency, that day and through the year, in whichever cycle.
+    async fn numbers_of_the_morning_of_a_withdrawal_stay_taken(engine) {
+        let Some(driver) = new_cycle(engine).await else { return };
+        let (deployment, other) = (&driver.deployment, driver.create_another().await);
+        let adoption = adopt_for(deployment, APART, Some(DEPARTMENT)).await;
+        let (first, next) = ("2025-01-01", "2025-01-02");
+        let register = async |cycle: CycleId, number: &'static str, symbol: &'static str, day: &'static str| {
+            let mut input = paper(number, symbol, DEPARTMENT, day);
+            input["cycleId"] = json!(global(cycle));
+            deployment.act(Who::Office, "registerDocument", input).await
+        };
+        deployment.clock_to("2025-01-01T08:00:00+07:00");
+        register(driver.cycle, "9001", "QĐ-STTTT", first).await.done();
+        let end = json!({ "adoptionId": adoption, "withdrawnOn": first, "decision": "16/QĐ-STTTT", "reason": "Sáp nhập" });
+        withdraw(deployment, "withdrawNumbering", end).await;
+        for cycle in [driver.cycle, other] {
+            register(cycle, "09001", "KH-STTTT", first).await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
+        }
+        register(other, "9002", "KH-STTTT", first).await.done();
+        deployment.clock_to("2025-01-02T08:00:00+07:00");
+        for (cycle, number) in [(other, "9001"), (driver.cycle, "9002")] {
+            register(cycle, number, "QĐ-STTTT", next).await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
+        }
+        register(other, "9003", "QĐ-STTTT", next).await.done();
+        let held = [("9002/KH-STTTT".to_owned(), None), ("9003/QĐ-STTTT".to_owned(), None)];
+        assert_eq!(series(&driver, other).await, held, "the agency has one series again");
+        demand_sound(&driver, &[driver.cycle, other]).await;
+    }
+
     /// Two replicas that give one number at once: one of them is told that it is taken.
     async fn of_two_cycles_at_once_one_gets_the_number(engine) {
         let Some(driver) = new_cycle(engine).await else { return };

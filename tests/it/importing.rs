@@ -102,7 +102,7 @@ on_both_engines! {
         let before = people(&deployment).await;
         let size = deployment.service.store.log_size(DIRECTORY_LOG).await.expect("a size");
         let possible = request(&deployment, Who::Office, workbook(60), "import-1").await;
-        let counts = ImportCounts { people: 60, entries: 180 };
+        let counts = ImportCounts { people: 60, entries: 180, registered: 0 };
         assert_eq!(deployment.service.try_import(possible).await.expect("an outcome"), Imported::Possible(counts, Vec::new()));
         assert_eq!(people(&deployment).await, before, "a dry run writes nothing");
 
@@ -139,7 +139,7 @@ on_both_engines! {
         assert!(matches!(first, Imported::Accepted(..)), "{first:?}");
         let before = people(&deployment).await;
         let accepted = import(&deployment, Who::Office, workbook(3), "import-2").await;
-        let counts = ImportCounts { people: 1, entries: 3 };
+        let counts = ImportCounts { people: 1, entries: 3, registered: 0 };
         assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
         assert_eq!(people(&deployment).await, before + 1);
         assert_eq!(import(&deployment, Who::Office, workbook(3), "import-3").await, Imported::Unchanged);
@@ -168,7 +168,7 @@ on_both_engines! {
             change(Sheet::Ratings, 2, &["Xếp loại"]),
             change(Sheet::Discipline, 3, &[]),
         ];
-        let shown = Imported::Changing(ImportCounts { people: 0, entries: 0 }, changes, Vec::new());
+        let shown = Imported::Changing(ImportCounts { people: 0, entries: 0, registered: 0 }, changes, Vec::new());
         let dry = request(&deployment, Who::Office, corrected(), "import-2").await;
         let readings = async || deployment.service.store.count_readings(DIRECTORY_LOG, WantedReadings::default()).await.expect("an answer");
         let before = readings().await;
@@ -225,7 +225,7 @@ on_both_engines! {
             assert_eq!(import(&deployment, who, next(), "import-2").await, Imported::Forbidden, "{who:?}");
         }
         let accepted = import(&deployment, Who::Office, next(), "import-2").await;
-        let counts = ImportCounts { people: 0, entries: 2 };
+        let counts = ImportCounts { people: 0, entries: 2, registered: 0 };
         assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
         assert_eq!(people(&deployment).await, before);
         let directory = deployment.service.store.directory().await.expect("the registers");

@@ -16,7 +16,7 @@ use crate::{
     },
     cli::{
         CliError,
-        bootstrap::{self, First},
+        bootstrap::{self, First, FirstAccount, FirstArgs},
         law,
         registrar::Registrar,
     },
@@ -145,18 +145,16 @@ impl People {
     }
 
     async fn bootstrap(&self, service: &Service) -> Result<First, CliError> {
-        let args = bootstrap::BootstrapArgs {
+        let args = FirstArgs {
             agency: self.department.name.clone(),
             symbol: self.department.symbol.clone(),
             since: self.department.since,
             person: self.clerk.name.clone(),
-            issuer: DEV_ISSUER.to_owned(),
-            subject: self.clerk.key.clone(),
             document: None,
-            without_law: false,
         };
-        let first = bootstrap::open_directory(service, &args).await?;
-        law::adopt_shipped(service).await?;
+        let account = FirstAccount { issuer: DEV_ISSUER.to_owned(), subject: self.clerk.key.clone() };
+        let first = bootstrap::open_directory(service, &args, &account).await?;
+        law::adopt_shipped(service, &law::offered(service).await?).await?;
         Ok(first)
     }
 

@@ -1,13 +1,14 @@
 //! What of the adopted law is expired, runs out soon, or is provisional, and which cycles count by it (R22).
 
-use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _, civil::Date};
 
-use super::{Checkup, good, note};
+use super::{Checkup, good, note, obligations};
 use crate::{
     domain::{
+        calendar::day_of,
         lang::{Label, Lang},
         law::{
-            LawStanding, LawText, Standing,
+            LawStanding, LawText, SOON_DAYS, Standing,
             row::{Adoption, LawKind},
         },
         reference_data::ReferenceData,
@@ -23,13 +24,17 @@ const FACTS: Label = Label::new("tiền đề pháp lý của bộ quy tắc", "
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const TITLES: Label = Label::new("danh mục chức danh", "catalogues of titles");
 const NUMBERING: Label = Label::new("cách đánh số văn bản", "numbering of documents");
+const WORKFORCE: Label = Label::new("quy định về nhân lực CNTT", "rules of the IT workforce");
 /// How many cycles are read together.
 const CYCLES: u32 = 100;
 
-/// Looks at what was adopted, in the database itself.
-pub(super) async fn look(checkup: &mut Checkup, store: &Store, today: Date) {
+/// Looks at what was adopted, and at what is due by it, in the database itself.
+pub(super) async fn look(checkup: &mut Checkup, store: &Store, at: Timestamp) {
     match read(store).await {
-        Ok((law, cycles)) if law.register().is_begun() => tell(checkup, &law, &cycles, today),
+        Ok((law, cycles)) if law.register().is_begun() => {
+            tell(checkup, &law, &cycles, day_of(at));
+            obligations::look(checkup, store, &law, &cycles, at).await;
+        }
         Ok(_) => {
             let advice = Label::new(
                 "Chạy `thanghang law begin` để áp dụng những gì đi kèm chương trình.",
@@ -77,26 +82,62 @@ fn tell(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Dat
             tell_facts(law, cycles, adoption, today);
         }
     }
-    tell_numbering(checkup, law, cycles, today);
+    tell_provisional(law, cycles, today);
+    let advice = Label::new(
+        "Văn bản được đánh số theo cách mà từng cơ quan đăng ký; áp dụng một tệp cách đánh số nếu cơ quan có dãy số khác.",
+        "Documents are numbered as each agency has registered; adopt a numbering where an agency keeps other series.",
+    );
+    tell_optional(checkup, law, cycles, today, (LawKind::Numbering, NUMBERING, advice));
+    let advice = Label::new(
+        "Nhân lực CNTT theo các quy định đi kèm chương trình từ bản đầu, nếu chưa thôi áp dụng; áp dụng quy định của tỉnh nếu dùng phần này.",
+        "The IT workforce goes by the rules that the program has shipped from the first, unless they were withdrawn; adopt those of the province where it is kept here.",
+    );
+    tell_optional(checkup, law, cycles, today, (LawKind::Workforce, WORKFORCE, advice));
 }
 
-/// Tells which numberings apply today. Where none does, each agency numbers its documents as it says itself.
-fn tell_numbering(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Date) {
+/// Tells what applies today of a kind that a deployment may do without; the advice is for where nothing does.
+fn tell_optional(
+    checkup: &mut Checkup,
+    law: &ReferenceData,
+    cycles: &[Cycle],
+    today: Date,
+    (kind, what, advice): (LawKind, Label, Label),
+) {
     let rows = law.register().rows().adoption.values();
-    let of_kind: Vec<&Adoption> = rows.filter(|adoption| adoption.kind == LawKind::Numbering).collect();
+    let of_kind: Vec<&Adoption> = rows.filter(|adoption| adoption.kind == kind).collect();
     let in_force: Vec<&Adoption> =
         of_kind.iter().copied().filter(|adoption| adoption.is_in_force(today)).collect();
     if in_force.is_empty() {
-        let advice = Label::new(
-            "Văn bản được đánh số theo cách mà từng cơ quan đăng ký; áp dụng một tệp cách đánh số nếu cơ quan có dãy số khác.",
-            "Documents are numbered as each agency has registered; adopt a numbering where an agency keeps other series.",
-        );
-        note(NUMBERING, "không có gì đang áp dụng / none is in force", advice);
+        note(what, "không có gì đang áp dụng / none is in force", advice);
     } else {
-        tell_in_force(checkup, law, &in_force, NUMBERING, today);
+        tell_in_force(checkup, law, &in_force, what, today);
     }
     for adoption in of_kind {
-        tell_end(law, cycles, adoption, NUMBERING, today);
+        tell_end(law, cycles, adoption, what, today);
+    }
+}
+
+/// Tells of days off that come soon and wait for their decision, and which cycles count by them.
+fn tell_provisional(law: &ReferenceData, cycles: &[Cycle], today: Date) {
+    let soon = today.saturating_add(SOON_DAYS.days());
+    let rows = law.register().rows().adoption.values();
+    for adoption in rows.filter(|one| one.kind == LawKind::Calendar && one.is_in_force(today)) {
+        let text = law.text(adoption.digest);
+        let days = Standing { adoption, text: text.as_ref(), day: today }.provisional_days();
+        let coming: Vec<Date> = days.into_iter().filter(|day| *day >= today).collect();
+        let (Some(first), Some(last)) = (coming.first().filter(|day| **day < soon), coming.last()) else {
+            continue;
+        };
+        let advice = Label::new(
+            "Khi có thông báo chính thức, lập lịch (`thanghang law calendar`) và áp dụng; đến lúc đó thời hạn tính qua các ngày này còn tạm tính.",
+            "Once the notice is there, make a calendar of it (`thanghang law calendar`) and adopt it; until then deadlines that run over these days are provisional.",
+        );
+        let (count, cycles) = (coming.len(), told_cycles(&concerned(cycles, adoption)));
+        let found = format!(
+            "{}: tạm tính / provisional {count}, {first} – {last}; kỳ xét / cycles: {cycles}",
+            adoption.name
+        );
+        note(CALENDAR, &found, advice);
     }
 }
 
@@ -149,10 +190,17 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
                 "The cycles named go on under what they froze; a new cycle needs another one.",
             ),
         ),
+        LawStanding::Ended if adoption.was_adopted() && !is_replaced(law, &standing) => (
+            "đã hết / ended",
+            Label::new(
+                "Không có bản nào khác đang áp dụng thay; nếu còn cần, đề nghị và áp dụng bản tiếp theo.",
+                "Nothing else applies in its place; where it is needed still, propose and adopt what follows.",
+            ),
+        ),
         LawStanding::Proposed | LawStanding::ToCome | LawStanding::InForce | LawStanding::Ended => return,
     };
     let last = standing.usable_until().map_or_else(|| "…".to_owned(), |day| day.to_string());
-    let cycles = if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") };
+    let cycles = told_cycles(&concerned);
     note(what, &format!("{}: {told} {last}; kỳ xét / cycles: {cycles}", adoption.name), advice);
 }
 
@@ -164,7 +212,7 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
     if !adoption.is_in_force(today) && concerned.is_empty() {
         return;
     }
-    let cycles = if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") };
+    let cycles = told_cycles(&concerned);
     for fact in (Standing { adoption, text: text.as_ref(), day: today }).facts_running_out() {
         let told = if fact.until < today { "đã hết / ended" } else { "sắp hết / ends soon" };
         let (name, line) = (&adoption.name, fact.line(Lang::Vi));
@@ -174,6 +222,21 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
         );
         note(FACTS, &format!("{name}: {line}: {told}; kỳ xét / cycles: {cycles}"), advice);
     }
+}
+
+fn told_cycles(concerned: &[String]) -> String {
+    if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") }
+}
+
+/// Whether something else applies on the day that speaks of the same; what is for trials replaces nothing that is not.
+fn is_replaced(law: &ReferenceData, standing: &Standing<'_>) -> bool {
+    let Some(ended) = standing.text else { return false };
+    let rows = law.register().rows().adoption.values();
+    let mut others = rows.filter(|other| other.is_in_force(standing.day));
+    others.any(|other| {
+        let text = law.text(other.digest);
+        text.is_some_and(|text| text.is_about_same(ended) && (ended.is_trial() || !text.is_trial()))
+    })
 }
 
 /// The ids of the running cycles that count by a document.

@@ -1,6 +1,7 @@
 //! `doctor`: looks at everything that serving needs, and says what to correct.
 
 mod law;
+mod obligations;
 
 use std::{
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
@@ -13,10 +14,7 @@ use crate::{
     app,
     clock::{Clock, TimeSource},
     config::{Config, RunMode},
-    domain::{
-        calendar::day_of,
-        lang::{Label, Lang},
-    },
+    domain::lang::{Label, Lang},
     service::compare_heads,
     store::Store,
 };
@@ -215,7 +213,7 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
         Ok(store) => {
             good(DATABASE, &config.database_url.to_string());
             look_into(checkup, &store).await;
-            law::look(checkup, &store, day_of(config.clock().wall())).await;
+            law::look(checkup, &store, config.clock().wall()).await;
             look_at_numbers(&store).await;
             look_at_clock(checkup, &store, &config.clock()).await;
             look_at_heads(checkup, config, &store).await;
@@ -234,7 +232,7 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
 /// Looks at the adopted law beside a server that has the database open.
 async fn look_beside(checkup: &mut Checkup, config: &Config) {
     match app::open_store_to_read(config).await {
-        Ok(store) => law::look(checkup, &store, day_of(config.clock().wall())).await,
+        Ok(store) => law::look(checkup, &store, config.clock().wall()).await,
         Err(error) => checkup.bad(
             DATABASE,
             &error.to_string(),

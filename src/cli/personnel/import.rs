@@ -19,10 +19,10 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct ImportArgs {
-    /// Tệp .xlsx, tệp .csv của trang “Viên chức”, hoặc thư mục có các tệp .csv / the workbook
+    /// Tệp .xlsx, tệp .csv của một trang, hoặc thư mục có các tệp .csv / the workbook
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Tệp chứa mã đăng nhập của người nhập, thuộc văn phòng cơ quan; - để đọc từ đầu vào chuẩn / a file with the token of the clerk, or - for standard input
+    /// Tệp chứa mã đăng nhập của người nhập, thuộc văn phòng cơ quan (tài khoản, chức vụ, cơ quan: quản trị hệ thống); - để đọc từ đầu vào chuẩn / a file with the token of the clerk (accounts, offices, agencies: an administrator), or - for standard input
     #[arg(long, value_name = "PATH")]
     token_file: PathBuf,
     /// Chỉ kiểm tra, không ghi / only check, write nothing
@@ -100,6 +100,7 @@ fn tell(imported: Imported) -> Result<(), CliError> {
             "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Chưa ghi gì.",
             "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. Nothing was written.",
         )),
+        Imported::Partly(faults) => Err(partly(&faults)),
         Imported::KeyMismatch => Err(CliError::failed(
             "Khóa chống ghi trùng đã dùng cho tệp khác. Chưa ghi gì.",
             "The key was used for another file. Nothing was written.",
@@ -107,8 +108,12 @@ fn tell(imported: Imported) -> Result<(), CliError> {
     }
 }
 
-fn amount(ImportCounts { people, entries }: ImportCounts) -> String {
-    format!("{people} viên chức / people, {entries} mục / entries")
+fn amount(ImportCounts { people, entries, registered }: ImportCounts) -> String {
+    let files = format!("{people} viên chức / people, {entries} mục / entries");
+    if registered == 0 {
+        return files;
+    }
+    format!("{files}, {registered} dòng sổ đăng ký / rows of the registers")
 }
 
 /// What should be looked at, a line for each.
@@ -151,6 +156,21 @@ fn faulty(faults: &[ImportFault]) -> CliError {
     CliError::failed(
         format!("Tệp có {count} lỗi; chưa ghi gì:\n{}", lines(Lang::Vi)),
         format!("The workbook has {count} faults; nothing was written:\n{}", lines(Lang::En)),
+    )
+}
+
+/// What was refused after a part was written.
+fn partly(faults: &[ImportFault]) -> CliError {
+    let lines = |lang| faults.iter().map(|fault| line(fault, lang)).collect::<Vec<_>>().join("\n");
+    CliError::failed(
+        format!(
+            "Sổ đăng ký vừa thay đổi trong khi nhập; phần trước các chỗ dưới đây đã được ghi. Sửa rồi nhập lại chính tệp này:\n{}",
+            lines(Lang::Vi)
+        ),
+        format!(
+            "The registers changed meanwhile; what stands before these places was written. Mend them and import this file again:\n{}",
+            lines(Lang::En)
+        ),
     )
 }
 

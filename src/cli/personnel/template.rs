@@ -1,4 +1,4 @@
-//! `personnel template`: an empty workbook with the headers and what goes in each column.
+//! `personnel template`: an empty workbook with the headers, what goes in each column, and an example of it.
 
 use std::{
     fs::{self, OpenOptions},
@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rust_xlsxwriter::{Format, FormatBorder, Note, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, Note, Workbook, Worksheet, XlsxError};
 
 use crate::{
     cli::CliError,
-    domain::personnel::import::{Sheet, SheetColumn},
+    domain::personnel::import::{GUIDE, Sheet, SheetColumn},
 };
 
 #[derive(Debug, clap::Args)]
@@ -65,7 +65,33 @@ fn workbook() -> Result<Vec<u8>, XlsxError> {
             worksheet.insert_note(0, at, &Note::new(hint(column)).add_author_prefix(false))?;
         }
     }
+    guide(workbook.add_worksheet(), &header)?;
     workbook.save_to_buffer()
+}
+
+/// What goes in each column of each sheet, with an example; nothing of it is read.
+fn guide(worksheet: &mut Worksheet, header: &Format) -> Result<(), XlsxError> {
+    worksheet.set_name(GUIDE)?.set_freeze_panes(1, 0)?;
+    for (at, (text, width)) in
+        (0u16..).zip([("Trang", 26), ("Cột", 34), ("Bắt buộc", 10), ("Cách ghi", 80), ("Ví dụ", 34)])
+    {
+        worksheet.set_column_width(at, width)?;
+        worksheet.write_string_with_format(0, at, text, header)?;
+    }
+    let columns = Sheet::ALL.iter().flat_map(|sheet| {
+        sheet
+            .columns()
+            .iter()
+            .zip(sheet.example())
+            .map(move |(column, example)| (sheet.as_str(), column, example))
+    });
+    for (row, (sheet, column, example)) in (1u32..).zip(columns) {
+        let must = if column.required { "Có" } else { "" };
+        for (at, text) in (0u16..).zip([sheet, column.header, must, column.hint.vi, example]) {
+            worksheet.write_string(row, at, text)?;
+        }
+    }
+    Ok(())
 }
 
 fn hint(column: &SheetColumn) -> String {

@@ -274,6 +274,19 @@ acts! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         corrections: Vec<CorrectEntry>,
     }
+    /// Takes over agencies, units, accounts and offices, each as its own act would record it: all or none.
+    ImportRegisters = "importRegisters", "Nhập cơ quan, đơn vị, tài khoản, chức vụ từ tệp", "Import agencies, units, accounts and offices" {
+        /// Digest of the file.
+        source: Digest,
+        /// New agencies; one that manages others before them.
+        agencies: Vec<RegisterAgency>,
+        /// New units, of new agencies or of known ones.
+        units: Vec<RegisterUnit>,
+        /// Accounts to link.
+        accounts: Vec<LinkAccount>,
+        /// Offices that are held.
+        offices: Vec<GrantOffice>,
+    }
     /// Erases the data of a person, for good: the key is destroyed under which they lie, wherever copies
     /// of them are. The person's account goes out of force.
     ErasePerson = "erasePerson", "Xóa dữ liệu cá nhân", "Erase a person's data" {
@@ -311,7 +324,7 @@ impl DirectoryAct {
     /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
     pub const fn is_local(self) -> bool {
         match self {
-            Self::Bootstrap | Self::ImportPersonnel => true,
+            Self::Bootstrap | Self::ImportPersonnel | Self::ImportRegisters => true,
             Self::RegisterAgency
             | Self::RegisterUnit
             | Self::RegisterPerson
@@ -373,6 +386,7 @@ impl DirectoryCommand {
             | Self::SettleTransfer(_)
             | Self::DeclineTransfer(_)
             | Self::AnnulEntry(_)
+            | Self::ImportRegisters(_)
             | Self::ErasePerson(_)
             | Self::RegisterTitle(_) => Vec::new(),
         }
@@ -402,6 +416,7 @@ impl DirectoryCommand {
             | Self::RequestTransfer(_)
             | Self::SettleTransfer(_)
             | Self::DeclineTransfer(_)
+            | Self::ImportRegisters(_)
             | Self::ErasePerson(_)
             | Self::RegisterTitle(_) => BTreeSet::new(),
         }

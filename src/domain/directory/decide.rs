@@ -5,6 +5,7 @@ mod employment;
 mod ending;
 mod files;
 mod import;
+mod import_registers;
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -21,7 +22,7 @@ use super::{
     period::Period,
     policy::{DirectoryActor, warrant},
     refusal::{DirectoryFault, DirectoryRefusal},
-    row::{Account, Agency, OfficeTerm, Person, Row, Title, Unit},
+    row::{Account, Agency, OfficeTerm, Row, Title, Unit},
 };
 use crate::domain::{ids::PersonId, role::Role, terms::DeclaredTerms};
 
@@ -63,6 +64,7 @@ pub fn decide(
         DirectoryCommand::CorrectEntry(input) => draft.correct_entry(files, actor.person, input, today),
         DirectoryCommand::AnnulEntry(input) => draft.annul_entry(actor.person, input),
         DirectoryCommand::ImportPersonnel(input) => draft.import_personnel(files, actor.person, input, today),
+        DirectoryCommand::ImportRegisters(input) => draft.import_registers(input),
     }
     .finish()
 }
@@ -123,18 +125,7 @@ impl DirectoryDraft<'_> {
 
     fn register_agency(self, input: &RegisterAgency) -> Self {
         let agencies = &self.directory.rows().agency;
-        let row = Agency {
-            id: input.agency,
-            name: input.name,
-            symbol: input.symbol.clone(),
-            managing: input.managing,
-            home_affairs: input.home_affairs,
-            valid_from: input.valid_from,
-            valid_to: input.valid_to,
-            numbering: input.numbering,
-            category: input.category,
-            leaf: self.leaf,
-        };
+        let row = input.row(self.leaf);
         self.require(!agencies.contains_key(&input.agency), DirectoryFault::IdTaken, "agency")
             .require(
                 input.managing.is_none_or(|managing| agencies.contains_key(&managing)),
@@ -148,15 +139,7 @@ impl DirectoryDraft<'_> {
     fn register_unit(self, input: &RegisterUnit) -> Self {
         let rows = self.directory.rows();
         let agency = rows.agency.get(&input.agency);
-        let row = Unit {
-            id: input.unit,
-            agency: input.agency,
-            name: input.name,
-            valid_from: input.valid_from,
-            valid_to: input.valid_to,
-            predecessor: input.predecessor,
-            leaf: self.leaf,
-        };
+        let row = input.row(self.leaf);
         let predecessor = input.predecessor.is_none_or(|unit| rows.unit.contains_key(&unit));
         self.require(!rows.unit.contains_key(&input.unit), DirectoryFault::IdTaken, "unit")
             .require(agency.is_some(), DirectoryFault::AgencyUnknown, "agency")
@@ -167,7 +150,7 @@ impl DirectoryDraft<'_> {
 
     fn register_person(self, input: &RegisterPerson) -> Self {
         let known = self.directory.rows().person.contains_key(&input.person);
-        let row = Person { id: input.person, name: input.name, leaf: self.leaf };
+        let row = input.row(self.leaf);
         self.require(!known, DirectoryFault::IdTaken, "person").put(row)
     }
 

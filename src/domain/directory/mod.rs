@@ -8,6 +8,7 @@ pub mod account_key;
 pub mod command;
 mod content;
 mod decide;
+mod drafted;
 mod files;
 pub mod office;
 mod office_draft;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    command::{DirectoryCommand, ImportPersonnel, SettleTransfer},
+    command::{DirectoryCommand, ImportPersonnel, ImportRegisters, SettleTransfer},
     content::Directory,
     row::OfficeTerm,
 };
@@ -124,6 +124,7 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
         DirectoryCommand::CorrectEntry(input) => file_of(input.person),
         DirectoryCommand::AnnulEntry(input) => file_of(input.person),
         DirectoryCommand::ImportPersonnel(input) => office_of(agency_of_import(directory, input, today)),
+        DirectoryCommand::ImportRegisters(input) => place_of_registers(input),
         DirectoryCommand::CorrectPerson(input) => records_of(input.person),
         DirectoryCommand::CorrectUnit(input) => in_unit(input.unit),
         DirectoryCommand::RequestTransfer(input) => office_of(directory.office_of(input.unit, today)),
@@ -154,6 +155,17 @@ fn settling(directory: &Directory, input: &SettleTransfer, today: Date) -> ActPl
         None => ActPlace::Deployment,
         Some(agency) if input.document.is_some() => ActPlace::Agency(agency),
         Some(agency) => ActPlace::OfficesOf(vec![agency]),
+    }
+}
+
+/// What the parts of it need by their own acts: units of one agency its office, all else the administrator.
+fn place_of_registers(input: &ImportRegisters) -> ActPlace {
+    let units_alone = input.agencies.is_empty() && input.accounts.is_empty() && input.offices.is_empty();
+    let mut agencies: BTreeSet<AgencyId> = input.units.iter().map(|unit| unit.agency).collect();
+    match (units_alone, agencies.pop_first()) {
+        (true, None) => ActPlace::Nowhere,
+        (true, Some(agency)) if agencies.is_empty() => ActPlace::Agency(agency),
+        (true, Some(_)) | (false, _) => ActPlace::Deployment,
     }
 }
 

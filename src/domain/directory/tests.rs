@@ -23,6 +23,7 @@ mod files;
 mod growth;
 mod properties;
 mod refusals;
+mod registers;
 mod transfers;
 
 const TODAY: Date = date(2024, 10, 24);
@@ -421,7 +422,7 @@ fn an_administrator_who_can_sign_in_is_always_left() {
 
 #[test]
 fn names_are_stable_and_commands_survive_the_wire() {
-    assert_eq!(DirectoryAct::ALL.len(), 23);
+    assert_eq!(DirectoryAct::ALL.len(), 24);
     for act in DirectoryAct::ALL {
         assert_eq!(DirectoryAct::from_name(act.as_str()), Some(*act));
     }

@@ -98,3 +98,30 @@ async fn a_file_is_put_off_while_too_many_are_read() {
     let page = send(&office, &token, "Viên chức.csv", &good, "check").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
 }
+
+/// The sheet of units, accounts or offices alone is a workbook too: checked, taken over, and left alone the second time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sheet_of_the_registers_is_taken_over_once() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(deployment) = Deployment::new(engine).await else { continue };
+        let office = Browser::of(&deployment, Who::Office).await;
+        let token = office.open(PATH).await.hidden("form-token");
+        let headers = "Tên đơn vị;Thuộc cơ quan;Từ ngày";
+        let faulty = format!("{headers}\n=HYPERLINK(1);STTTT;01/01/2024\nTrung tâm Hai;Sở lạ;01/01/2024\n");
+        let page = send(&office, &token, "Đơn vị.csv", &faulty, "import").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+        for place in ["Đơn vị, dòng 2, cột “Tên đơn vị”", "Đơn vị, dòng 3, cột “Thuộc cơ quan”"] {
+            assert!(page.text.contains(place), "{place}: {}", page.text);
+        }
+        let good = format!("{headers}\nTrung tâm Hai;STTTT;01/01/2024\n");
+        for (button, told) in [
+            ("check", "1 dòng cơ quan, đơn vị, tài khoản, chức vụ"),
+            ("import", "Đã nhập"),
+            ("import", "Mọi dòng đã được ghi từ trước"),
+        ] {
+            let page = send(&office, &token, "Đơn vị.csv", &good, button).await;
+            assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+            assert!(page.text.contains(told), "{button} {told}: {}", page.text);
+        }
+    }
+}

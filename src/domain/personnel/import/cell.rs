@@ -59,6 +59,25 @@ pub(super) fn name(text: &str) -> Option<String> {
     is_name.then(|| text.to_owned())
 }
 
+/// A text on one line that is no name of a person: it begins with a letter or a digit, as no formula of a spreadsheet program does.
+pub(super) fn line(text: &str) -> Option<String> {
+    let begins = text.chars().next().is_some_and(char::is_alphanumeric);
+    let fits = begins && text.chars().count() <= 500 && !text.chars().any(is_hidden) && !is_tcvn3(text);
+    fits.then(|| text.to_owned())
+}
+
+/// A text that is compared as it stands: cleaning has changed nothing of what was typed.
+pub(super) fn verbatim(raw: &str, cleaned: &str) -> Option<String> {
+    let fits = raw.trim() == cleaned && cleaned.chars().count() <= 255 && !cleaned.chars().any(is_hidden);
+    fits.then(|| cleaned.to_owned())
+}
+
+/// Whether nobody sees it: a control, or a sign that turns or joins others.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Whether a name was typed in TCVN3 (`NguyÔn V¨n ¸i`), the encoding of before Unicode: it writes the marked letters of
 /// Vietnamese as signs that no name has, or as capital letters of other languages within a word.
 fn is_tcvn3(text: &str) -> bool {

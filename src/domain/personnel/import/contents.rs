@@ -48,7 +48,7 @@ pub(super) fn person(
 
 fn employed(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<PlannedPerson, Noted> {
     let name = cells.must("name", cell::name);
-    let unit = cells.must("unit", |text| known.units.get(&text.to_lowercase()).copied());
+    let unit = cells.must("unit", |text| known.places.unit(text));
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
     Ok(PlannedPerson {
         row: cells.row.number,
@@ -113,19 +113,29 @@ pub(super) fn entry(
     listed: &ListedNumbers,
     plan: &mut ImportPlan,
 ) {
-    let number = cells.number();
-    let is_known = |number: &IdentityNumber| !listed.has(number) && known.people.contains(number);
-    let is_unknown = number.as_ref().is_ok_and(|number| !listed.has(number) && !is_known(number));
-    if is_unknown {
-        cells.fault(Problem::PersonNotListed, NUMBER);
-    }
+    let number = named(cells, known, listed);
     let content = if says_nothing(cells) { nothing(cells) } else { content(cells, known) };
-    let (Ok(number), Ok(content), false) = (number, content, is_unknown) else { return };
-    // Those of a faulty row of people cannot be recorded without the person.
-    if listed.is_planned(&number) || is_known(&number) {
-        let (sheet, row) = (cells.sheet, cells.row.number);
-        plan.entries.push(PlannedEntry { sheet, row, number, content });
+    let (Some(number), Ok(content)) = (number, content) else { return };
+    let (sheet, row) = (cells.sheet, cells.row.number);
+    plan.entries.push(PlannedEntry { sheet, row, number, content });
+}
+
+/// The person whom a row names, if the person is known or is to be registered. Of those of a faulty row of people nothing can be
+/// recorded without the person, and their other rows are not to blame.
+pub(super) fn named(
+    cells: &mut Cells<'_, '_>,
+    known: ImportLookups<'_>,
+    listed: &ListedNumbers,
+) -> Option<IdentityNumber> {
+    let number = cells.number().ok()?;
+    if listed.has(&number) {
+        return listed.is_planned(&number).then_some(number);
     }
+    if !known.people.contains(&number) {
+        cells.fault(Problem::PersonNotListed, NUMBER);
+        return None;
+    }
+    Some(number)
 }
 
 /// Whether the row says in its second column that there is nothing.
@@ -145,7 +155,7 @@ fn nothing(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
 
 fn content(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     match cells.sheet {
-        Sheet::People => Err(Noted),
+        Sheet::Agencies | Sheet::Units | Sheet::People | Sheet::Accounts | Sheet::Offices => Err(Noted),
         Sheet::Titles => title(cells, known),
         Sheet::Prior => prior(cells),
         Sheet::Degrees => degree(cells, known),

@@ -16,6 +16,8 @@ labelled_enum! {
         BadValue = "BAD_VALUE", "Giá trị không hợp lệ", "Not a valid value";
         PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
         PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
+        PlaceRepeated = "PLACE_REPEATED", "Cơ quan hoặc đơn vị này có hai dòng", "The agency or unit has two rows";
+        PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này, hoặc đính chính bằng thao tác trên sổ đăng ký", "The agency or unit is registered otherwise; mend this cell, or correct the registers by an act of their own";
         PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
         NameDiffers = "NAME_DIFFERS", "Số định danh này đã ghi cho người có họ tên khác; hãy kiểm tra số, hoặc đính chính họ tên bằng correctPerson", "This identity number is recorded for somebody of another name; check the number, or correct the name by correctPerson";
         EmploymentDiffers = "EMPLOYMENT_DIFFERS", "Thời gian làm việc khác với đã ghi; hãy ghi bằng registerEmployment hoặc endEmployment", "The time of employment is not the recorded one; record it by registerEmployment or endEmployment";
@@ -58,11 +60,11 @@ impl ImportFault {
     }
 
     /// A fault that the directory found with what a row says; the field is that of the content or of the person.
-    pub fn found(fault: DirectoryFault, sheet: Sheet, row: usize, field: &str) -> Self {
+    pub fn found(fault: DirectoryFault, sheet: Sheet, row: impl Into<Option<usize>>, field: &str) -> Self {
         Self {
             code: fault.code().as_str(),
             sheet: sheet.as_str().to_owned(),
-            row: Some(row),
+            row: row.into(),
             column: sheet.header_of(field).map(str::to_owned),
             message: fault.label().into(),
         }

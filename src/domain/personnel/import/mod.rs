@@ -1,5 +1,5 @@
-//! Personnel files from a workbook: from tables of text cells to people and contents, with every fault at its sheet,
-//! row and column.
+//! Personnel files, accounts and offices from a workbook: from tables of text cells to agencies, units, people, contents, accounts
+//! and offices, with every fault at its sheet, row and column.
 //!
 //! Reading the file is for the caller; here a table is a list of rows of texts, the first of them the headers. To add
 //! a column, name it in [`Sheet::columns`] and read it in `contents`.
@@ -7,7 +7,9 @@
 mod cell;
 mod contents;
 mod fault;
+mod holders;
 mod oddities;
+mod places;
 mod rows;
 mod sheet;
 mod table;
@@ -16,8 +18,10 @@ mod tests;
 mod upsert;
 
 pub use fault::{ImportFault, Problem};
+pub use holders::{HolderPlan, PlannedAccount, PlannedOffice};
 pub use oddities::oddities;
-pub use rows::{ImportPlan, PlannedEntry, PlannedPerson, numbers, plan};
+pub use places::{Places, WorkbookAgency, WorkbookUnit, place_rows};
+pub use rows::{ImportPlan, KnownToImport, PlannedEntry, PlannedPerson, numbers, plan};
 pub use sheet::{Sheet, SheetColumn};
-pub use table::{MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};
+pub use table::{GUIDE, MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};
 pub use upsert::{KnownFile, PlannedCorrection, Upsert, reconcile};

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{
-    cell,
     contents::{entry, person},
     fault::{ImportFault, Problem},
+    holders::{HolderPlan, holder},
+    places::Places,
     sheet::{NUMBER, Sheet, SheetColumn},
     table::{MappedSheet, SheetRow, SheetTable},
 };
@@ -52,10 +53,12 @@ pub struct ImportPlan {
     pub people: Vec<PlannedPerson>,
     /// The entries, sheet by sheet in the order of their rows.
     pub entries: Vec<PlannedEntry>,
+    /// The accounts and the offices.
+    pub holders: HolderPlan,
 }
 
 impl ImportPlan {
-    /// Whether no row said anything that could be planned.
+    /// Whether no row said anything of people and their files that could be planned.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.entries.is_empty()
     }
@@ -64,7 +67,8 @@ impl ImportPlan {
 /// What the cells are held against.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ImportLookups<'a> {
-    pub(super) units: &'a BTreeMap<String, UnitId>,
+    pub(super) places: &'a Places,
+    pub(super) issuers: &'a BTreeSet<String>,
     pub(super) reference: &'a ReferenceData,
     /// The identity numbers of people who are in the directory already.
     pub(super) people: &'a BTreeSet<IdentityNumber>,
@@ -78,21 +82,29 @@ pub fn numbers(tables: &[SheetTable]) -> BTreeSet<IdentityNumber> {
     sheets.iter().flat_map(MappedSheet::rows).filter_map(number).collect()
 }
 
-/// Reads the sheets of a workbook: what the good rows say, and every fault of the others. Units are known by name, and
-/// people who are in the directory already by their identity numbers ([`numbers`]).
-pub fn plan(
-    tables: &[SheetTable],
-    units: &BTreeMap<String, UnitId>,
-    people: &BTreeSet<IdentityNumber>,
-    reference: &ReferenceData,
-) -> (ImportPlan, Vec<ImportFault>) {
-    let units = units.iter().map(|(name, unit)| (cell::clean(name).to_lowercase(), *unit)).collect();
+/// What the rows of a workbook are held against.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownToImport<'a> {
+    /// The agencies and units, those of the workbook among them.
+    pub places: &'a Places,
+    /// The identity numbers of people who are in the directory already ([`numbers`]).
+    pub people: &'a BTreeSet<IdentityNumber>,
+    /// The issuers whose accounts can be linked.
+    pub issuers: &'a BTreeSet<String>,
+    /// The law, which declares what cells may say.
+    pub reference: &'a ReferenceData,
+}
+
+/// Reads the sheets of a workbook but those of agencies and units: what the good rows say, and every fault of the others.
+pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec<ImportFault>) {
     let (mut plan, mut faults) = (ImportPlan::default(), Vec::new());
-    let found: Vec<MappedSheet<'_>> = tables.iter().filter_map(|table| table.find(&mut faults)).collect();
-    if !tables.iter().any(|table| cell::same(&cell::clean(&table.name), Sheet::People.as_str())) {
+    let others = tables.iter().filter(|table| !table.sheet().is_some_and(Sheet::is_of_places));
+    let found: Vec<MappedSheet<'_>> = others.filter_map(|table| table.find(&mut faults)).collect();
+    if lacks_people(tables) {
         faults.push(ImportFault::new(Problem::SheetMissing, Sheet::People.as_str()));
     }
-    let known = ImportLookups { units: &units, reference, people };
+    let KnownToImport { places, people, issuers, reference } = known;
+    let known = ImportLookups { places, issuers, reference, people };
     let mut listed = ListedNumbers::default();
     for sheet in found.iter().filter(|found| found.sheet == Sheet::People) {
         for row in sheet.rows() {
@@ -105,10 +117,21 @@ pub fn plan(
     for sheet in found.iter().filter(|found| found.sheet != Sheet::People) {
         for row in sheet.rows() {
             let mut cells = Cells { sheet: sheet.sheet, row, faults: &mut faults };
-            entry(&mut cells, known, &listed, &mut plan);
+            if sheet.sheet.is_of_registers() {
+                holder(&mut cells, known, &listed, &mut plan.holders);
+            } else {
+                entry(&mut cells, known, &listed, &mut plan);
+            }
         }
     }
     (plan, faults)
+}
+
+/// Whether the sheet of people is missing. A workbook of the registers alone needs none.
+fn lacks_people(tables: &[SheetTable]) -> bool {
+    let sheets: BTreeSet<Sheet> = tables.iter().filter_map(SheetTable::sheet).collect();
+    let only_registers = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.is_of_registers());
+    !only_registers && !sheets.contains(&Sheet::People)
 }
 
 /// The identity numbers of the sheet of people, those of faulty rows too: their other rows are not to blame.
@@ -144,7 +167,7 @@ impl ListedNumbers {
 pub(super) struct Cells<'a, 'f> {
     pub(super) sheet: Sheet,
     pub(super) row: SheetRow<'a>,
-    faults: &'f mut Vec<ImportFault>,
+    pub(super) faults: &'f mut Vec<ImportFault>,
 }
 
 impl Cells<'_, '_> {

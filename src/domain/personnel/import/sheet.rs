@@ -5,7 +5,11 @@ use crate::domain::{labelled_enum::labelled_enum, lang::Label, personnel::EntryK
 labelled_enum! {
     /// A sheet of the workbook; the code is its name in the file.
     Sheet {
+        Agencies = "Cơ quan", "Cơ quan", "Agencies";
+        Units = "Đơn vị", "Đơn vị", "Units";
         People = "Viên chức", "Viên chức", "Employees";
+        Accounts = "Tài khoản", "Tài khoản", "Accounts";
+        Offices = "Chức vụ", "Chức vụ", "Offices held";
         Titles = "Chức danh", "Chức danh", "Titles held";
         Prior = "Thời gian trước tuyển dụng", "Thời gian trước tuyển dụng", "Work before recruitment";
         Degrees = "Văn bằng", "Văn bằng", "Degrees";
@@ -15,6 +19,9 @@ labelled_enum! {
         Commendations = "Khen thưởng", "Khen thưởng", "Commendations";
     }
 }
+
+/// A row of each sheet, after its name. The people are invented.
+const EXAMPLES: &str = include_str!("../../../data/workbook-examples.csv");
 
 /// A column of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +55,99 @@ const DIGITS: Label = Label::new("12 chữ số, ô ở dạng văn bản", "12 
 
 /// Names the person of a row; it fills no field of what the row says.
 const WHO: SheetColumn = must(NUMBER, "", DIGITS);
+
+/// The same where it is the person whom the row is about.
+const PERSON: SheetColumn = must(NUMBER, "person", DIGITS);
+
+const AGENCY: Label = Label::new(
+    "tên hoặc ký hiệu một cơ quan đã đăng ký hoặc ở dòng trên của trang “Cơ quan”",
+    "the name or symbol of a registered agency, or of one in an earlier row of the sheet “Cơ quan”",
+);
+
+const AGENCIES: [SheetColumn; 6] = [
+    must("Tên cơ quan", "name", Label::new("tên đầy đủ", "the full name")),
+    must(
+        "Ký hiệu",
+        "symbol",
+        Label::new(
+            "chữ viết tắt trong ký hiệu văn bản, ví dụ SNV",
+            "its abbreviation in symbols of documents, such as SNV",
+        ),
+    ),
+    must("Từ ngày", "validFrom", DAY),
+    may("Đến ngày", "validTo", DAY),
+    may("Cơ quan quản lý viên chức", "managing", AGENCY),
+    may(
+        "Là Sở Nội vụ",
+        "homeAffairs",
+        Label::new("Có hoặc Không; để trống là Không", "Có (yes) or Không (no); no if empty"),
+    ),
+];
+
+const UNITS: [SheetColumn; 4] = [
+    must("Tên đơn vị", "name", Label::new("tên đầy đủ", "the full name")),
+    must("Thuộc cơ quan", "agency", AGENCY),
+    must("Từ ngày", "validFrom", DAY),
+    may("Đến ngày", "validTo", DAY),
+];
+
+const ACCOUNTS: [SheetColumn; 3] = [
+    PERSON,
+    must(
+        "Nơi cấp mã đăng nhập",
+        "issuer",
+        Label::new(
+            "một nơi cấp mã đăng nhập (iss) có trong cấu hình",
+            "an issuer (iss) that the configuration trusts",
+        ),
+    ),
+    must(
+        "Tên tài khoản",
+        "issuerSubject",
+        Label::new(
+            "mã người dùng (sub) đúng từng ký tự, tối đa 255 ký tự",
+            "the subject (sub) to the letter, 255 characters at most",
+        ),
+    ),
+];
+
+const OFFICES: [SheetColumn; 7] = [
+    PERSON,
+    must(
+        "Chức vụ",
+        "office",
+        Label::new(
+            "tên hoặc mã chức vụ, ví dụ Văn phòng Sở hoặc UNIT_HEAD",
+            "the name or code of an office, such as UNIT_HEAD",
+        ),
+    ),
+    may(
+        "Nơi giữ chức vụ",
+        "place",
+        Label::new(
+            "tên hoặc ký hiệu cơ quan, hoặc tên đơn vị, đã đăng ký hoặc ở trang “Cơ quan”, “Đơn vị”; để trống với quản trị hệ thống",
+            "the name or symbol of an agency, or the name of a unit, registered or in the sheets “Cơ quan”, “Đơn vị”; empty for an administrator",
+        ),
+    ),
+    must("Từ ngày", "startsOn", DAY),
+    may("Đến ngày", "endsOn", DAY),
+    must(
+        "Quyết định",
+        "document",
+        Label::new(
+            "số, ký hiệu văn bản giao chức vụ",
+            "the number and symbol of the document that gives the office",
+        ),
+    ),
+    may(
+        "Cách giữ",
+        "standing",
+        Label::new(
+            "Cấp phó của người đứng đầu hoặc Quyền người đứng đầu; để trống khi giữ chính chức vụ",
+            "a deputy's (DEPUTY) or an acting head's (ACTING); empty where it is held in full",
+        ),
+    ),
+];
 
 const PEOPLE: [SheetColumn; 12] = [
     must(NUMBER, "number", DIGITS),
@@ -175,7 +275,11 @@ impl Sheet {
     /// Its columns, as the template has them; a file may have them in any order.
     pub const fn columns(self) -> &'static [SheetColumn] {
         match self {
+            Self::Agencies => &AGENCIES,
+            Self::Units => &UNITS,
             Self::People => &PEOPLE,
+            Self::Accounts => &ACCOUNTS,
+            Self::Offices => &OFFICES,
             Self::Titles => &TITLES,
             Self::Prior => &PRIOR,
             Self::Degrees => &DEGREES,
@@ -189,7 +293,7 @@ impl Sheet {
     /// The kind of entry of which a row can say that there is none (“Không có” in its second column).
     pub const fn kind(self) -> Option<EntryKind> {
         match self {
-            Self::People => None,
+            Self::Agencies | Self::Units | Self::People | Self::Accounts | Self::Offices => None,
             Self::Titles => Some(EntryKind::Title),
             Self::Prior => Some(EntryKind::Prior),
             Self::Degrees => Some(EntryKind::Degree),
@@ -200,8 +304,27 @@ impl Sheet {
         }
     }
 
+    /// Whether its rows are agencies or units, which rows of all other sheets may name.
+    pub const fn is_of_places(self) -> bool {
+        matches!(self, Self::Agencies | Self::Units)
+    }
+
+    /// Whether its rows are acts on the registers and no part of a personnel file.
+    pub const fn is_of_registers(self) -> bool {
+        self.is_of_places() || matches!(self, Self::Accounts | Self::Offices)
+    }
+
+    /// A row as an office would fill it, in the order of its columns.
+    pub fn example(self) -> Vec<&'static str> {
+        let mut examples = EXAMPLES.lines().map(|line| line.split(';'));
+        let own = examples.find_map(|mut cells| (cells.next()? == self.as_str()).then_some(cells));
+        own.into_iter().flatten().collect()
+    }
+
     /// The header of the column that fills a field.
     pub fn header_of(self, field: &str) -> Option<&'static str> {
+        let is_place = self == Self::Offices && ["agency", "unit"].contains(&field);
+        let field = if is_place { "place" } else { field };
         self.columns().iter().find(|column| column.field == field).map(|column| column.header)
     }
 }

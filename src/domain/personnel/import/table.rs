@@ -49,12 +49,28 @@ pub(super) struct SheetRow<'a> {
     places: &'a [(&'static SheetColumn, Option<usize>)],
 }
 
+/// The sheet of the template that explains the others; nothing of it is read.
+pub const GUIDE: &str = "Hướng dẫn";
+
 impl SheetTable {
+    /// Which sheet of the template this is, by its name.
+    pub fn sheet(&self) -> Option<Sheet> {
+        let name = clean(&self.name);
+        Sheet::ALL.iter().copied().find(|sheet| same(sheet.as_str(), &name))
+    }
+
+    /// Whether a row below the headers is filled.
+    pub fn has_rows(&self) -> bool {
+        self.rows.iter().skip(1).flatten().any(|cell| !clean(cell).is_empty())
+    }
+
     /// The sheet of the template that this is, with its columns.
     pub(super) fn find(&self, faults: &mut Vec<ImportFault>) -> Option<MappedSheet<'_>> {
         let name = clean(&self.name);
-        let Some(sheet) = Sheet::ALL.iter().copied().find(|sheet| same(sheet.as_str(), &name)) else {
-            faults.push(ImportFault::new(Problem::SheetUnknown, name));
+        let Some(sheet) = self.sheet() else {
+            if !same(GUIDE, &name) {
+                faults.push(ImportFault::new(Problem::SheetUnknown, name));
+            }
             return None;
         };
         if self.rows.len() > MAX_ROWS {
@@ -115,6 +131,13 @@ impl SheetRow<'_> {
         let (_, place) = self.places.iter().find(|(known, _)| known.header == header)?;
         let text = clean(self.cells.get((*place)?)?);
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The text of a cell as it stands in the file; nothing where there is no such cell.
+    pub(super) fn raw(&self, header: &str) -> &str {
+        let place =
+            self.places.iter().find(|(known, _)| known.header == header).and_then(|(_, place)| *place);
+        place.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
 
     /// The cells that are filled, with their columns.

@@ -242,6 +242,27 @@ fn a_numbering_counts_for_documents_of_its_days() {
     }
 }
 
+/// A numbering that is withdrawn on 1 January has numbered what was issued that morning, and nothing of the years after.
+#[test]
+fn the_year_of_its_withdrawal_is_one_that_a_numbering_has_numbered() {
+    let text = law(APART);
+    let (new_year, other) = (date(2025, 1, 1), Some(AgencyId(uuid::Uuid::from_u128(0xa9))));
+    for (of, first, withdrawn_on, adopted_in, numbered) in [
+        (None, THIS_YEAR, Some(new_year), Some(1), [false, true, true, false]),
+        (Some(agency()), new_year, Some(new_year), Some(1), [false, false, true, false]),
+        (None, THIS_YEAR, None, Some(1), [false, true, true, true]),
+        (None, THIS_YEAR, None, None, [false; 4]),
+        (other, THIS_YEAR, None, Some(1), [false; 4]),
+    ] {
+        let mut simulation = Simulation::in_state(S::SupervisionFormed);
+        let row = Adoption { agency: of, adopted_in, withdrawn_on, ..adoption(1, &text, first) };
+        Arc::make_mut(&mut simulation.reference).put(row.into());
+        let told = [2023, 2024, 2025, 2026]
+            .map(|year| simulation.reference.had_adopted_numbering(agency(), date(year, 1, 1)));
+        assert_eq!(told, numbered, "{of:?} {first} {withdrawn_on:?} {adopted_in:?}");
+    }
+}
+
 /// What was numbered before keeps its series, and its number stays taken in a series that has its document now.
 #[test]
 fn a_series_that_absorbs_others_has_their_numbers() {

@@ -1,0 +1,90 @@
+//! Agencies, units, accounts and offices that come from a file: each is decided as by its own act.
+
+use super::*;
+
+const BRANCH: u128 = 0xA7;
+const HALL: u128 = 0xB7;
+
+fn import() -> ImportRegisters {
+    let (agencies, units) = (Vec::new(), Vec::new());
+    ImportRegisters {
+        source: Digest::of("tệp"), agencies, units, accounts: Vec::new(), offices: Vec::new()
+    }
+}
+
+/// By the office of the department alone.
+fn as_office(
+    fixture: &DirectoryFixture,
+    command: ImportRegisters,
+) -> Result<Vec<Row>, Vec<DirectoryRefusal>> {
+    fixture.decide(Some(CLERK), &[Role::DepartmentOffice], &command.into())
+}
+
+#[test]
+fn each_part_finds_those_before_it() {
+    let mut fixture = DirectoryFixture::staffed();
+    let whole = ImportRegisters {
+        agencies: vec![agency(BRANCH, None, false, None), agency(0xA8, Some(BRANCH), false, None)],
+        units: vec![unit(HALL, BRANCH, date(2010, 1, 1), None)],
+        accounts: vec![account(0xF7, OUTSIDER, "người ngoài")],
+        offices: vec![
+            office(0xD7, OUTSIDER, Role::UnitHead, None, Some(HALL)),
+            office(0xD8, OUTSIDER, Role::AgencyHead, Some(BRANCH), None),
+        ],
+        ..import()
+    };
+    let rows = fixture.as_admin(whole.clone()).unwrap();
+    assert_eq!(rows.len(), 6);
+    fixture.commit(rows);
+    assert_eq!(fixture.directory.offices(id(OUTSIDER), TODAY).count(), 2);
+    assert_eq!(told(as_office(&fixture, whole)), vec![(DirectoryFault::ForbiddenRole, String::new())]);
+}
+
+#[test]
+fn it_is_all_or_nothing_and_tells_every_fault() {
+    let fixture = DirectoryFixture::staffed();
+    let faulty = ImportRegisters {
+        agencies: vec![agency(BRANCH, Some(0xAF), false, None)],
+        units: vec![unit(HALL, BRANCH, date(2003, 12, 31), None)],
+        accounts: vec![
+            account(0xF7, OUTSIDER, "một"),
+            account(0xF8, OUTSIDER, "hai"),
+            account(0xF9, CLERK, "một"),
+        ],
+        offices: vec![
+            office(0xD7, OUTSIDER, Role::UnitHead, None, Some(HALL)),
+            office(0xD8, ENGINEER, Role::UnitHead, None, Some(HALL)),
+            office(0xD9, OUTSIDER, Role::CouncilMember, None, None),
+            office(0xDA, OUTSIDER, Role::Admin, Some(BRANCH), None),
+        ],
+        ..import()
+    };
+    let faults = told(fixture.as_admin(faulty));
+    let expected = [
+        (DirectoryFault::AgencyUnknown, "agencies.0.managing"),
+        (DirectoryFault::PeriodOutside, "units.0.validFrom"),
+        (DirectoryFault::PersonHasAccount, "accounts.1.person"),
+        (DirectoryFault::PersonHasAccount, "accounts.2.person"),
+        (DirectoryFault::AccountTaken, "accounts.2.issuerSubject"),
+        (DirectoryFault::OfficeOverlap, "offices.1.startsOn"),
+        (DirectoryFault::NotAnOffice, "offices.2.office"),
+        (DirectoryFault::OfficeOutOfPlace, "offices.3.agency"),
+    ];
+    assert_eq!(faults, expected.map(|(fault, field)| (fault, field.to_owned())));
+}
+
+/// The right is that of the parts: units of one agency are for its office, all else for the administrator, nothing for nobody.
+#[test]
+fn the_right_is_that_of_its_parts() {
+    let mut fixture = DirectoryFixture::staffed();
+    fixture.run(agency(BRANCH, None, false, None));
+    let own = unit(HALL, DEPARTMENT, date(2010, 1, 1), None);
+    let other = unit(0xB8, BRANCH, date(2010, 1, 1), None);
+    let of_units = |units| ImportRegisters { units, ..import() };
+    assert!(as_office(&fixture, of_units(vec![own.clone()])).is_ok());
+    let forbidden = vec![(DirectoryFault::ForbiddenRole, String::new())];
+    assert_eq!(told(as_office(&fixture, of_units(vec![other.clone()]))), forbidden);
+    assert_eq!(told(as_office(&fixture, of_units(vec![own.clone(), other.clone()]))), forbidden);
+    assert!(fixture.as_admin(of_units(vec![own, other])).is_ok());
+    assert_eq!(told(fixture.as_admin(import())), forbidden);
+}

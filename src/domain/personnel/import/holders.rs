@@ -1,0 +1,160 @@
+//! Who signs in as whom, and who holds which office.
+
+use jiff::civil::Date;
+
+use super::{
+    cell,
+    contents::named,
+    rows::{Cells, ImportLookups, ListedNumbers},
+    sheet::Sheet,
+};
+use crate::domain::{
+    directory::office::{Seat, seat},
+    ids::{AgencyId, UnitId},
+    role::Role,
+    vocabulary::{IdentityNumber, OfficeStanding},
+};
+
+/// An account to link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedAccount {
+    /// The row.
+    pub row: usize,
+    /// Whose it is.
+    pub number: IdentityNumber,
+    /// Who issues its tokens.
+    pub issuer: String,
+    /// Its subject there.
+    pub subject: String,
+}
+
+/// An office that somebody holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedOffice {
+    /// The row.
+    pub row: usize,
+    /// Who holds it.
+    pub number: IdentityNumber,
+    /// The office.
+    pub office: Role,
+    /// The agency, for an office held in one.
+    pub agency: Option<AgencyId>,
+    /// The unit, for an office held in one.
+    pub unit: Option<UnitId>,
+    /// The first day.
+    pub starts_on: Date,
+    /// The last day.
+    pub ends_on: Option<Date>,
+    /// The document that gives it.
+    pub document: String,
+    /// How it is held; none in full.
+    pub standing: Option<OfficeStanding>,
+}
+
+/// The accounts and offices of a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HolderPlan {
+    /// The accounts, in the order of their rows.
+    pub accounts: Vec<PlannedAccount>,
+    /// The offices, in the order of their rows.
+    pub offices: Vec<PlannedOffice>,
+}
+
+impl HolderPlan {
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.accounts.is_empty() && self.offices.is_empty()
+    }
+
+    /// Those whom the rows name.
+    pub fn numbers(&self) -> impl Iterator<Item = &IdentityNumber> {
+        let accounts = self.accounts.iter().map(|account| &account.number);
+        accounts.chain(self.offices.iter().map(|office| &office.number))
+    }
+}
+
+/// A row of the sheet of accounts, or of that of offices.
+pub(super) fn holder(
+    cells: &mut Cells<'_, '_>,
+    known: ImportLookups<'_>,
+    listed: &ListedNumbers,
+    plan: &mut HolderPlan,
+) {
+    let number = named(cells, known, listed);
+    if cells.sheet == Sheet::Accounts {
+        plan.accounts.extend(account(cells, known, number));
+    } else {
+        plan.offices.extend(office(cells, known, number));
+    }
+}
+
+/// All cells are read before the first fault ends it.
+fn account(
+    cells: &mut Cells<'_, '_>,
+    known: ImportLookups<'_>,
+    number: Option<IdentityNumber>,
+) -> Option<PlannedAccount> {
+    let issuer = cells.must("issuer", |text| known.issuers.get(text).cloned());
+    let header = cells.sheet.header_of("issuerSubject").unwrap_or_default();
+    let raw = cells.row.raw(header).to_owned();
+    let subject = cells.must("issuerSubject", |text| cell::verbatim(&raw, text));
+    Some(PlannedAccount {
+        row: cells.row.number,
+        number: number?,
+        issuer: issuer.ok()?,
+        subject: subject.ok()?,
+    })
+}
+
+fn office(
+    cells: &mut Cells<'_, '_>,
+    known: ImportLookups<'_>,
+    number: Option<IdentityNumber>,
+) -> Option<PlannedOffice> {
+    let office = cells.must("office", named_office);
+    let place = cells.may("place", |text| {
+        office
+            .as_ref()
+            .ok()
+            .map_or_else(|| Some(PlannedSeat::default()), |office| PlannedSeat::named(known, *office, text))
+    });
+    let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
+    let document = cells.must("document", cell::line);
+    let standing = cells.may("standing", |text| {
+        cell::term(text, OfficeStanding::ALL, OfficeStanding::as_str, OfficeStanding::label)
+    });
+    let PlannedSeat { agency, unit } = place.ok()?.unwrap_or_default();
+    Some(PlannedOffice {
+        row: cells.row.number,
+        number: number?,
+        office: office.ok()?,
+        agency,
+        unit,
+        starts_on: starts_on.ok()?,
+        ends_on: ends_on.ok()?,
+        document: document.ok()?,
+        standing: standing.ok()?,
+    })
+}
+
+/// The office of that name or code.
+fn named_office(text: &str) -> Option<Role> {
+    cell::term(text, &Role::ALL, Role::as_str, Role::label).filter(|office| office.is_claimable())
+}
+
+/// What an office is held in, as a row names it.
+#[derive(Clone, Copy, Default)]
+struct PlannedSeat {
+    agency: Option<AgencyId>,
+    unit: Option<UnitId>,
+}
+
+impl PlannedSeat {
+    /// What is meant where an agency and a unit share a name follows from the office. Whether the office is held there is for the
+    /// decision to say.
+    fn named(known: ImportLookups<'_>, office: Role, text: &str) -> Option<Self> {
+        let agency = known.places.agency(text).map(|agency| Self { agency: Some(agency), unit: None });
+        let unit = known.places.unit(text).map(|unit| Self { agency: None, unit: Some(unit) });
+        if seat(office) == Some(Seat::Unit) { unit.or(agency) } else { agency.or(unit) }
+    }
+}

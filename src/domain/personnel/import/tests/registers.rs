@@ -1,0 +1,172 @@
+//! Agencies, units, accounts and offices of a workbook.
+
+use super::*;
+use crate::domain::role::Role;
+
+const PLACE_HEADERS: &[&str] =
+    &["Tên cơ quan", "Ký hiệu", "Từ ngày", "Cơ quan quản lý viên chức", "Là Sở Nội vụ"];
+const UNIT_HEADERS: &[&str] = &["Tên đơn vị", "Thuộc cơ quan", "Từ ngày"];
+const ACCOUNT_HEADERS: &[&str] = &["Số định danh cá nhân", "Nơi cấp mã đăng nhập", "Tên tài khoản"];
+const OFFICE_HEADERS: &[&str] =
+    &["Số định danh cá nhân", "Chức vụ", "Nơi giữ chức vụ", "Từ ngày", "Đến ngày", "Quyết định", "Cách giữ"];
+
+fn sheet_of(name: &str, headers: &[&str], rows: &[&[&str]]) -> SheetTable {
+    table(name, &[&[headers], rows].concat())
+}
+
+fn agencies(rows: &[&[&str]]) -> SheetTable {
+    sheet_of("Cơ quan", PLACE_HEADERS, rows)
+}
+
+fn units(rows: &[&[&str]]) -> SheetTable {
+    sheet_of("Đơn vị", UNIT_HEADERS, rows)
+}
+
+fn accounts(rows: &[&[&str]]) -> SheetTable {
+    sheet_of("Tài khoản", ACCOUNT_HEADERS, rows)
+}
+
+fn offices(rows: &[&[&str]]) -> SheetTable {
+    sheet_of("Chức vụ", OFFICE_HEADERS, rows)
+}
+
+fn read_places(tables: &[SheetTable]) -> Places {
+    let mut places = places();
+    places.read(tables, (1..).map(Uuid::from_u128));
+    places
+}
+
+/// What the template shows can be read.
+#[test]
+fn the_examples_of_the_template_are_a_workbook() {
+    let example = |sheet: &Sheet| {
+        let headers: Vec<&str> = sheet.columns().iter().map(|column| column.header).collect();
+        let row = sheet.example();
+        assert_eq!(row.len(), headers.len(), "{sheet}");
+        sheet_of(sheet.as_str(), &headers, &[&row])
+    };
+    let guide = table(GUIDE, &[&["Trang", "Cột"]]);
+    let tables: Vec<SheetTable> = Sheet::ALL.iter().map(example).chain([guide]).collect();
+    assert_eq!(faults(&tables), [""; 0]);
+    let (plan, _) = read(&tables);
+    assert_eq!((plan.people.len(), plan.holders.accounts.len(), plan.holders.offices.len()), (1, 1, 1));
+}
+
+/// Rows of all sheets name agencies and units that the workbook itself brings, wherever their sheets stand.
+#[test]
+fn a_workbook_brings_what_its_other_rows_name() {
+    let head = "Người đứng đầu cơ quan, đơn vị tổ chức xét thăng hạng";
+    let tables = [
+        offices(&[
+            &[AN, "UNIT_HEAD", "Trung tâm Mới", "01/01/2024", "", "12/QĐ-SNV", ""],
+            &[AN, head, "snv", "01/01/2024", "31/12/2024", "13/QĐ-SNV", "Cấp phó của người đứng đầu"],
+            &[AN, "Quản trị hệ thống", "", "01/01/2024", "", "14/QĐ-SNV", ""],
+        ]),
+        accounts(&[&[AN, "thanghang-dev", "giang-a-an"]]),
+        people(&[&[AN, "Giàng A An", "", "", "", "Trung tâm Mới", "01/01/2020", ""]]),
+        units(&[&["Trung tâm Mới", "SNV", "01/01/2021"]]),
+        agencies(&[
+            &["Sở Nội vụ", "SNV", "01/01/2020", "", "Có"],
+            &["Chi cục Một", "CCM", "01/01/2020", "SNV", ""],
+        ]),
+    ];
+    assert_eq!(faults(&tables), [""; 0]);
+    let places = read_places(&tables);
+    let brought: Vec<_> = places.new_agencies().collect();
+    let named: Vec<_> = brought.iter().map(|agency| (agency.row, agency.name.as_str())).collect();
+    assert_eq!(named, [(Some(2), "Sở Nội vụ"), (Some(3), "Chi cục Một")]);
+    assert!(brought[0].home_affairs && !brought[1].home_affairs);
+    assert_eq!(brought[1].managing, Some(brought[0].id));
+    let unit = places.new_units().next().unwrap();
+    assert_eq!(unit.agency, brought[0].id);
+    let (plan, _) = read(&tables);
+    assert_eq!(plan.people.first().unwrap().unit, unit.id);
+    let held: Vec<_> =
+        plan.holders.offices.iter().map(|office| (office.office, office.agency, office.unit)).collect();
+    let expected = [
+        (Role::UnitHead, None, Some(unit.id)),
+        (Role::AgencyHead, Some(brought[0].id), None),
+        (Role::Admin, None, None),
+    ];
+    assert_eq!(held, expected);
+    let account = plan.holders.accounts.first().unwrap();
+    assert_eq!((account.issuer.as_str(), account.subject.as_str()), ("thanghang-dev", "giang-a-an"));
+}
+
+/// What is registered is named and not brought again; what would change it is told.
+#[test]
+fn what_is_registered_already_is_not_brought_again() {
+    let same = [
+        agencies(&[&["sở khoa học và công nghệ", "SKHCN", "01/01/2004", "", ""]]),
+        units(&[&["Trung tâm CNTT&TT", "SKHCN", "01/01/2004"]]),
+    ];
+    assert_eq!(faults(&same), [""; 0], "no sheet of people is needed");
+    let places = read_places(&same);
+    assert_eq!((places.new_agencies().count(), places.new_units().count()), (0, 0));
+    let other = [
+        agencies(&[
+            &["Sở Khoa học và Công nghệ", "SKH", "01/01/2005", "", "Có"],
+            &["Sở Nội vụ", "SNV", "01/01/2020", "", ""],
+            &["Sở Nội vụ", "SNV", "01/01/2020", "", ""],
+        ]),
+        units(&[&["Trung tâm CNTT&TT", "SKHCN", "01/01/2005"], &["Trung tâm CNTT&TT", "SNV", "01/01/2020"]]),
+    ];
+    let told = [
+        "PLACE_DIFFERS@Cơ quan!2:Ký hiệu",
+        "PLACE_DIFFERS@Cơ quan!2:Từ ngày",
+        "PLACE_DIFFERS@Cơ quan!2:Là Sở Nội vụ",
+        "PLACE_REPEATED@Cơ quan!4:Tên cơ quan",
+        "PLACE_DIFFERS@Đơn vị!2:Từ ngày",
+    ];
+    assert_eq!(faults(&other), told, "a unit of that name may be in another agency");
+}
+
+/// Every cell is read, formulas and all, and each fault stands at its place.
+#[test]
+fn hostile_rows_are_told_at_their_places() {
+    let tables = [
+        an(),
+        agencies(&[&["=HYPERLINK(\"http://x.example\")", "SNV", "01/01/2020", "Không đâu", "có lẽ"]]),
+        units(&[&["@SUM(A1)", "Sở lạ", "32/01/2020"]]),
+        accounts(&[
+            &["011090009999", "thanghang-dev", "ai"],
+            &[AN, "https://khac.example", "a\u{200b}n"],
+            &[AN, "thanghang-dev", ""],
+        ]),
+        offices(&[
+            &[AN, "Trưởng thôn", "SKHCN", "01/01/2024", "", "", ""],
+            &[AN, "SYSTEM_CLOCK", "Sở lạ", "hôm qua", "", "-1+1", "tạm"],
+        ]),
+    ];
+    let told = [
+        "BAD_VALUE@Cơ quan!2:Tên cơ quan",
+        "BAD_VALUE@Cơ quan!2:Cơ quan quản lý viên chức",
+        "BAD_VALUE@Cơ quan!2:Là Sở Nội vụ",
+        "BAD_VALUE@Đơn vị!2:Tên đơn vị",
+        "BAD_VALUE@Đơn vị!2:Thuộc cơ quan",
+        "BAD_VALUE@Đơn vị!2:Từ ngày",
+        "PERSON_NOT_LISTED@Tài khoản!2:Số định danh cá nhân",
+        "BAD_VALUE@Tài khoản!3:Nơi cấp mã đăng nhập",
+        "BAD_VALUE@Tài khoản!3:Tên tài khoản",
+        "REQUIRED@Tài khoản!4:Tên tài khoản",
+        "BAD_VALUE@Chức vụ!2:Chức vụ",
+        "REQUIRED@Chức vụ!2:Quyết định",
+        "BAD_VALUE@Chức vụ!3:Chức vụ",
+        "BAD_VALUE@Chức vụ!3:Từ ngày",
+        "BAD_VALUE@Chức vụ!3:Quyết định",
+        "BAD_VALUE@Chức vụ!3:Cách giữ",
+    ];
+    assert_eq!(faults(&tables), told);
+}
+
+/// Whoever has a faulty row of people is not told again at the account and the office.
+#[test]
+fn the_rows_of_a_faulty_person_are_not_to_blame() {
+    let tables = [
+        people(&[&[AN, "Giàng A An", "", "", "", "Không đâu", "01/01/2020", ""]]),
+        accounts(&[&[AN, "thanghang-dev", "giang-a-an"]]),
+        offices(&[&[AN, "ADMIN", "", "01/01/2024", "", "14/QĐ-SNV", ""]]),
+    ];
+    assert_eq!(faults(&tables), ["BAD_VALUE@Viên chức!2:Đơn vị"]);
+    assert!(read(&tables).0.holders.is_empty());
+}
