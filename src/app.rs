@@ -19,7 +19,7 @@ use crate::{
         self, Connections, Settings, Transport,
         anonymous_rate_limit::{self, AnonymousRateLimit},
         pipeline::Pipeline,
-        query_page::{self, Account},
+        query_page::{self, DevelopmentAccount},
         readiness::{Checks, Readiness},
         scrape,
         session::Sessions,
@@ -198,7 +198,7 @@ impl App {
             RunMode::Dev => service,
             RunMode::Production => service.without_trial_law(),
         };
-        let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
+        let sign_in = SignIn::new(verifier, watch.clone(), config.dpop.clone());
         Ok(Self {
             service,
             sign_in,
@@ -219,7 +219,7 @@ impl App {
         &self,
         api: BegunApi,
         listener: TcpListener,
-        accounts: &[Account],
+        accounts: &[DevelopmentAccount],
         greet: impl FnOnce(SocketAddr),
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
@@ -331,7 +331,7 @@ impl App {
         }
     }
 
-    fn router(&self, (api, forms): Api, readiness: &Readiness, accounts: &[Account]) -> Router {
+    fn router(&self, (api, forms): Api, readiness: &Readiness, accounts: &[DevelopmentAccount]) -> Router {
         let console = self.console(api.clone(), forms, accounts);
         let mut routes = http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.http)
             .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
@@ -351,7 +351,7 @@ impl App {
     }
 
     /// The console, which offers the accounts of the demonstration in development only.
-    fn console(&self, api: Executor, forms: Arc<ActForms>, accounts: &[Account]) -> Console {
+    fn console(&self, api: Executor, forms: Arc<ActForms>, accounts: &[DevelopmentAccount]) -> Console {
         let pipeline = Pipeline::new(api, self.service.clone());
         let sessions = Sessions::new(self.service.clone(), self.sign_in.clone(), self.issuers.clone());
         match self.mode {

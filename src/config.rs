@@ -113,7 +113,7 @@ pub struct Config {
     /// The address at which people reach this deployment.
     pub public_url: Option<Url>,
     /// Whether tokens are bound to keys.
-    pub possession: DpopPolicy,
+    pub dpop: DpopPolicy,
     /// What a request may ask for, and how long it may take.
     pub limits: Limits,
     /// How HTTP is spoken.
@@ -161,7 +161,7 @@ impl Config {
             transport: sections::read(&layers, mode, &mut faults),
             issuers: declared.trusted,
             sign_in: declared.clients,
-            possession: dpop::load(&layers, public_url.clone(), &mut faults),
+            dpop: dpop::load(&layers, public_url.clone(), &mut faults),
             public_url,
             limits: sections::read(&layers, mode, &mut faults),
             http: sections::read(&layers, mode, &mut faults),
@@ -219,7 +219,7 @@ impl Config {
             heads: self.heads.as_ref(),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
-            dpop: self.possession.name(),
+            dpop: self.dpop.name(),
             public_url: self.public_url.as_ref().map(Url::as_str),
             connections: &self.transport,
             limits: &self.limits,

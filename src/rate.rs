@@ -59,7 +59,7 @@ const fn of(number: u32) -> NonZeroU32 {
 
 /// How a bucket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Level {
+pub struct BucketLevel {
     /// The points of a full one.
     pub most: u32,
     /// The points that are left.
@@ -68,7 +68,7 @@ pub struct Level {
     pub per_second: u32,
 }
 
-impl Level {
+impl BucketLevel {
     /// How long until it is full.
     pub fn full_in(&self) -> Duration {
         Duration::from_secs(
@@ -103,14 +103,14 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
     }
 
     /// Takes points out of a bucket, all or none; at least one.
-    pub fn take(&self, key: &K, points: u32) -> Result<Level, Empty> {
+    pub fn take(&self, key: &K, points: u32) -> Result<BucketLevel, Empty> {
         if self.taken.fetch_add(1, Ordering::Relaxed) % TIDY == TIDY - 1 {
             self.limiter.retain_recent();
             self.limiter.shrink_to_fit();
         }
         let points = NonZeroU32::new(points).unwrap_or(NonZeroU32::MIN);
         match self.limiter.check_key_n(key, points) {
-            Ok(Ok(state)) => Ok(Level {
+            Ok(Ok(state)) => Ok(BucketLevel {
                 most: state.quota().burst_size().get(),
                 left: state.remaining_burst_capacity(),
                 per_second: self.per_second.get(),
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_bucket_is_emptied_and_refills_with_time() {
         let (clock, buckets) = buckets();
-        assert_eq!(buckets.take(&1, 40).unwrap(), Level { most: 100, left: 60, per_second: 10 });
+        assert_eq!(buckets.take(&1, 40).unwrap(), BucketLevel { most: 100, left: 60, per_second: 10 });
         assert_eq!(buckets.take(&1, 60).unwrap().left, 0);
         assert_eq!(buckets.take(&1, 1).unwrap_err().enough_in, Some(Duration::from_millis(100)));
         assert_eq!(buckets.take(&1, 30).unwrap_err().enough_in, Some(Duration::from_secs(3)));

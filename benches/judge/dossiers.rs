@@ -8,8 +8,8 @@ use thanghang::domain::{
     digest::{Digest, Sealed},
     eligibility::{
         Assessment, Attestation, Certification, Certifier, Commitment, CycleFacts, Degree, DisciplinaryCase,
-        Dossier, Education, Employment, Fact, LanguageKind, Nomination, Paper, PaperKind, PriorPeriod,
-        Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
+        Dossier, DossierPaper, Education, EmploymentPeriod, Fact, LanguageKind, Nomination, PaperKind,
+        PriorPeriod, Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
     },
     ids::{FindingId, UnitId},
     vocabulary::{RuleOutcome, Stage},
@@ -94,7 +94,12 @@ fn whole(number: u64) -> Dossier {
             at: "2024-10-26T02:00:00Z".parse().expect("an instant"),
             on_paper: true,
         }),
-        employments: Some(vec![Employment { unit: unit(), from, to: None, document: scan("contract") }]),
+        employments: Some(vec![EmploymentPeriod {
+            unit: unit(),
+            from,
+            to: None,
+            document: scan("contract"),
+        }]),
         titles: Some(vec![held(lower, from)]),
         prior: Vec::new(),
         recruitment: Some(Recruitment {
@@ -180,10 +185,10 @@ fn assessment() -> Assessment {
     }
 }
 
-fn papers(target: &str) -> Vec<Paper> {
+fn papers(target: &str) -> Vec<DossierPaper> {
     let made_on = date(2024, 9, 28);
     let certified = |by| Fact::Known(Certification { by, on: made_on });
-    let paper = |kind: PaperKind, certified| Paper {
+    let paper = |kind: PaperKind, certified| DossierPaper {
         kind,
         made_on: Some(made_on),
         signed: Some(true),

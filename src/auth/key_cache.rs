@@ -85,42 +85,42 @@ mod tests {
         KeySet::from([(kid.to_owned(), VerificationKey::from_pem("RS256", RSA_PEM).unwrap())])
     }
 
-    fn known(learned: &KeyCache, second: i64) -> Vec<String> {
-        learned.keys(at(second)).keys().cloned().collect()
+    fn known(cache: &KeyCache, second: i64) -> Vec<String> {
+        cache.keys(at(second)).keys().cloned().collect()
     }
 
     #[test]
     fn an_issuer_is_asked_at_once_then_every_five_minutes_and_after_a_failure_every_minute() {
-        let mut learned = KeyCache::default();
-        assert!(learned.is_due(at(0)) && !learned.is_current());
-        learned.take(Ok(set("a")), at(0));
-        assert!(learned.is_current());
-        assert_eq!([299, 300].map(|second| learned.is_due(at(second))), [false, true]);
-        learned.take(Err(LearnFault::Unreachable), at(300));
-        assert!(!learned.is_current());
-        assert_eq!([359, 360].map(|second| learned.is_due(at(second))), [false, true]);
-        assert!(learned.is_due(at(-1)), "the clock was set back");
+        let mut cache = KeyCache::default();
+        assert!(cache.is_due(at(0)) && !cache.is_current());
+        cache.take(Ok(set("a")), at(0));
+        assert!(cache.is_current());
+        assert_eq!([299, 300].map(|second| cache.is_due(at(second))), [false, true]);
+        cache.take(Err(LearnFault::Unreachable), at(300));
+        assert!(!cache.is_current());
+        assert_eq!([359, 360].map(|second| cache.is_due(at(second))), [false, true]);
+        assert!(cache.is_due(at(-1)), "the clock was set back");
     }
 
     /// T10: one question for a thousand unknown keys.
     #[test]
     fn unknown_keys_are_asked_for_once_a_minute() {
-        let mut learned = KeyCache::default();
-        let asked = (0..1_000).filter(|_| learned.may_miss(at(0))).count();
+        let mut cache = KeyCache::default();
+        let asked = (0..1_000).filter(|_| cache.may_miss(at(0))).count();
         assert_eq!(asked, 1);
-        assert_eq!([59, 60].map(|second| learned.may_miss(at(second))), [false, true]);
+        assert_eq!([59, 60].map(|second| cache.may_miss(at(second))), [false, true]);
     }
 
     /// T10: a withdrawn key goes with the next answer. T12: a failure takes nothing away for a day.
     #[test]
     fn new_keys_replace_the_old_ones_and_the_last_good_ones_are_kept_for_a_day() {
-        let mut learned = KeyCache::default();
-        assert_eq!(known(&learned, 0), [""; 0]);
-        learned.take(Ok(set("a")), at(0));
-        learned.take(Ok(set("b")), at(300));
-        assert_eq!(known(&learned, 300), ["b"]);
-        learned.take(Err(LearnFault::Unreachable), at(600));
-        assert_eq!(known(&learned, 300 + 86_399), ["b"]);
-        assert_eq!(known(&learned, 300 + 86_400), [""; 0]);
+        let mut cache = KeyCache::default();
+        assert_eq!(known(&cache, 0), [""; 0]);
+        cache.take(Ok(set("a")), at(0));
+        cache.take(Ok(set("b")), at(300));
+        assert_eq!(known(&cache, 300), ["b"]);
+        cache.take(Err(LearnFault::Unreachable), at(600));
+        assert_eq!(known(&cache, 300 + 86_399), ["b"]);
+        assert_eq!(known(&cache, 300 + 86_400), [""; 0]);
     }
 }

@@ -44,23 +44,23 @@ pub struct Keyring {
     pub place: KeyLocation,
     /// How it may be spoken to.
     pub transport: HttpPolicy,
-    learned: Arc<RwLock<KeyCache>>,
+    key_cache: Arc<RwLock<KeyCache>>,
 }
 
 impl Keyring {
     /// An empty ring.
     pub fn new(iss: impl Into<String>, place: KeyLocation, transport: HttpPolicy) -> Self {
-        Self { iss: iss.into(), place, transport, learned: Arc::default() }
+        Self { iss: iss.into(), place, transport, key_cache: Arc::default() }
     }
 
     /// The keys that count now.
     pub fn keys(&self, now: Timestamp) -> Arc<KeySet> {
-        self.read(|learned| learned.keys(now))
+        self.read(|cache| cache.keys(now))
     }
 
     /// See [`KeyCache::is_due`].
     pub fn is_due(&self, now: Timestamp) -> bool {
-        self.read(|learned| learned.is_due(now))
+        self.read(|cache| cache.is_due(now))
     }
 
     /// See [`KeyCache::is_current`].
@@ -70,15 +70,15 @@ impl Keyring {
 
     /// See [`KeyCache::may_miss`].
     pub fn may_miss(&self, now: Timestamp) -> bool {
-        self.learned.write().unwrap_or_else(PoisonError::into_inner).may_miss(now)
+        self.key_cache.write().unwrap_or_else(PoisonError::into_inner).may_miss(now)
     }
 
     /// See [`KeyCache::take`].
     pub fn take(&self, answer: Result<KeySet, LearnFault>, now: Timestamp) {
-        self.learned.write().unwrap_or_else(PoisonError::into_inner).take(answer, now);
+        self.key_cache.write().unwrap_or_else(PoisonError::into_inner).take(answer, now);
     }
 
     fn read<T>(&self, look: impl FnOnce(&KeyCache) -> T) -> T {
-        look(&self.learned.read().unwrap_or_else(PoisonError::into_inner))
+        look(&self.key_cache.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         calendar::{Calendar, day_of},
         document_numbering::DocumentNumbering,
         ids::PersonId,
-        law::{LawText, Standing, row::Adoption},
+        law::{DatedAdoption, LawText, row::Adoption},
         ruleset::RuleSet,
         title_catalogue::TitleCatalogue,
     },
@@ -109,7 +109,7 @@ async fn list(config: &Config, day: Date) -> Result<(), CliError> {
         println!("{}", described(&text));
         let adoptions = law.register().rows().adoption.values();
         let of_text = adoptions.filter(|adoption| adoption.digest == text.digest());
-        of_text.for_each(|adoption| print_adoption(Standing { adoption, text: Some(&text), day }));
+        of_text.for_each(|adoption| print_adoption(DatedAdoption { adoption, text: Some(&text), day }));
     }
     for UnreadableLaw { digest, fault } in unusable {
         println!("{digest}  không dùng được / cannot be used: {} / {}", fault.vi, fault.en);
@@ -117,7 +117,7 @@ async fn list(config: &Config, day: Date) -> Result<(), CliError> {
     Ok(())
 }
 
-fn print_adoption(standing: Standing<'_>) {
+fn print_adoption(standing: DatedAdoption<'_>) {
     let adoption = standing.adoption;
     let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     let label = standing.is().label();

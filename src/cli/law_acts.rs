@@ -35,11 +35,11 @@ pub(super) enum LawActs {
     /// Quyết định áp dụng văn bản do người khác đề nghị / adopt what another person proposed
     Adopt(Adopt),
     /// Đề nghị thôi áp dụng; chỉ có hiệu lực khi người thứ hai thôi áp dụng / propose to withdraw what is adopted
-    ProposeWithdrawal(Withdraw),
+    ProposeWithdrawal(WithdrawAdoption),
     /// Rút đề nghị thôi áp dụng, của mình hoặc của quản trị hệ thống khác / take a proposal to withdraw back
     TakeBackWithdrawal(TakeBack),
     /// Thôi áp dụng theo đề nghị của người khác, hoặc rút đề nghị áp dụng; kỳ xét đang chạy vẫn theo bộ đã cố định / withdraw what another person proposed to withdraw, or take a proposal back
-    Withdraw(Withdraw),
+    Withdraw(WithdrawAdoption),
 }
 
 /// Who does it.
@@ -101,7 +101,7 @@ pub(super) struct Adopt {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Withdraw {
+pub(super) struct WithdrawAdoption {
     /// Mã lần áp dụng / the id of the adoption
     #[arg(value_parser = id::<AdoptionId>)]
     adoption: AdoptionId,
@@ -222,7 +222,7 @@ impl TakeBack {
     }
 }
 
-impl Withdraw {
+impl WithdrawAdoption {
     async fn propose(self, config: &Config) -> Result<(), CliError> {
         let service = service(config).await?;
         let Self { adoption, who, on: withdrawn_on, decision, reason } = self;

@@ -141,7 +141,7 @@ fn tell_change(change: &DayChange<'_>) {
             (false, Lang::Vi) => ", tạm tính",
             (false, Lang::En) => ", provisional",
         };
-        format!("{}{note}", kind.told(lang))
+        format!("{}{note}", kind.name(lang))
     };
     let line = |lang| format!("{} → {}", told(change.before, lang), told(change.after, lang));
     println!("  {}: {} / {}", written(change.day), line(Lang::Vi), line(Lang::En));

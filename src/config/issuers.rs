@@ -195,7 +195,7 @@ impl IssuerTable {
     /// Keys come in one way only, so that it is clear whom to ask when one is wrong.
     fn keys(&self, folder: &Path, transport: HttpPolicy, place: &mut IssuerFaults<'_>) -> Keys {
         let given = self.jwks.is_some() || !self.keys.is_empty();
-        let learned = match (self.discovery, &self.jwks_uri) {
+        let location = match (self.discovery, &self.jwks_uri) {
             _ if given => None,
             (true, None) => Some(("iss", discovery::KeyLocation::document_of(&self.iss, transport))),
             (false, Some(uri)) => {
@@ -204,7 +204,7 @@ impl IssuerTable {
             _ => None,
         };
         let ways = usize::from(given) + usize::from(self.discovery) + usize::from(self.jwks_uri.is_some());
-        match (ways, learned) {
+        match (ways, location) {
             (0, _) => place.fault("keys", NO_KEYS),
             (1, Some((_, Some(found)))) => {
                 return Keys::Learned(Keyring::new(self.iss.clone(), found, transport));

@@ -334,7 +334,7 @@ fn possession_needs_the_public_address() {
         ("require", "http://127.0.0.1:8080", "require"),
     ] {
         let config = resolve("dev", dpop, url).unwrap();
-        assert_eq!(config.possession.name(), name);
+        assert_eq!(config.dpop.name(), name);
         assert!(config.render().unwrap().contains(&format!("dpop = \"{name}\"")));
     }
     for (dpop, url, setting) in [

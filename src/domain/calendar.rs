@@ -80,7 +80,7 @@ impl DayKind<'_> {
     }
 
     /// What people call such a day, with the name of a holiday.
-    pub fn told(self, lang: Lang) -> String {
+    pub fn name(self, lang: Lang) -> String {
         let named = |vi, en, name: &Message| format!("{} ({})", Label::new(vi, en).get(lang), name.get(lang));
         match self {
             Self::Working => Label::new("ngày làm việc", "working day").get(lang).to_owned(),

@@ -12,7 +12,7 @@ use super::{
     citation,
     cited::cited,
     digest::Digest,
-    eligibility::Employment,
+    eligibility::EmploymentPeriod,
     facts::Facts,
     ids::{ApplicationId, EntryId, FindingId, PersonId, UnitId},
     lang::Message,
@@ -137,7 +137,7 @@ struct CandidateBasis<'a> {
     unit_place: Option<u32>,
     points: Option<u32>,
     entries: Vec<EntryId>,
-    employments: &'a [Employment],
+    employments: &'a [EmploymentPeriod],
     findings: Vec<FindingId>,
 }
 

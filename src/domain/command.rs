@@ -34,8 +34,8 @@ use super::{
 pub enum Aggregate {
     /// A transition or event of the cycle (requirements §10.1).
     Cycle,
-    /// A register of the cycle: documents, publications, declarations, remarks. Append-only.
-    Register,
+    /// The records of the cycle: documents, publications, declarations, remarks. Append-only.
+    Records,
     /// An application (requirements §10.2).
     Application,
     /// An appeal (requirements §10.3).
@@ -503,7 +503,7 @@ acts! {
         }
     }
 
-    Register(RecordsAct, RecordsInput) {
+    Records(RecordsAct, RecordsInput) {
         /// R16: registers a document.
         RegisterDocument = "registerDocument", "R16", false, "Đăng ký văn bản", "Register a document" {
             /// The new document.
@@ -1145,7 +1145,7 @@ impl Command {
     pub const fn application(&self) -> Option<ApplicationId> {
         match self.on() {
             InputOn::Application(input) => Some(input.application()),
-            InputOn::Cycle(_) | InputOn::Register(_) | InputOn::Appeal(_) => None,
+            InputOn::Cycle(_) | InputOn::Records(_) | InputOn::Appeal(_) => None,
         }
     }
 
@@ -1153,7 +1153,7 @@ impl Command {
     pub const fn appeal(&self) -> Option<AppealId> {
         match self.on() {
             InputOn::Appeal(input) => Some(input.appeal()),
-            InputOn::Cycle(_) | InputOn::Register(_) | InputOn::Application(_) => None,
+            InputOn::Cycle(_) | InputOn::Records(_) | InputOn::Application(_) => None,
         }
     }
 
@@ -1161,7 +1161,7 @@ impl Command {
     pub const fn papers(&self) -> &[NewPaper] {
         match self.on() {
             InputOn::Application(input) => input.papers(),
-            InputOn::Cycle(_) | InputOn::Register(_) | InputOn::Appeal(_) => &[],
+            InputOn::Cycle(_) | InputOn::Records(_) | InputOn::Appeal(_) => &[],
         }
     }
 }

@@ -204,7 +204,7 @@ fn case_of<'a>(
     let exists = match act.aggregate() {
         Aggregate::Application => application.is_some() || application::machine::creates(act),
         Aggregate::Appeal => appeal.is_some() || act == Act::FileAppeal,
-        Aggregate::Cycle | Aggregate::Register => true,
+        Aggregate::Cycle | Aggregate::Records => true,
     };
     if !exists {
         return Err(not_found());
@@ -253,7 +253,7 @@ impl Target {
 
 fn before(case: &GuardContext<'_>) -> Option<&'static str> {
     match case.act.aggregate() {
-        Aggregate::Cycle | Aggregate::Register => {
+        Aggregate::Cycle | Aggregate::Records => {
             (case.act != Act::CreateCycle).then(|| case.cycle.state.as_str())
         }
         Aggregate::Application => case.application.map(|application| application.state.as_str()),
@@ -264,10 +264,10 @@ fn before(case: &GuardContext<'_>) -> Option<&'static str> {
 /// Where the act leads, if it is possible in the state.
 fn reach(definition: &Definition, case: &GuardContext<'_>) -> Option<Target> {
     match case.act.aggregate() {
-        Aggregate::Cycle | Aggregate::Register if case.act == Act::CreateCycle => {
+        Aggregate::Cycle | Aggregate::Records if case.act == Act::CreateCycle => {
             case.facts.cycle().is_none().then_some(Target::Cycle(case.cycle.state))
         }
-        Aggregate::Cycle | Aggregate::Register => {
+        Aggregate::Cycle | Aggregate::Records => {
             (definition.target)(case.cycle.state, case.act, case.machine_input()).map(Target::Cycle)
         }
         Aggregate::Application => {
@@ -288,7 +288,7 @@ fn reach(definition: &Definition, case: &GuardContext<'_>) -> Option<Target> {
 
 fn unreachable_in(case: &GuardContext<'_>) -> Refusal {
     let state = match case.act.aggregate() {
-        Aggregate::Cycle | Aggregate::Register => case.cycle.state.label(),
+        Aggregate::Cycle | Aggregate::Records => case.cycle.state.label(),
         Aggregate::Application => {
             case.application.map_or_else(|| case.cycle.state.label(), |own| known_state(case, own))
         }
@@ -314,7 +314,7 @@ fn check_version(case: &GuardContext<'_>, seen: SeenVersion) -> Result<(), Refus
         return Ok(());
     }
     let current = match case.act.aggregate() {
-        Aggregate::Cycle | Aggregate::Register => case.cycle.version,
+        Aggregate::Cycle | Aggregate::Records => case.cycle.version,
         Aggregate::Application => {
             // A candidate sees only the versions of what a candidate may see (design decision 24).
             let own =
@@ -389,7 +389,7 @@ fn dry<'a>(
     moment: Moment,
 ) -> Option<GuardContext<'a>> {
     let (application, appeal) = match (subject, act.aggregate()) {
-        (Subject::Cycle, Aggregate::Cycle | Aggregate::Register) => (None, None),
+        (Subject::Cycle, Aggregate::Cycle | Aggregate::Records) => (None, None),
         (Subject::Cycle, Aggregate::Application) if application::machine::creates(act) => (None, None),
         (Subject::Cycle, Aggregate::Appeal) if act == Act::FileAppeal => (None, None),
         (Subject::Application(id), Aggregate::Application) => (Some(facts.application(id)?), None),

@@ -434,7 +434,7 @@ fn rightly_signed(case: &GuardContext<'_>, signer: impl Fn(&Slot, &Document) -> 
     let Some((slot, document)) = wrong.first() else { return GuardAnswer::Met };
     GuardAnswer::Unmet(
         wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
-        Some(signing::told(signer(slot, document).forms(slot.kinds))),
+        Some(signing::forms_message(signer(slot, document).forms(slot.kinds))),
     )
 }
 

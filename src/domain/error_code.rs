@@ -14,7 +14,7 @@ pub enum Family {
     /// A refusal of an act that no condition made.
     Refusal,
     /// A refusal of the directory; its text stands in [`super::directory::DirectoryFault`].
-    Register,
+    Directory,
     /// A refusal of an act on the law; its text stands in [`super::adoption::LawActFault`].
     Law,
     /// A refusal of an act on the workforce; its text stands in [`super::workforce::WorkforceFault`] or
@@ -41,7 +41,7 @@ impl Family {
     pub const ALL: &'static [Self] = &[
         Self::Condition,
         Self::Refusal,
-        Self::Register,
+        Self::Directory,
         Self::Law,
         Self::Workforce,
         Self::Input,
@@ -455,7 +455,7 @@ codes! {
         INCENTIVE_NOT_ENTITLED; INCENTIVE_OFFICER_NOT_IN_SERVICE; INCENTIVE_DRAWN; INCENTIVE_UNKNOWN;
         INCENTIVE_PERIOD_REVERSED;
     }
-    Register {
+    Directory {
         ALREADY_BOOTSTRAPPED;
         ID_TAKEN;
         AGENCY_UNKNOWN;

@@ -295,7 +295,7 @@ impl<'a> IssuerNumbering<'a> {
     }
 
     /// The series, the year and the number, and which documents have them, in words.
-    pub fn told<'d>(
+    pub fn message<'d>(
         &self,
         new: &DocumentToNumber<'_>,
         others: impl IntoIterator<Item = &'d Document>,

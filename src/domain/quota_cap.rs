@@ -87,7 +87,7 @@ impl RatioCap {
     }
 
     /// The computation in words.
-    pub fn told(&self, base: QuotaBase) -> Message {
+    pub fn message(&self, base: QuotaBase) -> Message {
         let Self { percent, rounding, source, .. } = self;
         let QuotaBase { posts, holders, counted_on, .. } = base;
         let (most, left, day, rounding) =
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn the_computation_is_told_with_its_numbers() {
-        let told = cap(50, Rounding::Down).told(base(31, 12));
+        let told = cap(50, Rounding::Down).message(base(31, 12));
         assert_eq!(
             told.vi,
             "50% của 31 vị trí là 15 (Làm tròn xuống; Điều 5); đã có 12 người giữ tính đến ngày 01/10/2026, còn 3 cho chỉ tiêu."

@@ -52,7 +52,7 @@ impl RuleSetFault {
     }
 
     /// The place, what stands there, and what is wrong with it.
-    pub fn told(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         let name = self.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
         format!("{}{name}: {}", self.place, self.text.get(lang))
     }
@@ -60,6 +60,6 @@ impl RuleSetFault {
 
 impl fmt::Display for RuleSetFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.told(Lang::En))
+        f.write_str(&self.sentence(Lang::En))
     }
 }

@@ -200,7 +200,7 @@ impl ScoredPart<'_> {
     }
 
     /// The points and what is needed, in words.
-    pub fn told(&self) -> Message {
+    pub fn message(&self) -> Message {
         let Self { label, points, minimum, maximum, source, .. } = self;
         let (of_vi, of_en) = (format!("{points}/{maximum} điểm"), format!("{points} of {maximum} points"));
         let (vi, en) = match minimum {

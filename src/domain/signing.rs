@@ -207,7 +207,7 @@ pub fn forms(office: Role) -> impl Iterator<Item = (SigningForm, Label)> {
 }
 
 /// The same in words.
-pub fn told(forms: impl Iterator<Item = (SigningForm, Label)>) -> Message {
+pub fn forms_message(forms: impl Iterator<Item = (SigningForm, Label)>) -> Message {
     let (vi, en): (Vec<String>, Vec<String>) = forms
         .map(|(form, who)| {
             let Label { vi, en } = form.label();

@@ -97,7 +97,7 @@ fn described(definition: &Definition, act: Act) -> String {
         return format!("– → {}", CycleState::Draft);
     }
     let moves: BTreeSet<Move> = match act.aggregate() {
-        Aggregate::Cycle | Aggregate::Register => {
+        Aggregate::Cycle | Aggregate::Records => {
             moves(definition, act).into_iter().map(|(from, to)| (from.as_str(), to.as_str())).collect()
         }
         Aggregate::Application => application_moves(act),
@@ -220,7 +220,7 @@ pub fn markdown(definition: &Definition) -> String {
     );
     for (title, aggregate) in [
         ("Acts on the cycle", Aggregate::Cycle),
-        ("Registers of the cycle", Aggregate::Register),
+        ("Registers of the cycle", Aggregate::Records),
         ("Acts on an application", Aggregate::Application),
         ("Acts on an appeal", Aggregate::Appeal),
     ] {
@@ -424,7 +424,7 @@ mod tests {
             ];
             let home = match code.family() {
                 Family::Condition => [false, true, false, false, false],
-                Family::Register => [false, false, true, false, false],
+                Family::Directory => [false, false, true, false, false],
                 Family::Law => [false, false, false, true, false],
                 Family::Workforce => [false, false, false, false, true],
                 // The directory refuses a role in words of their own.

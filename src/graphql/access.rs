@@ -18,7 +18,7 @@ use crate::auth::Caller;
 
 /// Every field by its type, but for those of the workforce and of the payloads.
 const FIELDS: &[(&str, Audience, &str)] = &[
-    ("Account", Audience::Registers, "id inForce person"),
+    ("Account", Audience::DirectoryKeepers, "id inForce person"),
     ("Agency", Audience::Linked, "category id isHomeAffairs name numbering symbol validFrom validTo"),
     (
         "Appeal",
@@ -98,7 +98,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing missingEvidence unavailable verdict"),
-    ("Employment", Audience::Registers, "endsOn id person startsOn unit"),
+    ("Employment", Audience::DirectoryKeepers, "endsOn id person startsOn unit"),
     (
         "DutyAssignment",
         Audience::Linked,
@@ -169,7 +169,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Offender", Audience::SignedIn, "id kind name value"),
     (
         "OfficeTerm",
-        Audience::Registers,
+        Audience::DirectoryKeepers,
         "agency document endsOn id office officeLabel person standing startsOn unit",
     ),
     ("PageInfo", Audience::Public, "changedBefore endCursor hasNextPage hasPreviousPage startCursor"),
@@ -231,7 +231,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencyTargets qualificationGaps qualificationSummary reportCalendar targets training",
     ),
-    ("Query", Audience::Registers, "checkLaw compareLaw"),
+    ("Query", Audience::DirectoryKeepers, "checkLaw compareLaw"),
     ("Query", Audience::Law, "cyclesJudgedOtherwise"),
     (
         "CycleJudgedOtherwise",
@@ -239,7 +239,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "cycle eligibleAfter eligibleBefore judged leftOut otherwise rules undecided",
     ),
     ("RuleJudgedOtherwise", Audience::Law, "after before dossiers rule"),
-    ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
+    (
+        "Query",
+        Audience::DirectoryKeepers,
+        "accounts employments officeTerms persons transfers waitingAccounts",
+    ),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "options rateLimit signingKeys steps terms viewer"),
     (
@@ -289,13 +293,13 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("RequiredChannel", Audience::Linked, "code evidence label"),
     ("TermOption", Audience::SignedIn, "code label"),
-    ("LawCheck", Audience::Registers, "digest kind name problems usable"),
-    ("LawComparison", Audience::Registers, "changes days examples problemsAfter problemsBefore"),
-    ("LawDayChange", Audience::Registers, "after before name"),
-    ("LawExampleChange", Audience::Registers, "name rules"),
-    ("LawRuleChange", Audience::Registers, "after before rule"),
-    ("LawTextChange", Audience::Registers, "after before place"),
-    ("LawTextProblem", Audience::Registers, "line message"),
+    ("LawCheck", Audience::DirectoryKeepers, "digest kind name problems usable"),
+    ("LawComparison", Audience::DirectoryKeepers, "changes days examples problemsAfter problemsBefore"),
+    ("LawDayChange", Audience::DirectoryKeepers, "after before name"),
+    ("LawExampleChange", Audience::DirectoryKeepers, "name rules"),
+    ("LawRuleChange", Audience::DirectoryKeepers, "after before rule"),
+    ("LawTextChange", Audience::DirectoryKeepers, "after before place"),
+    ("LawTextProblem", Audience::DirectoryKeepers, "line message"),
     (
         "Terms",
         Audience::SignedIn,
@@ -314,7 +318,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     (
         "Transfer",
-        Audience::Registers,
+        Audience::DirectoryKeepers,
         "document endsOn id person reason releasingAgency startsOn state stateLabel unit",
     ),
     ("TransitionActor", Audience::Linked, "capacity kind person role"),
@@ -330,12 +334,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("VerdictDifference", Audience::Linked, "fresh place stored"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),
-    ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
+    ("WaitingAccount", Audience::DirectoryKeepers, "code issuer seenAt subject"),
 ];
 
 /// The types of which there are connections.
 const CONNECTED: &[(&str, Audience)] = &[
-    ("Account", Audience::Registers),
+    ("Account", Audience::DirectoryKeepers),
     ("Agency", Audience::Linked),
     ("Appeal", Audience::Linked),
     ("Application", Audience::Linked),
@@ -346,16 +350,16 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("LawAdoption", Audience::Linked),
     ("NominationList", Audience::Linked),
     ("Document", Audience::Linked),
-    ("Employment", Audience::Registers),
-    ("OfficeTerm", Audience::Registers),
-    ("Person", Audience::Registers),
+    ("Employment", Audience::DirectoryKeepers),
+    ("OfficeTerm", Audience::DirectoryKeepers),
+    ("Person", Audience::DirectoryKeepers),
     ("PublicLine", Audience::Public),
     ("PersonalReading", Audience::Supervision),
     ("RefusedAttempt", Audience::Supervision),
     ("OfficerGaps", Audience::Linked),
     ("TargetReport", Audience::Linked),
     ("Title", Audience::Linked),
-    ("Transfer", Audience::Registers),
+    ("Transfer", Audience::DirectoryKeepers),
     ("Transition", Audience::Linked),
     ("Unit", Audience::Linked),
 ];

@@ -112,7 +112,7 @@ pub fn of_act(act: Act) -> String {
     let own = match act.aggregate() {
         Aggregate::Application => "application { id state }",
         Aggregate::Appeal => "appeal { id state }",
-        Aggregate::Cycle | Aggregate::Register => "",
+        Aggregate::Cycle | Aggregate::Records => "",
     };
     let cycle = "
     cycle { id state }";

@@ -194,7 +194,7 @@ payload_fields! {
         "Kết quả của thao tác trên đơn thắc mắc, khiếu nại, tố cáo. — The answer to an act on an appeal.";
     /// What an act on the directory answers with.
     DirectoryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand =
-        "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the registers.";
+        "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the directory.";
     /// What an act on the law answers with.
     LawFields(Option<LoggedCommandOutcome<LawCommand>>) of LawCommand =
         "Kết quả của thao tác trên sổ bộ quy tắc và lịch. — The answer to an act on the law.";

@@ -34,7 +34,7 @@ impl<K: CursorKeyValue> SortedPlace<K> {
         let place = |(at, row): (usize, &SortedRow<T, K>)| {
             let (_, key, _) = row;
             let place = positions.contains(&at).then(|| {
-                let (value, before) = (Self::value(row, marks), before.told());
+                let (value, before) = (Self::value(row, marks), before.digest());
                 (at, Self { order: order.to_owned(), value, before, key: key.clone() })
             });
             before.add(key.write().as_bytes());

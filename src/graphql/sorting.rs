@@ -56,7 +56,7 @@ pub enum ApplicationSortField {
     Place,
 }
 
-/// Cột để sắp xếp những người trong sổ đăng ký. — What the persons of the registers are sorted by.
+/// Cột để sắp xếp những người trong sổ đăng ký. — What the persons of the directory are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub enum PersonSortField {
     /// Họ và tên: theo tên, rồi họ và tên đệm. — The name: the given name, then the names before it.

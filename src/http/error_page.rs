@@ -29,7 +29,7 @@ of the server has a line with the same id.
 pub fn markdown() -> String {
     let mut page = HEAD.to_owned();
     for family in Family::ALL {
-        let (title, text) = told(*family);
+        let (title, text) = family_texts(*family);
         let _ = write!(page, "\n## {title}\n\n{text}\n\n");
         let codes = ErrorCode::ALL.iter().copied().filter(|code| code.family() == *family);
         match family {
@@ -43,7 +43,7 @@ pub fn markdown() -> String {
     page
 }
 
-const fn told(family: Family) -> (&'static str, &'static str) {
+const fn family_texts(family: Family) -> (&'static str, &'static str) {
     match family {
         Family::Condition => (
             "Conditions of acts",
@@ -55,7 +55,7 @@ const fn told(family: Family) -> (&'static str, &'static str) {
             "In `userErrors`: `NotFoundError`, `NotPermittedError`, `NotReachableError`, `StaleVersionError`, \
              `IdempotencyMismatchError` or `ConditionNotMetError`. Nothing was written.",
         ),
-        Family::Register => ("Refusals of the registers", "In `userErrors`; nothing was written."),
+        Family::Directory => ("Refusals of the registers", "In `userErrors`; nothing was written."),
         Family::Workforce => ("Refusals of acts on the workforce", "In `userErrors`; nothing was written."),
         Family::Law => ("Refusals of acts on the law", "In `userErrors`; nothing was written."),
         Family::Input => (
@@ -85,7 +85,7 @@ const fn told(family: Family) -> (&'static str, &'static str) {
 }
 
 fn conditions(page: &mut String, codes: impl Iterator<Item = ErrorCode>) {
-    page.push_str("| Code | Requirement | Vietnamese | English | What mends it |\n|---|---|---|---|---|\n");
+    page.push_str("| Code | Requirement | Vietnamese | English | Remedy |\n|---|---|---|---|---|\n");
     for Guard { code, requirement, message, remedy, .. } in codes.filter_map(Definition::last_guard) {
         let Label { vi, en } = message;
         let _ = writeln!(page, "| `{code}` | {requirement} | {vi} | {en} | {} / {} |", remedy.vi, remedy.en);

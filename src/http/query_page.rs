@@ -45,7 +45,7 @@ ready! {
 
 /// Somebody as whom the page can ask.
 #[derive(Clone, Debug, Serialize)]
-pub struct Account {
+pub struct DevelopmentAccount {
     /// What the picker shows.
     pub label: String,
     /// The bearer token.
@@ -58,7 +58,7 @@ pub fn documents() -> impl Iterator<Item = &'static str> {
 }
 
 /// The route of the page.
-pub fn routes(accounts: &[Account]) -> Router {
+pub fn routes(accounts: &[DevelopmentAccount]) -> Router {
     let (page, policy) = (filled(accounts), policy());
     Router::new().route(PATH, get(move || ready(answer(page.clone(), policy.clone()))))
 }
@@ -72,7 +72,7 @@ fn answer(page: String, policy: Option<HeaderValue>) -> Response {
 }
 
 /// The page with its ready queries and accounts.
-fn filled(accounts: &[Account]) -> String {
+fn filled(accounts: &[DevelopmentAccount]) -> String {
     let variables = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| json!({}));
     let ready = READY.iter().map(
         |(label, query, given)| json!({ "label": label, "query": query, "variables": variables(given) }),
@@ -118,7 +118,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_page_holds_all_it_needs_and_names_no_other_host() {
-        let account = Account { label: "</script><b>".to_owned(), token: "a.b.c".to_owned() };
+        let account = DevelopmentAccount { label: "</script><b>".to_owned(), token: "a.b.c".to_owned() };
         let response =
             routes(&[account]).oneshot(Request::get(PATH).body(Body::empty()).unwrap()).await.unwrap();
         let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();

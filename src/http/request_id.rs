@@ -46,7 +46,7 @@ pub(super) async fn stamp(State(stamp): State<Stamp>, mut request: Request, next
         }
     };
     request.extensions_mut().insert(RequestId(id));
-    let mut response = told(id, request, next).await;
+    let mut response = traced(id, request, next).await;
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
@@ -55,7 +55,7 @@ pub(super) async fn stamp(State(stamp): State<Stamp>, mut request: Request, next
 
 /// Answers within a span of the request, and says how it ended. Of its address the span has the template alone: what
 /// a client puts there may be anything, and the token of an upload is in it.
-async fn told(id: Uuid, request: Request, next: Next) -> Response {
+async fn traced(id: Uuid, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
     let span = info_span!(
         "request",

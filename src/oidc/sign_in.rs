@@ -31,7 +31,7 @@ pub struct CodeFlow {
 /// One issuer.
 struct SignInIssuer {
     client: SignInClient,
-    learned: Mutex<Option<(Timestamp, SignInEndpoints)>>,
+    endpoints: Mutex<Option<(Timestamp, SignInEndpoints)>>,
 }
 
 /// A sign-in that the issuer confirmed; what it gave is still to be verified.
@@ -50,7 +50,7 @@ pub struct CompletedSignIn {
 impl CodeFlow {
     /// The flow with these issuers.
     pub fn new(clients: impl IntoIterator<Item = SignInClient>, fetch: Arc<dyn Fetch>, clock: Clock) -> Self {
-        let issuers = clients.into_iter().map(|client| SignInIssuer { client, learned: Mutex::default() });
+        let issuers = clients.into_iter().map(|client| SignInIssuer { client, endpoints: Mutex::default() });
         Self { issuers: issuers.collect(), fetch, clock }
     }
 
@@ -125,7 +125,7 @@ impl CodeFlow {
 
     async fn endpoints(&self, issuer: &SignInIssuer) -> Result<SignInEndpoints, LearnFault> {
         let now = self.clock.wall();
-        let known = issuer.learned.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = issuer.endpoints.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((at, endpoints)) = known
             && now.duration_since(at).abs() < KEPT
         {
@@ -133,7 +133,7 @@ impl CodeFlow {
         }
         let document = self.fetch.get(&issuer.client.document).await?;
         let endpoints = SignInEndpoints::read(&document, &issuer.client)?;
-        *issuer.learned.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, endpoints.clone()));
+        *issuer.endpoints.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, endpoints.clone()));
         Ok(endpoints)
     }
 }

@@ -84,7 +84,7 @@ enum Completion<'a> {
 const fn completion(command: &Command) -> Option<Completion<'_>> {
     match command.on() {
         InputOn::Cycle(input) => ordering(input),
-        InputOn::Register(input) => judging(input),
+        InputOn::Records(input) => judging(input),
         InputOn::Application(_) | InputOn::Appeal(_) => None,
     }
 }

@@ -126,13 +126,13 @@ fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
         InputOn::Application(input) => Some(facts.application(input.application())?.person),
         InputOn::Appeal(AppealInput::FileAppeal(input)) => Some(input.appellant),
         InputOn::Appeal(input) => Some(facts.rows.appeal.get(&input.appeal())?.appellant),
-        InputOn::Cycle(_) | InputOn::Register(_) => None,
+        InputOn::Cycle(_) | InputOn::Records(_) => None,
     }
 }
 
 /// The same of a command that says something of several applicants, each in texts of its own.
 fn subjects(command: &Command, facts: &Facts) -> HashMap<Sealed, PersonId> {
-    let InputOn::Register(input) = command.on() else { return HashMap::new() };
+    let InputOn::Records(input) = command.on() else { return HashMap::new() };
     let said: Vec<(ApplicationId, Sealed)> = match input {
         RecordsInput::SubmitNominationList(input) => {
             input.lines.iter().filter_map(|line| Some((line.application, line.reason?))).collect()

@@ -101,7 +101,7 @@ impl Service {
                 Err(AttemptFailure::Store(error)) if error.is_conflict() => {
                     return Err(ServiceError::Overloaded);
                 }
-                Err(AttemptFailure::Store(error)) => return self.told_of(command, error).await,
+                Err(AttemptFailure::Store(error)) => return self.outcome_of_error(command, error).await,
                 Err(AttemptFailure::Fault(fault)) => return Err(fault),
                 Ok(settled) => {
                     self.metrics.turned(TurnWay::Taken);
@@ -113,7 +113,7 @@ impl Service {
 
     /// What an error of the store tells the caller. A row that may be there once only may come from the same command: both
     /// found the key unused, and the other committed first.
-    async fn told_of<C: CommandKind>(
+    async fn outcome_of_error<C: CommandKind>(
         &self,
         command: &C,
         error: StoreError,

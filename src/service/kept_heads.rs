@@ -122,11 +122,11 @@ pub enum KeptHeadsError {
     #[error("{0}: đầu nhật ký có chữ ký sai / a kept head with a false signature")]
     Forged(String),
     /// Logs that are shorter than they were, or rewritten.
-    #[error("{}", told(.0))]
+    #[error("{}", alarm_texts(.0))]
     Alarms(Vec<HeadAlarm>),
 }
 
-fn told(alarms: &[HeadAlarm]) -> String {
+fn alarm_texts(alarms: &[HeadAlarm]) -> String {
     alarms.iter().map(HeadAlarm::to_string).collect::<Vec<_>>().join("; ")
 }
 

@@ -150,16 +150,16 @@ impl TryFrom<Model> for RefusedAttempt {
 
     fn try_from(model: Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.log, model.hour);
-        let nonsense = |column| StoreError::CorruptRow { table: "refused_attempt", column, id: id.clone() };
+        let corrupt = |column| StoreError::CorruptRow { table: "refused_attempt", column, id: id.clone() };
         Ok(Self {
-            log: model.log.parse().map_err(|_| nonsense("log"))?,
+            log: model.log.parse().map_err(|_| corrupt("log"))?,
             principal: model.person,
-            role: Stored::load(model.role).ok_or_else(|| nonsense("role"))?,
+            role: Stored::load(model.role).ok_or_else(|| corrupt("role"))?,
             act: model.act,
             codes: model.codes.split(',').map(str::to_owned).collect(),
-            last_at: Stored::load(model.last_at).ok_or_else(|| nonsense("last_at"))?,
-            first_at: Stored::load(model.first_at).ok_or_else(|| nonsense("first_at"))?,
-            times: Stored::load(model.times).ok_or_else(|| nonsense("times"))?,
+            last_at: Stored::load(model.last_at).ok_or_else(|| corrupt("last_at"))?,
+            first_at: Stored::load(model.first_at).ok_or_else(|| corrupt("first_at"))?,
+            times: Stored::load(model.times).ok_or_else(|| corrupt("times"))?,
         })
     }
 }

@@ -171,11 +171,11 @@ async fn found(
     let wanted = Condition::all().add(Column::Kind.eq(kind.as_str())).add(wanted);
     let models = Entity::find().filter(wanted).order_by_asc(Column::Person).all(conn).await?;
     let read = |Model { hash, person, .. }: Model| {
-        let nonsense = |column| StoreError::CorruptRow { table: "blind_index", column, id: person.clone() };
+        let corrupt = |column| StoreError::CorruptRow { table: "blind_index", column, id: person.clone() };
         Ok(BlindLine {
             kind,
-            hash: Digest::load(hash).ok_or_else(|| nonsense("hash"))?,
-            person: PersonId::load(person.clone()).ok_or_else(|| nonsense("person"))?,
+            hash: Digest::load(hash).ok_or_else(|| corrupt("hash"))?,
+            person: PersonId::load(person.clone()).ok_or_else(|| corrupt("person"))?,
         })
     };
     models.into_iter().map(read).collect()

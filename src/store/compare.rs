@@ -37,7 +37,7 @@ pub enum StoredDifference {
     /// It is on one side only.
     Alone,
     /// A column makes no sense.
-    Nonsense(&'static str),
+    CorruptColumn(&'static str),
     /// It says something else.
     Other {
         /// The row as the log leaves it behind.
@@ -82,7 +82,7 @@ where
                 }
                 Err(StoreError::CorruptRow { column, id, .. }) => {
                     wanted.remove(&id);
-                    differing.push(told(id, StoredDifference::Nonsense(column)));
+                    differing.push(told(id, StoredDifference::CorruptColumn(column)));
                 }
                 Err(error) => return Err(error),
             }
@@ -136,7 +136,7 @@ async fn unlogged<T: Owned, O: Stored<Column = String>>(
         let difference = match T::Id::load(id.clone()) {
             Some(known) if logged.contains_key(&known) => return None,
             Some(_) => StoredDifference::Alone,
-            None => StoredDifference::Nonsense("id"),
+            None => StoredDifference::CorruptColumn("id"),
         };
         Some(DifferingRow { table: T::default().table_name(), id, difference })
     };

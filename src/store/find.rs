@@ -287,8 +287,8 @@ impl Store {
         let select = Entity::find().filter(filter.condition(self.backend(), log)).order_by_asc(Column::Idx);
         let select = select.select_only().columns([Column::Idx, column]).into_tuple();
         let lines: Vec<(i64, Option<String>)> = select.all(self.reader()).await?;
-        let nonsense = || StoreError::CorruptRow { table: "log_leaf", column: "idx", id: log.to_string() };
-        let read = |(index, value)| Ok((u64::load(index).ok_or_else(nonsense)?, value));
+        let corrupt = || StoreError::CorruptRow { table: "log_leaf", column: "idx", id: log.to_string() };
+        let read = |(index, value)| Ok((u64::load(index).ok_or_else(corrupt)?, value));
         lines.into_iter().map(read).collect()
     }
 
@@ -352,7 +352,7 @@ impl Store {
         let Some(head) = log_head::Entity::find_by_id(log.to_string()).one(self.reader()).await? else {
             return Ok(None);
         };
-        let nonsense = || StoreError::CorruptRow { table: "log_head", column: "size", id: log.to_string() };
-        u64::load(head.size).ok_or_else(nonsense).map(Some)
+        let corrupt = || StoreError::CorruptRow { table: "log_head", column: "size", id: log.to_string() };
+        u64::load(head.size).ok_or_else(corrupt).map(Some)
     }
 }

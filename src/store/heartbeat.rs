@@ -27,7 +27,7 @@ impl Store {
         let asked = Query::select().expr(Expr::cust(DATABASE_TIME)).to_owned();
         let row = self.reader().query_one(&asked).await?;
         let now: Option<i64> = row.map(|row| row.try_get_by_index(0)).transpose()?;
-        now.and_then(Timestamp::load).ok_or_else(|| nonsense("time"))
+        now.and_then(Timestamp::load).ok_or_else(|| corrupt("time"))
     }
 
     /// Tells whether the clock can be trusted with an act.
@@ -110,9 +110,9 @@ impl Store {
 }
 
 fn instant(stored: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::load(stored).ok_or_else(|| nonsense("seen_at"))
+    Timestamp::load(stored).ok_or_else(|| corrupt("seen_at"))
 }
 
-fn nonsense(column: &'static str) -> StoreError {
+fn corrupt(column: &'static str) -> StoreError {
     StoreError::CorruptRow { table: "heartbeat", column, id: LINE.to_owned() }
 }

@@ -199,7 +199,7 @@ impl Writing {
                 [first, others @ ..] => self.0.execute(&joined(first, others)?).await,
                 [] => continue,
             };
-            sent.map_err(|error| told_of(&group, error))?;
+            sent.map_err(|error| violation(&group, error))?;
         }
         Ok(())
     }
@@ -219,7 +219,7 @@ fn part(name: impl IntoIden, statement: impl Into<SubQueryStatement>) -> CommonT
 }
 
 /// What a constraint says of the insert that violated it.
-fn told_of(group: &[Insert], error: DbErr) -> StoreError {
+fn violation(group: &[Insert], error: DbErr) -> StoreError {
     let violated = match group {
         [alone] => Some(alone),
         several => several.iter().find(|insert| Some(insert.table) == table_of(&error)),

@@ -103,11 +103,11 @@ impl Writing {
     }
 
     fn read_key(&self, used: &idempotency::Model, fingerprint: Digest) -> Result<UsedKey, StoreError> {
-        let nonsense = |column| StoreError::CorruptRow { table: "idempotency", column, id: used.key.clone() };
+        let corrupt = |column| StoreError::CorruptRow { table: "idempotency", column, id: used.key.clone() };
         Ok(UsedKey {
-            same_input: self.is_of(used, fingerprint).ok_or_else(|| nonsense("fingerprint"))?,
-            log: used.log.parse().map_err(|_| nonsense("log"))?,
-            index: used.idx.and_then(u64::load).ok_or_else(|| nonsense("idx"))?,
+            same_input: self.is_of(used, fingerprint).ok_or_else(|| corrupt("fingerprint"))?,
+            log: used.log.parse().map_err(|_| corrupt("log"))?,
+            index: used.idx.and_then(u64::load).ok_or_else(|| corrupt("idx"))?,
         })
     }
 
@@ -126,12 +126,12 @@ impl Writing {
         use idempotency::Column;
         let plain = Column::FingerprintVersion.eq(PLAIN);
         for used in idempotency::Entity::find().filter(plain).all(&self.0).await? {
-            let nonsense = || StoreError::CorruptRow {
+            let corrupt = || StoreError::CorruptRow {
                 table: "idempotency",
                 column: "fingerprint",
                 id: used.key.clone(),
             };
-            let fingerprint = Digest::load(used.fingerprint.clone()).ok_or_else(nonsense)?;
+            let fingerprint = Digest::load(used.fingerprint.clone()).ok_or_else(corrupt)?;
             let keyed = idempotency::ActiveModel {
                 fingerprint: Set(self.1.keyed_digest(Guessable::Input, fingerprint).store()),
                 fingerprint_version: Set(KEYED),
@@ -213,12 +213,12 @@ impl Writing {
         let Some(head) = self.0.query_one(&update).await? else {
             return Ok(None);
         };
-        let nonsense = |column| StoreError::CorruptRow { table: "log_head", column, id: log.to_string() };
+        let corrupt = |column| StoreError::CorruptRow { table: "log_head", column, id: log.to_string() };
         let size: i64 = head.try_get_by_index(0)?;
-        let index = u64::load(size - 1).ok_or_else(|| nonsense("size"))?;
+        let index = u64::load(size - 1).ok_or_else(|| corrupt("size"))?;
         // The turn may have been waited for, so a clock of the process is read only now.
         let now = if by_database { head.try_get_by_index(1)? } else { clock.wall().store() };
-        let now = Timestamp::load(now).ok_or_else(|| nonsense("time"))?;
+        let now = Timestamp::load(now).ok_or_else(|| corrupt("time"))?;
         clock.judge(now)?;
         Ok(Some((index, now)))
     }
@@ -321,9 +321,9 @@ fn select_turn(log: Uuid, key: &IdempotencyScope) -> SelectStatement {
 
 async fn leaf(conn: &impl ConnectionTrait, log: Uuid, index: u64) -> Result<StoredLeaf, StoreError> {
     let found = log_leaf::Entity::find_by_id((log.to_string(), index.store())).one(conn).await?;
-    let nonsense =
+    let corrupt =
         || StoreError::CorruptRow { table: "log_leaf", column: "idx", id: format!("{log}/{index}") };
-    found.ok_or_else(nonsense)?.try_into()
+    found.ok_or_else(corrupt)?.try_into()
 }
 
 impl TryFrom<log_leaf::Model> for StoredLeaf {
@@ -331,14 +331,14 @@ impl TryFrom<log_leaf::Model> for StoredLeaf {
 
     fn try_from(model: log_leaf::Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.log, model.idx);
-        let nonsense = |column| StoreError::CorruptRow { table: "log_leaf", column, id: id.clone() };
+        let corrupt = |column| StoreError::CorruptRow { table: "log_leaf", column, id: id.clone() };
         Ok(Self {
-            index: Stored::load(model.idx).ok_or_else(|| nonsense("idx"))?,
-            leaf_hash: Stored::load(model.leaf_hash).ok_or_else(|| nonsense("leaf_hash"))?,
+            index: Stored::load(model.idx).ok_or_else(|| corrupt("idx"))?,
+            leaf_hash: Stored::load(model.leaf_hash).ok_or_else(|| corrupt("leaf_hash"))?,
             body: model.body,
             columns: Projection {
                 act: model.act,
-                person: Stored::load(model.person).ok_or_else(|| nonsense("person"))?,
+                person: Stored::load(model.person).ok_or_else(|| corrupt("person"))?,
                 role: model.role,
                 from: model.state_from,
                 to: model.state_to,

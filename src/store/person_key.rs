@@ -133,9 +133,9 @@ pub(super) async fn held(
     let mut found = BTreeMap::new();
     for chunk in persons.chunks(MAX_VALUES) {
         for model in Entity::find().filter(Column::Person.is_in(chunk)).all(conn).await? {
-            let nonsense =
+            let corrupt =
                 || StoreError::CorruptRow { table: "person_key", column: "person", id: model.person.clone() };
-            let person = PersonId::load(model.person.clone()).ok_or_else(nonsense)?;
+            let person = PersonId::load(model.person.clone()).ok_or_else(corrupt)?;
             let key = model.wrapped.map(|wrapped| master.unwrap(person, &wrapped));
             let key = key.map_or(PersonKeyState::Erased, |key| {
                 key.map_or(PersonKeyState::Broken, PersonKeyState::Living)

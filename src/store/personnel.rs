@@ -116,12 +116,12 @@ async fn contents(
 ) -> Result<HashMap<Sealed, Content>, StoreError> {
     let texts = opened(conn, master, sealed).await?;
     let read = |(sealed, text): (Sealed, String)| {
-        let nonsense = |_| StoreError::CorruptRow {
+        let corrupt = |_| StoreError::CorruptRow {
             table: "personal_text",
             column: "ciphertext",
             id: sealed.0.to_string(),
         };
-        Ok((sealed, Content::from_text(&text).map_err(nonsense)?))
+        Ok((sealed, Content::from_text(&text).map_err(corrupt)?))
     };
     texts.into_iter().map(read).collect()
 }

@@ -173,15 +173,15 @@ impl TryFrom<Model> for Reading {
 
     fn try_from(model: Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.request, model.subject);
-        let nonsense = |column| StoreError::CorruptRow { table: "reading", column, id: id.clone() };
+        let corrupt = |column| StoreError::CorruptRow { table: "reading", column, id: id.clone() };
         Ok(Self {
-            request: model.request.parse().map_err(|_| nonsense("request"))?,
-            subject: Stored::load(model.subject).ok_or_else(|| nonsense("subject"))?,
-            log: model.log.parse().map_err(|_| nonsense("log"))?,
-            person: Stored::load(model.person).ok_or_else(|| nonsense("person"))?,
-            role: Stored::load(model.role).ok_or_else(|| nonsense("role"))?,
+            request: model.request.parse().map_err(|_| corrupt("request"))?,
+            subject: Stored::load(model.subject).ok_or_else(|| corrupt("subject"))?,
+            log: model.log.parse().map_err(|_| corrupt("log"))?,
+            person: Stored::load(model.person).ok_or_else(|| corrupt("person"))?,
+            role: Stored::load(model.role).ok_or_else(|| corrupt("role"))?,
             fields: model.fields.split(',').map(str::to_owned).collect(),
-            at: Stored::load(model.read_at).ok_or_else(|| nonsense("read_at"))?,
+            at: Stored::load(model.read_at).ok_or_else(|| corrupt("read_at"))?,
         })
     }
 }

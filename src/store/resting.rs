@@ -126,11 +126,11 @@ impl Writing {
             .into_tuple::<(String, i64)>()
             .all(&self.0)
             .await?;
-        let nonsense =
+        let corrupt =
             || StoreError::CorruptRow { table: "log_leaf", column: "recorded_at", id: person.store() };
         let day = |(log, at): (String, i64)| {
-            let at = Stored::load(at).ok_or_else(nonsense)?;
-            Ok((Stored::load(log).ok_or_else(nonsense)?, day_of(at)))
+            let at = Stored::load(at).ok_or_else(corrupt)?;
+            Ok((Stored::load(log).ok_or_else(corrupt)?, day_of(at)))
         };
         leaves.into_iter().map(day).collect()
     }

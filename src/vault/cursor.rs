@@ -70,7 +70,7 @@ impl RowChain {
     }
 
     /// The digest of the rows so far.
-    pub fn told(&self) -> String {
+    pub fn digest(&self) -> String {
         let digest = Digest(self.0.clone().finalize().into_bytes().into());
         digest.to_string().chars().take(2 * LENGTH).collect()
     }
@@ -128,7 +128,7 @@ mod tests {
             for row in rows {
                 chain.add(row.as_bytes());
             }
-            chain.told()
+            chain.digest()
         };
         assert_eq!(chain(0, &["1", "2"]), chain(0, &["1", "2"]));
         let all = [

@@ -220,7 +220,7 @@ pub(super) struct ListedFigure {
 }
 
 impl ListedFigure {
-    pub(super) fn told(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let Self { numerator, denominator, tenths_of_percent } = self;
         match tenths_of_percent {
             Some(tenths) => format!("{numerator}/{denominator} ({},{} %)", tenths / 10, tenths % 10),

@@ -94,7 +94,7 @@ impl AgendaLine {
     }
 
     /// How many days are left, or how many it is late.
-    fn told_days(&self, frame: &Frame) -> Option<String> {
+    fn days_text(&self, frame: &Frame) -> Option<String> {
         let left = self.days_left?;
         Some(match (left < 0, self.done_on.is_some()) {
             (true, _) => {
@@ -128,7 +128,7 @@ impl AgendaLine {
             day(&self.due_on),
             day(&self.done_on),
             self.standing_label.clone(),
-            self.told_days(frame).unwrap_or_default(),
+            self.days_text(frame).unwrap_or_default(),
             self.citation.clone(),
         ]
     }

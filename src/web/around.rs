@@ -102,7 +102,7 @@ impl Around {
         let given = |name: &str| posted.text(name).filter(|id| !id.is_empty());
         let subject = form.chosen.and_then(given);
         match (form.subject, given("cycleId")) {
-            (ActSubject::Registers | ActSubject::Law | ActSubject::Workforce, _) => {
+            (ActSubject::Directory | ActSubject::Law | ActSubject::Workforce, _) => {
                 Self::ask_registers(visit, form, posted, lists).await
             }
             (_, None) if form.in_cycle => Self::ask_cycles(visit, form).await,
@@ -149,7 +149,7 @@ impl Around {
             "terms": form.takes_terms(),
             "persons": true,
         });
-        let document = document_of(form, Audience::Registers.includes(&visit.session.caller));
+        let document = document_of(form, Audience::DirectoryKeepers.includes(&visit.session.caller));
         // A cycle is seen by whoever signs in.
         let document = document.unwrap_or(ACT);
         let told: Told = visit.ask(document, with_lists(variables, lists, posted)).await?;
@@ -183,7 +183,8 @@ impl Around {
             ("terms".to_owned(), json!(form.takes_terms())),
         ]);
         let variables = Value::Object(variables);
-        let Some(document) = document_of(form, Audience::Registers.includes(&visit.session.caller)) else {
+        let Some(document) = document_of(form, Audience::DirectoryKeepers.includes(&visit.session.caller))
+        else {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
         };
@@ -245,22 +246,22 @@ impl Around {
 /// What a cycle is called, which says whether it is a trial.
 fn name_of_cycle(visit: &SignedIn, cycle: &Value) -> String {
     let is_trial = cycle.pointer("/trial") == Some(&Value::Bool(true));
-    CycleName::of(Some(at(cycle, "/title").to_owned()), is_trial).told(&visit.visit.frame)
+    CycleName::of(Some(at(cycle, "/title").to_owned()), is_trial).text(&visit.visit.frame)
 }
 
 /// The document that asks what the ids of a form may name, for who keeps the registers or not; none where only they may do the act.
-fn document_of(form: &ActForm, keeps_registers: bool) -> Option<&'static str> {
+fn document_of(form: &ActForm, keeps_directory: bool) -> Option<&'static str> {
     match form.subject {
         ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal => {
-            Some(if keeps_registers && form.names("persons") { ACT_OF_OFFICE } else { ACT })
+            Some(if keeps_directory && form.names("persons") { ACT_OF_OFFICE } else { ACT })
         }
         // Whoever handles a pre-screening need not keep registers.
         ActSubject::Workforce if form.names("preScreenings") || form.names("recruiters") => {
             Some(PRE_SCREENING)
         }
-        ActSubject::Workforce => Some(workplace::document_of(form, keeps_registers)),
-        ActSubject::Registers => keeps_registers.then_some(REGISTERS),
-        ActSubject::Law => keeps_registers.then_some(LAW),
+        ActSubject::Workforce => Some(workplace::document_of(form, keeps_directory)),
+        ActSubject::Directory => keeps_directory.then_some(REGISTERS),
+        ActSubject::Law => keeps_directory.then_some(LAW),
     }
 }
 

@@ -132,7 +132,7 @@ impl DeadlineToKeep {
             uid: self.uid(&cycle.id),
             sequence: self.sequence(cycle),
             day: self.last_day.as_deref()?.parse().ok()?,
-            summary: format!("{} – {}", self.label, cycle.name.told(frame)),
+            summary: format!("{} – {}", self.label, cycle.name.text(frame)),
             path: format!("/cycles/{}", cycle.id),
         })
     }

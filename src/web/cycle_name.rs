@@ -18,7 +18,7 @@ impl CycleName {
     }
 
     /// In words.
-    pub(super) fn told(&self, frame: &Frame) -> String {
+    pub(super) fn text(&self, frame: &Frame) -> String {
         let title = self.title.as_deref().unwrap_or_else(|| frame.say("Kỳ xét", "Cycle"));
         if self.trial {
             let trial = frame.say("Chạy thử, không có giá trị pháp lý", "A trial, without legal effect");

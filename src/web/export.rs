@@ -111,7 +111,7 @@ pub(super) async fn applications(
     let (rows, cycle) = every_row(&visit, APPLICATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(&frame, frame.say("Hồ sơ dự xét", "Applications"), cycle),
-        filter: asked.told(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
+        filter: asked.filter_text(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
         headers: vec![
             frame.say("Người dự xét", "Applicant"),
             frame.say("Chức danh", "Title"),
@@ -146,7 +146,7 @@ pub(super) async fn log(
     let (rows, cycle) = every_row(&visit, LOG, variables, read).await?;
     let table = ExportedTable {
         title: named(&frame, frame.say("Nhật ký", "Log"), cycle),
-        filter: asked.with_order(&frame, filter.told(&visit), ""),
+        filter: asked.with_order(&frame, filter.text(&visit), ""),
         headers: vec![
             frame.say("Số", "Number"),
             frame.say("Lúc", "At"),
@@ -172,7 +172,7 @@ pub(super) async fn cycles(visit: SignedIn, RawQuery(query): RawQuery) -> Result
     let (rows, _) = every_row(&visit, CYCLES, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {
         title: frame.say("Các kỳ xét", "Cycles").to_owned(),
-        filter: asked.told(&frame, &[]),
+        filter: asked.filter_text(&frame, &[]),
         headers: vec![
             frame.say("Kỳ xét", "Cycle"),
             frame.say("Năm", "Year"),
@@ -201,7 +201,7 @@ pub(super) async fn appeals(
     let (rows, cycle) = every_row(&visit, APPEALS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(&frame, frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), cycle),
-        filter: asked.told(&frame, &[]),
+        filter: asked.filter_text(&frame, &[]),
         headers: vec![
             frame.say("Loại", "Kind"),
             frame.say("Về việc", "About"),
@@ -233,7 +233,7 @@ pub(super) async fn nominations(
     let (rows, cycle) = every_row(&visit, NOMINATIONS, |after| asked.variables(&id, after), read).await?;
     let table = ExportedTable {
         title: named(&frame, frame.say("Danh sách đề nghị cử dự xét", "Nomination lists"), cycle),
-        filter: asked.told(&frame, &[]),
+        filter: asked.filter_text(&frame, &[]),
         headers: vec![
             frame.say("Đơn vị", "Unit"),
             frame.say("Danh sách số", "List"),
@@ -262,7 +262,7 @@ pub(super) async fn ranking(
     let wanted = WantedOrder::of(&asked);
     let cycle = ranked(&visit, &id, wanted).await?;
     let table = ExportedTable {
-        filter: cycle.told(&frame, wanted),
+        filter: cycle.filter_text(&frame, wanted),
         headers: vec![
             frame.say("Chức danh", "Title"),
             frame.say("Người dự xét", "Candidate"),
@@ -333,7 +333,7 @@ fn fitting(text: &str) -> Cow<'_, str> {
 }
 
 fn named(frame: &Frame, list: &str, cycle: Option<CycleName>) -> String {
-    format!("{list} – {}", cycle.unwrap_or_default().told(frame))
+    format!("{list} – {}", cycle.unwrap_or_default().text(frame))
 }
 
 impl ExportedTable {

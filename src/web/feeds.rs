@@ -68,7 +68,7 @@ pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, 
     if !posted.has_token(&visit.session.form_token) {
         return draw(&visit, None, Some(OLD_FORM)).await;
     }
-    match told(&posted) {
+    match wanted_act(&posted) {
         FeedAct::Make => make(&visit, &headers).await,
         FeedAct::End(id) => {
             let ended = visit.visit.console.0.sessions.close_feed(&visit.session, id).await;
@@ -85,7 +85,7 @@ enum FeedAct<'p> {
     Nothing,
 }
 
-fn told(posted: &Posted) -> FeedAct<'_> {
+fn wanted_act(posted: &Posted) -> FeedAct<'_> {
     let button = posted.text("do").unwrap_or_default();
     match button.split_once(':') {
         Some(("end", id)) => FeedAct::End(id),

@@ -219,7 +219,7 @@ async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Prob
     );
     let unavailable = dossier.eligibility_preview.as_ref().and_then(|preview| preview.unavailable.clone());
     let capacities = dossier.available_transitions.iter().filter(|act| act.mutation == ACT.name);
-    let of_cycle = of.name.told(frame);
+    let of_cycle = of.name.text(frame);
     let about = [dossier.applicant.name.as_deref(), dossier.title_name.as_deref().or(Some(&dossier.title))];
     Ok(BulkAround {
         title: frame.say("Nhận xét theo tiêu chí", "Findings by criterion").to_owned(),

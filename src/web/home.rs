@@ -159,7 +159,7 @@ pub(super) struct ShownEvidence {
 
 impl ShownMissing {
     /// All of it: papers, evidence, and the nomination by the unit.
-    pub(super) fn told(&self, frame: &Frame) -> Vec<String> {
+    pub(super) fn labels(&self, frame: &Frame) -> Vec<String> {
         let nomination = frame.say("Văn bản cử dự xét của đơn vị", "The nomination by the unit");
         let evidence = self.evidence.iter().map(|lacking| &lacking.label);
         let nomination = self.nomination.then(|| nomination.to_owned());

@@ -71,7 +71,7 @@ impl ImportPage {
     }
 
     /// The page, with the status of what it tells.
-    fn told_all(&self) -> Response {
+    fn response(&self) -> Response {
         let mut response = page(self);
         if self.is_wrong() {
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -79,7 +79,7 @@ impl ImportPage {
         response
     }
 
-    fn told<'m>(&self, message: &'m Message) -> &'m str {
+    fn text<'m>(&self, message: &'m Message) -> &'m str {
         message.get(self.frame.lang)
     }
 
@@ -117,7 +117,7 @@ pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, 
         let imports = &visit.visit.console.0.imports;
         if imports.has_other(&visit, (PATH, &key)) {
             shown.fault = Some(shown.frame.label(BUSY));
-            return Ok(shown.told_all());
+            return Ok(shown.response());
         }
         let taking = Box::pin(take(visit.clone(), sent));
         match imports.run(&visit, (PATH, &key), may_correct, taking).await? {
@@ -127,7 +127,7 @@ pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, 
     } else {
         shown.fault = Some(shown.frame.label(NO_FILE));
     }
-    Ok(shown.told_all())
+    Ok(shown.response())
 }
 
 async fn take(visit: SignedIn, sent: SentWorkbook) -> Result<ImportAnswer, Problem> {
@@ -145,12 +145,12 @@ pub(super) async fn under_way(visit: SignedIn) -> Result<Response, Problem> {
     match visit.visit.console.0.imports.look(&visit, frame.label(TITLE))? {
         WorkProgress::UnderWay(told) => Ok(told),
         WorkProgress::Ended(may_correct, answered) => {
-            Ok(ImportPage { frame, answer: Some(answered?), fault: None, may_correct }.told_all())
+            Ok(ImportPage { frame, answer: Some(answered?), fault: None, may_correct }.response())
         }
     }
 }
 
 /// The page is there for those who keep the registers.
 fn keeper(visit: &SignedIn) -> Result<(), Problem> {
-    if Audience::Registers.includes(&visit.session.caller) { Ok(()) } else { Err(visit.not_found()) }
+    if Audience::DirectoryKeepers.includes(&visit.session.caller) { Ok(()) } else { Err(visit.not_found()) }
 }

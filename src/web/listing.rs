@@ -312,7 +312,7 @@ impl AskedList {
 
     /// The filter in words, and the order of the list that the page is for, for a workbook; of the filter what its fields are
     /// called is given.
-    pub(super) fn told(&self, frame: &Frame, called: &[(&str, Label)]) -> String {
+    pub(super) fn filter_text(&self, frame: &Frame, called: &[(&str, Label)]) -> String {
         let name = |field: &str| {
             called.iter().find(|(name, _)| *name == field).map(|(_, label)| frame.label(*label))
         };
@@ -374,7 +374,7 @@ mod tests {
         assert_eq!(list.next("d"), "/x?search=a+b&sort=NAME&after=d");
         assert_eq!(list.workbook("/x.xlsx"), "/x.xlsx?search=a+b&sort=NAME");
         assert_eq!(
-            list.told(&frame(), &[("search", Label::new("từ", "words"))]),
+            list.filter_text(&frame(), &[("search", Label::new("từ", "words"))]),
             "words a b; sorted by Name, ascending"
         );
     }
@@ -397,7 +397,7 @@ mod tests {
     fn an_order_that_the_list_has_not_is_none() {
         let list = asked("sort=NUMBER&way=descending&sort-beside=NAME");
         assert_eq!((list.order(""), list.here().as_str()), (Value::Null, "/x"));
-        assert_eq!(list.told(&frame(), &[]), "none");
+        assert_eq!(list.filter_text(&frame(), &[]), "none");
         assert!(list.headings(&frame(), "nothing").is_empty());
     }
 

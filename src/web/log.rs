@@ -236,7 +236,7 @@ impl LogFilter {
     }
 
     /// In words.
-    pub(super) fn told(&self, visit: &SignedIn) -> String {
+    pub(super) fn text(&self, visit: &SignedIn) -> String {
         let frame = &visit.visit.frame;
         let filter = self.variable();
         let at = |name: &str| filter.get(name).and_then(Value::as_str);

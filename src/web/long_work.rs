@@ -26,7 +26,7 @@ use super::{
 };
 
 /// How long a page waits before it says that something is under way.
-pub(super) const PATIENCE: Duration = Duration::from_secs(3);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(3);
 /// How long is known what became of it, after it has ended.
 const KNOWN: Duration = Duration::from_mins(30);
 
@@ -98,11 +98,11 @@ impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T>
         let address = address(visit, path, key);
         let mut state = self.begin(visit, &address, kept.clone(), work);
         let ended = async { state.wait_for(|state| !state.is_going()).await.map(|state| state.clone()) };
-        let state = match timeout(visit.visit.console.0.patience, ended).await {
+        let state = match timeout(visit.visit.console.0.timeout_of_page, ended).await {
             Ok(ended) => ended.unwrap_or(WorkState::Broken),
             Err(_) => self.follow(&address, &state),
         };
-        told(visit, kept, state, || see(&address))
+        progress_of(visit, kept, state, || see(&address))
     }
 
     /// Tells how far that is which the page of this request is about, for as long as it is known.
@@ -119,7 +119,7 @@ impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T>
             *unknown.status_mut() = StatusCode::NOT_FOUND;
             return Ok(WorkProgress::UnderWay(unknown));
         };
-        told(visit, kept, state, || shown(true))
+        progress_of(visit, kept, state, || shown(true))
     }
 
     /// Whether something else of the same person goes on.
@@ -202,7 +202,7 @@ fn address(visit: &SignedIn, path: &str, key: &str) -> String {
     format!("{path}/under-way/{}", key_of_line(&visit.session.form_token, key))
 }
 
-fn told<K, T>(
+fn progress_of<K, T>(
     visit: &SignedIn,
     kept: K,
     state: WorkState<T>,

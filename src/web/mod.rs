@@ -85,10 +85,10 @@ use axum::{
 use tokio::sync::Semaphore;
 
 use crate::{
-    http::{imports::ImportAnswer, pipeline::Pipeline, query_page::Account, session::Sessions},
+    http::{imports::ImportAnswer, pipeline::Pipeline, query_page::DevelopmentAccount, session::Sessions},
     web::{
         forms::{ActForms, Posted},
-        long_work::{LongWork, PATIENCE},
+        long_work::{LongWork, TIMEOUT},
         problem::Problem,
         receive::{BODIES, LONGEST_BODY},
         sending::SentAct,
@@ -106,9 +106,9 @@ struct ConsoleParts {
     /// Whether browsers send the cookie over TLS only, as in production.
     over_tls: bool,
     /// As whom anybody may sign in, in development.
-    accounts: Option<Vec<Account>>,
+    accounts: Option<Vec<DevelopmentAccount>>,
     /// How long a page waits for what takes long.
-    patience: Duration,
+    timeout_of_page: Duration,
     /// The acts that take long, each with what was typed.
     acts: LongWork<Posted, Result<SentAct, Problem>>,
     /// The workbooks that take long, each with whether it may change what is recorded.
@@ -128,7 +128,7 @@ impl Console {
         pipeline: Pipeline,
         sessions: Sessions,
         forms: Arc<ActForms>,
-        accounts: &[Account],
+        accounts: &[DevelopmentAccount],
     ) -> Self {
         Self::of(pipeline, sessions, forms, Some(accounts.to_vec()))
     }
@@ -137,7 +137,7 @@ impl Console {
         pipeline: Pipeline,
         sessions: Sessions,
         forms: Arc<ActForms>,
-        accounts: Option<Vec<Account>>,
+        accounts: Option<Vec<DevelopmentAccount>>,
     ) -> Self {
         Self(Arc::new(ConsoleParts {
             pipeline,
@@ -145,7 +145,7 @@ impl Console {
             forms,
             over_tls: accounts.is_none(),
             accounts,
-            patience: PATIENCE,
+            timeout_of_page: TIMEOUT,
             acts: LongWork::default(),
             imports: LongWork::default(),
             bodies: Semaphore::new(BODIES),
@@ -160,9 +160,9 @@ impl Console {
 
     /// The same console, as long as nobody else has it, whose pages wait so long for what takes long.
     #[must_use]
-    pub fn waiting(mut self, patience: Duration) -> Self {
+    pub fn waiting(mut self, timeout_of_page: Duration) -> Self {
         if let Some(parts) = Arc::get_mut(&mut self.0) {
-            parts.patience = patience;
+            parts.timeout_of_page = timeout_of_page;
         }
         self
     }

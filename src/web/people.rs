@@ -88,7 +88,7 @@ pub(super) async fn export(visit: SignedIn, RawQuery(query): RawQuery) -> Result
     let (rows, _) = every_row(&visit, PEOPLE_LIST, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {
         title: frame.say("Những người trong sổ đăng ký", "People of the registers").to_owned(),
-        filter: asked.told(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
+        filter: asked.filter_text(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
         headers: vec![frame.say("Họ và tên", "Name")],
         rows,
     };

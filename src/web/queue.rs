@@ -173,7 +173,7 @@ impl Queue {
             .say("Không có hồ sơ nào trên trang này đang chờ bạn.", "No dossier on this page waits for you.");
         Ok(BulkAround {
             title: frame.label(self.title).to_owned(),
-            lead: cycle.name.told(frame),
+            lead: cycle.name.text(frame),
             back: format!("/cycles/{id}"),
             note: lines.is_empty().then(|| nothing.to_owned()),
             lines,

@@ -110,7 +110,7 @@ struct CandidateInOrder {
     status: CandidateStatus,
     proposal: Option<UnitProposal>,
     available_transitions: Vec<RankingAct>,
-    rank: Option<Rank>,
+    rank: Option<ShownRank>,
 }
 
 /// The place that the unit of the candidate gave, which decides nothing here.
@@ -127,7 +127,7 @@ struct CandidateStatus {
 }
 
 #[derive(Deserialize)]
-struct Rank {
+struct ShownRank {
     place: u32,
     quota: u32,
     waits: bool,
@@ -156,9 +156,9 @@ struct Other {
 }
 
 /// A candidate with a place, and the comparisons that decided it.
-struct RankedLine<'c> {
+struct ShownRankedLine<'c> {
     candidate: &'c CandidateInOrder,
-    rank: &'c Rank,
+    rank: &'c ShownRank,
     compared: Vec<Compared<'c>>,
 }
 
@@ -184,7 +184,7 @@ struct RankingPage<'p> {
     chosen_unit: &'p str,
     /// The units of the title, each with places of its own.
     divided: Vec<&'p RankedAllotment>,
-    lines: Vec<RankedLine<'p>>,
+    lines: Vec<ShownRankedLine<'p>>,
     /// Those of the title who have no place.
     unranked: Vec<&'p CandidateInOrder>,
     /// Whether some share a place across the line of the quota.
@@ -355,7 +355,7 @@ impl RankedCycle {
     }
 
     /// Which candidates were wanted, in words.
-    pub(super) fn told(&self, frame: &Frame, wanted: WantedOrder<'_>) -> String {
+    pub(super) fn filter_text(&self, frame: &Frame, wanted: WantedOrder<'_>) -> String {
         if wanted.title.is_empty() {
             return frame.say("không lọc", "none").to_owned();
         }
@@ -367,11 +367,11 @@ impl RankedCycle {
     }
 
     /// The candidates with a place, the first first.
-    fn lines(&self, visit: &SignedIn) -> Vec<RankedLine<'_>> {
+    fn lines(&self, visit: &SignedIn) -> Vec<ShownRankedLine<'_>> {
         let all = &self.applications.nodes;
         let ranked = all.iter().filter_map(|own| Some((own, own.rank.as_ref()?)));
         let mut lines: Vec<_> = ranked
-            .map(|(candidate, rank)| RankedLine {
+            .map(|(candidate, rank)| ShownRankedLine {
                 candidate,
                 rank,
                 compared: compared(visit, candidate, rank, all),
@@ -406,12 +406,12 @@ impl CandidateInOrder {
     }
 }
 
-impl RankedLine<'_> {
+impl ShownRankedLine<'_> {
     fn cells(&self, frame: &Frame) -> Vec<String> {
-        let Rank { place, quota, waits, trace } = self.rank;
+        let ShownRank { place, quota, waits, trace } = self.rank;
         let told = |is: bool| if is { frame.say("Có", "Yes") } else { frame.say("Không", "No") }.to_owned();
         let summary = trace.as_ref().map(|trace| trace.summary.clone()).unwrap_or_default();
-        let steps = self.compared.iter().map(|step| step.told(frame)).collect::<Vec<_>>().join("\n");
+        let steps = self.compared.iter().map(|step| step.text(frame)).collect::<Vec<_>>().join("\n");
         let proposal = self.candidate.proposal.as_ref();
         let proposal = proposal.map(|proposal| format!("{}: {}", proposal.place, proposal.outcome_label));
         vec![
@@ -427,7 +427,7 @@ impl RankedLine<'_> {
 }
 
 impl Compared<'_> {
-    fn told(&self, frame: &Frame) -> String {
+    fn text(&self, frame: &Frame) -> String {
         let side = if self.ahead { frame.say("Trước", "Before") } else { frame.say("Sau", "After") };
         format!("{side} {} – {}: {} / {}", self.other, self.level, self.own, self.theirs)
     }
@@ -436,7 +436,7 @@ impl Compared<'_> {
 fn compared<'c>(
     visit: &SignedIn,
     candidate: &CandidateInOrder,
-    rank: &'c Rank,
+    rank: &'c ShownRank,
     all: &'c [CandidateInOrder],
 ) -> Vec<Compared<'c>> {
     let steps = rank.trace.iter().flat_map(|trace| &trace.steps);

@@ -62,7 +62,7 @@ struct LinkedProposal {
 
 impl LinkedProposal {
     /// The precaution, and what stands against its part in the exemption.
-    fn told(&self) -> String {
+    fn text(&self) -> String {
         let content = self.precaution.as_ref().and_then(|proposal| proposal.content.as_deref());
         content.into_iter().chain(self.messages.iter().map(String::as_str)).collect::<Vec<_>>().join(" – ")
     }
@@ -205,7 +205,7 @@ async fn found_in(
 }
 
 /// That a list is not filtered, with its order.
-fn told(frame: &Frame, asked: &AskedList, list: &str) -> String {
+fn unfiltered_text(frame: &Frame, asked: &AskedList, list: &str) -> String {
     asked.with_order(frame, frame.say("không lọc", "none").to_owned(), list)
 }
 
@@ -218,7 +218,7 @@ pub(super) async fn export_incidents(
     let (found, agency, asked) = found_in(&visit, &id, query.as_deref()).await?;
     let frame = visit.visit.frame.clone();
     let rows = found.incidents.iter().map(|own| {
-        let linked = own.precautions.iter().map(LinkedProposal::told);
+        let linked = own.precautions.iter().map(LinkedProposal::text);
         let exempt = own.exemption.as_ref().map(|told| format!("{} ({})", told.message, told.citation));
         vec![
             own.number.to_string(),
@@ -240,7 +240,7 @@ pub(super) async fn export_incidents(
         frame.say("Miễn, giảm trách nhiệm", "Exemption"),
     ];
     let (called, rows) = (frame.say("Sự cố", "Incidents"), rows.collect());
-    let filter = told(&frame, &asked, "incidents");
+    let filter = unfiltered_text(&frame, &asked, "incidents");
     sheet_of(&agency, called, filter, headers, rows).answer(&visit, "su-co.xlsx").await
 }
 
@@ -267,7 +267,7 @@ pub(super) async fn export_precautions(
         frame.say("Nội dung", "What is proposed"),
     ];
     let (called, rows) = (frame.say("Đề xuất phòng ngừa", "Precautions"), rows.collect());
-    let filter = told(&frame, &asked, "precautions");
+    let filter = unfiltered_text(&frame, &asked, "precautions");
     sheet_of(&agency, called, filter, headers, rows).answer(&visit, "phong-ngua.xlsx").await
 }
 
@@ -311,7 +311,7 @@ pub(super) async fn export_handovers(
         frame.say("Nhận ngày", "Received on"),
     ];
     let (called, rows) = (frame.say("Bàn giao", "Handovers"), rows.collect());
-    let filter = told(&frame, &asked, "handovers");
+    let filter = unfiltered_text(&frame, &asked, "handovers");
     sheet_of(&agency, called, filter, headers, rows).answer(&visit, "ban-giao.xlsx").await
 }
 

@@ -160,7 +160,7 @@ async fn ask(visit: &SignedIn, id: &str, address: &mut AskedList) -> Result<Bulk
     );
     Ok(BulkAround {
         title: frame.say("Biểu quyết", "Votes").to_owned(),
-        lead: cycle.name.told(frame),
+        lead: cycle.name.text(frame),
         back: format!("/cycles/{id}"),
         settled: settled.collect(),
         note: lines.is_empty().then(|| nothing.to_owned()),

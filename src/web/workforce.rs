@@ -146,7 +146,7 @@ pub(super) fn is_of_year(day: &str, year: i16) -> bool {
 }
 
 /// That a list is as it stands today, in words.
-pub(super) fn today_told(visit: &SignedIn) -> String {
+pub(super) fn today_text(visit: &SignedIn) -> String {
     let today = written::day_of(visit.visit.console.0.pipeline.now());
     format!("{} {}", visit.visit.frame.say("tại ngày", "as of"), written::day(&today))
 }

@@ -37,7 +37,7 @@ pub(super) async fn gaps(
         frame.say("Căn cứ", "Basis"),
     ];
     let called = frame.say("Còn thiếu so với quy chế", "Missing under the regulation");
-    let told = lists.today_told("gaps");
+    let told = lists.today_text("gaps");
     lists.answer(called, told, headers, rows, "con-thieu.xlsx").await
 }
 
@@ -126,7 +126,7 @@ pub(super) async fn training(
         frame.say("Bố trí (nghìn đồng)", "Budget (thousand dong)"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let (called, told) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.training_told());
+    let (called, told) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.training_text());
     lists.answer(called, told, headers, rows, "dao-tao.xlsx").await
 }
 
@@ -144,7 +144,7 @@ pub(super) async fn targets(
             goal.year.to_string(),
             goal.text.clone(),
             goal.message.clone(),
-            goal.figure.as_ref().map(ListedFigure::told).unwrap_or_default(),
+            goal.figure.as_ref().map(ListedFigure::text).unwrap_or_default(),
             told.decision.clone().unwrap_or_default(),
         ]
     });
@@ -156,6 +156,6 @@ pub(super) async fn targets(
         frame.say("Số đo", "Figure"),
         frame.say("Quyết định", "Decision"),
     ];
-    let told = lists.today_told("targets");
+    let told = lists.today_text("targets");
     lists.answer(frame.say("Chỉ tiêu", "Targets"), told, headers, rows, "chi-tieu.xlsx").await
 }

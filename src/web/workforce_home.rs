@@ -131,12 +131,12 @@ struct WaitingWork {
 /// An agency with what waits there, and the post of the caller.
 struct WorkThere {
     agency: NamedAgency,
-    post: Option<ToldPost>,
+    post: Option<ShownPost>,
     waiting: Vec<WaitingWork>,
 }
 
 /// What an officer is told of the own post.
-struct ToldPost {
+struct ShownPost {
     /// Where the own work log is.
     book: String,
     duties: Vec<String>,
@@ -164,7 +164,7 @@ pub(super) async fn work(visit: &SignedIn) -> Result<Option<WorkforceWork>, Prob
     let year = year_of(visit);
     let found: FoundWork = visit.ask(HOME_WORKFORCE, json!({ "year": year, "evaluated": year - 1 })).await?;
     let frame = visit.visit.frame.clone();
-    let there = found.workforce_parts.into_iter().map(|part| part.told(visit, year)).collect();
+    let there = found.workforce_parts.into_iter().map(|part| part.work(visit, year)).collect();
     let screenings = found.pre_screenings.iter().filter_map(|case| case.waiting(&frame)).collect();
     Ok(Some(WorkforceWork { frame, there, screenings }))
 }
@@ -176,7 +176,7 @@ pub(super) fn form(act: &str, about: &[(&str, &str)]) -> String {
 }
 
 impl PartOfCaller {
-    fn told(self, visit: &SignedIn, year: i16) -> WorkThere {
+    fn work(self, visit: &SignedIn, year: i16) -> WorkThere {
         let frame = &visit.visit.frame;
         let (mut waiting, asked): (Vec<WaitingWork>, _) = (Vec::new(), year.to_string());
         for task in &self.tasks {
@@ -185,13 +185,13 @@ impl PartOfCaller {
                 None => waiting.push(task.waiting(frame, &asked)),
             }
         }
-        let post = self.officer.as_ref().map(|post| post.told(visit, &self, year));
+        let post = self.officer.as_ref().map(|post| post.shown(visit, &self, year));
         WorkThere { post, waiting, agency: self.agency }
     }
 }
 
 impl OwnPost {
-    fn told(&self, visit: &SignedIn, part: &PartOfCaller, year: i16) -> ToldPost {
+    fn shown(&self, visit: &SignedIn, part: &PartOfCaller, year: i16) -> ShownPost {
         let frame = &visit.visit.frame;
         let duty = |own: &OwnDuty| {
             let from = own.effective_on.as_deref().map_or_else(
@@ -204,7 +204,7 @@ impl OwnPost {
             Some(class) => visit.member("OfficerClass", class),
             None => told.message.clone(),
         };
-        ToldPost {
+        ShownPost {
             book: format!("{}/officers/{}", address(&part.agency.id), self.id),
             duties: self.duties.iter().map(duty).collect(),
             assignment: self

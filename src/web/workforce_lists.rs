@@ -15,7 +15,7 @@ use super::{
     listing::AskedList,
     problem::Problem,
     visit::SignedIn,
-    workforce::{NamedAgency, is_of_year, today_told, year_asked},
+    workforce::{NamedAgency, is_of_year, today_text, year_asked},
 };
 
 /// An agency and a year, of which workbooks are made from what its page shows.
@@ -64,13 +64,13 @@ impl AgencyWorkbooks {
     }
 
     /// The year in words, with the order of a list.
-    pub(super) fn year_told(&self, list: &str) -> String {
+    pub(super) fn year_text(&self, list: &str) -> String {
         let year = format!("{} {}", self.frame().say("năm", "year"), self.year);
         self.asked.with_order(self.frame(), year, list)
     }
 
     /// The year in words, with the orders of the lists of its training, each by what it is a list of.
-    pub(super) fn training_told(&self) -> String {
+    pub(super) fn training_text(&self) -> String {
         let lists = [
             ("proposals", self.frame().say("đề xuất", "proposals")),
             ("plans", self.frame().say("kế hoạch", "plans")),
@@ -80,7 +80,7 @@ impl AgencyWorkbooks {
             let order = self.asked.with_order(self.frame(), called.to_owned(), list);
             (order != called).then(|| order.replacen("; ", " ", 1))
         };
-        [self.year_told("")]
+        [self.year_text("")]
             .into_iter()
             .chain(lists.into_iter().filter_map(told))
             .collect::<Vec<_>>()
@@ -88,8 +88,8 @@ impl AgencyWorkbooks {
     }
 
     /// That a list is as it stands today, in words, with its order.
-    pub(super) fn today_told(&self, list: &str) -> String {
-        self.asked.with_order(self.frame(), today_told(&self.visit), list)
+    pub(super) fn today_text(&self, list: &str) -> String {
+        self.asked.with_order(self.frame(), today_text(&self.visit), list)
     }
 
     /// A list of some columns; nothing is told of an agency of which the caller sees none of it.
@@ -146,7 +146,7 @@ pub(super) async fn officers(
         frame.say("Quyết định phân công", "Assignment"),
         frame.say("Ký cam kết bảo mật", "Secrecy commitment"),
     ];
-    let told = lists.today_told("officers");
+    let told = lists.today_text("officers");
     lists.answer(frame.say("Cán bộ CNTT", "IT officers"), told, headers, rows, "can-bo-cntt.xlsx").await
 }
 
@@ -176,7 +176,7 @@ pub(super) async fn classes(
         frame.say("Tình trạng", "Where it stands"),
         frame.say("Loại", "Class"),
     ];
-    let (called, told) = (frame.say("Đánh giá năm", "Yearly evaluation"), lists.year_told("classes"));
+    let (called, told) = (frame.say("Đánh giá năm", "Yearly evaluation"), lists.year_text("classes"));
     lists.answer(called, told, headers, rows, "danh-gia-nam.xlsx").await
 }
 
@@ -211,7 +211,7 @@ pub(super) async fn sheets(
         frame.say("Ngày hoàn thành", "Done on"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let (called, told) = (frame.say("Phiếu công tác", "Work sheets"), lists.year_told("sheets"));
+    let (called, told) = (frame.say("Phiếu công tác", "Work sheets"), lists.year_text("sheets"));
     lists.answer(called, told, headers, rows, "phieu-cong-tac.xlsx").await
 }
 
@@ -252,6 +252,6 @@ pub(super) async fn reports(
         frame.say("Số, ký hiệu", "Number"),
         frame.say("Ngày gửi", "Sent on"),
     ];
-    let (called, told) = (frame.say("Báo cáo định kỳ", "Periodic reports"), lists.year_told("reports"));
+    let (called, told) = (frame.say("Báo cáo định kỳ", "Periodic reports"), lists.year_text("reports"));
     lists.answer(called, told, headers, rows, "bao-cao-dinh-ky.xlsx").await
 }

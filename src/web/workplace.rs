@@ -43,13 +43,13 @@ fn all_lists() -> impl Iterator<Item = AskedKinds> {
 }
 
 /// The document that asks what a form may name, for who keeps registers or not.
-pub(super) fn document_of(form: &ActForm, keeps_registers: bool) -> &'static str {
+pub(super) fn document_of(form: &ActForm, keeps_directory: bool) -> &'static str {
     let any = |lists: &[AskedKinds]| lists.iter().any(|(kinds, _)| wants(form, kinds));
     if any(&RECORDS) {
         WORKFORCE_RECORDS
     } else if any(&FIGURES) {
         WORKFORCE_FIGURES
-    } else if keeps_registers {
+    } else if keeps_directory {
         WORKFORCE
     } else {
         WORKFORCE_OWN

@@ -14,7 +14,7 @@ use quick_xml::{
 };
 use zip::{ZipArchive, result::ZipError};
 
-use crate::domain::personnel::import::{MAX_COLUMNS, MAX_ROWS, OddCell, Problem};
+use crate::domain::personnel::import::{ImportProblem, MAX_COLUMNS, MAX_ROWS, OddCell};
 
 /// The formatting of a workbook.
 pub(super) struct Formatting<'a> {
@@ -288,18 +288,18 @@ impl SheetScan<'_> {
         let mut note =
             |problem| self.odd.push(OddCell { row: self.row.number, column: cell.column, problem });
         if std::mem::take(&mut self.row.is_hidden) {
-            note(Problem::RowHidden);
+            note(ImportProblem::RowHidden);
         }
         let covers = |(first, last): &(usize, usize)| (*first..=*last).contains(&cell.column);
         if let Some(at) = self.hidden.iter().position(covers) {
             self.hidden.swap_remove(at);
-            note(Problem::ColumnHidden);
+            note(ImportProblem::ColumnHidden);
         }
         if cell.format.is_struck {
-            note(Problem::StruckText);
+            note(ImportProblem::StruckText);
         }
         if cell.format.hides_day {
-            note(Problem::DayHidden);
+            note(ImportProblem::DayHidden);
         }
     }
 }
@@ -319,7 +319,7 @@ mod tests {
 
     use super::*;
 
-    fn odd_cells(book: &mut Workbook, sheet: &str) -> Vec<(usize, usize, Problem)> {
+    fn odd_cells(book: &mut Workbook, sheet: &str) -> Vec<(usize, usize, ImportProblem)> {
         let bytes = book.save_to_buffer().unwrap();
         let found = Formatting::read(&bytes).unwrap().odd_cells(sheet).unwrap();
         found.into_iter().map(|cell| (cell.row, cell.column, cell.problem)).collect()
@@ -338,7 +338,7 @@ mod tests {
         sheet.set_row_hidden(7).unwrap();
         sheet.set_column_range_hidden(2, 3).unwrap();
         sheet.set_column_range_hidden(9, 16_383).unwrap();
-        let expected = [(1, 2, Problem::ColumnHidden), (2, 0, Problem::RowHidden)];
+        let expected = [(1, 2, ImportProblem::ColumnHidden), (2, 0, ImportProblem::RowHidden)];
         assert_eq!(odd_cells(&mut book, "Viên chức & khác"), expected);
         assert_eq!(odd_cells(&mut book, "Khác"), []);
     }
@@ -354,7 +354,7 @@ mod tests {
         sheet.write_rich_string(3, 1, &[(&plain, "giữ "), (&Format::new().set_bold(), "cả")]).unwrap();
         sheet.write_blank(4, 0, &struck).unwrap();
         sheet.write_string(5, 0, "giữ").unwrap();
-        let told = [(1, 0), (2, 27), (3, 1)].map(|(row, column)| (row, column, Problem::StruckText));
+        let told = [(1, 0), (2, 27), (3, 1)].map(|(row, column)| (row, column, ImportProblem::StruckText));
         assert_eq!(odd_cells(&mut book, "A"), told);
     }
 
@@ -371,7 +371,7 @@ mod tests {
             sheet.write_string_with_format(row, 1, "1990", &format).unwrap();
         }
         let hidden = (1..).zip(shown).filter(|(_, (_, is_hidden))| *is_hidden);
-        let told: Vec<_> = hidden.map(|(row, _)| (row, 0, Problem::DayHidden)).collect();
+        let told: Vec<_> = hidden.map(|(row, _)| (row, 0, ImportProblem::DayHidden)).collect();
         assert_eq!(odd_cells(&mut book, "A"), told);
         for (code, expected) in
             [("\"ngày\" yyyy", true), ("d \"năm\" yyyy", false), ("General", false), ("0.00", false)]

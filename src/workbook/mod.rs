@@ -13,7 +13,7 @@ use quick_xml::events::Event;
 use self::formatting::Formatting;
 use crate::domain::{
     lang::Message,
-    personnel::import::{MAX_COLUMNS, MAX_ROWS, OddCell, Problem, SheetTable},
+    personnel::import::{ImportProblem, MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable},
 };
 
 /// The largest file that is read, in bytes.
@@ -129,11 +129,11 @@ fn table(
     let odd = |at: (u32, u32), problem| OddCell { row: at.0 as usize + 1, column: at.1 as usize, problem };
     let (rows, mut found) = cells(workbook, &sheet.name)?;
     if sheet.visible != SheetVisible::Visible {
-        found.push(odd((0, 0), Problem::SheetHidden));
+        found.push(odd((0, 0), ImportProblem::SheetHidden));
     }
     found.extend(formatting.odd_cells(&sheet.name)?);
     let merged = workbook.merge_cells_by_sheet_name(&sheet.name)?;
-    found.extend(merged.into_iter().map(|region| odd(region.start, Problem::MergedCells)));
+    found.extend(merged.into_iter().map(|region| odd(region.start, ImportProblem::MergedCells)));
     let filled = |(row, column): (u32, u32)| {
         rows.get(row as usize)
             .and_then(|cells| cells.get(column as usize))
@@ -143,7 +143,7 @@ fn table(
     while let Some(formula) = formulas.next_formula()? {
         let at = formula.get_position();
         if !formula.get_value().is_empty() && !filled(at) && found.len() <= MAX_ROWS {
-            found.push(odd(at, Problem::FormulaWithoutValue));
+            found.push(odd(at, ImportProblem::FormulaWithoutValue));
         }
     }
     Ok(SheetTable { name: sheet.name, rows, odd: found })
@@ -167,7 +167,7 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<SheetCells, 
             break;
         }
         if matches!(cell.get_value(), DataRef::Error(_)) {
-            odd.push(OddCell { row: row + 1, column, problem: Problem::ErrorValue });
+            odd.push(OddCell { row: row + 1, column, problem: ImportProblem::ErrorValue });
         }
         if rows.len() <= row {
             rows.resize(row + 1, Vec::new());
@@ -224,7 +224,7 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<SheetTable, Message> {
         rows.resize((rows.len() + empty).min(MAX_ROWS), Vec::new());
         let row = rows.len() + 1;
         let broken = record.iter().take(MAX_COLUMNS).position(|cell| cell.contains('\n'));
-        odd.extend(broken.map(|column| OddCell { row, column, problem: Problem::QuoteNotClosed }));
+        odd.extend(broken.map(|column| OddCell { row, column, problem: ImportProblem::QuoteNotClosed }));
         rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
     }
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn a_quotation_mark_that_is_not_closed_is_told() {
         let odd = |text: &str| sheet(Path::new("Viên chức.csv"), text.as_bytes()).unwrap().odd;
-        let cell = |row, column| OddCell { row, column, problem: Problem::QuoteNotClosed };
+        let cell = |row, column| OddCell { row, column, problem: ImportProblem::QuoteNotClosed };
         assert_eq!(odd("a,b\n1,\"2\n3,4\n5,6\n"), [cell(2, 1)]);
         assert_eq!(odd("a,b\n1,\"2\n3,4\n5,\"6\n7,8\n"), [cell(2, 1)]);
         assert_eq!(odd("a,b\n1,2\n\"3\",\"4 \"\"bốn\"\"\"\n"), []);
@@ -322,8 +322,8 @@ mod tests {
         let odd: Vec<_> = tables.iter().map(|table| table.odd.clone()).collect();
         let cell = |row, column, problem| OddCell { row, column, problem };
         let expected = [
-            vec![cell(1, 0, Problem::MergedCells), cell(2, 0, Problem::FormulaWithoutValue)],
-            vec![cell(1, 0, Problem::SheetHidden)],
+            vec![cell(1, 0, ImportProblem::MergedCells), cell(2, 0, ImportProblem::FormulaWithoutValue)],
+            vec![cell(1, 0, ImportProblem::SheetHidden)],
         ];
         assert_eq!(odd, expected);
     }

@@ -357,7 +357,7 @@ on_both_engines! {
     }
 
     async fn every_act_that_adds_to_a_cycle_is_refused_to_whom_and_when_it_must_be(engine) {
-        Box::pin(attack(engine, Aggregate::Register)).await;
+        Box::pin(attack(engine, Aggregate::Records)).await;
     }
 
     async fn every_act_on_an_application_is_refused_to_whom_and_when_it_must_be(engine) {

@@ -119,7 +119,7 @@ async fn demand_sound(driver: &CycleDriver, cycles: &[CycleId]) {
 }
 
 /// What the only refusal says.
-fn told(answer: &ApiAnswer) -> String {
+fn refusal_message(answer: &ApiAnswer) -> String {
     answer.0["userErrors"][0]["message"].as_str().expect("a message").to_owned()
 }
 
@@ -147,7 +147,7 @@ on_both_engines! {
         register(&driver, "9001", "KH-STTTT").await.done();
         let taken = register(&driver, "09001", "QĐ-STTTT").await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
         let expected = "Dãy số: Quyết định (QĐ); năm 2024; số 9001; đã cấp cho: 9001/QĐ-STTTT, 21/10/2024.";
-        assert!(told(&taken).ends_with(expected), "{}", told(&taken));
+        assert!(refusal_message(&taken).ends_with(expected), "{}", refusal_message(&taken));
         assert_eq!(taken.0["userErrors"][0]["total"], 1);
         register(&driver, "9001", "TB-STTTT").await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
         register(&driver, "9002", "QĐ-STTTT").await.done();
@@ -192,7 +192,7 @@ on_both_engines! {
         register(&driver, "9001", "KH-STTTT").await.done();
         for symbol in ["KH-STTTT", "QĐ-STTTT"] {
             let taken = register_in(&driver, other, "09001", symbol).await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
-            assert!(told(&taken).contains("tính cả các kỳ xét khác"), "{}", told(&taken));
+            assert!(refusal_message(&taken).contains("tính cả các kỳ xét khác"), "{}", refusal_message(&taken));
         }
         register_in(&driver, other, "9002", "QĐ-STTTT").await.done();
         adopt_for(&driver.deployment, TOGETHER, Some(DEPARTMENT)).await;
@@ -325,7 +325,7 @@ async fn a_numbering_with_faults_is_refused_with_each_line() {
     let refused = act(&deployment, Who::Office, "proposeLaw", of_agency(&broken, None)).await;
     let line =
         1 + broken.lines().enumerate().filter(|(_, line)| *line == "code = \"QĐ\"").nth(1).expect("two").0;
-    let message = told(&refused);
+    let message = refusal_message(&refused);
     refused.refused(&["INVALID_LAW_TEXT"]);
     assert!(
         message.starts_with(&format!("Dòng {line}: series[1].code (QĐ): mã này đã là của một dãy số")),

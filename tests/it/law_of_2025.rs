@@ -49,10 +49,10 @@ pub(crate) const OF_DIEN_BIEN: [&str; 9] =
     ["Điện Biên", "2038", "Mục ", "Section ", "115/2020", "85/2023", "08/2022", "001/2025", "607/QĐ"];
 
 /// What of an answer tells where something stands, or why something is refused.
-fn told<'a>(value: &'a Value, under: &str, texts: &mut Vec<&'a str>) {
+fn collect_texts<'a>(value: &'a Value, under: &str, texts: &mut Vec<&'a str>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| told(item, under, texts)),
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| told(value, name, texts)),
+        Value::Array(items) => items.iter().for_each(|item| collect_texts(item, under, texts)),
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| collect_texts(value, name, texts)),
         Value::String(text) if TELLING.contains(&under) => texts.push(text),
         _ => {}
     }
@@ -100,7 +100,7 @@ pub(crate) async fn tells_its_own_law(driver: &CycleDriver) -> usize {
         }
         let mut texts = Vec::new();
         for answer in &answers {
-            told(answer, "", &mut texts);
+            collect_texts(answer, "", &mut texts);
         }
         for text in &texts {
             let found: Vec<_> = OF_DIEN_BIEN.iter().filter(|name| text.contains(**name)).collect();

@@ -63,7 +63,13 @@ fn with(mut input: Value, more: &Value) -> Value {
 }
 
 /// What is told of the targets of the department, or of the province where no agency is named.
-async fn told(deployment: &Deployment, who: Who, agency: Option<AgencyId>, reading: &str, on: &str) -> Value {
+async fn report_of(
+    deployment: &Deployment,
+    who: Who,
+    agency: Option<AgencyId>,
+    reading: &str,
+    on: &str,
+) -> Value {
     let document = format!(
         "query($id: ID, $on: Date, $reading: TargetReading) {{ targets(agencyId: $id, on: $on, reading: $reading) {{
             agencyId asOf reading programme decision source indicators {{ {STANDING} {DETAILS} }} }} }}"
@@ -73,7 +79,7 @@ async fn told(deployment: &Deployment, who: Who, agency: Option<AgencyId>, readi
 }
 
 async fn indicator(deployment: &Deployment, agency: Option<AgencyId>, code: &str, reading: &str) -> Value {
-    let told = told(deployment, Who::Office, agency, reading, "2024-10-24").await;
+    let told = report_of(deployment, Who::Office, agency, reading, "2024-10-24").await;
     let indicators = told["indicators"].as_array().expect("a list").clone();
     indicators.into_iter().find(|one| one["indicator"] == code).expect("the indicator")
 }
@@ -258,9 +264,9 @@ on_both_engines! {
         let other = indicator(&deployment, Some(DEPARTMENT), "K20-2", "ALTERNATIVE").await;
         assert_eq!((&other["status"], &other["comparator"]), (&json!("NOT_MET"), &json!("MORE_THAN")));
         assert!(other["citation"].as_str().expect("a citation").ends_with("chỉ tiêu K20-2"));
-        let report = told(&deployment, Who::Office, Some(DEPARTMENT), "CHOSEN", "2024-10-24").await;
+        let report = report_of(&deployment, Who::Office, Some(DEPARTMENT), "CHOSEN", "2024-10-24").await;
         assert_eq!((&report["source"], &report["decision"]), (&json!("REPORTED_BY_NEWS"), &json!("1965/QĐ-UBND")));
-        assert_eq!(told(&deployment, Who::Office, None, "CHOSEN", "2025-07-01").await["indicators"], json!([]));
+        assert_eq!(report_of(&deployment, Who::Office, None, "CHOSEN", "2025-07-01").await["indicators"], json!([]));
         assert_eq!(flaws(&deployment).await, []);
     }
 
@@ -295,8 +301,8 @@ on_both_engines! {
             (one["figure"]["numerator"].clone(), one["figure"]["denominator"].clone(), one["status"].clone())
         };
         let stood = |numerator: u32, denominator: u32, status: &str| (json!(numerator), json!(denominator), json!(status));
-        let before = told(&deployment, Who::Office, None, "CHOSEN", "2024-02-29").await;
-        let since = told(&deployment, Who::Office, None, "CHOSEN", "2024-03-01").await;
+        let before = report_of(&deployment, Who::Office, None, "CHOSEN", "2024-02-29").await;
+        let since = report_of(&deployment, Who::Office, None, "CHOSEN", "2024-03-01").await;
         assert_eq!(of(&before, "K20-3"), stood(1, 2, "NOT_MET"));
         assert_eq!(of(&before, "K20-4"), stood(0, 2, "NOT_MET"));
         assert_eq!(of(&since, "K20-4"), stood(1, 2, "NOT_MET"));
@@ -305,7 +311,7 @@ on_both_engines! {
         let counted = with_cio["counted"].as_array().expect("a list");
         assert_eq!(counted.len(), 2);
         assert!(counted.contains(&json!({ "agencyId": global(DEPARTMENT), "figure": { "numerator": 1, "denominator": 1 } })));
-        let own = told(&deployment, Who::Office, Some(DEPARTMENT), "CHOSEN", "2024-03-01").await;
+        let own = report_of(&deployment, Who::Office, Some(DEPARTMENT), "CHOSEN", "2024-03-01").await;
         assert_eq!((of(&own, "K20-3"), of(&own, "K20-4")), (stood(1, 1, "MET"), stood(1, 1, "MET")));
     }
 

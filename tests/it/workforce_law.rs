@@ -42,7 +42,7 @@ async fn measure(deployment: &Deployment, on: &str) -> ApiAnswer {
 }
 
 /// The programme, the target and where K20-1 stands on a day.
-async fn told(deployment: &Deployment, on: &str) -> Value {
+async fn targets_on(deployment: &Deployment, on: &str) -> Value {
     let document = "query($id: ID, $on: Date) { targets(agencyId: $id, on: $on) {
         programme indicators { indicator target comparator status } } }";
     let mut data = deployment.ask(Who::Office, document, json!({ "id": global(DEPARTMENT), "on": on })).await;
@@ -134,14 +134,14 @@ on_both_engines! {
         second_administrator(&deployment).await;
         // Before the log of the law begins, what the first releases brought applies.
         measure(&deployment, "2024-06-30").await.done();
-        assert_eq!(told(&deployment, "2024-10-24").await, json!(["targets-dak-nong-2016", 90, "MORE_THAN", "NOT_MET"]));
+        assert_eq!(targets_on(&deployment, "2024-10-24").await, json!(["targets-dak-nong-2016", 90, "MORE_THAN", "NOT_MET"]));
         begin(&deployment).await;
         measure(&deployment, "2024-07-31").await.done();
 
         let adopted = adopt(&deployment, "adoptWorkforceRules", proposed(&own_targets(), "2024-10-01")).await;
         assert_eq!(adopted.0["adoption"]["name"], "own-targets");
-        assert_eq!(told(&deployment, "2024-10-24").await, json!(["own-targets", 50, "AT_LEAST", "MET"]));
-        assert_eq!(told(&deployment, "2024-09-30").await, json!(["targets-dak-nong-2016", 90, "MORE_THAN", "NOT_MET"]));
+        assert_eq!(targets_on(&deployment, "2024-10-24").await, json!(["own-targets", 50, "AT_LEAST", "MET"]));
+        assert_eq!(targets_on(&deployment, "2024-09-30").await, json!(["targets-dak-nong-2016", 90, "MORE_THAN", "NOT_MET"]));
         measure(&deployment, "2024-10-02").await.done();
         demand_sound(&deployment).await;
 
@@ -150,8 +150,8 @@ on_both_engines! {
             "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-10-24", "decision": "100/QĐ-UBND",
             "reason": "Thay thế" });
         withdraw(&deployment, "withdrawWorkforceRules", withdrawal).await;
-        assert_eq!(told(&deployment, "2024-10-23").await[0], "own-targets");
-        assert_eq!(told(&deployment, "2024-10-24").await[0], "targets-dak-nong-2016");
+        assert_eq!(targets_on(&deployment, "2024-10-23").await[0], "own-targets");
+        assert_eq!(targets_on(&deployment, "2024-10-24").await[0], "targets-dak-nong-2016");
         measure(&deployment, "2024-10-24").await.done();
         demand_sound(&deployment).await;
     }
@@ -177,8 +177,8 @@ on_both_engines! {
         act(&deployment, Who::Spare, "withdrawRuleSet", withdrawal.clone()).await.refused(&["ADOPTION_KIND_DIFFERS"]);
         withdraw(&deployment, "withdrawWorkforceRules", withdrawal).await;
         measure(&deployment, "2024-10-24").await.refused(&["TARGETS_NOT_IN_FORCE"]);
-        assert_eq!(told(&deployment, "2024-10-24").await[0], Value::Null);
-        assert_eq!(told(&deployment, "2024-10-23").await[0], "targets-dak-nong-2016");
+        assert_eq!(targets_on(&deployment, "2024-10-24").await[0], Value::Null);
+        assert_eq!(targets_on(&deployment, "2024-10-23").await[0], "targets-dak-nong-2016");
         measure(&deployment, "2024-07-31").await.done();
         demand_sound(&deployment).await;
     }

@@ -5,14 +5,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn told(text: &str) -> Option<(Code, Option<(usize, usize)>)> {
+fn code_and_place(text: &str) -> Option<(Code, Option<(usize, usize)>)> {
     let error = check(text, &RequestLimits::default()).err()?;
     let position = error.positions.first().map(|Pos { line, column }| (*line, *column));
     Some((error.code, position))
 }
 
 fn code(text: &str) -> Option<Code> {
-    told(text).map(|(code, _)| code)
+    code_and_place(text).map(|(code, _)| code)
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn a_document_may_be_as_long_as_the_limit_and_no_longer() {
     let limit = usize::try_from(RequestLimits::default().document_bytes).unwrap();
     let padded = |length: usize| format!("{{a}}{}", " ".repeat(length - 3));
     assert_eq!(code(&padded(limit)), None);
-    assert_eq!(told(&padded(limit + 1)), Some((Code::DocumentBytes, None)));
+    assert_eq!(code_and_place(&padded(limit + 1)), Some((Code::DocumentBytes, None)));
     // Bytes and not characters.
     assert_eq!(code(&format!("{{a}}#{}", "ộ".repeat(limit / 3))), Some(Code::DocumentBytes));
 }
@@ -29,7 +29,7 @@ fn a_document_may_be_as_long_as_the_limit_and_no_longer() {
 fn a_document_may_have_as_many_tokens_as_the_limit_and_no_more() {
     let fields = |count: usize| format!("{{{}}} # no, token: at {{ all", " a".repeat(count));
     assert_eq!(code(&fields(1_998)), None);
-    assert_eq!(told(&fields(1_999)), Some((Code::Tokens, Some((1, 2_000 + 2_000)))));
+    assert_eq!(code_and_place(&fields(1_999)), Some((Code::Tokens, Some((1, 2_000 + 2_000)))));
     assert_eq!(code(&format!("{{a(b:[{}])}}", "\"x\",".repeat(1_991))), None);
     assert_eq!(code(&format!("{{a(b:[{}])}}", "\"x\",".repeat(1_992))), Some(Code::Tokens));
 }
@@ -100,7 +100,7 @@ fn a_name_is_given_one_value() {
         ("{ a(b: 1, b: 2) }", 1, 11),
         ("{ a @include(if: true, if: false) }", 1, 24),
     ] {
-        assert_eq!(told(text), Some((Code::Syntax, Some((line, column)))), "{text}");
+        assert_eq!(code_and_place(text), Some((Code::Syntax, Some((line, column)))), "{text}");
     }
     for text in [
         "{ a(b: {c: 1, d: {c: 2}}) c: a c: a }",
@@ -138,7 +138,7 @@ fn what_the_parser_splits_is_refused() {
 #[test]
 fn brackets_match() {
     for (text, column) in [("{ a ]", 5), ("{ a(b: [1) }", 10), ("}", 1), ("{ a { b }", 1), ("{ a } )", 7)] {
-        assert_eq!(told(text), Some((Code::Syntax, Some((1, column)))), "{text}");
+        assert_eq!(code_and_place(text), Some((Code::Syntax, Some((1, column)))), "{text}");
     }
 }
 

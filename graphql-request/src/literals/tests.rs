@@ -19,7 +19,7 @@ const SDL: &str = "
 ";
 
 /// The errors as `line:column path: reason`.
-fn told(document: &str) -> Vec<String> {
+fn errors(document: &str) -> Vec<String> {
     let types = Types::read(SDL).unwrap();
     let document = parse_query(document).unwrap();
     let errors = check(&document, &types, &RequestLimits::default()).err().unwrap_or_default();
@@ -32,7 +32,7 @@ fn told(document: &str) -> Vec<String> {
 
 #[track_caller]
 fn one(document: &str, error: &str) {
-    assert_eq!(told(document), [error], "{document}");
+    assert_eq!(errors(document), [error], "{document}");
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn values_of_their_types_are_taken() {
         "{ ...F ... on Query { a(c: GREEN) { __typename } } } fragment F on Query { need(x: -1) }",
         "{ __type(name: \"x\") { fields(includeDeprecated: true) { name } } }",
     ] {
-        assert_eq!(told(document), Vec::<String>::new(), "{document}");
+        assert_eq!(errors(document), Vec::<String>::new(), "{document}");
     }
 }
 
@@ -75,7 +75,7 @@ fn fields_and_arguments_are_known_and_complete() {
     one("{ a(p: {}) { a } }", "1:8 a.p.x: Required(Int!)");
     one("{ a(ps: [{x: 1}, {x: 1, w: 2}]) { a } }", "1:9 a.ps[1].w: UnknownInputField(Point.w)");
     one("fragment F on Query { need } { ...F }", "1:23 need.x: Required(Int!)");
-    let two = told("mutation { act(input: {y: 1, inner: {x: \"1\"}}) }");
+    let two = errors("mutation { act(input: {y: 1, inner: {x: \"1\"}}) }");
     assert_eq!(two.len(), 2, "{two:?}");
 }
 
@@ -86,7 +86,7 @@ fn what_stands_on_a_type_name_is_of_a_field_and_once() {
         "{ __typename @skip(if: true) @include(if: true) }",
         "{ a { t: __typename @tag(name: 1) @tag(name: 2) } }",
     ] {
-        assert_eq!(told(document), Vec::<String>::new(), "{document}");
+        assert_eq!(errors(document), Vec::<String>::new(), "{document}");
     }
     one("{ __typename @nope }", "1:14 __typename: MisplacedDirective");
     one("{ __typename @deprecated }", "1:14 __typename: MisplacedDirective");
@@ -109,7 +109,7 @@ fn a_variable_stands_only_where_its_type_fits() {
         "query($v: Int!) { ...F } fragment F on Query { ...G } fragment G on Query { need(x: $v) }",
         "query A($v: Int!) { need(x: $v) } query B($v: String) { a(s: $v) { a } }",
     ] {
-        assert_eq!(told(document), Vec::<String>::new(), "{document}");
+        assert_eq!(errors(document), Vec::<String>::new(), "{document}");
     }
     let unfit = |given: &str, place: &str| format!("VariableType($v: {given} for {place})");
     one("query($v: Int) { need(x: $v) }", &format!("1:26 need.x: {}", unfit("Int", "Int!")));
@@ -138,13 +138,13 @@ fn definitions_of_variables_name_inputs_and_fitting_defaults() {
 #[test]
 fn fragments_that_spread_one_another_end() {
     let document = "query($v: Int) { ...A } fragment A on Query { ...B ...A } fragment B on Query { ...A a(i: $v) { a } }";
-    assert_eq!(told(document), Vec::<String>::new());
-    assert_eq!(told("{ ...Missing }"), Vec::<String>::new(), "left to the analysis");
+    assert_eq!(errors(document), Vec::<String>::new());
+    assert_eq!(errors("{ ...Missing }"), Vec::<String>::new(), "left to the analysis");
 }
 
 #[test]
 fn no_more_faults_are_told_than_the_limit() {
-    assert_eq!(told(&format!("{{ {} }}", "a(i: RED) { a } ".repeat(100))).len(), 20);
+    assert_eq!(errors(&format!("{{ {} }}", "a(i: RED) { a } ".repeat(100))).len(), 20);
 }
 
 #[test]
@@ -152,14 +152,14 @@ fn a_variable_that_may_be_null_is_no_member_of_a_one_of() {
     for good in
         ["$v: Int!) { a(p: {x: 1, either: {left: $v}}", "$v: Int) { a(p: {x: 1, either: {right: [$v]}}"]
     {
-        assert_eq!(told(&format!("query({good}) {{ a }} }}")), Vec::<String>::new());
+        assert_eq!(errors(&format!("query({good}) {{ a }} }}")), Vec::<String>::new());
     }
     one(
         "query($v: Int) { a(p: {x: 1, either: {left: $v}}) { a } }",
         "1:23 a.p.either.left: VariableType($v: Int for Int!)",
     );
     // A default is no way around it.
-    assert_eq!(told("query($v: Int = 1) { a(p: {x: 1, either: {left: $v}}) { a } }").len(), 1);
+    assert_eq!(errors("query($v: Int = 1) { a(p: {x: 1, either: {left: $v}}) { a } }").len(), 1);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_null_is_refused_where_only_a_default_made_room_for_it() {
         a(p: {x: 1, y: $y} i: $free) { a }
     } fragment F on Query { again: need(x: $i) } query B($i: Int) { a(i: $i) { a } }";
     let needed = check(&parse_query(text).unwrap(), &types, &RequestLimits::default()).unwrap();
-    let told = |name: &str, given: Value| {
+    let errors = |name: &str, given: Value| {
         let given = Variables::from_value(given);
         let errors =
             needed.check(Some(&Name::new(name)), &given, &RequestLimits::default()).err().unwrap_or_default();
@@ -178,9 +178,9 @@ fn a_null_is_refused_where_only_a_default_made_room_for_it() {
         errors.into_iter().map(tell).collect::<Vec<_>>()
     };
     let nulls = async_graphql::value!({ "i": null, "b": null, "y": null, "free": null });
-    assert_eq!(told("A", nulls.clone()), ["2:43 $b", "2:17 $i", "3:14 $y"]);
-    assert_eq!(told("B", nulls), Vec::<String>::new());
-    assert_eq!(told("A", async_graphql::value!({ "i": 1, "b": false })), Vec::<String>::new());
+    assert_eq!(errors("A", nulls.clone()), ["2:43 $b", "2:17 $i", "3:14 $y"]);
+    assert_eq!(errors("B", nulls), Vec::<String>::new());
+    assert_eq!(errors("A", async_graphql::value!({ "i": 1, "b": false })), Vec::<String>::new());
 }
 
 /// A document that is kept takes memory in proportion to its length, whatever it multiplies.

@@ -17,7 +17,7 @@ const SDL: &str = "
 ";
 
 /// The errors, each as its two places and the name.
-fn told(document: &str) -> Vec<String> {
+fn errors(document: &str) -> Vec<String> {
     let types = Types::read(SDL).unwrap();
     let document = parse_query(document).unwrap();
     let errors = check(&document, &types, &RequestLimits::default()).err().unwrap_or_default();
@@ -43,7 +43,7 @@ fn fields_that_merge_are_taken() {
         "{ pet { ... on Cat { v: kind } ... on Dog { v: __typename } } }",
         "{ pet { unknown ... on Nothing { unknown: other } } }",
     ] {
-        assert_eq!(told(document), Vec::<String>::new(), "{document}");
+        assert_eq!(errors(document), Vec::<String>::new(), "{document}");
     }
 }
 
@@ -58,7 +58,7 @@ fn different_fields_of_one_answer_are_refused_at_both_places() {
         ("{ dog { v: name ... on Pet { v: owner { age } } } }", "1:9 1:30 v"),
         ("{ pets { owner { v: name } ... { owner { v: age } } } }", "1:18 1:42 v"),
     ] {
-        assert_eq!(told(document), [error], "{document}");
+        assert_eq!(errors(document), [error], "{document}");
     }
 }
 
@@ -75,7 +75,7 @@ fn fields_of_different_objects_must_look_alike() {
         ),
         ("{ pet { ... on Pet { owner { v: name } } ... on Cat { owner { v: tag } } } }", "1:30 1:63 v"),
     ] {
-        assert_eq!(told(document), [error], "{document}");
+        assert_eq!(errors(document), [error], "{document}");
     }
 }
 
@@ -85,7 +85,7 @@ fn no_more_faults_are_told_than_the_limit() {
         write!(text, " a{n}: name a{n}: barks").unwrap();
         text
     });
-    assert_eq!(told(&format!("{{ dog {{{document} }} }}")).len(), RequestLimits::default().errors);
+    assert_eq!(errors(&format!("{{ dog {{{document} }} }}")).len(), RequestLimits::default().errors);
 }
 
 #[test]

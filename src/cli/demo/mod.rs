@@ -28,7 +28,7 @@ use crate::{
     config::{Config, RunMode},
     domain::{cycle::state::Step, lang::Message},
     graphql::executor::Executor,
-    http::query_page::{self, Account},
+    http::query_page::{self, DevelopmentAccount},
     store::Store,
 };
 
@@ -197,7 +197,7 @@ async fn conclude(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliErro
 }
 
 /// Everybody, those whose tokens are printed first.
-fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<Account>, CliError> {
+fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<DevelopmentAccount>, CliError> {
     let service = &app.service;
     let mut everybody: Vec<_> = cast.everybody().collect();
     let place = |key: &str| VISITORS.iter().position(|visitor| *visitor == key).unwrap_or(VISITORS.len());
@@ -206,15 +206,15 @@ fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<Account>, 
         let token = issuer.issue(key, &person.roles, VISIT, &service.clock, &service.entropy);
         let roles: Vec<_> = person.roles.iter().map(|role| role.label().vi).collect();
         let label = format!("{} – {}", person.name, roles.join(", "));
-        Ok(Account { label, token: token.map_err(CliError::broken)? })
+        Ok(DevelopmentAccount { label, token: token.map_err(CliError::broken)? })
     };
     everybody.into_iter().map(account).collect()
 }
 
-fn greet(address: &str, accounts: &[Account]) {
+fn greet(address: &str, accounts: &[DevelopmentAccount]) {
     println!("\nTrang làm việc: http://{address}/ – mở bằng trình duyệt và chọn một người để đăng nhập:");
     println!("The console is at http://{address}/; whoever may sign in there is:");
-    for Account { label, .. } in accounts {
+    for DevelopmentAccount { label, .. } in accounts {
         println!("  - {label}");
     }
     let page = query_page::PATH;
@@ -224,10 +224,10 @@ fn greet(address: &str, accounts: &[Account]) {
     println!(
         "The query page is at http://{address}{page}, the API at http://{address}/graphql; Ctrl+C ends."
     );
-    for Account { label, token } in accounts.iter().take(VISITORS.len()) {
+    for DevelopmentAccount { label, token } in accounts.iter().take(VISITORS.len()) {
         println!("\n{label}:\n{token}");
     }
-    if let Some(Account { token, .. }) = accounts.first() {
+    if let Some(DevelopmentAccount { token, .. }) = accounts.first() {
         println!("\ncurl -s http://{address}/graphql -H 'content-type: application/json' \\");
         println!("  -H 'authorization: Bearer {token}' \\");
         println!("  -d '{{\"query\":\"{{ cycles(first: 10) {{ nodes {{ title state }} }} }}\"}}'");

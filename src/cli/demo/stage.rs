@@ -395,7 +395,7 @@ impl<'a> DemoContext<'a> {
 /// What an act is about, and so whose version counts.
 fn subject(act: Act, fields: &Map<String, Value>) -> Value {
     let field = match act.aggregate() {
-        Aggregate::Cycle | Aggregate::Register => "cycleId",
+        Aggregate::Cycle | Aggregate::Records => "cycleId",
         Aggregate::Application => "applicationId",
         Aggregate::Appeal => "appealId",
     };

@@ -8,7 +8,7 @@ use crate::{
         calendar::day_of,
         lang::{Label, Lang},
         law::{
-            LawStanding, LawText, SOON_DAYS, Standing,
+            DatedAdoption, LawStanding, LawText, SOON_DAYS,
             row::{Adoption, LawKind},
         },
         reference_data::ReferenceData,
@@ -123,7 +123,7 @@ fn tell_provisional(law: &ReferenceData, cycles: &[Cycle], today: Date) {
     let rows = law.register().rows().adoption.values();
     for adoption in rows.filter(|one| one.kind == LawKind::Calendar && one.is_in_force(today)) {
         let text = law.text(adoption.digest);
-        let days = Standing { adoption, text: text.as_ref(), day: today }.provisional_days();
+        let days = DatedAdoption { adoption, text: text.as_ref(), day: today }.provisional_days();
         let coming: Vec<Date> = days.into_iter().filter(|day| *day >= today).collect();
         let (Some(first), Some(last)) = (coming.first().filter(|day| **day < soon), coming.last()) else {
             continue;
@@ -173,7 +173,7 @@ fn tell_in_force(checkup: &mut Checkup, law: &ReferenceData, found: &[&Adoption]
 /// Tells what ends soon, and what has ended while cycles still run under it: they go on, and no other can begin.
 fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: Label, today: Date) {
     let text = law.text(adoption.digest);
-    let standing = Standing { adoption, text: text.as_ref(), day: today };
+    let standing = DatedAdoption { adoption, text: text.as_ref(), day: today };
     let concerned = concerned(cycles, adoption);
     let (told, advice) = match standing.is() {
         LawStanding::EndsSoon => (
@@ -213,7 +213,7 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
         return;
     }
     let cycles = told_cycles(&concerned);
-    for fact in (Standing { adoption, text: text.as_ref(), day: today }).facts_running_out() {
+    for fact in (DatedAdoption { adoption, text: text.as_ref(), day: today }).facts_running_out() {
         let told = if fact.until < today { "đã hết / ended" } else { "sắp hết / ends soon" };
         let (name, line) = (&adoption.name, fact.line(Lang::Vi));
         let advice = Label::new(
@@ -229,7 +229,7 @@ fn told_cycles(concerned: &[String]) -> String {
 }
 
 /// Whether something else applies on the day that speaks of the same; what is for trials replaces nothing that is not.
-fn is_replaced(law: &ReferenceData, standing: &Standing<'_>) -> bool {
+fn is_replaced(law: &ReferenceData, standing: &DatedAdoption<'_>) -> bool {
     let Some(ended) = standing.text else { return false };
     let rows = law.register().rows().adoption.values();
     let mut others = rows.filter(|other| other.is_in_force(standing.day));

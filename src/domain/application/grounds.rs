@@ -67,7 +67,7 @@ impl Grounds {
                 Self::of_own(input).map(|own| (input.application(), own)).into_iter().collect()
             }
             InputOn::Cycle(input) => Self::of_cycle(input),
-            InputOn::Register(_) | InputOn::Appeal(_) => Vec::new(),
+            InputOn::Records(_) | InputOn::Appeal(_) => Vec::new(),
         }
     }
 

@@ -247,7 +247,10 @@ mod tests {
     const NOMINATED: Circumstances<'_> =
         Circumstances { cycle: CycleState::Receiving, nominated: true, over: &|_| false };
 
-    fn told(state: VisibleState, now: Circumstances<'_>) -> Option<(Role, Option<DeadlineKind>)> {
+    fn holder_and_deadline(
+        state: VisibleState,
+        now: Circumstances<'_>,
+    ) -> Option<(Role, Option<DeadlineKind>)> {
         Next::of(state, now).map(|next| (next.holder, next.deadline))
     }
 
@@ -329,7 +332,7 @@ mod tests {
     #[test]
     fn every_state_has_its_holder_and_deadline() {
         for (state, cycle) in everywhere() {
-            let told = told(state, Circumstances { cycle, ..NOMINATED });
+            let told = holder_and_deadline(state, Circumstances { cycle, ..NOMINATED });
             assert_eq!(told, settled(state).or_else(|| in_cycle(state, cycle)), "{state} in {cycle}");
         }
     }
@@ -342,14 +345,14 @@ mod tests {
             assert_ne!(holder, Some(Role::Applicant), "{state} in {cycle}");
         }
         let closed = Circumstances { over: &|kind| kind == DeadlineKind::ReceiveDossiers, ..NOMINATED };
-        assert_eq!(told(VisibleState::Draft, closed), Some((Role::CouncilSecretary, None)));
-        assert_eq!(told(VisibleState::Returned, closed), Some((Role::DepartmentOffice, None)));
+        assert_eq!(holder_and_deadline(VisibleState::Draft, closed), Some((Role::CouncilSecretary, None)));
+        assert_eq!(holder_and_deadline(VisibleState::Returned, closed), Some((Role::DepartmentOffice, None)));
     }
 
     #[test]
     fn a_missing_nomination_is_told() {
         let alone = Circumstances { nominated: false, ..NOMINATED };
-        assert_eq!(told(VisibleState::Submitted, alone), Some((Role::UnitHead, None)));
+        assert_eq!(holder_and_deadline(VisibleState::Submitted, alone), Some((Role::UnitHead, None)));
     }
 
     #[test]

@@ -144,8 +144,8 @@ pub fn verify_inclusion(leaf_hash: Digest, index: u64, proof: &[Digest], head: &
     let mut hash = leaf_hash;
     for sibling in proof {
         match climb.step() {
-            Some(Side::Left) => hash = node_hash(sibling, &hash),
-            Some(Side::Right) => hash = node_hash(&hash, sibling),
+            Some(SiblingSide::Left) => hash = node_hash(sibling, &hash),
+            Some(SiblingSide::Right) => hash = node_hash(&hash, sibling),
             None => return false,
         }
     }
@@ -175,11 +175,11 @@ pub fn verify_consistency(old: &Head, new: &Head, proof: &[Digest]) -> bool {
     let (mut old_hash, mut new_hash) = (seed, seed);
     for sibling in rest {
         match climb.step() {
-            Some(Side::Left) => {
+            Some(SiblingSide::Left) => {
                 old_hash = node_hash(sibling, &old_hash);
                 new_hash = node_hash(sibling, &new_hash);
             }
-            Some(Side::Right) => new_hash = node_hash(&new_hash, sibling),
+            Some(SiblingSide::Right) => new_hash = node_hash(&new_hash, sibling),
             None => return false,
         }
     }
@@ -231,7 +231,7 @@ fn extension(leaves: &[Digest], old_size: usize, known: bool, proof: &mut Vec<Di
 }
 
 /// On which side the sibling stands.
-enum Side {
+enum SiblingSide {
     Left,
     Right,
 }
@@ -245,7 +245,7 @@ struct ProofPath {
 
 impl ProofPath {
     /// One level up, past the sibling that the proof gives; `None` when already at the root.
-    fn step(&mut self) -> Option<Side> {
+    fn step(&mut self) -> Option<SiblingSide> {
         if self.last == 0 {
             return None;
         }
@@ -254,9 +254,9 @@ impl ProofPath {
             while self.node.is_multiple_of(2) && self.node != 0 {
                 self.rise();
             }
-            Side::Left
+            SiblingSide::Left
         } else {
-            Side::Right
+            SiblingSide::Right
         };
         self.rise();
         Some(side)

@@ -82,7 +82,7 @@ impl<'a> Reckoner<'a> {
         let stops = self.stops();
         let by = |calendar| reckon(calendar, base, kind.span(&self.lengths), &stops);
         let told = self.earlier.iter().filter(|(_, until)| base <= *until).map(|(calendar, _)| by(calendar));
-        told.fold(by(self.calendar), CountedPeriod::or_as_told)
+        told.fold(by(self.calendar), CountedPeriod::or_later_end)
     }
 
     fn stops(&self) -> Vec<Stop> {

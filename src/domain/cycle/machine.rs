@@ -83,7 +83,7 @@ impl State<Machine> for CycleState {
         match act.on() {
             ActOn::Cycle(on_cycle) if *self == S::Suspended => suspended(on_cycle, *act, *around),
             ActOn::Cycle(on_cycle) => running(*self, on_cycle, *around),
-            ActOn::Register(on_records) => appends(*self, on_records, *around),
+            ActOn::Records(on_records) => appends(*self, on_records, *around),
             ActOn::Application(_) | ActOn::Appeal(_) => Outcome::Super,
         }
     }

@@ -166,7 +166,7 @@ fn day_off(calendar: &Calendar, kind: DeadlineKind, period: &CountedPeriod) -> O
     let day = period.last().filter(|day| period.span == Span::Named && calendar.has_year_of(*day))?;
     let what = calendar.kind(day);
     (!what.is_working()).then(|| {
-        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| what.told(lang));
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| what.name(lang));
         let told = Message::new(
             format!("Ngày cuối là {vi}; ngày do Kế hoạch nêu không được dời, nên thực tế phải xong vào ngày làm việc trước đó."),
             format!("The last day is a {en}; a day that the plan names does not move, so in practice it is the working day before."),

@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    kind::{Span, Unit},
+    kind::{DayUnit, Span},
     length::Length,
 };
 use crate::domain::{
@@ -129,7 +129,7 @@ impl CountedPeriod {
     /// adopted afterwards shortens no period that runs (requirements §11), and one that says nothing of its years leaves it
     /// as it was. Whether the end is provisional is a matter of the later calendar.
     #[must_use]
-    pub fn or_as_told(self, told: Self) -> Self {
+    pub fn or_later_end(self, told: Self) -> Self {
         match (self.end, told.last()) {
             (End::NoCalendar(_), Some(_)) => told,
             (End::On(last), Some(later)) if last < later => {
@@ -178,7 +178,7 @@ pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> 
 ///   (Article 148(3)).
 /// * Where the calendar is asked about a year that it says nothing of, the end is not known yet.
 /// * A length of 0 ends on the base day; one over [`LONGEST_PERIOD`] ends nowhere.
-pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: &[Stop]) -> CountedPeriod {
+pub fn count(calendar: &Calendar, base: Date, length: u32, unit: DayUnit, stopped: &[Stop]) -> CountedPeriod {
     let mut counted = CountedPeriod {
         base,
         span: Span::After { length, unit },
@@ -189,7 +189,7 @@ pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: 
         sooner: None,
     };
     let Some(goal) = number_of_days(base, length, unit) else { return counted };
-    let counts_each_day = unit != Unit::WorkingDay;
+    let counts_each_day = unit != DayUnit::WorkingDay;
     let mut number = 0;
     for day in days_after(base).take(LONGEST_WALK) {
         let open = stopped.iter().find(|stop| stop.until.is_none() && stop.covers(day));
@@ -246,13 +246,13 @@ pub(super) fn days_after(base: Date) -> impl Iterator<Item = Date> {
 }
 
 /// How many days are counted for a period that is neither empty nor absurd.
-fn number_of_days(base: Date, length: u32, unit: Unit) -> Option<u32> {
+fn number_of_days(base: Date, length: u32, unit: DayUnit) -> Option<u32> {
     if !(1..=LONGEST_PERIOD).contains(&length) {
         return None;
     }
     match unit {
-        Unit::CalendarDay | Unit::WorkingDay => Some(length),
-        Unit::Month => {
+        DayUnit::CalendarDay | DayUnit::WorkingDay => Some(length),
+        DayUnit::Month => {
             let last = base.checked_add(i64::from(length).months()).ok()?;
             u32::try_from(base.until(last).ok()?.get_days()).ok()
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     counting::{CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, SoonerEnd},
-    kind::{Span, Unit},
+    kind::{DayUnit, Span},
     length::{Length, counted as days},
 };
 use crate::domain::{
@@ -32,7 +32,7 @@ impl CountedPeriod {
                 (Message::new(vi, format!("At the latest {en} before {base}")), Vec::new())
             }
             Span::After { length, unit } => {
-                let months = (unit == Unit::Month).then(|| Message::from(general_law::LAST_MONTH));
+                let months = (unit == DayUnit::Month).then(|| Message::from(general_law::LAST_MONTH));
                 (head(length, unit, &base), months.into_iter().chain(self.details()).collect())
             }
         };
@@ -223,7 +223,7 @@ impl Reason {
     }
 }
 
-fn head(length: u32, unit: Unit, base: &str) -> Message {
+fn head(length: u32, unit: DayUnit, base: &str) -> Message {
     let Label { vi, en } = unit.label();
     Message::new(format!("{length} {vi} kể từ ngày {base}"), format!("{} after {base}", days(length, en)))
 }
@@ -259,7 +259,7 @@ mod tests {
     use crate::domain::calendar::shipped;
 
     fn working(base: Date, length: u32, stopped: &[Stop]) -> Message {
-        count(shipped(), base, length, Unit::WorkingDay, stopped).explain()
+        count(shipped(), base, length, DayUnit::WorkingDay, stopped).explain()
     }
 
     #[test]
@@ -317,18 +317,18 @@ mod tests {
 
     #[test]
     fn a_moved_end_cites_the_civil_code() {
-        let told = count(shipped(), date(2024, 11, 6), 10, Unit::CalendarDay, &[]).explain();
+        let told = count(shipped(), date(2024, 11, 6), 10, DayUnit::CalendarDay, &[]).explain();
         assert!(told.vi.starts_with("10 ngày kể từ ngày 06/11/2024"), "{}", told.vi);
         let moved = "ngày cuối 16/11/2024 là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo 18/11/2024 \
                      (khoản 5 Điều 148 Bộ luật Dân sự 2015): hết ngày 18/11/2024";
         assert!(told.vi.ends_with(moved), "{}", told.vi);
-        let unmoved = count(shipped(), date(2024, 11, 8), 10, Unit::CalendarDay, &[]).explain();
+        let unmoved = count(shipped(), date(2024, 11, 8), 10, DayUnit::CalendarDay, &[]).explain();
         assert_eq!(unmoved.en, "10 calendar days after 08/11/2024: until the end of 18/11/2024");
     }
 
     #[test]
     fn months_cite_the_civil_code() {
-        let told = |base| count(shipped(), base, 2, Unit::Month, &[]).explain();
+        let told = |base| count(shipped(), base, 2, DayUnit::Month, &[]).explain();
         let ended = told(date(2024, 11, 20));
         assert_eq!(
             ended.vi,
@@ -356,17 +356,17 @@ mod tests {
     fn days_that_are_not_counted_out_are_told_too() {
         let told = |span| reckon(shipped(), date(2024, 10, 29), span, &[]).explain();
         assert_eq!(told(Span::Named).vi, "Ngày ấn định trong Kế hoạch, không dời: hết ngày 29/10/2024");
-        let before = told(Span::Before { length: 30, unit: Unit::CalendarDay });
+        let before = told(Span::Before { length: 30, unit: DayUnit::CalendarDay });
         assert_eq!(before.vi, "Chậm nhất 30 ngày trước ngày 29/10/2024: hết ngày 29/09/2024");
         assert_eq!(before.en, "At the latest 30 days before 29/10/2024: until the end of 29/09/2024");
-        let before = told(Span::Before { length: 1, unit: Unit::Month });
+        let before = told(Span::Before { length: 1, unit: DayUnit::Month });
         assert_eq!(before.vi, "Chậm nhất 1 tháng trước ngày 29/10/2024: hết ngày 29/09/2024");
         assert_eq!(before.en, "At the latest 1 month before 29/10/2024: until the end of 29/09/2024");
     }
 
     #[test]
     fn each_day_explains_itself() {
-        let counted = count(shipped(), date(2024, 4, 25), 15, Unit::WorkingDay, &[]);
+        let counted = count(shipped(), date(2024, 4, 25), 15, DayUnit::WorkingDay, &[]);
         let told: Vec<_> = counted.days.iter().take(9).map(|day| day.explain().vi).collect();
         assert_eq!(
             told,

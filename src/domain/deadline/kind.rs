@@ -7,7 +7,7 @@ use crate::domain::{labelled_enum::labelled_enum, lang::Label};
 
 labelled_enum! {
     /// What a period is counted in.
-    Unit {
+    DayUnit {
         /// Every day counts; a last day that is off moves to the next working day (Civil Code 2015, Article 148(5)).
         CalendarDay = "CALENDAR_DAY", "ngày", "calendar day";
         /// Only working days count, make-up days included.
@@ -73,7 +73,7 @@ pub enum Span {
         /// Number of units.
         length: u32,
         /// What is counted.
-        unit: Unit,
+        unit: DayUnit,
     },
     /// At the latest so many units before the base day; never moved and never stopped, since it bounds what lies before the
     /// period.
@@ -82,7 +82,7 @@ pub enum Span {
         /// Number of units.
         length: u32,
         /// What is counted.
-        unit: Unit,
+        unit: DayUnit,
     },
 }
 
@@ -124,13 +124,13 @@ impl Default for Lengths {
 impl Lengths {
     /// Those of the rule sets that say nothing of it.
     pub const RELEASED: Self = Self {
-        notify_results: Length::new(10, Unit::CalendarDay),
-        resolve_appeals: Length::new(15, Unit::WorkingDay),
-        date_cv: Length::new(30, Unit::CalendarDay),
-        report_for_approval: Length::new(15, Unit::CalendarDay),
-        notify_officially: Length::new(5, Unit::WorkingDay),
-        appoint: Length::new(15, Unit::CalendarDay),
-        remedy_of_unlisted: Length::new(15, Unit::WorkingDay),
+        notify_results: Length::new(10, DayUnit::CalendarDay),
+        resolve_appeals: Length::new(15, DayUnit::WorkingDay),
+        date_cv: Length::new(30, DayUnit::CalendarDay),
+        report_for_approval: Length::new(15, DayUnit::CalendarDay),
+        notify_officially: Length::new(5, DayUnit::WorkingDay),
+        appoint: Length::new(15, DayUnit::CalendarDay),
+        remedy_of_unlisted: Length::new(15, DayUnit::WorkingDay),
     };
 
     /// Each of them with the name under which a rule set writes it.
@@ -249,13 +249,13 @@ mod tests {
             Span::Named,
             Span::Named,
             Span::Named,
-            after(10, Unit::CalendarDay),
-            after(15, Unit::WorkingDay),
-            Span::Before { length: 30, unit: Unit::CalendarDay },
-            after(15, Unit::CalendarDay),
-            after(5, Unit::WorkingDay),
-            after(15, Unit::CalendarDay),
-            after(15, Unit::WorkingDay),
+            after(10, DayUnit::CalendarDay),
+            after(15, DayUnit::WorkingDay),
+            Span::Before { length: 30, unit: DayUnit::CalendarDay },
+            after(15, DayUnit::CalendarDay),
+            after(5, DayUnit::WorkingDay),
+            after(15, DayUnit::CalendarDay),
+            after(15, DayUnit::WorkingDay),
         ];
         assert_eq!(spans, expected);
     }
@@ -266,9 +266,9 @@ mod tests {
     #[test]
     fn a_number_alone_is_in_the_unit_of_its_name() {
         let read: Lengths = toml::from_str(PLAIN).unwrap();
-        let own = Length::new(20, Unit::WorkingDay);
+        let own = Length::new(20, DayUnit::WorkingDay);
         assert_eq!(read, Lengths { resolve_appeals: own, ..Lengths::RELEASED });
-        let span = Span::After { length: 20, unit: Unit::WorkingDay };
+        let span = Span::After { length: 20, unit: DayUnit::WorkingDay };
         assert_eq!(DeadlineKind::ResolveAppeals.span(&read), span);
     }
 
@@ -280,13 +280,13 @@ mod tests {
             .replacen("= 20", "= { length = 10, unit = \"CALENDAR_DAY\" }", 1);
         let read: Lengths = toml::from_str(&text).unwrap();
         let own = Lengths {
-            notify_results: Length::new(2, Unit::Month),
-            date_cv: Length::new(1, Unit::Month),
-            resolve_appeals: Length::new(10, Unit::CalendarDay),
+            notify_results: Length::new(2, DayUnit::Month),
+            date_cv: Length::new(1, DayUnit::Month),
+            resolve_appeals: Length::new(10, DayUnit::CalendarDay),
             ..Lengths::RELEASED
         };
         assert_eq!(read, own);
-        assert_eq!(DeadlineKind::DateCv.span(&read), Span::Before { length: 1, unit: Unit::Month });
+        assert_eq!(DeadlineKind::DateCv.span(&read), Span::Before { length: 1, unit: DayUnit::Month });
     }
 
     /// Each is named as it is read, so that a fault is told at its line.

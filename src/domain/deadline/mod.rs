@@ -12,6 +12,6 @@ mod recounted;
 pub use counting::{
     CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, SoonerEnd, Stop, count, last_day_before, reckon,
 };
-pub use kind::{Basis, DeadlineKind, Effect, Lengths, Span, Unit};
+pub use kind::{Basis, DayUnit, DeadlineKind, Effect, Lengths, Span};
 pub use length::Length;
 pub use recounted::RecountedDeadline;

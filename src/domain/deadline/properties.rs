@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::{
     counting::{Reason, Stop, count, days_after},
-    kind::Unit,
+    kind::DayUnit,
 };
 use crate::domain::calendar::shipped;
 
@@ -83,7 +83,7 @@ fn both_implementations_agree_on_every_start_and_length() {
             break;
         }
         // Day n of the longest count is the last day of the count of length n.
-        let working = count(shipped(), base, 60, Unit::WorkingDay, &[]);
+        let working = count(shipped(), base, 60, DayUnit::WorkingDay, &[]);
         let start = number(base);
         let mut expected = 1;
         for (offset, counted) in (1..).zip(&working.days) {
@@ -96,7 +96,7 @@ fn both_implementations_agree_on_every_start_and_length() {
         assert_eq!(expected, 61, "from {base}");
         // Calendar days have no such prefix, since only a last day moves: the lengths that the rules know.
         for length in [10, 15] {
-            let last = count(shipped(), base, length, Unit::CalendarDay, &[]).last().unwrap();
+            let last = count(shipped(), base, length, DayUnit::CalendarDay, &[]).last().unwrap();
             assert_eq!(number(last), naive.calendar(start, length), "{length} days from {base}");
         }
     }
@@ -108,8 +108,8 @@ proptest! {
         let naive = NaiveCalendar::new();
         let base = day("2019-01-01").checked_add(offset.days()).unwrap();
         let last = |unit| number(count(shipped(), base, length, unit, &[]).last().unwrap());
-        prop_assert_eq!(last(Unit::WorkingDay), naive.working(number(base), length));
-        prop_assert_eq!(last(Unit::CalendarDay), naive.calendar(number(base), length));
+        prop_assert_eq!(last(DayUnit::WorkingDay), naive.working(number(base), length));
+        prop_assert_eq!(last(DayUnit::CalendarDay), naive.calendar(number(base), length));
     }
 
     #[test]
@@ -125,7 +125,7 @@ proptest! {
             .iter()
             .map(|(from, long)| Stop { from: after(*from), until: Some(after(from + long)) })
             .collect();
-        let unit = if working { Unit::WorkingDay } else { Unit::CalendarDay };
+        let unit = if working { DayUnit::WorkingDay } else { DayUnit::CalendarDay };
         let counted = count(shipped(), base, length, unit, &stopped);
         let last = counted.last().unwrap();
 

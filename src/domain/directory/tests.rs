@@ -249,7 +249,7 @@ impl DirectoryFixture {
     }
 }
 
-fn told(refused: Result<Vec<Row>, Vec<DirectoryRefusal>>) -> Vec<(DirectoryFault, String)> {
+fn faults_at(refused: Result<Vec<Row>, Vec<DirectoryRefusal>>) -> Vec<(DirectoryFault, String)> {
     refused.unwrap_err().into_iter().map(|one| (one.fault, one.field)).collect()
 }
 
@@ -258,11 +258,11 @@ fn the_bootstrap_is_the_operators_and_opens_the_registers() {
     let empty = DirectoryFixture::default();
     let everything = Role::ALL;
     assert_eq!(
-        told(empty.decide(Some(CLERK), &everything, &bootstrap().into()))[0].0,
+        faults_at(empty.decide(Some(CLERK), &everything, &bootstrap().into()))[0].0,
         DirectoryFault::ForbiddenRole
     );
     assert_eq!(
-        told(empty.decide(None, &everything, &person(FRESH).into()))[0].0,
+        faults_at(empty.decide(None, &everything, &person(FRESH).into()))[0].0,
         DirectoryFault::ForbiddenRole
     );
 
@@ -335,9 +335,9 @@ fn an_account_is_unlinked_and_linked_again_but_never_moves() {
     fixture.run(account(0xF2, ENGINEER, "ky-su"));
     fixture.run(UnlinkAccount { account: id(0xF2) });
     assert_eq!(fixture.directory.person_of(subject("ky-su")), None);
-    let twice = told(fixture.as_admin(UnlinkAccount { account: id(0xF2) }));
+    let twice = faults_at(fixture.as_admin(UnlinkAccount { account: id(0xF2) }));
     assert_eq!(twice, [(DirectoryFault::AccountUnknown, "account".to_owned())]);
-    let moved = told(fixture.as_admin(account(0xF3, OUTSIDER, "ky-su")));
+    let moved = faults_at(fixture.as_admin(account(0xF3, OUTSIDER, "ky-su")));
     assert_eq!(moved, [(DirectoryFault::AccountTaken, "issuerSubject".to_owned())]);
 
     fixture.run(account(0xF4, ENGINEER, "ky-su"));
@@ -412,8 +412,8 @@ fn an_administrator_who_can_sign_in_is_always_left() {
     let unlink = || UnlinkAccount { account: id(CLERK_ACCOUNT) };
     fixture.run(office(0xDE, OUTSIDER, Role::Admin, None, None));
     let last = |field: &str| vec![(DirectoryFault::LastAdministrator, field.to_owned())];
-    assert_eq!(told(fixture.as_admin(end())), last("officeTerm"), "the other one cannot sign in");
-    assert_eq!(told(fixture.as_admin(unlink())), last("account"));
+    assert_eq!(faults_at(fixture.as_admin(end())), last("officeTerm"), "the other one cannot sign in");
+    assert_eq!(faults_at(fixture.as_admin(unlink())), last("account"));
     fixture.run(account(0xF5, OUTSIDER, "nguoi-ke-nhiem"));
     assert!(fixture.as_admin(unlink()).is_ok());
     fixture.run(end());

@@ -281,8 +281,8 @@ fn signed(paper: &Paper, content: &PaperContent) -> Option<bool> {
     if paper.capacity == Role::UnitHead { Some(true) } else { content.signed }
 }
 
-fn as_handed_in(paper: &Paper, content: &PaperContent) -> eligibility::Paper {
-    eligibility::Paper { signed: signed(paper, content), ..content.paper(paper.kind) }
+fn as_handed_in(paper: &Paper, content: &PaperContent) -> eligibility::DossierPaper {
+    eligibility::DossierPaper { signed: signed(paper, content), ..content.paper(paper.kind) }
 }
 
 fn assessment(paper: &Paper, content: &PaperContent) -> Assessment {

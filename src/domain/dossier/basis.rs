@@ -17,7 +17,7 @@ use crate::domain::{
 /// Everything of the cycle that the rules read of an application.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Basis<'a> {
+struct JudgementBasis<'a> {
     stage: Stage,
     round: Option<u32>,
     rule_set: Option<Digest>,
@@ -60,7 +60,7 @@ fn nomination_decision(facts: &Facts, application: &Application) -> Option<Docum
 /// out of date (T23: verdicts are made again when a reference date moves). The personnel file lies outside the cycle;
 /// what changed there since, [`super::changed_rules`] tells.
 pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
-    let basis = Basis {
+    let basis = JudgementBasis {
         stage,
         round: (stage == Stage::Appraisal).then_some(application.round),
         rule_set: facts.cycle().and_then(|cycle| cycle.rule_set_hash),

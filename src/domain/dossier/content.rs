@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     digest::Digest,
-    eligibility::{Attestation, Certification, Fact, LanguageKind, Paper, PaperKind},
+    eligibility::{Attestation, Certification, DossierPaper, Fact, LanguageKind, PaperKind},
     vocabulary::TitleCode,
 };
 
@@ -48,8 +48,8 @@ pub struct Language {
 
 impl PaperContent {
     /// The paper as the rules read it.
-    pub fn paper(&self, kind: PaperKind) -> Paper {
-        Paper {
+    pub fn paper(&self, kind: PaperKind) -> DossierPaper {
+        DossierPaper {
             kind,
             made_on: self.made_on,
             signed: self.signed,

@@ -35,7 +35,7 @@ impl FilesRead {
         match act.on() {
             ActOn::Cycle(on) => Self::by_act_on_cycle(on),
             ActOn::Application(on) => Self::by_act_on_application(on),
-            ActOn::Register(_) | ActOn::Appeal(_) => Self::Nothing,
+            ActOn::Records(_) | ActOn::Appeal(_) => Self::Nothing,
         }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     declared_paper::PaperAge,
-    paper::{Certifier, Paper, PaperKind, Seal},
+    paper::{Certifier, DossierPaper, PaperKind, Seal},
     parameters::Eligibility,
 };
 use crate::domain::{
@@ -72,9 +72,9 @@ pub struct LackingEvidence {
 
 impl LackingEvidence {
     /// In words, with the names of the kinds by the rule set.
-    pub fn told(&self, own: &Eligibility) -> Message {
+    pub fn message(&self, own: &Eligibility) -> Message {
         let Self { item, text, kinds, number, attested, unclear } = self;
-        let kinds = own.kinds_told(kinds);
+        let kinds = own.kinds_message(kinds);
         Message::new(
             format!(
                 "Mục {item}: {text} – có {attested}/{number} minh chứng được xác nhận ({}), chưa rõ: {unclear}",
@@ -90,7 +90,7 @@ impl LackingEvidence {
 
 impl DeclaredEvidence {
     /// Whether a piece is attested and not too old; none where that is not known.
-    pub fn holds(&self, piece: &Paper, closing: Date) -> Option<bool> {
+    pub fn holds(&self, piece: &DossierPaper, closing: Date) -> Option<bool> {
         let attested = Seal::Certified(&self.attested_by).is_borne(piece);
         let fresh = PaperAge::admits(self.made_within, piece.made_on, closing);
         match (attested, fresh) {
@@ -125,7 +125,7 @@ impl Eligibility {
     }
 
     /// What people read for several kinds of papers, one of which is enough.
-    pub fn kinds_told(&self, kinds: &[PaperKind]) -> Message {
+    pub fn kinds_message(&self, kinds: &[PaperKind]) -> Message {
         let told = |lang: Lang, or: &str| {
             let names = kinds.iter().map(|kind| kind.named(self.own_kinds()).get(lang).to_owned());
             names.collect::<Vec<_>>().join(or)
@@ -203,7 +203,7 @@ mod tests {
         .unwrap();
         let closing = date(2024, 10, 29);
         let by = |by| Fact::Known(Certification { by, on: closing });
-        let piece = |certified, made_on| Paper {
+        let piece = |certified, made_on| DossierPaper {
             kind: own.code,
             made_on,
             signed: None,

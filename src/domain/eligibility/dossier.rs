@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    paper::{Certifier, Paper},
+    paper::{Certifier, DossierPaper},
     parameters::Education,
     rating::Score,
 };
@@ -46,7 +46,7 @@ pub enum Fact<T> {
 /// Employment in a unit since recruitment (E1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Employment {
+pub struct EmploymentPeriod {
     /// The unit.
     pub unit: UnitId,
     /// First day.
@@ -249,7 +249,7 @@ pub struct Dossier {
     /// When it was handed in, if it was.
     pub submission: Option<Submission>,
     /// Units of employment.
-    pub employments: Option<Vec<Employment>>,
+    pub employments: Option<Vec<EmploymentPeriod>>,
     /// Titles held since recruitment.
     pub titles: Option<Vec<TitlePeriod>>,
     /// Work before recruitment that is claimed as equivalent.
@@ -277,7 +277,7 @@ pub struct Dossier {
     /// When the applicant declared the content true (E17).
     pub declared_at: Fact<Timestamp>,
     /// The papers handed in, once somebody listed them.
-    pub papers: Option<Vec<Paper>>,
+    pub papers: Option<Vec<DossierPaper>>,
     /// The sheets of points that stand, in the order of recording, where the rule set asks for some.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<ScoredSheet>,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     dossier::{Assessment, Dossier, Fact, TitlePeriod},
     months::Counting,
-    parameters::{Standard, Title},
+    parameters::{Standard, TitleRules},
 };
 use crate::domain::{
     digest::{Digest, Sealed},
@@ -72,7 +72,7 @@ pub struct EligibilityInput<'a> {
     /// The findings, in the order of recording.
     pub findings: &'a [RuleFinding],
     /// The title applied for.
-    pub target: &'a Title,
+    pub target: &'a TitleRules,
     /// Its standard.
     pub standard: &'a Standard,
 }

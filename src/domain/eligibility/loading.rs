@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
 use super::{
     book, declared_evidence, declared_paper, facts_of_law,
-    parameters::{ChecklistItem, Eligibility, Standard, Succession, Title},
+    parameters::{ChecklistItem, Eligibility, Standard, Succession, TitleRules},
     rating::{self, RatingScale},
     service::DayRange,
 };
@@ -406,7 +406,7 @@ fn undeclared<C: AsRef<str>>(list: &str, code: &C, declared: &[DeclaredTerm<C>])
 fn fault_of_lower(
     part: &Eligibility,
     terms: &DeclaredTerms,
-    title: &Title,
+    title: &TitleRules,
     lower: &TitleCode,
 ) -> Option<Message> {
     let Some(other) = part.titles.iter().find(|other| other.code == *lower) else {
@@ -467,7 +467,7 @@ fn faults_of(standard: &Standard) -> Vec<Message> {
     faults
 }
 
-const fn days(title: &Title) -> DayRange {
+const fn days(title: &TitleRules) -> DayRange {
     (title.valid_from, title.valid_to)
 }
 

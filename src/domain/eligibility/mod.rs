@@ -35,19 +35,19 @@ pub use compare::{RuleDifference, VerdictDifference, differences, rule_differenc
 pub use declared_evidence::{DeclaredEvidence, LackingEvidence, RequiredEvidence};
 pub use declared_paper::{DeclaredPaper, PaperAge, PaperForm, PaperNeed};
 pub use dossier::{
-    Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
-    Nomination, NominationDecision, PriorPeriod, Recruitment, Submission, TitleCertificate, TitlePeriod,
-    YearRating,
+    Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, EmploymentPeriod, Fact,
+    LanguageKind, Nomination, NominationDecision, PriorPeriod, Recruitment, Submission, TitleCertificate,
+    TitlePeriod, YearRating,
 };
 pub use facts_of_law::FactOfLaw;
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
 pub use judge::{NotJudgeable, judge, settled};
 pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
-pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
+pub use paper::{Certification, Certifier, DossierPaper, PaperKind, Seal};
 pub use parameters::{
     BasisKind, BasisReading, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis,
-    RequiredTime, Standard, Succession, Title, TrainingProgramme,
+    RequiredTime, Standard, Succession, TitleRules, TrainingProgramme,
 };
 pub use precondition::{OutsidePeriod, Precondition};
 pub use rating::{BadScore, RatingClass, RatingScale, Score};

@@ -64,7 +64,7 @@ pub struct Certification {
 /// A paper that was handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Paper {
+pub struct DossierPaper {
     /// Which one.
     pub kind: PaperKind,
     /// When it was made.
@@ -92,7 +92,7 @@ pub enum Seal<'a> {
 
 impl Seal<'_> {
     /// Whether a paper bears it; none where that is not known.
-    pub fn is_borne(self, paper: &Paper) -> Option<bool> {
+    pub fn is_borne(self, paper: &DossierPaper) -> Option<bool> {
         match (self, &paper.certified) {
             (Self::Nothing, _) => Some(true),
             (Self::Signature, _) => paper.signed,

@@ -96,7 +96,7 @@ pub struct LegalBasis {
 /// A professional title: a code in a period of validity (requirements §5, A10).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Title {
+pub struct TitleRules {
     /// Its code (mã số).
     pub code: TitleCode,
     /// Its name.
@@ -263,7 +263,7 @@ pub struct Eligibility {
     /// The legal bases.
     pub legal_bases: Vec<LegalBasis>,
     /// The titles.
-    pub titles: Vec<Title>,
+    pub titles: Vec<TitleRules>,
     /// The succession of titles; a row needs a confirmed clause.
     #[serde(default)]
     pub successions: Vec<Succession>,
@@ -290,7 +290,7 @@ pub struct Eligibility {
     pub standards: Vec<Standard>,
 }
 
-impl Title {
+impl TitleRules {
     /// Whether the code means this title on that day.
     pub fn is_valid_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
@@ -315,7 +315,7 @@ impl Eligibility {
     }
 
     /// The title that a code means on a day.
-    pub fn title(&self, code: &TitleCode, on: Date) -> Option<&Title> {
+    pub fn title(&self, code: &TitleCode, on: Date) -> Option<&TitleRules> {
         self.titles.iter().find(|title| title.code == *code && title.is_valid_on(on))
     }
 

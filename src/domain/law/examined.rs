@@ -143,10 +143,10 @@ pub(super) fn too_many(rules: &RuleSet) -> Vec<RuleSetFault> {
             ("days", examples.days.len()),
         ]
     });
-    counts.filter(|(_, count)| *count > MOST).map(told_of_number).collect()
+    counts.filter(|(_, count)| *count > MOST).map(too_many_fault).collect()
 }
 
-fn told_of_number((list, count): (&str, usize)) -> RuleSetFault {
+fn too_many_fault((list, count): (&str, usize)) -> RuleSetFault {
     let text = Message::new(
         format!("có {count} ví dụ; bỏ bớt để còn nhiều nhất {MOST}"),
         format!("{count} examples; leave out some, so that {MOST} remain at most"),

@@ -377,7 +377,7 @@ impl Page<'_> {
             let items = duties.iter().chain(capability).chain(training).chain([time]).chain(other);
             items.for_each(|item| self.line(format!("- {}: {}", item.id, item.text)));
             for asked in &standard.evidence {
-                let kinds = self.rules.eligibility.kinds_told(&asked.one_of);
+                let kinds = self.rules.eligibility.kinds_message(&asked.one_of);
                 let (id, text, number) = (&asked.id, &asked.text, asked.number);
                 let least = self.say("ít nhất", "at least");
                 self.line(format!("- {id}: {text} ({least} {number}: {})", kinds.get(self.lang)));

@@ -37,7 +37,7 @@ pub(super) fn list_days(calendar: &Calendar, lang: Lang) -> String {
             line(format!("\n## {}{note}\n", day.year()));
         }
         let note = if confirmed { "" } else { say(", tạm tính", ", provisional") };
-        line(format!("- {}: {}{note}", written(day), kind.told(lang)));
+        line(format!("- {}: {}{note}", written(day), kind.name(lang)));
     }
     page
 }

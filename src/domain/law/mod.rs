@@ -33,7 +33,7 @@ pub use self::{
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},
     released::{FIRST_OF_WORKFORCE, drafts, released},
-    standing::{LawStanding, SOON_DAYS, Standing},
+    standing::{DatedAdoption, LawStanding, SOON_DAYS},
 };
 
 /// The log of the law, one for each deployment. No drawn id, version 4 or 7, can equal it.

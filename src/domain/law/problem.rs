@@ -69,7 +69,7 @@ impl LawFault {
 
     pub(super) fn of_toml(text: &str, error: &toml::de::Error) -> Self {
         let line = error.span().map(|span| line_at(text, &span));
-        let text = told_of_form(&error.message().replace('\n', " "));
+        let text = form_fault_message(&error.message().replace('\n', " "));
         LawProblem { line, text }.into()
     }
 
@@ -78,7 +78,7 @@ impl LawFault {
         let table = DeTable::parse(text).ok();
         let problem = |fault: &RuleSetFault| LawProblem {
             line: table.as_ref().and_then(|table| line_of(text, table.get_ref(), &fault.place)),
-            text: Message::new(fault.told(Lang::Vi), fault.told(Lang::En)),
+            text: Message::new(fault.sentence(Lang::Vi), fault.sentence(Lang::En)),
         };
         let mut problems: Vec<_> = faults.iter().take(MOST_TOLD).map(problem).collect();
         problems.sort_by_key(|problem| problem.line);
@@ -100,10 +100,10 @@ impl LawFault {
 
     /// All faults in one text, in both languages.
     pub fn message(&self) -> Message {
-        Message::new(self.told(Lang::Vi), self.told(Lang::En))
+        Message::new(self.joined(Lang::Vi), self.joined(Lang::En))
     }
 
-    fn told(&self, lang: Lang) -> String {
+    fn joined(&self, lang: Lang) -> String {
         self.0.iter().map(|problem| problem.text.get(lang)).collect::<Vec<_>>().join("; ")
     }
 }
@@ -116,7 +116,7 @@ impl From<LawProblem> for LawFault {
 
 impl fmt::Display for LawFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.told(Lang::En))
+        f.write_str(&self.joined(Lang::En))
     }
 }
 
@@ -151,7 +151,7 @@ const WRITTEN: Label = Label::new(
 );
 
 /// What is wrong with the form of a value, and what to write.
-fn told_of_form(message: &str) -> Message {
+fn form_fault_message(message: &str) -> Message {
     if let Some((vi, rest)) = FORMS.iter().find_map(|(en, vi)| Some((vi, message.strip_prefix(en)?))) {
         return Message::new(format!("{vi}{rest}"), format!("write {message}"));
     }

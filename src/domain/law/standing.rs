@@ -21,7 +21,7 @@ labelled_enum! {
 
 /// An adoption on a day, beside what its document says.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'a> {
+pub struct DatedAdoption<'a> {
     /// The adoption.
     pub adoption: &'a Adoption,
     /// Its document; none if this program cannot read it.
@@ -30,7 +30,7 @@ pub struct Standing<'a> {
     pub day: Date,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> DatedAdoption<'a> {
     /// How far it applies.
     pub fn is(&self) -> LawStanding {
         let adoption = self.adoption;
@@ -141,7 +141,7 @@ mod tests {
     }
 
     fn on(found: &(Adoption, LawText), day: Date) -> LawStanding {
-        Standing { adoption: &found.0, text: Some(&found.1), day }.is()
+        DatedAdoption { adoption: &found.0, text: Some(&found.1), day }.is()
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(on(&found, date(2026, 10, 1)), LawStanding::InForce);
         assert_eq!(on(&found, date(2026, 10, 3)), LawStanding::EndsSoon);
         assert_eq!(on(&found, date(2027, 6, 1)), LawStanding::EndsSoon, "its days are provisional");
-        let standing = Standing { adoption: &found.0, text: Some(&found.1), day: date(2026, 10, 1) };
+        let standing = DatedAdoption { adoption: &found.0, text: Some(&found.1), day: date(2026, 10, 1) };
         assert_eq!(standing.official_until(), Some(date(2026, 12, 31)));
         let provisional = standing.provisional_days();
         assert!(provisional.contains(&date(2026, 11, 24)) && !provisional.contains(&date(2026, 9, 2)));
@@ -182,7 +182,7 @@ mod tests {
         Arc::make_mut(&mut rules).preconditions = vec![toml::from_str(fact).unwrap()];
         let text = LawText::RuleSet(rules);
         let told = |day| {
-            let standing = Standing { adoption: &adoption, text: Some(&text), day };
+            let standing = DatedAdoption { adoption: &adoption, text: Some(&text), day };
             standing.facts_running_out().iter().map(|fact| fact.line(Lang::En)).collect::<Vec<_>>()
         };
         assert_eq!(told(date(2025, 4, 1)), [""; 0]);

@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     directory::row,
     eligibility::{
-        Degree, DisciplinaryCase, Employment, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
+        Degree, DisciplinaryCase, EmploymentPeriod, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
         YearRating,
         months::{Counting, ServiceTime, Stretch},
     },
@@ -23,7 +23,7 @@ use crate::domain::{
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     entries: Vec<(EntryId, Content)>,
-    employments: Vec<Employment>,
+    employments: Vec<EmploymentPeriod>,
 }
 
 /// What a personnel file gives to a [`Dossier`](crate::domain::eligibility::Dossier). `None` is what nobody has said;
@@ -31,7 +31,7 @@ pub struct Record {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DossierPart {
     /// Units of employment.
-    pub employments: Option<Vec<Employment>>,
+    pub employments: Option<Vec<EmploymentPeriod>>,
     /// Titles held since recruitment.
     pub titles: Option<Vec<TitlePeriod>>,
     /// Work before recruitment, each named by its entry.
@@ -103,7 +103,7 @@ impl Record {
     }
 
     /// The times of employment in units, the earliest first.
-    pub fn employments(&self) -> &[Employment] {
+    pub fn employments(&self) -> &[EmploymentPeriod] {
         &self.employments
     }
 
@@ -196,8 +196,9 @@ impl Record {
 
     /// Full months in the unit that employs the person at the closing date (A12).
     fn in_unit(&self, closing_on: Date, counting: Counting<'_>) -> Option<u32> {
-        let at_closing =
-            |time: &&Employment| time.from <= closing_on && time.to.is_none_or(|last| closing_on <= last);
+        let at_closing = |time: &&EmploymentPeriod| {
+            time.from <= closing_on && time.to.is_none_or(|last| closing_on <= last)
+        };
         let unit = self.employments.iter().find(at_closing)?.unit;
         Some(months(self.employed(Some(unit), closing_on, counting), counting))
     }
@@ -214,8 +215,8 @@ impl Record {
     }
 }
 
-fn employment(row: &row::Employment) -> Employment {
-    Employment { unit: row.unit, from: row.starts_on, to: row.ends_on, document: None }
+fn employment(row: &row::Employment) -> EmploymentPeriod {
+    EmploymentPeriod { unit: row.unit, from: row.starts_on, to: row.ends_on, document: None }
 }
 
 fn months(stretches: impl Iterator<Item = Stretch>, counting: Counting<'_>) -> u32 {

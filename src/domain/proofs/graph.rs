@@ -19,7 +19,7 @@ type StateNode = (S, Option<S>);
 
 fn cycle_acts() -> impl Iterator<Item = Act> {
     Act::ALL.iter().copied().filter(|act| {
-        matches!(act.aggregate(), Aggregate::Cycle | Aggregate::Register) && *act != Act::CreateCycle
+        matches!(act.aggregate(), Aggregate::Cycle | Aggregate::Records) && *act != Act::CreateCycle
     })
 }
 

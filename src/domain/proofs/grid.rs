@@ -122,7 +122,7 @@ fn every_cell_is_what_the_policy_says() {
             for act in Act::ALL.iter().copied() {
                 let permitted = permits(&simulation, role, act, state);
                 assert!(permitted || !with.contains(&act), "{role} {} in {state}", act.as_str());
-                let on_cycle = matches!(act.aggregate(), Aggregate::Cycle | Aggregate::Register);
+                let on_cycle = matches!(act.aggregate(), Aggregate::Cycle | Aggregate::Records);
                 if on_cycle && act != Act::CreateCycle {
                     let ask = |actor| {
                         what_blocks(

@@ -30,7 +30,7 @@ fn in_state(state: S) -> Simulation {
 
 /// What the usual performer is told with that code.
 #[track_caller]
-fn told(simulation: &Simulation, command: impl Into<Command>, code: &str) -> Message {
+fn message_of(simulation: &Simulation, command: impl Into<Command>, code: &str) -> Message {
     let command = command.into();
     let refused = simulation.try_as(&simulation.performer(&command), command).err();
     let all = refused.map(|refusals| refusals.0).unwrap_or_default();
@@ -55,12 +55,16 @@ fn a_refusal_tells_the_lengths_of_its_own_rule_set() {
     let officially = NotifyOfficially { notice: approved.id(), document, late_reason: None };
     let (own, before) = (OTHERS, Lengths::default());
     for (text, own, before) in [
-        (told(&reviewed, notice.clone(), "NOTICE_LATE"), own.notify_results, before.notify_results),
-        (told(&reviewed, notice, "REPORT_LATE"), own.report_for_approval, before.report_for_approval),
-        (told(&notified, CloseAppeals {}, "APPEAL_WINDOW_OPEN"), own.resolve_appeals, before.resolve_appeals),
-        (told(&approved, appointments, "APPOINTMENT_LATE"), own.appoint, before.appoint),
+        (message_of(&reviewed, notice.clone(), "NOTICE_LATE"), own.notify_results, before.notify_results),
+        (message_of(&reviewed, notice, "REPORT_LATE"), own.report_for_approval, before.report_for_approval),
         (
-            told(&approved, officially, "OFFICIAL_NOTICE_LATE"),
+            message_of(&notified, CloseAppeals {}, "APPEAL_WINDOW_OPEN"),
+            own.resolve_appeals,
+            before.resolve_appeals,
+        ),
+        (message_of(&approved, appointments, "APPOINTMENT_LATE"), own.appoint, before.appoint),
+        (
+            message_of(&approved, officially, "OFFICIAL_NOTICE_LATE"),
             own.notify_officially,
             before.notify_officially,
         ),

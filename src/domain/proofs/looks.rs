@@ -175,7 +175,7 @@ fn what_is_sent_looks_at_each_row_a_few_times() {
         for act in Act::ALL {
             let facts = &simulation.facts;
             let subject = match act.aggregate() {
-                Aggregate::Cycle | Aggregate::Register => Some(Subject::Cycle),
+                Aggregate::Cycle | Aggregate::Records => Some(Subject::Cycle),
                 Aggregate::Application => facts.applications().next().map(|own| Subject::Application(own.id)),
                 Aggregate::Appeal => facts.rows.appeal.keys().next().map(|id| Subject::Appeal(*id)),
             };

@@ -258,7 +258,7 @@ impl Simulation {
     /// The version that the actor sees of what the command is about.
     pub fn version(&self, actor: &Actor, command: &Command) -> Option<u32> {
         match command.act().aggregate() {
-            Aggregate::Cycle | Aggregate::Register => self.facts.cycle().map(|cycle| cycle.version),
+            Aggregate::Cycle | Aggregate::Records => self.facts.cycle().map(|cycle| cycle.version),
             Aggregate::Application => self.facts.application(command.application()?).map(|application| {
                 let own = actor.person == Some(application.person);
                 if own { application.visible_version } else { application.version }

@@ -17,7 +17,7 @@ pub enum Audience {
     /// The supervisory board.
     Supervision,
     /// Those who keep the directory.
-    Registers,
+    DirectoryKeepers,
     /// Those who write the law.
     Law,
 }
@@ -31,7 +31,9 @@ impl Audience {
             Self::SignedIn => !caller.is_nobody(),
             Self::Linked => caller.person.is_some(),
             Self::Supervision => caller.person.is_some() && claims(&[Role::Supervisor]),
-            Self::Registers => caller.person.is_some() && claims(&[Role::DepartmentOffice, Role::Admin]),
+            Self::DirectoryKeepers => {
+                caller.person.is_some() && claims(&[Role::DepartmentOffice, Role::Admin])
+            }
             Self::Law => caller.person.is_some() && claims_law(&caller.roles),
         }
     }

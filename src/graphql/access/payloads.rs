@@ -21,7 +21,7 @@ pub(super) const COMMON: &str = "clientMutationId query receipt userErrors";
 const fn own(aggregate: Aggregate) -> &'static str {
     match aggregate {
         Aggregate::Cycle => "cycle transition",
-        Aggregate::Register => "cycle transition records",
+        Aggregate::Records => "cycle transition records",
         Aggregate::Application => "cycle transition application",
         Aggregate::Appeal => "cycle transition appeal",
     }

@@ -213,7 +213,7 @@ impl LoggedCommand for Command {
     fn is_about_somebody(&self) -> bool {
         match self.on() {
             InputOn::Application(_) | InputOn::Appeal(_) => true,
-            InputOn::Register(input) => is_about_the_nominated(input),
+            InputOn::Records(input) => is_about_the_nominated(input),
             InputOn::Cycle(_) => false,
         }
     }

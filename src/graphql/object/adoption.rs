@@ -10,7 +10,7 @@ use crate::{
         error_code::ErrorCode,
         ids::{AgencyId, PersonId},
         law::{
-            LawStanding, LawText, Standing,
+            DatedAdoption, LawStanding, LawText,
             row::{Adoption, AdoptionState, LawKind},
         },
         vocabulary::{DocumentSymbol, TitleGroup},
@@ -39,12 +39,12 @@ impl LawAdoption {
         &self,
         ctx: &Context<'_>,
         day: Option<Date>,
-        told: impl Fn(Standing<'_>) -> T,
+        told: impl Fn(DatedAdoption<'_>) -> T,
     ) -> Result<T> {
         let request = request(ctx)?;
         let text = self.document(request).await?;
         let day = day_or_today(request, day.as_ref())?;
-        Ok(told(Standing { adoption: &self.0, text: text.as_ref(), day }))
+        Ok(told(DatedAdoption { adoption: &self.0, text: text.as_ref(), day }))
     }
 }
 

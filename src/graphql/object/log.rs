@@ -61,7 +61,7 @@ impl LogCheck {
         Self { report, lang }
     }
 
-    fn told<'a>(
+    fn flaws_of<'a>(
         &'a self,
         findings: &'a [service::VerificationFinding],
     ) -> impl Iterator<Item = LogFlaw> + 'a {
@@ -109,12 +109,12 @@ impl LogCheck {
             index: fault.index.map(int),
             message: fault.message().get(self.lang).to_owned(),
         });
-        fault.chain(self.told(&self.report.findings)).collect()
+        fault.chain(self.flaws_of(&self.report.findings)).collect()
     }
 
     /// Điều cần biết về các bản ghi đúng, không phải sai lệch: máy chủ chạy bản phần mềm cũ đã ghi trong lúc nâng cấp. — What is to be known of sound records, which is nothing wrong: an older release wrote them while servers were upgraded.
     async fn notes(&self) -> Vec<LogFlaw> {
-        self.told(&self.report.notes).collect()
+        self.flaws_of(&self.report.notes).collect()
     }
 
     /// Số văn bản đã được xóa hợp lệ. — How many texts were erased, which is allowed.

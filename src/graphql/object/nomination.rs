@@ -153,7 +153,7 @@ impl NominationLine {
     }
 
     /// A text about the applicant. That another reads it is remembered.
-    async fn told(&self, ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
+    async fn read_text(&self, ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
         let sealed = sealed?;
         nullable(async {
             let request = request(ctx)?;
@@ -192,7 +192,7 @@ impl NominationLine {
 
     /// Lý do đề nghị và xếp thứ tự. — Why the unit proposes the person, and at this place.
     async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        self.told(ctx, self.row.reason).await
+        self.read_text(ctx, self.row.reason).await
     }
 
     /// Kết quả. — What became of the proposal.
@@ -207,7 +207,7 @@ impl NominationLine {
 
     /// Lý do không được cử. — Why the decision leaves the person out.
     async fn left_out_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        self.told(ctx, self.row.left_out).await
+        self.read_text(ctx, self.row.left_out).await
     }
 
     /// Quyết định cử dự xét, nếu người gọi được xem. — The decision, if the caller sees it.

@@ -56,7 +56,7 @@ impl PersonnelFile {
     /// Thời gian làm việc tại các đơn vị. — The times of employment in units.
     async fn employments(&self, ctx: &Context<'_>) -> Result<Vec<EmploymentTime>> {
         let directory = request(ctx)?.directory().await?;
-        let time = |time: &eligibility::Employment| EmploymentTime {
+        let time = |time: &eligibility::EmploymentPeriod| EmploymentTime {
             unit: directory.rows().unit.get(&time.unit).cloned().map(Unit),
             from: time.from.into(),
             to: time.to.map(Date::from),

@@ -192,7 +192,7 @@ impl PlacesCap {
             percent: int(cap.percent),
             most: int(cap.most(base)),
             left: int(cap.left(base)),
-            computation: cap.told(base).get(request.lang).to_owned(),
+            computation: cap.message(base).get(request.lang).to_owned(),
         }
     }
 }

@@ -94,7 +94,7 @@ impl MissingEvidence {
             number: int(own.number),
             attested: int(own.attested),
             unclear: int(own.unclear),
-            label: own.told(&rules.eligibility).get(request.lang).to_owned(),
+            label: own.message(&rules.eligibility).get(request.lang).to_owned(),
         };
         lacking.iter().map(told).collect()
     }

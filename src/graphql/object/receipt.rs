@@ -58,7 +58,7 @@ impl Receipt {
         id.map(|id| UuidText::from(id.0))
     }
 
-    /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the logs of the registers, of the law and of a workforce.
+    /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the logs of the directory, of the law and of a workforce.
     async fn cycle_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
         nullable(async {
             let id: Option<CycleId> = self.receipt.statement.log.parse().ok();

@@ -46,7 +46,7 @@ impl RegisterRecord {
     /// What a command added, as far as the caller sees it.
     pub fn added(view: &Arc<View>, request: &RequestContext, command: &Command) -> Vec<Self> {
         match command.on() {
-            InputOn::Register(input) => Self::appended(view, request, input),
+            InputOn::Records(input) => Self::appended(view, request, input),
             InputOn::Cycle(_) | InputOn::Application(_) | InputOn::Appeal(_) => Vec::new(),
         }
     }

@@ -73,7 +73,7 @@ impl TargetReport {
             TargetsOf::Province => directory.rows().agency.keys().copied().collect(),
         };
         let rows = rows(request, &wanted).await?;
-        Ok(Some(Self::told(&request.workforce_law(), &directory, &rows, of, asked)))
+        Ok(Some(Self::new(&request.workforce_law(), &directory, &rows, of, asked)))
     }
 
     /// A page of those of the agencies whose workforce the caller reads.
@@ -89,10 +89,10 @@ impl TargetReport {
         let cut = Connection::of(&page, agencies);
         let wanted: Vec<_> = cut.members().copied().collect();
         let (rows, law) = (rows(request, &wanted).await?, request.workforce_law());
-        Ok(cut.map(|agency| Self::told(&law, &directory, &rows, TargetsOf::Agency(agency), asked)))
+        Ok(cut.map(|agency| Self::new(&law, &directory, &rows, TargetsOf::Agency(agency), asked)))
     }
 
-    fn told(
+    fn new(
         law: &Arc<WorkforceLaw>,
         directory: &Arc<Directory>,
         rows: &BTreeMap<AgencyId, Rows>,

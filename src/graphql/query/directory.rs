@@ -103,7 +103,7 @@ impl DirectoryQuery {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a field with a filter, an order and a page has as many")]
-    /// Những người trong sổ đăng ký; chỉ người quản lý sổ được xem. — The persons, for those who keep the registers.
+    /// Những người trong sổ đăng ký; chỉ người quản lý sổ được xem. — The persons, for those who keep the directory.
     async fn persons(
         &self,
         ctx: &Context<'_>,

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         error_code::ErrorCode,
         law::{
-            LawStanding, Standing,
+            DatedAdoption, LawStanding,
             row::{Adoption, LawKind},
         },
         reference_data::ReferenceData,
@@ -67,7 +67,7 @@ impl LawFilter {
 }
 
 fn standing_of(law: &ReferenceData, adoption: &Adoption, day: civil::Date) -> LawStanding {
-    Standing { adoption, text: law.text(adoption.digest).as_ref(), day }.is()
+    DatedAdoption { adoption, text: law.text(adoption.digest).as_ref(), day }.is()
 }
 
 #[Object]

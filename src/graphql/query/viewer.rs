@@ -62,7 +62,7 @@ impl Viewer<'_> {
         self.0.caller.roles.iter().copied().map(HeldRole).collect()
     }
 
-    /// Người gọi có thể quản lý các sổ đăng ký. — Whether the caller may keep the registers.
+    /// Người gọi có thể quản lý các sổ đăng ký. — Whether the caller may keep the directory.
     async fn viewer_can_keep_registers(&self) -> Result<bool> {
         Ok(keeps_directory(self.0, &*self.0.directory().await?))
     }

@@ -87,7 +87,7 @@ async fn serve(
     };
     let asked = match read(request, state.longest).await {
         Ok(asked) => asked,
-        Err(refused) => return refuse(refused.told_by(media, state.profile), media, lang, id),
+        Err(refused) => return refuse(refused.with_status_of(media, state.profile), media, lang, id),
     };
     let answered = state.pipeline.answer_signed_in(id, signed_in, lang, asked).await;
     let ClientResponse { outcome, body, retry_after } = answered;

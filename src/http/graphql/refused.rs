@@ -37,7 +37,7 @@ refused! {
 impl HttpRefusal {
     /// The same with the status that a profile gives to what is JSON and no request.
     #[must_use]
-    pub fn told_by(self, media: Media, profile: Profile) -> Self {
+    pub fn with_status_of(self, media: Media, profile: Profile) -> Self {
         if self.code == Self::MALFORMED_REQUEST.code {
             Self { status: status_for(RequestOutcome::Malformed, media, profile), ..self }
         } else {

@@ -106,8 +106,8 @@ impl Service {
         let today = day_of(self.clock.wall());
         let seen = facts.get(&request.cycle).filter(|facts| facts.cycle().is_some()).and_then(|facts| {
             let application = facts.application(request.application)?;
-            let sight = Visibility::of(facts, caller.person, &caller.roles, today);
-            sight.application(facts, application, today).then_some((facts, application))
+            let visibility = Visibility::of(facts, caller.person, &caller.roles, today);
+            visibility.application(facts, application, today).then_some((facts, application))
         });
         let Some((facts, application)) = seen else { return Ok(Err(Refusal::not_found())) };
         if !may_upload(facts, uploader, &caller.roles, application, today) {

@@ -80,7 +80,7 @@ pub enum Flaw {
     /// A row of the database is not the one that the log leaves behind.
     Row(RowDifference),
     /// The log of the directory, or another that decisions read, is not sound, so what rests on it cannot be judged.
-    Registers(audit::LogFault),
+    Directory(audit::LogFault),
     /// The act would not be decided so: it is refused now, for these reasons.
     Refused(Vec<&'static str>),
     /// The record says that its decision read so many records of that log as it cannot have read.
@@ -166,7 +166,7 @@ impl Flaw {
                 format!("Dữ liệu khác với nhật ký: {found}."),
                 format!("The database differs from the log: {found}."),
             ),
-            Self::Registers(fault) => return fault.message(),
+            Self::Directory(fault) => return fault.message(),
             Self::Refused(codes) => (
                 format!("Việc này không hợp lệ: {}.", codes.join(", ")),
                 format!("The act is not legal: {}.", codes.join(", ")),

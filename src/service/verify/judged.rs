@@ -83,7 +83,7 @@ impl<R: Replay> Judged<R> {
             let index = row.id.parse().ok().and_then(|id| self.writers.get(&(row.table, id)).copied());
             let column = match row.difference {
                 StoredDifference::Alone => None,
-                StoredDifference::Nonsense(column) => Some(column.to_owned()),
+                StoredDifference::CorruptColumn(column) => Some(column.to_owned()),
                 StoredDifference::Other { logged, stored } => difference(&logged, &stored),
             };
             let found = RowDifference { table: row.table.to_owned(), id: row.id, column };

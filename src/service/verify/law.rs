@@ -14,7 +14,7 @@ use crate::domain::{
 /// Decides every record of the law again, on the directory as it stood at that time.
 #[derive(Debug)]
 pub(super) struct LawReplay {
-    registers: Option<SharedDirectory>,
+    shared_directory: Option<SharedDirectory>,
     directory: Directory,
     /// What was adopted, beside the documents.
     pub(super) law: ReferenceData,
@@ -23,8 +23,13 @@ pub(super) struct LawReplay {
 
 impl LawReplay {
     /// Before the first record; without a directory nothing is decided again.
-    pub(super) fn new(registers: Option<SharedDirectory>, texts: ReferenceData) -> Self {
-        Self { registers, directory: Directory::default(), law: texts, versions: VersionOrder::default() }
+    pub(super) fn new(shared_directory: Option<SharedDirectory>, texts: ReferenceData) -> Self {
+        Self {
+            shared_directory,
+            directory: Directory::default(),
+            law: texts,
+            versions: VersionOrder::default(),
+        }
     }
 }
 
@@ -49,8 +54,8 @@ impl Replay for LawReplay {
     }
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
-        let Some(registers) = &mut self.registers else { return Ok(None) };
-        registers.read_by(record, &mut self.directory)?;
+        let Some(shared_directory) = &mut self.shared_directory else { return Ok(None) };
+        shared_directory.read_by(record, &mut self.directory)?;
         let version = LawVersion::of_name(&record.leaf.definition);
         let version = version.ok_or_else(|| Flaw::Undecidable { what: record.leaf.definition.clone() })?;
         let act = OfficeAct::<LawCommand>::of(record, version.as_str())?;

@@ -2,6 +2,7 @@
 //! again, then what hangs on them, then the tables. Nothing is held as a whole but the rows that the log leaves behind.
 
 mod calls;
+mod directory;
 mod files;
 mod flaw;
 mod index;
@@ -9,7 +10,6 @@ mod judged;
 mod law;
 mod office_act;
 mod pass;
-mod registers;
 mod replay;
 mod shared;
 mod tables;
@@ -23,12 +23,12 @@ use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use self::{
+    directory::DirectoryReplay,
     files::check_files,
     index::check_index,
     judged::{Judged, Replay},
     law::LawReplay,
     pass::Pass,
-    registers::Registers,
     replay::CycleReplay,
     shared::{SharedLogs, SharedWorkforce},
     texts::check_keys,
@@ -244,11 +244,11 @@ impl<'a> LogChecks<'a> {
         // What was changed by hand and put back must not live on in memory.
         self.service.store.forget_facts(cycle);
         let evidence = self.service.store.evidence(self.at_once).await?;
-        let registers = self.shared.directory(&evidence).await?;
+        let shared_directory = self.shared.directory(&evidence).await?;
         let (law, documents) = self.shared.law(&evidence).await?;
-        let ((registers, unread), (law, unsound)) = (split(registers), split(law));
-        let erased = registers.as_ref().map(|registers| registers.erased.clone());
-        let replay = CycleReplay::new(registers, law, documents.texts);
+        let ((shared_directory, unread), (law, unsound)) = (split(shared_directory), split(law));
+        let erased = shared_directory.as_ref().map(|shared_directory| shared_directory.erased.clone());
+        let replay = CycleReplay::new(shared_directory, law, documents.texts);
         let mut examined = match self.examine(&evidence, cycle.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok((report, Vec::new())),
@@ -260,11 +260,11 @@ impl<'a> LogChecks<'a> {
         let found = match (&files, &erased) {
             (Ok(files), Some(erased)) => check_files(rows, files, erased),
             (Ok(_), None) => Vec::new(),
-            (Err(error), _) => tables::nonsense(error).into_iter().collect(),
+            (Err(error), _) => tables::corrupt_row(error).into_iter().collect(),
         };
         examined.judged.compared(differing);
         let mut report = examined.report(erased.as_ref());
-        report.add(unread.into_iter().chain(unsound).map(Flaw::Registers));
+        report.add(unread.into_iter().chain(unsound).map(Flaw::Directory));
         report.add(documents.unreadable.into_iter().map(Flaw::Law));
         report.findings.extend(found);
         Ok((report, files.unwrap_or_default()))
@@ -274,8 +274,8 @@ impl<'a> LogChecks<'a> {
         // What was changed by hand and put back must not live on in memory.
         self.service.store.forget_directory();
         let evidence = self.service.store.evidence(self.at_once).await?;
-        let registers = Registers::default();
-        let mut examined = match self.examine(&evidence, DIRECTORY_LOG, trusted, registers).await? {
+        let replay = DirectoryReplay::default();
+        let mut examined = match self.examine(&evidence, DIRECTORY_LOG, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
@@ -294,9 +294,9 @@ impl<'a> LogChecks<'a> {
 
     async fn law(&mut self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
         let evidence = self.service.store.evidence(self.at_once).await?;
-        let (registers, fault) = split(self.shared.directory(&evidence).await?);
+        let (shared_directory, fault) = split(self.shared.directory(&evidence).await?);
         let documents = self.shared.documents(&evidence).await?;
-        let replay = LawReplay::new(registers, documents.texts);
+        let replay = LawReplay::new(shared_directory, documents.texts);
         let mut examined = match self.examine(&evidence, LAW_LOG, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
@@ -305,7 +305,7 @@ impl<'a> LogChecks<'a> {
         evidence.end().await?;
         examined.judged.compared(differing);
         let mut report = examined.report(None);
-        report.add(fault.map(Flaw::Registers));
+        report.add(fault.map(Flaw::Directory));
         report.add(documents.unreadable.into_iter().map(Flaw::Law));
         Ok(report)
     }
@@ -316,12 +316,12 @@ impl<'a> LogChecks<'a> {
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
         let evidence = self.service.store.evidence(self.at_once).await?;
-        let (registers, fault) = split(self.shared.directory(&evidence).await?);
-        let erased = registers.as_ref().map(|registers| registers.erased.clone());
+        let (shared_directory, fault) = split(self.shared.directory(&evidence).await?);
+        let erased = shared_directory.as_ref().map(|shared_directory| shared_directory.erased.clone());
         let (others, unsound) = self.other_workforces(agency, &evidence).await?;
         let (law, documents) = self.shared.law(&evidence).await?;
         let (law, unsound_law) = split(law);
-        let replay = WorkforceReplay::new(agency, registers, (law, documents.texts), others);
+        let replay = WorkforceReplay::new(agency, shared_directory, (law, documents.texts), others);
         let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
@@ -334,7 +334,7 @@ impl<'a> LogChecks<'a> {
         let erased = erased.map(|erased| erased.union(&deleted).copied().collect());
         let mut report = examined.report(erased.as_ref());
         report.findings.extend(kept);
-        report.add(fault.into_iter().chain(unsound_law).chain(unsound).map(Flaw::Registers));
+        report.add(fault.into_iter().chain(unsound_law).chain(unsound).map(Flaw::Directory));
         report.add(documents.unreadable.into_iter().map(Flaw::Law));
         Ok(report)
     }

@@ -27,7 +27,7 @@ use crate::domain::{
 /// Decides every record of a cycle again, on the directory and the law as it read them.
 #[derive(Debug)]
 pub(super) struct CycleReplay {
-    registers: Option<SharedDirectory>,
+    shared_directory: Option<SharedDirectory>,
     law: Option<SharedLaw>,
     reference: ReferenceData,
     /// The cycle as its log leaves it behind.
@@ -37,11 +37,11 @@ pub(super) struct CycleReplay {
 impl CycleReplay {
     /// Before the first record; without a directory nothing is decided again, and without the law on its documents alone.
     pub(super) fn new(
-        registers: Option<SharedDirectory>,
+        shared_directory: Option<SharedDirectory>,
         law: Option<SharedLaw>,
         texts: ReferenceData,
     ) -> Self {
-        Self { registers, law, reference: texts, facts: Facts::default() }
+        Self { shared_directory, law, reference: texts, facts: Facts::default() }
     }
 }
 
@@ -49,11 +49,11 @@ impl Replay for CycleReplay {
     type Row = Row;
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
-        let Some(registers) = &mut self.registers else { return Ok(None) };
+        let Some(shared_directory) = &mut self.shared_directory else { return Ok(None) };
         if let Some(law) = &mut self.law {
             law.read_by(record, &mut self.reference)?;
         }
-        registers.read_by(record, Arc::make_mut(&mut self.facts.directory))?;
+        shared_directory.read_by(record, Arc::make_mut(&mut self.facts.directory))?;
         judge(record, &mut self.facts, &self.reference).map(Some)
     }
 

@@ -14,7 +14,7 @@ use crate::{domain::audit::RawJson, store::StoreError};
 /// Rows by table and id.
 type RowTable = BTreeMap<(String, String), Value>;
 
-pub(super) fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
+pub(super) fn corrupt_row(error: &StoreError) -> Option<VerificationFinding> {
     let StoreError::CorruptRow { table, column, id } = error else { return None };
     let difference =
         RowDifference { table: (*table).to_owned(), id: id.clone(), column: Some((*column).to_owned()) };

@@ -34,7 +34,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct WorkforceReplay {
     agency: AgencyId,
-    registers: Option<SharedDirectory>,
+    shared_directory: Option<SharedDirectory>,
     directory: Directory,
     law: Option<SharedLaw>,
     /// The documents of law, with what was adopted of them when the last record was decided.
@@ -52,14 +52,14 @@ impl WorkforceReplay {
     /// Before the first record; without a directory nothing is decided again, and without the law on its documents alone.
     pub(super) fn new(
         agency: AgencyId,
-        registers: Option<SharedDirectory>,
+        shared_directory: Option<SharedDirectory>,
         (law, texts): (Option<SharedLaw>, ReferenceData),
         others: impl IntoIterator<Item = (AgencyId, SharedWorkforce)>,
     ) -> Self {
         let others = others.into_iter().map(|(agency, log)| (agency, (log, Rows::default()))).collect();
         Self {
             agency,
-            registers,
+            shared_directory,
             directory: Directory::default(),
             law,
             first_law: Arc::clone(texts.workforce()),
@@ -92,8 +92,8 @@ impl Replay for WorkforceReplay {
     }
 
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
-        let Some(registers) = &mut self.registers else { return Ok(None) };
-        registers.read_by(record, &mut self.directory)?;
+        let Some(shared_directory) = &mut self.shared_directory else { return Ok(None) };
+        shared_directory.read_by(record, &mut self.directory)?;
         let leaf = &record.leaf;
         let version = WorkforceVersion::of_name(&leaf.definition);
         let version = version.ok_or_else(|| Flaw::Undecidable { what: leaf.definition.clone() })?;

@@ -30,8 +30,8 @@ pub(super) enum ActSubject {
     Application,
     /// An appeal in it.
     Appeal,
-    /// The registers.
-    Registers,
+    /// The directory.
+    Directory,
     /// What was adopted of rule sets and calendars.
     Law,
     /// The IT workforce of an agency.
@@ -45,7 +45,7 @@ impl ActSubject {
             ("appeal", Self::Appeal),
             ("application", Self::Application),
             ("cycle", Self::Cycle),
-            ("recordId", Self::Registers),
+            ("recordId", Self::Directory),
             ("adoption", Self::Law),
             ("workforce", Self::Workforce),
         ];
@@ -57,7 +57,7 @@ impl ActSubject {
         match self {
             Self::Application => Some("applicationId"),
             Self::Appeal => Some("appealId"),
-            Self::Cycle | Self::Registers | Self::Law | Self::Workforce => None,
+            Self::Cycle | Self::Directory | Self::Law | Self::Workforce => None,
         }
     }
 }
@@ -199,7 +199,7 @@ fn document_of(name: &str, input: &str, subject: ActSubject) -> String {
         ActSubject::Cycle => "cycle { id }",
         ActSubject::Application => "cycle { id } application { id }",
         ActSubject::Appeal => "cycle { id } appeal { id }",
-        ActSubject::Registers => "recordId",
+        ActSubject::Directory => "recordId",
         ActSubject::Law => "adoption { id }",
         ActSubject::Workforce => "workforce { agencyId }",
     };

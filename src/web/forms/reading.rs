@@ -87,7 +87,7 @@ impl ActForm {
         let mut found = Vec::new();
         each_below(&self.fields, posted, "", &mut |field, path| {
             let is_list = matches!(field.shape, FieldShape::List(_));
-            if is_list && told_rows(posted, path).is_some_and(|rows| rows > MOST_ROWS) {
+            if is_list && wanted_rows(posted, path).is_some_and(|rows| rows > MOST_ROWS) {
                 found.push(FieldFault { path: path.to_owned(), message: TOO_MANY_ROWS.get(lang).to_owned() });
             }
         });
@@ -159,10 +159,10 @@ fn ids_at(posted: &Posted, path: &str) -> Vec<String> {
 
 /// How many rows a list of groups has in a form.
 pub(crate) fn rows(posted: &Posted, path: &str) -> Option<usize> {
-    told_rows(posted, path).map(|rows| rows.min(MOST_ROWS))
+    wanted_rows(posted, path).map(|rows| rows.min(MOST_ROWS))
 }
 
-fn told_rows(posted: &Posted, path: &str) -> Option<usize> {
+fn wanted_rows(posted: &Posted, path: &str) -> Option<usize> {
     posted.text(&format!("{path}.rows"))?.parse().ok()
 }
 

@@ -12,7 +12,7 @@ pub(super) fn kind_of(subject: ActSubject, field: &str) -> Option<&'static str> 
         ActSubject::Cycle
         | ActSubject::Application
         | ActSubject::Appeal
-        | ActSubject::Registers
+        | ActSubject::Directory
         | ActSubject::Law => None,
     };
     of_workforce.or_else(|| in_register(field)).or_else(|| in_cycle(field))

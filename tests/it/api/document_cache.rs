@@ -16,7 +16,7 @@ const ASK: &str = "query Ask($first: Int, $filter: CyclesFilter, $ids: [ID!]!, $
 }";
 
 /// The outcome and the body, without the ids of the request.
-async fn told(deployment: &Deployment, api: &Executor, variables: &Value) -> (RequestOutcome, Value) {
+async fn answer_of(deployment: &Deployment, api: &Executor, variables: &Value) -> (RequestOutcome, Value) {
     let caller = deployment.caller(Who::Secretary).await;
     let mut answered = deployment.send_through(api, caller, ASK, variables.clone()).await;
     for error in answered.body["errors"].as_array_mut().into_iter().flatten() {
@@ -30,7 +30,7 @@ async fn the_second_answer_is_the_first_whatever_the_variables_are() {
     let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
     let warm = without_time_limits();
     let good = json!({ "first": 1, "ids": [] });
-    assert_eq!(told(&deployment, &warm, &good).await.0, RequestOutcome::Executed);
+    assert_eq!(answer_of(&deployment, &warm, &good).await.0, RequestOutcome::Executed);
     let mut fates = Vec::new();
     for variables in [
         good,
@@ -49,8 +49,8 @@ async fn the_second_answer_is_the_first_whatever_the_variables_are() {
         json!({ "first": 1, "ids": [], "filter": { "nope": 1 } }),
         json!({ "first": 1, "ids": vec!["x"; 1_000] }),
     ] {
-        let first = told(&deployment, &without_time_limits(), &variables).await;
-        assert_eq!(told(&deployment, &warm, &variables).await, first, "{variables}");
+        let first = answer_of(&deployment, &without_time_limits(), &variables).await;
+        assert_eq!(answer_of(&deployment, &warm, &variables).await, first, "{variables}");
         fates.push(first.0);
     }
     assert!(

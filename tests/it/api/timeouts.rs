@@ -18,7 +18,7 @@ use crate::support::{
 
 const SHORT: u64 = 300;
 /// How long a statement may take; longer, so that the request is what gives up.
-const PATIENCE: Duration = Duration::from_millis(3 * SHORT);
+const STATEMENT_TIMEOUT: Duration = Duration::from_millis(3 * SHORT);
 /// Within this everything that was stopped has ended; many times what it takes.
 const SETTLED: Duration = Duration::from_secs(20);
 
@@ -83,7 +83,7 @@ fn code(body: &Value) -> &Value {
 on_both_engines! {
     /// Q11: the time of a query ends its SQL statement too.
     async fn a_query_that_takes_too_long_is_stopped_with_its_statement(engine) {
-        let Some(deployment) = Deployment::impatient(engine, PATIENCE).await else { return };
+        let Some(deployment) = Deployment::with_time_limit(engine, STATEMENT_TIMEOUT).await else { return };
         let (api, caller) = (api(hurried()), deployment.caller(Who::Office).await);
         let admin = deployment.open.administer().await;
         block_readers(&admin).await;
@@ -124,9 +124,9 @@ on_both_engines! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_whose_check_takes_too_long_is_refused() {
     let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
-    let impatient = api(Limits { validate_ms: 0, ..hurried() });
+    let limited = api(Limits { validate_ms: 0, ..hurried() });
     let caller = deployment.caller(Who::An).await;
-    let answered = deployment.send_through(&impatient, caller, "{ viewer { __typename } }", json!({})).await;
+    let answered = deployment.send_through(&limited, caller, "{ viewer { __typename } }", json!({})).await;
     assert_eq!(
         (answered.outcome, code(&answered.body)),
         (RequestOutcome::TimedOut, &json!("VALIDATION_TIMEOUT"))

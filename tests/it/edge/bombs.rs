@@ -12,12 +12,12 @@ use super::Edge;
 
 /// The bounds of the specification are 50 ms and 10 ms, on a release build and a machine of one's own. A test shares
 /// its machine with others, and its time includes a connection: ten times as much, and a hundred times on a build that
-/// is not optimised, still tells a bounded answer from one that never comes. `THANGHANG_PATIENCE=1` asks for the bounds
+/// is not optimised, still tells a bounded answer from one that never comes. `THANGHANG_TIME_LIMIT_FACTOR=1` asks for the bounds
 /// themselves.
 fn time_limit() -> u32 {
     let optimised = std::env::var_os("THANGHANG_BIN").is_some();
     let usual = if optimised { 10 } else { 100 };
-    std::env::var("THANGHANG_PATIENCE").map_or(usual, |times| times.parse().expect("a number"))
+    std::env::var("THANGHANG_TIME_LIMIT_FACTOR").map_or(usual, |times| times.parse().expect("a number"))
 }
 
 /// Asks, and demands a refusal with a code before so long.

@@ -96,7 +96,7 @@ fn connections_beyond_the_cap_wait() {
     third.set_read_timeout(Some(Duration::from_millis(200))).expect("a time limit");
     third.read_exact(&mut answer).expect_err("there is no room");
     drop(held.pop());
-    third.set_read_timeout(Some(super::PATIENCE)).expect("a time limit");
+    third.set_read_timeout(Some(super::READ_TIMEOUT)).expect("a time limit");
     third.read_exact(&mut answer).expect("there is room");
     assert_eq!(&answer, b"HTTP/1.1 200 OK");
 }

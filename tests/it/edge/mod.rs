@@ -22,7 +22,7 @@ use tempfile::TempDir;
 use crate::cli::{BOOTSTRAP, SECRET, Server, assert_code, folder, program, run, stdout};
 
 /// What no test waits for; it only keeps a broken server from hanging one.
-const PATIENCE: Duration = Duration::from_mins(1);
+const READ_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A server with a registered office, and its token.
 struct Edge {
@@ -102,7 +102,7 @@ fn begin(server: &Server, bytes: &[u8]) -> TcpStream {
 
 fn begin_at(address: &str, bytes: &[u8]) -> TcpStream {
     let mut stream = TcpStream::connect(address).expect("it listens");
-    stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
+    stream.set_read_timeout(Some(READ_TIMEOUT)).expect("a time limit");
     stream.write_all(bytes).expect("it reads");
     stream
 }

@@ -10,7 +10,7 @@ use crate::support::{
 };
 
 /// The codes with their fields.
-fn told(answer: &Value) -> Vec<(String, String)> {
+fn faults(answer: &Value) -> Vec<(String, String)> {
     assert!(
         answer["upload"].is_null() != answer["userErrors"].as_array().expect("a list").is_empty(),
         "{answer}"
@@ -21,7 +21,7 @@ fn told(answer: &Value) -> Vec<(String, String)> {
 }
 
 fn codes(answer: &Value) -> Vec<String> {
-    told(answer).into_iter().map(|(code, _)| code).collect()
+    faults(answer).into_iter().map(|(code, _)| code).collect()
 }
 
 on_both_engines! {
@@ -57,7 +57,7 @@ on_both_engines! {
             ("INVALID_FILE_NAME", "fileName"), ("FILE_EMPTY", "size"), ("FILE_WRONG_TYPE", "mediaType"),
             ("INVALID_DIGEST", "sha256"),
         ];
-        assert_eq!(told(&desk.ask(Who::An, input).await), expected.map(|(code, at)| (code.to_owned(), at.to_owned())));
+        assert_eq!(faults(&desk.ask(Who::An, input).await), expected.map(|(code, at)| (code.to_owned(), at.to_owned())));
         for (size, code) in [(i64::from(MAX_FILE) + 1, "FILE_TOO_BIG"), (i64::from(i32::MAX), "FILE_TOO_BIG"), (-1, "OUT_OF_RANGE")] {
             let mut input = desk.input(&pdf()).await;
             input["size"] = json!(size);

@@ -81,7 +81,7 @@ impl Reply {
     }
 
     /// All that is said, but for the id of the request.
-    fn told(&self) -> Value {
+    fn without_request_id(&self) -> Value {
         let mut told = self.json();
         told["errors"][0]["extensions"]["requestId"].take();
         told

@@ -61,23 +61,23 @@ async fn a_bound_token_needs_a_fresh_proof_of_its_key() {
     let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
     let (signer, thief) = (Key::new("signer"), Key::new("thief"));
     let issuer = FakeIssuer::start(key_set(&[&signer])).await;
-    let door = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Accepted(public()));
+    let server = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Accepted(public()));
     let key = Key::new("client");
     let bound = json!({"cnf": {"jkt": key.thumbprint()}});
     let token = signer.token(&issuer.iss, deployment.clock.wall(), &bound);
     let client = Client { deployment: &deployment, key, token };
-    assert_eq!(door.send(&client.headers(client.proof("1"))).await.0, "ok");
+    assert_eq!(server.send(&client.headers(client.proof("1"))).await.0, "ok");
 
-    let (code, challenge) = door.send(&client.headers(client.proof("1"))).await;
+    let (code, challenge) = server.send(&client.headers(client.proof("1"))).await;
     assert_eq!(code, "TOKEN_PROOF_REPLAYED");
     assert!(challenge.starts_with("DPoP error=\"invalid_dpop_proof\", algs="), "{challenge}");
-    let (code, challenge) = door.send(&[("authorization", format!("Bearer {}", client.token))]).await;
+    let (code, challenge) = server.send(&[("authorization", format!("Bearer {}", client.token))]).await;
     assert_eq!(code, "TOKEN_PROOF_MISSING", "a bound token is no bearer token");
     assert!(challenge.starts_with("DPoP error=\"invalid_token\", algs="), "{challenge}");
-    let none = door.send(&client.headers(String::new())[..1]).await;
+    let none = server.send(&client.headers(String::new())[..1]).await;
     assert_eq!(none.0, "TOKEN_PROOF_MISSING");
     let two = [&client.headers(client.proof("2"))[..], &client.headers(client.proof("3"))[1..]].concat();
-    assert_eq!(door.send(&two).await.0, "TOKEN_PROOF_MISSING", "two proofs are none");
+    assert_eq!(server.send(&two).await.0, "TOKEN_PROOF_MISSING", "two proofs are none");
 
     let now = deployment.clock.wall().as_second();
     let mut private = client.key.jwk();
@@ -98,7 +98,7 @@ async fn a_bound_token_needs_a_fresh_proof_of_its_key() {
     ];
     for patch in bad_claims {
         let proof = client.key.sign(&client.header(), &patched(client.claims("bad"), &patch));
-        assert_eq!(door.send(&client.headers(proof)).await.0, "TOKEN_PROOF_INVALID", "{patch}");
+        assert_eq!(server.send(&client.headers(proof)).await.0, "TOKEN_PROOF_INVALID", "{patch}");
     }
     let bad_headers = [
         json!({"typ": "JWT"}),
@@ -112,11 +112,11 @@ async fn a_bound_token_needs_a_fresh_proof_of_its_key() {
     ];
     for patch in bad_headers {
         let proof = client.key.sign(&patched(client.header(), &patch), &client.claims("bad"));
-        assert_eq!(door.send(&client.headers(proof)).await.0, "TOKEN_PROOF_INVALID", "{patch}");
+        assert_eq!(server.send(&client.headers(proof)).await.0, "TOKEN_PROOF_INVALID", "{patch}");
     }
-    assert_eq!(door.send(&client.headers("a.b".to_owned())).await.0, "TOKEN_PROOF_INVALID");
+    assert_eq!(server.send(&client.headers("a.b".to_owned())).await.0, "TOKEN_PROOF_INVALID");
     let stolen = Client { deployment: &deployment, key: thief, token: client.token.clone() };
-    assert_eq!(door.send(&stolen.headers(stolen.proof("4"))).await.0, "TOKEN_NOT_BOUND");
+    assert_eq!(server.send(&stolen.headers(stolen.proof("4"))).await.0, "TOKEN_NOT_BOUND");
 
     for (jti, seconds, htu) in [
         ("5", -60, format!("{PUBLIC}/graphql?query=x#y")),
@@ -124,11 +124,11 @@ async fn a_bound_token_needs_a_fresh_proof_of_its_key() {
     ] {
         let claims = patched(client.claims(jti), &json!({"iat": now + seconds, "htu": htu}));
         let proof = client.key.sign(&client.header(), &claims);
-        assert_eq!(door.send(&client.headers(proof)).await.0, "ok", "{claims}");
+        assert_eq!(server.send(&client.headers(proof)).await.0, "ok", "{claims}");
     }
     deployment.clock.advance_to(deployment.clock.wall() + SignedDuration::from_secs(61));
     assert_eq!(
-        door.send(&client.headers(client.proof("1"))).await.0,
+        server.send(&client.headers(client.proof("1"))).await.0,
         "ok",
         "ids are remembered while they matter"
     );
@@ -153,13 +153,13 @@ async fn the_mode_says_who_needs_a_proof() {
         ),
     ] {
         let name = demanded.name();
-        let door = TestIssuer::new(&deployment, discovered(&issuer.iss), demanded);
-        let mut found = vec![door.tell(&free).await, door.tell(&bound).await];
+        let server = TestIssuer::new(&deployment, discovered(&issuer.iss), demanded);
+        let mut found = vec![server.tell(&free).await, server.tell(&bound).await];
         for token in [&bound, &free] {
             let client = Client { deployment: &deployment, key: key.clone(), token: token.clone() };
-            found.push(door.send(&client.headers(client.proof("1"))).await.0);
+            found.push(server.send(&client.headers(client.proof("1"))).await.0);
         }
         assert_eq!(found, told, "{name}");
-        assert_eq!(door.tell(&broken).await, "TOKEN_CLAIM_INVALID", "{name}");
+        assert_eq!(server.tell(&broken).await, "TOKEN_CLAIM_INVALID", "{name}");
     }
 }

@@ -24,7 +24,7 @@ on_both_engines! {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let key = Key::new("key");
         let issuer = FakeIssuer::start(key_set(&[&key])).await;
-        let door = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Off);
+        let server = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Off);
         let token = |sub: &str, jti: &str| {
             key.token(&issuer.iss, deployment.clock.wall(), &json!({ "sub": sub, "jti": jti }))
         };
@@ -32,7 +32,7 @@ on_both_engines! {
         let told = async || {
             let mut told = Vec::new();
             for token in [&first, &second, &other] {
-                told.push(door.tell(token).await);
+                told.push(server.tell(token).await);
             }
             told
         };
@@ -52,10 +52,10 @@ on_both_engines! {
         // The clock of the issuer may be ahead of ours by the leeway, and what it issued until now is refused.
         let ahead = |seconds| deployment.clock.wall() + SignedDuration::from_secs(seconds);
         let early = key.token(&issuer.iss, ahead(LEEWAY.as_secs()), &json!({ "sub": "a", "jti": "5" }));
-        assert_eq!(door.tell(&early).await, "TOKEN_REVOKED");
+        assert_eq!(server.tell(&early).await, "TOKEN_REVOKED");
         deployment.clock.advance_to(ahead(LEEWAY.as_secs() + 1));
-        assert_eq!(door.tell(&early).await, "TOKEN_REVOKED");
-        assert_eq!(door.tell(&token("a", "4")).await, "ok", "the account may sign in again");
-        assert_eq!(door.tell(&token("a", "1")).await, "TOKEN_REVOKED", "an id stays revoked");
+        assert_eq!(server.tell(&early).await, "TOKEN_REVOKED");
+        assert_eq!(server.tell(&token("a", "4")).await, "ok", "the account may sign in again");
+        assert_eq!(server.tell(&token("a", "1")).await, "TOKEN_REVOKED", "an id stays revoked");
     }
 }

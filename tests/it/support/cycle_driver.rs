@@ -168,7 +168,7 @@ impl CycleDriver {
         let named = Act::from_name(act).expect("an act of a cycle");
         let facts = self.facts().await;
         let version = match named.aggregate() {
-            Aggregate::Cycle | Aggregate::Register => facts.cycle().map(|cycle| cycle.version),
+            Aggregate::Cycle | Aggregate::Records => facts.cycle().map(|cycle| cycle.version),
             Aggregate::Application => id_in(&input, "applicationId").and_then(|id: ApplicationId| {
                 let application = facts.application(id)?;
                 let own = matches!(named, Act::Submit | Act::Withdraw);

@@ -130,7 +130,7 @@ impl Deployment {
     }
 
     /// The same, whose reading statements the database stops after a time.
-    pub(crate) async fn impatient(engine: Engine, time_limit: Duration) -> Option<Self> {
+    pub(crate) async fn with_time_limit(engine: Engine, time_limit: Duration) -> Option<Self> {
         let deployment = Self::new(engine).await?;
         deployment.close().await;
         let Self { service, clock, open, files, .. } = deployment;

@@ -37,14 +37,14 @@ const COURSE: [CycleState; 18] = [
 ];
 
 /// A closed province. Each copy begins at the same instant and has a history of its own from then on.
-pub(crate) struct TownSnapshot {
+pub(crate) struct DeploymentSnapshot {
     database: Template,
     files: Vec<(OsString, Vec<u8>)>,
     now: Timestamp,
     keys: u64,
 }
 
-impl TownSnapshot {
+impl DeploymentSnapshot {
     /// Closes a province.
     pub(crate) async fn of(deployment: Deployment) -> Self {
         let (now, keys) = (deployment.clock.wall(), deployment.keys());
@@ -71,7 +71,7 @@ impl TownSnapshot {
 
 /// A cycle in a closed province.
 pub(crate) struct PlaySnapshot {
-    deployment: TownSnapshot,
+    deployment: DeploymentSnapshot,
     cycle: CycleId,
     cast: Vec<(Who, &'static str)>,
     number: u32,
@@ -82,7 +82,7 @@ impl PlaySnapshot {
     pub(crate) async fn of(driver: CycleDriver) -> Self {
         let number = driver.number();
         let CycleDriver { deployment, cycle, cast, .. } = driver;
-        Self { deployment: TownSnapshot::of(deployment).await, cycle, cast, number }
+        Self { deployment: DeploymentSnapshot::of(deployment).await, cycle, cast, number }
     }
 
     /// The cycle in a copy of its province.
@@ -92,12 +92,12 @@ impl PlaySnapshot {
 }
 
 /// The populated province of an engine; none where the engine is not installed.
-pub(super) async fn province(engine: Engine) -> Option<&'static TownSnapshot> {
-    static PROVINCES: [OnceCell<Option<TownSnapshot>>; Engine::COUNT] =
+pub(super) async fn province(engine: Engine) -> Option<&'static DeploymentSnapshot> {
+    static PROVINCES: [OnceCell<Option<DeploymentSnapshot>>; Engine::COUNT] =
         [const { OnceCell::const_new() }; Engine::COUNT];
     // In a box, for every test that asks holds this future in its own.
     let populate =
-        || Box::pin(async move { Some(TownSnapshot::of(Deployment::populated(engine).await?).await) });
+        || Box::pin(async move { Some(DeploymentSnapshot::of(Deployment::populated(engine).await?).await) });
     PROVINCES[engine as usize].get_or_init(populate).await.as_ref()
 }
 

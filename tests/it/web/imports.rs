@@ -110,7 +110,8 @@ async fn a_sheet_of_the_registers_is_taken_over_once() {
         let faulty = format!("{headers}\n=HYPERLINK(1);STTTT;01/01/2024\nTrung tâm Hai;Sở lạ;01/01/2024\n");
         let page = send(&office, &token, "Đơn vị.csv", &faulty, "import").await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
-        for place in ["Đơn vị, dòng 2, cột “Tên đơn vị”", "Đơn vị, dòng 3, cột “Thuộc cơ quan”"] {
+        for place in ["Đơn vị, dòng 2, cột “Tên đơn vị”", "Đơn vị, dòng 3, cột “Thuộc cơ quan”"]
+        {
             assert!(page.text.contains(place), "{place}: {}", page.text);
         }
         let good = format!("{headers}\nTrung tâm Hai;STTTT;01/01/2024\n");

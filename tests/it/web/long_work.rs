@@ -49,7 +49,7 @@ async fn an_act_that_takes_long_is_followed_to_its_end() {
     let driver =
         CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
     let cycle = global(driver.cycle);
-    let supervisor = Browser::impatient(&driver.deployment, Who::Supervisor).await;
+    let supervisor = Browser::that_never_waits(&driver.deployment, Who::Supervisor).await;
     let page = remark(&supervisor, &cycle, "").await;
     let mut other = Browser { router: supervisor.router.clone(), cookie: String::new() };
     other.sign_in(Who::Supervisor2).await;
@@ -103,7 +103,7 @@ async fn an_act_that_is_refused_in_the_end_gives_the_form_back() {
     let driver =
         CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
     let cycle = global(driver.cycle);
-    let supervisor = Browser::impatient(&driver.deployment, Who::Supervisor).await;
+    let supervisor = Browser::that_never_waits(&driver.deployment, Who::Supervisor).await;
     let page = remark(&supervisor, &cycle, "9999").await;
     let refused = outcome(&supervisor, &page).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
@@ -119,7 +119,7 @@ async fn an_act_that_is_refused_in_the_end_gives_the_form_back() {
 async fn a_workbook_that_takes_long_is_followed_to_its_end() {
     const PATH: &str = "/registers/import";
     let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
-    let office = Browser::impatient(&deployment, Who::Office).await;
+    let office = Browser::that_never_waits(&deployment, Who::Office).await;
     let token = office.open(PATH).await.hidden("form-token");
     let content = "Số định danh cá nhân,Họ và tên,Ngày sinh,Đơn vị,Làm việc từ ngày\n022090000001,Lò Thị Một,17/05/1990,\
                    Trung tâm Công nghệ thông tin và Truyền thông,01/01/2021\n";

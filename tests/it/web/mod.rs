@@ -42,7 +42,9 @@ use http_body_util::BodyExt as _;
 use thanghang::{
     auth::token::Verifier,
     graphql::executor::Executor,
-    http::{edge, pipeline::Pipeline, query_page::Account, readiness::Readiness, session::Sessions},
+    http::{
+        edge, pipeline::Pipeline, query_page::DevelopmentAccount, readiness::Readiness, session::Sessions,
+    },
     oidc::{CodeFlow, https::Https},
     web::{Console, forms::ActForms},
 };
@@ -103,7 +105,8 @@ fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> R
 fn console(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Console {
     let service = &deployment.service;
     let pipeline = Pipeline::new(API.clone(), service.clone());
-    let account = |who: &Who| Account { label: who.name().to_owned(), token: token(deployment, *who) };
+    let account =
+        |who: &Who| DevelopmentAccount { label: who.name().to_owned(), token: token(deployment, *who) };
     let accounts: Vec<_> = PEOPLE.iter().map(account).collect();
     let console = if in_production {
         Console::new(pipeline, sessions, FORMS.clone())
@@ -154,7 +157,7 @@ impl Browser {
     }
 
     /// The same, at a console that waits for nothing that takes a while.
-    pub(super) async fn impatient(deployment: &Deployment, who: Who) -> Self {
+    pub(super) async fn that_never_waits(deployment: &Deployment, who: Who) -> Self {
         let console = console(deployment, sessions(deployment), false).waiting(Duration::ZERO);
         let mut browser = Self { router: served(deployment, console), cookie: String::new() };
         browser.sign_in(who).await;
@@ -164,7 +167,7 @@ impl Browser {
     /// A browser in which the holder of a token has signed in, before an API of its own.
     pub(super) async fn holding(deployment: &Deployment, token: String, api: Executor) -> Self {
         let pipeline = Pipeline::new(api, deployment.service.clone());
-        let accounts = [Account { label: "token".to_owned(), token }];
+        let accounts = [DevelopmentAccount { label: "token".to_owned(), token }];
         let console = Console::for_development(pipeline, sessions(deployment), FORMS.clone(), &accounts);
         let router = served(deployment, console.waiting(HOUR));
         let mut browser = Self { router, cookie: String::new() };

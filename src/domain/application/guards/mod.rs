@@ -164,7 +164,7 @@ fn complete_or_confirmed(case: &GuardContext<'_>, evidence: &[LackingEvidence]) 
     let named = |lang| {
         let papers = lacking.iter().map(|kind| format!("{} {}", kind.item(), name(*kind).get(lang)));
         let pieces =
-            evidence.iter().flat_map(|piece| own().map(move |own| piece.told(own).get(lang).to_owned()));
+            evidence.iter().flat_map(|piece| own().map(move |own| piece.message(own).get(lang).to_owned()));
         papers.chain(pieces).collect::<Vec<_>>().join("; ")
     };
     let until = case.facts.plan().map(|plan| written(plan.closing_on)).unwrap_or_default();

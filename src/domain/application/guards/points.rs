@@ -70,10 +70,10 @@ remedy "Ghi đủ các tiêu chí của bộ quy tắc, mỗi tiêu chí một l
     }
     let missing: Vec<&ScoreCode> = asked.keys().copied().filter(|code| !seen.contains(code)).collect();
     if unexpected.is_empty() && missing.is_empty() { return GuardAnswer::Met; }
-    GuardAnswer::because(told_of_criteria(&missing, &unexpected))
+    GuardAnswer::because(criteria_message(&missing, &unexpected))
 });
 
-fn told_of_criteria(missing: &[&ScoreCode], unexpected: &[&ScoreCode]) -> Message {
+fn criteria_message(missing: &[&ScoreCode], unexpected: &[&ScoreCode]) -> Message {
     let named = |codes: &[&ScoreCode]| codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");
     let parts = [("Thiếu", "Missing", missing), ("Thừa hoặc lặp", "Not asked for, or twice", unexpected)];
     let told = parts.into_iter().filter(|(.., codes)| !codes.is_empty());

@@ -74,7 +74,7 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: CycleStat
     match command.on() {
         InputOn::Cycle(CycleInput::CreateCycle(input)) => create(writer, input),
         InputOn::Cycle(input) => advance(writer, input, to),
-        InputOn::Register(input) => records::append(writer, input),
+        InputOn::Records(input) => records::append(writer, input),
         InputOn::Application(_) | InputOn::Appeal(_) => {}
     }
 }

@@ -95,7 +95,7 @@ pub const RULE_SET_WITHOUT_TITLES_2: Guard = Guard {
         "Choose a rule set that has these pairs of titles, or propose one for the profession.",
     ),
     check: |case| {
-        let Some(rules) = chosen(case) else { return told_elsewhere(case) };
+        let Some(rules) = chosen(case) else { return left_to_other_guards(case) };
         let lacks = |title: &&CycleTitle| !leads(rules, title);
         let titles = case.facts.rows.cycle_title.values().filter(lacks);
         GuardAnswer::unless(titles.map(|title| Offender::Title(title.to_code.clone())))
@@ -153,7 +153,7 @@ fn stands(case: &GuardContext<'_>, failed: impl Fn(Choice<'_>) -> Option<Date>) 
 }
 
 /// What is not adopted or not in force is told by those conditions.
-fn told_elsewhere(case: &GuardContext<'_>) -> GuardAnswer {
+fn left_to_other_guards(case: &GuardContext<'_>) -> GuardAnswer {
     if approval(case).is_none() { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::Met }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::state::CycleState, amount, ids, published, told_missing};
+use super::{super::state::CycleState, amount, ids, missing_channels_message, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
     command::{AmendList, DecideList},
-    deadline::{Unit, count},
+    deadline::{DayUnit, count},
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{ApplicationId, PersonId},
@@ -106,7 +106,7 @@ remedy "Công bố Quyết định danh sách trên kênh đó và ghi nhận.",
     let rules = case.publication();
     let own = rules.required(PublicMatter::EligibleList).iter().filter(|channel| channel.common().is_none());
     let missing: Vec<Channel> = own.copied().filter(|channel| list_published(case, *channel) != GuardAnswer::Met).collect();
-    if missing.is_empty() { GuardAnswer::Met } else { GuardAnswer::because(told_missing(rules, &missing)) }
+    if missing.is_empty() { GuardAnswer::Met } else { GuardAnswer::because(missing_channels_message(rules, &missing)) }
 });
 
 guard!(NOBODY_LISTED, "T09, AS56", citation::STEP_7,
@@ -139,7 +139,7 @@ remedy "Bắt đầu việc xét từ ngày đã nêu.", "Start the review on th
     let prepared = bundles.filter_map(|id| case.facts.in_force(id)).map(|bundle| bundle.dated).max();
     let Some(prepared) = prepared.filter(|_| length > 0) else { return GuardAnswer::Met };
     let calendar = case.reference.calendar_of(Some(case.cycle));
-    match count(calendar, prepared, length, Unit::WorkingDay, &[]).last() {
+    match count(calendar, prepared, length, DayUnit::WorkingDay, &[]).last() {
         Some(first) if first <= case.today() => GuardAnswer::Met,
         // Without a calendar nobody can tell that the days have passed.
         first => GuardAnswer::unless(first.map(Offender::Day).or(Some(Offender::Day(prepared)))),

@@ -89,11 +89,15 @@ fn made_public(case: &GuardContext<'_>, matter: PublicMatter, chosen: Option<Doc
             each.min_by_key(Vec::len).unwrap_or_else(|| required.to_vec())
         }
     };
-    if missing.is_empty() { GuardAnswer::Met } else { GuardAnswer::because(told_missing(rules, &missing)) }
+    if missing.is_empty() {
+        GuardAnswer::Met
+    } else {
+        GuardAnswer::because(missing_channels_message(rules, &missing))
+    }
 }
 
 /// On which channels something is missing, in words.
-fn told_missing(rules: &PublicationRules, missing: &[Channel]) -> Message {
+fn missing_channels_message(rules: &PublicationRules, missing: &[Channel]) -> Message {
     let names = rules.channel_names(missing);
     Message::new(format!("Còn thiếu: {}.", names.vi), format!("Missing: {}.", names.en))
 }

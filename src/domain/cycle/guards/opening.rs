@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{super::state::CycleState, ids, made_public, published, told_missing};
+use super::{super::state::CycleState, ids, made_public, missing_channels_message, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     calendar::{end_of_day, written},
@@ -358,7 +358,7 @@ pub const PLAN_PUBLICATION_MISSING_2: Guard = Guard {
             counted.into_iter().flat_map(|channel| case.facts.publications(plan.document, channel));
         if chosen.is_some_and(|chosen| fitting.all(|publication| publication.id != chosen)) {
             let wanted = counted.into_iter().collect::<Vec<_>>();
-            return GuardAnswer::because(told_missing(case.publication(), &wanted));
+            return GuardAnswer::because(missing_channels_message(case.publication(), &wanted));
         }
         made_public(case, PublicMatter::Plan, Some(plan.document))
     },

@@ -118,7 +118,7 @@ pub const DOCUMENT_NUMBER_TAKEN_3: Guard = Guard {
         if taken.is_empty() {
             return GuardAnswer::Met;
         }
-        let told = numbering.told(&new, taken.iter().copied());
+        let told = numbering.message(&new, taken.iter().copied());
         GuardAnswer::Unmet(taken.iter().map(|other| Offender::Document(other.id)).collect(), Some(told))
     },
     ..DOCUMENT_NUMBER_TAKEN
@@ -231,7 +231,7 @@ fn rightly_signed(
     if entitled {
         return GuardAnswer::Met;
     }
-    let told = signing::told(signing::forms(office));
+    let told = signing::forms_message(signing::forms(office));
     GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
 }
 

@@ -18,12 +18,12 @@ fn stop(from: &str, until: &str) -> Stop {
     Stop { from: day(from), until: Some(day(until)) }
 }
 
-fn count_in(calendar: &Calendar, base: &str, length: u32, unit: Unit) -> Date {
+fn count_in(calendar: &Calendar, base: &str, length: u32, unit: DayUnit) -> Date {
     count(calendar, day(base), length, unit, &[]).last().unwrap()
 }
 
 fn window(base: &str) -> Date {
-    count_in(shipped(), base, 15, Unit::WorkingDay)
+    count_in(shipped(), base, 15, DayUnit::WorkingDay)
 }
 
 fn due(kind: DeadlineKind, base: &str) -> Date {
@@ -60,7 +60,11 @@ fn windows_of_the_requirements() {
     ];
     for (base, end, naive) in vectors {
         assert_eq!(window(base), day(end), "from {base}");
-        assert_eq!(count_in(&weekends_only(), base, 15, Unit::WorkingDay), day(naive), "naive from {base}");
+        assert_eq!(
+            count_in(&weekends_only(), base, 15, DayUnit::WorkingDay),
+            day(naive),
+            "naive from {base}"
+        );
     }
 }
 
@@ -85,7 +89,7 @@ fn windows_of_the_reliability_notes() {
 
 #[test]
 fn each_row_of_the_calendar_matters() {
-    let without = |rows: &[&str], base| count_in(&calendar_without(rows), base, 15, Unit::WorkingDay);
+    let without = |rows: &[&str], base| count_in(&calendar_without(rows), base, 15, DayUnit::WorkingDay);
     assert_eq!(without(&["2024-05-04"], "2024-04-25"), day("2024-05-21"));
     assert_eq!(without(&["2024-05-04"], "2024-05-03"), day("2024-05-24"));
     assert_eq!(without(&["2026-01-02", "2026-01-10"], "2025-12-18"), day("2026-01-09"), "before 25/12/2025");
@@ -99,8 +103,8 @@ fn each_row_of_the_calendar_matters() {
 fn a_swap_announced_later_moves_an_open_window() {
     // AS49: the calendar is loaded again with 29/04 off and Saturday 04/05 worked.
     let before = calendar_without(&["2024-04-29", "2024-05-04"]);
-    assert_eq!(count_in(&before, "2024-04-08", 15, Unit::WorkingDay), day("2024-05-02"));
-    let after = count(shipped(), day("2024-04-08"), 15, Unit::WorkingDay, &[]);
+    assert_eq!(count_in(&before, "2024-04-08", 15, DayUnit::WorkingDay), day("2024-05-02"));
+    let after = count(shipped(), day("2024-04-08"), 15, DayUnit::WorkingDay, &[]);
     assert_eq!(after.end, End::On(day("2024-05-03")));
     assert!(!after.is_over(day("2024-05-03")) && after.is_over(day("2024-05-04")));
     assert_eq!(after.calendar_version, shipped().version());
@@ -112,7 +116,7 @@ fn the_timeline_of_dien_bien() {
         AppointWinners, DateCv, NotifyOfficially, NotifyResults, ReceiveDossiers, ResolveAppeals,
     };
     assert_eq!(due(ReceiveDossiers, "2024-10-29"), day("2024-10-29"));
-    assert_eq!(count_in(shipped(), "2024-10-24", 3, Unit::WorkingDay), day("2024-10-29"));
+    assert_eq!(count_in(shipped(), "2024-10-24", 3, DayUnit::WorkingDay), day("2024-10-29"));
     assert_eq!(last_day_before(day("2024-11-05")), day("2024-11-04"), "DL2");
     assert_eq!(last_day_before(day("2024-11-10")), day("2024-11-09"), "DL3");
     assert_eq!(due(DateCv, "2024-10-29"), day("2024-09-29"), "a Sunday, not moved");
@@ -131,7 +135,7 @@ fn the_timeline_of_dien_bien() {
 #[test]
 fn the_next_step_opens_the_day_after() {
     // AS16.
-    let counted = count(shipped(), day("2024-11-20"), 15, Unit::WorkingDay, &[]);
+    let counted = count(shipped(), day("2024-11-20"), 15, DayUnit::WorkingDay, &[]);
     assert!(!counted.is_over(day("2024-12-11")) && counted.is_over(day("2024-12-12")));
     assert_eq!(counted.over_at(), Some("2024-12-12T00:00:00+07:00".parse().unwrap()));
 }
@@ -139,7 +143,7 @@ fn the_next_step_opens_the_day_after() {
 #[test]
 fn a_notice_late_in_the_evening_of_utc_is_of_the_next_day() {
     let base = day_of("2024-11-20T17:30:00Z".parse().unwrap());
-    assert_eq!(count(shipped(), base, 15, Unit::WorkingDay, &[]).end, End::On(day("2024-12-12")));
+    assert_eq!(count(shipped(), base, 15, DayUnit::WorkingDay, &[]).end, End::On(day("2024-12-12")));
 }
 
 #[test]
@@ -153,7 +157,7 @@ fn a_new_notice_has_its_own_window() {
 fn a_stopped_clock_counts_no_day() {
     // AS53.
     let stopped = [stop("2024-11-28", "2024-12-05")];
-    let counted = count(shipped(), day("2024-11-20"), 15, Unit::WorkingDay, &stopped);
+    let counted = count(shipped(), day("2024-11-20"), 15, DayUnit::WorkingDay, &stopped);
     assert_eq!(counted.end, End::On(day("2024-12-18")));
     let skipped = counted.days.iter().filter(|day| day.reason == Reason::Suspended).map(|day| day.day);
     let expected = ["2024-11-28", "2024-11-29", "2024-12-02", "2024-12-03", "2024-12-04"].map(day);
@@ -163,7 +167,7 @@ fn a_stopped_clock_counts_no_day() {
 #[test]
 fn an_open_stop_leaves_the_end_unknown() {
     let open = |from| [Stop { from: day(from), until: None }];
-    let counted = |from| count(shipped(), day("2024-11-20"), 15, Unit::WorkingDay, &open(from));
+    let counted = |from| count(shipped(), day("2024-11-20"), 15, DayUnit::WorkingDay, &open(from));
     let stopped = counted("2024-11-28");
     assert_eq!(stopped.end, End::Stopped(day("2024-11-28")));
     assert_eq!(stopped.days.last().unwrap().day, day("2024-11-27"));
@@ -176,7 +180,7 @@ fn an_open_stop_leaves_the_end_unknown() {
 
 #[test]
 fn stops_may_overlap_or_be_empty() {
-    let end = |stopped: &[Stop]| count(shipped(), day("2024-11-20"), 15, Unit::WorkingDay, stopped).end;
+    let end = |stopped: &[Stop]| count(shipped(), day("2024-11-20"), 15, DayUnit::WorkingDay, stopped).end;
     let twice = [stop("2024-11-28", "2024-12-03"), stop("2024-11-29", "2024-12-05")];
     assert_eq!(end(&twice), End::On(day("2024-12-18")));
     assert_eq!(end(&[stop("2024-11-28", "2024-11-28")]), End::On(day("2024-12-11")));
@@ -185,7 +189,8 @@ fn stops_may_overlap_or_be_empty() {
 
 #[test]
 fn calendar_days_stop_too_and_never_end_inside_a_stop() {
-    let end = |base: &str, stopped: &[Stop]| count(shipped(), day(base), 10, Unit::CalendarDay, stopped).end;
+    let end =
+        |base: &str, stopped: &[Stop]| count(shipped(), day(base), 10, DayUnit::CalendarDay, stopped).end;
     assert_eq!(end("2024-11-08", &[stop("2024-11-12", "2024-11-14")]), End::On(day("2024-11-20")));
     // The tenth day is Saturday 16/11; Monday 18/11 is stopped.
     assert_eq!(end("2024-11-06", &[]), End::On(day("2024-11-18")));
@@ -194,13 +199,13 @@ fn calendar_days_stop_too_and_never_end_inside_a_stop() {
 
 #[test]
 fn only_a_last_day_off_moves() {
-    let counted = count(shipped(), day("2025-01-15"), 10, Unit::CalendarDay, &[]);
+    let counted = count(shipped(), day("2025-01-15"), 10, DayUnit::CalendarDay, &[]);
     assert_eq!(counted.end, End::On(day("2025-02-03")), "25/01 is a Saturday before Tết");
     let tenth = counted.days.iter().find(|day| day.number == Some(10)).unwrap();
     assert_eq!((tenth.day, &tenth.reason), (day("2025-01-25"), &Reason::CalendarDay));
     assert_eq!(counted.days.last().unwrap().reason, Reason::NextWorkingDay);
     assert_eq!(
-        count_in(shipped(), "2024-04-24", 10, Unit::CalendarDay),
+        count_in(shipped(), "2024-04-24", 10, DayUnit::CalendarDay),
         day("2024-05-04"),
         "a make-up Saturday"
     );
@@ -217,21 +222,21 @@ fn a_day_named_in_the_plan_never_moves() {
 #[test]
 fn what_rests_on_unofficial_days_is_provisional() {
     let provisional = |base: &str, unit| count(shipped(), day(base), 15, unit, &[]).provisional;
-    assert!(!provisional("2026-12-01", Unit::WorkingDay));
-    assert!(provisional("2026-12-15", Unit::WorkingDay), "ends in 2027");
-    assert!(provisional("2026-11-10", Unit::WorkingDay), "24/11/2026 is not confirmed");
-    assert!(!provisional("2026-11-10", Unit::CalendarDay), "24/11/2026 is inside and counts anyway");
-    assert!(provisional("2026-11-09", Unit::CalendarDay), "24/11/2026 would be the last day");
+    assert!(!provisional("2026-12-01", DayUnit::WorkingDay));
+    assert!(provisional("2026-12-15", DayUnit::WorkingDay), "ends in 2027");
+    assert!(provisional("2026-11-10", DayUnit::WorkingDay), "24/11/2026 is not confirmed");
+    assert!(!provisional("2026-11-10", DayUnit::CalendarDay), "24/11/2026 is inside and counts anyway");
+    assert!(provisional("2026-11-09", DayUnit::CalendarDay), "24/11/2026 would be the last day");
 }
 
 #[test]
 fn a_year_without_a_calendar_leaves_the_end_unknown() {
     let end = |base: &str, unit| count(shipped(), day(base), 15, unit, &[]).end;
-    assert_eq!(end("2018-12-03", Unit::WorkingDay), End::NoCalendar(day("2018-12-04")));
-    assert_eq!(end("2018-12-03", Unit::CalendarDay), End::NoCalendar(day("2018-12-18")));
-    assert_eq!(end("2027-12-20", Unit::WorkingDay), End::NoCalendar(day("2028-01-01")));
-    assert_eq!(end("2027-12-10", Unit::CalendarDay), End::On(day("2027-12-27")), "25/12 is a Saturday");
-    let unknown = count(shipped(), day("2028-03-01"), 15, Unit::WorkingDay, &[]);
+    assert_eq!(end("2018-12-03", DayUnit::WorkingDay), End::NoCalendar(day("2018-12-04")));
+    assert_eq!(end("2018-12-03", DayUnit::CalendarDay), End::NoCalendar(day("2018-12-18")));
+    assert_eq!(end("2027-12-20", DayUnit::WorkingDay), End::NoCalendar(day("2028-01-01")));
+    assert_eq!(end("2027-12-10", DayUnit::CalendarDay), End::On(day("2027-12-27")), "25/12 is a Saturday");
+    let unknown = count(shipped(), day("2028-03-01"), 15, DayUnit::WorkingDay, &[]);
     assert_eq!((unknown.last(), unknown.over_at()), (None, None));
     assert!(!unknown.is_over(day("2029-01-01")), "a window without an end is never over");
     let explained = unknown.explain();
@@ -253,25 +258,26 @@ fn months_end_on_the_same_day_of_the_last_or_on_its_last_day() {
         // 28/01/2025 is the eve of Tết, and the days off go on to 02/02.
         ("2024-12-28", 1, "2025-02-03"),
     ] {
-        assert_eq!(count_in(shipped(), base, months, Unit::Month), day(end), "{months} from {base}");
+        assert_eq!(count_in(shipped(), base, months, DayUnit::Month), day(end), "{months} from {base}");
     }
 }
 
 #[test]
 fn a_stop_puts_the_end_of_months_off_by_its_days() {
     let stopped = [stop("2024-11-28", "2024-12-05")];
-    let counted = count(shipped(), day("2024-11-20"), 1, Unit::Month, &stopped);
+    let counted = count(shipped(), day("2024-11-20"), 1, DayUnit::Month, &stopped);
     assert_eq!(counted.end, End::On(day("2024-12-27")), "seven days after 20/12");
     let numbers: Vec<_> = counted.days.iter().filter_map(|day| day.number).collect();
     assert_eq!(numbers.last(), Some(&30), "the days up to 20/12");
-    let absurd = count(shipped(), day("2024-11-20"), LONGEST_PERIOD, Unit::Month, &[]);
+    let absurd = count(shipped(), day("2024-11-20"), LONGEST_PERIOD, DayUnit::Month, &[]);
     assert_eq!(absurd.end, End::OutOfReach, "beyond ten years");
 }
 
 #[test]
 fn absurd_periods_are_bounded() {
-    let end =
-        |base: Date, length, stopped: &[Stop]| count(shipped(), base, length, Unit::WorkingDay, stopped).end;
+    let end = |base: Date, length, stopped: &[Stop]| {
+        count(shipped(), base, length, DayUnit::WorkingDay, stopped).end
+    };
     let base = day("2024-11-20");
     assert_eq!(end(base, 0, &[]), End::On(base));
     assert!(matches!(end(base, LONGEST_PERIOD, &[]), End::On(_)));
@@ -280,7 +286,7 @@ fn absurd_periods_are_bounded() {
     assert_eq!(end(Date::MAX, 1, &[]), End::OutOfReach);
     assert_eq!(end(base, 15, &[stop("2024-11-28", "9999-12-31")]), End::OutOfReach);
     let before =
-        |base, length| reckon(shipped(), base, Span::Before { length, unit: Unit::CalendarDay }, &[]).end;
+        |base, length| reckon(shipped(), base, Span::Before { length, unit: DayUnit::CalendarDay }, &[]).end;
     assert_eq!(before(Date::MIN, 1), End::OutOfReach);
     assert_eq!(before(base, u32::MAX), End::OutOfReach);
     assert_eq!(last_day_before(Date::MIN), Date::MIN);

@@ -105,7 +105,7 @@ impl DirectoryFixture {
     /// What is wrong with a content in the file of the engineer.
     fn faults(&mut self, content: &Content) -> Vec<(DirectoryFault, String)> {
         let command = self.entry(FRESH, ENGINEER, content);
-        self.as_clerk(command).map_or_else(|refused| told(Err(refused)), |_| Vec::new())
+        self.as_clerk(command).map_or_else(|refused| faults_at(Err(refused)), |_| Vec::new())
     }
 }
 
@@ -135,9 +135,9 @@ fn nobody_writes_to_the_own_file_and_nobody_keeps_that_of_a_person_without_a_uni
     let mut fixture = DirectoryFixture::staffed();
     fixture.clerk_is_of(CENTRE);
     let own = fixture.entry(FIRST, CLERK, &rating(2023));
-    assert_eq!(told(fixture.as_clerk(own)), at(DirectoryFault::OwnFile, "person"));
+    assert_eq!(faults_at(fixture.as_clerk(own)), at(DirectoryFault::OwnFile, "person"));
     let nowhere = fixture.entry(FIRST, OUTSIDER, &rating(2023));
-    assert_eq!(told(fixture.as_clerk(nowhere)), at(DirectoryFault::ForbiddenRole, ""));
+    assert_eq!(faults_at(fixture.as_clerk(nowhere)), at(DirectoryFault::ForbiddenRole, ""));
 }
 
 #[test]
@@ -243,18 +243,21 @@ fn a_correction_takes_the_place_of_the_entry_and_keeps_it() {
     assert!(!entry(FIRST).is_living() && entry(SECOND).is_living());
 
     let again = fixture.correction(FIRST, FRESH, &rating(2021));
-    assert_eq!(told(fixture.as_clerk(again)), at(DirectoryFault::EntryClosed, "entry"));
+    assert_eq!(faults_at(fixture.as_clerk(again)), at(DirectoryFault::EntryClosed, "entry"));
     let other_kind = fixture.correction(SECOND, FRESH, &identity("011090001234"));
-    assert_eq!(told(fixture.as_clerk(other_kind)), at(DirectoryFault::EntryKindDiffers, "content"));
+    assert_eq!(faults_at(fixture.as_clerk(other_kind)), at(DirectoryFault::EntryKindDiffers, "content"));
     fixture.run(employment(0xE2, OUTSIDER, CENTRE, date(2020, 1, 1), Some(TODAY)));
-    assert_eq!(told(fixture.as_clerk(annul(SECOND, OUTSIDER))), at(DirectoryFault::EntryUnknown, "entry"));
+    assert_eq!(
+        faults_at(fixture.as_clerk(annul(SECOND, OUTSIDER))),
+        at(DirectoryFault::EntryUnknown, "entry")
+    );
 }
 
 #[test]
 fn a_content_that_is_not_there_is_refused() {
     let fixture = DirectoryFixture::staffed();
     let lost = RecordEntry { entry: id(FIRST), person: id(ENGINEER), content: sealed("mất") };
-    assert_eq!(told(fixture.as_clerk(lost)), at(DirectoryFault::ContentMissing, "content"));
+    assert_eq!(faults_at(fixture.as_clerk(lost)), at(DirectoryFault::ContentMissing, "content"));
 }
 
 #[test]
@@ -282,9 +285,9 @@ fn an_import_is_all_or_nothing_and_tells_every_fault() {
         corrections: Vec::new(),
     };
     // Somebody whom nobody registered has no unit that keeps the file.
-    assert_eq!(told(fixture.as_clerk(import.clone())), at(DirectoryFault::ForbiddenRole, ""));
+    assert_eq!(faults_at(fixture.as_clerk(import.clone())), at(DirectoryFault::ForbiddenRole, ""));
     let import = ImportPersonnel { entries: import.entries[..5].to_vec(), ..import };
-    let faults = told(fixture.as_clerk(import.clone()));
+    let faults = faults_at(fixture.as_clerk(import.clone()));
     let expected = [
         (DirectoryFault::EmploymentOverlap, "employments.1.startsOn"),
         (DirectoryFault::PeriodReversed, "employments.2.endsOn"),
@@ -321,8 +324,8 @@ fn an_import_into_two_agencies_is_nobodys() {
         corrections: Vec::new(),
     };
     assert!(fixture.as_clerk(import(&times[..1])).is_ok());
-    assert_eq!(told(fixture.as_clerk(import(&times))), at(DirectoryFault::ForbiddenRole, ""));
-    assert_eq!(told(fixture.as_clerk(import(&times[1..]))), at(DirectoryFault::ForbiddenRole, ""));
+    assert_eq!(faults_at(fixture.as_clerk(import(&times))), at(DirectoryFault::ForbiddenRole, ""));
+    assert_eq!(faults_at(fixture.as_clerk(import(&times[1..]))), at(DirectoryFault::ForbiddenRole, ""));
 }
 
 /// E1: a code counts once two people adopted a catalogue that has it; what one of them proposed counts nowhere.

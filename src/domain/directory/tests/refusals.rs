@@ -108,9 +108,9 @@ fn each_fault_is_told_alone_at_its_field() {
     ];
     for (fault, field, command) in &cases {
         let refused = fixture.decide(Some(CLERK), &[Role::Admin, Role::DepartmentOffice], command);
-        assert_eq!(told(refused), [(*fault, (*field).to_owned())], "{command:?}");
+        assert_eq!(faults_at(refused), [(*fault, (*field).to_owned())], "{command:?}");
     }
-    let again = told(fixture.decide(None, &[], &bootstrap().into()));
+    let again = faults_at(fixture.decide(None, &[], &bootstrap().into()));
     assert_eq!(again, [(AlreadyBootstrapped, String::new())]);
 
     let others = [AlreadyBootstrapped].into_iter().chain(files::FAULTS).chain(transfers::FAULTS);
@@ -144,7 +144,7 @@ fn a_refused_bootstrap_names_the_part() {
     input.agency.valid_from = date(2024, 10, 25);
     input.department_office = input.admin;
     input.titles.swap(0, 1);
-    let refused = told(DirectoryFixture::default().decide(None, &[], &input.into()));
+    let refused = faults_at(DirectoryFixture::default().decide(None, &[], &input.into()));
     let expected = [
         (DirectoryFault::PeriodOutside, "agency.validFrom"),
         (DirectoryFault::IdTaken, "departmentOffice"),

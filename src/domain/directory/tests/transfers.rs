@@ -58,8 +58,8 @@ fn refusal() -> DeclineTransfer {
 }
 
 impl DirectoryFixture {
-    fn told_to(&self, who: u128, command: impl Into<DirectoryCommand>) -> Vec<DirectoryFault> {
-        let faults = told(self.decide(Some(who), OFFICE, &command.into()));
+    fn faults_to(&self, who: u128, command: impl Into<DirectoryCommand>) -> Vec<DirectoryFault> {
+        let faults = faults_at(self.decide(Some(who), OFFICE, &command.into()));
         faults.into_iter().map(|(fault, _)| fault).collect()
     }
 
@@ -79,8 +79,8 @@ fn a_clerk_takes_nobody_over_by_recording_an_employment() {
     let past = employment(FRESH, ENGINEER, OTHER_UNIT, date(2012, 1, 1), Some(date(2013, 1, 1)));
     let coming = employment(FRESH, ENGINEER, OTHER_UNIT, NOVEMBER, None);
     for taken in [past, coming] {
-        assert_eq!(fixture.told_to(RIVAL, taken.clone()), [DirectoryFault::TransferNeeded]);
-        let admin = told(fixture.as_admin(taken.clone()));
+        assert_eq!(fixture.faults_to(RIVAL, taken.clone()), [DirectoryFault::TransferNeeded]);
+        let admin = faults_at(fixture.as_admin(taken.clone()));
         assert_eq!(admin[0].0, DirectoryFault::TransferNeeded, "nor for the administrator");
         let import = ImportPersonnel {
             source: Digest::of("file"),
@@ -89,7 +89,7 @@ fn a_clerk_takes_nobody_over_by_recording_an_employment() {
             entries: Vec::new(),
             corrections: Vec::new(),
         };
-        assert_eq!(fixture.told_to(RIVAL, import), [DirectoryFault::TransferNeeded]);
+        assert_eq!(fixture.faults_to(RIVAL, import), [DirectoryFault::TransferNeeded]);
     }
 }
 
@@ -100,7 +100,7 @@ fn somebody_who_starts_tomorrow_is_of_the_agency_already() {
     fixture.run(person(FRESH));
     fixture.run(employment(0xE7, FRESH, CENTRE, NOVEMBER, Some(date(2025, 12, 31))));
     let before = employment(0xE8, FRESH, OTHER_UNIT, date(2012, 1, 1), Some(date(2013, 1, 1)));
-    assert_eq!(fixture.told_to(RIVAL, before), [DirectoryFault::TransferNeeded]);
+    assert_eq!(fixture.faults_to(RIVAL, before), [DirectoryFault::TransferNeeded]);
 }
 
 #[test]
@@ -110,11 +110,11 @@ fn until_it_is_settled_a_request_changes_nothing() {
     fixture.done_by(RIVAL, request(None));
     assert_eq!((fixture.directory.rows().employment.clone(), fixture.directory.rows().entry.clone()), before);
     assert!(!fixture.keeps(RIVAL, NOVEMBER) && fixture.keeps(CLERK, NOVEMBER));
-    assert_eq!(fixture.told_to(RIVAL, settlement(None)), [DirectoryFault::ForbiddenRole]);
-    assert_eq!(fixture.told_to(SECOND, settlement(Some("QĐ 1"))), [DirectoryFault::ForbiddenRole]);
-    assert_eq!(fixture.told_to(RIVAL, erasure(FRESH, ENGINEER)), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(fixture.faults_to(RIVAL, settlement(None)), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(fixture.faults_to(SECOND, settlement(Some("QĐ 1"))), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(fixture.faults_to(RIVAL, erasure(FRESH, ENGINEER)), [DirectoryFault::ForbiddenRole]);
     assert_eq!(
-        fixture.told_to(SECOND, RequestTransfer { transfer: id(FRESH), ..request(None) }),
+        fixture.faults_to(SECOND, RequestTransfer { transfer: id(FRESH), ..request(None) }),
         [DirectoryFault::TransferPending]
     );
 }
@@ -130,17 +130,17 @@ fn the_agency_that_holds_the_records_lets_go() {
     assert!(fixture.keeps(RIVAL, TODAY) && !fixture.keeps(CLERK, TODAY));
     let before = fixture.directory.holding_agency(id(ENGINEER), date(2024, 10, 19));
     assert_eq!(before, Some(id(DEPARTMENT)), "until the day before");
-    assert_eq!(fixture.told_to(CLERK, erasure(FRESH, ENGINEER)), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(fixture.faults_to(CLERK, erasure(FRESH, ENGINEER)), [DirectoryFault::ForbiddenRole]);
 }
 
 #[test]
 fn a_transfer_ends_once() {
     let mut fixture = two_agencies();
-    assert_eq!(told(fixture.as_admin(settlement(None)))[0].0, DirectoryFault::TransferUnknown);
+    assert_eq!(faults_at(fixture.as_admin(settlement(None)))[0].0, DirectoryFault::TransferUnknown);
     fixture.done_by(RIVAL, request(None));
     fixture.done_by(CLERK, refusal());
-    assert_eq!(fixture.told_to(CLERK, settlement(None)), [DirectoryFault::TransferClosed]);
-    assert_eq!(fixture.told_to(RIVAL, refusal()), [DirectoryFault::TransferClosed]);
+    assert_eq!(fixture.faults_to(CLERK, settlement(None)), [DirectoryFault::TransferClosed]);
+    assert_eq!(fixture.faults_to(RIVAL, refusal()), [DirectoryFault::TransferClosed]);
     fixture.done_by(RIVAL, RequestTransfer { transfer: id(FRESH), ..request(None) });
 }
 
@@ -149,8 +149,8 @@ fn a_document_is_shown_to_the_administrator_by_somebody_else() {
     let mut fixture = two_agencies();
     fixture.run(office(0xD7, CLERK, Role::DepartmentOffice, Some(OTHER), None));
     fixture.done_by(CLERK, request(Some("QĐ 5/QĐ-UBND")));
-    assert_eq!(told(fixture.as_admin(settlement(None)))[0].0, DirectoryFault::ForbiddenRole);
-    assert_eq!(told(fixture.as_admin(settlement(Some("QĐ 5"))))[0].0, DirectoryFault::OwnTransfer);
+    assert_eq!(faults_at(fixture.as_admin(settlement(None)))[0].0, DirectoryFault::ForbiddenRole);
+    assert_eq!(faults_at(fixture.as_admin(settlement(Some("QĐ 5"))))[0].0, DirectoryFault::OwnTransfer);
     fixture.run(office(0xD8, SECOND, Role::Admin, None, None));
     let by_second = fixture.decide(Some(SECOND), &[Role::Admin], &settlement(Some("QĐ 5")).into());
     assert!(by_second.is_ok(), "{by_second:?}");
@@ -161,13 +161,13 @@ fn no_transfer_is_asked_for_whom_one_holds_or_is() {
     let mut fixture = two_agencies();
     let until = Some(date(2025, 12, 31));
     let own = RequestTransfer { unit: id(CENTRE), ends_on: until, ..request(None) };
-    assert_eq!(fixture.told_to(CLERK, own.clone()), [DirectoryFault::TransferNotNeeded]);
+    assert_eq!(fixture.faults_to(CLERK, own.clone()), [DirectoryFault::TransferNotNeeded]);
     let self_hired = employment(FRESH, RIVAL, OTHER_UNIT, date(2020, 1, 1), None);
-    assert_eq!(fixture.told_to(RIVAL, self_hired), [DirectoryFault::OwnEmployment]);
+    assert_eq!(fixture.faults_to(RIVAL, self_hired), [DirectoryFault::OwnEmployment]);
     fixture.clerk_is_of(OTHER_UNIT);
     fixture.run(office(0xD9, CLERK, Role::DepartmentOffice, Some(OTHER), None));
     let to_centre = RequestTransfer { person: id(CLERK), ..own };
-    assert_eq!(fixture.told_to(CLERK, to_centre), [DirectoryFault::OwnEmployment]);
+    assert_eq!(fixture.faults_to(CLERK, to_centre), [DirectoryFault::OwnEmployment]);
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn who_takes_over_from_a_dissolved_agency_answers_for_it() {
     fixture.run(employment(FRESH, DIRECTOR, OTHER_UNIT, date(2020, 1, 1), None));
     let last = date(2024, 10, 23);
     assert_eq!(
-        told(fixture.as_admin(dissolution(OTHER, last, Some(OTHER))))[0].0,
+        faults_at(fixture.as_admin(dissolution(OTHER, last, Some(OTHER))))[0].0,
         DirectoryFault::SuccessorNotValid
     );
     let holder = |fixture: &DirectoryFixture, on| fixture.directory.holding_agency(id(DIRECTOR), on);
@@ -193,11 +193,11 @@ fn who_takes_over_from_a_dissolved_agency_answers_for_it() {
     assert_eq!(holder(&fixture, TODAY), Some(id(0xA3)));
     let entry = RecordEntry { entry: id(FRESH), person: id(DIRECTOR), content: sealed("{}") };
     assert_eq!(
-        fixture.told_to(RIVAL, entry.clone()),
+        fixture.faults_to(RIVAL, entry.clone()),
         [DirectoryFault::ForbiddenRole],
         "its clerks keep nothing more"
     );
-    assert_eq!(fixture.told_to(OUTSIDER, entry), [DirectoryFault::ContentMissing]);
+    assert_eq!(fixture.faults_to(OUTSIDER, entry), [DirectoryFault::ContentMissing]);
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn what_rests_on_the_records_keeps_them() {
     let mut fixture = two_agencies();
     let resting = Resting { in_cycle: false, in_appeal: true, kept_until: Some(TODAY) };
     fixture.directory.note_resting(id(ENGINEER), resting);
-    let refused = fixture.told_to(CLERK, erasure(FRESH, ENGINEER));
+    let refused = fixture.faults_to(CLERK, erasure(FRESH, ENGINEER));
     assert_eq!(refused, [DirectoryFault::PersonHasAppeal, DirectoryFault::RecordsRetained]);
     let over = Resting { kept_until: Some(date(2024, 10, 23)), ..Resting::default() };
     fixture.directory.note_resting(id(ENGINEER), over);

@@ -17,12 +17,12 @@ use crate::domain::{
 };
 
 /// The papers of the sample dossier, beside the assessment.
-fn papers() -> impl Iterator<Item = eligibility::Paper> {
+fn papers() -> impl Iterator<Item = eligibility::DossierPaper> {
     let all = sample::good().papers.unwrap();
     all.into_iter().filter(|paper| paper.kind != PaperKind::Assessment)
 }
 
-fn content(paper: &eligibility::Paper) -> PaperContent {
+fn content(paper: &eligibility::DossierPaper) -> PaperContent {
     let commitment = paper.kind == PaperKind::Commitment;
     PaperContent {
         made_on: paper.made_on,

@@ -108,7 +108,7 @@ fn rated(
             format!("There are different classifications of {en_year}."),
         );
     }
-    let told = told(scale, first);
+    let told = rating_message(scale, first);
     let vi = format!("N{} xếp loại: {}.", vi_year.trim_start_matches('n'), told.vi);
     let en = format!("Classification of {en_year}: {}.", told.en);
     let judged = match scale.reaches(&first.rating, lowest) {
@@ -126,7 +126,7 @@ fn rated(
 }
 
 /// A classification in words, with its score where it has one; the code where the scale lacks the class.
-fn told(scale: &RatingScale, rating: &YearRating) -> Message {
+fn rating_message(scale: &RatingScale, rating: &YearRating) -> Message {
     let label = scale.named(&rating.rating);
     match rating.score {
         None => label,

@@ -8,7 +8,7 @@ use crate::domain::{
         declared_evidence::{LackingEvidence, RequiredEvidence},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
-        paper::Paper,
+        paper::DossierPaper,
         rule::{Rule, RuleKind},
         rules::{papers::joined, qualification},
     },
@@ -55,7 +55,7 @@ fn e18_2(case: &EligibilityInput<'_>) -> ComputedRule {
             format!("Other requirements to be found at the appraisal: {others}."),
         );
     }
-    let evidence = |paper: &&Paper| case.rules.eligibility.evidence_of(paper.kind).is_some();
+    let evidence = |paper: &&DossierPaper| case.rules.eligibility.evidence_of(paper.kind).is_some();
     for piece in papers.iter().filter(evidence) {
         judged = judged.using(FactKind::Paper, piece.document);
     }
@@ -91,7 +91,11 @@ pub fn lacking(case: &EligibilityInput<'_>) -> Vec<LackingEvidence> {
 }
 
 /// What the pieces make of one requirement.
-fn clause(case: &EligibilityInput<'_>, papers: &[Paper], asked: &RequiredEvidence) -> (RuleOutcome, Message) {
+fn clause(
+    case: &EligibilityInput<'_>,
+    papers: &[DossierPaper],
+    asked: &RequiredEvidence,
+) -> (RuleOutcome, Message) {
     let (good, unsure) = counted(case, papers, asked);
     let RequiredEvidence { id, one_of, number, .. } = asked;
     let outcome = if *number <= good {
@@ -101,7 +105,7 @@ fn clause(case: &EligibilityInput<'_>, papers: &[Paper], asked: &RequiredEvidenc
     } else {
         RuleOutcome::Fail
     };
-    let kinds = case.rules.eligibility.kinds_told(one_of);
+    let kinds = case.rules.eligibility.kinds_message(one_of);
     let vi = format!("Mục {id}: {good}/{number} minh chứng được xác nhận ({}), chưa rõ: {unsure}.", kinds.vi);
     let en = format!("Item {id}: {good} of {number} pieces attested ({}), not known: {unsure}.", kinds.en);
     (outcome, Message::new(vi, en))
@@ -109,7 +113,7 @@ fn clause(case: &EligibilityInput<'_>, papers: &[Paper], asked: &RequiredEvidenc
 
 /// How many pieces there are of what is asked for, and how many more of which nobody knows whether they are as they must be.
 /// Requirements are counted each for itself, so one piece may serve several; within one a file counts once.
-fn counted(case: &EligibilityInput<'_>, papers: &[Paper], asked: &RequiredEvidence) -> (u32, u32) {
+fn counted(case: &EligibilityInput<'_>, papers: &[DossierPaper], asked: &RequiredEvidence) -> (u32, u32) {
     let own = &case.rules.eligibility;
     let of_kind = papers.iter().filter(|paper| asked.one_of.contains(&paper.kind));
     let states = distinct(of_kind.filter_map(|piece| {

@@ -9,7 +9,7 @@ use crate::domain::{
         dossier::Fact,
         input::EligibilityInput,
         judged::{ComputedRule, FactKind},
-        paper::{Paper, PaperKind, Seal},
+        paper::{DossierPaper, PaperKind, Seal},
         parameters::CvDateRule,
         rule::{Rule, RuleKind},
         rules::qualification,
@@ -216,7 +216,7 @@ fn declared<'a>(case: &EligibilityInput<'a>) -> impl Iterator<Item = WantedPaper
 /// What is wrong with a kind of paper. One good copy is enough, and of several the least wrong one counts.
 fn fault(
     case: &EligibilityInput<'_>,
-    papers: &[Paper],
+    papers: &[DossierPaper],
     wanted: &WantedPaper<'_>,
 ) -> Option<(RuleOutcome, Message)> {
     let kind = wanted.kind;
@@ -269,7 +269,7 @@ enum PaperState {
     Good,
 }
 
-fn state(case: &EligibilityInput<'_>, paper: &Paper, wanted: &WantedPaper<'_>) -> PaperState {
+fn state(case: &EligibilityInput<'_>, paper: &DossierPaper, wanted: &WantedPaper<'_>) -> PaperState {
     let sealed = wanted.seal.is_borne(paper);
     let named = match (paper.kind, &paper.title) {
         (PaperKind::Application, title) => title.as_ref().map(|title| *title == case.dossier.target),
@@ -315,7 +315,7 @@ fn e16(case: &EligibilityInput<'_>, time: &Message) -> ComputedRule {
     let limit = case.rules.lengths().date_cv.back_from(closing).unwrap_or(Date::MIN);
     let papers = case.dossier.papers.iter().flatten();
     let cvs = || papers.clone().filter(|paper| paper.kind == PaperKind::Cv);
-    let in_time = |paper: &&Paper| {
+    let in_time = |paper: &&DossierPaper| {
         paper.made_on.is_some_and(|made| match parameters.cv_date_rule {
             CvDateRule::AtLeast30DaysBefore => made <= limit,
             CvDateRule::Within30Days => limit <= made && made <= closing,

@@ -61,12 +61,12 @@ fn judged<'r>(
     let outcome = if reached { RuleOutcome::Pass } else { RuleOutcome::Fail };
     let named = outcome.label();
     let judged = ComputedRule::new(outcome, format!("{}.", named.vi), format!("{}.", named.en));
-    parts.iter().map(told).fold(judged, |judged, clause| judged.and(clause.vi, clause.en))
+    parts.iter().map(part_message).fold(judged, |judged, clause| judged.and(clause.vi, clause.en))
 }
 
 /// A part with its points, and how many are missing.
-fn told(part: &ScoredPart<'_>) -> Message {
-    let told = part.told();
+fn part_message(part: &ScoredPart<'_>) -> Message {
+    let told = part.message();
     if part.is_enough() {
         return told;
     }

@@ -58,7 +58,7 @@ impl EligibilityFixture {
         assessment.covers.extend(met.map(|met| Attestation { rule: rule.parse().unwrap(), met }));
     }
 
-    pub(super) fn paper(&mut self, kind: PaperKind) -> &mut Paper {
+    pub(super) fn paper(&mut self, kind: PaperKind) -> &mut DossierPaper {
         self.dossier.papers.as_mut().unwrap().iter_mut().find(|paper| paper.kind == kind).unwrap()
     }
 
@@ -86,7 +86,7 @@ impl EligibilityFixture {
 
     /// Hands in a task in some file; whether it is attested may not be known.
     pub(super) fn hand_in(&mut self, file: Option<&str>, certified: Fact<Certification>) {
-        let task = Paper {
+        let task = DossierPaper {
             kind: "SCIENTIFIC_TASK".parse().unwrap(),
             made_on: Some(date(2023, 3, 1)),
             signed: None,

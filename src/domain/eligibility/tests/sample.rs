@@ -75,9 +75,9 @@ pub(in crate::domain) fn cycle() -> CycleFacts {
     }
 }
 
-fn papers(target: &str) -> Vec<Paper> {
+fn papers(target: &str) -> Vec<DossierPaper> {
     let certified = |by| Fact::Known(Certification { by, on: date(2024, 9, 28) });
-    let paper = |kind: PaperKind, certified| Paper {
+    let paper = |kind: PaperKind, certified| DossierPaper {
         kind,
         made_on: Some(date(2024, 9, 28)),
         signed: Some(true),
@@ -113,7 +113,7 @@ pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date)
     Dossier {
         target: code(target),
         submission: Some(Submission { at: at("2024-10-26T09:00:00+07:00"), on_paper: true }),
-        employments: Some(vec![Employment {
+        employments: Some(vec![EmploymentPeriod {
             unit: unit(),
             from,
             to: None,

@@ -79,7 +79,7 @@ fn declaring() -> RuleSet {
     rules
 }
 
-fn told(verdict: &Verdict, rule: &str) -> String {
+fn clause_of(verdict: &Verdict, rule: &str) -> String {
     let clauses = verdict.result(rule).unwrap().clauses.iter();
     clauses.map(|clause| clause.vi.as_str()).collect::<Vec<_>>().join(" ")
 }
@@ -90,14 +90,14 @@ fn what_a_rule_set_declares_is_cited() {
     let verdict = screen(&declaring(), &good());
     let scale = &RatingScale::released().unwrap().source.vi;
     let lowest = format!("Mức thấp nhất đạt yêu cầu: Hoàn thành tốt nhiệm vụ ({scale}).");
-    assert!(told(&verdict, "E3").contains(&lowest), "{}", told(&verdict, "E3"));
+    assert!(clause_of(&verdict, "E3").contains(&lowest), "{}", clause_of(&verdict, "E3"));
     let days = "Từ ngày 15/08/2022 đến ngày 30/10/2024 chưa ban hành (Công văn thử).";
     for rule in ["E8", "E8w"] {
-        assert!(told(&verdict, rule).contains(days), "{}", told(&verdict, rule));
+        assert!(clause_of(&verdict, rule).contains(days), "{}", clause_of(&verdict, rule));
     }
     assert_eq!(outcome(&verdict, "E15"), RuleOutcome::Pass);
     let before = screen(&shipped(), &good());
-    assert!(told(&before, "E3").ends_with("Hoàn thành tốt nhiệm vụ."), "{}", told(&before, "E3"));
+    assert!(clause_of(&before, "E3").ends_with("Hoàn thành tốt nhiệm vụ."), "{}", clause_of(&before, "E3"));
 }
 
 /// E16: the first revision tells the time of 2024 word for word as recorded verdicts hold it; the second that of the rule set.
@@ -115,13 +115,13 @@ fn the_time_of_the_cv_is_told_as_the_revision_says() {
     let clause = |rules: &RuleSet| screen(rules, &good()).result("E16").unwrap().clauses[0].clone();
     let told = |text: &Message| text.vi.rsplit_once("; ").unwrap().1.to_owned();
     let first = clause(&with(1, early));
-    assert_eq!(told(&first), "mốc 29/09/2024 (Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ).");
+    assert_eq!(clause_of(&first), "mốc 29/09/2024 (Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ).");
     assert!(
         first.en.ends_with("limit 29/09/2024 (Made at least 30 days before the closing date)."),
         "{first:?}"
     );
     let within = clause(&with(1, CvDateRule::Within30Days));
-    assert_eq!(told(&within), "mốc 29/09/2024 (Lập trong 30 ngày trước hạn cuối nộp hồ sơ).");
+    assert_eq!(clause_of(&within), "mốc 29/09/2024 (Lập trong 30 ngày trước hạn cuối nộp hồ sơ).");
     assert!(within.en.ends_with("(Made within the 30 days before the closing date)."), "{within:?}");
     assert_eq!(clause(&with(2, early)), first, "the same time in the same words");
     let mut own = with(2, early);
@@ -132,7 +132,7 @@ fn the_time_of_the_cv_is_told_as_the_revision_says() {
         )
         .unwrap(),
     );
-    assert_eq!(told(&clause(&own)), "mốc 29/08/2024 (Lập chậm nhất 2 tháng trước hạn cuối nộp hồ sơ).");
+    assert_eq!(clause_of(&clause(&own)), "mốc 29/08/2024 (Lập chậm nhất 2 tháng trước hạn cuối nộp hồ sơ).");
     assert_eq!(outcome(&screen(&own, &good()), "E16"), RuleOutcome::NeedsHuman);
 }
 
@@ -146,12 +146,18 @@ fn what_is_wrong_with_a_declared_paper_is_told() {
     ] {
         let mut dossier = good();
         let kind = "PRIZES".parse().unwrap();
-        let paper =
-            Paper { kind, made_on, signed: None, certified: Fact::Absent, title: None, document: None };
+        let paper = DossierPaper {
+            kind,
+            made_on,
+            signed: None,
+            certified: Fact::Absent,
+            title: None,
+            document: None,
+        };
         dossier.papers.as_mut().unwrap().push(paper);
         let verdict = screen(&declaring(), &dossier);
         assert_eq!(outcome(&verdict, "E15"), RuleOutcome::NeedsHuman);
-        assert!(told(&verdict, "E15").contains(expected), "{}", told(&verdict, "E15"));
+        assert!(clause_of(&verdict, "E15").contains(expected), "{}", clause_of(&verdict, "E15"));
     }
 }
 
@@ -169,8 +175,8 @@ fn a_certificate_is_asked_for_as_the_waiver_was_found() {
             found.into_iter().map(|(rule, found)| finding(rule, None, Stage::Screening, found)).collect();
         let verdict = judge(&declaring(), Stage::Screening, &later, &good(), &findings).unwrap();
         assert_eq!(outcome(&verdict, "E15"), expected, "{found:?}");
-        let is_open = told(&verdict, "E15").contains("chưa rõ Bộ đã ban hành chương trình bồi dưỡng");
-        assert_eq!(is_open, expected == RuleOutcome::NeedsHuman, "{}", told(&verdict, "E15"));
+        let is_open = clause_of(&verdict, "E15").contains("chưa rõ Bộ đã ban hành chương trình bồi dưỡng");
+        assert_eq!(is_open, expected == RuleOutcome::NeedsHuman, "{}", clause_of(&verdict, "E15"));
     }
 }
 

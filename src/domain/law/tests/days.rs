@@ -15,7 +15,7 @@ fn with(more: &str) -> String {
     declaring(&format!("{OWN}{SHARED}\n{CITATIONS}\n{DAY}{more}\n{others}"))
 }
 
-fn told(more: &str) -> String {
+fn fault_of_day(more: &str) -> String {
     let text = with(more);
     let problems = examined(text.clone()).expect_err(more);
     let problem = problems.first().expect("a fault");
@@ -40,22 +40,24 @@ fn a_deadline_is_counted_by_the_named_calendar_or_by_the_days_that_are_stated() 
 
 #[test]
 fn a_deadline_that_ends_on_another_day_is_told_with_its_line_and_count() {
-    let otherwise = told("last = \"2024-12-10\"");
+    let otherwise = fault_of_day("last = \"2024-12-10\"");
     assert!(
         otherwise.contains("examples.days[0] (hết hạn): DL5 phải kết thúc ngày 10/12/2024"),
         "{otherwise}"
     );
     assert!(otherwise.contains("15 ngày làm việc") && otherwise.contains("11/12/2024"), "{otherwise}");
-    let unknown = told("last = \"2024-12-11\"\ncalendar = \"vn-2028/1\"");
+    let unknown = fault_of_day("last = \"2024-12-11\"\ncalendar = \"vn-2028/1\"");
     assert!(unknown.contains("không có lịch vn-2028/1; viết `calendar = \"vn-2019-2027/1\"`"), "{unknown}");
-    let both = told("last = \"2024-12-11\"\ncalendar = \"vn-2019-2027/1\"\ndays_off = [\"2024-12-02\"]");
+    let both =
+        fault_of_day("last = \"2024-12-11\"\ncalendar = \"vn-2019-2027/1\"\ndays_off = [\"2024-12-02\"]");
     assert!(both.contains("chỉ để lại một trong hai"), "{both}");
-    let twice = told("last = \"2024-12-11\"\ndays_off = [\"2024-12-02\"]\nmade_up = [\"2024-12-02\"]");
+    let twice =
+        fault_of_day("last = \"2024-12-11\"\ndays_off = [\"2024-12-02\"]\nmade_up = [\"2024-12-02\"]");
     assert!(twice.contains("ngày 02/12/2024 có ở cả `days_off` và `made_up`"), "{twice}");
     let reversed =
-        told("last = \"2024-12-11\"\nstopped = [{ from = \"2024-11-26\", until = \"2024-11-25\" }]");
+        fault_of_day("last = \"2024-12-11\"\nstopped = [{ from = \"2024-11-26\", until = \"2024-11-25\" }]");
     assert!(reversed.contains("kết thúc trước khi bắt đầu"), "{reversed}");
-    let endless = told("last = \"2024-12-11\"\nstopped = [{ from = \"2024-11-26\" }]");
+    let endless = fault_of_day("last = \"2024-12-11\"\nstopped = [{ from = \"2024-11-26\" }]");
     assert!(endless.contains("DL5 phải kết thúc ngày 11/12/2024"), "{endless}");
 }
 

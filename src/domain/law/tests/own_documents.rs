@@ -2,7 +2,7 @@
 
 use super::{
     CITATIONS, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
-    own_terms::{rules_of, told},
+    own_terms::{problems_with, rules_of},
 };
 use crate::domain::lang::Lang;
 
@@ -75,7 +75,7 @@ fn a_fault_of_documents_and_signers_is_told_with_its_line() {
         ),
         ("vi = \"khoản thử 3\"", "vi = \" \"", "source = { vi = \" \"", "thiếu nguồn (source)"),
     ] {
-        let problems = told(&with_documents(), piece, by);
+        let problems = problems_with(&with_documents(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");

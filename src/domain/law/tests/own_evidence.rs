@@ -2,7 +2,7 @@
 
 use super::{
     CITATIONS, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
-    own_terms::{rules_of, told},
+    own_terms::{problems_with, rules_of},
 };
 use crate::domain::lang::Lang;
 
@@ -141,7 +141,7 @@ fn a_fault_of_evidence_is_told_with_its_line() {
         ),
         ("\"E18@2\"", "\"E18@1\"", "[[eligibility.evidence]]", "chỉ E18@2 xét minh chứng"),
     ] {
-        let problems = told(&with_evidence(), piece, by);
+        let problems = problems_with(&with_evidence(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");

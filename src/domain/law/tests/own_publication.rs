@@ -2,7 +2,7 @@
 
 use super::{
     CITATIONS, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
-    own_terms::{rules_of, told},
+    own_terms::{problems_with, rules_of},
 };
 use crate::domain::{
     lang::Lang,
@@ -99,7 +99,7 @@ fn a_fault_in_what_is_said_of_publications_is_told_with_its_line() {
             "không có mục `lead`",
         ),
     ] {
-        let problems = told(&with_media(), piece, by);
+        let problems = problems_with(&with_media(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");

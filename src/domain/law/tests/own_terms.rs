@@ -86,7 +86,7 @@ pub(super) fn rules_of(body: String) -> Arc<RuleSet> {
 }
 
 /// What is told of a set in which a piece was replaced, with the line at fault.
-pub(super) fn told(whole: &str, piece: &str, by: &str) -> Vec<(String, String)> {
+pub(super) fn problems_with(whole: &str, piece: &str, by: &str) -> Vec<(String, String)> {
     assert!(whole.contains(piece), "{piece}");
     let text = whole.replacen(piece, by, 1);
     let problems = LawDocument::written(text.clone()).read().map(drop).expect_err(by).0;
@@ -149,13 +149,13 @@ fn a_fault_of_a_rating_scale_is_told_with_its_line() {
         ("\"E3@3\"", "\"E3@1\"", "[[eligibility.rating_scales]]", "chỉ E3@3 xét theo thang"),
         (SCALES, "", "[eligibility]", "E3@3 cần ít nhất một thang"),
     ] {
-        let problems = told(&scaled(), piece, by);
+        let problems = problems_with(&scaled(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");
     }
     let asked = "own_months = 12\nrating = { lowest = \"GOOD\", year = \"SCHOOL\" }";
-    let problems = told(&format!("{OWN}{SHARED}"), "own_months = 12", asked);
+    let problems = problems_with(&format!("{OWN}{SHARED}"), "own_months = 12", asked);
     assert!(
         problems.iter().any(|(told, at)| told.contains("EXCELLENT, COMPLETED_WELL") && at.contains("GOOD")),
         "{problems:?}"
@@ -302,7 +302,7 @@ fn a_fault_of_a_declared_paper_is_told_with_its_line() {
         ("{ months = 36 }", "{ days = 4000 }", "made_within", "từ 1 đến 3650 ngày"),
         ("\"E15@3\"", "\"E15@2\"", "[[eligibility.papers]]", "chỉ E15@3 đòi các giấy tờ này"),
     ] {
-        let problems = told(&with_papers(), piece, by);
+        let problems = problems_with(&with_papers(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");
@@ -344,7 +344,7 @@ fn what_the_ministry_has_not_issued_is_known_for_some_days_only() {
         ("vi = \"Công văn thử\"", "vi = \"\"", "thiếu nguồn (source)"),
         ("\"E15@3\"", "\"E15@2\"", "chỉ E15@3 để người thẩm định kết luận"),
     ] {
-        let problems = told(&with_fact(), piece, by);
+        let problems = problems_with(&with_fact(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains("not_issued = "), "{by}: {at}");

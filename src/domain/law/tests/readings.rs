@@ -6,7 +6,7 @@ use crate::domain::{
 };
 
 /// What is told of a text before it is proposed.
-fn told(body: &str) -> Vec<String> {
+fn faults_of(body: &str) -> Vec<String> {
     let faults = LawDocument::written(body.to_owned()).examine().err().map(|fault| fault.0);
     let problems = faults.unwrap_or_default().into_iter();
     problems.map(|problem| problem.text.get(Lang::Vi).to_owned()).collect()
@@ -21,16 +21,16 @@ fn is_read(body: &str) -> bool {
 fn what_leaves_points_open_says_how_far_each_text_was_read() {
     let mut seen = 0;
     for draft in drafts().filter(|draft| draft.format == LawFormat::RuleSetOne) {
-        assert_eq!(told(&draft.body), [""; 0]);
+        assert_eq!(faults_of(&draft.body), [""; 0]);
         let page = draft.read().expect("a draft").explain(Lang::Vi);
         assert!(page.contains(" (Chưa đọc được văn bản)") && page.contains(" (Đã đọc văn bản: "), "{page}");
 
         let unsaid = draft.body.replacen("\nread = \"NOT_READ\"", "", 1);
-        let [fault] = told(&unsaid).try_into().expect("one fault");
+        let [fault] = faults_of(&unsaid).try_into().expect("one fault");
         assert!(fault.contains("eligibility.legal_bases[") && fault.contains("thiếu `read`;"), "{fault}");
         let source = draft.body.lines().find(|line| line.starts_with("read_in = ")).expect("a source");
         let nowhere = draft.body.replacen(&format!("\n{source}"), "", 1);
-        let [fault] = told(&nowhere).try_into().expect("one fault");
+        let [fault] = faults_of(&nowhere).try_into().expect("one fault");
         assert!(fault.contains("thiếu `read_in`;"), "{fault}");
         assert!(is_read(&unsaid) && is_read(&nowhere));
         seen += 1;

@@ -2,7 +2,7 @@
 
 use super::{
     cell,
-    fault::Problem,
+    fault::ImportProblem,
     rows::{Cells, ImportLookups, ImportPlan, ListedNumbers, Noted, PlannedEntry, PlannedPerson},
     sheet::{NUMBER, Sheet},
 };
@@ -77,7 +77,7 @@ fn recruitment(cells: &mut Cells<'_, '_>) -> Result<Option<Content>, Noted> {
     let (on, qualification) = (cells.may("on", cell::day), cells.may("qualification", term!(Education)));
     let (on, qualification) = (on?, qualification?);
     if on.is_none() && qualification.is_some() {
-        cells.fault(Problem::Required, Sheet::People.header_of("on"));
+        cells.fault(ImportProblem::Required, Sheet::People.header_of("on"));
         return Err(Noted);
     }
     Ok(on.map(|on| Content::Recruitment(Recruitment { on, qualification, document: None })))
@@ -92,7 +92,7 @@ fn post(cells: &mut Cells<'_, '_>) -> Result<Option<Content>, Noted> {
         (Some(languages), Some(minority_area)) => Ok(Some(Content::Post(Post { languages, minority_area }))),
         (languages, _) => {
             let open = if languages.is_none() { "languages" } else { "minorityArea" };
-            cells.fault(Problem::Required, Sheet::People.header_of(open));
+            cells.fault(ImportProblem::Required, Sheet::People.header_of(open));
             Err(Noted)
         }
     }
@@ -132,7 +132,7 @@ pub(super) fn named(
         return listed.is_planned(&number).then_some(number);
     }
     if !known.people.contains(&number) {
-        cells.fault(Problem::PersonNotListed, NUMBER);
+        cells.fault(ImportProblem::PersonNotListed, NUMBER);
         return None;
     }
     Some(number)
@@ -147,7 +147,7 @@ fn says_nothing(cells: &Cells<'_, '_>) -> bool {
 fn nothing(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let more = cells.row.filled().nth(2).map(|(column, _)| column.header);
     if let Some(header) = more {
-        cells.fault(Problem::NothingElse, header);
+        cells.fault(ImportProblem::NothingElse, header);
         return Err(Noted);
     }
     cells.sheet.kind().map(Content::Nothing).ok_or(Noted)

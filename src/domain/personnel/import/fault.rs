@@ -5,7 +5,7 @@ use crate::domain::{directory::DirectoryFault, labelled_enum::labelled_enum, lan
 
 labelled_enum! {
     /// What can be wrong with a workbook before anything is decided.
-    Problem {
+    ImportProblem {
         SheetUnknown = "SHEET_UNKNOWN", "Không có trang tính nào tên như vậy trong mẫu", "The template has no sheet of that name";
         SheetMissing = "SHEET_MISSING", "Thiếu trang tính “Viên chức”", "The sheet “Viên chức” is missing";
         ColumnMissing = "COLUMN_MISSING", "Thiếu cột", "The column is missing";
@@ -53,7 +53,7 @@ pub struct ImportFault {
 }
 
 impl ImportFault {
-    pub(super) fn new(problem: Problem, sheet: impl Into<String>) -> Self {
+    pub(super) fn new(problem: ImportProblem, sheet: impl Into<String>) -> Self {
         let message = Message::from(problem.label());
         let message = Message::new(format!("{}.", message.vi), format!("{}.", message.en));
         Self { code: problem.as_str(), sheet: sheet.into(), row: None, column: None, message }
@@ -72,7 +72,7 @@ impl ImportFault {
 
     /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
-        Self::new(Problem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
+        Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
     }
 
     pub(super) fn at(self, row: usize, column: impl Into<Option<&'static str>>) -> Self {

@@ -17,7 +17,7 @@ mod table;
 mod tests;
 mod upsert;
 
-pub use fault::{ImportFault, Problem};
+pub use fault::{ImportFault, ImportProblem};
 pub use holders::{HolderPlan, PlannedAccount, PlannedOffice};
 pub use oddities::oddities;
 pub use places::{Places, WorkbookAgency, WorkbookUnit, place_rows};

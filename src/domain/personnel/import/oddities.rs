@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{
-    fault::{ImportFault, Problem},
+    fault::{ImportFault, ImportProblem},
     rows::{ImportPlan, PlannedPerson},
     sheet::Sheet,
 };
@@ -38,14 +38,14 @@ fn of_person(person: &PlannedPerson, identity: &Identity, recruited: Option<Date
     let (birth, sex) = identity.contradicts_number();
     for (is_odd, field) in [(birth, "birth"), (sex, "sex")] {
         if is_odd {
-            note(Problem::NumberContradicted, field);
+            note(ImportProblem::NumberContradicted, field);
         }
     }
     let recruited = recruited.filter(|day| *day != person.starts_on);
     for (day, field) in [(recruited, "on"), (Some(person.starts_on), "startsOn")] {
         match day {
-            Some(day) if identity.is_born_after(day) => note(Problem::BornAfter, field),
-            Some(day) if identity.is_younger_than(AGE, day) => note(Problem::TooYoung, field),
+            Some(day) if identity.is_born_after(day) => note(ImportProblem::BornAfter, field),
+            Some(day) if identity.is_younger_than(AGE, day) => note(ImportProblem::TooYoung, field),
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     contents::{entry, person},
-    fault::{ImportFault, Problem},
+    fault::{ImportFault, ImportProblem},
     holders::{HolderPlan, holder},
     places::Places,
     sheet::{NUMBER, Sheet, SheetColumn},
@@ -101,7 +101,7 @@ pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec
     let others = tables.iter().filter(|table| !table.sheet().is_some_and(Sheet::is_of_places));
     let found: Vec<MappedSheet<'_>> = others.filter_map(|table| table.find(&mut faults)).collect();
     if lacks_people(tables) {
-        faults.push(ImportFault::new(Problem::SheetMissing, Sheet::People.as_str()));
+        faults.push(ImportFault::new(ImportProblem::SheetMissing, Sheet::People.as_str()));
     }
     let KnownToImport { places, people, issuers, reference } = known;
     let known = ImportLookups { places, issuers, reference, people };
@@ -157,7 +157,7 @@ impl ListedNumbers {
         let number = cells.row.text(NUMBER).and_then(|text| text.parse().ok());
         let repeated = number.is_some_and(|number| self.0.insert(number, false).is_some());
         if repeated {
-            cells.fault(Problem::PersonRepeated, NUMBER);
+            cells.fault(ImportProblem::PersonRepeated, NUMBER);
         }
         !repeated
     }
@@ -171,7 +171,7 @@ pub(super) struct Cells<'a, 'f> {
 }
 
 impl Cells<'_, '_> {
-    pub(super) fn fault(&mut self, problem: Problem, column: impl Into<Option<&'static str>>) {
+    pub(super) fn fault(&mut self, problem: ImportProblem, column: impl Into<Option<&'static str>>) {
         self.faults.push(ImportFault::new(problem, self.sheet.as_str()).at(self.row.number, column));
     }
 
@@ -192,7 +192,7 @@ impl Cells<'_, '_> {
     ) -> Result<Option<T>, Noted> {
         let Some(text) = self.row.text(column.header) else {
             if column.required {
-                self.fault(Problem::Required, column.header);
+                self.fault(ImportProblem::Required, column.header);
                 return Err(Noted);
             }
             return Ok(None);
@@ -201,7 +201,7 @@ impl Cells<'_, '_> {
             return Ok(Some(value));
         }
         let Label { vi, en } = column.hint;
-        let fault = ImportFault::new(Problem::BadValue, self.sheet.as_str());
+        let fault = ImportFault::new(ImportProblem::BadValue, self.sheet.as_str());
         let fault = fault.at(self.row.number, column.header);
         self.faults.push(fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}")));
         Err(Noted)

@@ -2,7 +2,7 @@
 
 use super::{
     cell::{clean, same},
-    fault::{ImportFault, Problem},
+    fault::{ImportFault, ImportProblem},
     sheet::{Sheet, SheetColumn},
 };
 
@@ -31,7 +31,7 @@ pub struct OddCell {
     /// The column, from 0.
     pub column: usize,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub problem: ImportProblem,
 }
 
 /// A sheet whose columns are known.
@@ -69,12 +69,12 @@ impl SheetTable {
         let name = clean(&self.name);
         let Some(sheet) = self.sheet() else {
             if !same(GUIDE, &name) {
-                faults.push(ImportFault::new(Problem::SheetUnknown, name));
+                faults.push(ImportFault::new(ImportProblem::SheetUnknown, name));
             }
             return None;
         };
         if self.rows.len() > MAX_ROWS {
-            faults.push(ImportFault::new(Problem::TooManyRows, sheet.as_str()));
+            faults.push(ImportFault::new(ImportProblem::TooManyRows, sheet.as_str()));
             return None;
         }
         let (headers, rows) =
@@ -98,17 +98,17 @@ fn places(
     let fault = |problem| ImportFault::new(problem, sheet.as_str());
     for header in headers.iter().filter(|header| !header.is_empty()) {
         if !sheet.columns().iter().any(|column| same(column.header, header)) {
-            faults.push(fault(Problem::ColumnUnknown).at(1, None).in_column(header.as_str()));
+            faults.push(fault(ImportProblem::ColumnUnknown).at(1, None).in_column(header.as_str()));
         }
     }
     let mut place = |column: &'static SheetColumn| {
         let mut at = headers.iter().enumerate().filter(|(_, header)| same(column.header, header));
         let first = at.next().map(|(at, _)| at);
         if at.next().is_some() {
-            faults.push(fault(Problem::ColumnRepeated).at(1, column.header));
+            faults.push(fault(ImportProblem::ColumnRepeated).at(1, column.header));
         }
         if first.is_none() && column.required {
-            faults.push(fault(Problem::ColumnMissing).at(1, column.header));
+            faults.push(fault(ImportProblem::ColumnMissing).at(1, column.header));
         }
         (column, first)
     };

@@ -297,9 +297,9 @@ fn an_award_has_the_number_of_its_decision() {
 fn what_cannot_be_taken_as_it_stands_is_told_with_its_place() {
     let mut odd = an();
     odd.odd = [
-        (1, 2, Problem::MergedCells),
-        (2, 4, Problem::FormulaWithoutValue),
-        (2, 27, Problem::QuoteNotClosed),
+        (1, 2, ImportProblem::MergedCells),
+        (2, 4, ImportProblem::FormulaWithoutValue),
+        (2, 27, ImportProblem::QuoteNotClosed),
     ]
     .map(|(row, column, problem)| OddCell { row, column, problem })
     .to_vec();

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     cell,
-    fault::{ImportFault, Problem},
+    fault::{ImportFault, ImportProblem},
     rows::{ImportPlan, PlannedEntry, PlannedPerson},
     sheet::Sheet,
 };
@@ -106,8 +106,8 @@ fn differences(person: &PlannedPerson, file: &KnownFile) -> Vec<ImportFault> {
     let fault = |problem, field| {
         ImportFault::new(problem, Sheet::People.as_str()).at(person.row, Sheet::People.header_of(field))
     };
-    let name = (!name).then(|| fault(Problem::NameDiffers, "name"));
-    let time = (!time).then(|| fault(Problem::EmploymentDiffers, "startsOn"));
+    let name = (!name).then(|| fault(ImportProblem::NameDiffers, "name"));
+    let time = (!time).then(|| fault(ImportProblem::EmploymentDiffers, "startsOn"));
     name.into_iter().chain(time).collect()
 }
 

@@ -159,7 +159,7 @@ fn what_blocks_an_act_is_what_refuses_it() {
                     None => Subject::Cycle,
                 }
             }
-            Aggregate::Cycle | Aggregate::Register => Subject::Cycle,
+            Aggregate::Cycle | Aggregate::Records => Subject::Cycle,
         };
         let offers = available(
             simulation.definition,

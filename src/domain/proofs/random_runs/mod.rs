@@ -309,7 +309,7 @@ fn first_choice(simulation: &mut Simulation, act: Act, nowhere: DocumentId) -> C
     let subject = match act.aggregate() {
         Aggregate::Application => Subject::Application(application),
         Aggregate::Appeal => Subject::Appeal(appeal),
-        Aggregate::Cycle | Aggregate::Register => Subject::Cycle,
+        Aggregate::Cycle | Aggregate::Records => Subject::Cycle,
     };
     let actor = Actor::person(HEAD, [Role::AgencyHead]);
     let command = match act {

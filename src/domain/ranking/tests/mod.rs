@@ -94,7 +94,7 @@ fn ranked(quota: u32, candidates: &[Candidate]) -> Ranking {
 }
 
 /// Everything that a ranking tells, comparable.
-fn told(ranking: &Ranking) -> String {
+fn text_of(ranking: &Ranking) -> String {
     let trace: Vec<String> =
         ranking.trace.iter().map(|pair| format!("{pair:?} {:?}", pair.for_secretary(shipped()))).collect();
     format!("{:?} {trace:?} {:?} {:?}", ranking.order, ranking.blockers, ranking.excluded)

@@ -111,7 +111,7 @@ proptest! {
             candidate
         };
         let other: Vec<Candidate> = shuffled.iter().map(turned).collect();
-        prop_assert_eq!(told(&ranked(quota, &candidates(&people))), told(&ranked(quota, &other)));
+        prop_assert_eq!(text_of(&ranked(quota, &candidates(&people))), text_of(&ranked(quota, &other)));
     }
 
     #[test]
@@ -244,7 +244,7 @@ proptest! {
         let other = distinct.iter().zip(&turned).map(|(plain, (female, minority))| {
             PlainCandidate { female: Some(*female), minority: Some(*minority), ..plain.clone() }
         }).collect::<Vec<_>>();
-        prop_assert_eq!(told(&ranked(quota, &candidates(&distinct))), told(&ranked(quota, &candidates(&other))));
+        prop_assert_eq!(text_of(&ranked(quota, &candidates(&distinct))), text_of(&ranked(quota, &candidates(&other))));
     }
 
     #[test]

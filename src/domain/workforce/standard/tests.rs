@@ -117,7 +117,7 @@ fn a_requirement_is_met_since_it_has_been_met_without_a_break() {
     assert_eq!(met_on(&rows, date(2019, 5, 1)), Some(date(2015, 1, 1)), "one overlaps the others");
 }
 
-fn told(category: AgencyCategory, qualifications: &[Qualification], day: Date) -> OfficerGaps {
+fn gaps_of(category: AgencyCategory, qualifications: &[Qualification], day: Date) -> OfficerGaps {
     let directory = directory(Some(category));
     GapReport::on(law(), &directory, day).unwrap().of(&officer(AGENCY), &attested(qualifications))
 }
@@ -182,7 +182,7 @@ fn every_set_of_qualifications_lacks_what_the_standard_asks_and_no_more() {
             status(any(&[Qualification::ProfessionalAbility])),
         ];
         for category in [AgencyCategory::ProvinceDepartment, AgencyCategory::DistrictCommittee] {
-            let gaps = told(category, &has, DAY);
+            let gaps = gaps_of(category, &has, DAY);
             assert_eq!(statuses(&gaps), expected, "{has:?}");
             let lacks = expected.iter().filter(|one| **one == GapStatus::Missing).count();
             let counts = GapCounts::default().with(&gaps);
@@ -198,7 +198,7 @@ fn every_set_of_qualifications_lacks_what_the_standard_asks_and_no_more() {
 #[test]
 fn what_is_asked_after_recruitment_is_due_later_for_a_year() {
     let certificate = |day| {
-        let gaps = told(AgencyCategory::ProvinceDepartment, &[], day);
+        let gaps = gaps_of(AgencyCategory::ProvinceDepartment, &[], day);
         gaps.requirements
             .into_iter()
             .find(|one| one.requirement.timing == RequirementTiming::AfterRecruitment)
@@ -207,7 +207,7 @@ fn what_is_asked_after_recruitment_is_due_later_for_a_year() {
     assert_eq!(certificate(BEGINS).map(|one| (one.status, one.due_on)), Some((GapStatus::DueLater, last)));
     assert_eq!(certificate(last).map(|one| one.status), Some(GapStatus::DueLater));
     assert_eq!(certificate(date(2021, 3, 2)).map(|one| one.status), Some(GapStatus::Missing));
-    let gaps = told(AgencyCategory::CommuneCommittee, &[Qualification::CommuneStandard], BEGINS);
+    let gaps = gaps_of(AgencyCategory::CommuneCommittee, &[Qualification::CommuneStandard], BEGINS);
     assert_eq!(statuses(&gaps), [GapStatus::Met, GapStatus::DueLater, GapStatus::Missing]);
     let counts = GapCounts::default().with(&gaps);
     assert_eq!((counts.met, counts.due_later, counts.missing, counts.complete), (1, 1, 1, 0));
@@ -236,7 +236,7 @@ fn what_counts_for_an_abolished_certificate_is_data_with_its_days() {
 /// What the decision does not say is said beside the answers that rest on it, and beside no other.
 #[test]
 fn what_was_assumed_is_told_where_it_counts() {
-    let gaps = told(AgencyCategory::ProvinceDepartment, &[], DAY);
+    let gaps = gaps_of(AgencyCategory::ProvinceDepartment, &[], DAY);
     for one in &gaps.requirements {
         let is_later = one.requirement.timing == RequirementTiming::AfterRecruitment;
         let has_equivalents = one.requirement.kind() == Some(QualificationKind::Language);

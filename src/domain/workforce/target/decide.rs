@@ -123,14 +123,14 @@ impl WorkforceDraft<'_> {
         self.target(row.measured_from <= row.measured_on, Fault::PeriodReversed, cited, "measuredFrom")
             .target(whole.is_part(), Fault::NumeratorAboveDenominator, cited, "numerator")
             .target(parts_fit, Fault::NumeratorAboveDenominator, cited, "breakdown")
-            .target(is_told_once(lines), Fault::LineTwice, cited, "breakdown")
+            .target(is_listed_once(lines), Fault::LineTwice, cited, "breakdown")
             .target(is_within(lines, whole), Fault::PartAboveWhole, cited, "breakdown")
             .target(is_declared, Fault::PopulationUndeclared, cited, "population")
     }
 }
 
 /// Whether each line tells something apart that no other line does.
-fn is_told_once(lines: &[BreakdownLine]) -> bool {
+fn is_listed_once(lines: &[BreakdownLine]) -> bool {
     let whom: BTreeSet<_> = lines.iter().map(|line| line.whom()).collect();
     whom.len() == lines.len() && !whom.contains(&(None, None))
 }

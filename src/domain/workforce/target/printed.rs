@@ -39,7 +39,8 @@ pub fn targets(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
         )?;
         page.push_str("| Indicator | What is to be reached | Figure | Target | Other reading |\n| --- | --- | --- | --- | --- |\n");
         for one in &programme.indicator {
-            let (chosen, other) = (told(one, TargetReading::Chosen), told(one, TargetReading::Alternative));
+            let (chosen, other) =
+                (target_text(one, TargetReading::Chosen), target_text(one, TargetReading::Alternative));
             let other = one.ambiguity.as_ref().map(|flag| format!("{other} ({flag})")).unwrap_or_default();
             writeln!(
                 page,
@@ -54,7 +55,7 @@ pub fn targets(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
 }
 
 /// The target with how it is compared.
-fn told(indicator: &Indicator, reading: TargetReading) -> String {
+fn target_text(indicator: &Indicator, reading: TargetReading) -> String {
     let compared = indicator.compared(reading).zip(indicator.target);
     compared.map_or_else(|| "none".to_owned(), |(comparator, target)| format!("`{comparator}` {target} %"))
 }

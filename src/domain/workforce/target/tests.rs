@@ -145,7 +145,7 @@ impl ProvinceRegisters {
         }
     }
 
-    fn told(&self, of: TargetsOf, code: &str, day: Date, reading: TargetReading) -> IndicatorStanding {
+    fn standing(&self, of: TargetsOf, code: &str, day: Date, reading: TargetReading) -> IndicatorStanding {
         let registers =
             TargetRegisters { law: law(), directory: &self.directory, rows: &self.rows, day, reading };
         let mut all = registers.standings(of, None).into_iter();
@@ -153,7 +153,7 @@ impl ProvinceRegisters {
     }
 
     fn counted(&self, code: &str, day: Date) -> (u32, u32, TargetStatus) {
-        let told = self.told(TargetsOf::Province, code, day, TargetReading::Chosen);
+        let told = self.standing(TargetsOf::Province, code, day, TargetReading::Chosen);
         let Figure { numerator, denominator } = told.figure.unwrap();
         assert_eq!(told.counted.iter().map(|one| one.figure).sum::<Figure>(), told.figure.unwrap());
         (numerator, denominator, told.status)
@@ -224,7 +224,7 @@ fn an_indicator_is_measured_once_a_day_for_the_agency_or_the_province() {
     assert_eq!(province.by(CLERK, of_agency(3, "K20-1", measured(4, 5))), [""; 0]);
     let of_province = record(4, DEPARTMENT, TargetScope::Province, "K20-2", measured(60, 100));
     assert_eq!(province.by(CLERK, of_province), [""; 0]);
-    let figure = |of, day| province.told(of, "K20-2", day, TargetReading::Chosen).figure;
+    let figure = |of, day| province.standing(of, "K20-2", day, TargetReading::Chosen).figure;
     let part = |numerator, denominator| Some(Figure { numerator, denominator });
     assert_eq!(figure(TargetsOf::Agency(SOME_AGENCY), date(2024, 6, 29)), None);
     assert_eq!(figure(TargetsOf::Agency(SOME_AGENCY), date(2024, 6, 30)), part(3, 5));
@@ -239,7 +239,7 @@ fn a_status_says_what_was_measured_against_what_is_asked() {
     let mut province = ProvinceRegisters::new();
     let own = TargetsOf::Agency(SOME_AGENCY);
     let status =
-        |province: &ProvinceRegisters, code, reading| province.told(own, code, TODAY, reading).status;
+        |province: &ProvinceRegisters, code, reading| province.standing(own, code, TODAY, reading).status;
     let chosen = TargetReading::Chosen;
     assert_eq!(status(&province, "K20-2", chosen), TargetStatus::NoData);
     assert_eq!(status(&province, "K20-g", chosen), TargetStatus::Qualitative);
@@ -249,7 +249,7 @@ fn a_status_says_what_was_measured_against_what_is_asked() {
     province.by(CLERK, of_agency(2, "K20-1", measured(0, 0)));
     assert_eq!(status(&province, "K20-1", chosen), TargetStatus::NoData, "never 100 per cent of nobody");
     province.by(CLERK, of_agency(3, "K25-4", measured(1, 2)));
-    let open_source = province.told(own, "K25-4", TODAY, chosen);
+    let open_source = province.standing(own, "K25-4", TODAY, chosen);
     assert_eq!((open_source.status, open_source.figure.unwrap().numerator), (TargetStatus::Qualitative, 1));
 }
 
@@ -261,7 +261,7 @@ fn a_measurement_is_corrected_or_annulled_and_stays_readable() {
     assert_eq!(province.by(CLERK, correction(2, 1, measured(6, 5))), ["NUMERATOR_ABOVE_DENOMINATOR"]);
     assert_eq!(province.by(CLERK, correction(2, 1, measured(4, 5))), [""; 0]);
     assert_eq!(province.by(CLERK, correction(3, 1, measured(5, 5))), ["MEASUREMENT_UNKNOWN"]);
-    let told = province.told(own, "K20-2", TODAY, TargetReading::Chosen);
+    let told = province.standing(own, "K20-2", TODAY, TargetReading::Chosen);
     assert_eq!(told.figure, Some(Figure { numerator: 4, denominator: 5 }));
     let numerators: Vec<_> = told.measurements.iter().map(|row| row.numerator).collect();
     assert_eq!(numerators, [4, 3]);
@@ -273,7 +273,7 @@ fn a_measurement_is_corrected_or_annulled_and_stays_readable() {
         assert_eq!(province.by(CLERK, annulment(number)), [""; 0]);
         assert_eq!(province.by(CLERK, annulment(number)), ["MEASUREMENT_UNKNOWN"]);
     }
-    let told = province.told(own, "K20-2", TODAY, TargetReading::Chosen);
+    let told = province.standing(own, "K20-2", TODAY, TargetReading::Chosen);
     assert_eq!((told.figure, told.status, told.measurements.len()), (None, TargetStatus::NoData, 3));
     assert_eq!(province.by(CLERK, of_agency(5, "K20-2", measured(3, 5))), [""; 0], "and measured anew");
 }
@@ -416,9 +416,9 @@ fn nothing_is_concluded_while_an_agency_has_no_kind() {
     let district = province.directory.rows().agency.get(&DISTRICT).unwrap().clone();
     province.directory.put(Agency { category: None, ..district.clone() }.into());
     assert_eq!(province.counted("K20-3", day), (2, 2, TargetStatus::NoData));
-    let unclassified = |of| province.told(of, "K20-3", day, TargetReading::Chosen).unclassified;
+    let unclassified = |of| province.standing(of, "K20-3", day, TargetReading::Chosen).unclassified;
     assert_eq!(unclassified(TargetsOf::Province), [DISTRICT]);
-    let described = province.told(TargetsOf::Province, "K20-9", day, TargetReading::Chosen);
+    let described = province.standing(TargetsOf::Province, "K20-9", day, TargetReading::Chosen);
     assert_eq!(described.unclassified, [], "what is measured does not count agencies");
     let gone = Agency { category: None, valid_to: Some(date(2020, 6, 30)), ..district };
     province.directory.put(gone.into());
@@ -444,7 +444,7 @@ fn an_agency_is_told_what_is_its_own_and_the_province_all() {
     let own = codes(TargetsOf::Agency(SOME_AGENCY), Some(2020));
     assert_eq!(own, ["K20-1", "K20-2", "K20-3", "K20-4", "K20-g"]);
     assert_eq!(registers(date(2025, 7, 1)).standings(TargetsOf::Province, None), []);
-    let outside = province.told(TargetsOf::Agency(COMMUNE), "K20-3", TODAY, TargetReading::Chosen);
+    let outside = province.standing(TargetsOf::Agency(COMMUNE), "K20-3", TODAY, TargetReading::Chosen);
     assert_eq!((outside.figure, outside.status), (Some(Figure::default()), TargetStatus::NoData));
     let programme = law().targets(TODAY).unwrap();
     assert!(programme.cited(&outside.indicator).vi.ends_with("chỉ tiêu K20-3"));

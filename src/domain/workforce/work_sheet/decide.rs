@@ -146,7 +146,7 @@ impl WorkforceDraft<'_> {
         self.sheet_goes_on(input.sheet, SheetEvent::Complete, actor, |draft, sheet| {
             let results: BTreeSet<WorkResult> = input.results.iter().copied().collect();
             let is_told =
-                input.result_detail.is_some() || !results.iter().any(|result| result.must_be_told());
+                input.result_detail.is_some() || !results.iter().any(|result| result.must_be_specified());
             let is_after = sheet.requested_on <= input.completed_on;
             draft
                 .demand_past(input.completed_on, "completedOn")

@@ -47,7 +47,7 @@ impl WorkSheetState {
 
 impl WorkResult {
     /// Whether the form leaves room to say which (Mẫu 3: "số hiệu và ngày ban hành", "Ghi rõ").
-    pub const fn must_be_told(self) -> bool {
+    pub const fn must_be_specified(self) -> bool {
         matches!(self, Self::Document | Self::Other)
     }
 }

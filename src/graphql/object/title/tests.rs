@@ -25,7 +25,7 @@ fn register(valid_from: &str, valid_to: Option<&str>) -> Directory {
 }
 
 /// The titles of the code: the catalogue, none of the registered ones, and the days.
-fn told(
+fn listed_periods(
     law: &ReferenceData,
     directory: &Directory,
     (agency, in_force): (Option<AgencyId>, Option<(Day, bool)>),
@@ -49,8 +49,8 @@ fn the_register_goes_before_the_catalogue_of_the_earlier_releases() {
     let law = law_with([]);
     let registered = |days: &str| (None, days.to_owned());
     let all = (None, None);
-    assert_eq!(told(&law, &register("2022-08-15", None), all), [registered("2022-08-15/")]);
-    let found = told(&law, &register("2023-01-01", Some("2023-12-31")), all);
+    assert_eq!(listed_periods(&law, &register("2022-08-15", None), all), [registered("2022-08-15/")]);
+    let found = listed_periods(&law, &register("2023-01-01", Some("2023-12-31")), all);
     let first = [by("it-titles/1", "2022-08-15/2022-12-31"), by("it-titles/1", "2024-01-01/")];
     let [one, another] = first;
     assert_eq!(found, [registered("2023-01-01/2023-12-31"), one, another]);
@@ -71,14 +71,14 @@ fn a_catalogue_cuts_the_days_of_what_is_registered_in_its_scope() {
     let law = |agency| law_with([(text.clone(), Adoption { agency, ..adoption(1, &text, FIRST_DAY) })]);
     let cut = [by("own", "2026-12-01/"), (None, "2022-08-15/2026-11-30".to_owned())];
     for agency in agencies {
-        assert_eq!(told(&law(None), &directory, (agency, None)), cut);
+        assert_eq!(listed_periods(&law(None), &directory, (agency, None)), cut);
     }
     let theirs = law(Some(OWN));
-    assert_eq!(told(&theirs, &directory, (Some(OWN), None)), cut);
+    assert_eq!(listed_periods(&theirs, &directory, (Some(OWN), None)), cut);
     let elsewhere = Some(AgencyId(Uuid::from_u128(0xa2)));
     let whole = (None, "2022-08-15/".to_owned());
-    assert_eq!(told(&theirs, &directory, (elsewhere, None)), std::slice::from_ref(&whole));
-    assert_eq!(told(&theirs, &directory, (None, None)), [by("own", "2026-12-01/"), whole]);
+    assert_eq!(listed_periods(&theirs, &directory, (elsewhere, None)), std::slice::from_ref(&whole));
+    assert_eq!(listed_periods(&theirs, &directory, (None, None)), [by("own", "2026-12-01/"), whole]);
 }
 
 /// Of two catalogues that have a code one says what it means on a day.
@@ -92,7 +92,7 @@ fn one_title_is_in_force_for_a_code() {
     let [earlier, later, own] = &texts;
     let law = law_with([of(1, earlier, None), of(2, later, None), of(3, own, Some(OWN))]);
     let directory = Directory::default();
-    let on = |agency, is_wanted| told(&law, &directory, (agency, Some((FIRST_DAY, is_wanted))));
+    let on = |agency, is_wanted| listed_periods(&law, &directory, (agency, Some((FIRST_DAY, is_wanted))));
     let days = "2026-12-01/";
     assert_eq!(on(Some(OWN), true), [by("own", days)]);
     let first = by("it-titles/1", "2022-08-15/2026-11-30");

@@ -5,9 +5,9 @@ use crate::domain::directory::row::{Row, Rows};
 
 /// The directory as its log leaves it behind.
 #[derive(Debug, Default)]
-pub(super) struct Registers(pub(super) Rows);
+pub(super) struct DirectoryReplay(pub(super) Rows);
 
-impl Replay for Registers {
+impl Replay for DirectoryReplay {
     const KEEPS_TEXTS: bool = true;
 
     type Row = Row;
