@@ -138,7 +138,9 @@ mod tests {
         let narrow = rules(RequestLimits { tokens: 3, ..RequestLimits::default() });
         let known = DocumentCache::default();
         let text = "{ viewer { __typename } }";
-        let prepare = |rules| known.prepare(text, None, Map::new(), rules).map(|prepared| prepared.is_known);
+        let prepare = |rules: &RequestRules| {
+            known.prepare(text, None, Map::new(), rules).map(|prepared| prepared.is_known)
+        };
         known.keep(text.to_owned(), read(text, &wide).unwrap());
         assert_eq!(prepare(&wide), Ok(true));
         assert!(prepare(&narrow).is_err());

@@ -11,11 +11,12 @@ use crate::domain::{
     digest::Digest,
     directory::{Directory, period::Period, row::Title},
     ids::AgencyId,
+    lang::Message,
     law::row::{Adoption, LawKind},
     row::{Cycle, CycleTitle},
     ruleset::RuleSet,
     title_catalogue::{CatalogueTitle, TitleCatalogue},
-    title_form::{CodeForms, DeclaredForm, all_told},
+    title_form::{CodeForms, DeclaredForm, forms_message},
     vocabulary::{Field, Grade, TitleCode, TitleGroup},
     workflow_version::WorkflowVersion,
 };
@@ -224,8 +225,8 @@ impl ReferenceData {
     }
 
     /// The forms that are declared somewhere, for who wrote none of them.
-    pub fn told_code_forms(&self) -> Message {
-        all_told(self.code_forms())
+    pub fn code_forms_message(&self) -> Message {
+        forms_message(self.code_forms())
     }
 }
 

@@ -172,7 +172,7 @@ impl ReferenceData {
 
     /// Whether a numbering that was adopted gave numbers to documents of an agency in the year of a day, withdrawn since or not: one that
     /// is withdrawn on 1 January has numbered what was issued that morning.
-    fn had_adopted_numbering(&self, agency: AgencyId, day: Date) -> bool {
+    pub fn had_adopted_numbering(&self, agency: AgencyId, day: Date) -> bool {
         let year = day.year();
         let numbered = |adoption: &Adoption| {
             let mut ends = [adoption.valid_to, adoption.withdrawn_on].into_iter().flatten();

@@ -181,7 +181,7 @@ impl CodeForms {
 
     /// What is told of a code that has none of them.
     pub fn refusal(&self) -> Message {
-        let told = all_told(self.each());
+        let told = forms_message(self.each());
         Message::new(
             format!(
                 "mã không theo dạng nào được khai báo; viết theo {}, hoặc thêm dạng vào code_forms",
@@ -246,7 +246,7 @@ const OTHER_EXAMPLE: Label = Label::new(
 );
 
 /// Several forms in words, each once.
-pub(super) fn all_told<'f>(forms: impl Iterator<Item = &'f DeclaredForm>) -> Message {
+pub(super) fn forms_message<'f>(forms: impl Iterator<Item = &'f DeclaredForm>) -> Message {
     let mut seen = BTreeSet::new();
     let told: Vec<Message> =
         forms.filter(|declared| seen.insert(&declared.form)).take(MOST).map(DeclaredForm::told).collect();

@@ -8,7 +8,7 @@ use super::{
     request_rules::WRITING,
     scalar::{DateTime, int},
 };
-use crate::rate::Level;
+use crate::rate::BucketLevel;
 
 /// What a request was charged.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub struct Charge {
     /// Its points.
     pub cost: u64,
     /// What is left.
-    pub level: Level,
+    pub level: BucketLevel,
     /// When it was charged.
     pub at: Timestamp,
 }

@@ -48,7 +48,7 @@ impl CodedText for TitleCode {
 
 /// What is expected, with the forms that are declared.
 fn formed((vi, en): (&str, &str), law: &ReferenceData) -> Message {
-    let forms = law.told_code_forms();
+    let forms = law.code_forms_message();
     Message::new(
         format!("{vi} theo một trong các dạng {}", forms.vi),
         format!("{en} in one of the forms {}", forms.en),

@@ -27,7 +27,7 @@ use crate::{
     auth::Caller,
     clock::Stopwatch,
     domain::error_code::ErrorCode,
-    rate::{Buckets, Empty, Level},
+    rate::{BucketLevel, Buckets, Empty},
 };
 
 mod client_request;
@@ -175,7 +175,7 @@ impl Executor {
     }
 
     /// Takes points out of the bucket of the caller, if there are buckets.
-    fn take(&self, context: &RequestContext, points: u64) -> Result<Option<Level>, Empty> {
+    fn take(&self, context: &RequestContext, points: u64) -> Result<Option<BucketLevel>, Empty> {
         let Some(buckets) = &self.buckets else { return Ok(None) };
         let points = u32::try_from(points).unwrap_or(u32::MAX);
         // Beyond so many all others who are not signed in share one, so that a flood from everywhere costs no memory.

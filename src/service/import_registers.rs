@@ -18,6 +18,7 @@ use crate::{
             command::{
                 GrantOffice, ImportRegisters, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
             },
+            office_key::OfficeKey,
             row::{Row, issuer_subject},
         },
         ids::PersonId,
@@ -55,7 +56,7 @@ pub(super) struct RegisterTrial {
 }
 
 impl DraftedRegisters {
-    const fn new(source: Digest) -> Self {
+    fn new(source: Digest) -> Self {
         let (agencies, units) = (Vec::new(), Vec::new());
         let command = ImportRegisters { source, agencies, units, accounts: Vec::new(), offices: Vec::new() };
         let (agencies, units) = (Vec::new(), Vec::new());
@@ -338,7 +339,7 @@ impl ReadWorkbook {
 /// Whether a person holds that office already, by a term that began the same day.
 fn has_office(directory: &Directory, person: PersonId, office: &PlannedOffice) -> bool {
     let said = (office.office, office.agency, office.unit, office.standing, office.starts_on);
-    directory.rows().office_term.find(person).any(|held| {
+    directory.rows().office_term.find(OfficeKey::Person(person)).any(|held| {
         said == (held.office, held.agency, held.unit, held.standing, held.starts_on)
             && (office.ends_on.is_none() || office.ends_on == held.ends_on)
     })

@@ -371,7 +371,8 @@ impl Store {
         if let Some(known) = self.known_directory.version() {
             self.mind_the_head(DIRECTORY_LOG, known, Some(&before));
         }
-        Ok(Directory::clone(&self.directory_in(&writing.0, Some(before)).await?))
+        let known = self.directory_in(&writing.0, Some(before)).await?;
+        Ok(Directory::clone(&known))
     }
 
     /// Takes the directory as known, after a record of it was committed.

@@ -132,7 +132,7 @@ fn tell_provisional(law: &ReferenceData, cycles: &[Cycle], today: Date) {
             "Khi có thông báo chính thức, lập lịch (`thanghang law calendar`) và áp dụng; đến lúc đó thời hạn tính qua các ngày này còn tạm tính.",
             "Once the notice is there, make a calendar of it (`thanghang law calendar`) and adopt it; until then deadlines that run over these days are provisional.",
         );
-        let (count, cycles) = (coming.len(), told_cycles(&concerned(cycles, adoption)));
+        let (count, cycles) = (coming.len(), cycles_text(&concerned(cycles, adoption)));
         let found = format!(
             "{}: tạm tính / provisional {count}, {first} – {last}; kỳ xét / cycles: {cycles}",
             adoption.name
@@ -200,7 +200,7 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
         LawStanding::Proposed | LawStanding::ToCome | LawStanding::InForce | LawStanding::Ended => return,
     };
     let last = standing.usable_until().map_or_else(|| "…".to_owned(), |day| day.to_string());
-    let cycles = told_cycles(&concerned);
+    let cycles = cycles_text(&concerned);
     note(what, &format!("{}: {told} {last}; kỳ xét / cycles: {cycles}", adoption.name), advice);
 }
 
@@ -212,7 +212,7 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
     if !adoption.is_in_force(today) && concerned.is_empty() {
         return;
     }
-    let cycles = told_cycles(&concerned);
+    let cycles = cycles_text(&concerned);
     for fact in (DatedAdoption { adoption, text: text.as_ref(), day: today }).facts_running_out() {
         let told = if fact.until < today { "đã hết / ended" } else { "sắp hết / ends soon" };
         let (name, line) = (&adoption.name, fact.line(Lang::Vi));
@@ -224,7 +224,7 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
     }
 }
 
-fn told_cycles(concerned: &[String]) -> String {
+fn cycles_text(concerned: &[String]) -> String {
     if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") }
 }
 

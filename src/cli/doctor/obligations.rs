@@ -34,7 +34,7 @@ pub(super) async fn look(
                 let due = facts.get(&cycle.id).map(|facts| due(law, facts, at)).unwrap_or_default();
                 if !due.is_empty() {
                     is_any_due = true;
-                    tell(&format!("{}: {}", cycle.id.to_global(), due.join(", ")));
+                    tell(&format!("{}: {}", *cycle.id.to_global(), due.join(", ")));
                 }
             }
             Err(error) => {

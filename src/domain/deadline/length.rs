@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, Unexpected, Visitor, value::MapAccessDeserializer},
 };
 
-use super::kind::{Span, Unit};
+use super::kind::{DayUnit, Span};
 use crate::domain::lang::{Label, Message};
 
 /// How many units, and which.
@@ -17,7 +17,7 @@ pub struct Length {
     /// The number.
     pub length: u32,
     /// What is counted.
-    pub unit: Unit,
+    pub unit: DayUnit,
 }
 
 /// As a file says it with its unit.
@@ -25,12 +25,12 @@ pub struct Length {
 #[serde(deny_unknown_fields)]
 struct StatedLength {
     length: u32,
-    unit: Unit,
+    unit: DayUnit,
 }
 
 impl Length {
     /// So many of a unit.
-    pub const fn new(length: u32, unit: Unit) -> Self {
+    pub const fn new(length: u32, unit: DayUnit) -> Self {
         Self { length, unit }
     }
 
@@ -48,9 +48,9 @@ impl Length {
     /// have to tell which days are worked, or where there is no such day.
     pub fn back_from(self, day: Date) -> Option<Date> {
         let span = match self.unit {
-            Unit::CalendarDay => jiff::Span::new().try_days(self.length),
-            Unit::Month => jiff::Span::new().try_months(self.length),
-            Unit::WorkingDay => return None,
+            DayUnit::CalendarDay => jiff::Span::new().try_days(self.length),
+            DayUnit::Month => jiff::Span::new().try_months(self.length),
+            DayUnit::WorkingDay => return None,
         };
         day.checked_sub(span.ok()?).ok()
     }
@@ -59,8 +59,8 @@ impl Length {
     pub fn told(self) -> Message {
         let Self { length, unit } = self;
         let noun = match unit {
-            Unit::CalendarDay => Label::new("ngày", "day"),
-            Unit::WorkingDay | Unit::Month => unit.label(),
+            DayUnit::CalendarDay => Label::new("ngày", "day"),
+            DayUnit::WorkingDay | DayUnit::Month => unit.label(),
         };
         Message::new(format!("{length} {}", noun.vi), counted(length, noun.en))
     }
@@ -74,16 +74,16 @@ pub(super) fn counted(count: u32, noun: &str) -> String {
 
 /// Reads a length, of which a number alone is in calendar days.
 pub(super) fn calendar_days<'de, D: Deserializer<'de>>(reader: D) -> Result<Length, D::Error> {
-    reader.deserialize_any(InUnit(Unit::CalendarDay))
+    reader.deserialize_any(InUnit(DayUnit::CalendarDay))
 }
 
 /// Reads a length, of which a number alone is in working days.
 pub(super) fn working_days<'de, D: Deserializer<'de>>(reader: D) -> Result<Length, D::Error> {
-    reader.deserialize_any(InUnit(Unit::WorkingDay))
+    reader.deserialize_any(InUnit(DayUnit::WorkingDay))
 }
 
 /// What reads a length, with the unit of a number alone.
-struct InUnit(Unit);
+struct InUnit(DayUnit);
 
 impl<'de> Visitor<'de> for InUnit {
     type Value = Length;
@@ -120,9 +120,9 @@ mod tests {
     #[test]
     fn a_length_is_told_with_its_unit() {
         for (length, vi, en) in [
-            (Length::new(30, Unit::CalendarDay), "30 ngày", "30 days"),
-            (Length::new(1, Unit::Month), "1 tháng", "1 month"),
-            (Length::new(15, Unit::WorkingDay), "15 ngày làm việc", "15 working days"),
+            (Length::new(30, DayUnit::CalendarDay), "30 ngày", "30 days"),
+            (Length::new(1, DayUnit::Month), "1 tháng", "1 month"),
+            (Length::new(15, DayUnit::WorkingDay), "15 ngày làm việc", "15 working days"),
         ] {
             assert_eq!(length.told(), Message::new(vi, en));
         }
@@ -131,11 +131,11 @@ mod tests {
     #[test]
     fn months_are_counted_back_to_the_same_day_or_to_the_last_of_its_month() {
         let back = |length, unit, day| Length::new(length, unit).back_from(day);
-        assert_eq!(back(30, Unit::CalendarDay, date(2024, 10, 29)), Some(date(2024, 9, 29)));
-        assert_eq!(back(1, Unit::Month, date(2024, 10, 29)), Some(date(2024, 9, 29)));
-        assert_eq!(back(6, Unit::Month, date(2024, 8, 31)), Some(date(2024, 2, 29)));
-        assert_eq!(back(u32::MAX, Unit::CalendarDay, date(2024, 8, 31)), None);
-        assert_eq!(back(1, Unit::Month, Date::MIN), None);
-        assert_eq!(back(1, Unit::WorkingDay, date(2024, 8, 30)), None, "a calendar would have to tell");
+        assert_eq!(back(30, DayUnit::CalendarDay, date(2024, 10, 29)), Some(date(2024, 9, 29)));
+        assert_eq!(back(1, DayUnit::Month, date(2024, 10, 29)), Some(date(2024, 9, 29)));
+        assert_eq!(back(6, DayUnit::Month, date(2024, 8, 31)), Some(date(2024, 2, 29)));
+        assert_eq!(back(u32::MAX, DayUnit::CalendarDay, date(2024, 8, 31)), None);
+        assert_eq!(back(1, DayUnit::Month, Date::MIN), None);
+        assert_eq!(back(1, DayUnit::WorkingDay, date(2024, 8, 30)), None, "a calendar would have to tell");
     }
 }

@@ -4,7 +4,7 @@
 use super::released::is_released;
 use crate::domain::{
     RuleSetFault,
-    deadline::{LONGEST_PERIOD, Lengths, Unit},
+    deadline::{DayUnit, LONGEST_PERIOD, Lengths},
     eligibility::CvDateRule,
     lang::{Label, Message},
     publication::PublicMatter,
@@ -60,8 +60,8 @@ fn of_lengths(lengths: &Lengths) -> Vec<RuleSetFault> {
     let mut found = Vec::new();
     for (name, said) in lengths.named() {
         let most = match said.unit {
-            Unit::CalendarDay | Unit::WorkingDay => LONGEST_PERIOD,
-            Unit::Month => LONGEST_MONTHS,
+            DayUnit::CalendarDay | DayUnit::WorkingDay => LONGEST_PERIOD,
+            DayUnit::Month => LONGEST_MONTHS,
         };
         if !(1..=most).contains(&said.length) {
             let Label { vi, en } = said.unit.label();
@@ -72,7 +72,7 @@ fn of_lengths(lengths: &Lengths) -> Vec<RuleSetFault> {
             found.push(RuleSetFault::at(format!("lengths.{name}"), told));
         }
     }
-    if lengths.date_cv.unit == Unit::WorkingDay {
+    if lengths.date_cv.unit == DayUnit::WorkingDay {
         found.push(RuleSetFault::at("lengths.dateCv", BACK));
     }
     found

@@ -4,7 +4,7 @@ use super::simulation::*;
 use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
-    deadline::{Length, Lengths, Unit},
+    deadline::{DayUnit, Length, Lengths},
     lang::Message,
     vocabulary::{Channel, DocumentKind as K},
     workflow::Definition,
@@ -12,13 +12,13 @@ use crate::domain::{
 
 /// None of them is that of 2024, and the main line is in time under all of them.
 const OTHERS: Lengths = Lengths {
-    notify_results: Length::new(12, Unit::CalendarDay),
-    resolve_appeals: Length::new(13, Unit::WorkingDay),
-    date_cv: Length::new(30, Unit::CalendarDay),
-    report_for_approval: Length::new(16, Unit::CalendarDay),
-    notify_officially: Length::new(4, Unit::WorkingDay),
-    appoint: Length::new(14, Unit::CalendarDay),
-    remedy_of_unlisted: Length::new(17, Unit::WorkingDay),
+    notify_results: Length::new(12, DayUnit::CalendarDay),
+    resolve_appeals: Length::new(13, DayUnit::WorkingDay),
+    date_cv: Length::new(30, DayUnit::CalendarDay),
+    report_for_approval: Length::new(16, DayUnit::CalendarDay),
+    notify_officially: Length::new(4, DayUnit::WorkingDay),
+    appoint: Length::new(14, DayUnit::CalendarDay),
+    remedy_of_unlisted: Length::new(17, DayUnit::WorkingDay),
 };
 
 /// A cycle under a rule set of those lengths.

@@ -291,5 +291,5 @@ fn a_unit_head_signs_for_the_own_agency_only() {
     simulation.definition = Definition::released("thanghang/13").expect("released");
     simulation.definition.name.clone_into(&mut cycle.workflow);
     simulation.facts.put([cycle.into()]);
-    assert_eq!(signed(&mut simulation, K::Evidence), [vec![], vec![]], "as it was");
+    assert_eq!(signed(&mut simulation, K::Evidence), [Vec::<&str>::new(), vec![]], "as it was");
 }

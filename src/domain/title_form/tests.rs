@@ -146,6 +146,6 @@ fn the_forms_are_told_with_their_examples() {
     assert_eq!(first.en, "V.##.##.## (Code of a title of public employees, such as V.11.05.12)");
     assert!(refusal.vi.contains(&first.vi) && refusal.vi.contains("@.** ("), "{}", refusal.vi);
     let twice = CodeForms::released().each().chain(CodeForms::released().each());
-    assert_eq!(all_told(twice), all_told(CodeForms::released().each()));
+    assert_eq!(forms_message(twice), forms_message(CodeForms::released().each()));
     assert!(CodeForms::to_write().vi.contains("form = \"V.##.##.##\""), "{}", CodeForms::to_write().vi);
 }

@@ -123,7 +123,7 @@ impl RegulatedMatter {
 }
 
 /// What a refusal says and what it rests on: a matter of the regulation, or nothing but the rules of the system.
-pub fn told(
+pub fn message_and_citation(
     rules: Option<&WorkforceRules>,
     matter: Option<RegulatedMatter>,
     text: Label,

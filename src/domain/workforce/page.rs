@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::{
     articles::{ARTICLES, OF_OTHER_SEEDS},
-    citations::told,
+    citations::message_and_citation,
     command::WorkforceAct,
     diagram::arrows,
     duty::{
@@ -88,7 +88,7 @@ fn regulated(rules: Option<&WorkforceRules>) -> impl Iterator<Item = PrintedRefu
     let screening = ScreeningFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
     let sheet = SheetFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
     own.chain(screening).chain(sheet).map(move |(code, text, (requirement, matter))| {
-        let (text, citation) = told(rules, matter, text);
+        let (text, citation) = message_and_citation(rules, matter, text);
         (code, text, (requirement, citation))
     })
 }

@@ -1,7 +1,7 @@
 //! Why an act on the workforce is refused.
 
 use super::{
-    citations::{RegulatedMatter as Matter, told},
+    citations::{RegulatedMatter as Matter, message_and_citation},
     rules::WorkforceRules,
 };
 use crate::domain::{
@@ -235,7 +235,7 @@ impl WorkforceFault {
     /// The refusal; of a field of the input, or of the act as a whole.
     pub fn refuse(self, rules: Option<&WorkforceRules>, field: Option<&'static str>) -> Refusal {
         let (requirement, matter) = self.basis();
-        let (message, citation) = told(rules, matter, self.label());
+        let (message, citation) = message_and_citation(rules, matter, self.label());
         Refusal::plain(self.kind(), self.code(), requirement, citation, message).about(field)
     }
 }

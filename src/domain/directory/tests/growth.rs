@@ -176,7 +176,7 @@ impl DirectoryFixture {
         let looks = acts.map(|command| {
             let may = [Role::Admin, Role::DepartmentOffice];
             let (decided, looks) = looks::during(|| self.decide(Some(CLERK), &may, &command));
-            assert_eq!(decided.err().map(|refused| told(Err(refused))), None, "{:?}", command.act());
+            assert_eq!(decided.err().map(|refused| faults_at(Err(refused))), None, "{:?}", command.act());
             (command.act(), looks)
         });
         looks.collect()

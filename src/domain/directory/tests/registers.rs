@@ -37,7 +37,7 @@ fn each_part_finds_those_before_it() {
     assert_eq!(rows.len(), 6);
     fixture.commit(rows);
     assert_eq!(fixture.directory.offices(id(OUTSIDER), TODAY).count(), 2);
-    assert_eq!(told(as_office(&fixture, whole)), vec![(DirectoryFault::ForbiddenRole, String::new())]);
+    assert_eq!(faults_at(as_office(&fixture, whole)), vec![(DirectoryFault::ForbiddenRole, String::new())]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn it_is_all_or_nothing_and_tells_every_fault() {
         ],
         ..import()
     };
-    let faults = told(fixture.as_admin(faulty));
+    let faults = faults_at(fixture.as_admin(faulty));
     let expected = [
         (DirectoryFault::AgencyUnknown, "agencies.0.managing"),
         (DirectoryFault::PeriodOutside, "units.0.validFrom"),
@@ -83,8 +83,8 @@ fn the_right_is_that_of_its_parts() {
     let of_units = |units| ImportRegisters { units, ..import() };
     assert!(as_office(&fixture, of_units(vec![own.clone()])).is_ok());
     let forbidden = vec![(DirectoryFault::ForbiddenRole, String::new())];
-    assert_eq!(told(as_office(&fixture, of_units(vec![other.clone()]))), forbidden);
-    assert_eq!(told(as_office(&fixture, of_units(vec![own.clone(), other.clone()]))), forbidden);
+    assert_eq!(faults_at(as_office(&fixture, of_units(vec![other.clone()]))), forbidden);
+    assert_eq!(faults_at(as_office(&fixture, of_units(vec![own.clone(), other.clone()]))), forbidden);
     assert!(fixture.as_admin(of_units(vec![own, other])).is_ok());
-    assert_eq!(told(fixture.as_admin(import())), forbidden);
+    assert_eq!(faults_at(fixture.as_admin(import())), forbidden);
 }

@@ -113,15 +113,15 @@ fn the_time_of_the_cv_is_told_as_the_revision_says() {
     };
     let early = CvDateRule::AtLeast30DaysBefore;
     let clause = |rules: &RuleSet| screen(rules, &good()).result("E16").unwrap().clauses[0].clone();
-    let told = |text: &Message| text.vi.rsplit_once("; ").unwrap().1.to_owned();
+    let limit_of = |text: &Message| text.vi.rsplit_once("; ").unwrap().1.to_owned();
     let first = clause(&with(1, early));
-    assert_eq!(clause_of(&first), "mốc 29/09/2024 (Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ).");
+    assert_eq!(limit_of(&first), "mốc 29/09/2024 (Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ).");
     assert!(
         first.en.ends_with("limit 29/09/2024 (Made at least 30 days before the closing date)."),
         "{first:?}"
     );
     let within = clause(&with(1, CvDateRule::Within30Days));
-    assert_eq!(clause_of(&within), "mốc 29/09/2024 (Lập trong 30 ngày trước hạn cuối nộp hồ sơ).");
+    assert_eq!(limit_of(&within), "mốc 29/09/2024 (Lập trong 30 ngày trước hạn cuối nộp hồ sơ).");
     assert!(within.en.ends_with("(Made within the 30 days before the closing date)."), "{within:?}");
     assert_eq!(clause(&with(2, early)), first, "the same time in the same words");
     let mut own = with(2, early);
@@ -132,7 +132,7 @@ fn the_time_of_the_cv_is_told_as_the_revision_says() {
         )
         .unwrap(),
     );
-    assert_eq!(clause_of(&clause(&own)), "mốc 29/08/2024 (Lập chậm nhất 2 tháng trước hạn cuối nộp hồ sơ).");
+    assert_eq!(limit_of(&clause(&own)), "mốc 29/08/2024 (Lập chậm nhất 2 tháng trước hạn cuối nộp hồ sơ).");
     assert_eq!(outcome(&screen(&own, &good()), "E16"), RuleOutcome::NeedsHuman);
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     CITATIONS, EXAMPLES, OWN, SHARED, examined,
-    own_terms::{rules_of, told},
+    own_terms::{problems_with, rules_of},
 };
 use crate::domain::{
     eligibility::Verdict,
@@ -116,12 +116,12 @@ fn each_fault_of_a_fact_of_law_is_told_with_its_line() {
             "viết một trong: NEEDS_HUMAN, NOT_APPLICABLE",
         ),
     ] {
-        let problems = told(&with(FACT), piece, by);
+        let problems = problems_with(&with(FACT), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");
     }
     let twice = with(&FACT.repeat(2));
-    let problems = told(&twice, "E17\"]\nfrom", "E17\"]\n\nfrom");
+    let problems = problems_with(&twice, "E17\"]\nfrom", "E17\"]\n\nfrom");
     assert!(problems.iter().any(|(told, at)| told.contains("mã xuất hiện hai lần") && at.contains("id = ")));
 }

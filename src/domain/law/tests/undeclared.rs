@@ -2,7 +2,7 @@
 
 use super::{
     CITATIONS, DECLARED, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
-    own_terms::{rules_of, told},
+    own_terms::{problems_with, rules_of},
 };
 use crate::domain::{
     deadline::Lengths,
@@ -107,7 +107,7 @@ fn a_fault_of_a_length_is_told_with_its_line() {
         (APPEALS, "", "[lengths]", "thiếu mục `resolveAppeals`"),
         ("resolveAppeals", "resolveAppeal", "resolveAppeal ", "không có mục `resolveAppeal`"),
     ] {
-        let problems = told(&whole(), piece, by);
+        let problems = problems_with(&whole(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");
@@ -128,7 +128,7 @@ fn a_fault_of_the_retention_is_told_with_its_line() {
             "thiếu nguồn (source)",
         ),
     ] {
-        let problems = told(&whole(), piece, by);
+        let problems = problems_with(&whole(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");

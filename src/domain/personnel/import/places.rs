@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     cell,
-    fault::{ImportFault, Problem},
+    fault::{ImportFault, ImportProblem},
     rows::{Cells, Noted},
     sheet::Sheet,
     table::{MappedSheet, SheetTable},
@@ -181,10 +181,10 @@ fn tell_known<const N: usize>(
     differs: [(&'static str, bool); N],
 ) {
     if earlier.is_some() {
-        return cells.fault(Problem::PlaceRepeated, cells.sheet.header_of("name"));
+        return cells.fault(ImportProblem::PlaceRepeated, cells.sheet.header_of("name"));
     }
     for (field, _) in differs.into_iter().filter(|(_, differs)| *differs) {
-        cells.fault(Problem::PlaceDiffers, cells.sheet.header_of(field));
+        cells.fault(ImportProblem::PlaceDiffers, cells.sheet.header_of(field));
     }
 }
 

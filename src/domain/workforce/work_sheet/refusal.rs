@@ -4,7 +4,7 @@ use crate::domain::{
     faults_macro::faults,
     refusal::{Refusal, RefusalKind},
     workforce::{
-        citations::{RegulatedMatter as Matter, told},
+        citations::{RegulatedMatter as Matter, message_and_citation},
         rules::WorkforceRules,
     },
 };
@@ -111,7 +111,7 @@ impl SheetFault {
     /// The refusal; of a field of the input, or of the act as a whole.
     pub fn refuse(self, rules: Option<&WorkforceRules>, field: Option<&'static str>) -> Refusal {
         let (requirement, matter) = self.basis();
-        let (message, citation) = told(rules, matter, self.label());
+        let (message, citation) = message_and_citation(rules, matter, self.label());
         Refusal::plain(self.kind(), self.code(), requirement, citation, message).about(field)
     }
 }
