@@ -428,7 +428,8 @@ impl Facts {
             // The office that keeps a dossier acts on it, and that of the organiser on all else.
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
                 let organiser = || self.organiser(today);
-                office(application.map_or_else(organiser, |own| self.dossier_keeper(own, today)), None)
+                let agency = application.map_or_else(organiser, |own| self.dossier_keeper(own, today));
+                office(agency, None).filter(|_| agency.is_none_or(|agency| self.acts(agency, today)))
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             // They have no part in a cycle (requirements §3).

@@ -46,6 +46,12 @@ impl Facts {
         let cycle = self.cycle()?;
         Some(cycle.organiser(&self.directory, on)).filter(|organiser| *organiser != cycle.agency)
     }
+
+    /// Whether an agency acts in the cycle on a day: its offices end with it. Cycles of earlier versions do not ask.
+    pub fn acts(&self, agency: AgencyId, on: Date) -> bool {
+        let version = self.cycle().and_then(Cycle::workflow_version);
+        !version.is_some_and(WorkflowVersion::follows_organiser) || !self.directory.has_ended(agency, on)
+    }
 }
 
 impl GuardContext<'_> {

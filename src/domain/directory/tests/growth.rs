@@ -136,6 +136,13 @@ impl DirectoryFixture {
             entries: vec![self.file(FRESH + 1, FRESH, 2023)],
             corrections: vec![correction.clone()],
         };
+        let registers = ImportRegisters {
+            source: Digest::of("tệp"),
+            agencies: vec![agency(FRESH, None, false, None)],
+            units: vec![unit(FRESH, FRESH, date(2010, 1, 1), None)],
+            accounts: vec![account(FRESH, OUTSIDER, "moi")],
+            offices: vec![office(FRESH, OUTSIDER, Role::UnitHead, None, Some(FRESH))],
+        };
         let request = RequestTransfer {
             transfer: id(FRESH),
             person: id(COLLEAGUE),
@@ -165,6 +172,7 @@ impl DirectoryFixture {
             correction.into(),
             AnnulEntry { entry: id(ENTRY), person: id(ENGINEER), reason }.into(),
             import.into(),
+            registers.into(),
             erasure(FRESH, OUTSIDER).into(),
             title(FRESH, "V.11.99.01", "I", date(2024, 1, 1), None, None).into(),
         ]

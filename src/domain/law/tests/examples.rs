@@ -1,7 +1,7 @@
 //! The examples that a new rule set has to have.
 
 use super::{CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined};
-use crate::domain::law::{Incomparable, LawDocument, difference};
+use crate::domain::law::{Incomparable, LONGEST, LawDocument, LawText, difference, released};
 
 /// R22: a new set shows of each thing that it decides what comes out.
 #[test]
@@ -33,7 +33,7 @@ fn a_new_set_has_an_example_of_each_kind() {
 /// R22: the time of the examples is bounded, by whoever waits for them.
 #[test]
 fn examples_that_take_too_long_are_not_decided() {
-    let document = LawDocument::written(format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}"));
+    let document = LawDocument::written(declaring(&format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}")));
     let told = document.examine_while(&|| false).expect_err("there is no time").0;
     let [problem] = told.as_slice() else { panic!("{told:?}") };
     assert!(problem.text.vi.contains("quá nhiều thời gian"), "{problem:?}");
@@ -45,4 +45,23 @@ fn examples_that_take_too_long_are_not_decided() {
     let compared = difference(&document, &document, &|| false);
     assert!(matches!(compared, Err(Incomparable::After(fault)) if fault.0 == told));
     assert!(difference(&document, &document, &|| true).is_ok());
+}
+
+/// R22: any agency, from TT 001/2025 to the end of the grades.
+#[test]
+fn the_set_of_2025_is_for_any_agency_and_decides_its_examples() {
+    let document =
+        released().find(|document| document.body.contains("id = \"hang-iv-iii-2025\"")).expect("it ships");
+    assert!(document.body.len() < LONGEST);
+    let Ok(LawText::RuleSet(rules)) = document.examine() else {
+        panic!("{:?}", document.examine().map(drop))
+    };
+    let days = (rules.valid_from.to_string(), rules.valid_to.to_string());
+    assert_eq!(days, ("2025-05-01".to_owned(), "2026-06-30".to_owned()));
+    assert!(rules.appraisal.joint_conclusion && rules.appraisers_per_dossier >= 2 && !rules.demo);
+    for place in ["Điện Biên", "2038", "STTTT", "Mục ", "607/QĐ"] {
+        assert!(!document.body.contains(place), "{place}");
+    }
+    let bases: Vec<_> = rules.eligibility.legal_bases.iter().map(|basis| basis.id.as_str()).collect();
+    assert!(bases.contains(&"TT001") && !bases.contains(&"TT06"), "{bases:?}");
 }

@@ -1,11 +1,11 @@
 //! The form that a document names, and what a new one has to say at its beginning.
 
-use super::{CITATIONS, EXAMPLES, OWN, SECOND, SHARED, examined};
+use super::{CITATIONS, EXAMPLES, OWN, SECOND, SHARED, declaring, examined};
 use crate::domain::law::{LawDocument, LawFormat, LawProblem, drafts, released};
 
 /// A new rule set, whole.
 fn whole(own: &str) -> String {
-    format!("{own}{SHARED}\n{CITATIONS}\n{EXAMPLES}")
+    declaring(&format!("{own}{SHARED}\n{CITATIONS}\n{EXAMPLES}"))
 }
 
 #[test]

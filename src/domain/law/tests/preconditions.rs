@@ -1,7 +1,7 @@
 //! The facts of law on which rules rest: what they are judged as within their days and outside, and what is told of faulty ones.
 
 use super::{
-    CITATIONS, EXAMPLES, OWN, SHARED, examined,
+    CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined,
     own_terms::{problems_with, rules_of},
 };
 use crate::domain::{
@@ -45,7 +45,7 @@ expect = { E1 = "PASS", E17 = "FAIL" }
 "#;
 
 fn with(fact: &str) -> String {
-    format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}\n{fact}\n{CASES}")
+    declaring(&format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}\n{fact}\n{CASES}"))
 }
 
 /// The verdict of a set on its example of that name.

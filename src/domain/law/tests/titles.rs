@@ -244,7 +244,7 @@ fn a_rule_set_declares_the_forms_of_its_codes() {
         assert!(draft.body.contains("[terms]\n"));
         LawDocument { body: draft.body.replacen("[terms]\n", &forms, 1), ..draft.clone() }
     };
-    assert_eq!(with("V.##.##.##", "V.07.02.25").read().map(drop), Ok(()));
+    assert_eq!(with("@.**", "GV.MN.III").read().map(drop), Ok(()));
     let problems = with("##.###", "01.003").read().expect_err("its titles have another form").0;
     let of_title = problems.iter().find(|problem| problem.text.vi.starts_with("eligibility.titles[0] ("));
     let told = &of_title.expect("the first title").text.vi;
