@@ -275,8 +275,8 @@ on_both_engines! {
             .replace("TV.TH.III", "13.001")
             .replace("\"@.@.*\", label = { vi = \"Ngành, cấp học và hạng\"", "\"##.###\", label = { vi = \"Mã ngạch\"");
         adopt(&deployment, "adoptTitles", of_titles(&officials)).await;
-        record("01.003").await.done();
         record("01.009").await.refused(&["TITLE_CODE_UNKNOWN"]);
+        record("01.003").await.done();
         let after = told(record("01.3").await);
         assert!(after.contains("##.### (Mã ngạch, ví dụ 01.003)"), "{after}");
         let filter = "{ titleCatalogues(first: 5, filter: { title: \"01.003\" }) { nodes { name } } }";

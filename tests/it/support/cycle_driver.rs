@@ -206,8 +206,7 @@ impl CycleDriver {
 
     /// Registers a document of today.
     pub(crate) async fn try_document(&self, kind: DocumentKind, signer: Option<Who>) -> ApiAnswer {
-        let today = day_of(self.deployment.clock.wall());
-        self.try_document_of(kind, signer, &today.to_string()).await
+        self.try_document_of(kind, signer, &day_of(self.deployment.clock.wall()).to_string()).await
     }
 
     async fn try_document_of(&self, kind: DocumentKind, signer: Option<Who>, dated: &str) -> ApiAnswer {
