@@ -301,7 +301,9 @@ async fn grow(
         LogFault::against(before, size, roots.get(&before.size).copied())
     });
     let mut read = ReadHashes::default();
-    hashes.into_iter().for_each(|hash| read.push(hash));
+    for hash in hashes {
+        read.push(hash);
+    }
     Ok(fault.map_or(Ok(read), Err))
 }
 

@@ -84,7 +84,7 @@ fn of_publication(rules: &RuleSet) -> Option<RuleSetFault> {
         rules.publication.as_ref().is_some_and(|own| own.required.contains_key(matter))
     };
     let lacking: Vec<&str> =
-        PublicMatter::ALL.iter().filter(|matter| !is_said(*matter)).map(|matter| matter.as_str()).collect();
+        PublicMatter::ALL.iter().filter(|matter| !is_said(matter)).map(|matter| matter.as_str()).collect();
     let first = lacking.first()?;
     let named = lacking.join(", ");
     let told = Message::new(

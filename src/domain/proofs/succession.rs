@@ -114,7 +114,7 @@ fn the_days_of_a_document_say_who_issues_it() {
         (agency(), LAST, &[]),
     ] {
         let request = simulation.registration(K::CouncilDecision, head);
-        let request = RegisterDocument { issuer, dated, ..request };
+        let request = RegisterDocument { dated, issuer, ..request };
         assert_eq!(simulation.codes(request), expected, "{issuer} {dated}");
     }
     // A correction cannot move a document of the department beyond its end.
@@ -143,7 +143,7 @@ fn an_authority_of_the_predecessor_signs_nothing_of_the_successor() {
         simulation.go(given);
         let signed = simulation.registration(K::EligibleList, Some((SPARE, Role::AgencyHead)));
         let signing_form = SigningForm::ByAuthority;
-        simulation.codes(RegisterDocument { authority, signing_form, ..signed })
+        simulation.codes(RegisterDocument { signing_form, authority, ..signed })
     };
     assert_eq!(authorised(agency(), LAST), ["SIGNATORY_NOT_IN_OFFICE"]);
     assert_eq!(authorised(into, date(2024, 10, 31)), [""; 0]);

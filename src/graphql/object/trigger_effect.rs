@@ -95,7 +95,7 @@ impl ClassTrigger {
     }
 
     /// Căn cứ pháp lý. — The article.
-    fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
         let law = request.workforce_law();
         let rules = law.evaluation_year(self.0.year).map(|(rules, _)| rules);

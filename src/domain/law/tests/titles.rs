@@ -68,115 +68,112 @@ fn a_sound_catalogue_is_read_under_the_digest_of_what_it_says() {
     );
 }
 
+/// What is written wrongly: the piece, what stands in its place, the line that is named and what is told.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "\"title-catalogue/1\"",
+        "\"title-catalogue/9\"",
+        "format = ",
+        "viết \"title-catalogue/1\" (Danh mục chức danh",
+    ),
+    ("format = \"title-catalogue/1\"\n", "", "id = ", "format: thiếu dạng của tệp; viết ở đầu tệp"),
+    ("code_forms = [", "forms = [", "forms = [", "không có mục `forms`"),
+    ("form = \"V.##.##.##\"", "form = \"V.##-##\"", "V.##-##", "viết dạng mã gồm 2 đến 6 phần"),
+    (
+        "form = \"V.##.##.##\"",
+        "form = \"V.##.##.#\"",
+        "example",
+        "code_forms[0] (V.##.##.#): mã ở `example` không theo",
+    ),
+    (
+        "form = \"V.##.##.##\"",
+        "form = \"##.###\"",
+        "[[title]]",
+        "mã không theo dạng nào được khai báo; viết theo ##.###",
+    ),
+    (
+        "code = \"V.11.06.14\"",
+        "code = \"V.11.06.1\"",
+        "[[title]]",
+        "viết theo V.##.##.## (Mã số chức danh, ví dụ V.11.06.14)",
+    ),
+    ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
+    ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
+    ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
+    ("basis = \"1/TT\"", "basis = \"a b\"", "basis = ", "viết 1 đến 60 chữ cái"),
+    ("valid_from = \"2022-08-15\"", "valid_from = \"15/08/2022\"", "15/08/2022", "\"YYYY-MM-DD\""),
+    ("valid_to = \"2030-12-31\"", "valid_to = \"2020-12-31\"", "2020-12-31", "ngày cuối trước ngày đầu"),
+    ("code = \"V\", ", "code = \"IV\", ", "Hạng V\"", "mã xuất hiện hai lần; bỏ một"),
+    (
+        "code = \"CNTT\", label",
+        "code = \"YTE\", label",
+        "[[title]]",
+        "fields không có CNTT; viết một trong: ATTT, YTE",
+    ),
+    ("grade = \"III\"\n", "grade = \"II\"\n", "[[title]]", "grades không có II; viết một trong: III, IV, V"),
+    (
+        "grade = \"III\"\nlower",
+        "grades = \"III\"\nlower",
+        "grades = \"III\"",
+        "không có mục `grades`; các mục được dùng: code",
+    ),
+    ("code = \"V.11.06.14\"", "code = \"mười bốn\"", "mười bốn", "viết mã số chức danh"),
+    (
+        "valid_from = \"2025-07-01\"",
+        "valid_from = \"2025-06-30\"",
+        "[[title]]",
+        "đã chỉ một chức danh khác trong cùng thời gian",
+    ),
+    ("valid_to = \"2025-06-30\"\n", "", "[[title]]", "đã chỉ một chức danh khác trong cùng thời gian"),
+    ("valid_to = \"2025-06-30\"", "valid_to = \"2022-06-30\"", "[[title]]", "ngày cuối trước ngày đầu"),
+    (
+        "valid_to = \"2025-06-30\"",
+        "valid_from = \"2021-01-01\"\nvalid_to = \"2025-06-30\"",
+        "[[title]]",
+        "nằm ngoài thời gian của danh mục",
+    ),
+    (
+        "en = \"Information technology, grade III\"",
+        "en = \" \"",
+        "[[title]]",
+        "thiếu tên tiếng Việt hoặc tiếng Anh",
+    ),
+    (
+        "lower = \"V.11.06.15\"",
+        "lower = \"V.11.06.13\"",
+        "[[title]]",
+        "danh mục không có chức danh thấp hơn V.11.06.13",
+    ),
+    ("lower = \"V.11.06.15\"", "lower = \"V.11.06.14\"", "[[title]]", "không thể thấp hơn chính nó"),
+    (
+        "id = \"chuc-danh/1\"",
+        "id = \"it-titles/1\"",
+        "id = ",
+        "của danh mục đi kèm chương trình; viết mã khác",
+    ),
+    (
+        "field = \"CNTT\"\ngrade = \"IV\"",
+        "field = \"ATTT\"\ngrade = \"IV\"",
+        "[[title]]",
+        "thuộc ngành ATTT, không phải CNTT",
+    ),
+    (
+        "field = \"CNTT\"\ngrade = \"IV\"",
+        "field = \"CNTT\"\ngrade = \"V\"",
+        "[[title]]",
+        "có hạng V, không phải hạng thấp hơn liền kề của III",
+    ),
+    (
+        "    { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } },\n",
+        "",
+        "[[title]]",
+        "grades không có III",
+    ),
+];
+
 #[test]
 fn every_fault_of_a_catalogue_is_told_with_its_line_and_what_to_write() {
-    let faults = [
-        (
-            "\"title-catalogue/1\"",
-            "\"title-catalogue/9\"",
-            "format = ",
-            "viết \"title-catalogue/1\" (Danh mục chức danh",
-        ),
-        ("format = \"title-catalogue/1\"\n", "", "id = ", "format: thiếu dạng của tệp; viết ở đầu tệp"),
-        ("code_forms = [", "forms = [", "forms = [", "không có mục `forms`"),
-        ("form = \"V.##.##.##\"", "form = \"V.##-##\"", "V.##-##", "viết dạng mã gồm 2 đến 6 phần"),
-        (
-            "form = \"V.##.##.##\"",
-            "form = \"V.##.##.#\"",
-            "example",
-            "code_forms[0] (V.##.##.#): mã ở `example` không theo",
-        ),
-        (
-            "form = \"V.##.##.##\"",
-            "form = \"##.###\"",
-            "[[title]]",
-            "mã không theo dạng nào được khai báo; viết theo ##.###",
-        ),
-        (
-            "code = \"V.11.06.14\"",
-            "code = \"V.11.06.1\"",
-            "[[title]]",
-            "viết theo V.##.##.## (Mã số chức danh, ví dụ V.11.06.14)",
-        ),
-        ("id = \"chuc-danh/1\"", "id = \" \"", "id = ", "id: thiếu mã; viết ví dụ"),
-        ("id = \"chuc-danh/1\"\n", "", "", "thiếu mục `id`; hãy viết thêm `id = …`"),
-        ("en = \"Titles\"", "en = \"\"", "label = ", "label: thiếu tên tiếng Việt hoặc tiếng Anh"),
-        ("basis = \"1/TT\"", "basis = \"a b\"", "basis = ", "viết 1 đến 60 chữ cái"),
-        ("valid_from = \"2022-08-15\"", "valid_from = \"15/08/2022\"", "15/08/2022", "\"YYYY-MM-DD\""),
-        ("valid_to = \"2030-12-31\"", "valid_to = \"2020-12-31\"", "2020-12-31", "ngày cuối trước ngày đầu"),
-        ("code = \"V\", ", "code = \"IV\", ", "Hạng V\"", "mã xuất hiện hai lần; bỏ một"),
-        (
-            "code = \"CNTT\", label",
-            "code = \"YTE\", label",
-            "[[title]]",
-            "fields không có CNTT; viết một trong: ATTT, YTE",
-        ),
-        (
-            "grade = \"III\"\n",
-            "grade = \"II\"\n",
-            "[[title]]",
-            "grades không có II; viết một trong: III, IV, V",
-        ),
-        (
-            "grade = \"III\"\nlower",
-            "grades = \"III\"\nlower",
-            "grades = \"III\"",
-            "không có mục `grades`; các mục được dùng: code",
-        ),
-        ("code = \"V.11.06.14\"", "code = \"mười bốn\"", "mười bốn", "viết mã số chức danh"),
-        (
-            "valid_from = \"2025-07-01\"",
-            "valid_from = \"2025-06-30\"",
-            "[[title]]",
-            "đã chỉ một chức danh khác trong cùng thời gian",
-        ),
-        ("valid_to = \"2025-06-30\"\n", "", "[[title]]", "đã chỉ một chức danh khác trong cùng thời gian"),
-        ("valid_to = \"2025-06-30\"", "valid_to = \"2022-06-30\"", "[[title]]", "ngày cuối trước ngày đầu"),
-        (
-            "valid_to = \"2025-06-30\"",
-            "valid_from = \"2021-01-01\"\nvalid_to = \"2025-06-30\"",
-            "[[title]]",
-            "nằm ngoài thời gian của danh mục",
-        ),
-        (
-            "en = \"Information technology, grade III\"",
-            "en = \" \"",
-            "[[title]]",
-            "thiếu tên tiếng Việt hoặc tiếng Anh",
-        ),
-        (
-            "lower = \"V.11.06.15\"",
-            "lower = \"V.11.06.13\"",
-            "[[title]]",
-            "danh mục không có chức danh thấp hơn V.11.06.13",
-        ),
-        ("lower = \"V.11.06.15\"", "lower = \"V.11.06.14\"", "[[title]]", "không thể thấp hơn chính nó"),
-        (
-            "id = \"chuc-danh/1\"",
-            "id = \"it-titles/1\"",
-            "id = ",
-            "của danh mục đi kèm chương trình; viết mã khác",
-        ),
-        (
-            "field = \"CNTT\"\ngrade = \"IV\"",
-            "field = \"ATTT\"\ngrade = \"IV\"",
-            "[[title]]",
-            "thuộc ngành ATTT, không phải CNTT",
-        ),
-        (
-            "field = \"CNTT\"\ngrade = \"IV\"",
-            "field = \"CNTT\"\ngrade = \"V\"",
-            "[[title]]",
-            "có hạng V, không phải hạng thấp hơn liền kề của III",
-        ),
-        (
-            "    { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } },\n",
-            "",
-            "[[title]]",
-            "grades không có III",
-        ),
-    ];
-    faulty::demand_each_told(LawFormat::TitleCatalogueOne, SOUND, &faults);
+    faulty::demand_each_told(LawFormat::TitleCatalogueOne, SOUND, FAULTS);
 }
 
 /// A lower title that stands after the higher one is told to be moved.

@@ -121,11 +121,11 @@ impl Places {
                 for (row, id) in sheet.rows().zip(&mut ids) {
                     let mut cells = Cells { sheet: wanted, row, faults: &mut faults };
                     if wanted == Sheet::Units {
-                        let unit = self.unit_in(&mut cells, UnitId(id)).ok().flatten();
-                        unit.into_iter().for_each(|unit| self.add_unit(unit));
-                    } else {
-                        let agency = self.agency_in(&mut cells, AgencyId(id)).ok().flatten();
-                        agency.into_iter().for_each(|agency| self.add_agency(agency));
+                        if let Ok(Some(unit)) = self.unit_in(&mut cells, UnitId(id)) {
+                            self.add_unit(unit);
+                        }
+                    } else if let Ok(Some(agency)) = self.agency_in(&mut cells, AgencyId(id)) {
+                        self.add_agency(agency);
                     }
                 }
             }
