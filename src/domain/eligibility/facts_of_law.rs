@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::book;
+use super::{book, precondition::OUTSIDE};
 use crate::domain::{
     RuleSetFault,
     calendar::written,
@@ -45,10 +45,10 @@ impl RuleSet {
         });
         let preconditions = self.preconditions.iter().map(|fact| {
             let rules = fact.rules.iter().map(RuleId::as_str).collect::<Vec<_>>().join(", ");
-            let (id, label, outside) = (&fact.id, &fact.label, fact.outside.label());
+            let (id, label) = (&fact.id, &fact.label);
             let told = Message::new(
-                format!("{id} ({rules}; vào ngày khác: {}): {}", outside.vi, label.vi),
-                format!("{id} ({rules}; on another day: {}): {}", outside.en, label.en),
+                format!("{id} ({rules}; vào ngày khác: {}): {}", OUTSIDE.vi, label.vi),
+                format!("{id} ({rules}; on another day: {}): {}", OUTSIDE.en, label.en),
             );
             FactOfLaw { told, from: fact.from, until: fact.until, source: &fact.source }
         });

@@ -5,18 +5,12 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::domain::{
-    labelled_enum::labelled_enum,
-    lang::Message,
+    lang::{Label, Message},
     vocabulary::{PreconditionId, RuleId},
 };
 
-labelled_enum! {
-    /// What becomes of a rule on a day for which the fact on which it rests is not known.
-    OutsidePeriod {
-        NeedsHuman = "NEEDS_HUMAN", "cần người có thẩm quyền kết luận", "a person has to find out";
-        NotApplicable = "NOT_APPLICABLE", "quy tắc không áp dụng", "the rule does not apply";
-    }
-}
+/// What becomes of a rule on a day for which the fact on which it rests is not known.
+pub(super) const OUTSIDE: Label = Label::new("cần người có thẩm quyền kết luận", "a person has to find out");
 
 /// A fact of law on which rules rest.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -34,13 +28,6 @@ pub struct Precondition {
     pub until: Date,
     /// Where it stands.
     pub source: Message,
-    /// What becomes of these rules on other days.
-    #[serde(default = "left_to_a_person")]
-    pub outside: OutsidePeriod,
-}
-
-const fn left_to_a_person() -> OutsidePeriod {
-    OutsidePeriod::NeedsHuman
 }
 
 impl Precondition {

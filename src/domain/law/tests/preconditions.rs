@@ -8,7 +8,6 @@ use crate::domain::{
     eligibility::Verdict,
     lang::Lang,
     law::{LawDocument, LawFormat, LawText, changes, examined as examples_of},
-    vocabulary::RuleOutcome,
 };
 
 const FACT: &str = r#"
@@ -76,15 +75,6 @@ fn a_rule_rests_on_its_fact_for_the_days_of_that() {
 }
 
 #[test]
-fn a_rule_does_not_apply_outside_where_the_set_says_so() {
-    let off = FACT.replacen("until = ", "outside = \"NOT_APPLICABLE\"\nuntil = ", 1);
-    let verdict = verdict(with(&off), "the day after");
-    let outcome = |rule| verdict.result(rule).map(|found| found.outcome);
-    assert_eq!(outcome("E1"), Some(RuleOutcome::NotApplicable));
-    assert_ne!(outcome("E2"), Some(RuleOutcome::NotApplicable), "nothing was said of it");
-}
-
-#[test]
 fn the_facts_of_law_are_explained_and_compared() {
     let rules = rules_of(with(FACT));
     let page = LawText::RuleSet(rules).explain(Lang::Vi);
@@ -111,9 +101,9 @@ fn each_fault_of_a_fact_of_law_is_told_with_its_line() {
         ("from = \"2022-08-15\"\nuntil", "since = \"2022-08-15\"\nuntil", "since = ", "không có mục `since`"),
         (
             "until = \"2024-11-30\"",
-            "outside = \"PASS\"\nuntil = \"2024-11-30\"",
+            "outside = \"NOT_APPLICABLE\"\nuntil = \"2024-11-30\"",
             "outside = ",
-            "viết một trong: NEEDS_HUMAN, NOT_APPLICABLE",
+            "không có mục `outside`",
         ),
     ] {
         let problems = problems_with(&with(FACT), piece, by);
