@@ -61,10 +61,10 @@ pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let all = &rules.preconditions;
     let of_each = all.iter().enumerate().flat_map(|(at, fact)| {
         let place = |field: &str| format!("preconditions[{at}].{field}");
-        let is_new = all.iter().take(at).all(|other| other.id != fact.id);
+        let is_new = all.iter().take(at).all(|other| other.id != fact.id || !other.overlaps(fact));
         let is_said = !fact.label.vi.trim().is_empty() && !fact.label.en.trim().is_empty();
         let mut found = RuleSetFault::of([
-            (place("id"), is_new, REPEATED),
+            (place("from"), is_new, OVERLAPPING),
             (place("label"), is_said, UNLABELLED),
             (place("rules"), !fact.rules.is_empty(), NO_RULE),
             (place("until"), fact.from <= fact.until, REVERSED),
@@ -81,7 +81,10 @@ fn is_judged(rules: &RuleSet, id: &RuleId) -> bool {
     rules.eligibility.rules.iter().any(|named| named.id == *id && book::rule(named).is_some())
 }
 
-const REPEATED: Label = Label::new("mã xuất hiện hai lần; bỏ một", "the id appears twice; leave one out");
+const OVERLAPPING: Label = Label::new(
+    "trùng ngày với một mục trước cùng mã; sửa `from`, `until` để các thời gian của một mã nối tiếp nhau",
+    "has days of an earlier entry with the same id; mend `from` and `until`, so that the periods of an id follow one another",
+);
 const UNLABELLED: Label = Label::new(
     "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
     "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",

@@ -148,10 +148,14 @@ fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, NotJudge
     }
 }
 
-/// What the facts say of a rule, as far as the facts of law are known on which it rests.
+/// What the facts say of a rule, as far as the facts of law are known on which it rests. Of a fact with several periods the one counts
+/// that has the day; none of them has it on a day for which the fact is not known.
 fn computed(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> ComputedRule {
-    let facts = case.rules.preconditions.iter().filter(|fact| fact.rules.contains(id));
-    facts.fold((rule.judge)(case), |judged, fact| resting(judged, fact, case.cycle.review_on))
+    let day = case.cycle.review_on;
+    let concerning = || case.rules.preconditions.iter().filter(|fact| fact.rules.contains(id));
+    let is_known = |asked: &Precondition| concerning().any(|fact| fact.id == asked.id && fact.covers(day));
+    let telling = concerning().filter(|fact| fact.covers(day) || !is_known(fact));
+    telling.fold((rule.judge)(case), |judged, fact| resting(judged, fact, day))
 }
 
 /// What a rule comes to that rests on a fact of law, on the day of a review.

@@ -12,7 +12,7 @@ use crate::domain::{
 /// What becomes of a rule on a day for which the fact on which it rests is not known.
 pub(super) const OUTSIDE: Label = Label::new("cần người có thẩm quyền kết luận", "a person has to find out");
 
-/// A fact of law on which rules rest.
+/// A fact of law on which rules rest, for a period. One that is known for longer, by another source, stands once more under its id.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Precondition {
@@ -31,6 +31,11 @@ pub struct Precondition {
 }
 
 impl Precondition {
+    /// Whether a day is in the periods of both.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.from <= other.until && other.from <= self.until
+    }
+
     /// Whether it is known for a day.
     pub fn covers(&self, day: Date) -> bool {
         self.from <= day && day <= self.until
