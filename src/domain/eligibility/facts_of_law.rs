@@ -1,6 +1,6 @@
 //! The facts of law that a rule set states for some days: its preconditions, and for which days the ministry has issued no training (R22).
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::{book, precondition::OUTSIDE};
 use crate::domain::{
@@ -20,11 +20,19 @@ pub struct FactOfLaw<'a> {
     pub from: Date,
     /// The last such day.
     pub until: Date,
+    /// The first day after these for which the rule set says again how the law is; none where it does not say.
+    pub known_from: Option<Date>,
     /// Where it stands.
     pub source: &'a Message,
 }
 
 impl FactOfLaw<'_> {
+    /// Whether it ends before a day, and from then on, or from today on where that is later, nobody knows how the law is.
+    pub fn runs_out(&self, before: Date, today: Date) -> bool {
+        let unknown_from = self.until.saturating_add(1.day()).max(today);
+        self.until < before && self.known_from.is_none_or(|known| unknown_from < known)
+    }
+
     /// The fact with its days and its source.
     pub fn line(&self, lang: Lang) -> String {
         let (from, until) = (written(self.from), written(self.until));
@@ -41,7 +49,8 @@ impl RuleSet {
                 format!("{}: chưa ban hành chương trình bồi dưỡng", programme.field),
                 format!("{}: no training programme was issued", programme.field),
             );
-            Some(FactOfLaw { told, from: found.from, until: found.until, source: &found.source })
+            let known_from = programme.issued_on;
+            Some(FactOfLaw { told, from: found.from, until: found.until, known_from, source: &found.source })
         });
         let preconditions = self.preconditions.iter().map(|fact| {
             let rules = fact.rules.iter().map(RuleId::as_str).collect::<Vec<_>>().join(", ");
@@ -50,7 +59,9 @@ impl RuleSet {
                 format!("{id} ({rules}; vào ngày khác: {}): {}", OUTSIDE.vi, label.vi),
                 format!("{id} ({rules}; on another day: {}): {}", OUTSIDE.en, label.en),
             );
-            FactOfLaw { told, from: fact.from, until: fact.until, source: &fact.source }
+            let later = self.preconditions.iter().filter(|other| other.prolongs(fact));
+            let known_from = later.map(|other| other.from).min();
+            FactOfLaw { told, from: fact.from, until: fact.until, known_from, source: &fact.source }
         });
         programmes.chain(preconditions)
     }

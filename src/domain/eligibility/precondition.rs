@@ -36,6 +36,12 @@ impl Precondition {
         self.from <= other.until && other.from <= self.until
     }
 
+    /// Whether it is known again after another period of the same fact, for each rule that rests on that.
+    pub(super) fn prolongs(&self, earlier: &Self) -> bool {
+        let rests = |rule| self.rules.contains(rule);
+        self.id == earlier.id && earlier.until < self.from && earlier.rules.iter().all(rests)
+    }
+
     /// Whether it is known for a day.
     pub fn covers(&self, day: Date) -> bool {
         self.from <= day && day <= self.until
