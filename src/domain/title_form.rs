@@ -194,20 +194,18 @@ impl CodeForms {
         )
     }
 
-    /// What is told of a catalogue that declares none.
-    pub fn to_write() -> Message {
+    /// What is told of a document that declares none: where to write which line.
+    pub fn to_write(at: Label) -> Message {
         let mut released = Self::released().each();
         let example = released.next().map(|DeclaredForm { form: CodeForm(form), example, .. }| {
             format!(
                 "code_forms = [{{ form = \"{form}\", label = {{ vi = \"…\", en = \"…\" }}, example = \"{example}\" }}]"
             )
         });
-        let example = example.unwrap_or_default();
+        let (Label { vi, en }, example) = (at, example.unwrap_or_default());
         Message::new(
-            format!("thiếu các dạng của mã số chức danh; viết trước [[title]] đầu tiên, ví dụ {example}"),
-            format!(
-                "the forms of the codes of titles are missing; write before the first [[title]], such as {example}"
-            ),
+            format!("thiếu các dạng của mã số chức danh; viết {vi}, ví dụ {example}"),
+            format!("the forms of the codes of titles are missing; write {en}, such as {example}"),
         )
     }
 

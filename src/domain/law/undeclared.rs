@@ -9,6 +9,7 @@ use crate::domain::{
     lang::{Label, Message},
     publication::PublicMatter,
     ruleset::RuleSet,
+    title_form::CodeForms,
 };
 
 /// The longest period of a rule set that is counted in months: three years.
@@ -26,6 +27,8 @@ const TERMS: Label = Label::new(
     "thiếu hạng hoặc bậc, lĩnh vực và ngành đào tạo; viết [terms] với grades, fields, degree_fields, mỗi dòng dạng { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } }",
     "no grades or levels, fields and fields of degrees; write [terms] with grades, fields, degree_fields, each row such as { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } }",
 );
+/// Where a rule set declares the forms of its codes.
+const IN_TERMS: Label = Label::new("trong [terms]", "in [terms]");
 const RETENTION: Label = Label::new(
     "thiếu thời hạn bảo quản hồ sơ; viết [retention] dossiers_years = 5, results_years = 20, source = { vi = \"…\", en = \"…\" }",
     "no retention of the records; write [retention] dossiers_years = 5, results_years = 20, source = { vi = \"…\", en = \"…\" }",
@@ -49,7 +52,13 @@ pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
         Some(lengths) => of_lengths(lengths),
     };
     found.extend(rules.retention.is_none().then(|| RuleSetFault::at("retention", RETENTION)));
-    found.extend(rules.terms.is_none().then(|| RuleSetFault::at("terms", TERMS)));
+    match &rules.terms {
+        None => found.push(RuleSetFault::at("terms", TERMS)),
+        Some(terms) if terms.code_forms.is_none() => {
+            found.push(RuleSetFault::at("terms.code_forms", CodeForms::to_write(IN_TERMS)));
+        }
+        Some(_) => {}
+    }
     found.extend(of_publication(rules));
     found.extend(of_rules(rules));
     found

@@ -147,5 +147,6 @@ fn the_forms_are_told_with_their_examples() {
     assert!(refusal.vi.contains(&first.vi) && refusal.vi.contains("@.** ("), "{}", refusal.vi);
     let twice = CodeForms::released().each().chain(CodeForms::released().each());
     assert_eq!(forms_message(twice), forms_message(CodeForms::released().each()));
-    assert!(CodeForms::to_write().vi.contains("form = \"V.##.##.##\""), "{}", CodeForms::to_write().vi);
+    let told = CodeForms::to_write(Label::new("ở đâu đó", "somewhere")).vi;
+    assert!(told.contains("viết ở đâu đó, ví dụ code_forms = [{ form = \"V.##.##.##\""), "{told}");
 }

@@ -12,6 +12,7 @@ use crate::domain::{
     publication::PublicationRules,
     retention::RetentionPeriod,
     terms::DeclaredTerms,
+    title_form::CodeForms,
 };
 
 const APPEALS: &str = "resolveAppeals = { length = 15, unit = \"WORKING_DAY\" }";
@@ -38,6 +39,9 @@ fn without(text: &str, header: &str) -> String {
 fn a_new_set_says_what_the_released_ones_leave_to_the_program() {
     assert_eq!(examined(whole()), Ok(()));
     let notice = DECLARED.lines().find(|line| line.starts_with("RESULT_NOTICE = ")).expect("a notice");
+    let text = whole();
+    let (before, forms) = text.split_once("code_forms = [").expect("the forms of codes");
+    let (_, after) = forms.split_once("\n]\n").expect("their end");
     let by_first = without(&whole(), "[[eligibility.rating_scales]]").replacen("\"E3@3\"", "\"E3@1\"", 1);
     for (text, expected) in [
         (
@@ -51,6 +55,10 @@ fn a_new_set_says_what_the_released_ones_leave_to_the_program() {
         (
             without(&whole(), "[terms]"),
             "terms: thiếu hạng hoặc bậc, lĩnh vực và ngành đào tạo; viết [terms] với grades",
+        ),
+        (
+            format!("{before}{after}"),
+            "terms.code_forms: thiếu các dạng của mã số chức danh; viết trong [terms], ví dụ code_forms = [",
         ),
         (
             without(&whole(), "[publication.required]"),
@@ -77,7 +85,8 @@ fn a_new_set_says_what_the_released_ones_leave_to_the_program() {
 fn the_text_to_copy_says_what_the_released_sets_go_by() {
     let rules = rules_of(whole());
     assert_eq!(rules.lengths, Some(Lengths::RELEASED));
-    assert_eq!(rules.terms.as_ref(), Some(DeclaredTerms::released()));
+    let forms = Some(CodeForms::released().clone());
+    assert_eq!(rules.terms, Some(DeclaredTerms { code_forms: forms, ..DeclaredTerms::released().clone() }));
     for period in [RetentionPeriod::Dossiers, RetentionPeriod::Results] {
         assert_eq!(period.years(rules.retention.as_ref()), period.years(None));
     }
