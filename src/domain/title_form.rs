@@ -13,7 +13,7 @@ use super::{
     RuleSetFault,
     lang::{Label, Message},
     law_head::{UNLABELLED, is_said},
-    vocabulary::{BadCode, TitleCode, TitleGroup, is_term},
+    vocabulary::{BadCode, TitleCode, is_term},
 };
 
 /// Stands for a digit.
@@ -94,14 +94,6 @@ impl CodeForm {
     pub fn has(&self, code: &TitleCode) -> bool {
         let parts = || code.as_str().split('.');
         self.count().contains(&parts().count()) && self.fits(parts())
-    }
-
-    /// Whether codes of the form begin so: with fewer parts, of which one at least is open.
-    pub fn begins(&self, group: &TitleGroup) -> bool {
-        let parts = || group.as_str().split('.');
-        let count = parts().count();
-        let is_open = |part: &str| part.contains(DIGIT) || [LETTERS, WORD].contains(&part);
-        count < *self.count().end() && self.parts().take(count).any(is_open) && self.fits(parts())
     }
 }
 

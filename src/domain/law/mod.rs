@@ -13,6 +13,7 @@ pub mod register;
 mod released;
 pub mod row;
 mod standing;
+mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
 mod undeclared;
