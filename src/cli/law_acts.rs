@@ -21,6 +21,7 @@ use crate::{
             WithdrawNumbering, WithdrawRuleSet, WithdrawTitles, WithdrawWorkforceRules,
         },
         ids::{AdoptionId, AgencyId},
+        lang::Message,
         law::row::LawKind,
         vocabulary::{DocumentSymbol, OpenPointId, TitleGroup},
     },
@@ -151,6 +152,11 @@ impl Propose {
     async fn run(self, config: &Config) -> Result<(), CliError> {
         let document = document(&self.file).map_err(faulty(&self.file))?;
         let text = document.examine().map_err(faulty(&self.file))?;
+        let group = self.title_group.as_ref();
+        if let Some(Message { vi, en }) = group.and_then(|group| text.fault_of_group(group)) {
+            let (vi, en) = (format!("--title-group: cần {vi}"), format!("--title-group: expected: {en}"));
+            return Err(CliError::failed(vi, en));
+        }
         let validity = text.validity();
         let service = service(config).await?;
         let mut registrar = signed_in(config, &service, &self.who.token_file).await?;

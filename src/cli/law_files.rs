@@ -13,8 +13,8 @@ use super::{CliError, law::described};
 use crate::domain::{
     lang::Lang,
     law::{
-        DayOfExample, ExampleChange, Incomparable, LONGEST, LawChange, LawDifference, LawDocument, LawFault,
-        LawFormat, LawProblem, LawText, difference, drafts, released,
+        DECLARED, DayOfExample, ExampleChange, Incomparable, LONGEST, LawChange, LawDifference, LawDocument,
+        LawFault, LawFormat, LawProblem, LawText, difference, drafts, released,
     },
     vocabulary::RuleOutcome,
 };
@@ -108,16 +108,29 @@ fn list_shipped() {
         };
         println!("{}  {} / {}", text.name(), label.vi, label.en);
     }
+    let (name, _) = DECLARED;
+    println!(
+        "{name}  Những phần mà bộ quy tắc mới phải nêu, để chép vào tệp / What a new rule set has to say itself, to be copied"
+    );
+}
+
+/// The text of that name, if one ships.
+fn shipped_text(id: &str) -> Option<String> {
+    let (name, text) = DECLARED;
+    if id == name {
+        return Some(text.to_owned());
+    }
+    shipped().find(|(_, text)| text.name() == id).map(|(document, _)| document.body)
 }
 
 fn print_shipped(id: &str) -> Result<(), CliError> {
-    let Some((document, _)) = shipped().find(|(_, text)| text.name() == id) else {
+    let Some(body) = shipped_text(id) else {
         return Err(CliError::failed(
             format!("không có văn bản {id} đi kèm chương trình; `law print` liệt kê các văn bản"),
             format!("no document {id} ships with the program; `law print` lists them"),
         ));
     };
-    print!("{}", document.body);
+    print!("{body}");
     Ok(())
 }
 
@@ -221,6 +234,17 @@ mod tests {
 
     use super::*;
     use crate::domain::law::tests::broken_files;
+
+    /// Each name that the list tells is one by which a text is written out.
+    #[test]
+    fn what_is_told_to_be_printed_is_printed() {
+        let (name, text) = DECLARED;
+        assert_eq!(shipped_text(name).as_deref(), Some(text));
+        for (document, text) in shipped() {
+            assert_eq!(shipped_text(text.name()), Some(document.body), "{}", text.name());
+        }
+        assert_eq!(shipped_text("no such text"), None);
+    }
 
     /// R22: whatever is wrong with a file is told as compilers tell it, in both languages, with what to write.
     #[test]

@@ -17,7 +17,7 @@ use crate::domain::{
     ruleset::RuleSet,
     title_catalogue::{CatalogueTitle, TitleCatalogue},
     title_form::{CodeForms, DeclaredForm, forms_message},
-    vocabulary::{Field, Grade, TitleCode, TitleGroup},
+    vocabulary::{Field, Grade, TitleCode},
     workflow_version::WorkflowVersion,
 };
 
@@ -212,11 +212,6 @@ impl ReferenceData {
     /// Whether a code has a form that is declared somewhere.
     pub fn has_code_form(&self, code: &TitleCode) -> bool {
         self.code_forms().any(|declared| declared.form.has(code))
-    }
-
-    /// Whether codes of a form that is declared somewhere begin so.
-    pub fn has_group_form(&self, group: &TitleGroup) -> bool {
-        self.code_forms().any(|declared| declared.form.begins(group))
     }
 
     /// The code of a title that a person wrote, if it has a form that is declared somewhere.

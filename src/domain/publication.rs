@@ -115,6 +115,12 @@ impl PublicationRules {
         self.requirement(matter).map(|required| required.channels.as_slice()).unwrap_or_default()
     }
 
+    /// Whether something is made public elsewhere than the earlier releases had it, whatever source is named for it.
+    pub fn differ_from_released(&self) -> bool {
+        let is_other = |matter: &PublicMatter| self.required(*matter) != Self::released().required(*matter);
+        !self.channels.is_empty() || PublicMatter::ALL.iter().any(is_other)
+    }
+
     /// The channel from whose publication days count; none where nothing has to be made public.
     pub fn counted(&self, matter: PublicMatter) -> Option<Channel> {
         self.required(matter).first().copied()
@@ -237,6 +243,20 @@ mod tests {
             assert_eq!(released.counted(*matter), expected.first().copied(), "{matter}");
         }
         assert_eq!(released.evidence(Channel::Website), ChannelEvidence::Address);
+    }
+
+    /// What is asked counts, and not that it was written or where it stands.
+    #[test]
+    fn only_other_channels_differ_from_the_released_ones() {
+        let source = "source = { vi = \"a\", en = \"b\" }\n";
+        let asking = |channels: &str| read(&format!("[required.PLAN]\nchannels = {channels}\n{source}"));
+        assert!(!PublicationRules::released().differ_from_released());
+        assert!(!PublicationRules::default().differ_from_released());
+        assert!(!asking("[\"WEBSITE\"]").differ_from_released(), "only the source differs");
+        for other in ["[\"NOTICE_BOARD\"]", "[\"WEBSITE\", \"NOTICE_BOARD\"]"] {
+            assert!(asking(other).differ_from_released(), "{other}");
+        }
+        assert!(read(MEDIA).differ_from_released(), "a channel of its own");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{
     document_numbering::DocumentNumbering,
     eligibility::RatingScale,
     law::{
-        self, LawRegister, LawScope, LawText,
+        self, DatedAdoption, LawRegister, LawScope, LawText,
         row::{Adoption, LawKind, Row},
     },
     publication::PublicationRules,
@@ -206,6 +206,23 @@ impl ReferenceData {
         Some(AdoptedRules { rules: self.rules(adoption.digest)?, adoption: Some(adoption) })
     }
 
+    /// Whether what else applies on the day of an adoption speaks of the same, for the same agency, and of each title to which that one
+    /// leads; what is for trials replaces nothing that is not.
+    pub fn replaces(&self, DatedAdoption { adoption: own, text, day }: DatedAdoption<'_>) -> bool {
+        let Some(text) = text else { return false };
+        let speaks_of_same =
+            |other: LawText| other.is_about_same(text) && (text.is_trial() || !other.is_trial());
+        let stands_in = |other: &&Adoption| {
+            other.is_in_force(day)
+                && other.agency.is_none_or(|agency| own.agency == Some(agency))
+                && self.text(other.digest).is_some_and(speaks_of_same)
+        };
+        let others: Vec<&Adoption> = self.register.rows().adoption.values().filter(stands_in).collect();
+        let is_own = |code: &&TitleCode| own.title_group.as_ref().is_none_or(|group| group.has(code));
+        let mut titles = text.targets().filter(is_own);
+        !others.is_empty() && titles.all(|code| others.iter().any(|other| self.speaks_of(other, code)))
+    }
+
     /// Whether an adoption is about a title: its scope has it, and a rule set leads to it, or a catalogue has it.
     pub fn speaks_of(&self, adoption: &Adoption, code: &TitleCode) -> bool {
         let rules = self.rules(adoption.digest);
@@ -312,8 +329,13 @@ mod tests {
     #![expect(clippy::expect_used, reason = "tests")]
 
     use jiff::civil::date;
+    use uuid::Uuid;
 
     use super::*;
+    use crate::domain::{
+        ids::{AdoptionId, AgencyId},
+        law::row::AdoptionState,
+    };
 
     #[test]
     fn all_that_was_released_can_be_read() {
@@ -334,21 +356,17 @@ mod tests {
         assert_eq!((set.quorum_of(5), set.quorum_of(7)), (4, 5));
     }
 
-    /// R22: What the first releases brought goes on until the day from which it was adopted itself.
-    #[test]
-    fn a_document_of_the_workforce_applies_until_its_own_adoption_begins() {
-        let mut data = ReferenceData::clone(ReferenceData::released());
-        let text = data.texts().find(|text| text.name() == "training-nghe-an-2008").expect("it ships");
-        let adoption = |valid_from, adopted_in| Adoption {
-            id: crate::domain::ids::AdoptionId(uuid::Uuid::from_u128(1)),
-            kind: LawKind::Workforce,
+    fn adoption(text: &LawText, valid_from: Date, adopted_in: Option<u64>) -> Adoption {
+        Adoption {
+            id: AdoptionId(Uuid::from_u128(1)),
+            kind: text.kind(),
             digest: text.digest(),
             name: text.name().to_owned(),
             agency: None,
             title_group: None,
             valid_from,
             valid_to: None,
-            state: law::row::AdoptionState::Adopted,
+            state: AdoptionState::Adopted,
             decision: None,
             decided_on: None,
             issuer: None,
@@ -367,7 +385,15 @@ mod tests {
             withdrawal_order: None,
             withdrawal_reason: None,
             leaf: 0,
-        };
+        }
+    }
+
+    /// R22: What the first releases brought goes on until the day from which it was adopted itself.
+    #[test]
+    fn a_document_of_the_workforce_applies_until_its_own_adoption_begins() {
+        let mut data = ReferenceData::clone(ReferenceData::released());
+        let text = data.texts().find(|text| text.name() == "training-nghe-an-2008").expect("it ships");
+        let adoption = |valid_from, adopted_in| adoption(&text, valid_from, adopted_in);
         let applies = |data: &ReferenceData, day| data.workforce().training(day).is_some();
         let (before, first) = (date(2026, 12, 31), date(2027, 1, 1));
         data.put(adoption(first, None).into());
@@ -381,5 +407,39 @@ mod tests {
         let unread = Adoption { digest: Digest::of("of a later program"), ..adoption(first, Some(1)) };
         data.put(unread.into());
         assert!(data.lacking_workforce().expect("it cannot be read").starts_with("training-nghe-an-2008 "));
+    }
+
+    /// R22: what another agency or other titles have is no replacement.
+    #[test]
+    fn an_adoption_is_replaced_by_what_has_its_agency_and_its_titles() {
+        let data = ReferenceData::released();
+        let named = |id: &str| data.texts().find(|text| text.name() == id).expect("it ships");
+        let (first, later) = (named("dien-bien-2024"), named("hang-iv-iii-2025"));
+        let scoped = |text: &LawText, (agency, group): (Option<u128>, Option<&str>)| Adoption {
+            agency: agency.map(|number| AgencyId(Uuid::from_u128(number))),
+            title_group: group.map(|group| group.parse().expect("a group")),
+            ..adoption(text, date(2025, 5, 1), Some(1))
+        };
+        let is_replaced = |own, others: &[(Option<u128>, Option<&str>)]| {
+            let mut data = ReferenceData::clone(data);
+            for (number, scope) in (2..).zip(others) {
+                let id = AdoptionId(Uuid::from_u128(number));
+                data.put(Adoption { id, ..scoped(&later, *scope) }.into());
+            }
+            let ended = scoped(&first, own);
+            data.replaces(DatedAdoption { adoption: &ended, text: Some(&first), day: date(2026, 7, 1) })
+        };
+        let (all, own, other) = ((None, None), (Some(1), None), (Some(2), None));
+        let [network, security, both] = ["V.11.06", "V.11.05", "V.11"].map(|group| (None, Some(group)));
+        assert!(!is_replaced(all, &[]), "nothing else applies");
+        for (ended, by) in
+            [(all, all), (own, all), (own, own), (all, both), (security, all), (security, security)]
+        {
+            assert!(is_replaced(ended, &[by]), "{ended:?} by {by:?}");
+        }
+        for (ended, by) in [(all, own), (own, other), (all, security), (security, network)] {
+            assert!(!is_replaced(ended, &[by]), "{ended:?} by {by:?}");
+        }
+        assert!(is_replaced(all, &[security, network]), "one for each of its titles");
     }
 }

@@ -249,8 +249,7 @@ impl RuleSet {
 
     /// What of it no cycle from before `thanghang/12` is asked for, part by part.
     pub fn later_parts(&self) -> impl Iterator<Item = Label> {
-        let publishes =
-            self.publication.as_ref().is_some_and(|own| !own.channels.is_empty() || !own.required.is_empty());
+        let publishes = self.publication.as_ref().is_some_and(PublicationRules::differ_from_released);
         let parts = [
             (!self.quota_caps.is_empty(), CAPS),
             (self.scoring.is_some(), POINTS),

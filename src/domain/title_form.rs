@@ -13,7 +13,7 @@ use super::{
     RuleSetFault,
     lang::{Label, Message},
     law_head::{UNLABELLED, is_said},
-    vocabulary::{BadCode, TitleCode, TitleGroup, is_term},
+    vocabulary::{BadCode, TitleCode, is_term},
 };
 
 /// Stands for a digit.
@@ -94,14 +94,6 @@ impl CodeForm {
     pub fn has(&self, code: &TitleCode) -> bool {
         let parts = || code.as_str().split('.');
         self.count().contains(&parts().count()) && self.fits(parts())
-    }
-
-    /// Whether codes of the form begin so: with fewer parts, of which one at least is open.
-    pub fn begins(&self, group: &TitleGroup) -> bool {
-        let parts = || group.as_str().split('.');
-        let count = parts().count();
-        let is_open = |part: &str| part.contains(DIGIT) || [LETTERS, WORD].contains(&part);
-        count < *self.count().end() && self.parts().take(count).any(is_open) && self.fits(parts())
     }
 }
 
@@ -194,20 +186,18 @@ impl CodeForms {
         )
     }
 
-    /// What is told of a catalogue that declares none.
-    pub fn to_write() -> Message {
+    /// What is told of a document that declares none: where to write which line.
+    pub fn to_write(at: Label) -> Message {
         let mut released = Self::released().each();
         let example = released.next().map(|DeclaredForm { form: CodeForm(form), example, .. }| {
             format!(
                 "code_forms = [{{ form = \"{form}\", label = {{ vi = \"…\", en = \"…\" }}, example = \"{example}\" }}]"
             )
         });
-        let example = example.unwrap_or_default();
+        let (Label { vi, en }, example) = (at, example.unwrap_or_default());
         Message::new(
-            format!("thiếu các dạng của mã số chức danh; viết trước [[title]] đầu tiên, ví dụ {example}"),
-            format!(
-                "the forms of the codes of titles are missing; write before the first [[title]], such as {example}"
-            ),
+            format!("thiếu các dạng của mã số chức danh; viết {vi}, ví dụ {example}"),
+            format!("the forms of the codes of titles are missing; write {en}, such as {example}"),
         )
     }
 

@@ -137,14 +137,6 @@ impl CodedText for TitleGroup {
         "phần đầu, không phải toàn bộ, của mã số chức danh",
         "the beginning, and not the whole, of title codes",
     );
-
-    fn has_form(&self, law: &ReferenceData) -> bool {
-        law.has_group_form(self)
-    }
-
-    fn expected(law: &ReferenceData) -> Message {
-        formed(Self::EXPECTED, law)
-    }
 }
 
 impl CodedText for DocumentNumber {

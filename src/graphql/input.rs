@@ -9,6 +9,8 @@
 //! })
 //! ```
 
+mod title_group;
+
 use std::{collections::BTreeSet, ops::RangeInclusive, time::Duration};
 
 use async_graphql::ID;

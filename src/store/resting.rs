@@ -28,14 +28,17 @@ use crate::domain::{
 };
 
 impl Writing {
-    /// What rests on the data of a person. Each record is kept as long as the rule set of its cycle says.
+    /// What rests on the data of a person. Each record is kept as long as the rule set of its cycle says, and for no known time where
+    /// that cannot be read here.
     pub async fn resting(&self, person: PersonId, law: &ReferenceData) -> Result<Resting, StoreError> {
         let records = self.kept_records(person).await?;
         let ended = self.ended_cycles(person, &records).await?;
         let cycles = self.cycles_of(&records).await?;
-        let mut kept_until: Option<Date> = None;
+        let (mut kept_until, mut is_unknown) = (None, false);
         for (cycle, period) in records {
-            let rules = cycles.get(&cycle).and_then(|cycle| law.rules_of(cycle));
+            let cycle_row = cycles.get(&cycle);
+            let rules = cycle_row.and_then(|row| law.rules_of(row));
+            is_unknown |= rules.is_none() && cycle_row.is_some_and(|row| row.rule_set_hash.is_some());
             let own = rules.and_then(|rules| rules.retention.as_ref());
             let last = ended.get(&cycle).and_then(|ended_on| period.last_day(own, *ended_on));
             kept_until = std::cmp::max(kept_until, last);
@@ -44,6 +47,7 @@ impl Writing {
             in_cycle: self.applies(person).await? || self.sits(person).await?,
             in_appeal: self.has_appeal(person).await?,
             kept_until,
+            is_unknown,
         })
     }
 

@@ -191,6 +191,20 @@ on_both_engines! {
         assert!(!names.contains(&json!("own-2024")) && names.contains(&json!("dien-bien-2024")), "{names:?}");
     }
 
+    /// R22: adopted for a group of titles to none of which it leads, a rule set would apply to no cycle.
+    async fn a_rule_set_is_proposed_for_titles_to_which_it_leads(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        second_administrator(&deployment).await;
+        begin(&deployment).await;
+        let mut input = proposal(&own_rules().body);
+        for elsewhere in ["V.07", "V.11.05.1", "V.11.05.11"] {
+            input["titleGroup"] = json!(elsewhere);
+            act(&deployment, Who::Office, "proposeLaw", input.clone()).await.refused(&["INVALID_CODE"]);
+        }
+        input["titleGroup"] = json!("V.11.05");
+        act(&deployment, Who::Office, "proposeLaw", input).await.done();
+    }
+
     async fn a_new_cycle_freezes_the_adopted_calendar_by_its_digest(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         second_administrator(&deployment).await;

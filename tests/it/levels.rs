@@ -28,7 +28,7 @@ pub(crate) fn draft_named(id: &str) -> LawDocument {
     drafts().find(|draft| draft.body.contains(&named)).expect("the draft ships")
 }
 
-const POINTS: [&str; 9] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9"];
+const POINTS: [&str; 10] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10"];
 
 pub(crate) fn confirmation(points: &[&str]) -> Value {
     json!({ "document": "4521/BNV-CCVC", "dated": "2026-11-20", "authority": "Bộ Nội vụ", "points": points })
@@ -231,9 +231,9 @@ on_both_engines! {
         deployment.clock_to("2026-11-26T08:00:00+07:00");
         let ApiAnswer(refused) = act(&deployment, Who::Office, "proposeLaw", proposal(&draft().body)).await;
         let told = refused["userErrors"][0]["message"].as_str().expect("a text");
-        assert!(told.ends_with("(Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9)"), "{told}");
+        assert!(told.ends_with("(Q1, Q10, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9)"), "{told}");
         act(&deployment, Who::Office, "proposeLaw", confirmed(&["Q1"])).await.refused(&["OPEN_POINTS_UNCONFIRMED"]);
-        let more = [POINTS.as_slice(), &["Q10"]].concat();
+        let more = [POINTS.as_slice(), &["Q11"]].concat();
         act(&deployment, Who::Office, "proposeLaw", confirmed(&more)).await.refused(&["OPEN_POINTS_UNCONFIRMED"]);
         let mut early = confirmed(&POINTS);
         early["confirmation"]["dated"] = json!("2026-11-27");

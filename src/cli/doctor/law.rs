@@ -190,7 +190,7 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
                 "The cycles named go on under what they froze; a new cycle needs another one.",
             ),
         ),
-        LawStanding::Ended if adoption.was_adopted() && !is_replaced(law, &standing) => (
+        LawStanding::Ended if adoption.was_adopted() && !law.replaces(standing) => (
             "đã hết / ended",
             Label::new(
                 "Không có bản nào khác đang áp dụng thay; nếu còn cần, đề nghị và áp dụng bản tiếp theo.",
@@ -226,17 +226,6 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
 
 fn cycles_text(concerned: &[String]) -> String {
     if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") }
-}
-
-/// Whether something else applies on the day that speaks of the same; what is for trials replaces nothing that is not.
-fn is_replaced(law: &ReferenceData, standing: &DatedAdoption<'_>) -> bool {
-    let Some(ended) = standing.text else { return false };
-    let rows = law.register().rows().adoption.values();
-    let mut others = rows.filter(|other| other.is_in_force(standing.day));
-    others.any(|other| {
-        let text = law.text(other.digest);
-        text.is_some_and(|text| text.is_about_same(ended) && (ended.is_trial() || !text.is_trial()))
-    })
 }
 
 /// The ids of the running cycles that count by a document.

@@ -44,6 +44,9 @@ faults! {
     RecordsRetained = RECORDS_RETAINED,
         "Hồ sơ kỳ xét có người này còn trong thời hạn bảo quản; chỉ được xóa dữ liệu khi hết thời hạn.",
         "The records of a cycle with this person must still be kept; erase the data when their retention period is over.";
+    RetentionUnknown = RETENTION_UNKNOWN,
+        "Phiên bản này không đọc được bộ quy tắc của một kỳ xét có người này, nên không biết hồ sơ phải giữ đến khi nào; hãy nâng cấp chương trình rồi mới xóa dữ liệu.",
+        "This version cannot read the rule set of a cycle with this person, so nobody knows how long its records must be kept; upgrade the program before you erase the data.";
     AccountUnknown = ACCOUNT_UNKNOWN,
         "Tài khoản chưa được liên kết hoặc đã ngừng hiệu lực.",
         "The account is not linked, or is no longer in force.";
@@ -224,6 +227,7 @@ impl DirectoryFault {
             | Self::PersonInOffice
             | Self::PersonHasAppeal
             | Self::RecordsRetained
+            | Self::RetentionUnknown
             | Self::SuccessorNotValid
             | Self::PeriodReversed
             | Self::PeriodOutside

@@ -11,4 +11,6 @@ pub struct Resting {
     pub in_appeal: bool,
     /// The last day of the longest retention period of the records with this person.
     pub kept_until: Option<Date>,
+    /// Whether the rule set of a cycle cannot be read here, so that nobody knows how long its records with this person are kept.
+    pub is_unknown: bool,
 }

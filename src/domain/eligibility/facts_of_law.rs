@@ -1,8 +1,8 @@
 //! The facts of law that a rule set states for some days: its preconditions, and for which days the ministry has issued no training (R22).
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
-use super::book;
+use super::{book, precondition::OUTSIDE};
 use crate::domain::{
     RuleSetFault,
     calendar::written,
@@ -20,11 +20,19 @@ pub struct FactOfLaw<'a> {
     pub from: Date,
     /// The last such day.
     pub until: Date,
+    /// The first day after these for which the rule set says again how the law is; none where it does not say.
+    pub known_from: Option<Date>,
     /// Where it stands.
     pub source: &'a Message,
 }
 
 impl FactOfLaw<'_> {
+    /// Whether it ends before a day, and from then on, or from today on where that is later, nobody knows how the law is.
+    pub fn runs_out(&self, before: Date, today: Date) -> bool {
+        let unknown_from = self.until.saturating_add(1.day()).max(today);
+        self.until < before && self.known_from.is_none_or(|known| unknown_from < known)
+    }
+
     /// The fact with its days and its source.
     pub fn line(&self, lang: Lang) -> String {
         let (from, until) = (written(self.from), written(self.until));
@@ -41,16 +49,19 @@ impl RuleSet {
                 format!("{}: chưa ban hành chương trình bồi dưỡng", programme.field),
                 format!("{}: no training programme was issued", programme.field),
             );
-            Some(FactOfLaw { told, from: found.from, until: found.until, source: &found.source })
+            let known_from = programme.issued_on;
+            Some(FactOfLaw { told, from: found.from, until: found.until, known_from, source: &found.source })
         });
         let preconditions = self.preconditions.iter().map(|fact| {
             let rules = fact.rules.iter().map(RuleId::as_str).collect::<Vec<_>>().join(", ");
-            let (id, label, outside) = (&fact.id, &fact.label, fact.outside.label());
+            let (id, label) = (&fact.id, &fact.label);
             let told = Message::new(
-                format!("{id} ({rules}; vào ngày khác: {}): {}", outside.vi, label.vi),
-                format!("{id} ({rules}; on another day: {}): {}", outside.en, label.en),
+                format!("{id} ({rules}; vào ngày khác: {}): {}", OUTSIDE.vi, label.vi),
+                format!("{id} ({rules}; on another day: {}): {}", OUTSIDE.en, label.en),
             );
-            FactOfLaw { told, from: fact.from, until: fact.until, source: &fact.source }
+            let later = self.preconditions.iter().filter(|other| other.prolongs(fact));
+            let known_from = later.map(|other| other.from).min();
+            FactOfLaw { told, from: fact.from, until: fact.until, known_from, source: &fact.source }
         });
         programmes.chain(preconditions)
     }
@@ -61,10 +72,10 @@ pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let all = &rules.preconditions;
     let of_each = all.iter().enumerate().flat_map(|(at, fact)| {
         let place = |field: &str| format!("preconditions[{at}].{field}");
-        let is_new = all.iter().take(at).all(|other| other.id != fact.id);
+        let is_new = all.iter().take(at).all(|other| other.id != fact.id || !other.overlaps(fact));
         let is_said = !fact.label.vi.trim().is_empty() && !fact.label.en.trim().is_empty();
         let mut found = RuleSetFault::of([
-            (place("id"), is_new, REPEATED),
+            (place("from"), is_new, OVERLAPPING),
             (place("label"), is_said, UNLABELLED),
             (place("rules"), !fact.rules.is_empty(), NO_RULE),
             (place("until"), fact.from <= fact.until, REVERSED),
@@ -81,7 +92,10 @@ fn is_judged(rules: &RuleSet, id: &RuleId) -> bool {
     rules.eligibility.rules.iter().any(|named| named.id == *id && book::rule(named).is_some())
 }
 
-const REPEATED: Label = Label::new("mã xuất hiện hai lần; bỏ một", "the id appears twice; leave one out");
+const OVERLAPPING: Label = Label::new(
+    "trùng ngày với một mục trước cùng mã; sửa `from`, `until` để các thời gian của một mã nối tiếp nhau",
+    "has days of an earlier entry with the same id; mend `from` and `until`, so that the periods of an id follow one another",
+);
 const UNLABELLED: Label = Label::new(
     "thiếu tên tiếng Việt hoặc tiếng Anh; viết { vi = \"…\", en = \"…\" }",
     "is empty in one of the languages; write { vi = \"…\", en = \"…\" }",

@@ -7,7 +7,7 @@ use super::{
     dossier::Dossier,
     input::{CycleFacts, EligibilityInput, RuleFinding},
     judged::{ComputedRule, FactKind, HumanPart, UsedFact},
-    precondition::{OutsidePeriod, Precondition},
+    precondition::{OUTSIDE, Precondition},
     rule::{Rule, cite},
     rule_ref::RuleRef,
     rules::{equivalent, evidence, papers},
@@ -148,15 +148,19 @@ fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, NotJudge
     }
 }
 
-/// What the facts say of a rule, as far as the facts of law are known on which it rests.
+/// What the facts say of a rule, as far as the facts of law are known on which it rests. Of a fact with several periods the one counts
+/// that has the day; none of them has it on a day for which the fact is not known.
 fn computed(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> ComputedRule {
-    let facts = case.rules.preconditions.iter().filter(|fact| fact.rules.contains(id));
-    facts.fold((rule.judge)(case), |judged, fact| resting(judged, fact, case.cycle.review_on))
+    let day = case.cycle.review_on;
+    let concerning = || case.rules.preconditions.iter().filter(|fact| fact.rules.contains(id));
+    let is_known = |asked: &Precondition| concerning().any(|fact| fact.id == asked.id && fact.covers(day));
+    let telling = concerning().filter(|fact| fact.covers(day) || !is_known(fact));
+    telling.fold((rule.judge)(case), |judged, fact| resting(judged, fact, day))
 }
 
 /// What a rule comes to that rests on a fact of law, on the day of a review.
 fn resting(judged: ComputedRule, fact: &Precondition, day: Date) -> ComputedRule {
-    let Precondition { label, source, outside, .. } = fact;
+    let Precondition { label, source, .. } = fact;
     let (from, until) = (written(fact.from), written(fact.until));
     let judged = judged.and(
         format!("Từ ngày {from} đến ngày {until}: {} ({}).", label.vi, source.vi),
@@ -165,16 +169,12 @@ fn resting(judged: ComputedRule, fact: &Precondition, day: Date) -> ComputedRule
     if fact.covers(day) {
         return judged;
     }
-    let (day, follows) = (written(day), outside.label());
+    let day = written(day);
     let judged = judged.and(
-        format!("Ngày xét {day} nằm ngoài thời gian đó: {}.", follows.vi),
-        format!("The day of the review, {day}, lies outside of that: {}.", follows.en),
+        format!("Ngày xét {day} nằm ngoài thời gian đó: {}.", OUTSIDE.vi),
+        format!("The day of the review, {day}, lies outside of that: {}.", OUTSIDE.en),
     );
-    let outcome = match outside {
-        OutsidePeriod::NeedsHuman => RuleOutcome::NeedsHuman,
-        OutsidePeriod::NotApplicable => RuleOutcome::NotApplicable,
-    };
-    ComputedRule { outcome, is_recorded: false, ..judged }
+    ComputedRule { outcome: RuleOutcome::NeedsHuman, is_recorded: false, ..judged }
 }
 
 /// Lets the findings of people settle what the computed part leaves to them.

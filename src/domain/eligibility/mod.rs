@@ -49,7 +49,7 @@ pub use parameters::{
     BasisKind, BasisReading, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis,
     RequiredTime, Standard, Succession, TitleRules, TrainingProgramme,
 };
-pub use precondition::{OutsidePeriod, Precondition};
+pub use precondition::Precondition;
 pub use rating::{BadScore, RatingClass, RatingScale, Score};
 pub use verdict::{ConditionResult, CrossCheck, PeriodResult, References, RuleResult, TimeResult, Verdict};
 pub use warning::Warning;

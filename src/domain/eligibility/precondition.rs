@@ -5,20 +5,14 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::domain::{
-    labelled_enum::labelled_enum,
-    lang::Message,
+    lang::{Label, Message},
     vocabulary::{PreconditionId, RuleId},
 };
 
-labelled_enum! {
-    /// What becomes of a rule on a day for which the fact on which it rests is not known.
-    OutsidePeriod {
-        NeedsHuman = "NEEDS_HUMAN", "cần người có thẩm quyền kết luận", "a person has to find out";
-        NotApplicable = "NOT_APPLICABLE", "quy tắc không áp dụng", "the rule does not apply";
-    }
-}
+/// What becomes of a rule on a day for which the fact on which it rests is not known.
+pub(super) const OUTSIDE: Label = Label::new("cần người có thẩm quyền kết luận", "a person has to find out");
 
-/// A fact of law on which rules rest.
+/// A fact of law on which rules rest, for a period. One that is known for longer, by another source, stands once more under its id.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Precondition {
@@ -34,16 +28,20 @@ pub struct Precondition {
     pub until: Date,
     /// Where it stands.
     pub source: Message,
-    /// What becomes of these rules on other days.
-    #[serde(default = "left_to_a_person")]
-    pub outside: OutsidePeriod,
-}
-
-const fn left_to_a_person() -> OutsidePeriod {
-    OutsidePeriod::NeedsHuman
 }
 
 impl Precondition {
+    /// Whether a day is in the periods of both.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.from <= other.until && other.from <= self.until
+    }
+
+    /// Whether it is known again after another period of the same fact, for each rule that rests on that.
+    pub(super) fn prolongs(&self, earlier: &Self) -> bool {
+        let rests = |rule| self.rules.contains(rule);
+        self.id == earlier.id && earlier.until < self.from && earlier.rules.iter().all(rests)
+    }
+
     /// Whether it is known for a day.
     pub fn covers(&self, day: Date) -> bool {
         self.from <= day && day <= self.until

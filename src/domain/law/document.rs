@@ -22,7 +22,7 @@ use crate::domain::{
     directory::period::Period,
     document_numbering::DocumentNumbering,
     eligibility,
-    lang::Message,
+    lang::{Label, Message},
     nomination,
     publication::PublicationRules,
     quota_cap,
@@ -35,6 +35,9 @@ use crate::domain::{
     vocabulary::{DocumentSymbol, OpenPointId},
     workforce::law::WorkforceText,
 };
+
+/// Where a catalogue declares the forms of its codes.
+const BEFORE_TITLES: Label = Label::new("trước [[title]] đầu tiên", "before the first [[title]]");
 
 /// The longest text of a document, in bytes.
 pub const LONGEST: usize = 256 * 1024;
@@ -300,7 +303,7 @@ impl LawDocument {
         };
         let lacking = [
             ("format", format.is_some(), self.format.to_write()),
-            ("code_forms", has_forms, CodeForms::to_write()),
+            ("code_forms", has_forms, CodeForms::to_write(BEFORE_TITLES)),
         ];
         let lacking = lacking.into_iter().filter(|(_, is_said, _)| !is_said);
         let problems: Vec<_> = lacking.map(|(key, _, told)| LawProblem::of_head(key, &told)).collect();

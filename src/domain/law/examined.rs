@@ -110,10 +110,10 @@ fn told_uncited(lacking: &[String], example: &str) -> Option<RuleSetFault> {
     let (first, count) = (lacking.first()?, lacking.len());
     let text = Message::new(
         format!(
-            "thiếu {count} căn cứ, trước hết là `{first}`; viết dạng [citations.places] {example} = {{ vi = \"…\", en = \"…\" }}"
+            "thiếu {count} căn cứ, trước hết là `{first}`; viết trong [citations.places] các dòng dạng: {example} = {{ vi = \"…\", en = \"…\" }}"
         ),
         format!(
-            "lacks {count} citations, first `{first}`; write such as [citations.places] {example} = {{ vi = \"…\", en = \"…\" }}"
+            "lacks {count} citations, first `{first}`; write in [citations.places] lines such as: {example} = {{ vi = \"…\", en = \"…\" }}"
         ),
     );
     Some(RuleSetFault::at("citations", text))

@@ -305,9 +305,10 @@ impl Page<'_> {
         }
     }
 
-    /// The papers that the rule set asks for beside the parts which every plan has.
+    /// When the CV is made, and the papers that the rule set asks for beside the parts which every plan has.
     fn papers(&mut self) {
         let (rules, lang) = (self.rules, self.lang);
+        self.item("Ngày lập sơ yếu lý lịch", "Date of the CV", rules.bound_of_cv().get(lang));
         for paper in &rules.eligibility.papers {
             let titles =
                 paper.titles.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ");

@@ -13,6 +13,7 @@ pub mod register;
 mod released;
 pub mod row;
 mod standing;
+mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
 mod undeclared;
@@ -34,6 +35,7 @@ pub use self::{
     register::{LawRegister, LawScope},
     released::{FIRST_OF_WORKFORCE, drafts, released},
     standing::{DatedAdoption, LawStanding, SOON_DAYS},
+    undeclared::DECLARED,
 };
 
 /// The log of the law, one for each deployment. No drawn id, version 4 or 7, can equal it.

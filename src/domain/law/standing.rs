@@ -64,11 +64,14 @@ impl<'a> DatedAdoption<'a> {
         }
     }
 
-    /// The facts of law of a rule set that are known no more, or for no longer than an end is told before; none of another document.
+    /// The facts of law of a rule set that are known no more, or for no longer than an end is told before, and after which the rule set
+    /// does not say at once how the law is; none of another document.
     pub fn facts_running_out(self) -> Vec<FactOfLaw<'a>> {
         let soon = self.day.saturating_add(SOON_DAYS.days());
         match self.text {
-            Some(LawText::RuleSet(rules)) => rules.facts_of_law().filter(|fact| fact.until < soon).collect(),
+            Some(LawText::RuleSet(rules)) => {
+                rules.facts_of_law().filter(|fact| fact.runs_out(soon, self.day)).collect()
+            }
             Some(
                 LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_),
             )
@@ -190,6 +193,42 @@ mod tests {
         for day in [date(2025, 4, 2), date(2025, 7, 1)] {
             assert_eq!(told(day), [line], "{day}");
         }
+    }
+
+    /// R22: a fact that is followed by a day of which the rule set says how the law is does not run out; one that has ended does while
+    /// nobody knows.
+    #[test]
+    fn a_fact_of_law_that_is_known_again_is_not_told() {
+        let (adoption, text) = adoption(LawKind::RuleSet);
+        let LawText::RuleSet(mut rules) = text else { unreachable!("a rule set") };
+        let fact = |from: &str, until: &str, rules: &str| {
+            let text = format!(
+                "id = \"T1\"\nlabel = {{ vi = \"a\", en = \"b\" }}\nrules = [{rules}]\nfrom = \"{from}\"\n\
+                until = \"{until}\"\nsource = {{ vi = \"c\", en = \"d\" }}"
+            );
+            toml::from_str(&text).unwrap()
+        };
+        let not_issued = "from = \"2022-08-15\"\nuntil = \"2024-11-30\"\nsource = { vi = \"c\", en = \"d\" }";
+        let mut told = |later: &str, rules_of_later: &str, day| {
+            let rules = Arc::make_mut(&mut rules);
+            let first = fact("2024-01-01", "2025-06-30", "\"E8\"");
+            rules.preconditions = vec![first, fact(later, "2029-12-31", rules_of_later)];
+            for programme in &mut rules.eligibility.programmes {
+                programme.not_issued = Some(toml::from_str(not_issued).unwrap());
+                programme.issued_on = Some(date(2024, 12, 1));
+            }
+            let text = LawText::RuleSet(Arc::new(rules.clone()));
+            let standing = DatedAdoption { adoption: &adoption, text: Some(&text), day };
+            standing.facts_running_out().iter().map(|fact| fact.until).collect::<Vec<_>>()
+        };
+        let (end, gap) = (date(2025, 6, 30), date(2025, 7, 1));
+        let nothing: [Date; 0] = [];
+        assert_eq!(told("2025-07-01", "\"E1\", \"E8\"", end), nothing, "it goes on on the next day");
+        assert_eq!(told("2025-07-01", "\"E1\"", end), [end], "for another rule alone");
+        for day in [end, gap] {
+            assert_eq!(told("2025-07-02", "\"E8\"", day), [end], "{day}: nobody knows of a day between");
+        }
+        assert_eq!(told("2025-07-02", "\"E8\"", date(2025, 7, 2)), nothing, "it is known again");
     }
 
     #[test]

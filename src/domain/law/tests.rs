@@ -297,7 +297,7 @@ const SECOND: &str =
     concat!("format = \"rule-set/1\"\n", include_str!("../../data/rulesets/dien-bien-2024-2.toml"));
 
 /// What the released sets leave to the program, as a new one says it.
-const DECLARED: &str = include_str!("../../data/rulesets/hang.declared.toml");
+const DECLARED: &str = super::DECLARED.1;
 
 /// A set as a new one has it: it says itself what the released ones leave to the program.
 fn declaring(body: &str) -> String {

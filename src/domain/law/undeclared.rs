@@ -4,35 +4,38 @@
 use super::released::is_released;
 use crate::domain::{
     RuleSetFault,
-    deadline::{DayUnit, LONGEST_PERIOD, Lengths},
+    deadline::{DayUnit, LONGEST_PERIOD, Length, Lengths},
     eligibility::CvDateRule,
     lang::{Label, Message},
-    publication::PublicMatter,
+    publication::{PublicMatter, PublicationRules},
+    retention::RetentionPeriod,
     ruleset::RuleSet,
+    title_form::CodeForms,
 };
+
+/// What a new rule set says itself, in the words of the first releases, to be copied and changed; `law print` writes it out by that name.
+pub const DECLARED: (&str, &str) = ("hang.declared", include_str!("../../data/rulesets/hang.declared.toml"));
 
 /// The longest period of a rule set that is counted in months: three years.
 const LONGEST_MONTHS: u32 = 36;
 
-const LENGTHS: Label = Label::new(
-    "thiếu độ dài các thời hạn; viết [lengths] với notifyResults, resolveAppeals, dateCv, reportForApproval, notifyOfficially, appoint, remedyOfUnlisted, mỗi mục dạng { length = 15, unit = \"WORKING_DAY\" }",
-    "no lengths of deadlines; write [lengths] with notifyResults, resolveAppeals, dateCv, reportForApproval, notifyOfficially, appoint, remedyOfUnlisted, each such as { length = 15, unit = \"WORKING_DAY\" }",
-);
 const BACK: Label = Label::new(
     "tính lùi từ hạn nộp hồ sơ nên không đếm theo ngày làm việc; viết unit = \"CALENDAR_DAY\" hoặc \"MONTH\"",
     "is counted back from the closing date, and not in working days; write unit = \"CALENDAR_DAY\" or \"MONTH\"",
 );
+const NO_LENGTHS: Label = Label::new("thiếu độ dài các thời hạn", "no lengths of deadlines");
+const NO_RETENTION: Label = Label::new("thiếu thời hạn bảo quản hồ sơ", "no retention of the records");
 const TERMS: Label = Label::new(
-    "thiếu hạng hoặc bậc, lĩnh vực và ngành đào tạo; viết [terms] với grades, fields, degree_fields, mỗi dòng dạng { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } }",
-    "no grades or levels, fields and fields of degrees; write [terms] with grades, fields, degree_fields, each row such as { code = \"III\", label = { vi = \"Hạng III\", en = \"Grade III\" } }",
+    "thiếu hạng hoặc bậc, lĩnh vực, ngành đào tạo và dạng mã số; chép bảng [terms] do `thanghang law print hang.declared` in ra vào cuối tệp rồi sửa",
+    "no grades or levels, fields, fields of degrees and forms of codes; copy the table [terms] that `thanghang law print hang.declared` writes out to the end of the file, and change it",
 );
-const RETENTION: Label = Label::new(
-    "thiếu thời hạn bảo quản hồ sơ; viết [retention] dossiers_years = 5, results_years = 20, source = { vi = \"…\", en = \"…\" }",
-    "no retention of the records; write [retention] dossiers_years = 5, results_years = 20, source = { vi = \"…\", en = \"…\" }",
-);
+/// A source, to be written by who knows it.
+const SOURCE: &str = "{ vi = \"…\", en = \"…\" }";
+/// Where a rule set declares the forms of its codes.
+const IN_TERMS: Label = Label::new("trong [terms]", "in [terms]");
 const SCALE: Label = Label::new(
-    "E3@1 xét theo thang xếp loại của bản phát hành đầu, không phải của bộ quy tắc; viết \"E3@3\" và [[eligibility.rating_scales]] với year, source, lowest, classes",
-    "E3@1 goes by the rating scale of the first release, and not by one of the rule set; write \"E3@3\" and [[eligibility.rating_scales]] with year, source, lowest, classes",
+    "E3@1 xét theo thang xếp loại của bản phát hành đầu, không phải của bộ quy tắc; viết \"E3@3\" và chép bảng [[eligibility.rating_scales]] do `thanghang law print hang.declared` in ra vào cuối tệp rồi sửa",
+    "E3@1 goes by the rating scale of the first release, and not by one of the rule set; write \"E3@3\" and copy the table [[eligibility.rating_scales]] that `thanghang law print hang.declared` writes out to the end of the file, and change it",
 );
 const TIME_OF_CV: Label = Label::new(
     "E16@1 luôn nêu độ dài của bản phát hành đầu, khác lengths.dateCv; viết \"E16@2\"",
@@ -45,14 +48,43 @@ pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
         return Vec::new();
     }
     let mut found = match &rules.lengths {
-        None => vec![RuleSetFault::at("lengths", LENGTHS)],
+        None => vec![RuleSetFault::at("lengths", at_the_head(NO_LENGTHS, &released_lengths()))],
         Some(lengths) => of_lengths(lengths),
     };
-    found.extend(rules.retention.is_none().then(|| RuleSetFault::at("retention", RETENTION)));
-    found.extend(rules.terms.is_none().then(|| RuleSetFault::at("terms", TERMS)));
+    if rules.retention.is_none() {
+        found.push(RuleSetFault::at("retention", at_the_head(NO_RETENTION, &released_retention())));
+    }
+    match &rules.terms {
+        None => found.push(RuleSetFault::at("terms", TERMS)),
+        Some(terms) if terms.code_forms.is_none() => {
+            found.push(RuleSetFault::at("terms.code_forms", CodeForms::to_write(IN_TERMS)));
+        }
+        Some(_) => {}
+    }
     found.extend(of_publication(rules));
     found.extend(of_rules(rules));
     found
+}
+
+/// What is missing, with a line that says it as the first releases did. Before all tables it is at its place, whatever these are.
+fn at_the_head(missing: Label, line: &str) -> Message {
+    Message::new(
+        format!("{}; viết trước bảng đầu tiên: {line}", missing.vi),
+        format!("{}; write before the first table: {line}", missing.en),
+    )
+}
+
+fn released_lengths() -> String {
+    let each = Lengths::RELEASED.named().map(|(name, Length { length, unit })| {
+        format!("{name} = {{ length = {length}, unit = \"{unit}\" }}")
+    });
+    format!("lengths = {{ {} }}", each.join(", "))
+}
+
+fn released_retention() -> String {
+    let [dossiers, results] =
+        [RetentionPeriod::Dossiers, RetentionPeriod::Results].map(|period| period.years(None));
+    format!("retention = {{ dossiers_years = {dossiers}, results_years = {results}, source = {SOURCE} }}")
 }
 
 /// A length of no time, or of more than any deadline has, is a slip.
@@ -78,24 +110,45 @@ fn of_lengths(lengths: &Lengths) -> Vec<RuleSetFault> {
     found
 }
 
-/// Where it does not say on which channels something is made public.
-fn of_publication(rules: &RuleSet) -> Option<RuleSetFault> {
-    let is_said = |matter: &PublicMatter| {
-        rules.publication.as_ref().is_some_and(|own| own.required.contains_key(matter))
+/// Where it does not say on which channels something is made public: all at once where it says nothing of publications, or else each
+/// in the table that it has.
+fn of_publication(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let own = rules.publication.as_ref();
+    let is_said = |matter: &PublicMatter| own.is_some_and(|own| own.required.contains_key(matter));
+    let lacking: Vec<PublicMatter> =
+        PublicMatter::ALL.iter().copied().filter(|matter| !is_said(matter)).collect();
+    let told: Vec<Message> = if own.is_some() {
+        lacking.into_iter().map(within_the_table).collect()
+    } else {
+        let named = lacking.iter().map(|matter| matter.as_str()).collect::<Vec<_>>().join(", ");
+        let rows = lacking.into_iter().map(released_channels).collect::<Vec<_>>().join(", ");
+        let missing = Message::new(
+            format!(
+                "thiếu kênh công bố của {named}; viết trước bảng đầu tiên: publication.required = {{ {rows} }}"
+            ),
+            format!(
+                "lacks the channels of {named}; write before the first table: publication.required = {{ {rows} }}"
+            ),
+        );
+        vec![missing]
     };
-    let lacking: Vec<&str> =
-        PublicMatter::ALL.iter().filter(|matter| !is_said(matter)).map(|matter| matter.as_str()).collect();
-    let first = lacking.first()?;
-    let named = lacking.join(", ");
-    let told = Message::new(
-        format!(
-            "thiếu kênh công bố của {named}; viết dạng [publication.required] {first} = {{ channels = [\"WEBSITE\"], source = {{ vi = \"…\", en = \"…\" }} }}"
-        ),
-        format!(
-            "lacks the channels of {named}; write such as [publication.required] {first} = {{ channels = [\"WEBSITE\"], source = {{ vi = \"…\", en = \"…\" }} }}"
-        ),
-    );
-    Some(RuleSetFault::at("publication.required", told))
+    told.into_iter().map(|told| RuleSetFault::at("publication.required", told)).collect()
+}
+
+fn within_the_table(matter: PublicMatter) -> Message {
+    let row = released_channels(matter);
+    Message::new(
+        format!("thiếu kênh công bố của {matter}; viết trong [publication.required]: {row}"),
+        format!("lacks the channels of {matter}; write in [publication.required]: {row}"),
+    )
+}
+
+/// On which channels the first releases had something made public, as a row of a table.
+fn released_channels(matter: PublicMatter) -> String {
+    let channels =
+        PublicationRules::released().required(matter).iter().map(|channel| format!("\"{channel}\""));
+    let channels = channels.collect::<Vec<_>>().join(", ");
+    format!("{matter} = {{ channels = [{channels}], source = {SOURCE} }}")
 }
 
 /// The rules in a revision that reads what the first releases had in the program where the rule set says otherwise.

@@ -1,15 +1,22 @@
 //! T01 takes no rule set that asks for what the definition of the cycle does not ask (R22).
 
+use serde::Deserialize;
+
 use super::simulation::*;
 use crate::domain::{
     command::Act,
     cycle::state::CycleState as S,
+    deadline::Lengths,
     decide::what_blocks,
+    eligibility::RatingScale,
     guard_context::Subject,
     lang::Lang,
+    publication::PublicationRules,
     refusal::{Refusal, Refusals},
+    retention::RetentionRules,
     ruleset::RuleSet,
     scoring::ScoringRules,
+    terms::DeclaredTerms,
     vocabulary::DocumentKind as K,
     workflow::Definition,
     workflow_version::WorkflowVersion,
@@ -29,6 +36,34 @@ const PARTS: [(&str, Prepared); 6] = [
     ("document_kinds", |simulation| simulation.declare_notes()),
     ("eligibility.evidence", |simulation| simulation.change_rules(asking_evidence)),
 ];
+
+/// What a new rule set says itself in the words of the released ones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Declared {
+    lengths: Lengths,
+    retention: RetentionRules,
+    terms: DeclaredTerms,
+    publication: PublicationRules,
+    eligibility: DeclaredRatings,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeclaredRatings {
+    rating_scales: Vec<RatingScale>,
+}
+
+/// A new rule set that asks for nothing that the released ones do not ask.
+fn declaring(rules: &mut RuleSet) {
+    let text = include_str!("../../data/rulesets/hang.declared.toml");
+    let said: Declared = toml::from_str(text).expect("what is to be copied");
+    rules.lengths = Some(said.lengths);
+    rules.retention = Some(said.retention);
+    rules.terms = Some(said.terms);
+    rules.publication = Some(said.publication);
+    rules.eligibility.rating_scales = said.eligibility.rating_scales;
+}
 
 fn asking_evidence(rules: &mut RuleSet) {
     let kind = "code = \"PRIZE\"\nlabel = { vi = \"a\", en = \"b\" }\nsource = { vi = \"a\", en = \"b\" }\n\
@@ -61,6 +96,7 @@ fn approved(version: WorkflowVersion, prepare: Prepared) -> Result<(), Refusals>
 fn an_earlier_cycle_takes_no_rule_set_that_asks_for_more_than_its_definition() {
     for version in WorkflowVersion::ALL {
         assert_eq!(approved(version, |simulation| simulation), Ok(()), "{version:?}");
+        assert_eq!(approved(version, |simulation| simulation.change_rules(declaring)), Ok(()), "{version:?}");
         for (part, prepare) in PARTS {
             let told = approved(version, prepare);
             if version >= WorkflowVersion::V12 {
@@ -106,6 +142,7 @@ fn it_is_told_ahead_where_no_rule_set_asks_for_less() {
             told.iter().any(|refusal| refusal.code.as_str() == "RULE_SET_BEYOND_CYCLE")
         };
         assert!(!blocks(|simulation| simulation), "{version:?}");
+        assert!(!blocks(|simulation| simulation.change_rules(declaring)), "{version:?}");
         let is_told = version.asks_adoption() && version < WorkflowVersion::V12;
         for (part, prepare) in PARTS {
             assert_eq!(blocks(prepare), is_told, "{version:?} {part}");

@@ -15,14 +15,14 @@ fn code(text: &str) -> TitleCode {
 }
 
 /// How the earlier releases judged the parts of a code after a V, and of one that begins otherwise.
-fn had_parts(text: &str, of_titles: RangeInclusive<usize>, of_others: RangeInclusive<usize>) -> bool {
+fn had_parts(text: &str) -> bool {
     let is_pair = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = text.split('.').collect();
     match parts.as_slice() {
-        ["V", rest @ ..] => of_titles.contains(&rest.len()) && rest.iter().all(|part| is_pair(part)),
+        ["V", rest @ ..] => rest.len() == 3 && rest.iter().all(|part| is_pair(part)),
         [first, ..] => {
             let is_word = first.len() >= 2 && first.bytes().all(|byte| byte.is_ascii_uppercase());
-            is_word && of_others.contains(&parts.len()) && parts.iter().all(|part| is_term(part))
+            is_word && (2..=5).contains(&parts.len()) && parts.iter().all(|part| is_term(part))
         }
         [] => false,
     }
@@ -30,11 +30,6 @@ fn had_parts(text: &str, of_titles: RangeInclusive<usize>, of_others: RangeInclu
 
 fn is_taken(text: &str) -> bool {
     text.parse().is_ok_and(|code: TitleCode| CodeForms::released().has(&code))
-}
-
-fn is_group(text: &str) -> bool {
-    let begins = |group: TitleGroup| CodeForms::released().each().any(|own| own.form.begins(&group));
-    text.parse().is_ok_and(begins)
 }
 
 const PIECES: [&str; 16] = [
@@ -57,12 +52,11 @@ const PIECES: [&str; 16] = [
 ];
 
 proptest! {
-    /// What was in the program before is what the shipped forms say: no code and no group more or less.
+    /// What was in the program before is what the shipped forms say: no code more or less.
     #[test]
     fn the_released_forms_take_what_the_program_took(parts in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..8)) {
         let text = parts.join(".");
-        prop_assert_eq!(is_taken(&text), had_parts(&text, 3..=3, 2..=5), "{}", text);
-        prop_assert_eq!(is_group(&text), had_parts(&text, 1..=2, 1..=4), "{}", text);
+        prop_assert_eq!(is_taken(&text), had_parts(&text), "{}", text);
     }
 }
 
@@ -96,9 +90,6 @@ fn a_form_of_its_own_takes_its_codes_alone() {
         assert!(own.has(&code(good)), "{own:?} {good}");
         assert!(!own.has(&code(bad)), "{own:?} {bad}");
     }
-    let (own, group) = (form("##.###"), |text: &str| text.parse::<TitleGroup>().unwrap());
-    assert!(own.begins(&group("01")) && !own.begins(&group("1")) && !own.begins(&group("01.003")));
-    assert!(!form("KS.@").begins(&group("KS")), "nothing of it is open");
 }
 
 #[test]
@@ -147,5 +138,6 @@ fn the_forms_are_told_with_their_examples() {
     assert!(refusal.vi.contains(&first.vi) && refusal.vi.contains("@.** ("), "{}", refusal.vi);
     let twice = CodeForms::released().each().chain(CodeForms::released().each());
     assert_eq!(forms_message(twice), forms_message(CodeForms::released().each()));
-    assert!(CodeForms::to_write().vi.contains("form = \"V.##.##.##\""), "{}", CodeForms::to_write().vi);
+    let told = CodeForms::to_write(Label::new("ở đâu đó", "somewhere")).vi;
+    assert!(told.contains("viết ở đâu đó, ví dụ code_forms = [{ form = \"V.##.##.##\""), "{told}");
 }

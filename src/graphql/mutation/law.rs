@@ -73,7 +73,7 @@ mutations! {
             adoption: read.fresh(),
             digest: read.law("text", &self.text),
             agency: read.optional("agencyId", &self.agency_id, InputReader::id),
-            title_group: read.optional("titleGroup", &self.title_group, InputReader::code),
+            title_group: read.optional("titleGroup", &self.title_group, InputReader::title_group),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
             decision: read.code("decision", &self.decision),

@@ -16,7 +16,7 @@ use thanghang::{
 use super::{Intruder, read_sizes::rewrite};
 use crate::{
     law::{flaws, foreign},
-    support::{cycle_driver::CycleDriver, engine::on_both_engines},
+    support::{cycle_driver::CycleDriver, engine::on_both_engines, people::Who},
 };
 
 /// A form that no program has so far.
@@ -82,5 +82,19 @@ on_both_engines! {
         intruder.run(&stored).await;
         freeze_another(&driver, &intruder, [revised, formed]).await;
         cannot_decide(&driver, formed, "its form is not known").await;
+    }
+
+    /// A16: how long its records are kept is not known here either, and nothing of them is erased, however long ago it ended.
+    async fn what_a_later_program_froze_keeps_its_records(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Archived).await else { return };
+        let deployment = &driver.deployment;
+        deployment.clock_to("2047-01-02T08:00:00+07:00");
+        let intruder = Intruder::at(&driver).await;
+        let later = literal(&intruder, Digest::of("a rule set of a later program"));
+        let cycle = &driver.cycle;
+        intruder.run(&format!("UPDATE \"cycle\" SET rule_set_hash = {later} WHERE id = '{cycle}'")).await;
+        for kept in [Who::An, Who::Chi] {
+            deployment.erase(kept).await.refused(&["RETENTION_UNKNOWN"]);
+        }
     }
 }

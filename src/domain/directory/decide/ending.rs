@@ -62,9 +62,10 @@ impl DirectoryDraft<'_> {
     }
 
     fn require_nothing_rests(self, resting: Resting, today: Date) -> Self {
-        let Resting { in_cycle, in_appeal, kept_until } = resting;
+        let Resting { in_cycle, in_appeal, kept_until, is_unknown } = resting;
         self.require(!in_cycle, DirectoryFault::PersonInCycle, "person")
             .require(!in_appeal, DirectoryFault::PersonHasAppeal, "person")
             .require(kept_until.is_none_or(|last| last < today), DirectoryFault::RecordsRetained, "person")
+            .require(!is_unknown, DirectoryFault::RetentionUnknown, "person")
     }
 }

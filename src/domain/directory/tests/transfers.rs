@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::personnel::keeper;
 
 /// The faults that have their case here.
-pub(super) const FAULTS: [DirectoryFault; 10] = [
+pub(super) const FAULTS: [DirectoryFault; 11] = [
     DirectoryFault::OwnEmployment,
     DirectoryFault::TransferNeeded,
     DirectoryFault::TransferNotNeeded,
@@ -15,6 +15,7 @@ pub(super) const FAULTS: [DirectoryFault; 10] = [
     DirectoryFault::SuccessorNotValid,
     DirectoryFault::PersonHasAppeal,
     DirectoryFault::RecordsRetained,
+    DirectoryFault::RetentionUnknown,
 ];
 
 const OTHER: u128 = 0xA2;
@@ -203,10 +204,14 @@ fn who_takes_over_from_a_dissolved_agency_answers_for_it() {
 #[test]
 fn what_rests_on_the_records_keeps_them() {
     let mut fixture = two_agencies();
-    let resting = Resting { in_cycle: false, in_appeal: true, kept_until: Some(TODAY) };
+    let resting = Resting { in_cycle: false, in_appeal: true, kept_until: Some(TODAY), is_unknown: false };
     fixture.directory.note_resting(id(ENGINEER), resting);
     let refused = fixture.faults_to(CLERK, erasure(FRESH, ENGINEER));
     assert_eq!(refused, [DirectoryFault::PersonHasAppeal, DirectoryFault::RecordsRetained]);
+    let unread = Resting { is_unknown: true, ..Resting::default() };
+    fixture.directory.note_resting(id(ENGINEER), unread);
+    let refused = fixture.faults_to(CLERK, erasure(FRESH, ENGINEER));
+    assert_eq!(refused, [DirectoryFault::RetentionUnknown], "nothing is erased that may have to be kept");
     let over = Resting { kept_until: Some(date(2024, 10, 23)), ..Resting::default() };
     fixture.directory.note_resting(id(ENGINEER), over);
     assert!(fixture.decide(Some(CLERK), OFFICE, &erasure(FRESH, ENGINEER).into()).is_ok());

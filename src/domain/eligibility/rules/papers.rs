@@ -342,7 +342,14 @@ fn e16(case: &EligibilityInput<'_>, time: &Message) -> ComputedRule {
     ComputedRule { overridable, ..judged }.using(FactKind::Paper, paper.document)
 }
 
-/// How the date of the CV is bounded, in words.
+impl RuleSet {
+    /// How the date of the CV is bounded, in words (E16).
+    pub fn bound_of_cv(&self) -> Message {
+        bound_of_cv(self.eligibility.cv_date_rule, &self.lengths().date_cv.told())
+    }
+}
+
+/// How the date of the CV is bounded by a time, in words.
 fn bound_of_cv(rule: CvDateRule, time: &Message) -> Message {
     let Message { vi, en } = time;
     match rule {

@@ -20,7 +20,7 @@ fn a_regulation_that_does_not_say_where_things_stand_cannot_be_proposed() {
     let problems = examined(own()).expect_err("nothing is cited");
     let told: Vec<_> = problems.iter().map(|problem| problem.text.vi.as_str()).collect();
     assert!(
-        matches!(told[..], [told] if told.contains("thiếu 32 căn cứ, trước hết là `citations.places.OFFICERS`; viết dạng [citations.places] OFFICERS = { vi = ")),
+        matches!(told[..], [told] if told.contains("thiếu 32 căn cứ, trước hết là `citations.places.OFFICERS`; viết trong [citations.places] các dòng dạng: OFFICERS = { vi = ")),
         "{told:?}"
     );
     assert!(LawDocument { format: LawFormat::WorkforceRulesOne, body: own() }.read().is_ok());

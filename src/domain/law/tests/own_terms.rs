@@ -350,3 +350,18 @@ fn what_the_ministry_has_not_issued_is_known_for_some_days_only() {
         assert!(at.contains("not_issued = "), "{by}: {at}");
     }
 }
+
+/// E16: in words and with the length of the set, whichever way the day is bounded.
+#[test]
+fn a_page_says_how_the_date_of_the_cv_is_bounded() {
+    for (bound, told) in [
+        ("AT_LEAST_30_DAYS_BEFORE", "Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ"),
+        ("WITHIN_30_DAYS", "Lập trong 30 ngày trước hạn cuối nộp hồ sơ"),
+        ("NONE", "Không quy định ngày lập"),
+    ] {
+        let shared = SHARED.replacen("\"AT_LEAST_30_DAYS_BEFORE\"", &format!("\"{bound}\""), 1);
+        let page = LawText::RuleSet(rules_of(format!("{OWN}{shared}"))).explain(Lang::Vi);
+        let line = format!("- Ngày lập sơ yếu lý lịch: {told}\n");
+        assert!(page.contains(&line), "{line}{page}");
+    }
+}

@@ -75,13 +75,25 @@ fn a_rule_rests_on_its_fact_for_the_days_of_that() {
     );
 }
 
+/// The same fact for a later period, by another letter.
+fn prolonged(from: &str) -> String {
+    let period = FACT.replacen("2022-08-15", from, 1).replacen("2024-11-30", "2025-12-31", 1);
+    period.replacen("Công văn thử", "Công văn sau", 1)
+}
+
+/// R22: a fact that a later letter states again goes on under its id, and only what holds on the day is told.
 #[test]
-fn a_rule_does_not_apply_outside_where_the_set_says_so() {
-    let off = FACT.replacen("until = ", "outside = \"NOT_APPLICABLE\"\nuntil = ", 1);
-    let verdict = verdict(with(&off), "the day after");
-    let outcome = |rule| verdict.result(rule).map(|found| found.outcome);
-    assert_eq!(outcome("E1"), Some(RuleOutcome::NotApplicable));
-    assert_ne!(outcome("E2"), Some(RuleOutcome::NotApplicable), "nothing was said of it");
+fn a_fact_of_law_is_prolonged_under_its_id() {
+    let judged = |from, name| {
+        let verdict = verdict(with(&format!("{FACT}{}", prolonged(from))), name);
+        let found = verdict.result("E17").expect("the rule");
+        let told = found.clauses.iter().map(|clause| clause.vi.clone()).collect::<Vec<_>>().join(" ");
+        (found.outcome, told.contains("(Công văn thử)."), told.contains("(Công văn sau)."))
+    };
+    assert_eq!(judged("2024-12-01", "the last day"), (RuleOutcome::Pass, true, false));
+    assert_eq!(judged("2024-12-01", "the day after"), (RuleOutcome::Pass, false, true));
+    let between = judged("2024-12-02", "the day after");
+    assert_eq!(between, (RuleOutcome::NeedsHuman, true, true), "the day lies in neither");
 }
 
 #[test]
@@ -111,9 +123,9 @@ fn each_fault_of_a_fact_of_law_is_told_with_its_line() {
         ("from = \"2022-08-15\"\nuntil", "since = \"2022-08-15\"\nuntil", "since = ", "không có mục `since`"),
         (
             "until = \"2024-11-30\"",
-            "outside = \"PASS\"\nuntil = \"2024-11-30\"",
+            "outside = \"NOT_APPLICABLE\"\nuntil = \"2024-11-30\"",
             "outside = ",
-            "viết một trong: NEEDS_HUMAN, NOT_APPLICABLE",
+            "không có mục `outside`",
         ),
     ] {
         let problems = problems_with(&with(FACT), piece, by);
@@ -121,7 +133,8 @@ fn each_fault_of_a_fact_of_law_is_told_with_its_line() {
         let (_, at) = found.unwrap_or_else(|| panic!("{by}: {problems:#?}"));
         assert!(at.contains(line), "{by}: {at}");
     }
-    let twice = with(&FACT.repeat(2));
-    let problems = problems_with(&twice, "E17\"]\nfrom", "E17\"]\n\nfrom");
-    assert!(problems.iter().any(|(told, at)| told.contains("mã xuất hiện hai lần") && at.contains("id = ")));
+    let twice = with(&format!("{FACT}{}", prolonged("2024-12-01")));
+    let problems = problems_with(&twice, "from = \"2024-12-01\"", "from = \"2024-11-30\"");
+    let told = |(told, at): &(String, String)| told.contains("trùng ngày") && at == "from = \"2024-11-30\"";
+    assert!(problems.iter().any(told), "{problems:#?}");
 }

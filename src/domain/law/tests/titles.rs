@@ -235,11 +235,11 @@ fn a_rule_set_declares_the_forms_of_its_codes() {
     let draft = drafts().find(|draft| draft.body.contains("id = \"giao-vien-2026\"")).expect("it ships");
     let with = |form: &str, example: &str| {
         let label = "{ vi = \"Mã số\", en = \"Code\" }";
-        let forms = format!(
-            "[terms]\ncode_forms = [{{ form = \"{form}\", label = {label}, example = \"{example}\" }}]\n"
-        );
-        assert!(draft.body.contains("[terms]\n"));
-        LawDocument { body: draft.body.replacen("[terms]\n", &forms, 1), ..draft.clone() }
+        let (before, own) = draft.body.split_once("code_forms = [").expect("its forms");
+        let (_, after) = own.split_once("\n]\n").expect("their end");
+        let forms =
+            format!("code_forms = [{{ form = \"{form}\", label = {label}, example = \"{example}\" }}]");
+        LawDocument { body: format!("{before}{forms}\n{after}"), ..draft.clone() }
     };
     assert_eq!(with("@.**", "GV.MN.III").read().map(drop), Ok(()));
     let problems = with("##.###", "01.003").read().expect_err("its titles have another form").0;

@@ -8,10 +8,10 @@ use crate::domain::{
     deadline::Lengths,
     eligibility::RatingScale,
     lang::Lang,
-    law::{LawDocument, changes, ending_otherwise},
-    publication::PublicationRules,
+    law::{self, LawDocument, changes, drafts, ending_otherwise},
     retention::RetentionPeriod,
     terms::DeclaredTerms,
+    title_form::CodeForms,
 };
 
 const APPEALS: &str = "resolveAppeals = { length = 15, unit = \"WORKING_DAY\" }";
@@ -32,6 +32,14 @@ fn without(text: &str, header: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The text without the forms of the codes of titles.
+fn formless() -> String {
+    let text = whole();
+    let (before, forms) = text.split_once("code_forms = [").expect("the forms of codes");
+    let (_, after) = forms.split_once("\n]\n").expect("their end");
+    format!("{before}{after}")
+}
+
 /// R22: what the first releases had in the program a new set says, so that no later release can change it. What was adopted before
 /// that was asked for stays readable.
 #[test]
@@ -42,23 +50,27 @@ fn a_new_set_says_what_the_released_ones_leave_to_the_program() {
     for (text, expected) in [
         (
             without(&whole(), "[retention]"),
-            "retention: thiếu thời hạn bảo quản hồ sơ; viết [retention] dossiers_years = 5, results_years = 20",
+            "retention: thiếu thời hạn bảo quản hồ sơ; viết trước bảng đầu tiên: retention = { dossiers_years = 5, ",
         ),
         (
             without(&whole(), "[lengths]"),
-            "lengths: thiếu độ dài các thời hạn; viết [lengths] với notifyResults, ",
+            "lengths: thiếu độ dài các thời hạn; viết trước bảng đầu tiên: lengths = { notifyResults = { length = 10, ",
         ),
         (
             without(&whole(), "[terms]"),
-            "terms: thiếu hạng hoặc bậc, lĩnh vực và ngành đào tạo; viết [terms] với grades",
+            "terms: thiếu hạng hoặc bậc, lĩnh vực, ngành đào tạo và dạng mã số; chép bảng [terms] do",
+        ),
+        (
+            formless(),
+            "terms.code_forms: thiếu các dạng của mã số chức danh; viết trong [terms], ví dụ code_forms = [",
         ),
         (
             without(&whole(), "[publication.required]"),
-            "thiếu kênh công bố của SCHEME, PLAN, ELIGIBLE_LIST, RESULT_NOTICE, OFFICIAL_NOTICE, CANCELLATION; viết dạng",
+            "thiếu kênh công bố của SCHEME, PLAN, ELIGIBLE_LIST, RESULT_NOTICE, OFFICIAL_NOTICE, CANCELLATION; viết trước bảng",
         ),
         (
             whole().replacen(notice, "", 1),
-            "thiếu kênh công bố của RESULT_NOTICE; viết dạng [publication.required] RESULT",
+            "thiếu kênh công bố của RESULT_NOTICE; viết trong [publication.required]: RESULT",
         ),
         (by_first, "(E3@1): E3@1 xét theo thang xếp loại của bản phát hành đầu"),
     ] {
@@ -72,17 +84,78 @@ fn a_new_set_says_what_the_released_ones_leave_to_the_program() {
     }
 }
 
+/// R22: what is told to be written can be copied as it stands to the place that is told, and then nothing is missing any more.
+#[test]
+fn what_is_told_to_be_written_can_be_copied_whole() {
+    let told = |text: &str| {
+        let problems = examined(text.to_owned()).expect_err("something is missing");
+        let [problem] = &problems[..] else { panic!("{problems:#?}") };
+        problem.text.clone()
+    };
+    let line_after = |marker: &str, text: &str| {
+        let vi = told(text).vi;
+        vi.split_once(marker).map_or_else(|| panic!("{vi}"), |(_, line)| line.to_owned())
+    };
+    let under = |header: &str, line: &str, text: &str| {
+        assert!(text.contains(header), "{header}");
+        text.replacen(header, &format!("{header}\n{line}"), 1)
+    };
+    for header in ["[retention]", "[lengths]", "[publication.required]"] {
+        let text = without(&whole(), header);
+        let line = line_after("viết trước bảng đầu tiên: ", &text);
+        assert_eq!(examined(format!("{line}\n{text}")), Ok(()), "{line}");
+    }
+    for row in DECLARED.lines().filter(|line| line.contains(" = { channels = ")) {
+        let text = whole().replacen(row, "", 1);
+        let line = line_after("viết trong [publication.required]: ", &text);
+        assert_eq!(examined(under("[publication.required]", &line, &text)), Ok(()), "{line}");
+    }
+    let text = formless();
+    let line = line_after("viết trong [terms], ví dụ ", &text);
+    assert_eq!(examined(under("[terms]", &line, &text)), Ok(()), "{line}");
+    // Longer tables are copied from what the command writes out.
+    let (name, _) = law::DECLARED;
+    let scales = "[[eligibility.rating_scales]]";
+    let unscaled = without(&whole(), scales).replacen("\"E3@3\"", "\"E3@1\"", 1);
+    for (text, table) in [(without(&whole(), "[terms]"), "[terms]"), (unscaled, scales)] {
+        let told = told(&text);
+        for told in [&told.vi, &told.en] {
+            assert!(
+                told.contains(table) && told.contains(&format!("`thanghang law print {name}`")),
+                "{told}"
+            );
+        }
+    }
+}
+
 /// What an office copies into its file is what the released sets go by.
 #[test]
 fn the_text_to_copy_says_what_the_released_sets_go_by() {
     let rules = rules_of(whole());
     assert_eq!(rules.lengths, Some(Lengths::RELEASED));
-    assert_eq!(rules.terms.as_ref(), Some(DeclaredTerms::released()));
+    let forms = Some(CodeForms::released().clone());
+    assert_eq!(rules.terms, Some(DeclaredTerms { code_forms: forms, ..DeclaredTerms::released().clone() }));
     for period in [RetentionPeriod::Dossiers, RetentionPeriod::Results] {
         assert_eq!(period.years(rules.retention.as_ref()), period.years(None));
     }
-    assert_eq!(rules.publication.as_ref(), Some(PublicationRules::released()));
-    assert_eq!(rules.eligibility.rating_scales.first(), RatingScale::released());
+    assert!(rules.publication.as_ref().is_some_and(|own| !own.differ_from_released()));
+    let released = RatingScale::released().cloned();
+    let [scale] = rules.eligibility.rating_scales.as_slice() else { panic!("one scale") };
+    assert_eq!(
+        released.map(|other| RatingScale { source: scale.source.clone(), ..other }),
+        Some(scale.clone())
+    );
+}
+
+/// What an office adopts cites the law or what it leaves open, and not what this program was asked to do.
+#[test]
+fn no_text_for_new_sets_cites_the_requirements() {
+    let drafts: Vec<_> = drafts().map(|draft| draft.body).collect();
+    for text in drafts.iter().map(String::as_str).chain([DECLARED]) {
+        for words in ["của yêu cầu", "requirements §"] {
+            assert!(!text.contains(words), "{words}: {text}");
+        }
+    }
 }
 
 #[test]

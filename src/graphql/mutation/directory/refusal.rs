@@ -36,6 +36,7 @@ const fn kind(fault: DirectoryFault) -> RefusalKind {
         | DirectoryFault::LastAdministrator
         | DirectoryFault::PersonHasAppeal
         | DirectoryFault::RecordsRetained
+        | DirectoryFault::RetentionUnknown
         | DirectoryFault::OwnEmployment
         | DirectoryFault::TransferNeeded
         | DirectoryFault::TransferNotNeeded
