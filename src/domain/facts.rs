@@ -429,7 +429,10 @@ impl Facts {
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
                 let organiser = || self.organiser(today);
                 let agency = application.map_or_else(organiser, |own| self.dossier_keeper(own, today));
-                office(agency, None).filter(|_| agency.is_none_or(|agency| self.acts(agency, today)))
+                match agency {
+                    Some(agency) => self.holds_office_at(person, role, agency, today),
+                    None => office(None, None),
+                }
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             // They have no part in a cycle (requirements §3).

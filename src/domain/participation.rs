@@ -215,9 +215,9 @@ impl Facts {
         participation.agencies().into_iter().filter(serves).collect()
     }
 
-    /// The term by which a person has an office of an agency, if the person does not apply (RL3).
+    /// The term by which a person has an office of an agency that acts in the cycle, if the person does not apply (RL3).
     pub fn holds_office_at(&self, person: PersonId, office: Role, agency: AgencyId, on: Date) -> Option<Via> {
-        if self.live_application_of(person).is_some() {
+        if self.live_application_of(person).is_some() || !self.acts(agency, on) {
             return None;
         }
         self.directory.holds(person, office, Some(agency), None, on).map(|term| Via::Office(term.id))

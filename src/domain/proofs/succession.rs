@@ -161,7 +161,7 @@ fn without_a_successor_the_missing_decision_is_named() {
     assert!(told.0[0].remedy.is_some());
     // A decision that is recorded later corrects the one before.
     let into = successor(&simulation);
-    simulation.dissolve(agency(), Some(into), LAST.yesterday().expect("a day"));
+    simulation.dissolve(agency(), Some(into), LAST);
     assert_eq!(simulation.codes(request.clone()), ["NOT_A_MEMBER"]);
     taken_over(&mut simulation);
     assert_eq!(simulation.codes(RegisterDocument { issuer: into, ..request }), [""; 0]);
