@@ -44,9 +44,6 @@ pub struct Participation<'a> {
     named: &'a [AgencyId],
     /// Those named, or else the one that began the cycle, with their legal successors.
     sending: BTreeSet<AgencyId>,
-    /// Whether legal successors take part: those of the agencies that a scheme names, and since `thanghang/14` those of the one
-    /// that began the cycle too.
-    follows: bool,
     on: Date,
 }
 
@@ -63,7 +60,7 @@ impl<'a> Participation<'a> {
         } else {
             sending.collect()
         };
-        Self { directory, organiser, named, sending, follows, on }
+        Self { directory, organiser, named, sending, on }
     }
 
     /// The agency that organises the cycle on the day.
@@ -81,9 +78,11 @@ impl<'a> Participation<'a> {
         self.sending.contains(&agency)
     }
 
-    /// Whether the employees of a unit are reviewed: it belongs to one of those agencies, or follows in law a unit that did.
+    /// Whether the employees of a unit are reviewed: it belongs to one of those agencies or, where the scheme names them, follows in
+    /// law a unit that did. Any agency may say of a unit of its own that it follows another, so a cycle of one agency asks to whom the
+    /// unit belongs.
     pub fn takes_in(&self, unit: UnitId) -> bool {
-        if self.follows {
+        if self.is_shared() {
             self.directory.unit_line(unit).any(|unit| self.sending.contains(&unit.agency))
         } else {
             self.directory.agency_of(unit).is_some_and(|agency| self.sending.contains(&agency))
@@ -163,7 +162,7 @@ impl<'a> Participation<'a> {
     pub fn units(&self) -> BTreeSet<UnitId> {
         let units = &self.directory.rows().unit;
         let of = |agency: &AgencyId| units.find(*agency).map(|unit| unit.id);
-        let follows = |unit: &&Unit| self.follows && unit.predecessor.is_some() && self.takes_in(unit.id);
+        let follows = |unit: &&Unit| self.is_shared() && unit.predecessor.is_some() && self.takes_in(unit.id);
         let following = units.values().filter(follows);
         self.sending.iter().flat_map(of).chain(following.map(|unit| unit.id)).collect()
     }

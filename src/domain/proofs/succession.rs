@@ -13,7 +13,7 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     decide::decide,
-    directory::row::Agency,
+    directory::row::{Agency, Unit},
     facts::Facts,
     ids::AgencyId,
     refusal::Offender,
@@ -205,6 +205,18 @@ fn who_takes_part_follows_the_succession() {
     let simulation = ended(simulation, None);
     assert_eq!(takes_in(&simulation, simulation.today()), [true, false]);
     assert_eq!(simulation.facts.organiser(simulation.today()), managing);
+}
+
+/// Whoever registers a unit of the own agency says which one it follows: that brings nobody into the cycle of another agency.
+#[test]
+fn a_unit_that_says_it_follows_one_of_the_organiser_takes_no_part() {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let directory = Arc::make_mut(&mut simulation.facts.directory);
+    let unit = directory.rows().unit.get(&ELSEWHERE).expect("another unit").clone();
+    directory.put(Unit { predecessor: Some(CENTRE), leaf: 1, ..unit }.into());
+    let participation = simulation.facts.participation(simulation.today()).expect("a cycle");
+    assert!(participation.takes_in(CENTRE) && !participation.takes_in(ELSEWHERE));
+    assert!(participation.units().contains(&CENTRE) && !participation.units().contains(&ELSEWHERE));
 }
 
 /// One of the agencies of a shared cycle succeeds the organiser: it sees everything then, and any other only its own people still.
