@@ -44,6 +44,8 @@ pub struct Participation<'a> {
     named: &'a [AgencyId],
     /// Those named, or else the one that began the cycle, with their legal successors.
     sending: BTreeSet<AgencyId>,
+    /// Whether the last decision on the end of an agency says who succeeds it, as it does for the organiser (since `thanghang/14`).
+    by_decisions: bool,
     on: Date,
 }
 
@@ -51,16 +53,17 @@ impl<'a> Participation<'a> {
     /// As a scheme of a cycle names the agencies.
     pub fn under(directory: &'a Directory, cycle: &Cycle, named: &'a [AgencyId], on: Date) -> Self {
         let organiser = cycle.organiser(directory, on);
-        let version = cycle.workflow_version();
-        let follows = !named.is_empty() || version.is_some_and(WorkflowVersion::follows_organiser);
+        let by_decisions = cycle.workflow_version().is_some_and(WorkflowVersion::follows_organiser);
         let began = Some(cycle.agency).filter(|_| named.is_empty());
         let sending = named.iter().copied().chain(began);
-        let sending = if follows {
-            sending.flat_map(|agency| directory.agency_succession(agency, on)).collect()
-        } else {
+        let sending = if by_decisions {
+            sending.flat_map(|agency| directory.legal_successors_by(agency, on)).collect()
+        } else if named.is_empty() {
             sending.collect()
+        } else {
+            sending.flat_map(|agency| directory.agency_succession(agency, on)).collect()
         };
-        Self { directory, organiser, named, sending, on }
+        Self { directory, organiser, named, sending, by_decisions, on }
     }
 
     /// The agency that organises the cycle on the day.
@@ -115,14 +118,23 @@ impl<'a> Participation<'a> {
         self.employer(person).or_else(|| self.last_employer(person)).or_else(handed_in)
     }
 
-    /// The agency that acts for another today, see [`Directory::acting_agency`].
+    /// The agency that acts for another on the day, see [`Directory::successors_by`], and for cycles of earlier versions
+    /// [`Directory::acting_agency`].
     pub fn acting(&self, agency: AgencyId) -> AgencyId {
-        self.directory.acting_agency(agency, self.on)
+        if self.by_decisions {
+            self.directory.successor_by(agency, self.on)
+        } else {
+            self.directory.acting_agency(agency, self.on)
+        }
     }
 
     /// The agency that acts for the employees of a unit.
     pub fn agency_of(&self, unit: UnitId) -> Option<AgencyId> {
-        if self.is_shared() { self.directory.office_of(unit, self.on) } else { Some(self.organiser) }
+        if self.is_shared() {
+            self.directory.agency_of(unit).map(|agency| self.acting(agency))
+        } else {
+            Some(self.organiser)
+        }
     }
 
     /// The agency that keeps a dossier; the organiser where no unit says which.

@@ -240,10 +240,10 @@ impl View {
             self.is_own(application) && (is_named || decision() == Some(id))
         };
         let issued = || {
-            let document = self.facts.document(id);
+            let document = self.facts.document(id).filter(|_| self.visibility.serves(None));
             document.filter(|document| OF_SENDING_AGENCY.contains(&document.kind)).is_some_and(|document| {
-                let issuer = self.facts.directory.acting_agency(document.issuer, self.today);
-                self.visibility.serves(Some(issuer))
+                let participation = self.facts.participation(self.today);
+                participation.is_some_and(|found| self.visibility.serves(Some(found.acting(document.issuer))))
             })
         };
         let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));

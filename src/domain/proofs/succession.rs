@@ -219,6 +219,39 @@ fn a_unit_that_says_it_follows_one_of_the_organiser_takes_no_part() {
     assert!(participation.units().contains(&CENTRE) && !participation.units().contains(&ELSEWHERE));
 }
 
+/// The decision that was recorded last says who succeeds an agency that sends its employees, as it does for the organiser; in cycles
+/// of an earlier version the first that names somebody does.
+#[test]
+fn a_corrected_successor_takes_over_what_an_agency_keeps() {
+    let mut simulation = Simulation::shared(S::Receiving);
+    let application = simulation.handed_in(&EAST);
+    let elsewhere = successor(&simulation);
+    let last = simulation.today();
+    simulation.dissolve(EAST.agency, Some(elsewhere), last);
+    simulation.dissolve(EAST.agency, Some(WEST.agency), last);
+    simulation.until(10, 26, 8, 0);
+    let found = |simulation: &Simulation| {
+        let participation = simulation.facts.participation(simulation.today()).expect("a cycle");
+        let own = simulation.application(EAST.applicant);
+        (participation.keeper_of(own), participation.names(WEST.agency), participation.names(elsewhere))
+    };
+    assert_eq!(found(&simulation), (WEST.agency, true, false));
+    assert!(simulation.try_as(&WEST.clerk(), receipt(application)).is_ok());
+
+    // A decision that names nobody leaves it to the agency that manages its employees, which does not come to take part.
+    let mut managed = simulation.clone();
+    let directory = Arc::make_mut(&mut managed.facts.directory);
+    let row = directory.rows().agency.get(&EAST.agency).expect("the agency").clone();
+    directory.put(Agency { managing: Some(elsewhere), ..row }.into());
+    managed.dissolve(EAST.agency, None, last);
+    assert_eq!(found(&managed), (elsewhere, true, false), "the west is named by the scheme");
+
+    let mut cycle = simulation.facts.cycle().expect("a cycle").clone();
+    Definition::released("thanghang/13").expect("released").name.clone_into(&mut cycle.workflow);
+    simulation.facts.put([cycle.into()]);
+    assert_eq!(found(&simulation), (elsewhere, true, true), "as it was");
+}
+
 /// One of the agencies of a shared cycle succeeds the organiser: it sees everything then, and any other only its own people still.
 #[test]
 fn a_participant_that_succeeds_the_organiser_organises() {
