@@ -170,6 +170,16 @@ impl<'a> Participation<'a> {
         units.filter(|unit| acts(*unit) && self.takes_in(*unit)).collect()
     }
 
+    /// The units to whose employees the places of an agency as a whole go: those for which it acts, without any that has ended and that
+    /// another follows in law, for its employees are of that one.
+    pub fn units_given(&self, agency: AgencyId) -> BTreeSet<UnitId> {
+        let units = &self.directory.rows().unit;
+        let followed: BTreeSet<UnitId> = units.values().filter_map(|unit| unit.predecessor).collect();
+        let has_ended = |unit: &Unit| unit.valid_to.is_some_and(|last| last < self.on);
+        let is_replaced = |unit: &UnitId| followed.contains(unit) && units.get(unit).is_some_and(has_ended);
+        self.units_of(&BTreeSet::from([agency])).into_iter().filter(|unit| !is_replaced(unit)).collect()
+    }
+
     /// All units whose employees are reviewed.
     pub fn units(&self) -> BTreeSet<UnitId> {
         let units = &self.directory.rows().unit;
@@ -252,11 +262,12 @@ impl GuardContext<'_> {
         Some(input.agencies.as_ref().map_or(before, |agencies| agencies.0.as_slice()))
     }
 
-    /// The units to whose employees a line of that scheme gives its places: those that it names, or all of the agency that it names.
+    /// The units to whose employees a line of that scheme gives its places: those that it names, or those of the agency that it
+    /// names, see [`Participation::units_given`].
     pub fn units_given(&self, line: &QuotaLine) -> Listed<UnitId> {
         let Some(agency) = line.agency else { return line.units.clone() };
         let participation = self.new_participation();
-        let units = participation.map(|found| found.units_of(&BTreeSet::from([agency])));
+        let units = participation.map(|found| found.units_given(agency));
         units.unwrap_or_default().into_iter().collect()
     }
 
