@@ -313,6 +313,27 @@ fn a_line_of_successors_is_followed_by_days_and_never_round() {
     assert_eq!(found, [EAST.agency, WEST.agency]);
 }
 
+/// Whoever headed the department signs nothing that another agency issues, on whichever day it was.
+#[test]
+fn a_head_signs_for_no_other_agency() {
+    let mut simulation = merged();
+    taken_over(&mut simulation);
+    let into = successor(&simulation);
+    let directory = Arc::make_mut(&mut simulation.facts.directory);
+    let other = directory.rows().agency.get(&into).expect("the successor").clone();
+    directory.put(Agency { id: EAST.agency, ..other }.into());
+    for dated in [LAST, simulation.today()] {
+        for kind in [K::Evidence, K::SchemeApproval] {
+            let registration = simulation.registration(kind, Some((HEAD, Role::AgencyHead)));
+            let foreign = RegisterDocument { issuer: EAST.agency, dated, ..registration };
+            assert_eq!(simulation.codes(foreign), ["SIGNATORY_NOT_IN_OFFICE"], "{kind} {dated}");
+        }
+    }
+    let unsigned =
+        RegisterDocument { issuer: EAST.agency, ..simulation.registration(K::SchemeApproval, None) };
+    assert_eq!(simulation.codes(unsigned), [""; 0], "who signed it there is not asked");
+}
+
 /// The head of a unit signs what the agency of the unit issues, and nothing of another.
 #[test]
 fn a_unit_head_signs_for_the_own_agency_only() {
