@@ -418,7 +418,7 @@ impl Facts {
         application: Option<&Application>,
         today: Date,
     ) -> Option<Via> {
-        if role != Role::Applicant && self.live_application_of(person).is_some() {
+        if role != Role::Applicant && self.applies(person) {
             return None;
         }
         let office = |agency, unit| {

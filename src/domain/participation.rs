@@ -238,7 +238,7 @@ impl Facts {
 
     /// The term by which a person has an office of an agency that acts in the cycle, if the person does not apply (RL3).
     pub fn holds_office_at(&self, person: PersonId, office: Role, agency: AgencyId, on: Date) -> Option<Via> {
-        if self.live_application_of(person).is_some() || !self.acts(agency, on) {
+        if self.applies(person) || !self.acts(agency, on) {
             return None;
         }
         self.directory.holds(person, office, Some(agency), None, on).map(|term| Via::Office(term.id))

@@ -7,11 +7,14 @@ use super::{
     application::state::{ApplicationState as A, VisibleState as V},
     command::Act,
     cycle::state::CycleState,
+    facts::Facts,
     guard_context::GuardContext,
+    ids::PersonId,
     lang::Label,
     role::Role,
-    row::Application,
+    row::{Application, Cycle},
     visibility::Visibility,
+    workflow_version::WorkflowVersion,
 };
 
 /// What becomes of a dossier before the list is decided (T08).
@@ -36,6 +39,22 @@ impl Application {
     pub fn is_untold(&self, state: A, cycle: CycleState) -> bool {
         let shown = V::of(state, self.notified_state, self.re_review).in_cycle(cycle);
         !alike_in(shown, state).is_empty()
+    }
+}
+
+impl Facts {
+    /// Whether a person applies, and so holds nothing but the own case (RL3). Since `thanghang/14` whoever is not on the list does until
+    /// the list is decided: an office that comes back earlier would tell it (R18).
+    pub fn applies(&self, person: PersonId) -> bool {
+        self.applications_of(person).any(|own| self.is_live(own) || self.awaits_list(own))
+    }
+
+    fn awaits_list(&self, application: &Application) -> bool {
+        let version = self.cycle().and_then(Cycle::workflow_version);
+        let is_open = |now: CycleState| now.between(CycleState::Draft, CycleState::ReceivingClosed);
+        application.state == A::NotListed
+            && version.is_some_and(WorkflowVersion::hides_outcomes)
+            && self.effective_state().is_some_and(is_open)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{
     decide::{available, decide, what_blocks},
     guard_context::Subject,
     role::Role,
-    row::Application,
+    row::{Application, Cycle},
     visibility::Visibility,
     vocabulary::DocumentKind as K,
     workflow::Definition,
@@ -92,4 +92,27 @@ fn discipline_is_reported_before_the_list_whatever_it_will_say() {
         let own = simulation.application(EAST.applicant);
         assert_eq!((own.state, own.discipline_open), (outcome, true));
     }
+}
+
+/// Whoever is not on the list comes back to an office no earlier than the list is decided (RL3), for that would tell it.
+#[test]
+fn an_office_does_not_come_back_before_the_list() {
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    simulation.office_elsewhere(AN, Role::DepartmentOffice, agency());
+    let holds = |state: S, workflow: &str, outcome: A| {
+        let mut simulation = simulation.clone();
+        let cycle = simulation.facts.cycle().expect("a cycle").clone();
+        let own = simulation.application(AN).clone();
+        simulation.facts.put([
+            Cycle { state, workflow: workflow.to_owned(), ..cycle }.into(),
+            Application { state: outcome, ..own }.into(),
+        ]);
+        simulation.facts.holds(AN, Role::DepartmentOffice, None, simulation.today()).is_some()
+    };
+    let now = simulation.definition.name;
+    for outcome in BEFORE_LIST {
+        assert!(!holds(S::ReceivingClosed, now, outcome), "{outcome}");
+    }
+    assert!(holds(S::ListDecided, now, A::NotListed), "the list tells it");
+    assert!(holds(S::ReceivingClosed, "thanghang/13", A::NotListed), "as it was");
 }
