@@ -92,6 +92,7 @@ fn the_log_of_a_succeeded_cycle_is_decided_alike() {
     let directory = Arc::clone(&simulation.facts.directory);
     let mut again = Simulation { facts: Facts { directory, ..Facts::default() }, ..Simulation::empty() };
     for AppliedCommand { actor, command, moment, decision } in &simulation.log {
+        again.now = moment.at;
         let version = again.version(actor, command);
         let decided =
             decide(again.definition, &again.reference, &again.facts, actor, command, version, *moment)
