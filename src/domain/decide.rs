@@ -316,10 +316,9 @@ fn check_version(case: &GuardContext<'_>, seen: SeenVersion) -> Result<(), Refus
     let current = match case.act.aggregate() {
         Aggregate::Cycle | Aggregate::Records => case.cycle.version,
         Aggregate::Application => {
-            // A candidate sees only the versions of what a candidate may see (design decision 24).
-            let own =
-                case.application.is_some_and(|application| Some(application.person) == case.actor.person);
-            case.application.map_or(0, |a| if own { a.visible_version } else { a.version })
+            let Actor { person, roles, .. } = case.actor;
+            let visibility = Visibility::of(case.facts, *person, roles, case.today());
+            case.application.map_or(0, |own| visibility.version_of(case.facts, own))
         }
         Aggregate::Appeal => case.appeal.map_or(0, |appeal| appeal.version),
     };

@@ -418,7 +418,7 @@ impl Facts {
         application: Option<&Application>,
         today: Date,
     ) -> Option<Via> {
-        if role != Role::Applicant && self.live_application_of(person).is_some() {
+        if role != Role::Applicant && self.applies(person) {
             return None;
         }
         let office = |agency, unit| {
@@ -429,7 +429,10 @@ impl Facts {
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
                 let organiser = || self.organiser(today);
                 let agency = application.map_or_else(organiser, |own| self.dossier_keeper(own, today));
-                office(agency, None).filter(|_| agency.is_none_or(|agency| self.acts(agency, today)))
+                match agency {
+                    Some(agency) => self.holds_office_at(person, role, agency, today),
+                    None => office(None, None),
+                }
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             // They have no part in a cycle (requirements §3).

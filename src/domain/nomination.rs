@@ -98,7 +98,7 @@ impl Facts {
     /// The term by which a person heads a unit whose employees are reviewed today, the named one or any; nobody who applies
     /// (RL3, RL6).
     pub fn unit_headed(&self, person: PersonId, named: Option<UnitId>, today: Date) -> Option<&OfficeTerm> {
-        if self.live_application_of(person).is_some() {
+        if self.applies(person) {
             return None;
         }
         let participation = self.participation(today)?;

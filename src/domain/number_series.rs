@@ -245,7 +245,9 @@ impl<'a> IssuerNumbering<'a> {
         self.adopted.filter(|_| !self.is_applied)?.held_series(document)
     }
 
-    /// Whether a document of another cycle has the number of a new one.
+    /// Whether a document of another cycle has the number of a new one. It is asked of documents in force of the same issuer, year and
+    /// number only. A cycle from before documents were numbered so looks at those that were numbered in the series of later cycles;
+    /// what such cycles give among themselves the schema keeps apart.
     pub fn is_taken_by(&self, new: &DocumentToNumber<'_>, other: &Document) -> bool {
         match self.series_of_later_cycles(new) {
             Some(later) => other.series.as_ref() == Some(&later),

@@ -47,10 +47,12 @@ impl Facts {
         Some(cycle.organiser(&self.directory, on)).filter(|organiser| *organiser != cycle.agency)
     }
 
-    /// Whether an agency acts in the cycle on a day: its offices end with it. Cycles of earlier versions do not ask.
+    /// Whether an agency acts in the cycle on a day: the offices of an organiser end with it, and nothing is done in them while nobody
+    /// is named that goes on. What only sends its employees acts for itself then, and cycles of earlier versions do not ask.
     pub fn acts(&self, agency: AgencyId, on: Date) -> bool {
-        let version = self.cycle().and_then(Cycle::workflow_version);
-        !version.is_some_and(WorkflowVersion::follows_organiser) || !self.directory.has_ended(agency, on)
+        let follows =
+            self.cycle().and_then(Cycle::workflow_version).is_some_and(WorkflowVersion::follows_organiser);
+        !follows || self.organiser(on) != Some(agency) || !self.directory.has_ended(agency, on)
     }
 }
 

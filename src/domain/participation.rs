@@ -44,9 +44,8 @@ pub struct Participation<'a> {
     named: &'a [AgencyId],
     /// Those named, or else the one that began the cycle, with their legal successors.
     sending: BTreeSet<AgencyId>,
-    /// Whether legal successors take part: those of the agencies that a scheme names, and since `thanghang/14` those of the one
-    /// that began the cycle too.
-    follows: bool,
+    /// Whether the last decision on the end of an agency says who succeeds it, as it does for the organiser (since `thanghang/14`).
+    by_decisions: bool,
     on: Date,
 }
 
@@ -54,16 +53,17 @@ impl<'a> Participation<'a> {
     /// As a scheme of a cycle names the agencies.
     pub fn under(directory: &'a Directory, cycle: &Cycle, named: &'a [AgencyId], on: Date) -> Self {
         let organiser = cycle.organiser(directory, on);
-        let version = cycle.workflow_version();
-        let follows = !named.is_empty() || version.is_some_and(WorkflowVersion::follows_organiser);
+        let by_decisions = cycle.workflow_version().is_some_and(WorkflowVersion::follows_organiser);
         let began = Some(cycle.agency).filter(|_| named.is_empty());
         let sending = named.iter().copied().chain(began);
-        let sending = if follows {
-            sending.flat_map(|agency| directory.agency_succession(agency, on)).collect()
-        } else {
+        let sending = if by_decisions {
+            sending.flat_map(|agency| directory.legal_successors_by(agency, on)).collect()
+        } else if named.is_empty() {
             sending.collect()
+        } else {
+            sending.flat_map(|agency| directory.agency_succession(agency, on)).collect()
         };
-        Self { directory, organiser, named, sending, follows, on }
+        Self { directory, organiser, named, sending, by_decisions, on }
     }
 
     /// The agency that organises the cycle on the day.
@@ -81,9 +81,11 @@ impl<'a> Participation<'a> {
         self.sending.contains(&agency)
     }
 
-    /// Whether the employees of a unit are reviewed: it belongs to one of those agencies, or follows in law a unit that did.
+    /// Whether the employees of a unit are reviewed: it belongs to one of those agencies or, where the scheme names them, follows in
+    /// law a unit that did. Any agency may say of a unit of its own that it follows another, so a cycle of one agency asks to whom the
+    /// unit belongs.
     pub fn takes_in(&self, unit: UnitId) -> bool {
-        if self.follows {
+        if self.is_shared() {
             self.directory.unit_line(unit).any(|unit| self.sending.contains(&unit.agency))
         } else {
             self.directory.agency_of(unit).is_some_and(|agency| self.sending.contains(&agency))
@@ -116,14 +118,23 @@ impl<'a> Participation<'a> {
         self.employer(person).or_else(|| self.last_employer(person)).or_else(handed_in)
     }
 
-    /// The agency that acts for another today, see [`Directory::acting_agency`].
+    /// The agency that acts for another on the day, see [`Directory::successors_by`], and for cycles of earlier versions
+    /// [`Directory::acting_agency`].
     pub fn acting(&self, agency: AgencyId) -> AgencyId {
-        self.directory.acting_agency(agency, self.on)
+        if self.by_decisions {
+            self.directory.successor_by(agency, self.on)
+        } else {
+            self.directory.acting_agency(agency, self.on)
+        }
     }
 
     /// The agency that acts for the employees of a unit.
     pub fn agency_of(&self, unit: UnitId) -> Option<AgencyId> {
-        if self.is_shared() { self.directory.office_of(unit, self.on) } else { Some(self.organiser) }
+        if self.is_shared() {
+            self.directory.agency_of(unit).map(|agency| self.acting(agency))
+        } else {
+            Some(self.organiser)
+        }
     }
 
     /// The agency that keeps a dossier; the organiser where no unit says which.
@@ -159,11 +170,21 @@ impl<'a> Participation<'a> {
         units.filter(|unit| acts(*unit) && self.takes_in(*unit)).collect()
     }
 
+    /// The units to whose employees the places of an agency as a whole go: those for which it acts, without any that has ended and that
+    /// another follows in law, for its employees are of that one.
+    pub fn units_given(&self, agency: AgencyId) -> BTreeSet<UnitId> {
+        let units = &self.directory.rows().unit;
+        let followed: BTreeSet<UnitId> = units.values().filter_map(|unit| unit.predecessor).collect();
+        let has_ended = |unit: &Unit| unit.valid_to.is_some_and(|last| last < self.on);
+        let is_replaced = |unit: &UnitId| followed.contains(unit) && units.get(unit).is_some_and(has_ended);
+        self.units_of(&BTreeSet::from([agency])).into_iter().filter(|unit| !is_replaced(unit)).collect()
+    }
+
     /// All units whose employees are reviewed.
     pub fn units(&self) -> BTreeSet<UnitId> {
         let units = &self.directory.rows().unit;
         let of = |agency: &AgencyId| units.find(*agency).map(|unit| unit.id);
-        let follows = |unit: &&Unit| self.follows && unit.predecessor.is_some() && self.takes_in(unit.id);
+        let follows = |unit: &&Unit| self.is_shared() && unit.predecessor.is_some() && self.takes_in(unit.id);
         let following = units.values().filter(follows);
         self.sending.iter().flat_map(of).chain(following.map(|unit| unit.id)).collect()
     }
@@ -215,9 +236,9 @@ impl Facts {
         participation.agencies().into_iter().filter(serves).collect()
     }
 
-    /// The term by which a person has an office of an agency, if the person does not apply (RL3).
+    /// The term by which a person has an office of an agency that acts in the cycle, if the person does not apply (RL3).
     pub fn holds_office_at(&self, person: PersonId, office: Role, agency: AgencyId, on: Date) -> Option<Via> {
-        if self.live_application_of(person).is_some() {
+        if self.applies(person) || !self.acts(agency, on) {
             return None;
         }
         self.directory.holds(person, office, Some(agency), None, on).map(|term| Via::Office(term.id))
@@ -241,11 +262,12 @@ impl GuardContext<'_> {
         Some(input.agencies.as_ref().map_or(before, |agencies| agencies.0.as_slice()))
     }
 
-    /// The units to whose employees a line of that scheme gives its places: those that it names, or all of the agency that it names.
+    /// The units to whose employees a line of that scheme gives its places: those that it names, or those of the agency that it
+    /// names, see [`Participation::units_given`].
     pub fn units_given(&self, line: &QuotaLine) -> Listed<UnitId> {
         let Some(agency) = line.agency else { return line.units.clone() };
         let participation = self.new_participation();
-        let units = participation.map(|found| found.units_of(&BTreeSet::from([agency])));
+        let units = participation.map(|found| found.units_given(agency));
         units.unwrap_or_default().into_iter().collect()
     }
 

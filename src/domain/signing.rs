@@ -107,7 +107,9 @@ impl Signature {
         place: OfficePlace,
         standing: Option<OfficeStanding>,
     ) -> Option<&'a OfficeTerm> {
-        let acts_for = |unit: UnitId| facts.directory.office_of(unit, self.on);
+        let acts_for = |unit: UnitId| {
+            facts.directory.agency_of(unit).map(|agency| facts.directory.successor_by(agency, self.on))
+        };
         facts.directory.terms(self.signatory, self.on).find(|term| {
             term.office == self.office
                 && term.standing == standing

@@ -6,17 +6,57 @@ use super::{
     actor::Actor,
     application::state::{ApplicationState as A, VisibleState as V},
     command::Act,
+    cycle::state::CycleState,
+    facts::Facts,
     guard_context::GuardContext,
+    ids::PersonId,
     lang::Label,
     role::Role,
-    row::Application,
+    row::{Application, Cycle},
     visibility::Visibility,
+    workflow_version::WorkflowVersion,
 };
 
 /// What becomes of a dossier before the list is decided (T08).
 const BEFORE_LIST: [A; 2] = [A::EligibleListed, A::NotListed];
 /// And before the results are notified (T12).
 const BEFORE_NOTICE: [A; 5] = [A::UnderAppraisal, A::Met, A::NotMet, A::ProposedWinner, A::MetOverQuota];
+
+/// The outcomes that look like a state where the applicant is shown that; none where the state itself is shown.
+fn alike_in(shown: V, state: A) -> &'static [A] {
+    let alike: &'static [A] = if shown == V::Received {
+        &BEFORE_LIST
+    } else if [V::UnderReview, V::UnderReReview].contains(&shown) {
+        &BEFORE_NOTICE
+    } else {
+        &[]
+    };
+    if alike.contains(&state) { alike } else { &[] }
+}
+
+impl Application {
+    /// Whether a state that it is or was in is an outcome that its applicant is yet to be told (R18).
+    pub fn is_untold(&self, state: A, cycle: CycleState) -> bool {
+        let shown = V::of(state, self.notified_state, self.re_review).in_cycle(cycle);
+        !alike_in(shown, state).is_empty()
+    }
+}
+
+impl Facts {
+    /// Whether a person applies, and so holds nothing but the own case (RL3). Since `thanghang/14` whoever is not on the list does until
+    /// the list is decided: an office that comes back earlier would tell it (R18).
+    pub fn applies(&self, person: PersonId) -> bool {
+        self.applications_of(person).any(|own| self.is_live(own) || self.awaits_list(own))
+    }
+
+    fn awaits_list(&self, application: &Application) -> bool {
+        let version = self.cycle().and_then(Cycle::workflow_version);
+        let is_open = |now: CycleState| now.between(CycleState::Draft, CycleState::ReceivingClosed);
+        application.state == A::NotListed
+            && version.is_some_and(WorkflowVersion::hides_outcomes)
+            && self.effective_state().is_some_and(is_open)
+    }
+}
 
 impl GuardContext<'_> {
     /// The state as an applicant reads it.
@@ -27,16 +67,9 @@ impl GuardContext<'_> {
 
     /// The outcomes of which one cannot be told from another in the capacity in which the act is done; none where each can.
     fn alike(&self, own: &Application) -> &'static [A] {
-        let shown = self.shown(own);
-        let alike: &'static [A] = if shown == V::Received {
-            &BEFORE_LIST
-        } else if [V::UnderReview, V::UnderReReview].contains(&shown) {
-            &BEFORE_NOTICE
-        } else {
-            &[]
-        };
-        let is_one = self.version.hides_outcomes() && alike.contains(&own.state);
-        if is_one && !self.knows_outcomes(own) { alike } else { &[] }
+        let alike = alike_in(self.shown(own), own.state);
+        let hides = self.version.hides_outcomes() && !alike.is_empty();
+        if hides && !self.knows_outcomes(own) { alike } else { &[] }
     }
 
     /// Whether the capacity lets the person know: not that of a unit head, nor of an office that keeps the dossier for another agency.

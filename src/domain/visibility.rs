@@ -10,8 +10,9 @@ use super::{
     facts::Facts,
     ids::{AgencyId, ApplicationId, PersonId, UnitId},
     role::Role,
-    row::{Appeal, Application},
+    row::{Appeal, Application, Cycle},
     vocabulary::{Body, DocumentKind},
+    workflow_version::WorkflowVersion,
 };
 
 /// Whether the role is one of those that handle or supervise a cycle, and so see everything of it (requirements §3).
@@ -222,6 +223,18 @@ impl Visibility {
     /// Whether the person sees everything of the cycle.
     pub const fn is_all(&self) -> bool {
         matches!(self, Self::All(_))
+    }
+
+    /// The version of an application that the person is told, and sends back: that of the own one moves with nothing but what its
+    /// applicant may see (design decision 24), and since `thanghang/14` so does that of whoever does not see everything (R18).
+    pub fn version_of(&self, facts: &Facts, application: &Application) -> u32 {
+        let is_own = match self {
+            Self::Header => false,
+            Self::Own(person) | Self::Places(person, _) | Self::All(person) => application.person == *person,
+        };
+        let version = facts.cycle().and_then(Cycle::workflow_version);
+        let hides = version.is_some_and(WorkflowVersion::hides_outcomes);
+        if is_own || (hides && !self.is_all()) { application.visible_version } else { application.version }
     }
 
     /// The applications that the person sees.

@@ -202,7 +202,7 @@ payload_fields! {
 
 #[Object]
 impl CycleFields {
-    /// Bản ghi của nhật ký; không có khi yêu cầu không được thực hiện. — The record of the log; none where nothing was written.
+    /// Bản ghi của nhật ký; không có khi yêu cầu không được thực hiện, hoặc khi bản ghi cho biết một kết quả chưa được thông báo. — The record of the log; none where nothing was written, or where it tells the caller of an outcome that is yet to be notified.
     async fn transition(&self, ctx: &Context<'_>) -> Option<Result<Transition>> {
         let written = self.0.as_ref()?;
         let cycle = written.cycle()?;
@@ -212,7 +212,11 @@ impl CycleFields {
             let stored = request.service.store.leaf(cycle.0, written.index()).await;
             let stored = stored.map_err(|error| request.mask(error))?;
             let read = |stored| Transition::read(&view, stored);
-            stored.map(read).transpose().map_err(|failure: FieldError| failure.masked(request))
+            let read = stored.map(read).transpose().map_err(|failure: FieldError| failure.masked(request))?;
+            let own = written.command.application().and_then(|id| view.facts.application(id));
+            let is_told =
+                |found: &Transition| own.is_none_or(|own| !view.is_untold(own, found.application_states()));
+            Ok(read.filter(is_told))
         })
         .await
     }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
+        application::state::ApplicationState,
         citation::Citation,
         cited::cited,
         cycle::{
@@ -126,6 +127,16 @@ impl View {
     /// Whether the caller reads the whole of an application, not only what its applicant may know.
     pub fn is_case(&self, application: &row::Application) -> bool {
         self.is_all() && !self.is_own(application)
+    }
+
+    /// Whether an act on an application led from or to an outcome that the caller is yet to be told (R18).
+    pub fn is_untold(
+        &self,
+        application: &row::Application,
+        mut states: impl Iterator<Item = ApplicationState>,
+    ) -> bool {
+        let cycle = self.cycle.effective_state();
+        !self.is_case(application) && states.any(|state| application.is_untold(state, cycle))
     }
 
     /// Whether the caller is in the office of the agency that keeps the dossier for an organiser above it: the papers are its own,
@@ -240,10 +251,10 @@ impl View {
             self.is_own(application) && (is_named || decision() == Some(id))
         };
         let issued = || {
-            let document = self.facts.document(id);
+            let document = self.facts.document(id).filter(|_| self.visibility.serves(None));
             document.filter(|document| OF_SENDING_AGENCY.contains(&document.kind)).is_some_and(|document| {
-                let issuer = self.facts.directory.acting_agency(document.issuer, self.today);
-                self.visibility.serves(Some(issuer))
+                let participation = self.facts.participation(self.today);
+                participation.is_some_and(|found| self.visibility.serves(Some(found.acting(document.issuer))))
             })
         };
         let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));

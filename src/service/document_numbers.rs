@@ -24,6 +24,10 @@ pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, comman
 
 /// Refuses a number that another cycle has given in a series which the one of a new document absorbs.
 ///
+/// What is asked is the law by which the command was decided. A command that is decided just before a numbering is adopted for the
+/// issuer, and written just after, neither asks nor is seen by one that is decided by the new numbering in the same moment: the
+/// number can then be given in both series. `thanghang doctor` names every such pair, and one of them is corrected (`correctRecord`).
+///
 /// # Errors
 ///
 /// That it is taken, or what keeps the database from answering.

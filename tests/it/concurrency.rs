@@ -36,7 +36,7 @@ struct Runner {
 
 impl Runner {
     async fn prepare(driver: &CycleDriver, who: Who, act: &'static str, input: Value) -> Self {
-        Self { who, act, input: driver.complete(act, input).await }
+        Self { who, act, input: driver.complete_as((who, who.roles()), act, input).await }
     }
 
     async fn run(&self, driver: &CycleDriver) -> ApiAnswer {

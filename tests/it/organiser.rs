@@ -161,7 +161,7 @@ on_both_engines! {
         driver.morning("2024-10-31");
         issue(&driver, Who::Office, &department, "9000").await.refused(&["ORGANISER_WITHOUT_SUCCESSOR"]);
         let successor = open_agency(&driver, SUCCESSOR).await;
-        dissolve(&driver, "2024-10-29", Some(&successor)).await;
+        dissolve(&driver, "2024-10-30", Some(&successor)).await;
         for office in OFFICES {
             grant(&driver, office, &successor).await;
         }

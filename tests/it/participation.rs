@@ -120,7 +120,7 @@ impl Province {
 
     /// Does an act as a person in one role.
     async fn act(&self, (who, role): (Who, Role), act: &str, input: Value) -> ApiAnswer {
-        let input = self.driver.complete(act, input).await;
+        let input = self.driver.complete_as((who, &[role]), act, input).await;
         let caller = self.driver.deployment.caller_with(who, &[role]).await;
         let (answer, errors) = self.driver.deployment.try_act(caller, act, input).await;
         assert!(errors.is_empty(), "{act}: {errors:#?}");

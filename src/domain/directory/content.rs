@@ -144,19 +144,38 @@ impl Directory {
     /// The agencies that took over from one after the other by that day what it began: the agency itself first, then as the last
     /// decision on the end of each says, which names a successor or leaves it to the agency that manages the employees.
     pub fn successors_by(&self, agency: AgencyId, on: Date) -> Vec<AgencyId> {
+        self.line_by(agency, on, |ended| self.decided_successor_of(ended).or(ended.managing))
+    }
+
+    /// The last of them: the agency that acts for another on that day, itself where nobody has taken over.
+    pub fn successor_by(&self, agency: AgencyId, on: Date) -> AgencyId {
+        self.successors_by(agency, on).last().copied().unwrap_or(agency)
+    }
+
+    /// Those of them that are legal successors: the agency that manages the employees is none.
+    pub fn legal_successors_by(&self, agency: AgencyId, on: Date) -> Vec<AgencyId> {
+        self.line_by(agency, on, |ended| self.decided_successor_of(ended))
+    }
+
+    fn line_by(
+        &self,
+        agency: AgencyId,
+        on: Date,
+        next: impl Fn(&Agency) -> Option<AgencyId>,
+    ) -> Vec<AgencyId> {
         let mut line = vec![agency];
-        let taken_over = |line: &[AgencyId]| self.taken_over_by(self.ended_agency(*line.last()?, on)?);
+        let after = |line: &[AgencyId]| next(self.ended_agency(*line.last()?, on)?);
         // Two that manage each other would go round for ever.
-        while let Some(next) = taken_over(&line).filter(|next| !line.contains(next)) {
+        while let Some(next) = after(&line).filter(|next| !line.contains(next)) {
             line.push(next);
         }
         line
     }
 
-    /// Who takes over from an agency that has ended: a decision that was recorded later corrects an earlier one.
-    fn taken_over_by(&self, ended: &Agency) -> Option<AgencyId> {
+    /// The successor that the decision on the end of an agency names: one that was recorded later corrects an earlier one.
+    fn decided_successor_of(&self, ended: &Agency) -> Option<AgencyId> {
         let decisions = self.rows.dissolution.values().filter(|row| row.agency == ended.id);
-        decisions.max_by_key(|row| row.leaf).and_then(|row| row.successor).or(ended.managing)
+        decisions.max_by_key(|row| row.leaf)?.successor
     }
 
     /// Whether an agency existed and exists no more on that day.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    command::{DirectoryCommand, ImportPersonnel, ImportRegisters, SettleTransfer},
+    command::{DirectoryCommand, ImportPersonnel, ImportRegisters, RegisterUnit, SettleTransfer},
     content::Directory,
     row::OfficeTerm,
 };
@@ -114,6 +114,7 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
     };
     match command {
         DirectoryCommand::RegisterPerson(_) => ActPlace::Everywhere,
+        DirectoryCommand::RegisterUnit(input) if takes_over(directory, input, today) => ActPlace::Deployment,
         DirectoryCommand::RegisterUnit(input) => ActPlace::Agency(input.agency),
         DirectoryCommand::RegisterEmployment(input) => in_unit(input.unit),
         DirectoryCommand::EndEmployment(input) => {
@@ -145,6 +146,14 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
         | DirectoryCommand::EndOffice(_)
         | DirectoryCommand::RegisterTitle(_) => ActPlace::Deployment,
     }
+}
+
+/// Whether a new unit follows in law one of an agency for which its own does not act: by that its office takes over what is another's.
+fn takes_over(directory: &Directory, input: &RegisterUnit, today: Date) -> bool {
+    let before = input.predecessor.and_then(|unit| directory.rows().unit.get(&unit));
+    before.is_some_and(|unit| {
+        unit.agency != input.agency && directory.acting_agency(unit.agency, today) != input.agency
+    })
 }
 
 /// A transfer is settled by the office that holds the records, or where a document shows it by the administrator.

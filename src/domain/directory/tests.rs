@@ -369,6 +369,11 @@ fn a_claim_without_a_term_and_a_term_without_a_claim_give_nothing() {
     assert!(allowed(CLERK, clerk, leave.clone()) && !allowed(OUTSIDER, clerk, leave));
     assert!(allowed(OUTSIDER, clerk, unit(FRESH, 0xA2, TODAY, None).into()));
     assert!(!allowed(OUTSIDER, clerk, unit(FRESH, DEPARTMENT, TODAY, None).into()));
+    let following =
+        |before: u128| RegisterUnit { predecessor: Some(id(before)), ..unit(FRESH, 0xA2, TODAY, None) };
+    assert!(allowed(OUTSIDER, clerk, following(0xB2).into()));
+    assert!(!allowed(OUTSIDER, clerk, following(CENTRE).into()), "what is another's is not taken over");
+    assert!(allowed(CLERK, &[Role::Admin], following(CENTRE).into()));
     let erase = |person| DirectoryCommand::from(erasure(FRESH, person));
     assert!(allowed(CLERK, clerk, erase(ENGINEER)) && !allowed(OUTSIDER, clerk, erase(ENGINEER)));
     assert!(!allowed(CLERK, &[Role::Admin], erase(ENGINEER)), "the administrator holds no records");

@@ -1,14 +1,15 @@
 //! A scheme gives places to the employees of an agency as a whole (QT2): to all units that it has when the scheme is recorded.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    agencies::{EAST, WEST},
+    agencies::{EAST, WEST, uuid},
     simulation::*,
 };
 use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
+    directory::row::Unit,
     ids::{AgencyId, UnitId},
     refusal::Offender,
     row::Quota,
@@ -101,6 +102,31 @@ fn the_successor_is_given_the_places_of_both() {
     assert_eq!(told.0[0].offenders, [Offender::Agency(EAST.agency)]);
     let given = amending(WEST.agency).expect("it exists");
     assert_eq!(given, BTreeSet::from([vec![EAST.unit, WEST.unit]]));
+}
+
+/// A unit that has ended and that another follows is given nothing of its own: its employees are of the other.
+#[test]
+fn a_unit_that_was_replaced_is_given_nothing() {
+    let mut simulation = Simulation::among_agencies();
+    let given = |simulation: &Simulation| {
+        let mut simulation = simulation.clone();
+        let quotas =
+            vec![simulation.places_for(cntt(), 1, EAST.agency), simulation.places_of(attt(), 1, &[])];
+        let approval = simulation.giving(quotas);
+        simulation.go(approval).given(&cntt())
+    };
+    let (follower, today) = (UnitId(uuid(0xB8)), simulation.today());
+    let unit = simulation.facts.directory.rows().unit.get(&EAST.unit).expect("the unit").clone();
+    let new = Unit { id: follower, predecessor: Some(EAST.unit), leaf: 1, ..unit.clone() };
+    let last_day = |day| Unit { valid_to: Some(day), ..unit.clone() };
+    let mut put = |row: Unit| {
+        Arc::make_mut(&mut simulation.facts.directory).put(row.into());
+        given(&simulation)
+    };
+    let yesterday = today.yesterday().expect("a day");
+    assert_eq!(put(last_day(yesterday)), BTreeSet::from([vec![EAST.unit]]), "nothing follows it so far");
+    assert_eq!(put(new), BTreeSet::from([vec![follower]]));
+    assert_eq!(put(last_day(today)), BTreeSet::from([vec![EAST.unit, follower]]), "on its last day");
 }
 
 #[test]

@@ -34,6 +34,7 @@ use crate::domain::{
     refusal::Refusals,
     role::Role,
     row::Application,
+    visibility::Visibility,
     vocabulary::{DocumentKind as K, *},
     workflow::Definition,
 };
@@ -260,8 +261,8 @@ impl Simulation {
         match command.act().aggregate() {
             Aggregate::Cycle | Aggregate::Records => self.facts.cycle().map(|cycle| cycle.version),
             Aggregate::Application => self.facts.application(command.application()?).map(|application| {
-                let own = actor.person == Some(application.person);
-                if own { application.visible_version } else { application.version }
+                let visibility = Visibility::of(&self.facts, actor.person, &actor.roles, self.today());
+                visibility.version_of(&self.facts, application)
             }),
             Aggregate::Appeal => self.facts.rows.appeal.get(&command.appeal()?).map(|appeal| appeal.version),
         }

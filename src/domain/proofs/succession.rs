@@ -13,7 +13,7 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     decide::decide,
-    directory::row::Agency,
+    directory::row::{Agency, Unit},
     facts::Facts,
     ids::AgencyId,
     refusal::Offender,
@@ -92,6 +92,7 @@ fn the_log_of_a_succeeded_cycle_is_decided_alike() {
     let directory = Arc::clone(&simulation.facts.directory);
     let mut again = Simulation { facts: Facts { directory, ..Facts::default() }, ..Simulation::empty() };
     for AppliedCommand { actor, command, moment, decision } in &simulation.log {
+        again.now = moment.at;
         let version = again.version(actor, command);
         let decided =
             decide(again.definition, &again.reference, &again.facts, actor, command, version, *moment)
@@ -161,7 +162,7 @@ fn without_a_successor_the_missing_decision_is_named() {
     assert!(told.0[0].remedy.is_some());
     // A decision that is recorded later corrects the one before.
     let into = successor(&simulation);
-    simulation.dissolve(agency(), Some(into), LAST.yesterday().expect("a day"));
+    simulation.dissolve(agency(), Some(into), LAST);
     assert_eq!(simulation.codes(request.clone()), ["NOT_A_MEMBER"]);
     taken_over(&mut simulation);
     assert_eq!(simulation.codes(RegisterDocument { issuer: into, ..request }), [""; 0]);
@@ -205,6 +206,51 @@ fn who_takes_part_follows_the_succession() {
     let simulation = ended(simulation, None);
     assert_eq!(takes_in(&simulation, simulation.today()), [true, false]);
     assert_eq!(simulation.facts.organiser(simulation.today()), managing);
+}
+
+/// Whoever registers a unit of the own agency says which one it follows: that brings nobody into the cycle of another agency.
+#[test]
+fn a_unit_that_says_it_follows_one_of_the_organiser_takes_no_part() {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let directory = Arc::make_mut(&mut simulation.facts.directory);
+    let unit = directory.rows().unit.get(&ELSEWHERE).expect("another unit").clone();
+    directory.put(Unit { predecessor: Some(CENTRE), leaf: 1, ..unit }.into());
+    let participation = simulation.facts.participation(simulation.today()).expect("a cycle");
+    assert!(participation.takes_in(CENTRE) && !participation.takes_in(ELSEWHERE));
+    assert!(participation.units().contains(&CENTRE) && !participation.units().contains(&ELSEWHERE));
+}
+
+/// The decision that was recorded last says who succeeds an agency that sends its employees, as it does for the organiser; in cycles
+/// of an earlier version the first that names somebody does.
+#[test]
+fn a_corrected_successor_takes_over_what_an_agency_keeps() {
+    let mut simulation = Simulation::shared(S::Receiving);
+    let application = simulation.handed_in(&EAST);
+    let elsewhere = successor(&simulation);
+    let last = simulation.today();
+    simulation.dissolve(EAST.agency, Some(elsewhere), last);
+    simulation.dissolve(EAST.agency, Some(WEST.agency), last);
+    simulation.until(10, 26, 8, 0);
+    let found = |simulation: &Simulation| {
+        let participation = simulation.facts.participation(simulation.today()).expect("a cycle");
+        let own = simulation.application(EAST.applicant);
+        (participation.keeper_of(own), participation.names(WEST.agency), participation.names(elsewhere))
+    };
+    assert_eq!(found(&simulation), (WEST.agency, true, false));
+    assert!(simulation.try_as(&WEST.clerk(), receipt(application)).is_ok());
+
+    // A decision that names nobody leaves it to the agency that manages its employees, which does not come to take part.
+    let mut managed = simulation.clone();
+    let directory = Arc::make_mut(&mut managed.facts.directory);
+    let row = directory.rows().agency.get(&EAST.agency).expect("the agency").clone();
+    directory.put(Agency { managing: Some(elsewhere), ..row }.into());
+    managed.dissolve(EAST.agency, None, last);
+    assert_eq!(found(&managed), (elsewhere, true, false), "the west is named by the scheme");
+
+    let mut cycle = simulation.facts.cycle().expect("a cycle").clone();
+    Definition::released("thanghang/13").expect("released").name.clone_into(&mut cycle.workflow);
+    simulation.facts.put([cycle.into()]);
+    assert_eq!(found(&simulation), (elsewhere, true, true), "as it was");
 }
 
 /// One of the agencies of a shared cycle succeeds the organiser: it sees everything then, and any other only its own people still.
@@ -266,6 +312,27 @@ fn a_line_of_successors_is_followed_by_days_and_never_round() {
     }
     let found = simulation.facts.directory.successors_by(EAST.agency, date(2024, 10, 25));
     assert_eq!(found, [EAST.agency, WEST.agency]);
+}
+
+/// Whoever headed the department signs nothing that another agency issues, on whichever day it was.
+#[test]
+fn a_head_signs_for_no_other_agency() {
+    let mut simulation = merged();
+    taken_over(&mut simulation);
+    let into = successor(&simulation);
+    let directory = Arc::make_mut(&mut simulation.facts.directory);
+    let other = directory.rows().agency.get(&into).expect("the successor").clone();
+    directory.put(Agency { id: EAST.agency, ..other }.into());
+    for dated in [LAST, simulation.today()] {
+        for kind in [K::Evidence, K::SchemeApproval] {
+            let registration = simulation.registration(kind, Some((HEAD, Role::AgencyHead)));
+            let foreign = RegisterDocument { issuer: EAST.agency, dated, ..registration };
+            assert_eq!(simulation.codes(foreign), ["SIGNATORY_NOT_IN_OFFICE"], "{kind} {dated}");
+        }
+    }
+    let unsigned =
+        RegisterDocument { issuer: EAST.agency, ..simulation.registration(K::SchemeApproval, None) };
+    assert_eq!(simulation.codes(unsigned), [""; 0], "who signed it there is not asked");
 }
 
 /// The head of a unit signs what the agency of the unit issues, and nothing of another.

@@ -1,15 +1,19 @@
 //! What may be done on a dossier is the same for every outcome that is yet to be told (R18).
 
-use super::{agencies::EAST, simulation::*};
+use super::{
+    agencies::{EAST, receipt},
+    simulation::*,
+};
 use crate::domain::{
     actor::Actor,
     application::state::ApplicationState as A,
     command::*,
     cycle::state::CycleState as S,
-    decide::{available, what_blocks},
+    decide::{available, decide, what_blocks},
     guard_context::Subject,
     role::Role,
-    row::Application,
+    row::{Application, Cycle},
+    visibility::Visibility,
     vocabulary::DocumentKind as K,
     workflow::Definition,
 };
@@ -22,18 +26,26 @@ impl Simulation {
     fn where_it_is(&self, outcome: A) -> Self {
         let mut simulation = self.clone();
         let own = self.application(EAST.applicant).clone();
-        simulation.facts.put([Application { state: outcome, ..own }.into()]);
+        // Each came about by another number of moves.
+        let moves = BEFORE_LIST.iter().chain(&BEFORE_NOTICE).take_while(|state| **state != outcome).count();
+        let version = own.version + u32::try_from(moves).expect("few");
+        simulation.facts.put([Application { state: outcome, version, ..own }.into()]);
         simulation
     }
 
-    /// What somebody is offered on the dossier and told of every act on it.
+    /// What somebody reads as the version of the dossier, is offered on it and told of every act on it, also of one for a version that
+    /// is not there.
     fn told(&self, actor: &Actor) -> String {
         let subject = Subject::Application(self.app(EAST.applicant));
         let (reference, facts, moment) = (&self.reference, &self.facts, self.moment());
         let offers = available(self.definition, reference, facts, actor, subject, moment);
         let blocks = |act: &Act| what_blocks(self.definition, reference, facts, actor, *act, subject, moment);
         let blocks: Vec<_> = Act::ALL.iter().map(|act| (act.as_str(), blocks(act))).collect();
-        format!("{offers:?} {blocks:?}")
+        let own = self.application(EAST.applicant);
+        let visibility = Visibility::of(facts, actor.person, &actor.roles, self.today());
+        let received = Command::from(receipt(own.id));
+        let stale = decide(self.definition, reference, facts, actor, &received, Some(0), moment).err();
+        format!("{} {stale:?} {offers:?} {blocks:?}", visibility.version_of(facts, own))
     }
 
     /// Whether somebody can tell one of some outcomes from another.
@@ -80,4 +92,27 @@ fn discipline_is_reported_before_the_list_whatever_it_will_say() {
         let own = simulation.application(EAST.applicant);
         assert_eq!((own.state, own.discipline_open), (outcome, true));
     }
+}
+
+/// Whoever is not on the list comes back to an office no earlier than the list is decided (RL3), for that would tell it.
+#[test]
+fn an_office_does_not_come_back_before_the_list() {
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    simulation.office_elsewhere(AN, Role::DepartmentOffice, agency());
+    let holds = |state: S, workflow: &str, outcome: A| {
+        let mut simulation = simulation.clone();
+        let cycle = simulation.facts.cycle().expect("a cycle").clone();
+        let own = simulation.application(AN).clone();
+        simulation.facts.put([
+            Cycle { state, workflow: workflow.to_owned(), ..cycle }.into(),
+            Application { state: outcome, ..own }.into(),
+        ]);
+        simulation.facts.holds(AN, Role::DepartmentOffice, None, simulation.today()).is_some()
+    };
+    let now = simulation.definition.name;
+    for outcome in BEFORE_LIST {
+        assert!(!holds(S::ReceivingClosed, now, outcome), "{outcome}");
+    }
+    assert!(holds(S::ListDecided, now, A::NotListed), "the list tells it");
+    assert!(holds(S::ReceivingClosed, "thanghang/13", A::NotListed), "as it was");
 }

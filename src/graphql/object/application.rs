@@ -196,7 +196,7 @@ impl Application {
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
     fn version(&self) -> i32 {
-        int(if self.view.is_own(&self.row) { self.row.visible_version } else { self.row.version })
+        int(self.view.visibility.version_of(&self.view.facts, &self.row))
     }
 
     /// Thời điểm nộp. — When it was handed in.

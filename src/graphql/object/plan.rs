@@ -116,7 +116,7 @@ fn agency_of(view: &View, row: &row::Quota) -> Option<Agency> {
     let participation = view.facts.participation(view.today)?;
     let agency = participation.agency_of(*row.units.0.first()?)?;
     let given: BTreeSet<UnitId> = row.units.0.iter().copied().collect();
-    let is_whole = participation.units_of(&BTreeSet::from([agency])) == given;
+    let is_whole = participation.units_given(agency) == given;
     view.facts.directory.rows().agency.get(&agency).filter(|_| is_whole).cloned().map(Agency)
 }
 

@@ -7,6 +7,7 @@ use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use super::{person::Person, remark::Remark};
 use crate::{
     domain::{
+        application::state::ApplicationState,
         audit::{ActorKind, Effects, Leaf, StoredLeaf},
         command::Act,
         digest::Sealed,
@@ -35,6 +36,12 @@ impl Transition {
         let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
         let leaf = Leaf::read(&stored.body).map_err(broken)?;
         Ok(Self { view: Arc::clone(view), stored, leaf })
+    }
+
+    /// The states of the dossier that an act on one led from and to.
+    pub fn application_states(&self) -> impl Iterator<Item = ApplicationState> {
+        let named = [&self.leaf.from, &self.leaf.to].into_iter().flatten();
+        named.filter_map(|state| state.parse().ok())
     }
 
     fn act(&self) -> Option<Act> {

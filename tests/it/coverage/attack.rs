@@ -17,6 +17,7 @@ use thanghang::{
         guard_context::Subject,
         policy::grants,
         role::Role,
+        visibility::Visibility,
         workflow::Definition,
     },
 };
@@ -219,7 +220,7 @@ impl Attack<'_> {
                     out_of_place.filter(|code| ["STEP_ORDER", "FORBIDDEN_ROLE"].contains(code));
                 if let Some(code) = out_of_place.next() {
                     let caller = self.driver.deployment.caller_with(who, &[role]).await;
-                    let version = act.is_versioned().then(|| version(&facts, subject, who));
+                    let version = act.is_versioned().then(|| version(&facts, subject, &actor, moment));
                     let seen = version.map_or(json!({}), |version| json!({ "expectedVersion": version }));
                     let codes = self.send(caller, act.as_str(), seen).await;
                     assert_eq!(codes, [code], "{act:?} by {}", role.as_str());
@@ -233,12 +234,13 @@ impl Attack<'_> {
 }
 
 /// The version of what an act changes, as somebody sees it.
-fn version(facts: &Facts, subject: Subject, who: Who) -> u32 {
+fn version(facts: &Facts, subject: Subject, actor: &Actor, moment: Moment) -> u32 {
     match subject {
         Subject::Cycle => facts.cycle().expect("the cycle").version,
         Subject::Application(id) => {
             let application = facts.application(id).expect("the application");
-            if application.person == who.id() { application.visible_version } else { application.version }
+            let visibility = Visibility::of(facts, actor.person, &actor.roles, moment.today());
+            visibility.version_of(facts, application)
         }
         Subject::Appeal(id) => facts.rows.appeal[&id].version,
     }

@@ -1,10 +1,13 @@
 //! Steps 8 and 9: the review and its notice.
 
 use serde_json::{Value, json};
-use thanghang::domain::{application::state::ApplicationState, cycle::state::CycleState};
+use thanghang::domain::{
+    application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
+};
 
 use crate::support::{
     cycle_driver::{CNTT, CycleDriver},
+    deployment::global,
     engine::on_both_engines,
     people::Who,
 };
@@ -16,7 +19,42 @@ async fn status(driver: &CycleDriver, who: Who) -> Value {
         .clone()
 }
 
+/// Does an act on a dossier; gives the states between which its record says that it led.
+async fn recorded(driver: &CycleDriver, who: Who, act: &str, input: Value) -> Value {
+    let mut input = driver.complete_as((who, who.roles()), act, input).await;
+    input["idempotencyKey"] = json!(driver.deployment.key());
+    let (first, rest) = act.split_at(1);
+    let document = format!(
+        "mutation($input: {}{rest}Input!) {{ {act}(input: $input) {{
+            receipt {{ index }} transition {{ from to }} userErrors {{ code }} }} }}",
+        first.to_ascii_uppercase(),
+    );
+    let mut told = driver.deployment.ask(who, &document, json!({ "input": input })).await[act].take();
+    assert!(told["receipt"]["index"].is_number(), "{act} by {who:?}: {told}");
+    told["transition"].take()
+}
+
 on_both_engines! {
+    /// R18: nor does the record of the own act tell an outcome that is yet to be notified, to the unit head or the applicant.
+    async fn the_record_of_an_act_tells_no_outcome_before_the_notice(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        driver.judge(Who::An, "NOT_MET").await;
+        driver.judge(Who::Binh, "MET").await;
+        for who in [Who::An, Who::Binh, Who::Chi] {
+            let document = driver.document(DocumentKind::Evidence, None).await;
+            let report = |open: bool, id: &Value| json!({ "applicationId": id, "open": open, "documentId": global(document) });
+            let id = driver.id_of(who).await;
+            assert_eq!(recorded(&driver, Who::UnitHead, "reportDiscipline", report(true, &id)).await, Value::Null);
+            let state = driver.state_of(who).await;
+            let told = recorded(&driver, Who::Office, "reportDiscipline", report(false, &id)).await;
+            assert_eq!(told, json!({ "from": state.as_str(), "to": state.as_str() }), "whoever handles the cycle knows");
+            let withdrawal = json!({ "applicationId": id, "reason": "Lý do cá nhân" });
+            assert_eq!(recorded(&driver, who, "withdraw", withdrawal).await, Value::Null, "{who:?} was {state}");
+            assert_eq!(driver.state_of(who).await, ApplicationState::Withdrawn);
+        }
+        driver.check().await;
+    }
+
     /// AS38.
     async fn as38_the_dossier_of_a_relative_is_judged_again(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };

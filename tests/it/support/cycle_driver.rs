@@ -1,6 +1,7 @@
 //! A cycle as its people take it through the twelve steps, one call a step. Every act goes through the API; ids and
 //! versions are read from the facts.
 
+mod completed;
 mod course;
 mod dossiers;
 mod results;
@@ -9,7 +10,6 @@ use serde_json::{Value, json};
 use thanghang::domain::{
     application::state::ApplicationState,
     calendar::day_of,
-    command::{Act, Aggregate},
     cycle::state::CycleState,
     facts::Facts,
     ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
@@ -155,35 +155,12 @@ impl CycleDriver {
 
     /// Does an act with the cycle's id and the version that is right now.
     pub(crate) async fn act(&self, who: Who, act: &str, input: Value) -> ApiAnswer {
-        let input = self.complete(act, input).await;
+        let input = self.complete_as((who, who.roles()), act, input).await;
         let answer = self.deployment.act(who, act, input).await;
         if let Some(die) = &self.die {
             Box::pin(die.after_an_act(&self.deployment.service.store, self.cycle)).await;
         }
         answer
-    }
-
-    /// Completes an input with the cycle's id and the version that is right now.
-    pub(crate) async fn complete(&self, act: &str, mut input: Value) -> Value {
-        let named = Act::from_name(act).expect("an act of a cycle");
-        let facts = self.facts().await;
-        let version = match named.aggregate() {
-            Aggregate::Cycle | Aggregate::Records => facts.cycle().map(|cycle| cycle.version),
-            Aggregate::Application => id_in(&input, "applicationId").and_then(|id: ApplicationId| {
-                let application = facts.application(id)?;
-                let own = matches!(named, Act::Submit | Act::Withdraw);
-                Some(if own { application.visible_version } else { application.version })
-            }),
-            Aggregate::Appeal => {
-                id_in(&input, "appealId").and_then(|id: AppealId| Some(facts.rows.appeal.get(&id)?.version))
-            }
-        };
-        let fields = input.as_object_mut().expect("an input is an object");
-        fields.entry("cycleId").or_insert_with(|| json!(global(self.cycle)));
-        if named.is_versioned() {
-            fields.entry("expectedVersion").or_insert_with(|| json!(version.unwrap_or(0)));
-        }
-        input
     }
 
     /// Registers a document of today.
@@ -482,10 +459,6 @@ impl CycleDriver {
         self.deployment.service.store.forget_facts(self.cycle);
         assert_eq!(kept.rows, self.facts().await.rows);
     }
-}
-
-fn id_in<T: thanghang::graphql::global_id::NodeId>(input: &Value, field: &str) -> Option<T> {
-    T::from_global(input[field].as_str()?)
 }
 
 /// The inputs of seats.

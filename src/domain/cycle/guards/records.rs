@@ -185,7 +185,8 @@ pub const SIGNATORY_NOT_IN_OFFICE_3: Guard = Guard {
     ..SIGNATORY_NOT_IN_OFFICE
 };
 
-/// Whoever heads a unit signs what the agency of the unit issues, and the organiser is the one of the document's day.
+/// Whoever heads an agency or a unit signs what that agency issues, and the organiser is the one of the document's day. What neither
+/// the organiser nor an agency for its own people issues is signed, as before, in an office of the organiser.
 pub const SIGNATORY_NOT_IN_OFFICE_4: Guard = Guard {
     revision: 4,
     remedy: Label::new(
@@ -197,10 +198,12 @@ pub const SIGNATORY_NOT_IN_OFFICE_4: Guard = Guard {
             let is_of_issuer = signature.office == Role::UnitHead
                 || case.facts.organiser(input.dated) == Some(input.issuer)
                 || case.participation().issues(input.issuer, input.kind);
+            let at_issuer = || signature.is_entitled_at(case.facts, input.issuer);
             if is_of_issuer {
-                signature.is_entitled_at(case.facts, input.issuer)
+                at_issuer()
             } else {
                 signature.is_entitled(case.facts, None)
+                    && (signature.office != Role::AgencyHead || at_issuer())
             }
         })
     },

@@ -20,6 +20,8 @@ impl DirectoryDraft<'_> {
         let successor = input.successor.map(|successor| rows.agency.get(&successor));
         let next_day = input.ends_on.checked_add(1.day()).unwrap_or(input.ends_on);
         let takes_over = |other: &Agency| other.id != agency.id && other.period().covers(next_day);
+        // The end stands as it is recorded: what is put right is who takes over.
+        let corrects = agency.valid_to == Some(input.ends_on) && input.successor.is_some();
         let row = Dissolution {
             id: input.dissolution,
             agency: input.agency,
@@ -27,16 +29,21 @@ impl DirectoryDraft<'_> {
             document: input.document,
             leaf: self.leaf,
         };
-        self.require(
+        let draft = self.require(
             !rows.dissolution.contains_key(&input.dissolution),
             DirectoryFault::IdTaken,
             "dissolution",
-        )
-        .require_end(agency.period(), input.ends_on)
-        .require(successor != Some(None), DirectoryFault::AgencyUnknown, "successor")
-        .require(successor.flatten().is_none_or(takes_over), DirectoryFault::SuccessorNotValid, "successor")
-        .put(row)
-        .put(Agency { valid_to: Some(input.ends_on), ..agency.clone() })
+        );
+        let draft = if corrects { draft } else { draft.require_end(agency.period(), input.ends_on) };
+        draft
+            .require(successor != Some(None), DirectoryFault::AgencyUnknown, "successor")
+            .require(
+                successor.flatten().is_none_or(takes_over),
+                DirectoryFault::SuccessorNotValid,
+                "successor",
+            )
+            .put(row)
+            .put(Agency { valid_to: Some(input.ends_on), ..agency.clone() })
     }
 
     pub(super) fn erase_person(self, input: &ErasePerson, today: Date) -> Self {

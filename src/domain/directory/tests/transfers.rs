@@ -201,6 +201,26 @@ fn who_takes_over_from_a_dissolved_agency_answers_for_it() {
     assert_eq!(fixture.faults_to(OUTSIDER, entry), [DirectoryFault::ContentMissing]);
 }
 
+/// The decision is recorded again with the successor that was left out: the end stays as it is, and is still never put off.
+#[test]
+fn a_decision_is_recorded_again_with_its_successor() {
+    let mut fixture = two_agencies();
+    fixture.run(agency(0xA3, None, false, None));
+    let last = date(2024, 10, 23);
+    fixture.run(dissolution(OTHER, last, None));
+    let again = |successor, ends_on| DissolveAgency {
+        dissolution: id(0xD16),
+        ..dissolution(OTHER, ends_on, successor)
+    };
+    let ended = vec![(DirectoryFault::AlreadyEnded, "endsOn".to_owned())];
+    assert_eq!(faults_at(fixture.as_admin(again(None, last))), ended, "it says nothing new");
+    assert_eq!(faults_at(fixture.as_admin(again(Some(0xA3), TODAY))), ended);
+    fixture.run(again(Some(0xA3), last));
+    let line = fixture.directory.successors_by(id(OTHER), TODAY);
+    assert_eq!(line, [id::<AgencyId>(OTHER), id::<AgencyId>(0xA3)]);
+    assert_eq!(fixture.directory.successors_by(id(OTHER), last), [id::<AgencyId>(OTHER)]);
+}
+
 #[test]
 fn what_rests_on_the_records_keeps_them() {
     let mut fixture = two_agencies();

@@ -135,7 +135,7 @@ mutations! {
             valid_from: Date,
             /// Ngày cuối tồn tại. — The last day of its existence.
             valid_to: Option<Date>,
-            /// Đơn vị mà đơn vị này kế thừa theo pháp luật. — The unit whose legal successor it is.
+            /// Đơn vị mà đơn vị này kế thừa theo pháp luật; đơn vị kế thừa của cơ quan khác do quản trị viên đăng ký. — The unit whose legal successor it is; the administrator registers one that follows a unit of another agency.
             predecessor_id: Option<ID>,
         }
 
