@@ -145,7 +145,7 @@ on_both_engines! {
         assert_eq!((counted(&deployment).await, records(&deployment).await), (more(after, [0, 0, 0, 0, 1]), size + 4));
 
         let directory = deployment.service.store.directory().await.expect("the registers");
-        let held = |office| Directory::rows(&directory).office_term.values().filter(|term| term.office == office).max_by_key(|term| term.id).cloned();
+        let held = |office| Directory::rows(&directory).office_term.values().filter(|term| term.office == office).max_by_key(|term| term.leaf).cloned();
         let head = held(Role::UnitHead).expect("a head");
         assert!(head.document.is_some() && head.unit.is_some() && head.agency.is_none(), "{head:?}");
         let report = deployment.service.verify_directory(None).await.expect("a report");
@@ -178,7 +178,7 @@ on_both_engines! {
         assert!(matches!(take_over().await, Imported::Accepted(..)));
         let linked = counted(&deployment).await;
         let directory = deployment.service.store.directory().await.expect("the registers");
-        let newest = Directory::rows(&directory).account.values().map(|account| account.id).max().expect("an account");
+        let newest = Directory::rows(&directory).account.values().max_by_key(|account| account.leaf).expect("an account").id;
         let unlink = serde_json::json!({ "accountId": crate::support::deployment::global(newest) });
         deployment.act_on_directory(Who::Office, "unlinkAccount", unlink).await.done();
         let again = take_over().await;
