@@ -1,7 +1,8 @@
 //! Taking over personnel files from a workbook: read, held against the directory, and put there in one command.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     mem::take,
 };
 
@@ -16,7 +17,7 @@ use crate::{
     domain::{
         calendar::day_of,
         digest::{Digest, Sealed},
-        directory::{DIRECTORY_LOG, Directory},
+        directory::{DIRECTORY_LOG, Directory, DirectoryFault, policy::may_import_accounts_and_offices},
         ids::PersonId,
         personnel::import::{
             self, HolderPlan, ImportFault, ImportPlan, KnownFile, KnownToImport, PlannedCorrection,
@@ -212,9 +213,11 @@ impl Service {
     }
 
     async fn read_import(&self, request: &ImportRequest) -> Result<ReadWorkbook, ServiceError> {
-        let tables = &request.tables;
         let directory = self.store.directory().await?;
+        let (tables, forbidden) = self.readable_tables(request, &directory);
+        let tables: &[SheetTable] = &tables;
         let (places, mut faults) = self.read_places(tables, &directory).await?;
+        faults.extend(forbidden);
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let law = self.store.law_now().await?.read;
@@ -233,8 +236,33 @@ impl Service {
         };
         let fresh = upsert.new.people.iter().map(drawn).collect::<Result<_, _>>()?;
         let is_of_registers = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_registers);
-        let has_registers = tables.iter().filter(is_of_registers).any(SheetTable::has_rows);
+        let has_registers = request.tables.iter().filter(is_of_registers).any(SheetTable::has_rows);
         Ok(ReadWorkbook { upsert, known, fresh, places, holders, has_registers })
+    }
+
+    /// The sheets that are read, with what is told of the others. Whoever may not import accounts and offices is told that alone: a
+    /// fault at a row would tell whether the person it names is registered.
+    fn readable_tables<'a>(
+        &self,
+        request: &'a ImportRequest,
+        directory: &Directory,
+    ) -> (Cow<'a, [SheetTable]>, Vec<ImportFault>) {
+        let (actor, today) = (request.caller.directory_actor(), day_of(self.clock.wall()));
+        if may_import_accounts_and_offices(directory, actor, today) {
+            return (Cow::Borrowed(request.tables.as_slice()), Vec::new());
+        }
+        let read = request.tables.iter().map(|table| {
+            if table.sheet().is_some_and(Sheet::is_of_accounts_and_offices) {
+                table.without_rows()
+            } else {
+                table.clone()
+            }
+        });
+        let filled: BTreeSet<Sheet> =
+            request.tables.iter().filter(|table| table.has_rows()).filter_map(SheetTable::sheet).collect();
+        let forbidden = filled.into_iter().filter(|sheet| sheet.is_of_accounts_and_offices());
+        let told = forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
+        (Cow::Owned(read.collect()), told.collect())
     }
 
     /// The files of those whom a plan names and who are known. Who works for another agency than the row says is left to

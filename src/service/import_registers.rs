@@ -6,8 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Accepted, BadKey, DirectoryRequest, IdempotencyKey, ImportRequest, Imported, Outcome, SealedText,
-    Service, ServiceError, directory::named_account, import::ReadWorkbook, import_draft::is_forbidden,
-    sealed_draft::SealedDraft,
+    Service, ServiceError, directory::named_account, import::ReadWorkbook, sealed_draft::SealedDraft,
 };
 use crate::{
     domain::{
@@ -209,13 +208,13 @@ impl Service {
         request: &ImportRequest,
         holders: &HolderPlan,
         person: impl Fn(&IdentityNumber) -> Option<PersonId>,
-        recorded: Option<&Directory>,
+        recorded: &Directory,
     ) -> Result<DraftedRegisters, ServiceError> {
         let (mut draft, mut drafted) = (SealedDraft::new(self), DraftedRegisters::new(request.source));
         for account in &holders.accounts {
             let Some(person) = person(&account.number) else { continue };
             let issuer_subject = issuer_subject(&account.issuer, &account.subject);
-            if recorded.is_some_and(|directory| self.has_account(directory, person, issuer_subject)) {
+            if self.has_account(recorded, person, issuer_subject) {
                 continue;
             }
             drafted.accounts.push(account.row);
@@ -223,7 +222,7 @@ impl Service {
         }
         for office in &holders.offices {
             let Some(person) = person(&office.number) else { continue };
-            if recorded.is_some_and(|directory| has_office(directory, person, office)) {
+            if has_office(recorded, person, office) {
                 continue;
             }
             let at = drafted.offices.len();
@@ -253,7 +252,7 @@ impl Service {
         linked.any(|account| account.person == person && account.valid)
     }
 
-    /// Tries what a workbook says of the registers. Who may not do it is told that alone, and not what is recorded.
+    /// Tries what a workbook says of the registers. It holds accounts and offices only where the caller may import them.
     pub(super) async fn try_registers(
         &self,
         request: &ImportRequest,
@@ -271,14 +270,7 @@ impl Service {
         }
         let directory = self.store.directory().await?;
         let person = |number: &IdentityNumber| read.known.get(number).or(read.fresh.get(number)).copied();
-        let whole = self.draft_holders(request, &read.holders, person, None)?;
-        let tried = self.try_directory(&whole.request(request, HOLDERS)?, read.ahead()).await?;
-        let refused = tried.err().unwrap_or_default();
-        if is_forbidden(&refused) {
-            trial.faults.extend(whole.all_placed(&refused));
-            return Ok(trial);
-        }
-        let new = self.draft_holders(request, &read.holders, person, Some(&directory))?;
+        let new = self.draft_holders(request, &read.holders, person, &directory)?;
         if new.len() > 0 {
             let tried = self.try_directory(&new.request(request, HOLDERS)?, read.ahead()).await?;
             trial.faults.extend(new.all_placed(&tried.err().unwrap_or_default()));
@@ -305,7 +297,7 @@ impl Service {
         let directory = self.store.directory().await?;
         let known: BTreeMap<IdentityNumber, PersonId> = self.store.owners(holders.numbers()).await?;
         let person = |number: &IdentityNumber| known.get(number).copied();
-        let drafted = self.draft_holders(request, holders, person, Some(&directory))?;
+        let drafted = self.draft_holders(request, holders, person, &directory)?;
         self.register(request, &drafted, HOLDERS).await
     }
 

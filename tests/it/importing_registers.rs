@@ -257,6 +257,39 @@ on_both_engines! {
         assert_eq!(import(&deployment, Who::UnitHead, stolen).await, Imported::Forbidden);
     }
 
+    /// Who is registered anywhere is not to be learned from the faults of rows (D13): neither of the own agency, nor of another, nor
+    /// of nobody.
+    async fn rows_of_accounts_and_offices_tell_no_office_who_is_registered(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let (own, other) = (
+            deployment.caller_with(Who::Office, &[Role::DepartmentOffice]).await,
+            deployment.caller_with(Who::HomeAffairs, &[Role::DepartmentOffice]).await,
+        );
+        let unknown = "022090009999";
+        let tables = |numbers: &[&str]| {
+            let accounts: Vec<[&str; 3]> = numbers.iter().map(|number| [*number, ISSUER, "somebody"]).collect();
+            let offices: Vec<[&str; 5]> =
+                numbers.iter().map(|number| [*number, "ADMIN", "", "01/02/2024", "13/QĐ-STTTT"]).collect();
+            let accounts: Vec<&[&str]> = accounts.iter().map(|row| &row[..]).collect();
+            let offices: Vec<&[&str]> = offices.iter().map(|row| &row[..]).collect();
+            vec![sheet(Sheet::Accounts, ACCOUNTS, &accounts), sheet(Sheet::Offices, OFFICES, &offices)]
+        };
+        let forbidden = ["FORBIDDEN_ROLE@Tài khoản!0:", "FORBIDDEN_ROLE@Chức vụ!0:"];
+        for caller in [own, other] {
+            for numbers in [&[HEAD, unknown, CLERK][..], &[unknown], &[HEAD], &["12"]] {
+                let asked = ImportRequest {
+                    caller: caller.clone(),
+                    ..request(&deployment, Who::Office, tables(numbers)).await
+                };
+                let tried = deployment.service.try_import(asked.clone()).await.expect("an outcome");
+                assert_eq!(places(tried), forbidden, "{numbers:?}");
+                let done = deployment.service.import_personnel(asked).await.expect("an outcome");
+                assert_eq!(places(done), forbidden, "{numbers:?}");
+            }
+        }
+    }
+
     /// Thousands of rows are three records, whatever is wrong with one of them.
     async fn five_thousand_rows_of_accounts_and_offices_are_one_record(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };

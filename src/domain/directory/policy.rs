@@ -63,6 +63,25 @@ pub fn warrant<'a>(
     if let DirectoryCommand::Bootstrap(_) = command {
         return actor.operator.then_some(Warrant::Operator);
     }
+    warrant_in(directory, actor, reach(directory, command, today), today)
+}
+
+/// Whether the actor may import accounts and offices. It is asked before anything is said of the people whom such rows name: who is
+/// registered is nobody else's to learn (D13).
+pub fn may_import_accounts_and_offices(
+    directory: &Directory,
+    actor: DirectoryActor<'_>,
+    today: Date,
+) -> bool {
+    warrant_in(directory, actor, ActPlace::Deployment, today).is_some()
+}
+
+fn warrant_in<'a>(
+    directory: &'a Directory,
+    actor: DirectoryActor<'_>,
+    place: ActPlace,
+    today: Date,
+) -> Option<Warrant<'a>> {
     let person = actor.person?;
     let held = |office, agency, unit| {
         let claimed = actor.roles.contains(&office);
@@ -70,7 +89,7 @@ pub fn warrant<'a>(
     };
     let in_department = |agency| held(Role::DepartmentOffice, agency, None);
     let admin = || held(Role::Admin, None, None);
-    let term = match reach(directory, command, today) {
+    let term = match place {
         ActPlace::Everywhere => in_department(None).or_else(admin),
         ActPlace::Agency(agency) => in_department(Some(agency)).or_else(admin),
         ActPlace::Deployment => admin(),

@@ -40,6 +40,30 @@ fn each_part_finds_those_before_it() {
     assert_eq!(faults_at(as_office(&fixture, whole)), vec![(DirectoryFault::ForbiddenRole, String::new())]);
 }
 
+/// What is asked before the rows are read is what the decision asks.
+#[test]
+fn the_right_that_is_asked_first_is_that_of_the_decision() {
+    let fixture = DirectoryFixture::staffed();
+    let whole = ImportRegisters {
+        accounts: vec![account(0xF7, OUTSIDER, "người ngoài")],
+        offices: vec![office(0xD8, OUTSIDER, Role::Admin, None, None)],
+        ..import()
+    };
+    for (person, claims) in [
+        (Some(CLERK), &[Role::Admin, Role::DepartmentOffice][..]),
+        (Some(CLERK), &[Role::DepartmentOffice][..]),
+        (Some(CLERK), &[][..]),
+        (Some(DIRECTOR), &[Role::Admin][..]),
+        (Some(OUTSIDER), &[Role::Admin][..]),
+    ] {
+        let held = roles(claims);
+        let actor = DirectoryActor { person: person.map(id), roles: &held, operator: false };
+        let is_asked = policy::may_import_accounts_and_offices(&fixture.directory, actor, TODAY);
+        let is_decided = fixture.decide(person, claims, &whole.clone().into()).is_ok();
+        assert_eq!(is_asked, is_decided, "{person:?} {claims:?}");
+    }
+}
+
 #[test]
 fn it_is_all_or_nothing_and_tells_every_fault() {
     let fixture = DirectoryFixture::staffed();

@@ -309,9 +309,14 @@ impl Sheet {
         matches!(self, Self::Agencies | Self::Units)
     }
 
+    /// Whether its rows are accounts or offices, which name people of the whole deployment.
+    pub const fn is_of_accounts_and_offices(self) -> bool {
+        matches!(self, Self::Accounts | Self::Offices)
+    }
+
     /// Whether its rows are acts on the registers and no part of a personnel file.
     pub const fn is_of_registers(self) -> bool {
-        self.is_of_places() || matches!(self, Self::Accounts | Self::Offices)
+        self.is_of_places() || self.is_of_accounts_and_offices()
     }
 
     /// A row as an office would fill it, in the order of its columns.
