@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{
     cell,
     contents::named,
+    fault::ImportProblem,
     rows::{Cells, ImportLookups, ListedNumbers},
     sheet::Sheet,
 };
@@ -112,11 +113,10 @@ fn office(
     number: Option<IdentityNumber>,
 ) -> Option<PlannedOffice> {
     let office = cells.must("office", named_office);
-    let place = cells.may("place", |text| {
-        office
-            .as_ref()
-            .ok()
-            .map_or_else(|| Some(PlannedSeat::default()), |office| PlannedSeat::named(known, *office, text))
+    let on = cells.seen("startsOn", cell::day);
+    let place = cells.may_try("place", |text| {
+        let seat = |office: &Role| PlannedSeat::named(known, *office, text, on);
+        office.as_ref().map_or_else(|_| Ok(PlannedSeat::default()), seat)
     });
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
     let document = cells.must("document", cell::line);
@@ -152,9 +152,15 @@ struct PlannedSeat {
 impl PlannedSeat {
     /// What is meant where an agency and a unit share a name follows from the office. Whether the office is held there is for the
     /// decision to say.
-    fn named(known: ImportLookups<'_>, office: Role, text: &str) -> Option<Self> {
-        let agency = known.places.agency(text).map(|agency| Self { agency: Some(agency), unit: None });
-        let unit = known.places.unit(text).map(|unit| Self { agency: None, unit: Some(unit) });
-        if seat(office) == Some(Seat::Unit) { unit.or(agency) } else { agency.or(unit) }
+    fn named(
+        known: ImportLookups<'_>,
+        office: Role,
+        text: &str,
+        on: Option<Date>,
+    ) -> Result<Self, ImportProblem> {
+        let agency = known.places.agency(text, on).map(|agency| Self { agency: Some(agency), unit: None });
+        let unit = known.places.unit(text, on).map(|unit| Self { agency: None, unit: Some(unit) });
+        let (meant, other) = if seat(office) == Some(Seat::Unit) { (unit, agency) } else { (agency, unit) };
+        meant.or_else(|problem| if problem == ImportProblem::BadValue { other } else { Err(problem) })
     }
 }

@@ -1,6 +1,6 @@
 //! Agencies and units: those of the registers, and those that the rows of a workbook add to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -55,15 +55,16 @@ pub struct WorkbookUnit {
     pub valid_to: Option<Date>,
 }
 
-/// The agencies and units that rows can name. Of several of one name the one that was registered last is meant.
+/// The agencies and units that rows can name. A name that several share is refused: which of them was meant is not guessed.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     agencies: Vec<WorkbookAgency>,
     units: Vec<WorkbookUnit>,
     by_name: BTreeMap<String, usize>,
-    by_symbol: BTreeMap<String, usize>,
-    unit_names: BTreeMap<String, usize>,
     units_of: BTreeMap<(AgencyId, String), usize>,
+    symbols: BTreeMap<AgencyId, DocumentSymbol>,
+    agency_names: NameIndex,
+    unit_names: NameIndex,
 }
 
 /// How a name is compared.
@@ -71,20 +72,76 @@ fn key(name: &str) -> String {
     cell::clean(name).to_lowercase()
 }
 
+/// A name with the symbol of its agency, which tells those of one name apart.
+fn with_symbol(name: &str, symbol: &str) -> String {
+    format!("{name} ({symbol})")
+}
+
+/// What rows can call agencies, or units, and those that it may mean.
+#[derive(Clone, Debug, Default)]
+struct NameIndex(BTreeMap<String, Vec<NamedPlace>>);
+
+/// An agency or a unit that has a name, by its place in the list of them.
+#[derive(Clone, Debug)]
+struct NamedPlace {
+    at: usize,
+    /// The symbol of the agency: those of one symbol are the same agency at different times.
+    symbol: String,
+    valid_from: Date,
+    valid_to: Option<Date>,
+}
+
+impl NameIndex {
+    fn add(&mut self, names: impl IntoIterator<Item = String>, place: &NamedPlace) {
+        let names: BTreeSet<String> = names.into_iter().map(|name| key(&name)).collect();
+        for name in names {
+            self.0.entry(name).or_default().push(place.clone());
+        }
+    }
+
+    /// The one that a row about that day means: of one agency's successive ones that of the day, else the newest, of which the
+    /// decision tells that it is not there yet, or no more.
+    fn named(&self, text: &str, on: Option<Date>) -> Result<usize, ImportProblem> {
+        let found = self.0.get(&key(text)).map_or(&[][..], Vec::as_slice);
+        let Some(newest) = found.iter().max_by_key(|place| place.valid_from) else {
+            return Err(ImportProblem::BadValue);
+        };
+        let mut of_day = found.iter().filter(|place| on.is_some_and(|day| place.covers(day)));
+        let (first, second) = (of_day.next(), of_day.next());
+        if second.is_some() || found.iter().any(|place| place.symbol != newest.symbol) {
+            return Err(ImportProblem::PlaceAmbiguous);
+        }
+        Ok(first.unwrap_or(newest).at)
+    }
+}
+
+impl NamedPlace {
+    fn covers(&self, day: Date) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+}
+
 impl Places {
     /// Adds an agency.
     pub fn add_agency(&mut self, agency: WorkbookAgency) {
-        let at = self.agencies.len();
+        let (at, symbol) = (self.agencies.len(), agency.symbol.as_str());
+        let WorkbookAgency { valid_from, valid_to, .. } = agency;
+        let place = NamedPlace { at, symbol: key(symbol), valid_from, valid_to };
+        let names = [agency.name.clone(), symbol.to_owned(), with_symbol(&agency.name, symbol)];
+        self.agency_names.add(names, &place);
         self.by_name.insert(key(&agency.name), at);
-        self.by_symbol.insert(key(agency.symbol.as_str()), at);
+        self.symbols.insert(agency.id, agency.symbol.clone());
         self.agencies.push(agency);
     }
 
-    /// Adds a unit.
+    /// Adds a unit, after its agency.
     pub fn add_unit(&mut self, unit: WorkbookUnit) {
-        let (at, name) = (self.units.len(), key(&unit.name));
-        self.units_of.insert((unit.agency, name.clone()), at);
-        self.unit_names.insert(name, at);
+        let at = self.units.len();
+        let symbol = self.symbols.get(&unit.agency).map_or("", DocumentSymbol::as_str);
+        let WorkbookUnit { valid_from, valid_to, .. } = unit;
+        let place = NamedPlace { at, symbol: key(symbol), valid_from, valid_to };
+        self.unit_names.add([unit.name.clone(), with_symbol(&unit.name, symbol)], &place);
+        self.units_of.insert((unit.agency, key(&unit.name)), at);
         self.units.push(unit);
     }
 
@@ -98,16 +155,16 @@ impl Places {
         self.units.iter().filter(|unit| unit.row.is_some())
     }
 
-    /// The agency of that name or symbol.
-    pub(super) fn agency(&self, text: &str) -> Option<AgencyId> {
-        let text = key(text);
-        let at = self.by_name.get(&text).or_else(|| self.by_symbol.get(&text))?;
-        self.agencies.get(*at).map(|agency| agency.id)
+    /// The agency that a row about a day calls by name, by symbol, or by both as in “Sở Nội vụ (SNV)”.
+    pub(super) fn agency(&self, text: &str, on: Option<Date>) -> Result<AgencyId, ImportProblem> {
+        let at = self.agency_names.named(text, on)?;
+        self.agencies.get(at).map(|agency| agency.id).ok_or(ImportProblem::BadValue)
     }
 
-    /// The unit of that name.
-    pub(super) fn unit(&self, text: &str) -> Option<UnitId> {
-        self.units.get(*self.unit_names.get(&key(text))?).map(|unit| unit.id)
+    /// The unit that a row about a day calls by name, or by name and the symbol of its agency.
+    pub(super) fn unit(&self, text: &str, on: Option<Date>) -> Result<UnitId, ImportProblem> {
+        let at = self.unit_names.named(text, on)?;
+        self.units.get(at).map(|unit| unit.id).ok_or(ImportProblem::BadValue)
     }
 
     /// Adds what the sheets of agencies and units bring, under ids of which there is one for each row; tells every fault.
@@ -137,7 +194,8 @@ impl Places {
     fn agency_in(&self, cells: &mut Cells<'_, '_>, id: AgencyId) -> Result<Option<WorkbookAgency>, Noted> {
         let (name, symbol) = (cells.must("name", cell::line), cells.must("symbol", |text| text.parse().ok()));
         let (from, to) = (cells.must("validFrom", cell::day), cells.may("validTo", cell::day));
-        let managing = cells.may("managing", |text| self.agency(text));
+        let on = from.as_ref().ok().copied();
+        let managing = cells.may_try("managing", |text| self.agency(text, on));
         let home_affairs = cells.may("homeAffairs", cell::flag);
         let (name, symbol, valid_from, valid_to) = (name?, symbol?, from?, to?);
         let (managing, home_affairs) = (managing?, home_affairs?);
@@ -159,7 +217,8 @@ impl Places {
     /// The unit that a row brings; none where it is there already.
     fn unit_in(&self, cells: &mut Cells<'_, '_>, id: UnitId) -> Result<Option<WorkbookUnit>, Noted> {
         let name = cells.must("name", cell::line);
-        let agency = cells.must("agency", |text| self.agency(text));
+        let on = cells.seen("validFrom", cell::day);
+        let agency = cells.must_try("agency", |text| self.agency(text, on));
         let (from, to) = (cells.must("validFrom", cell::day), cells.may("validTo", cell::day));
         let (name, agency, valid_from, valid_to) = (name?, agency?, from?, to?);
         if let Some(known) = self.units_of.get(&(agency, key(&name))).and_then(|at| self.units.get(*at)) {

@@ -181,14 +181,28 @@ impl Cells<'_, '_> {
         field: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Noted> {
+        self.may_try(field, |text| read(text).ok_or(ImportProblem::BadValue))
+    }
+
+    /// The same where more than one thing can be wrong with it.
+    pub(super) fn may_try<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&str) -> Result<T, ImportProblem>,
+    ) -> Result<Option<T>, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.field == field).ok_or(Noted)?;
         self.may_in(column, read)
+    }
+
+    /// What a cell says, if it can be read; nothing is noted of it.
+    pub(super) fn seen<T>(&self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        read(&self.row.text(self.sheet.header_of(field)?)?)
     }
 
     fn may_in<T>(
         &mut self,
         column: &SheetColumn,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl FnOnce(&str) -> Result<T, ImportProblem>,
     ) -> Result<Option<T>, Noted> {
         let Some(text) = self.row.text(column.header) else {
             if column.required {
@@ -197,13 +211,17 @@ impl Cells<'_, '_> {
             }
             return Ok(None);
         };
-        if let Some(value) = read(&text) {
-            return Ok(Some(value));
-        }
+        let problem = match read(&text) {
+            Ok(value) => return Ok(Some(value)),
+            Err(problem) => problem,
+        };
+        let fault = ImportFault::new(problem, self.sheet.as_str()).at(self.row.number, column.header);
         let Label { vi, en } = column.hint;
-        let fault = ImportFault::new(ImportProblem::BadValue, self.sheet.as_str());
-        let fault = fault.at(self.row.number, column.header);
-        self.faults.push(fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}")));
+        self.faults.push(if problem == ImportProblem::BadValue {
+            fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}"))
+        } else {
+            fault
+        });
         Err(Noted)
     }
 
@@ -213,9 +231,18 @@ impl Cells<'_, '_> {
         self.may(field, read)?.ok_or(Noted)
     }
 
+    /// The same where more than one thing can be wrong with it.
+    pub(super) fn must_try<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&str) -> Result<T, ImportProblem>,
+    ) -> Result<T, Noted> {
+        self.may_try(field, read)?.ok_or(Noted)
+    }
+
     pub(super) fn number(&mut self) -> Result<IdentityNumber, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.header == NUMBER).ok_or(Noted)?;
-        self.may_in(column, |text| text.parse().ok())?.ok_or(Noted)
+        self.may_in(column, |text| text.parse().map_err(|_| ImportProblem::BadValue))?.ok_or(Noted)
     }
 }
 

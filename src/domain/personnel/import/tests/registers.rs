@@ -121,6 +121,76 @@ fn what_is_registered_already_is_not_brought_again() {
     assert_eq!(faults(&other), told, "a unit of that name may be in another agency");
 }
 
+/// Two departments have an office of one name; one of them was there before the other under the same symbol.
+fn namesakes() -> [SheetTable; 2] {
+    [
+        sheet_of(
+            "Cơ quan",
+            &["Tên cơ quan", "Ký hiệu", "Từ ngày", "Đến ngày"],
+            &[
+                &["Sở Nội vụ", "SNV", "01/01/2004", ""],
+                &["Sở Y tế", "SYT", "01/01/2004", "31/12/2019"],
+                &["Sở Sức khỏe", "SYT", "01/01/2020", ""],
+            ],
+        ),
+        sheet_of(
+            "Đơn vị",
+            &["Tên đơn vị", "Thuộc cơ quan", "Từ ngày", "Đến ngày"],
+            &[
+                &["Văn phòng Sở", "SNV", "01/01/2004", ""],
+                &["Văn phòng Sở", "SYT", "01/01/2004", "31/12/2019"],
+                &["Văn phòng Sở", "SYT", "01/01/2020", ""],
+                &["Phòng Dược", "Sở Y tế", "01/01/2004", "31/12/2019"],
+                &["Phòng Dược", "Sở Sức khỏe (SYT)", "01/01/2020", ""],
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn a_name_that_several_places_share_is_not_guessed() {
+    let [agencies, units] = namesakes();
+    let person = people(&[&[AN, "Giàng A An", "", "", "", "Văn phòng Sở", "01/01/2021", ""]]);
+    let office = offices(&[
+        &[AN, "UNIT_HEAD", "văn phòng sở", "01/01/2021", "", "12/QĐ-SNV", ""],
+        &[AN, "UNIT_HEAD", "Văn phòng Sở (STC)", "01/01/2021", "", "12/QĐ-SNV", ""],
+        &[AN, "AGENCY_HEAD", "SYT", "01/01/2021", "", "12/QĐ-SNV", ""],
+    ]);
+    let told = [
+        "PLACE_AMBIGUOUS@Viên chức!2:Đơn vị",
+        "PLACE_AMBIGUOUS@Chức vụ!2:Nơi giữ chức vụ",
+        "BAD_VALUE@Chức vụ!3:Nơi giữ chức vụ",
+    ];
+    assert_eq!(faults(&[agencies, units, person, office]), told);
+}
+
+/// The symbol tells the agency, and the day which of its successive ones.
+#[test]
+fn a_symbol_and_a_day_tell_namesakes_apart() {
+    let [agencies, units] = namesakes();
+    let row = |number, unit, from| [number, "Giàng A An", "", "", "", unit, from, ""];
+    let rows = [
+        row(AN, "Văn phòng Sở (SNV)", "01/01/2021"),
+        row("011090001235", "văn phòng  sở (syt)", "01/01/2019"),
+        row("011090001236", "Văn phòng Sở (SYT)", "01/01/2021"),
+        row("011090001237", "Phòng Dược", "31/12/2019"),
+        row("011090001238", "Phòng Dược", "01/01/2020"),
+        row("011090001239", "Phòng Dược", "01/01/1999"),
+    ];
+    let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+    let tables = [agencies, units, people(&rows)];
+    assert_eq!(faults(&tables), [""; 0]);
+    let places = read_places(&tables);
+    let brought: Vec<UnitId> = places.new_units().map(|unit| unit.id).collect();
+    let named: Vec<Option<usize>> = read(&tables)
+        .0
+        .people
+        .iter()
+        .map(|person| brought.iter().position(|unit| *unit == person.unit))
+        .collect();
+    assert_eq!(named, [0, 1, 2, 3, 4, 4].map(Some));
+}
+
 /// Every cell is read, formulas and all, and each fault stands at its place.
 #[test]
 fn hostile_rows_are_told_at_their_places() {
