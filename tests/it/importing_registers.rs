@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use serde_json::json;
 use thanghang::{
     domain::{
         digest::Digest,
@@ -16,9 +17,9 @@ use thanghang::{
 use crate::{
     cli::{BOOTSTRAP, SECRET, assert_code, folder, program, stderr, stdout},
     support::{
-        deployment::{Deployment, ISSUER},
+        deployment::{Deployment, ISSUER, global},
         engine::on_both_engines,
-        people::Who,
+        people::{DEPARTMENT, Who},
     },
 };
 
@@ -179,7 +180,7 @@ on_both_engines! {
         let linked = counted(&deployment).await;
         let directory = deployment.service.store.directory().await.expect("the registers");
         let newest = Directory::rows(&directory).account.values().max_by_key(|account| account.leaf).expect("an account").id;
-        let unlink = serde_json::json!({ "accountId": crate::support::deployment::global(newest) });
+        let unlink = json!({ "accountId": global(newest) });
         deployment.act_on_directory(Who::Office, "unlinkAccount", unlink).await.done();
         let again = take_over().await;
         assert!(matches!(&again, Imported::Accepted(accepted, ..) if accepted.replayed), "{again:?}");
@@ -230,6 +231,36 @@ on_both_engines! {
             found.sort();
             expected.sort();
             assert_eq!(found, expected);
+        }
+        assert_eq!((counted(&deployment).await, records(&deployment).await), before);
+    }
+
+    /// What the acts by hand refuse of a text that belongs to nobody, the import of the same rows refuses (D13).
+    async fn a_text_that_identifies_somebody_is_refused_as_by_hand(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let before = (counted(&deployment).await, records(&deployment).await);
+        let (agency, head) = (global(DEPARTMENT), global(Who::Head.id()));
+        for text in ["CCCD 011090001299", "Liên hệ 0912 345 678", "Gửi lo.van.an@example.vn"] {
+            let by_hand = [
+                ("registerAgency", json!({ "name": text, "symbol": "SM", "homeAffairs": false, "validFrom": "2024-01-01" })),
+                ("registerUnit", json!({ "agencyId": agency, "name": text, "validFrom": "2024-01-01" })),
+                ("grantOffice", json!({ "personId": head, "office": "ADMIN", "startsOn": "2024-02-01", "document": text })),
+            ];
+            for (act, input) in by_hand {
+                deployment.act_on_directory(Who::Office, act, input).await.refused(&["PERSONAL_TEXT"]);
+            }
+            let tables = vec![
+                sheet(Sheet::Agencies, AGENCIES, &[&[text, "SM", "01/01/2024", ""]]),
+                sheet(Sheet::Units, UNITS, &[&[text, "STTTT", "01/01/2024"]]),
+                sheet(Sheet::People, PEOPLE, &[&[HEAD, "Lường Văn Một", "Đơn vị khác", "01/02/2024"]]),
+                sheet(Sheet::Offices, OFFICES, &[&[HEAD, "ADMIN", "", "01/02/2024", text]]),
+            ];
+            let told = [
+                "PERSONAL_TEXT@Cơ quan!2:Tên cơ quan",
+                "PERSONAL_TEXT@Đơn vị!2:Tên đơn vị",
+                "PERSONAL_TEXT@Chức vụ!2:Quyết định",
+            ];
+            assert_eq!(places(import(&deployment, Who::Office, tables).await), told, "{text}");
         }
         assert_eq!((counted(&deployment).await, records(&deployment).await), before);
     }

@@ -119,7 +119,7 @@ fn office(
         office.as_ref().map_or_else(|_| Ok(PlannedSeat::default()), seat)
     });
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
-    let document = cells.must("document", cell::line);
+    let document = cells.must_try("document", cell::line);
     let standing = cells.may("standing", |text| {
         cell::term(text, OfficeStanding::ALL, OfficeStanding::as_str, OfficeStanding::label)
     });

@@ -192,7 +192,8 @@ impl Places {
 
     /// The agency that a row brings; none where it is there already.
     fn agency_in(&self, cells: &mut Cells<'_, '_>, id: AgencyId) -> Result<Option<WorkbookAgency>, Noted> {
-        let (name, symbol) = (cells.must("name", cell::line), cells.must("symbol", |text| text.parse().ok()));
+        let (name, symbol) =
+            (cells.must_try("name", cell::line), cells.must("symbol", |text| text.parse().ok()));
         let (from, to) = (cells.must("validFrom", cell::day), cells.may("validTo", cell::day));
         let on = from.as_ref().ok().copied();
         let managing = cells.may_try("managing", |text| self.agency(text, on));
@@ -216,7 +217,7 @@ impl Places {
 
     /// The unit that a row brings; none where it is there already.
     fn unit_in(&self, cells: &mut Cells<'_, '_>, id: UnitId) -> Result<Option<WorkbookUnit>, Noted> {
-        let name = cells.must("name", cell::line);
+        let name = cells.must_try("name", cell::line);
         let on = cells.seen("validFrom", cell::day);
         let agency = cells.must_try("agency", |text| self.agency(text, on));
         let (from, to) = (cells.must("validFrom", cell::day), cells.may("validTo", cell::day));

@@ -229,6 +229,25 @@ fn hostile_rows_are_told_at_their_places() {
     assert_eq!(faults(&tables), told);
 }
 
+/// What lies under nobody's key has nothing in it that identifies somebody, in no column that takes a text (D13).
+#[test]
+fn texts_that_belong_to_nobody_identify_nobody() {
+    for text in ["CCCD 011090001299", "Liên hệ 0912 345 678", "Gửi lo.van.an@example.vn"] {
+        let tables = [
+            an(),
+            agencies(&[&[text, "SNV", "01/01/2020", "", ""]]),
+            units(&[&[text, "SKHCN", "01/01/2020"]]),
+            offices(&[&[AN, "ADMIN", "", "01/01/2024", "", text, ""]]),
+        ];
+        let told = [
+            "PERSONAL_TEXT@Cơ quan!2:Tên cơ quan",
+            "PERSONAL_TEXT@Đơn vị!2:Tên đơn vị",
+            "PERSONAL_TEXT@Chức vụ!2:Quyết định",
+        ];
+        assert_eq!(faults(&tables), told, "{text}");
+    }
+}
+
 /// Whoever has a faulty row of people is not told again at the account and the office.
 #[test]
 fn the_rows_of_a_faulty_person_are_not_to_blame() {
