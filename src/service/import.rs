@@ -8,8 +8,8 @@ use std::{
 
 use super::{
     Accepted, DirectoryRequest, IdempotencyKey, Outcome, Service, ServiceError,
+    import_directory::DraftedDirectory,
     import_draft::{ImportDraft, is_forbidden, placed},
-    import_registers::DraftedRegisters,
     sealed_draft::SealedDraft,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, DirectoryFault, policy::may_import_accounts_and_offices},
         ids::PersonId,
         personnel::import::{
-            self, HolderPlan, ImportFault, ImportPlan, KnownFile, KnownToImport, PlannedCorrection,
+            self, AccountsAndOffices, ImportFault, ImportPlan, KnownFile, KnownToImport, PlannedCorrection,
             PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
         },
         vocabulary::IdentityNumber,
@@ -100,11 +100,11 @@ pub(super) struct ReadWorkbook {
     /// The ids of those whom it brings.
     pub(super) fresh: BTreeMap<IdentityNumber, PersonId>,
     /// The agencies and units that it brings.
-    pub(super) places: DraftedRegisters,
+    pub(super) places: DraftedDirectory,
     /// The accounts and offices of its rows.
-    pub(super) holders: HolderPlan,
+    pub(super) holders: AccountsAndOffices,
     /// Whether it has rows of agencies, units, accounts or offices.
-    has_registers: bool,
+    has_directory_rows: bool,
 }
 
 impl Service {
@@ -120,8 +120,8 @@ impl Service {
         if !read.upsert.faults.is_empty() || is_unasked {
             return self.refuse_import(&request, &read).await;
         }
-        if read.has_registers {
-            return Box::pin(self.import_with_registers(&request, read)).await;
+        if read.has_directory_rows {
+            return Box::pin(self.import_with_directory(&request, read)).await;
         }
         self.import_files(&request, &read).await
     }
@@ -165,7 +165,7 @@ impl Service {
     }
 
     /// Takes over a workbook that brings agencies, units, accounts or offices, once all of it could be.
-    async fn import_with_registers(
+    async fn import_with_directory(
         &self,
         request: &ImportRequest,
         mut read: ReadWorkbook,
@@ -182,7 +182,7 @@ impl Service {
             | Imported::Partly(_)) => return Ok(told),
         };
         let mut done = None;
-        match self.import_places(request, &read).await? {
+        match self.import_agencies_and_units(request, &read).await? {
             Ok(Some(accepted)) => {
                 if accepted.replayed {
                     // Their ids are those that were drawn then.
@@ -205,7 +205,7 @@ impl Service {
                 return Ok(files.after(done.is_some()));
             }
         }
-        match self.import_holders(request, &read.holders).await? {
+        match self.import_accounts_and_offices(request, &read.holders).await? {
             Ok(accepted) => done = accepted.or(done),
             Err(refused) => return Ok(refused.after(done.is_some())),
         }
@@ -216,7 +216,7 @@ impl Service {
         let directory = self.store.directory().await?;
         let (tables, forbidden) = self.readable_tables(request, &directory);
         let tables: &[SheetTable] = &tables;
-        let (places, mut faults) = self.read_places(tables, &directory).await?;
+        let (places, mut faults) = self.read_agencies_and_units(tables, &directory).await?;
         faults.extend(forbidden);
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
@@ -226,7 +226,7 @@ impl Service {
         let (mut plan, found) = import::plan(tables, held);
         faults.extend(found);
         let holders = take(&mut plan.holders);
-        let places = self.draft_places(&places, request.source)?;
+        let places = self.draft_agencies_and_units(&places, request.source)?;
         let files = self.known_files(request, &places.added_to(directory), &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);
         upsert.faults.splice(..0, faults);
@@ -235,9 +235,9 @@ impl Service {
             Ok::<_, EntropyUnavailable>((person.number.clone(), draft.id::<PersonId>()?))
         };
         let fresh = upsert.new.people.iter().map(drawn).collect::<Result<_, _>>()?;
-        let is_of_registers = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_registers);
-        let has_registers = request.tables.iter().filter(is_of_registers).any(SheetTable::has_rows);
-        Ok(ReadWorkbook { upsert, known, fresh, places, holders, has_registers })
+        let is_of_directory = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_directory);
+        let has_directory_rows = request.tables.iter().filter(is_of_directory).any(SheetTable::has_rows);
+        Ok(ReadWorkbook { upsert, known, fresh, places, holders, has_directory_rows })
     }
 
     /// The sheets that are read, with what is told of the others. Whoever may not import accounts and offices is told that alone: a
@@ -349,8 +349,8 @@ impl Service {
             return Ok(Imported::Forbidden);
         }
         let upsert = &read.upsert;
-        let says_nothing =
-            upsert.is_empty() && (read.has_registers || !upsert.faults.is_empty() || upsert.is_repetition());
+        let says_nothing = upsert.is_empty()
+            && (read.has_directory_rows || !upsert.faults.is_empty() || upsert.is_repetition());
         let refused = if says_nothing {
             Vec::new()
         } else {
@@ -360,7 +360,7 @@ impl Service {
         if is_forbidden(&refused) {
             return Ok(Imported::Forbidden);
         }
-        let registers = self.try_registers(request, read).await?;
+        let registers = self.try_directory_rows(request, read).await?;
         let mut faults = upsert.faults.clone();
         faults.extend(refused.iter().map(|refused| placed(upsert, refused)));
         faults.extend(registers.faults);

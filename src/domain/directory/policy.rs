@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    command::{DirectoryCommand, ImportPersonnel, ImportRegisters, SettleTransfer},
+    command::{DirectoryCommand, ImportDirectory, ImportPersonnel, SettleTransfer},
     content::Directory,
     row::OfficeTerm,
 };
@@ -143,7 +143,7 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
         DirectoryCommand::CorrectEntry(input) => file_of(input.person),
         DirectoryCommand::AnnulEntry(input) => file_of(input.person),
         DirectoryCommand::ImportPersonnel(input) => office_of(agency_of_import(directory, input, today)),
-        DirectoryCommand::ImportRegisters(input) => place_of_registers(input),
+        DirectoryCommand::ImportDirectory(input) => place_of_directory_import(input),
         DirectoryCommand::CorrectPerson(input) => records_of(input.person),
         DirectoryCommand::CorrectUnit(input) => in_unit(input.unit),
         DirectoryCommand::RequestTransfer(input) => office_of(directory.office_of(input.unit, today)),
@@ -178,7 +178,7 @@ fn settling(directory: &Directory, input: &SettleTransfer, today: Date) -> ActPl
 }
 
 /// What the parts of it need by their own acts: units of one agency its office, all else the administrator.
-fn place_of_registers(input: &ImportRegisters) -> ActPlace {
+fn place_of_directory_import(input: &ImportDirectory) -> ActPlace {
     let units_alone = input.agencies.is_empty() && input.accounts.is_empty() && input.offices.is_empty();
     let mut agencies: BTreeSet<AgencyId> = input.units.iter().map(|unit| unit.agency).collect();
     match (units_alone, agencies.pop_first()) {

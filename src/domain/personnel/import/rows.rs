@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{
+    accounts_and_offices::{AccountsAndOffices, account_or_office},
+    agencies_and_units::AgenciesAndUnits,
     contents::{entry, person},
     fault::{ImportFault, ImportProblem},
-    holders::{HolderPlan, holder},
-    places::Places,
     sheet::{NUMBER, Sheet, SheetColumn},
     table::{MappedSheet, SheetRow, SheetTable},
 };
@@ -54,7 +54,7 @@ pub struct ImportPlan {
     /// The entries, sheet by sheet in the order of their rows.
     pub entries: Vec<PlannedEntry>,
     /// The accounts and the offices.
-    pub holders: HolderPlan,
+    pub holders: AccountsAndOffices,
 }
 
 impl ImportPlan {
@@ -67,7 +67,7 @@ impl ImportPlan {
 /// What the cells are held against.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ImportLookups<'a> {
-    pub(super) places: &'a Places,
+    pub(super) places: &'a AgenciesAndUnits,
     pub(super) issuers: &'a BTreeSet<String>,
     pub(super) reference: &'a ReferenceData,
     /// The identity numbers of people who are in the directory already.
@@ -86,7 +86,7 @@ pub fn numbers(tables: &[SheetTable]) -> BTreeSet<IdentityNumber> {
 #[derive(Clone, Copy, Debug)]
 pub struct KnownToImport<'a> {
     /// The agencies and units, those of the workbook among them.
-    pub places: &'a Places,
+    pub places: &'a AgenciesAndUnits,
     /// The identity numbers of people who are in the directory already ([`numbers`]).
     pub people: &'a BTreeSet<IdentityNumber>,
     /// The issuers whose accounts can be linked.
@@ -98,7 +98,7 @@ pub struct KnownToImport<'a> {
 /// Reads the sheets of a workbook but those of agencies and units: what the good rows say, and every fault of the others.
 pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec<ImportFault>) {
     let (mut plan, mut faults) = (ImportPlan::default(), Vec::new());
-    let others = tables.iter().filter(|table| !table.sheet().is_some_and(Sheet::is_of_places));
+    let others = tables.iter().filter(|table| !table.sheet().is_some_and(Sheet::is_of_agencies_and_units));
     let found: Vec<MappedSheet<'_>> = others.filter_map(|table| table.find(&mut faults)).collect();
     if lacks_people(tables) {
         faults.push(ImportFault::new(ImportProblem::SheetMissing, Sheet::People.as_str()));
@@ -117,8 +117,8 @@ pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec
     for sheet in found.iter().filter(|found| found.sheet != Sheet::People) {
         for row in sheet.rows() {
             let mut cells = Cells { sheet: sheet.sheet, row, faults: &mut faults };
-            if sheet.sheet.is_of_registers() {
-                holder(&mut cells, known, &listed, &mut plan.holders);
+            if sheet.sheet.is_of_directory() {
+                account_or_office(&mut cells, known, &listed, &mut plan.holders);
             } else {
                 entry(&mut cells, known, &listed, &mut plan);
             }
@@ -130,8 +130,8 @@ pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec
 /// Whether the sheet of people is missing. A workbook of the registers alone needs none.
 fn lacks_people(tables: &[SheetTable]) -> bool {
     let sheets: BTreeSet<Sheet> = tables.iter().filter_map(SheetTable::sheet).collect();
-    let only_registers = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.is_of_registers());
-    !only_registers && !sheets.contains(&Sheet::People)
+    let only_directory = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.is_of_directory());
+    !only_directory && !sheets.contains(&Sheet::People)
 }
 
 /// The identity numbers of the sheet of people, those of faulty rows too: their other rows are not to blame.

@@ -305,7 +305,7 @@ impl Sheet {
     }
 
     /// Whether its rows are agencies or units, which rows of all other sheets may name.
-    pub const fn is_of_places(self) -> bool {
+    pub const fn is_of_agencies_and_units(self) -> bool {
         matches!(self, Self::Agencies | Self::Units)
     }
 
@@ -315,8 +315,8 @@ impl Sheet {
     }
 
     /// Whether its rows are acts on the registers and no part of a personnel file.
-    pub const fn is_of_registers(self) -> bool {
-        self.is_of_places() || self.is_of_accounts_and_offices()
+    pub const fn is_of_directory(self) -> bool {
+        self.is_of_agencies_and_units() || self.is_of_accounts_and_offices()
     }
 
     /// A row as an office would fill it, in the order of its columns.

@@ -30,7 +30,7 @@ fn offices(rows: &[&[&str]]) -> SheetTable {
     sheet_of("Chức vụ", OFFICE_HEADERS, rows)
 }
 
-fn read_places(tables: &[SheetTable]) -> Places {
+fn read_places(tables: &[SheetTable]) -> AgenciesAndUnits {
     let mut places = places();
     places.read(tables, (1..).map(Uuid::from_u128));
     places

@@ -57,7 +57,7 @@ pub struct WorkbookUnit {
 
 /// The agencies and units that rows can name. A name that several share is refused: which of them was meant is not guessed.
 #[derive(Clone, Debug, Default)]
-pub struct Places {
+pub struct AgenciesAndUnits {
     agencies: Vec<WorkbookAgency>,
     units: Vec<WorkbookUnit>,
     by_name: BTreeMap<String, usize>,
@@ -121,7 +121,7 @@ impl NamedPlace {
     }
 }
 
-impl Places {
+impl AgenciesAndUnits {
     /// Adds an agency.
     pub fn add_agency(&mut self, agency: WorkbookAgency) {
         let (at, symbol) = (self.agencies.len(), agency.symbol.as_str());
@@ -171,7 +171,7 @@ impl Places {
     pub fn read(&mut self, tables: &[SheetTable], ids: impl IntoIterator<Item = Uuid>) -> Vec<ImportFault> {
         let (mut faults, mut ids) = (Vec::new(), ids.into_iter());
         let found: Vec<MappedSheet<'_>> =
-            of_places(tables).filter_map(|table| table.find(&mut faults)).collect();
+            of_agencies_and_units(tables).filter_map(|table| table.find(&mut faults)).collect();
         // Units name agencies, wherever their sheet stands.
         for wanted in [Sheet::Agencies, Sheet::Units] {
             for sheet in found.iter().filter(|found| found.sheet == wanted) {
@@ -248,11 +248,11 @@ fn tell_known<const N: usize>(
     }
 }
 
-fn of_places(tables: &[SheetTable]) -> impl Iterator<Item = &SheetTable> {
-    tables.iter().filter(|table| table.sheet().is_some_and(Sheet::is_of_places))
+fn of_agencies_and_units(tables: &[SheetTable]) -> impl Iterator<Item = &SheetTable> {
+    tables.iter().filter(|table| table.sheet().is_some_and(Sheet::is_of_agencies_and_units))
 }
 
 /// How many rows the sheets of agencies and units have at most.
-pub fn place_rows(tables: &[SheetTable]) -> usize {
-    of_places(tables).map(|table| table.rows.len()).sum()
+pub fn rows_of_agencies_and_units(tables: &[SheetTable]) -> usize {
+    of_agencies_and_units(tables).map(|table| table.rows.len()).sum()
 }

@@ -54,14 +54,14 @@ pub struct PlannedOffice {
 
 /// The accounts and offices of a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HolderPlan {
+pub struct AccountsAndOffices {
     /// The accounts, in the order of their rows.
     pub accounts: Vec<PlannedAccount>,
     /// The offices, in the order of their rows.
     pub offices: Vec<PlannedOffice>,
 }
 
-impl HolderPlan {
+impl AccountsAndOffices {
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
         self.accounts.is_empty() && self.offices.is_empty()
@@ -75,11 +75,11 @@ impl HolderPlan {
 }
 
 /// A row of the sheet of accounts, or of that of offices.
-pub(super) fn holder(
+pub(super) fn account_or_office(
     cells: &mut Cells<'_, '_>,
     known: ImportLookups<'_>,
     listed: &ListedNumbers,
-    plan: &mut HolderPlan,
+    plan: &mut AccountsAndOffices,
 ) {
     let number = named(cells, known, listed);
     if cells.sheet == Sheet::Accounts {
