@@ -184,6 +184,7 @@ impl From<Imported> for ImportAnswer {
                 Self { lines, ..Self::of(ImportVerdict::Faulty) }
             }
             Imported::Forbidden => Self::of(ImportVerdict::Forbidden),
+            Imported::KeyMismatchAfterPart => Self::of(ImportVerdict::Partly),
             Imported::Partly(faults) => {
                 let lines = faults.into_iter().map(ImportLine::from).collect();
                 Self { lines, ..Self::of(ImportVerdict::Partly) }

@@ -65,6 +65,9 @@ pub enum Imported {
     /// Somebody changed the registers meanwhile: what stands before these places was written, the rest was not. The same workbook
     /// again goes on from there.
     Partly(Vec<ImportFault>),
+    /// A part was written; the key was used for that part of another file which would have come next. The same workbook goes on from
+    /// there under another key.
+    KeyMismatchAfterPart,
 }
 
 /// How much a workbook holds.
@@ -179,6 +182,7 @@ impl Service {
             | Imported::Faulty(_)
             | Imported::Forbidden
             | Imported::KeyMismatch
+            | Imported::KeyMismatchAfterPart
             | Imported::Partly(_)) => return Ok(told),
         };
         let mut done = None;
@@ -439,6 +443,7 @@ impl Imported {
         match self {
             Self::Faulty(faults) if is_begun => Self::Partly(faults),
             Self::Forbidden if is_begun => Self::Partly(Vec::new()),
+            Self::KeyMismatch if is_begun => Self::KeyMismatchAfterPart,
             Self::Accepted(..)
             | Self::Possible(..)
             | Self::Changing(..)
@@ -446,6 +451,7 @@ impl Imported {
             | Self::Faulty(_)
             | Self::Forbidden
             | Self::KeyMismatch
+            | Self::KeyMismatchAfterPart
             | Self::Partly(_) => self,
         }
     }

@@ -189,6 +189,25 @@ on_both_engines! {
         assert_eq!(counted(&deployment).await, unlinked);
     }
 
+    /// A key that another file used for its accounts and offices stops this one at them, once its units are there; another key goes on.
+    async fn a_key_of_another_file_is_told_also_half_way(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let admin = |number: &str| sheet(Sheet::Offices, OFFICES, &[&[number, "ADMIN", "", "01/02/2024", "14/QĐ-STTTT"]]);
+        let first = request(&deployment, Who::Office, vec![admin(HEAD)]).await;
+        let unit = sheet(Sheet::Units, UNITS, &[&["Trung tâm Ba", "STTTT", "01/01/2024"]]);
+        let tables = vec![unit, admin(CLERK)];
+        let second = ImportRequest { key: first.key.clone(), ..request(&deployment, Who::Office, tables.clone()).await };
+        let third = request(&deployment, Who::Office, tables).await;
+        let take_over = async |request: ImportRequest| deployment.service.import_personnel(request).await.expect("an outcome");
+        assert!(matches!(take_over(first).await, Imported::Accepted(..)));
+        let before = counted(&deployment).await;
+        assert_eq!(take_over(second).await, Imported::KeyMismatchAfterPart);
+        assert_eq!(counted(&deployment).await, more(before, [0, 1, 0, 0, 0]));
+        assert!(matches!(take_over(third).await, Imported::Accepted(..)));
+        assert_eq!(counted(&deployment).await, more(before, [0, 1, 0, 0, 1]));
+    }
+
     /// The rules are those of the acts by hand, and each refusal stands at its row, all of them together.
     async fn each_row_is_refused_as_by_hand(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };

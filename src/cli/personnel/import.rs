@@ -75,6 +75,14 @@ fn spinner(rows: usize) -> ProgressBar {
 /// Prints what became of the workbook.
 fn tell(imported: Imported) -> Result<(), CliError> {
     match imported {
+        Imported::Accepted(accepted, ..) if accepted.replayed => {
+            let statement = &accepted.receipt.statement;
+            println!(
+                "Lần này không ghi gì: chính tệp này đã được nhập trước đây. / Nothing was written now: this very file was taken over before."
+            );
+            println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
+            Ok(())
+        }
         Imported::Accepted(accepted, counts, warnings) => {
             let statement = &accepted.receipt.statement;
             println!("Đã nhập. / Done. {}", amount(counts));
@@ -104,6 +112,10 @@ fn tell(imported: Imported) -> Result<(), CliError> {
         Imported::KeyMismatch => Err(CliError::failed(
             "Khóa chống ghi trùng đã dùng cho tệp khác. Chưa ghi gì.",
             "The key was used for another file. Nothing was written.",
+        )),
+        Imported::KeyMismatchAfterPart => Err(CliError::failed(
+            "Khóa chống ghi trùng đã dùng cho phần còn lại của tệp khác. Phần trước của tệp này đã được ghi; hãy nhập lại chính tệp này với khóa khác, việc nhập sẽ tiếp tục từ đó.",
+            "The key was used for the rest of another file. What stands before it in this file was written; import this file again under another key, and it goes on from there.",
         )),
     }
 }
