@@ -60,8 +60,8 @@ pub struct WorkbookUnit {
 pub struct AgenciesAndUnits {
     agencies: Vec<WorkbookAgency>,
     units: Vec<WorkbookUnit>,
-    by_name: BTreeMap<String, usize>,
-    units_of: BTreeMap<(AgencyId, String), usize>,
+    by_name: BTreeMap<String, Vec<usize>>,
+    units_of: BTreeMap<(AgencyId, String), Vec<usize>>,
     symbols: BTreeMap<AgencyId, DocumentSymbol>,
     agency_names: NameIndex,
     unit_names: NameIndex,
@@ -117,7 +117,7 @@ impl NameIndex {
 
 impl NamedPlace {
     fn covers(&self, day: Date) -> bool {
-        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+        self.valid_from <= day && is_there_on(self.valid_to, day)
     }
 }
 
@@ -129,7 +129,7 @@ impl AgenciesAndUnits {
         let place = NamedPlace { at, symbol: key(symbol), valid_from, valid_to };
         let names = [agency.name.clone(), symbol.to_owned(), with_symbol(&agency.name, symbol)];
         self.agency_names.add(names, &place);
-        self.by_name.insert(key(&agency.name), at);
+        self.by_name.entry(key(&agency.name)).or_default().push(at);
         self.symbols.insert(agency.id, agency.symbol.clone());
         self.agencies.push(agency);
     }
@@ -141,7 +141,7 @@ impl AgenciesAndUnits {
         let WorkbookUnit { valid_from, valid_to, .. } = unit;
         let place = NamedPlace { at, symbol: key(symbol), valid_from, valid_to };
         self.unit_names.add([unit.name.clone(), with_symbol(&unit.name, symbol)], &place);
-        self.units_of.insert((unit.agency, key(&unit.name)), at);
+        self.units_of.entry((unit.agency, key(&unit.name))).or_default().push(at);
         self.units.push(unit);
     }
 
@@ -200,7 +200,14 @@ impl AgenciesAndUnits {
         let home_affairs = cells.may("homeAffairs", cell::flag);
         let (name, symbol, valid_from, valid_to) = (name?, symbol?, from?, to?);
         let (managing, home_affairs) = (managing?, home_affairs?);
-        if let Some(known) = self.by_name.get(&key(&name)).and_then(|at| self.agencies.get(*at)) {
+        let namesakes = self.by_name.get(&key(&name)).into_iter().flatten();
+        let living = namesakes
+            .filter_map(|at| self.agencies.get(*at))
+            .filter(|known| is_there_on(known.valid_to, valid_from));
+        let nearest = |known: &&WorkbookAgency| {
+            (known.symbol == symbol, known.valid_from == valid_from, known.valid_from)
+        };
+        if let Some(known) = living.max_by_key(nearest) {
             let differs = [
                 ("symbol", known.symbol != symbol),
                 ("validFrom", known.valid_from != valid_from),
@@ -222,7 +229,12 @@ impl AgenciesAndUnits {
         let agency = cells.must_try("agency", |text| self.agency(text, on));
         let (from, to) = (cells.must("validFrom", cell::day), cells.may("validTo", cell::day));
         let (name, agency, valid_from, valid_to) = (name?, agency?, from?, to?);
-        if let Some(known) = self.units_of.get(&(agency, key(&name))).and_then(|at| self.units.get(*at)) {
+        let namesakes = self.units_of.get(&(agency, key(&name))).into_iter().flatten();
+        let living = namesakes
+            .filter_map(|at| self.units.get(*at))
+            .filter(|known| is_there_on(known.valid_to, valid_from));
+        let nearest = |known: &&WorkbookUnit| (known.valid_from == valid_from, known.valid_from);
+        if let Some(known) = living.max_by_key(nearest) {
             let differs = [
                 ("validFrom", known.valid_from != valid_from),
                 ("validTo", valid_to.is_some() && known.valid_to != valid_to),
@@ -232,6 +244,11 @@ impl AgenciesAndUnits {
         }
         Ok(Some(WorkbookUnit { row: Some(cells.row.number), id, name, agency, valid_from, valid_to }))
     }
+}
+
+/// Whether what ends then is still there on a day. What begins after it is another one of its name.
+fn is_there_on(last: Option<Date>, day: Date) -> bool {
+    last.is_none_or(|last| last >= day)
 }
 
 /// What is wrong with a row of something that there is already: another row brings it, or the registers have it otherwise.

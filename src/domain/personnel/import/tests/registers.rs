@@ -191,6 +191,30 @@ fn a_symbol_and_a_day_tell_namesakes_apart() {
     assert_eq!(named, [0, 1, 2, 3, 4, 4].map(Some));
 }
 
+/// What begins after its namesake ended is another one; what begins before, or on the last day, is the same.
+#[test]
+fn what_ended_before_does_not_stand_in_the_way() {
+    let headers = &["Tên đơn vị", "Thuộc cơ quan", "Từ ngày", "Đến ngày"];
+    let twice = |second: &str| {
+        let rows: [&[&str]; 2] =
+            [&["Phòng Dược", "SKHCN", "01/01/2010", "31/12/2019"], &["Phòng Dược", "SKHCN", second, ""]];
+        [sheet_of("Đơn vị", headers, &rows)]
+    };
+    assert_eq!(faults(&twice("01/01/2020")), [""; 0]);
+    assert_eq!(read_places(&twice("01/01/2020")).new_units().count(), 2);
+    assert_eq!(faults(&twice("31/12/2019")), ["PLACE_REPEATED@Đơn vị!3:Tên đơn vị"]);
+
+    let mut registered = places();
+    let (id, from) = (UnitId(Uuid::from_u128(0xb2)), date(2010, 1, 1));
+    let (name, to) = ("Phòng Dược".to_owned(), Some(date(2019, 12, 31)));
+    let ended = WorkbookUnit { row: None, id, name, agency: DEPARTMENT, valid_from: from, valid_to: to };
+    registered.add_unit(ended);
+    // The first row is the registered one, the second a new one, as often as the workbook is read.
+    assert!(registered.read(&twice("01/01/2020"), (1..).map(Uuid::from_u128)).is_empty());
+    let brought: Vec<Option<usize>> = registered.new_units().map(|unit| unit.row).collect();
+    assert_eq!(brought, [Some(3)]);
+}
+
 /// Every cell is read, formulas and all, and each fault stands at its place.
 #[test]
 fn hostile_rows_are_told_at_their_places() {
