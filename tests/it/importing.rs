@@ -434,7 +434,7 @@ fn the_command_line_checks_a_workbook_and_says_where_it_is_wrong() {
     for part in [
         "Tệp có 2 lỗi; chưa ghi gì:",
         "Viên chức, dòng 2, cột “Ngày sinh”: BAD_VALUE Giá trị không hợp lệ: “17-13-1990”",
-        "Viên chức, dòng 2, cột “Đơn vị”: BAD_VALUE Giá trị không hợp lệ: “Sở Một”; cần tên đơn vị đã đăng ký.",
+        "Viên chức, dòng 2, cột “Đơn vị”: BAD_VALUE Giá trị không hợp lệ: “Sở Một”; cần tên đơn vị đã đăng ký hoặc ở trang “Đơn vị”",
         "The workbook has 2 faults",
     ] {
         assert!(said.contains(part), "{part}\n{said}");

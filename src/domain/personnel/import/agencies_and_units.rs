@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     cell,
     fault::{ImportFault, ImportProblem},
-    rows::{Cells, Noted},
+    rows::{Cells, Noted, Unreadable},
     sheet::Sheet,
     table::{MappedSheet, SheetTable},
 };
@@ -79,7 +79,11 @@ fn with_symbol(name: &str, symbol: &str) -> String {
 
 /// What rows can call agencies, or units, and those that it may mean.
 #[derive(Clone, Debug, Default)]
-struct NameIndex(BTreeMap<String, Vec<NamedPlace>>);
+struct NameIndex {
+    places: BTreeMap<String, Vec<NamedPlace>>,
+    /// The names and symbols in faulty rows.
+    faulty: BTreeSet<String>,
+}
 
 /// An agency or a unit that has a name, by its place in the list of them.
 #[derive(Clone, Debug)]
@@ -95,21 +99,31 @@ impl NameIndex {
     fn add(&mut self, names: impl IntoIterator<Item = String>, place: &NamedPlace) {
         let names: BTreeSet<String> = names.into_iter().map(|name| key(&name)).collect();
         for name in names {
-            self.0.entry(name).or_default().push(place.clone());
+            self.places.entry(name).or_default().push(place.clone());
         }
     }
 
     /// The one that a row about that day means: of one agency's successive ones that of the day, else the newest, of which the
     /// decision tells that it is not there yet, or no more.
-    fn named(&self, text: &str, on: Option<Date>) -> Result<usize, ImportProblem> {
-        let found = self.0.get(&key(text)).map_or(&[][..], Vec::as_slice);
+    fn named(&self, text: &str, on: Option<Date>) -> Result<usize, Unreadable> {
+        let text = key(text);
+        let found = self.places.get(&text).map_or(&[][..], Vec::as_slice);
         let Some(newest) = found.iter().max_by_key(|place| place.valid_from) else {
-            return Err(ImportProblem::BadValue);
+            let without_symbol = text.rsplit_once(" (").map(|(name, _)| name);
+            let is_told = [Some(text.as_str()), without_symbol]
+                .into_iter()
+                .flatten()
+                .any(|name| self.faulty.contains(name));
+            return Err(if is_told {
+                Unreadable::ToldElsewhere
+            } else {
+                Unreadable::For(ImportProblem::BadValue)
+            });
         };
         let mut of_day = found.iter().filter(|place| on.is_some_and(|day| place.covers(day)));
         let (first, second) = (of_day.next(), of_day.next());
         if second.is_some() || found.iter().any(|place| place.symbol != newest.symbol) {
-            return Err(ImportProblem::PlaceAmbiguous);
+            return Err(Unreadable::For(ImportProblem::PlaceAmbiguous));
         }
         Ok(first.unwrap_or(newest).at)
     }
@@ -156,15 +170,15 @@ impl AgenciesAndUnits {
     }
 
     /// The agency that a row about a day calls by name, by symbol, or by both as in “Sở Nội vụ (SNV)”.
-    pub(super) fn agency(&self, text: &str, on: Option<Date>) -> Result<AgencyId, ImportProblem> {
+    pub(super) fn agency(&self, text: &str, on: Option<Date>) -> Result<AgencyId, Unreadable> {
         let at = self.agency_names.named(text, on)?;
-        self.agencies.get(at).map(|agency| agency.id).ok_or(ImportProblem::BadValue)
+        self.agencies.get(at).map(|agency| agency.id).ok_or(Unreadable::For(ImportProblem::BadValue))
     }
 
     /// The unit that a row about a day calls by name, or by name and the symbol of its agency.
-    pub(super) fn unit(&self, text: &str, on: Option<Date>) -> Result<UnitId, ImportProblem> {
+    pub(super) fn unit(&self, text: &str, on: Option<Date>) -> Result<UnitId, Unreadable> {
         let at = self.unit_names.named(text, on)?;
-        self.units.get(at).map(|unit| unit.id).ok_or(ImportProblem::BadValue)
+        self.units.get(at).map(|unit| unit.id).ok_or(Unreadable::For(ImportProblem::BadValue))
     }
 
     /// Adds what the sheets of agencies and units bring, under ids of which there is one for each row; tells every fault.
@@ -178,11 +192,15 @@ impl AgenciesAndUnits {
                 for (row, id) in sheet.rows().zip(&mut ids) {
                     let mut cells = Cells { sheet: wanted, row, faults: &mut faults };
                     if wanted == Sheet::Units {
-                        let unit = self.unit_in(&mut cells, UnitId(id)).ok().flatten();
-                        unit.into_iter().for_each(|unit| self.add_unit(unit));
+                        match self.unit_in(&mut cells, UnitId(id)) {
+                            Ok(unit) => unit.into_iter().for_each(|unit| self.add_unit(unit)),
+                            Err(Noted) => self.unit_names.faulty.extend(names_in(&cells)),
+                        }
                     } else {
-                        let agency = self.agency_in(&mut cells, AgencyId(id)).ok().flatten();
-                        agency.into_iter().for_each(|agency| self.add_agency(agency));
+                        match self.agency_in(&mut cells, AgencyId(id)) {
+                            Ok(agency) => agency.into_iter().for_each(|agency| self.add_agency(agency)),
+                            Err(Noted) => self.agency_names.faulty.extend(names_in(&cells)),
+                        }
                     }
                 }
             }
@@ -244,6 +262,11 @@ impl AgenciesAndUnits {
         }
         Ok(Some(WorkbookUnit { row: Some(cells.row.number), id, name, agency, valid_from, valid_to }))
     }
+}
+
+/// What other rows may call the place that a faulty row would have brought.
+fn names_in(cells: &Cells<'_, '_>) -> Vec<String> {
+    ["name", "symbol"].into_iter().filter_map(|field| cells.seen(field, |text| Some(key(text)))).collect()
 }
 
 /// Whether what ends then is still there on a day. What begins after it is another one of its name.

@@ -253,6 +253,37 @@ fn hostile_rows_are_told_at_their_places() {
     assert_eq!(faults(&tables), told);
 }
 
+/// A faulty row of an agency or a unit is told of once: what names it would be right if it were.
+#[test]
+fn the_rows_that_name_a_faulty_place_are_not_to_blame() {
+    let tables = [
+        agencies(&[
+            &["Sở Nội vụ", "SNV", "32/01/2020", "", ""],
+            &["Chi cục Một", "CCM", "01/01/2020", "Sở Nội vụ", ""],
+        ]),
+        units(&[
+            &["Phòng Một", "SNV", "01/01/2020"],
+            &["Phòng Hai", "Chi cục Một", "01/01/2020"],
+            &["Phòng Ba", "Sở lạ", "01/01/2020"],
+        ]),
+        people(&[
+            &[AN, "Giàng A An", "", "", "", "Phòng Một", "01/01/2020", ""],
+            &["011090001235", "Giàng A Ba", "", "", "", "Phòng Hai (CCM)", "01/01/2020", ""],
+            &["011090001236", "Giàng A Tư", "", "", "", "Phòng Ba", "01/01/2020", ""],
+            &["011090001237", "Giàng A Năm", "", "", "", "Phòng Bốn", "01/01/2020", ""],
+        ]),
+        offices(&[
+            &[AN, "AGENCY_HEAD", "Sở Nội vụ (SNV)", "01/01/2024", "", "12/QĐ-SNV", ""],
+            &[AN, "UNIT_HEAD", "Phòng Một", "01/01/2024", "", "12/QĐ-SNV", ""],
+        ]),
+    ];
+    let told =
+        ["BAD_VALUE@Cơ quan!2:Từ ngày", "BAD_VALUE@Đơn vị!4:Thuộc cơ quan", "BAD_VALUE@Viên chức!5:Đơn vị"];
+    assert_eq!(faults(&tables), told);
+    let hint = read(&tables).1.into_iter().last().unwrap().message.vi;
+    assert!(hint.contains("trang “Đơn vị”"), "{hint}");
+}
+
 /// What lies under nobody's key has nothing in it that identifies somebody, in no column that takes a text (D13).
 #[test]
 fn texts_that_belong_to_nobody_identify_nobody() {
