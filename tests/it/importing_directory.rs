@@ -407,5 +407,11 @@ fn a_folder_of_sheets_starts_an_office_at_the_command_line() {
     assert!(tried.contains("Không có lỗi; chưa ghi gì.") && tried.contains("3 dòng sổ đăng ký"), "{tried}");
     assert!(run(&import, 0).contains("Đã nhập."));
     assert!(run(&import, 0).contains("Mọi dòng đã được ghi từ trước."));
+    // The people of another agency are for its own office to import, once there is one.
+    write("Cơ quan", AGENCIES, &["Sở Nội vụ", "SNV", "01/01/2020", "Có"]);
+    write("Đơn vị", UNITS, &["Phòng Một", "SNV", "01/01/2020"]);
+    write("Viên chức", PEOPLE, &[CLERK, "Lò Thị Hai", "Phòng Một", "01/02/2024"]);
+    let forbidden = run(&import, 1);
+    assert!(forbidden.contains("văn phòng của cơ quan đó nhập, mỗi cơ quan một tệp"), "{forbidden}");
     run(&["audit", "check"], 0);
 }

@@ -105,8 +105,8 @@ fn tell(imported: Imported) -> Result<(), CliError> {
         }
         Imported::Faulty(faults) => Err(faulty(&faults)),
         Imported::Forbidden => Err(CliError::failed(
-            "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Chưa ghi gì.",
-            "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. Nothing was written.",
+            "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Viên chức của mỗi cơ quan do văn phòng của cơ quan đó nhập, mỗi cơ quan một tệp; quản trị hệ thống nhập cơ quan, đơn vị và giao chức vụ Văn phòng Sở (DEPARTMENT_OFFICE) trước. Chưa ghi gì.",
+            "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. The people of each agency are imported by the office of that agency, one agency a file; an administrator imports the agencies and units, and gives the office (DEPARTMENT_OFFICE), before. Nothing was written.",
         )),
         Imported::Partly(faults) => Err(partly(&faults)),
         Imported::KeyMismatch => Err(CliError::failed(
