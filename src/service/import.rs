@@ -20,8 +20,8 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, DirectoryFault, policy::may_import_accounts_and_offices},
         ids::PersonId,
         personnel::import::{
-            self, AccountsAndOffices, ImportFault, ImportPlan, KnownFile, KnownToImport, PlannedCorrection,
-            PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
+            self, AccountsAndOffices, ImportFault, ImportPlan, KnownFile, KnownToImport, NewPlace,
+            PlannedCorrection, PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
         },
         vocabulary::IdentityNumber,
     },
@@ -51,9 +51,9 @@ pub enum Imported {
     /// All of it is in the directory.
     Accepted(Accepted, ImportCounts, Warnings),
     /// Nothing was written; all of it could be.
-    Possible(ImportCounts, Warnings),
+    Possible(ImportCounts, Vec<NewPlace>, Warnings),
     /// Nothing was written: it would change what is recorded, and was not told that it may, or was only tried.
-    Changing(ImportCounts, Vec<ImportChange>, Warnings),
+    Changing(ImportCounts, Vec<NewPlace>, Vec<ImportChange>, Warnings),
     /// Nothing was written: all of it is recorded as it says.
     Unchanged,
     /// Nothing was written, for all of these reasons.
@@ -104,6 +104,10 @@ pub(super) struct ReadWorkbook {
     pub(super) fresh: BTreeMap<IdentityNumber, PersonId>,
     /// The agencies and units that it brings.
     pub(super) places: DraftedDirectory,
+    /// The same by name.
+    brought: Vec<NewPlace>,
+    /// What should be looked at of them.
+    lookalikes: Warnings,
     /// The accounts and offices of its rows.
     pub(super) holders: AccountsAndOffices,
     /// Whether it has rows of agencies, units, accounts or offices.
@@ -174,7 +178,7 @@ impl Service {
         mut read: ReadWorkbook,
     ) -> Result<Imported, ServiceError> {
         let (counts, warnings) = match self.refuse_import(request, &read).await? {
-            Imported::Possible(counts, warnings) | Imported::Changing(counts, _, warnings) => {
+            Imported::Possible(counts, _, warnings) | Imported::Changing(counts, _, _, warnings) => {
                 (counts, warnings)
             }
             told @ (Imported::Accepted(..)
@@ -230,6 +234,7 @@ impl Service {
         let (mut plan, found) = import::plan(tables, held);
         faults.extend(found);
         let holders = take(&mut plan.holders);
+        let (brought, lookalikes) = (places.brought(), places.lookalikes());
         let places = self.draft_agencies_and_units(&places, request.source)?;
         let files = self.known_files(request, &places.added_to(directory), &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);
@@ -241,7 +246,7 @@ impl Service {
         let fresh = upsert.new.people.iter().map(drawn).collect::<Result<_, _>>()?;
         let is_of_directory = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_directory);
         let has_directory_rows = request.tables.iter().filter(is_of_directory).any(SheetTable::has_rows);
-        Ok(ReadWorkbook { upsert, known, fresh, places, holders, has_directory_rows })
+        Ok(ReadWorkbook { upsert, known, fresh, places, brought, lookalikes, holders, has_directory_rows })
     }
 
     /// The sheets that are read, with what is told of the others. Whoever may not import accounts and offices is told that alone: a
@@ -375,12 +380,14 @@ impl Service {
             return Ok(Imported::Unchanged);
         }
         let counts = ImportCounts { registered: registers.new, ..ImportCounts::of(&upsert.new) };
-        let warnings = self.warnings(&upsert.new).await?;
+        let mut warnings = read.lookalikes.clone();
+        warnings.extend(self.warnings(&upsert.new).await?);
+        let brought = read.brought.clone();
         let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();
         Ok(if changes.is_empty() {
-            Imported::Possible(counts, warnings)
+            Imported::Possible(counts, brought, warnings)
         } else {
-            Imported::Changing(counts, changes, warnings)
+            Imported::Changing(counts, brought, changes, warnings)
         })
     }
 

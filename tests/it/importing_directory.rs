@@ -8,7 +8,7 @@ use thanghang::{
     domain::{
         digest::Digest,
         directory::{DIRECTORY_LOG, Directory},
-        personnel::import::{ImportFault, Sheet, SheetTable},
+        personnel::import::{ImportFault, NewPlace, Sheet, SheetTable},
         role::Role,
     },
     service::{ImportCounts, ImportRequest, Imported},
@@ -123,7 +123,9 @@ on_both_engines! {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let (before, size) = (counted(&deployment).await, records(&deployment).await);
         let counts = ImportCounts { people: 2, entries: 2, registered: 6 };
-        assert_eq!(attempt(&deployment, Who::Office, workbook()).await, Imported::Possible(counts, Vec::new()));
+        let new = |sheet, name: &str| NewPlace { sheet, name: name.to_owned() };
+        let brought = vec![new(Sheet::Agencies, "Sở Mới (SM)"), new(Sheet::Units, "Trung tâm Dữ liệu (STTTT)")];
+        assert_eq!(attempt(&deployment, Who::Office, workbook()).await, Imported::Possible(counts, brought, Vec::new()));
         assert_eq!((counted(&deployment).await, records(&deployment).await), (before, size), "a dry run writes nothing");
 
         let done = import(&deployment, Who::Office, workbook()).await;
@@ -206,6 +208,28 @@ on_both_engines! {
         assert_eq!(counted(&deployment).await, more(before, [0, 1, 0, 0, 0]));
         assert!(matches!(take_over(third).await, Imported::Accepted(..)));
         assert_eq!(counted(&deployment).await, more(before, [0, 1, 0, 0, 1]));
+    }
+
+    /// A mistyped name would register an agency a second time: symbol and first day give it away, and the names of all that is new are
+    /// told.
+    async fn an_agency_of_a_known_symbol_and_day_is_looked_at(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let tables = || vec![sheet(Sheet::Agencies, AGENCIES, &[
+            &["Sở Mói", "SM", "01/01/2024", ""],
+            &["Sở Khác", "SM", "02/01/2024", ""],
+        ])];
+        let Imported::Possible(_, brought, warnings) = attempt(&deployment, Who::Office, tables()).await else {
+            panic!("faulty")
+        };
+        let names: Vec<String> = brought.into_iter().map(|place| place.name).collect();
+        assert_eq!(names, ["Sở Mói (SM)", "Sở Khác (SM)"]);
+        let told = ["POSSIBLE_DUPLICATE@Cơ quan!2:Ký hiệu"];
+        assert_eq!(places(Imported::Faulty(warnings)), told);
+        let Imported::Accepted(_, _, warnings) = import(&deployment, Who::Office, tables()).await else {
+            panic!("refused")
+        };
+        assert_eq!(places(Imported::Faulty(warnings)), told);
     }
 
     /// The rules are those of the acts by hand, and each refusal stands at its row, all of them together.
@@ -405,6 +429,7 @@ fn a_folder_of_sheets_starts_an_office_at_the_command_line() {
     write("Chức vụ", OFFICES, &[HEAD, "UNIT_HEAD", "Trung tâm Dữ liệu", "01/02/2024", "12/QĐ-STTTT"]);
     let tried = run(&dry, 0);
     assert!(tried.contains("Không có lỗi; chưa ghi gì.") && tried.contains("3 dòng sổ đăng ký"), "{tried}");
+    assert!(tried.contains("mới / new: Đơn vị, Trung tâm Dữ liệu (STTTT)"), "{tried}");
     assert!(run(&import, 0).contains("Đã nhập."));
     assert!(run(&import, 0).contains("Mọi dòng đã được ghi từ trước."));
     // The people of another agency are for its own office to import, once there is one.

@@ -13,7 +13,10 @@ use crate::{
     app::{self, App},
     cli::{CliError, signed_in},
     config::Config,
-    domain::{lang::Lang, personnel::import::ImportFault},
+    domain::{
+        lang::Lang,
+        personnel::import::{ImportFault, NewPlace},
+    },
     service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported},
 };
 
@@ -90,12 +93,14 @@ fn tell(imported: Imported) -> Result<(), CliError> {
             warn(&warnings);
             Ok(())
         }
-        Imported::Possible(counts, warnings) => {
+        Imported::Possible(counts, brought, warnings) => {
             println!("Không có lỗi; chưa ghi gì. / No fault; nothing was written. {}", amount(counts));
+            list(&brought);
             warn(&warnings);
             Ok(())
         }
-        Imported::Changing(counts, changes, warnings) => {
+        Imported::Changing(counts, brought, changes, warnings) => {
+            list(&brought);
             warn(&warnings);
             Err(changing(counts, &changes))
         }
@@ -126,6 +131,13 @@ fn amount(ImportCounts { people, entries, registered }: ImportCounts) -> String 
         return files;
     }
     format!("{files}, {registered} dòng sổ đăng ký / rows of the registers")
+}
+
+/// The agencies and units that would be registered, a line for each.
+fn list(brought: &[NewPlace]) {
+    for NewPlace { sheet, name } in brought {
+        println!("  mới / new: {sheet}, {name}");
+    }
 }
 
 /// What should be looked at, a line for each.

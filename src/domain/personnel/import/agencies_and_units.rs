@@ -67,6 +67,15 @@ pub struct AgenciesAndUnits {
     unit_names: NameIndex,
 }
 
+/// An agency or a unit that a workbook brings, as it is called there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPlace {
+    /// The sheet that brings it.
+    pub sheet: Sheet,
+    /// The name with the symbol of its agency.
+    pub name: String,
+}
+
 /// How a name is compared.
 fn key(name: &str) -> String {
     cell::clean(name).to_lowercase()
@@ -167,6 +176,28 @@ impl AgenciesAndUnits {
     /// The units that rows bring, in their order.
     pub fn new_units(&self) -> impl Iterator<Item = &WorkbookUnit> {
         self.units.iter().filter(|unit| unit.row.is_some())
+    }
+
+    /// What rows bring, by name: a mistyped name would stay.
+    pub fn brought(&self) -> Vec<NewPlace> {
+        let symbol = |agency: AgencyId| self.symbols.get(&agency).map_or("", DocumentSymbol::as_str);
+        let agencies = self.new_agencies().map(|agency| (Sheet::Agencies, &agency.name, agency.id));
+        let units = self.new_units().map(|unit| (Sheet::Units, &unit.name, unit.agency));
+        let brought = agencies.chain(units);
+        brought
+            .map(|(sheet, name, agency)| NewPlace { sheet, name: with_symbol(name, symbol(agency)) })
+            .collect()
+    }
+
+    /// New agencies that have symbol and first day of a registered one: the same, it may be, under a mistyped name.
+    pub fn lookalikes(&self) -> Vec<ImportFault> {
+        let registered = self.agencies.iter().filter(|agency| agency.row.is_none());
+        let known: BTreeSet<(&str, Date)> =
+            registered.map(|agency| (agency.symbol.as_str(), agency.valid_from)).collect();
+        let is_known =
+            |agency: &&WorkbookAgency| known.contains(&(agency.symbol.as_str(), agency.valid_from));
+        let rows = self.new_agencies().filter(is_known).filter_map(|agency| agency.row);
+        rows.map(ImportFault::possibly_registered).collect()
     }
 
     /// The agency that a row about a day calls by name, by symbol, or by both as in “Sở Nội vụ (SNV)”.

@@ -77,6 +77,17 @@ impl ImportFault {
         Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
     }
 
+    /// The warning that the agency of a row may be registered under another name.
+    pub(super) fn possibly_registered(row: usize) -> Self {
+        let message = Message::new(
+            "Ký hiệu và ngày đầu tiên là của một cơ quan đã đăng ký với tên khác; hãy kiểm tra tên cơ quan.",
+            "Symbol and first day are those of an agency that is registered under another name; check the name.",
+        );
+        let sheet = Sheet::Agencies;
+        let found = Self::new(ImportProblem::PossibleDuplicate, sheet.as_str());
+        Self { message, ..found }.at(row, sheet.header_of("symbol"))
+    }
+
     pub(super) fn at(self, row: usize, column: impl Into<Option<&'static str>>) -> Self {
         Self { row: Some(row), column: column.into().map(str::to_owned), ..self }
     }

@@ -18,7 +18,9 @@ mod tests;
 mod upsert;
 
 pub use accounts_and_offices::{AccountsAndOffices, PlannedAccount, PlannedOffice};
-pub use agencies_and_units::{AgenciesAndUnits, WorkbookAgency, WorkbookUnit, rows_of_agencies_and_units};
+pub use agencies_and_units::{
+    AgenciesAndUnits, NewPlace, WorkbookAgency, WorkbookUnit, rows_of_agencies_and_units,
+};
 pub use fault::{ImportFault, ImportProblem};
 pub use oddities::oddities;
 pub use rows::{ImportPlan, KnownToImport, PlannedEntry, PlannedPerson, numbers, plan};
