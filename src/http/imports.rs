@@ -149,7 +149,7 @@ impl ImportAnswer {
 
 impl ImportAnswer {
     /// How much new the file holds, in words.
-    pub fn told_amount(&self, lang: Lang) -> String {
+    pub fn amount_in_words(&self, lang: Lang) -> String {
         let ImportCounts { people, entries, registered } = self.amount;
         let files = match lang {
             Lang::Vi => format!("{people} viên chức, {entries} mục"),

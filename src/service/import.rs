@@ -432,14 +432,14 @@ impl Service {
     ) -> Result<DirectoryRequest, ServiceError> {
         // Whose number is taken by somebody of another agency is drafted as new, and refused.
         let people = read.known.iter().chain(&read.fresh).map(|(number, person)| (number, *person)).collect();
-        let mut draft = ImportDraft { draft: SealedDraft::new(self), people };
+        let mut draft = ImportDraft { sealed: SealedDraft::new(self), people };
         let command = draft.command(&read.upsert, repeated, request.source)?;
         Ok(DirectoryRequest {
             caller: request.caller.clone(),
             command: command.into(),
             key: request.key.clone(),
             fingerprint: request.source,
-            texts: draft.draft.texts,
+            texts: draft.sealed.texts,
         })
     }
 }
