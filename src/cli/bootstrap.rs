@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{
     CliError, law,
     prompt::AtTerminal,
-    registrar::Registrar,
+    registrar::{Registrar, refused},
     shipped_law::{self, ShippedLawArgs},
     token::{demand_trusted, trusted},
 };
@@ -15,6 +15,7 @@ use crate::{
     config::Config,
     domain::{
         directory::{
+            DirectoryFault,
             command::{Bootstrap, RegisterAgency, RegisterPerson},
             row::issuer_subject,
         },
@@ -82,9 +83,11 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     issuer.as_deref().map_or(Ok(()), |issuer| demand_trusted(config, issuer))?;
     let store = app::open_store(config).await?;
     store.check_schema().await?;
-    // Registers that are there already are told of before anybody is asked.
-    let is_first = store.directory().await?.is_empty();
-    let mut prompt = AtTerminal::found().filter(|_| is_first);
+    // Registers that are there already are told of before anybody is asked, and before anything is said to be missing.
+    if !store.directory().await?.is_empty() {
+        return Err(begun_already());
+    }
+    let mut prompt = AtTerminal::found();
     let account = account(config, issuer, subject, prompt.as_mut())?;
     let service = App::new(config, store)?.service;
     let law = if without_law {
@@ -99,6 +102,12 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     println!("  người / person     {}", opened.person.to_global().as_str());
     println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
     law::adopt(&service, &law).await
+}
+
+/// What the decision tells of registers that are there.
+fn begun_already() -> CliError {
+    let fault = DirectoryFault::AlreadyBootstrapped;
+    refused(&[(fault.code(), "", fault.label().into())])
 }
 
 /// The account of the flags; what they leave out is asked for, or told where nobody can be asked.

@@ -110,7 +110,7 @@ fn accepted<R>(
 }
 
 /// Every reason, a line for each.
-fn refused(reasons: &[(ErrorCode, &str, Message)]) -> CliError {
+pub(super) fn refused(reasons: &[(ErrorCode, &str, Message)]) -> CliError {
     let lines = |lang| {
         let line = |(code, field, message): &(ErrorCode, &str, Message)| {
             format!("  {code} {field}: {}", message.get(lang))

@@ -76,7 +76,7 @@ fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
         | DirectoryCommand::RecordEntry(_)
         | DirectoryCommand::CorrectEntry(_)
         | DirectoryCommand::ImportPersonnel(_)
-        | DirectoryCommand::ImportRegisters(_) => None,
+        | DirectoryCommand::ImportDirectory(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         digest::Digest,
         lang::{Label, Lang, Message},
-        personnel::import::ImportFault,
+        personnel::import::{ImportFault, NewPlace},
     },
     service::{ImportChange, ImportCounts, ImportRequest, Imported, Service, ServiceError},
     workbook,
@@ -72,6 +72,8 @@ pub struct ImportAnswer {
     pub verdict: ImportVerdict,
     /// How much new it holds.
     pub amount: ImportCounts,
+    /// The agencies and units among it, where they were only tried.
+    pub brought: Vec<NewPlace>,
     /// The faults, or what would change.
     pub lines: Vec<ImportLine>,
     /// What should be looked at and does not stand in the way.
@@ -136,7 +138,7 @@ const BROKEN: Label = Label::new("Không đọc được tệp.", "The file cann
 impl ImportAnswer {
     fn of(verdict: ImportVerdict) -> Self {
         let amount = ImportCounts { people: 0, entries: 0, registered: 0 };
-        Self { verdict, amount, lines: Vec::new(), warnings: Vec::new() }
+        Self { verdict, amount, brought: Vec::new(), lines: Vec::new(), warnings: Vec::new() }
     }
 
     fn counted(verdict: ImportVerdict, counts: ImportCounts, warnings: Vec<ImportFault>) -> Self {
@@ -147,7 +149,7 @@ impl ImportAnswer {
 
 impl ImportAnswer {
     /// How much new the file holds, in words.
-    pub fn told_amount(&self, lang: Lang) -> String {
+    pub fn amount_in_words(&self, lang: Lang) -> String {
         let ImportCounts { people, entries, registered } = self.amount;
         let files = match lang {
             Lang::Vi => format!("{people} viên chức, {entries} mục"),
@@ -172,10 +174,12 @@ impl From<Imported> for ImportAnswer {
             Imported::Accepted(accepted, counts, warnings) => {
                 Self::counted(ImportVerdict::Done(accepted.receipt.statement.index), counts, warnings)
             }
-            Imported::Possible(counts, warnings) => Self::counted(ImportVerdict::Possible, counts, warnings),
-            Imported::Changing(counts, changes, warnings) => {
+            Imported::Possible(counts, brought, warnings) => {
+                Self { brought, ..Self::counted(ImportVerdict::Possible, counts, warnings) }
+            }
+            Imported::Changing(counts, brought, changes, warnings) => {
                 let lines = changes.into_iter().map(ImportLine::from).collect();
-                Self { lines, ..Self::counted(ImportVerdict::Changing, counts, warnings) }
+                Self { brought, lines, ..Self::counted(ImportVerdict::Changing, counts, warnings) }
             }
             // The key follows from the file, so another file has another one.
             Imported::Unchanged | Imported::KeyMismatch => Self::of(ImportVerdict::Unchanged),
@@ -184,6 +188,7 @@ impl From<Imported> for ImportAnswer {
                 Self { lines, ..Self::of(ImportVerdict::Faulty) }
             }
             Imported::Forbidden => Self::of(ImportVerdict::Forbidden),
+            Imported::KeyMismatchAfterPart => Self::of(ImportVerdict::Partly),
             Imported::Partly(faults) => {
                 let lines = faults.into_iter().map(ImportLine::from).collect();
                 Self { lines, ..Self::of(ImportVerdict::Partly) }

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 
 use super::{
     Service, ServiceError,
-    at_once::OnlyOne,
+    at_once::LogGuard,
     command_kind::CommandKind as _,
     computed::{CompletionContext, completes},
     computed_ahead::ComputedAhead,
@@ -83,7 +83,7 @@ impl Ahead {
 
 impl Service {
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
-    pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<OnlyOne> {
+    pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<LogGuard> {
         let asked = &command.request.command;
         if !completes(asked) && !FilesRead::by(asked.act()).opens_many() {
             return None;

@@ -37,16 +37,16 @@ const MANY_LOGS: usize = 1_000;
 pub(super) struct LogQueues(Mutex<HashMap<Uuid, Weak<AsyncMutex<()>>>>);
 
 /// Nobody else of a queue is on the log.
-pub(super) type OnlyOne = OwnedMutexGuard<()>;
+pub(super) type LogGuard = OwnedMutexGuard<()>;
 
 impl LogQueues {
     /// Waits to be the only one on a log; none where that takes too long.
-    async fn enter(&self, log: Uuid) -> Option<OnlyOne> {
+    async fn enter(&self, log: Uuid) -> Option<LogGuard> {
         timeout(LONGEST_WAIT, self.wait(log)).await.ok()
     }
 
     /// Waits to be the only one on a log, however long that takes.
-    pub(super) async fn wait(&self, log: Uuid) -> OnlyOne {
+    pub(super) async fn wait(&self, log: Uuid) -> LogGuard {
         self.queue(log).lock_owned().await
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{IdempotencyKey, SealedText, Service, ServiceError, at_once::OnlyOne, execute::AtOnce};
+use super::{IdempotencyKey, SealedText, Service, ServiceError, at_once::LogGuard, execute::AtOnce};
 use crate::{
     auth::Caller,
     domain::{
@@ -147,7 +147,7 @@ pub(super) trait CommandKind: Send + Sync + 'static {
 
     /// Reads and computes before the turn of the command what would keep others waiting in it. Those that do so on the same
     /// log wait until what this gives is dropped.
-    fn prepare(&self, _service: &Service) -> impl Future<Output = Option<OnlyOne>> + Send {
+    fn prepare(&self, _service: &Service) -> impl Future<Output = Option<LogGuard>> + Send {
         async { None }
     }
 

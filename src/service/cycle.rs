@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     IdempotencyKey, Outcome, SealedText, Service, ServiceError,
     ahead::Ahead,
-    at_once::OnlyOne,
+    at_once::LogGuard,
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
@@ -235,7 +235,7 @@ impl CommandKind for CycleCommand {
         service.at_once(self).await
     }
 
-    async fn prepare(&self, service: &Service) -> Option<OnlyOne> {
+    async fn prepare(&self, service: &Service) -> Option<LogGuard> {
         service.compute_ahead(self).await
     }
 

@@ -19,7 +19,7 @@ use crate::{
         directory::{
             self, DIRECTORY_LOG, Directory, DirectoryRefusal, PersonnelFiles,
             account_key::AccountKey,
-            command::{Bootstrap, DirectoryCommand, ImportRegisters, LinkAccount},
+            command::{Bootstrap, DirectoryCommand, ImportDirectory, LinkAccount},
             policy::warrant,
             row::{Entry, Row},
         },
@@ -203,8 +203,8 @@ fn with_keyed_account(
     let link = |input: LinkAccount| LinkAccount { issuer_subject: named(input.issuer_subject), ..input };
     match command.clone() {
         DirectoryCommand::LinkAccount(input) => link(input).into(),
-        DirectoryCommand::ImportRegisters(input) => {
-            ImportRegisters { accounts: input.accounts.into_iter().map(link).collect(), ..input }.into()
+        DirectoryCommand::ImportDirectory(input) => {
+            ImportDirectory { accounts: input.accounts.into_iter().map(link).collect(), ..input }.into()
         }
         DirectoryCommand::Bootstrap(input) => {
             Bootstrap { issuer_subject: named(input.issuer_subject), ..input }.into()

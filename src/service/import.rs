@@ -1,14 +1,15 @@
 //! Taking over personnel files from a workbook: read, held against the directory, and put there in one command.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     mem::take,
 };
 
 use super::{
     Accepted, DirectoryRequest, IdempotencyKey, Outcome, Service, ServiceError,
+    import_directory::DraftedDirectory,
     import_draft::{ImportDraft, is_forbidden, placed},
-    import_registers::DraftedRegisters,
     sealed_draft::SealedDraft,
 };
 use crate::{
@@ -16,11 +17,11 @@ use crate::{
     domain::{
         calendar::day_of,
         digest::{Digest, Sealed},
-        directory::{DIRECTORY_LOG, Directory},
+        directory::{DIRECTORY_LOG, Directory, DirectoryFault, policy::may_import_accounts_and_offices},
         ids::PersonId,
         personnel::import::{
-            self, HolderPlan, ImportFault, ImportPlan, KnownFile, KnownToImport, PlannedCorrection,
-            PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
+            self, AccountsAndOffices, ImportFault, ImportPlan, KnownFile, KnownToImport, NewPlace,
+            PlannedCorrection, PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
         },
         vocabulary::IdentityNumber,
     },
@@ -50,9 +51,9 @@ pub enum Imported {
     /// All of it is in the directory.
     Accepted(Accepted, ImportCounts, Warnings),
     /// Nothing was written; all of it could be.
-    Possible(ImportCounts, Warnings),
+    Possible(ImportCounts, Vec<NewPlace>, Warnings),
     /// Nothing was written: it would change what is recorded, and was not told that it may, or was only tried.
-    Changing(ImportCounts, Vec<ImportChange>, Warnings),
+    Changing(ImportCounts, Vec<NewPlace>, Vec<ImportChange>, Warnings),
     /// Nothing was written: all of it is recorded as it says.
     Unchanged,
     /// Nothing was written, for all of these reasons.
@@ -64,6 +65,9 @@ pub enum Imported {
     /// Somebody changed the registers meanwhile: what stands before these places was written, the rest was not. The same workbook
     /// again goes on from there.
     Partly(Vec<ImportFault>),
+    /// A part was written; the key was used for that part of another file which would have come next. The same workbook goes on from
+    /// there under another key.
+    KeyMismatchAfterPart,
 }
 
 /// How much a workbook holds.
@@ -99,11 +103,15 @@ pub(super) struct ReadWorkbook {
     /// The ids of those whom it brings.
     pub(super) fresh: BTreeMap<IdentityNumber, PersonId>,
     /// The agencies and units that it brings.
-    pub(super) places: DraftedRegisters,
+    pub(super) places: DraftedDirectory,
+    /// The same by name.
+    brought: Vec<NewPlace>,
+    /// What should be looked at of them.
+    lookalikes: Warnings,
     /// The accounts and offices of its rows.
-    pub(super) holders: HolderPlan,
+    pub(super) holders: AccountsAndOffices,
     /// Whether it has rows of agencies, units, accounts or offices.
-    has_registers: bool,
+    has_directory_rows: bool,
 }
 
 impl Service {
@@ -119,8 +127,8 @@ impl Service {
         if !read.upsert.faults.is_empty() || is_unasked {
             return self.refuse_import(&request, &read).await;
         }
-        if read.has_registers {
-            return Box::pin(self.import_with_registers(&request, read)).await;
+        if read.has_directory_rows {
+            return Box::pin(self.import_with_directory(&request, read)).await;
         }
         self.import_files(&request, &read).await
     }
@@ -164,13 +172,13 @@ impl Service {
     }
 
     /// Takes over a workbook that brings agencies, units, accounts or offices, once all of it could be.
-    async fn import_with_registers(
+    async fn import_with_directory(
         &self,
         request: &ImportRequest,
         mut read: ReadWorkbook,
     ) -> Result<Imported, ServiceError> {
         let (counts, warnings) = match self.refuse_import(request, &read).await? {
-            Imported::Possible(counts, warnings) | Imported::Changing(counts, _, warnings) => {
+            Imported::Possible(counts, _, warnings) | Imported::Changing(counts, _, _, warnings) => {
                 (counts, warnings)
             }
             told @ (Imported::Accepted(..)
@@ -178,10 +186,11 @@ impl Service {
             | Imported::Faulty(_)
             | Imported::Forbidden
             | Imported::KeyMismatch
+            | Imported::KeyMismatchAfterPart
             | Imported::Partly(_)) => return Ok(told),
         };
         let mut done = None;
-        match self.import_places(request, &read).await? {
+        match self.import_agencies_and_units(request, &read).await? {
             Ok(Some(accepted)) => {
                 if accepted.replayed {
                     // Their ids are those that were drawn then.
@@ -204,7 +213,7 @@ impl Service {
                 return Ok(files.after(done.is_some()));
             }
         }
-        match self.import_holders(request, &read.holders).await? {
+        match self.import_accounts_and_offices(request, &read.holders).await? {
             Ok(accepted) => done = accepted.or(done),
             Err(refused) => return Ok(refused.after(done.is_some())),
         }
@@ -212,9 +221,11 @@ impl Service {
     }
 
     async fn read_import(&self, request: &ImportRequest) -> Result<ReadWorkbook, ServiceError> {
-        let tables = &request.tables;
         let directory = self.store.directory().await?;
-        let (places, mut faults) = self.read_places(tables, &directory).await?;
+        let (tables, forbidden) = self.readable_tables(request, &directory);
+        let tables: &[SheetTable] = &tables;
+        let (places, mut faults) = self.read_agencies_and_units(tables, &directory).await?;
+        faults.extend(forbidden);
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let law = self.store.law_now().await?.read;
@@ -223,7 +234,8 @@ impl Service {
         let (mut plan, found) = import::plan(tables, held);
         faults.extend(found);
         let holders = take(&mut plan.holders);
-        let places = self.draft_places(&places, request.source)?;
+        let (brought, lookalikes) = (places.brought(), places.lookalikes());
+        let places = self.draft_agencies_and_units(&places, request.source)?;
         let files = self.known_files(request, &places.added_to(directory), &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);
         upsert.faults.splice(..0, faults);
@@ -232,9 +244,34 @@ impl Service {
             Ok::<_, EntropyUnavailable>((person.number.clone(), draft.id::<PersonId>()?))
         };
         let fresh = upsert.new.people.iter().map(drawn).collect::<Result<_, _>>()?;
-        let is_of_registers = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_registers);
-        let has_registers = tables.iter().filter(is_of_registers).any(SheetTable::has_rows);
-        Ok(ReadWorkbook { upsert, known, fresh, places, holders, has_registers })
+        let is_of_directory = |table: &&SheetTable| table.sheet().is_some_and(Sheet::is_of_directory);
+        let has_directory_rows = request.tables.iter().filter(is_of_directory).any(SheetTable::has_rows);
+        Ok(ReadWorkbook { upsert, known, fresh, places, brought, lookalikes, holders, has_directory_rows })
+    }
+
+    /// The sheets that are read, with what is told of the others. Whoever may not import accounts and offices is told that alone: a
+    /// fault at a row would tell whether the person it names is registered.
+    fn readable_tables<'a>(
+        &self,
+        request: &'a ImportRequest,
+        directory: &Directory,
+    ) -> (Cow<'a, [SheetTable]>, Vec<ImportFault>) {
+        let (actor, today) = (request.caller.directory_actor(), day_of(self.clock.wall()));
+        if may_import_accounts_and_offices(directory, actor, today) {
+            return (Cow::Borrowed(request.tables.as_slice()), Vec::new());
+        }
+        let read = request.tables.iter().map(|table| {
+            if table.sheet().is_some_and(Sheet::is_of_accounts_and_offices) {
+                table.without_rows()
+            } else {
+                table.clone()
+            }
+        });
+        let filled: BTreeSet<Sheet> =
+            request.tables.iter().filter(|table| table.has_rows()).filter_map(SheetTable::sheet).collect();
+        let forbidden = filled.into_iter().filter(|sheet| sheet.is_of_accounts_and_offices());
+        let told = forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
+        (Cow::Owned(read.collect()), told.collect())
     }
 
     /// The files of those whom a plan names and who are known. Who works for another agency than the row says is left to
@@ -321,8 +358,8 @@ impl Service {
             return Ok(Imported::Forbidden);
         }
         let upsert = &read.upsert;
-        let says_nothing =
-            upsert.is_empty() && (read.has_registers || !upsert.faults.is_empty() || upsert.is_repetition());
+        let says_nothing = upsert.is_empty()
+            && (read.has_directory_rows || !upsert.faults.is_empty() || upsert.is_repetition());
         let refused = if says_nothing {
             Vec::new()
         } else {
@@ -332,7 +369,7 @@ impl Service {
         if is_forbidden(&refused) {
             return Ok(Imported::Forbidden);
         }
-        let registers = self.try_registers(request, read).await?;
+        let registers = self.try_directory_rows(request, read).await?;
         let mut faults = upsert.faults.clone();
         faults.extend(refused.iter().map(|refused| placed(upsert, refused)));
         faults.extend(registers.faults);
@@ -343,12 +380,14 @@ impl Service {
             return Ok(Imported::Unchanged);
         }
         let counts = ImportCounts { registered: registers.new, ..ImportCounts::of(&upsert.new) };
-        let warnings = self.warnings(&upsert.new).await?;
+        let mut warnings = read.lookalikes.clone();
+        warnings.extend(self.warnings(&upsert.new).await?);
+        let brought = read.brought.clone();
         let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();
         Ok(if changes.is_empty() {
-            Imported::Possible(counts, warnings)
+            Imported::Possible(counts, brought, warnings)
         } else {
-            Imported::Changing(counts, changes, warnings)
+            Imported::Changing(counts, brought, changes, warnings)
         })
     }
 
@@ -393,14 +432,14 @@ impl Service {
     ) -> Result<DirectoryRequest, ServiceError> {
         // Whose number is taken by somebody of another agency is drafted as new, and refused.
         let people = read.known.iter().chain(&read.fresh).map(|(number, person)| (number, *person)).collect();
-        let mut draft = ImportDraft { draft: SealedDraft::new(self), people };
+        let mut draft = ImportDraft { sealed: SealedDraft::new(self), people };
         let command = draft.command(&read.upsert, repeated, request.source)?;
         Ok(DirectoryRequest {
             caller: request.caller.clone(),
             command: command.into(),
             key: request.key.clone(),
             fingerprint: request.source,
-            texts: draft.draft.texts,
+            texts: draft.sealed.texts,
         })
     }
 }
@@ -411,6 +450,7 @@ impl Imported {
         match self {
             Self::Faulty(faults) if is_begun => Self::Partly(faults),
             Self::Forbidden if is_begun => Self::Partly(Vec::new()),
+            Self::KeyMismatch if is_begun => Self::KeyMismatchAfterPart,
             Self::Accepted(..)
             | Self::Possible(..)
             | Self::Changing(..)
@@ -418,6 +458,7 @@ impl Imported {
             | Self::Faulty(_)
             | Self::Forbidden
             | Self::KeyMismatch
+            | Self::KeyMismatchAfterPart
             | Self::Partly(_) => self,
         }
     }

@@ -16,7 +16,7 @@ use crate::domain::{
 
 /// A command in the making.
 pub(super) struct ImportDraft<'a> {
-    pub(super) draft: SealedDraft<'a>,
+    pub(super) sealed: SealedDraft<'a>,
     /// Those whom the workbook names, with the ids of new people.
     pub(super) people: HashMap<&'a IdentityNumber, PersonId>,
 }
@@ -32,10 +32,10 @@ impl ImportDraft<'_> {
         let (mut persons, mut employments) = (Vec::new(), Vec::new());
         for (at, planned) in plan.people.iter().enumerate() {
             let Some(person) = self.people.get(&planned.number).copied() else { continue };
-            let name = self.draft.seal(person, format!("persons.{at}.name"), planned.name.clone())?;
+            let name = self.sealed.seal(person, format!("persons.{at}.name"), planned.name.clone())?;
             persons.push(RegisterPerson { person, name });
             employments.push(RegisterEmployment {
-                employment: self.draft.id()?,
+                employment: self.sealed.id()?,
                 person,
                 unit: planned.unit,
                 starts_on: planned.starts_on,
@@ -47,14 +47,14 @@ impl ImportDraft<'_> {
             let Some((person, content)) = self.content(planned, format!("entries.{at}.content"))? else {
                 continue;
             };
-            entries.push(RecordEntry { entry: self.draft.id()?, person, content });
+            entries.push(RecordEntry { entry: self.sealed.id()?, person, content });
         }
         let mut corrections = Vec::new();
         for (at, PlannedCorrection { entry, planned, .. }) in upsert.corrections.iter().enumerate() {
             let field = |name| format!("corrections.{at}.{name}");
             let Some((person, content)) = self.content(planned, field("content"))? else { continue };
-            let reason = self.draft.seal(person, field("reason"), REASON.to_owned())?;
-            corrections.push(CorrectEntry { entry: *entry, person, by: self.draft.id()?, content, reason });
+            let reason = self.sealed.seal(person, field("reason"), REASON.to_owned())?;
+            corrections.push(CorrectEntry { entry: *entry, person, by: self.sealed.id()?, content, reason });
         }
         Ok(ImportPersonnel { source, persons, employments, entries, corrections })
     }
@@ -67,7 +67,7 @@ impl ImportDraft<'_> {
     ) -> Result<Option<(PersonId, Sealed)>, ServiceError> {
         let Some(person) = self.people.get(&planned.number).copied() else { return Ok(None) };
         let text = planned.content.to_text().map_err(|error| ServiceError::Broken(error.into()))?;
-        Ok(Some((person, self.draft.seal(person, field, text)?)))
+        Ok(Some((person, self.sealed.seal(person, field, text)?)))
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) struct Around {
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-struct Told {
+struct AroundAnswer {
     what_blocks: Vec<Unmet>,
     cycle: Value,
     node: Value,
@@ -152,7 +152,7 @@ impl Around {
         let document = document_of(form, Audience::DirectoryKeepers.includes(&visit.session.caller));
         // A cycle is seen by whoever signs in.
         let document = document.unwrap_or(ACT);
-        let told: Told = visit.ask(document, with_lists(variables, lists, posted)).await?;
+        let told: AroundAnswer = visit.ask(document, with_lists(variables, lists, posted)).await?;
         if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
             return Err(visit.not_found());
         }
@@ -188,11 +188,17 @@ impl Around {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
         };
-        let told: Told = visit.ask(document, with_lists(variables, lists, posted)).await?;
+        let told: AroundAnswer = visit.ask(document, with_lists(variables, lists, posted)).await?;
         Ok(Self::of(visit, form, &told, posted, None))
     }
 
-    fn of(visit: &SignedIn, form: &ActForm, told: &Told, posted: &Posted, choosing: Option<&str>) -> Self {
+    fn of(
+        visit: &SignedIn,
+        form: &ActForm,
+        told: &AroundAnswer,
+        posted: &Posted,
+        choosing: Option<&str>,
+    ) -> Self {
         let (cycle, node) = (&told.cycle, &told.node);
         let on_subject = !node.is_null();
         let subject = if on_subject && form.chosen.is_some() { node } else { cycle };
@@ -271,7 +277,7 @@ struct IdLabels<'l> {
 }
 
 impl IdLabels<'_> {
-    fn options(&self, told: &Told) -> Options {
+    fn options(&self, told: &AroundAnswer) -> Options {
         let mut options = Options::new();
         let mut add = |kind: &'static str, nodes: Vec<Value>, id: &str, label: &dyn Fn(&Value) -> String| {
             for node in nodes {

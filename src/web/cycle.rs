@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    cycle_name::organiser_told,
+    cycle_name::organiser_in_words,
     cycles::NextPage,
     documents::{APPLICATIONS, CYCLE},
     error_list::Unmet,
@@ -200,7 +200,7 @@ impl ShownCycle {
     /// Who organises it, in words.
     fn organised_by(&self, frame: &Frame) -> String {
         let (began, successor) = (self.agency.as_ref(), self.continued_by.as_ref());
-        organiser_told(frame, began.map(Named::called), successor.map(Named::called))
+        organiser_in_words(frame, began.map(Named::called), successor.map(Named::called))
     }
 
     /// Whether the scheme names agencies beside the organiser, or in its place.

@@ -30,7 +30,7 @@ impl CycleName {
 }
 
 /// Who organises a cycle, in words: the agency that began it, or the legal successor that goes on with it.
-pub(super) fn organiser_told(frame: &Frame, began: Option<&str>, continued_by: Option<&str>) -> String {
+pub(super) fn organiser_in_words(frame: &Frame, began: Option<&str>, continued_by: Option<&str>) -> String {
     let began = began.unwrap_or_default();
     let Some(successor) = continued_by else { return began.to_owned() };
     let (continued, of) =

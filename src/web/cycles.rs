@@ -5,7 +5,7 @@ use axum::{extract::RawQuery, response::Response};
 use serde::Deserialize;
 
 use super::{
-    cycle_name::organiser_told,
+    cycle_name::organiser_in_words,
     documents::CYCLES,
     frame::Frame,
     home::Named,
@@ -63,7 +63,7 @@ impl ListedCycle {
     /// Who organises it, in words.
     fn organised_by(&self, frame: &Frame) -> String {
         let (began, successor) = (self.agency.as_ref(), self.continued_by.as_ref());
-        organiser_told(frame, began.map(Named::called), successor.map(Named::called))
+        organiser_in_words(frame, began.map(Named::called), successor.map(Named::called))
     }
 
     /// What a row of the list says, cell by cell.

@@ -66,8 +66,8 @@ impl ImportPage {
         self.answer.as_ref().is_some_and(|answer| answer.verdict == ImportVerdict::Partly)
     }
 
-    fn told_amount(&self, found: &ImportAnswer) -> String {
-        found.told_amount(self.frame.lang)
+    fn amount_in_words(&self, found: &ImportAnswer) -> String {
+        found.amount_in_words(self.frame.lang)
     }
 
     /// The page, with the status of what it tells.

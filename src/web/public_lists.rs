@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    cycle_name::organiser_told,
+    cycle_name::organiser_in_words,
     cycles::NextPage,
     documents::PUBLIC_LISTS,
     forms::Posted,
@@ -65,7 +65,7 @@ impl PostedList {
     /// Who organises the cycle, in words; none where the name was erased.
     fn organised_by(&self, frame: &Frame) -> Option<String> {
         self.agency.as_deref()?;
-        Some(organiser_told(frame, self.agency.as_deref(), self.continued_by.as_deref()))
+        Some(organiser_in_words(frame, self.agency.as_deref(), self.continued_by.as_deref()))
     }
 
     /// The address of its lines.

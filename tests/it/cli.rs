@@ -213,6 +213,12 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     let again = run(folder.path(), &BOOTSTRAP);
     assert_code(&again, 1);
     assert!(stderr(&again).contains("ALREADY_BOOTSTRAPPED"), "{}", stderr(&again));
+    // Also where what to begin with was left out: it is not asked for first.
+    let unasked: Vec<&str> = BOOTSTRAP.into_iter().filter(|flag| !flag.starts_with("--subject")).collect();
+    assert!(unasked.len() < BOOTSTRAP.len(), "{BOOTSTRAP:?}");
+    let again = run(folder.path(), &unasked);
+    assert_code(&again, 1);
+    assert!(stderr(&again).contains("ALREADY_BOOTSTRAPPED"), "{}", stderr(&again));
     let doctor = |clock: &str| {
         let mut doctor = program(folder.path(), &["doctor", "--listen=127.0.0.1:0", clock]);
         doctor.env("THANGHANG_DEV_SECRET", SECRET).output().expect("the program runs")

@@ -39,7 +39,7 @@ mod guessing;
 mod house;
 mod identity;
 mod importing;
-mod importing_registers;
+mod importing_directory;
 mod kept_directory;
 mod kept_facts;
 mod law;

@@ -13,7 +13,10 @@ use crate::{
     app::{self, App},
     cli::{CliError, signed_in},
     config::Config,
-    domain::{lang::Lang, personnel::import::ImportFault},
+    domain::{
+        lang::Lang,
+        personnel::import::{ImportFault, NewPlace},
+    },
     service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported},
 };
 
@@ -75,6 +78,14 @@ fn spinner(rows: usize) -> ProgressBar {
 /// Prints what became of the workbook.
 fn tell(imported: Imported) -> Result<(), CliError> {
     match imported {
+        Imported::Accepted(accepted, ..) if accepted.replayed => {
+            let statement = &accepted.receipt.statement;
+            println!(
+                "Lần này không ghi gì: chính tệp này đã được nhập trước đây. / Nothing was written now: this very file was taken over before."
+            );
+            println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
+            Ok(())
+        }
         Imported::Accepted(accepted, counts, warnings) => {
             let statement = &accepted.receipt.statement;
             println!("Đã nhập. / Done. {}", amount(counts));
@@ -82,12 +93,14 @@ fn tell(imported: Imported) -> Result<(), CliError> {
             warn(&warnings);
             Ok(())
         }
-        Imported::Possible(counts, warnings) => {
+        Imported::Possible(counts, brought, warnings) => {
             println!("Không có lỗi; chưa ghi gì. / No fault; nothing was written. {}", amount(counts));
+            list(&brought);
             warn(&warnings);
             Ok(())
         }
-        Imported::Changing(counts, changes, warnings) => {
+        Imported::Changing(counts, brought, changes, warnings) => {
+            list(&brought);
             warn(&warnings);
             Err(changing(counts, &changes))
         }
@@ -97,13 +110,17 @@ fn tell(imported: Imported) -> Result<(), CliError> {
         }
         Imported::Faulty(faults) => Err(faulty(&faults)),
         Imported::Forbidden => Err(CliError::failed(
-            "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Chưa ghi gì.",
-            "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. Nothing was written.",
+            "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Viên chức của mỗi cơ quan do văn phòng của cơ quan đó nhập, mỗi cơ quan một tệp; quản trị hệ thống nhập cơ quan, đơn vị và giao chức vụ Văn phòng Sở (DEPARTMENT_OFFICE) trước. Chưa ghi gì.",
+            "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. The people of each agency are imported by the office of that agency, one agency a file; an administrator imports the agencies and units, and gives the office (DEPARTMENT_OFFICE), before. Nothing was written.",
         )),
         Imported::Partly(faults) => Err(partly(&faults)),
         Imported::KeyMismatch => Err(CliError::failed(
             "Khóa chống ghi trùng đã dùng cho tệp khác. Chưa ghi gì.",
             "The key was used for another file. Nothing was written.",
+        )),
+        Imported::KeyMismatchAfterPart => Err(CliError::failed(
+            "Khóa chống ghi trùng đã dùng cho phần còn lại của tệp khác. Phần trước của tệp này đã được ghi; hãy nhập lại chính tệp này với khóa khác, việc nhập sẽ tiếp tục từ đó.",
+            "The key was used for the rest of another file. What stands before it in this file was written; import this file again under another key, and it goes on from there.",
         )),
     }
 }
@@ -114,6 +131,13 @@ fn amount(ImportCounts { people, entries, registered }: ImportCounts) -> String 
         return files;
     }
     format!("{files}, {registered} dòng sổ đăng ký / rows of the registers")
+}
+
+/// The agencies and units that would be registered, a line for each.
+fn list(brought: &[NewPlace]) {
+    for NewPlace { sheet, name } in brought {
+        println!("  mới / new: {sheet}, {name}");
+    }
 }
 
 /// What should be looked at, a line for each.

@@ -275,7 +275,7 @@ acts! {
         corrections: Vec<CorrectEntry>,
     }
     /// Takes over agencies, units, accounts and offices, each as its own act would record it: all or none.
-    ImportRegisters = "importRegisters", "Nhập cơ quan, đơn vị, tài khoản, chức vụ từ tệp", "Import agencies, units, accounts and offices" {
+    ImportDirectory = "importDirectory", "Nhập cơ quan, đơn vị, tài khoản, chức vụ từ tệp", "Import agencies, units, accounts and offices" {
         /// Digest of the file.
         source: Digest,
         /// New agencies; one that manages others before them.
@@ -324,7 +324,7 @@ impl DirectoryAct {
     /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
     pub const fn is_local(self) -> bool {
         match self {
-            Self::Bootstrap | Self::ImportPersonnel | Self::ImportRegisters => true,
+            Self::Bootstrap | Self::ImportPersonnel | Self::ImportDirectory => true,
             Self::RegisterAgency
             | Self::RegisterUnit
             | Self::RegisterPerson
@@ -386,7 +386,7 @@ impl DirectoryCommand {
             | Self::SettleTransfer(_)
             | Self::DeclineTransfer(_)
             | Self::AnnulEntry(_)
-            | Self::ImportRegisters(_)
+            | Self::ImportDirectory(_)
             | Self::ErasePerson(_)
             | Self::RegisterTitle(_) => Vec::new(),
         }
@@ -416,7 +416,7 @@ impl DirectoryCommand {
             | Self::RequestTransfer(_)
             | Self::SettleTransfer(_)
             | Self::DeclineTransfer(_)
-            | Self::ImportRegisters(_)
+            | Self::ImportDirectory(_)
             | Self::ErasePerson(_)
             | Self::RegisterTitle(_) => BTreeSet::new(),
         }

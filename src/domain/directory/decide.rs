@@ -5,7 +5,7 @@ mod employment;
 mod ending;
 mod files;
 mod import;
-mod import_registers;
+mod import_directory;
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -64,7 +64,7 @@ pub fn decide(
         DirectoryCommand::CorrectEntry(input) => draft.correct_entry(files, actor.person, input, today),
         DirectoryCommand::AnnulEntry(input) => draft.annul_entry(actor.person, input),
         DirectoryCommand::ImportPersonnel(input) => draft.import_personnel(files, actor.person, input, today),
-        DirectoryCommand::ImportRegisters(input) => draft.import_registers(input),
+        DirectoryCommand::ImportDirectory(input) => draft.import_directory(input),
     }
     .finish()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    command::{DirectoryCommand, ImportPersonnel, ImportRegisters, RegisterUnit, SettleTransfer},
+    command::{DirectoryCommand, ImportDirectory, ImportPersonnel, RegisterUnit, SettleTransfer},
     content::Directory,
     row::OfficeTerm,
 };
@@ -63,6 +63,25 @@ pub fn warrant<'a>(
     if let DirectoryCommand::Bootstrap(_) = command {
         return actor.operator.then_some(Warrant::Operator);
     }
+    warrant_in(directory, actor, reach(directory, command, today), today)
+}
+
+/// Whether the actor may import accounts and offices. It is asked before anything is said of the people whom such rows name: who is
+/// registered is nobody else's to learn (D13).
+pub fn may_import_accounts_and_offices(
+    directory: &Directory,
+    actor: DirectoryActor<'_>,
+    today: Date,
+) -> bool {
+    warrant_in(directory, actor, ActPlace::Deployment, today).is_some()
+}
+
+fn warrant_in<'a>(
+    directory: &'a Directory,
+    actor: DirectoryActor<'_>,
+    place: ActPlace,
+    today: Date,
+) -> Option<Warrant<'a>> {
     let person = actor.person?;
     let held = |office, agency, unit| {
         let claimed = actor.roles.contains(&office);
@@ -70,7 +89,7 @@ pub fn warrant<'a>(
     };
     let in_department = |agency| held(Role::DepartmentOffice, agency, None);
     let admin = || held(Role::Admin, None, None);
-    let term = match reach(directory, command, today) {
+    let term = match place {
         ActPlace::Everywhere => in_department(None).or_else(admin),
         ActPlace::Agency(agency) => in_department(Some(agency)).or_else(admin),
         ActPlace::Deployment => admin(),
@@ -125,7 +144,7 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
         DirectoryCommand::CorrectEntry(input) => file_of(input.person),
         DirectoryCommand::AnnulEntry(input) => file_of(input.person),
         DirectoryCommand::ImportPersonnel(input) => office_of(agency_of_import(directory, input, today)),
-        DirectoryCommand::ImportRegisters(input) => place_of_registers(input),
+        DirectoryCommand::ImportDirectory(input) => place_of_directory_import(input),
         DirectoryCommand::CorrectPerson(input) => records_of(input.person),
         DirectoryCommand::CorrectUnit(input) => in_unit(input.unit),
         DirectoryCommand::RequestTransfer(input) => office_of(directory.office_of(input.unit, today)),
@@ -168,7 +187,7 @@ fn settling(directory: &Directory, input: &SettleTransfer, today: Date) -> ActPl
 }
 
 /// What the parts of it need by their own acts: units of one agency its office, all else the administrator.
-fn place_of_registers(input: &ImportRegisters) -> ActPlace {
+fn place_of_directory_import(input: &ImportDirectory) -> ActPlace {
     let units_alone = input.agencies.is_empty() && input.accounts.is_empty() && input.offices.is_empty();
     let mut agencies: BTreeSet<AgencyId> = input.units.iter().map(|unit| unit.agency).collect();
     match (units_alone, agencies.pop_first()) {

@@ -14,6 +14,7 @@ mod draft;
 pub mod duty;
 pub mod evaluation;
 mod explained;
+mod held_faults;
 pub mod law;
 mod law_texts;
 pub mod page;

@@ -117,6 +117,7 @@ async fn a_sheet_of_the_registers_is_taken_over_once() {
         let good = format!("{headers}\nTrung tâm Hai;STTTT;01/01/2024\n");
         for (button, told) in [
             ("check", "1 dòng cơ quan, đơn vị, tài khoản, chức vụ"),
+            ("check", "<li>Đơn vị: Trung tâm Hai (STTTT)</li>"),
             ("import", "Đã nhập"),
             ("import", "Mọi dòng đã được ghi từ trước"),
         ] {

@@ -136,7 +136,7 @@ impl DirectoryFixture {
             entries: vec![self.file(FRESH + 1, FRESH, 2023)],
             corrections: vec![correction.clone()],
         };
-        let registers = ImportRegisters {
+        let registers = ImportDirectory {
             source: Digest::of("tệp"),
             agencies: vec![agency(FRESH, None, false, None)],
             units: vec![unit(FRESH, FRESH, date(2010, 1, 1), None)],

@@ -5,9 +5,9 @@ use super::*;
 const BRANCH: u128 = 0xA7;
 const HALL: u128 = 0xB7;
 
-fn import() -> ImportRegisters {
+fn import() -> ImportDirectory {
     let (agencies, units) = (Vec::new(), Vec::new());
-    ImportRegisters {
+    ImportDirectory {
         source: Digest::of("tệp"), agencies, units, accounts: Vec::new(), offices: Vec::new()
     }
 }
@@ -15,7 +15,7 @@ fn import() -> ImportRegisters {
 /// By the office of the department alone.
 fn as_office(
     fixture: &DirectoryFixture,
-    command: ImportRegisters,
+    command: ImportDirectory,
 ) -> Result<Vec<Row>, Vec<DirectoryRefusal>> {
     fixture.decide(Some(CLERK), &[Role::DepartmentOffice], &command.into())
 }
@@ -23,7 +23,7 @@ fn as_office(
 #[test]
 fn each_part_finds_those_before_it() {
     let mut fixture = DirectoryFixture::staffed();
-    let whole = ImportRegisters {
+    let whole = ImportDirectory {
         agencies: vec![agency(BRANCH, None, false, None), agency(0xA8, Some(BRANCH), false, None)],
         units: vec![unit(HALL, BRANCH, date(2010, 1, 1), None)],
         accounts: vec![account(0xF7, OUTSIDER, "người ngoài")],
@@ -40,10 +40,34 @@ fn each_part_finds_those_before_it() {
     assert_eq!(faults_at(as_office(&fixture, whole)), vec![(DirectoryFault::ForbiddenRole, String::new())]);
 }
 
+/// What is asked before the rows are read is what the decision asks.
+#[test]
+fn the_right_that_is_asked_first_is_that_of_the_decision() {
+    let fixture = DirectoryFixture::staffed();
+    let whole = ImportDirectory {
+        accounts: vec![account(0xF7, OUTSIDER, "người ngoài")],
+        offices: vec![office(0xD8, OUTSIDER, Role::Admin, None, None)],
+        ..import()
+    };
+    for (person, claims) in [
+        (Some(CLERK), &[Role::Admin, Role::DepartmentOffice][..]),
+        (Some(CLERK), &[Role::DepartmentOffice][..]),
+        (Some(CLERK), &[][..]),
+        (Some(DIRECTOR), &[Role::Admin][..]),
+        (Some(OUTSIDER), &[Role::Admin][..]),
+    ] {
+        let held = roles(claims);
+        let actor = DirectoryActor { person: person.map(id), roles: &held, operator: false };
+        let is_asked = policy::may_import_accounts_and_offices(&fixture.directory, actor, TODAY);
+        let is_decided = fixture.decide(person, claims, &whole.clone().into()).is_ok();
+        assert_eq!(is_asked, is_decided, "{person:?} {claims:?}");
+    }
+}
+
 #[test]
 fn it_is_all_or_nothing_and_tells_every_fault() {
     let fixture = DirectoryFixture::staffed();
-    let faulty = ImportRegisters {
+    let faulty = ImportDirectory {
         agencies: vec![agency(BRANCH, Some(0xAF), false, None)],
         units: vec![unit(HALL, BRANCH, date(2003, 12, 31), None)],
         accounts: vec![
@@ -80,7 +104,7 @@ fn the_right_is_that_of_its_parts() {
     fixture.run(agency(BRANCH, None, false, None));
     let own = unit(HALL, DEPARTMENT, date(2010, 1, 1), None);
     let other = unit(0xB8, BRANCH, date(2010, 1, 1), None);
-    let of_units = |units| ImportRegisters { units, ..import() };
+    let of_units = |units| ImportDirectory { units, ..import() };
     assert!(as_office(&fixture, of_units(vec![own.clone()])).is_ok());
     let forbidden = vec![(DirectoryFault::ForbiddenRole, String::new())];
     assert_eq!(faults_at(as_office(&fixture, of_units(vec![other.clone()]))), forbidden);

@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, str::FromStr};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::{fault::ImportProblem, rows::Unreadable};
 use crate::domain::{
+    identifying::identifies_somebody,
     lang::{Label, Message},
     ranking::BirthDate,
 };
@@ -59,11 +61,19 @@ pub(super) fn name(text: &str) -> Option<String> {
     is_name.then(|| text.to_owned())
 }
 
-/// A text on one line that is no name of a person: it begins with a letter or a digit, as no formula of a spreadsheet program does.
-pub(super) fn line(text: &str) -> Option<String> {
+/// A text on one line that is nobody's own: it begins with a letter or a digit, as no formula of a spreadsheet program does, and has
+/// nothing in it that identifies somebody, which no erasure would reach (D13).
+pub(super) fn line(text: &str) -> Result<String, Unreadable> {
     let begins = text.chars().next().is_some_and(char::is_alphanumeric);
     let fits = begins && text.chars().count() <= 500 && !text.chars().any(is_hidden) && !is_tcvn3(text);
-    fits.then(|| text.to_owned())
+    if !fits {
+        return Err(Unreadable::For(ImportProblem::BadValue));
+    }
+    if identifies_somebody(text) {
+        Err(Unreadable::For(ImportProblem::PersonalText))
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 /// A text that is compared as it stands: cleaning has changed nothing of what was typed.

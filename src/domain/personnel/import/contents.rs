@@ -48,7 +48,8 @@ pub(super) fn person(
 
 fn employed(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<PlannedPerson, Noted> {
     let name = cells.must("name", cell::name);
-    let unit = cells.must("unit", |text| known.places.unit(text));
+    let on = cells.seen("startsOn", cell::day);
+    let unit = cells.must_try("unit", |text| known.places.unit(text, on));
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
     Ok(PlannedPerson {
         row: cells.row.number,

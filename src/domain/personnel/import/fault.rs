@@ -17,7 +17,9 @@ labelled_enum! {
         PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
         PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
         PlaceRepeated = "PLACE_REPEATED", "Cơ quan hoặc đơn vị này có hai dòng", "The agency or unit has two rows";
-        PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này, hoặc đính chính bằng thao tác trên sổ đăng ký", "The agency or unit is registered otherwise; mend this cell, or correct the registers by an act of their own";
+        PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này cho đúng như đã đăng ký", "The agency or unit is registered otherwise; mend this cell to say what is registered";
+        PersonalText = "PERSONAL_TEXT", "Ô có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được; hãy bỏ đi", "The cell has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later; leave it out";
+        PlaceAmbiguous = "PLACE_AMBIGUOUS", "Nhiều nơi cùng tên này; hãy ghi kèm ký hiệu cơ quan, ví dụ “Văn phòng Sở (SKHCN)”", "Several places have this name; write it with the symbol of its agency, such as “Văn phòng Sở (SKHCN)”";
         PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
         NameDiffers = "NAME_DIFFERS", "Số định danh này đã ghi cho người có họ tên khác; hãy kiểm tra số, hoặc đính chính họ tên bằng correctPerson", "This identity number is recorded for somebody of another name; check the number, or correct the name by correctPerson";
         EmploymentDiffers = "EMPLOYMENT_DIFFERS", "Thời gian làm việc khác với đã ghi; hãy ghi bằng registerEmployment hoặc endEmployment", "The time of employment is not the recorded one; record it by registerEmployment or endEmployment";
@@ -73,6 +75,17 @@ impl ImportFault {
     /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
         Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
+    }
+
+    /// The warning that the agency of a row may be registered under another name.
+    pub(super) fn possibly_registered(row: usize) -> Self {
+        let message = Message::new(
+            "Ký hiệu và ngày đầu tiên là của một cơ quan đã đăng ký với tên khác; hãy kiểm tra tên cơ quan.",
+            "Symbol and first day are those of an agency that is registered under another name; check the name.",
+        );
+        let sheet = Sheet::Agencies;
+        let found = Self::new(ImportProblem::PossibleDuplicate, sheet.as_str());
+        Self { message, ..found }.at(row, sheet.header_of("symbol"))
     }
 
     pub(super) fn at(self, row: usize, column: impl Into<Option<&'static str>>) -> Self {

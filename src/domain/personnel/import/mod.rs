@@ -4,12 +4,12 @@
 //! Reading the file is for the caller; here a table is a list of rows of texts, the first of them the headers. To add
 //! a column, name it in [`Sheet::columns`] and read it in `contents`.
 
+mod accounts_and_offices;
+mod agencies_and_units;
 mod cell;
 mod contents;
 mod fault;
-mod holders;
 mod oddities;
-mod places;
 mod rows;
 mod sheet;
 mod table;
@@ -17,10 +17,12 @@ mod table;
 mod tests;
 mod upsert;
 
+pub use accounts_and_offices::{AccountsAndOffices, PlannedAccount, PlannedOffice};
+pub use agencies_and_units::{
+    AgenciesAndUnits, NewPlace, WorkbookAgency, WorkbookUnit, rows_of_agencies_and_units,
+};
 pub use fault::{ImportFault, ImportProblem};
-pub use holders::{HolderPlan, PlannedAccount, PlannedOffice};
 pub use oddities::oddities;
-pub use places::{Places, WorkbookAgency, WorkbookUnit, place_rows};
 pub use rows::{ImportPlan, KnownToImport, PlannedEntry, PlannedPerson, numbers, plan};
 pub use sheet::{Sheet, SheetColumn};
 pub use table::{GUIDE, MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};

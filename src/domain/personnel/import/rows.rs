@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{
+    accounts_and_offices::{AccountsAndOffices, account_or_office},
+    agencies_and_units::AgenciesAndUnits,
     contents::{entry, person},
     fault::{ImportFault, ImportProblem},
-    holders::{HolderPlan, holder},
-    places::Places,
     sheet::{NUMBER, Sheet, SheetColumn},
     table::{MappedSheet, SheetRow, SheetTable},
 };
@@ -54,7 +54,7 @@ pub struct ImportPlan {
     /// The entries, sheet by sheet in the order of their rows.
     pub entries: Vec<PlannedEntry>,
     /// The accounts and the offices.
-    pub holders: HolderPlan,
+    pub holders: AccountsAndOffices,
 }
 
 impl ImportPlan {
@@ -67,7 +67,7 @@ impl ImportPlan {
 /// What the cells are held against.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ImportLookups<'a> {
-    pub(super) places: &'a Places,
+    pub(super) places: &'a AgenciesAndUnits,
     pub(super) issuers: &'a BTreeSet<String>,
     pub(super) reference: &'a ReferenceData,
     /// The identity numbers of people who are in the directory already.
@@ -86,7 +86,7 @@ pub fn numbers(tables: &[SheetTable]) -> BTreeSet<IdentityNumber> {
 #[derive(Clone, Copy, Debug)]
 pub struct KnownToImport<'a> {
     /// The agencies and units, those of the workbook among them.
-    pub places: &'a Places,
+    pub places: &'a AgenciesAndUnits,
     /// The identity numbers of people who are in the directory already ([`numbers`]).
     pub people: &'a BTreeSet<IdentityNumber>,
     /// The issuers whose accounts can be linked.
@@ -98,7 +98,7 @@ pub struct KnownToImport<'a> {
 /// Reads the sheets of a workbook but those of agencies and units: what the good rows say, and every fault of the others.
 pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec<ImportFault>) {
     let (mut plan, mut faults) = (ImportPlan::default(), Vec::new());
-    let others = tables.iter().filter(|table| !table.sheet().is_some_and(Sheet::is_of_places));
+    let others = tables.iter().filter(|table| !table.sheet().is_some_and(Sheet::is_of_agencies_and_units));
     let found: Vec<MappedSheet<'_>> = others.filter_map(|table| table.find(&mut faults)).collect();
     if lacks_people(tables) {
         faults.push(ImportFault::new(ImportProblem::SheetMissing, Sheet::People.as_str()));
@@ -117,8 +117,8 @@ pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec
     for sheet in found.iter().filter(|found| found.sheet != Sheet::People) {
         for row in sheet.rows() {
             let mut cells = Cells { sheet: sheet.sheet, row, faults: &mut faults };
-            if sheet.sheet.is_of_registers() {
-                holder(&mut cells, known, &listed, &mut plan.holders);
+            if sheet.sheet.is_of_directory() {
+                account_or_office(&mut cells, known, &listed, &mut plan.holders);
             } else {
                 entry(&mut cells, known, &listed, &mut plan);
             }
@@ -130,8 +130,8 @@ pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec
 /// Whether the sheet of people is missing. A workbook of the registers alone needs none.
 fn lacks_people(tables: &[SheetTable]) -> bool {
     let sheets: BTreeSet<Sheet> = tables.iter().filter_map(SheetTable::sheet).collect();
-    let only_registers = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.is_of_registers());
-    !only_registers && !sheets.contains(&Sheet::People)
+    let only_directory = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.is_of_directory());
+    !only_directory && !sheets.contains(&Sheet::People)
 }
 
 /// The identity numbers of the sheet of people, those of faulty rows too: their other rows are not to blame.
@@ -181,14 +181,28 @@ impl Cells<'_, '_> {
         field: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Noted> {
+        self.may_try(field, |text| read(text).ok_or(Unreadable::For(ImportProblem::BadValue)))
+    }
+
+    /// The same where more than one thing can be wrong with it.
+    pub(super) fn may_try<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&str) -> Result<T, Unreadable>,
+    ) -> Result<Option<T>, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.field == field).ok_or(Noted)?;
         self.may_in(column, read)
+    }
+
+    /// What a cell says, if it can be read; nothing is noted of it.
+    pub(super) fn seen<T>(&self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        read(&self.row.text(self.sheet.header_of(field)?)?)
     }
 
     fn may_in<T>(
         &mut self,
         column: &SheetColumn,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl FnOnce(&str) -> Result<T, Unreadable>,
     ) -> Result<Option<T>, Noted> {
         let Some(text) = self.row.text(column.header) else {
             if column.required {
@@ -197,13 +211,18 @@ impl Cells<'_, '_> {
             }
             return Ok(None);
         };
-        if let Some(value) = read(&text) {
-            return Ok(Some(value));
-        }
+        let problem = match read(&text) {
+            Ok(value) => return Ok(Some(value)),
+            Err(Unreadable::ToldElsewhere) => return Err(Noted),
+            Err(Unreadable::For(problem)) => problem,
+        };
+        let fault = ImportFault::new(problem, self.sheet.as_str()).at(self.row.number, column.header);
         let Label { vi, en } = column.hint;
-        let fault = ImportFault::new(ImportProblem::BadValue, self.sheet.as_str());
-        let fault = fault.at(self.row.number, column.header);
-        self.faults.push(fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}")));
+        self.faults.push(if problem == ImportProblem::BadValue {
+            fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}"))
+        } else {
+            fault
+        });
         Err(Noted)
     }
 
@@ -213,10 +232,29 @@ impl Cells<'_, '_> {
         self.may(field, read)?.ok_or(Noted)
     }
 
+    /// The same where more than one thing can be wrong with it.
+    pub(super) fn must_try<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&str) -> Result<T, Unreadable>,
+    ) -> Result<T, Noted> {
+        self.may_try(field, read)?.ok_or(Noted)
+    }
+
     pub(super) fn number(&mut self) -> Result<IdentityNumber, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.header == NUMBER).ok_or(Noted)?;
-        self.may_in(column, |text| text.parse().ok())?.ok_or(Noted)
+        self.may_in(column, |text| text.parse().map_err(|_| Unreadable::For(ImportProblem::BadValue)))?
+            .ok_or(Noted)
     }
+}
+
+/// Why a cell says nothing that can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// This is wrong with it.
+    For(ImportProblem),
+    /// It names what a faulty row would have brought; that row tells of it.
+    ToldElsewhere,
 }
 
 /// What is wrong was noted with its place.

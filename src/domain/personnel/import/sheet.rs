@@ -155,7 +155,14 @@ const PEOPLE: [SheetColumn; 12] = [
     may("Ngày sinh", "birth", Label::new("17/05/1990, 05/1990 hoặc 1990", "17/05/1990, 05/1990 or 1990")),
     may("Giới tính", "sex", Label::new("Nữ hoặc Nam", "Nữ (female) or Nam (male)")),
     may("Dân tộc", "ethnicity", Label::new("tên một trong 54 dân tộc", "one of the 54 ethnic groups")),
-    must("Đơn vị", "unit", Label::new("tên đơn vị đã đăng ký", "the name of a registered unit")),
+    must(
+        "Đơn vị",
+        "unit",
+        Label::new(
+            "tên đơn vị đã đăng ký hoặc ở trang “Đơn vị”; kèm ký hiệu cơ quan khi trùng tên, ví dụ Văn phòng Sở (SNV)",
+            "the name of a unit, registered or in the sheet “Đơn vị”; with the symbol of its agency where several have the name, such as Văn phòng Sở (SNV)",
+        ),
+    ),
     must("Làm việc từ ngày", "startsOn", DAY),
     may("Làm việc đến ngày", "endsOn", DAY),
     may("Ngày tuyển dụng", "on", DAY),
@@ -305,13 +312,18 @@ impl Sheet {
     }
 
     /// Whether its rows are agencies or units, which rows of all other sheets may name.
-    pub const fn is_of_places(self) -> bool {
+    pub const fn is_of_agencies_and_units(self) -> bool {
         matches!(self, Self::Agencies | Self::Units)
     }
 
+    /// Whether its rows are accounts or offices, which name people of the whole deployment.
+    pub const fn is_of_accounts_and_offices(self) -> bool {
+        matches!(self, Self::Accounts | Self::Offices)
+    }
+
     /// Whether its rows are acts on the registers and no part of a personnel file.
-    pub const fn is_of_registers(self) -> bool {
-        self.is_of_places() || matches!(self, Self::Accounts | Self::Offices)
+    pub const fn is_of_directory(self) -> bool {
+        self.is_of_agencies_and_units() || self.is_of_accounts_and_offices()
     }
 
     /// A row as an office would fill it, in the order of its columns.

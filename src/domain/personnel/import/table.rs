@@ -64,6 +64,13 @@ impl SheetTable {
         self.rows.iter().skip(1).flatten().any(|cell| !clean(cell).is_empty())
     }
 
+    /// The same without the rows below its headers.
+    #[must_use]
+    pub fn without_rows(&self) -> Self {
+        let (name, rows) = (self.name.clone(), self.rows.iter().take(1).cloned().collect());
+        Self { name, rows, odd: Vec::new() }
+    }
+
     /// The sheet of the template that this is, with its columns.
     pub(super) fn find(&self, faults: &mut Vec<ImportFault>) -> Option<MappedSheet<'_>> {
         let name = clean(&self.name);

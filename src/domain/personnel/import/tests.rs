@@ -24,9 +24,9 @@ const AN: &str = "011090001234";
 const DEPARTMENT: AgencyId = AgencyId(Uuid::from_u128(0xa1));
 
 /// A department with a unit.
-fn places() -> Places {
+fn places() -> AgenciesAndUnits {
     let (valid_from, valid_to) = (date(2004, 1, 1), None);
-    let mut places = Places::default();
+    let mut places = AgenciesAndUnits::default();
     places.add_agency(WorkbookAgency {
         row: None,
         id: DEPARTMENT,

@@ -10,12 +10,11 @@ use super::{
 };
 use crate::domain::{
     ids::{ItOfficerId, PersonId, WorkSheetId},
-    workforce::row::{Handover, Incident, PrecautionProposal, Rows},
+    workforce::{
+        held_faults::faults_that_hold,
+        row::{Handover, Incident, PrecautionProposal, Rows},
+    },
 };
-
-fn those(found: &[(bool, ResponsibilityFault)]) -> Vec<ResponsibilityFault> {
-    found.iter().filter(|(stands, _)| *stands).map(|(_, fault)| *fault).collect()
-}
 
 impl Rows {
     /// Whether somebody is that officer.
@@ -51,7 +50,7 @@ pub fn against_incident(
         | IncidentEvent::Close
         | IncidentEvent::Return
         | IncidentEvent::Cancel
-        | IncidentEvent::Unlink => those(&[(is_own, ResponsibilityFault::OfOneself)]),
+        | IncidentEvent::Unlink => faults_that_hold(&[(is_own, ResponsibilityFault::OfOneself)]),
         IncidentEvent::Report | IncidentEvent::Link => Vec::new(),
     }
 }
@@ -66,7 +65,7 @@ pub fn against_precaution(
     let is_own = rows.is_officer(proposal.officer, actor);
     match event {
         PrecautionEvent::Accept | PrecautionEvent::Decline => {
-            those(&[(is_own, ResponsibilityFault::OfOneself)])
+            faults_that_hold(&[(is_own, ResponsibilityFault::OfOneself)])
         }
         PrecautionEvent::Propose | PrecautionEvent::Withdraw => Vec::new(),
     }
@@ -87,25 +86,30 @@ pub fn against_handover(
     let has_changed = !rows.open_sheets(handover.officer).is_subset(&listed);
     let is_received = handover.items.0.iter().all(|item| item.received_on.is_some());
     match event {
-        HandoverEvent::Start => those(&[(has_changed, Fault::SheetsChanged), (is_own, Fault::OwnHandover)]),
-        HandoverEvent::Accept => those(&[
+        HandoverEvent::Start => {
+            faults_that_hold(&[(has_changed, Fault::SheetsChanged), (is_own, Fault::OwnHandover)])
+        }
+        HandoverEvent::Accept => faults_that_hold(&[
             (!is_received, Fault::NotReceived),
             (has_changed, Fault::SheetsChanged),
             (is_own || receives, Fault::AcceptedByReceiver),
         ]),
-        HandoverEvent::RevokeAccess | HandoverEvent::Cancel => those(&[(is_own, Fault::OwnHandover)]),
-        HandoverEvent::Close => those(&[
+        HandoverEvent::RevokeAccess | HandoverEvent::Cancel => {
+            faults_that_hold(&[(is_own, Fault::OwnHandover)])
+        }
+        HandoverEvent::Close => faults_that_hold(&[
             (handover.replacement.is_none(), Fault::ReplacementMissing),
             (handover.revoked_on.is_none(), Fault::AccessNotRevoked),
         ]),
         HandoverEvent::Reopen => {
             let was_closed = handover.state == HandoverState::Closed;
             let goes_on = was_closed && rows.hands_over(handover.officer, Some(handover));
-            those(&[(goes_on, Fault::HandoverOpen), (is_own, Fault::OwnHandover)])
+            faults_that_hold(&[(goes_on, Fault::HandoverOpen), (is_own, Fault::OwnHandover)])
         }
-        HandoverEvent::Return => {
-            those(&[(!handover.cause.is_for_a_time(), Fault::ForGood), (is_own, Fault::OwnHandover)])
-        }
+        HandoverEvent::Return => faults_that_hold(&[
+            (!handover.cause.is_for_a_time(), Fault::ForGood),
+            (is_own, Fault::OwnHandover),
+        ]),
         HandoverEvent::Announce
         | HandoverEvent::Prepare
         | HandoverEvent::Receive

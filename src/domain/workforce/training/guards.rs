@@ -16,6 +16,7 @@ use crate::domain::{
     lang::Label,
     workforce::{
         command::WorkforceAct,
+        held_faults::faults_that_hold,
         reads::WorkforceReads,
         row::{CourseAttendance, Rows, TrainingCertificate, TrainingCourse, TrainingPlan, TrainingProposal},
     },
@@ -52,10 +53,6 @@ impl Rows {
     }
 }
 
-fn those(found: &[(bool, TrainingFault)]) -> Vec<TrainingFault> {
-    found.iter().filter(|(stands, _)| *stands).map(|(_, fault)| *fault).collect()
-}
-
 /// What stands against an event of a proposal.
 pub fn against_proposal(
     rows: &Rows,
@@ -66,7 +63,7 @@ pub fn against_proposal(
         ProposalEvent::Return => {
             let plan = proposal.plan.and_then(|plan| rows.training_plan.get(&plan));
             let goes_on = plan.is_some_and(|plan| plan.state != TrainingState::Returned);
-            those(&[(goes_on, TrainingFault::PlanNotReturned)])
+            faults_that_hold(&[(goes_on, TrainingFault::PlanNotReturned)])
         }
         ProposalEvent::Draft
         | ProposalEvent::Revise
@@ -83,9 +80,9 @@ pub fn against_plan(rows: &Rows, plan: &TrainingPlan, event: PlanEvent) -> Vec<T
     let was_held = rows.has_course(plan.id, CourseState::Held);
     match event {
         PlanEvent::Cancel => {
-            those(&[(is_open, TrainingFault::CourseOpen), (was_held, TrainingFault::CourseHeld)])
+            faults_that_hold(&[(is_open, TrainingFault::CourseOpen), (was_held, TrainingFault::CourseHeld)])
         }
-        PlanEvent::Close => those(&[(is_open, TrainingFault::CourseOpen)]),
+        PlanEvent::Close => faults_that_hold(&[(is_open, TrainingFault::CourseOpen)]),
         PlanEvent::Aggregate
         | PlanEvent::Reaggregate
         | PlanEvent::Budget
@@ -106,7 +103,7 @@ pub fn against_course(
     match event {
         CourseEvent::Hold => {
             let nobody = rows.attendances(course.id).next().is_none();
-            those(&[
+            faults_that_hold(&[
                 (today < course.ends_on, TrainingFault::CourseNotOver),
                 (nobody, TrainingFault::NobodyAttended),
             ])

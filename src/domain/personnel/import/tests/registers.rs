@@ -30,7 +30,7 @@ fn offices(rows: &[&[&str]]) -> SheetTable {
     sheet_of("Chức vụ", OFFICE_HEADERS, rows)
 }
 
-fn read_places(tables: &[SheetTable]) -> Places {
+fn read_places(tables: &[SheetTable]) -> AgenciesAndUnits {
     let mut places = places();
     places.read(tables, (1..).map(Uuid::from_u128));
     places
@@ -121,6 +121,100 @@ fn what_is_registered_already_is_not_brought_again() {
     assert_eq!(faults(&other), told, "a unit of that name may be in another agency");
 }
 
+/// Two departments have an office of one name; one of them was there before the other under the same symbol.
+fn namesakes() -> [SheetTable; 2] {
+    [
+        sheet_of(
+            "Cơ quan",
+            &["Tên cơ quan", "Ký hiệu", "Từ ngày", "Đến ngày"],
+            &[
+                &["Sở Nội vụ", "SNV", "01/01/2004", ""],
+                &["Sở Y tế", "SYT", "01/01/2004", "31/12/2019"],
+                &["Sở Sức khỏe", "SYT", "01/01/2020", ""],
+            ],
+        ),
+        sheet_of(
+            "Đơn vị",
+            &["Tên đơn vị", "Thuộc cơ quan", "Từ ngày", "Đến ngày"],
+            &[
+                &["Văn phòng Sở", "SNV", "01/01/2004", ""],
+                &["Văn phòng Sở", "SYT", "01/01/2004", "31/12/2019"],
+                &["Văn phòng Sở", "SYT", "01/01/2020", ""],
+                &["Phòng Dược", "Sở Y tế", "01/01/2004", "31/12/2019"],
+                &["Phòng Dược", "Sở Sức khỏe (SYT)", "01/01/2020", ""],
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn a_name_that_several_places_share_is_not_guessed() {
+    let [agencies, units] = namesakes();
+    let person = people(&[&[AN, "Giàng A An", "", "", "", "Văn phòng Sở", "01/01/2021", ""]]);
+    let office = offices(&[
+        &[AN, "UNIT_HEAD", "văn phòng sở", "01/01/2021", "", "12/QĐ-SNV", ""],
+        &[AN, "UNIT_HEAD", "Văn phòng Sở (STC)", "01/01/2021", "", "12/QĐ-SNV", ""],
+        &[AN, "AGENCY_HEAD", "SYT", "01/01/2021", "", "12/QĐ-SNV", ""],
+    ]);
+    let told = [
+        "PLACE_AMBIGUOUS@Viên chức!2:Đơn vị",
+        "PLACE_AMBIGUOUS@Chức vụ!2:Nơi giữ chức vụ",
+        "BAD_VALUE@Chức vụ!3:Nơi giữ chức vụ",
+    ];
+    assert_eq!(faults(&[agencies, units, person, office]), told);
+}
+
+/// The symbol tells the agency, and the day which of its successive ones.
+#[test]
+fn a_symbol_and_a_day_tell_namesakes_apart() {
+    let [agencies, units] = namesakes();
+    let row = |number, unit, from| [number, "Giàng A An", "", "", "", unit, from, ""];
+    let rows = [
+        row(AN, "Văn phòng Sở (SNV)", "01/01/2021"),
+        row("011090001235", "văn phòng  sở (syt)", "01/01/2019"),
+        row("011090001236", "Văn phòng Sở (SYT)", "01/01/2021"),
+        row("011090001237", "Phòng Dược", "31/12/2019"),
+        row("011090001238", "Phòng Dược", "01/01/2020"),
+        row("011090001239", "Phòng Dược", "01/01/1999"),
+    ];
+    let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+    let tables = [agencies, units, people(&rows)];
+    assert_eq!(faults(&tables), [""; 0]);
+    let places = read_places(&tables);
+    let brought: Vec<UnitId> = places.new_units().map(|unit| unit.id).collect();
+    let named: Vec<Option<usize>> = read(&tables)
+        .0
+        .people
+        .iter()
+        .map(|person| brought.iter().position(|unit| *unit == person.unit))
+        .collect();
+    assert_eq!(named, [0, 1, 2, 3, 4, 4].map(Some));
+}
+
+/// What begins after its namesake ended is another one; what begins before, or on the last day, is the same.
+#[test]
+fn what_ended_before_does_not_stand_in_the_way() {
+    let headers = &["Tên đơn vị", "Thuộc cơ quan", "Từ ngày", "Đến ngày"];
+    let twice = |second: &str| {
+        let rows: [&[&str]; 2] =
+            [&["Phòng Dược", "SKHCN", "01/01/2010", "31/12/2019"], &["Phòng Dược", "SKHCN", second, ""]];
+        [sheet_of("Đơn vị", headers, &rows)]
+    };
+    assert_eq!(faults(&twice("01/01/2020")), [""; 0]);
+    assert_eq!(read_places(&twice("01/01/2020")).new_units().count(), 2);
+    assert_eq!(faults(&twice("31/12/2019")), ["PLACE_REPEATED@Đơn vị!3:Tên đơn vị"]);
+
+    let mut registered = places();
+    let (id, from) = (UnitId(Uuid::from_u128(0xb2)), date(2010, 1, 1));
+    let (name, to) = ("Phòng Dược".to_owned(), Some(date(2019, 12, 31)));
+    let ended = WorkbookUnit { row: None, id, name, agency: DEPARTMENT, valid_from: from, valid_to: to };
+    registered.add_unit(ended);
+    // The first row is the registered one, the second a new one, as often as the workbook is read.
+    assert!(registered.read(&twice("01/01/2020"), (1..).map(Uuid::from_u128)).is_empty());
+    let brought: Vec<Option<usize>> = registered.new_units().map(|unit| unit.row).collect();
+    assert_eq!(brought, [Some(3)]);
+}
+
 /// Every cell is read, formulas and all, and each fault stands at its place.
 #[test]
 fn hostile_rows_are_told_at_their_places() {
@@ -157,6 +251,56 @@ fn hostile_rows_are_told_at_their_places() {
         "BAD_VALUE@Chức vụ!3:Cách giữ",
     ];
     assert_eq!(faults(&tables), told);
+}
+
+/// A faulty row of an agency or a unit is told of once: what names it would be right if it were.
+#[test]
+fn the_rows_that_name_a_faulty_place_are_not_to_blame() {
+    let tables = [
+        agencies(&[
+            &["Sở Nội vụ", "SNV", "32/01/2020", "", ""],
+            &["Chi cục Một", "CCM", "01/01/2020", "Sở Nội vụ", ""],
+        ]),
+        units(&[
+            &["Phòng Một", "SNV", "01/01/2020"],
+            &["Phòng Hai", "Chi cục Một", "01/01/2020"],
+            &["Phòng Ba", "Sở lạ", "01/01/2020"],
+        ]),
+        people(&[
+            &[AN, "Giàng A An", "", "", "", "Phòng Một", "01/01/2020", ""],
+            &["011090001235", "Giàng A Ba", "", "", "", "Phòng Hai (CCM)", "01/01/2020", ""],
+            &["011090001236", "Giàng A Tư", "", "", "", "Phòng Ba", "01/01/2020", ""],
+            &["011090001237", "Giàng A Năm", "", "", "", "Phòng Bốn", "01/01/2020", ""],
+        ]),
+        offices(&[
+            &[AN, "AGENCY_HEAD", "Sở Nội vụ (SNV)", "01/01/2024", "", "12/QĐ-SNV", ""],
+            &[AN, "UNIT_HEAD", "Phòng Một", "01/01/2024", "", "12/QĐ-SNV", ""],
+        ]),
+    ];
+    let told =
+        ["BAD_VALUE@Cơ quan!2:Từ ngày", "BAD_VALUE@Đơn vị!4:Thuộc cơ quan", "BAD_VALUE@Viên chức!5:Đơn vị"];
+    assert_eq!(faults(&tables), told);
+    let hint = read(&tables).1.into_iter().last().unwrap().message.vi;
+    assert!(hint.contains("trang “Đơn vị”"), "{hint}");
+}
+
+/// What lies under nobody's key has nothing in it that identifies somebody, in no column that takes a text (D13).
+#[test]
+fn texts_that_belong_to_nobody_identify_nobody() {
+    for text in ["CCCD 011090001299", "Liên hệ 0912 345 678", "Gửi lo.van.an@example.vn"] {
+        let tables = [
+            an(),
+            agencies(&[&[text, "SNV", "01/01/2020", "", ""]]),
+            units(&[&[text, "SKHCN", "01/01/2020"]]),
+            offices(&[&[AN, "ADMIN", "", "01/01/2024", "", text, ""]]),
+        ];
+        let told = [
+            "PERSONAL_TEXT@Cơ quan!2:Tên cơ quan",
+            "PERSONAL_TEXT@Đơn vị!2:Tên đơn vị",
+            "PERSONAL_TEXT@Chức vụ!2:Quyết định",
+        ];
+        assert_eq!(faults(&tables), told, "{text}");
+    }
 }
 
 /// Whoever has a faulty row of people is not told again at the account and the office.

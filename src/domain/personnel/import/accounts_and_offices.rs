@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::{
     cell,
     contents::named,
-    rows::{Cells, ImportLookups, ListedNumbers},
+    fault::ImportProblem,
+    rows::{Cells, ImportLookups, ListedNumbers, Unreadable},
     sheet::Sheet,
 };
 use crate::domain::{
@@ -53,14 +54,14 @@ pub struct PlannedOffice {
 
 /// The accounts and offices of a workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HolderPlan {
+pub struct AccountsAndOffices {
     /// The accounts, in the order of their rows.
     pub accounts: Vec<PlannedAccount>,
     /// The offices, in the order of their rows.
     pub offices: Vec<PlannedOffice>,
 }
 
-impl HolderPlan {
+impl AccountsAndOffices {
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
         self.accounts.is_empty() && self.offices.is_empty()
@@ -74,11 +75,11 @@ impl HolderPlan {
 }
 
 /// A row of the sheet of accounts, or of that of offices.
-pub(super) fn holder(
+pub(super) fn account_or_office(
     cells: &mut Cells<'_, '_>,
     known: ImportLookups<'_>,
     listed: &ListedNumbers,
-    plan: &mut HolderPlan,
+    plan: &mut AccountsAndOffices,
 ) {
     let number = named(cells, known, listed);
     if cells.sheet == Sheet::Accounts {
@@ -112,14 +113,13 @@ fn office(
     number: Option<IdentityNumber>,
 ) -> Option<PlannedOffice> {
     let office = cells.must("office", named_office);
-    let place = cells.may("place", |text| {
-        office
-            .as_ref()
-            .ok()
-            .map_or_else(|| Some(PlannedSeat::default()), |office| PlannedSeat::named(known, *office, text))
+    let on = cells.seen("startsOn", cell::day);
+    let place = cells.may_try("place", |text| {
+        let seat = |office: &Role| PlannedSeat::named(known, *office, text, on);
+        office.as_ref().map_or_else(|_| Ok(PlannedSeat::default()), seat)
     });
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
-    let document = cells.must("document", cell::line);
+    let document = cells.must_try("document", cell::line);
     let standing = cells.may("standing", |text| {
         cell::term(text, OfficeStanding::ALL, OfficeStanding::as_str, OfficeStanding::label)
     });
@@ -152,9 +152,15 @@ struct PlannedSeat {
 impl PlannedSeat {
     /// What is meant where an agency and a unit share a name follows from the office. Whether the office is held there is for the
     /// decision to say.
-    fn named(known: ImportLookups<'_>, office: Role, text: &str) -> Option<Self> {
-        let agency = known.places.agency(text).map(|agency| Self { agency: Some(agency), unit: None });
-        let unit = known.places.unit(text).map(|unit| Self { agency: None, unit: Some(unit) });
-        if seat(office) == Some(Seat::Unit) { unit.or(agency) } else { agency.or(unit) }
+    fn named(
+        known: ImportLookups<'_>,
+        office: Role,
+        text: &str,
+        on: Option<Date>,
+    ) -> Result<Self, Unreadable> {
+        let agency = known.places.agency(text, on).map(|agency| Self { agency: Some(agency), unit: None });
+        let unit = known.places.unit(text, on).map(|unit| Self { agency: None, unit: Some(unit) });
+        let (meant, other) = if seat(office) == Some(Seat::Unit) { (unit, agency) } else { (agency, unit) };
+        meant.or_else(|why| if why == Unreadable::For(ImportProblem::BadValue) { other } else { Err(why) })
     }
 }

@@ -2,10 +2,10 @@
 //! registered, and all faults are reported.
 
 use super::DirectoryDraft;
-use crate::domain::directory::{Directory, DirectoryRefusal, command::ImportRegisters, row::Row};
+use crate::domain::directory::{Directory, DirectoryRefusal, command::ImportDirectory, row::Row};
 
 impl DirectoryDraft<'_> {
-    pub(super) fn import_registers(self, input: &ImportRegisters) -> Self {
+    pub(super) fn import_directory(self, input: &ImportDirectory) -> Self {
         let Self { directory, leaf, .. } = self;
         let mut so_far =
             GrownDirectory { directory: directory.clone(), leaf, rows: Vec::new(), faults: Vec::new() };

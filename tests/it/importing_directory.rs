@@ -3,11 +3,12 @@
 
 use std::fs;
 
+use serde_json::json;
 use thanghang::{
     domain::{
         digest::Digest,
         directory::{DIRECTORY_LOG, Directory},
-        personnel::import::{ImportFault, Sheet, SheetTable},
+        personnel::import::{ImportFault, NewPlace, Sheet, SheetTable},
         role::Role,
     },
     service::{ImportCounts, ImportRequest, Imported},
@@ -16,9 +17,9 @@ use thanghang::{
 use crate::{
     cli::{BOOTSTRAP, SECRET, assert_code, folder, program, stderr, stdout},
     support::{
-        deployment::{Deployment, ISSUER},
+        deployment::{Deployment, ISSUER, global},
         engine::on_both_engines,
-        people::Who,
+        people::{DEPARTMENT, Who},
     },
 };
 
@@ -122,7 +123,9 @@ on_both_engines! {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let (before, size) = (counted(&deployment).await, records(&deployment).await);
         let counts = ImportCounts { people: 2, entries: 2, registered: 6 };
-        assert_eq!(attempt(&deployment, Who::Office, workbook()).await, Imported::Possible(counts, Vec::new()));
+        let new = |sheet, name: &str| NewPlace { sheet, name: name.to_owned() };
+        let brought = vec![new(Sheet::Agencies, "Sở Mới (SM)"), new(Sheet::Units, "Trung tâm Dữ liệu (STTTT)")];
+        assert_eq!(attempt(&deployment, Who::Office, workbook()).await, Imported::Possible(counts, brought, Vec::new()));
         assert_eq!((counted(&deployment).await, records(&deployment).await), (before, size), "a dry run writes nothing");
 
         let done = import(&deployment, Who::Office, workbook()).await;
@@ -145,7 +148,7 @@ on_both_engines! {
         assert_eq!((counted(&deployment).await, records(&deployment).await), (more(after, [0, 0, 0, 0, 1]), size + 4));
 
         let directory = deployment.service.store.directory().await.expect("the registers");
-        let held = |office| Directory::rows(&directory).office_term.values().filter(|term| term.office == office).max_by_key(|term| term.id).cloned();
+        let held = |office| Directory::rows(&directory).office_term.values().filter(|term| term.office == office).max_by_key(|term| term.leaf).cloned();
         let head = held(Role::UnitHead).expect("a head");
         assert!(head.document.is_some() && head.unit.is_some() && head.agency.is_none(), "{head:?}");
         let report = deployment.service.verify_directory(None).await.expect("a report");
@@ -178,14 +181,55 @@ on_both_engines! {
         assert!(matches!(take_over().await, Imported::Accepted(..)));
         let linked = counted(&deployment).await;
         let directory = deployment.service.store.directory().await.expect("the registers");
-        let newest = Directory::rows(&directory).account.values().map(|account| account.id).max().expect("an account");
-        let unlink = serde_json::json!({ "accountId": crate::support::deployment::global(newest) });
+        let newest = Directory::rows(&directory).account.values().max_by_key(|account| account.leaf).expect("an account").id;
+        let unlink = json!({ "accountId": global(newest) });
         deployment.act_on_directory(Who::Office, "unlinkAccount", unlink).await.done();
         let again = take_over().await;
         assert!(matches!(&again, Imported::Accepted(accepted, ..) if accepted.replayed), "{again:?}");
         let mut unlinked = linked;
         unlinked[3] -= 1;
         assert_eq!(counted(&deployment).await, unlinked);
+    }
+
+    /// A key that another file used for its accounts and offices stops this one at them, once its units are there; another key goes on.
+    async fn a_key_of_another_file_is_told_also_half_way(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let admin = |number: &str| sheet(Sheet::Offices, OFFICES, &[&[number, "ADMIN", "", "01/02/2024", "14/QĐ-STTTT"]]);
+        let first = request(&deployment, Who::Office, vec![admin(HEAD)]).await;
+        let unit = sheet(Sheet::Units, UNITS, &[&["Trung tâm Ba", "STTTT", "01/01/2024"]]);
+        let tables = vec![unit, admin(CLERK)];
+        let second = ImportRequest { key: first.key.clone(), ..request(&deployment, Who::Office, tables.clone()).await };
+        let third = request(&deployment, Who::Office, tables).await;
+        let take_over = async |request: ImportRequest| deployment.service.import_personnel(request).await.expect("an outcome");
+        assert!(matches!(take_over(first).await, Imported::Accepted(..)));
+        let before = counted(&deployment).await;
+        assert_eq!(take_over(second).await, Imported::KeyMismatchAfterPart);
+        assert_eq!(counted(&deployment).await, more(before, [0, 1, 0, 0, 0]));
+        assert!(matches!(take_over(third).await, Imported::Accepted(..)));
+        assert_eq!(counted(&deployment).await, more(before, [0, 1, 0, 0, 1]));
+    }
+
+    /// A mistyped name would register an agency a second time: symbol and first day give it away, and the names of all that is new are
+    /// told.
+    async fn an_agency_of_a_known_symbol_and_day_is_looked_at(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let tables = || vec![sheet(Sheet::Agencies, AGENCIES, &[
+            &["Sở Mói", "SM", "01/01/2024", ""],
+            &["Sở Khác", "SM", "02/01/2024", ""],
+        ])];
+        let Imported::Possible(_, brought, warnings) = attempt(&deployment, Who::Office, tables()).await else {
+            panic!("faulty")
+        };
+        let names: Vec<String> = brought.into_iter().map(|place| place.name).collect();
+        assert_eq!(names, ["Sở Mói (SM)", "Sở Khác (SM)"]);
+        let told = ["POSSIBLE_DUPLICATE@Cơ quan!2:Ký hiệu"];
+        assert_eq!(places(Imported::Faulty(warnings)), told);
+        let Imported::Accepted(_, _, warnings) = import(&deployment, Who::Office, tables()).await else {
+            panic!("refused")
+        };
+        assert_eq!(places(Imported::Faulty(warnings)), told);
     }
 
     /// The rules are those of the acts by hand, and each refusal stands at its row, all of them together.
@@ -234,6 +278,36 @@ on_both_engines! {
         assert_eq!((counted(&deployment).await, records(&deployment).await), before);
     }
 
+    /// What the acts by hand refuse of a text that belongs to nobody, the import of the same rows refuses (D13).
+    async fn a_text_that_identifies_somebody_is_refused_as_by_hand(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let before = (counted(&deployment).await, records(&deployment).await);
+        let (agency, head) = (global(DEPARTMENT), global(Who::Head.id()));
+        for text in ["CCCD 011090001299", "Liên hệ 0912 345 678", "Gửi lo.van.an@example.vn"] {
+            let by_hand = [
+                ("registerAgency", json!({ "name": text, "symbol": "SM", "homeAffairs": false, "validFrom": "2024-01-01" })),
+                ("registerUnit", json!({ "agencyId": agency, "name": text, "validFrom": "2024-01-01" })),
+                ("grantOffice", json!({ "personId": head, "office": "ADMIN", "startsOn": "2024-02-01", "document": text })),
+            ];
+            for (act, input) in by_hand {
+                deployment.act_on_directory(Who::Office, act, input).await.refused(&["PERSONAL_TEXT"]);
+            }
+            let tables = vec![
+                sheet(Sheet::Agencies, AGENCIES, &[&[text, "SM", "01/01/2024", ""]]),
+                sheet(Sheet::Units, UNITS, &[&[text, "STTTT", "01/01/2024"]]),
+                sheet(Sheet::People, PEOPLE, &[&[HEAD, "Lường Văn Một", "Đơn vị khác", "01/02/2024"]]),
+                sheet(Sheet::Offices, OFFICES, &[&[HEAD, "ADMIN", "", "01/02/2024", text]]),
+            ];
+            let told = [
+                "PERSONAL_TEXT@Cơ quan!2:Tên cơ quan",
+                "PERSONAL_TEXT@Đơn vị!2:Tên đơn vị",
+                "PERSONAL_TEXT@Chức vụ!2:Quyết định",
+            ];
+            assert_eq!(places(import(&deployment, Who::Office, tables).await), told, "{text}");
+        }
+        assert_eq!((counted(&deployment).await, records(&deployment).await), before);
+    }
+
     /// Who is no administrator is told that alone, also of what is recorded already.
     async fn the_right_is_that_of_the_acts_by_hand(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
@@ -255,6 +329,39 @@ on_both_engines! {
         // Whoever works elsewhere is employed by nobody else's workbook.
         let stolen = vec![sheet(Sheet::People, PEOPLE, &[&[HEAD, "Lường Văn Một", "Trung tâm Dữ liệu", "01/02/2024"]])];
         assert_eq!(import(&deployment, Who::UnitHead, stolen).await, Imported::Forbidden);
+    }
+
+    /// Who is registered anywhere is not to be learned from the faults of rows (D13): neither of the own agency, nor of another, nor
+    /// of nobody.
+    async fn rows_of_accounts_and_offices_tell_no_office_who_is_registered(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let (own, other) = (
+            deployment.caller_with(Who::Office, &[Role::DepartmentOffice]).await,
+            deployment.caller_with(Who::HomeAffairs, &[Role::DepartmentOffice]).await,
+        );
+        let unknown = "022090009999";
+        let tables = |numbers: &[&str]| {
+            let accounts: Vec<[&str; 3]> = numbers.iter().map(|number| [*number, ISSUER, "somebody"]).collect();
+            let offices: Vec<[&str; 5]> =
+                numbers.iter().map(|number| [*number, "ADMIN", "", "01/02/2024", "13/QĐ-STTTT"]).collect();
+            let accounts: Vec<&[&str]> = accounts.iter().map(|row| &row[..]).collect();
+            let offices: Vec<&[&str]> = offices.iter().map(|row| &row[..]).collect();
+            vec![sheet(Sheet::Accounts, ACCOUNTS, &accounts), sheet(Sheet::Offices, OFFICES, &offices)]
+        };
+        let forbidden = ["FORBIDDEN_ROLE@Tài khoản!0:", "FORBIDDEN_ROLE@Chức vụ!0:"];
+        for caller in [own, other] {
+            for numbers in [&[HEAD, unknown, CLERK][..], &[unknown], &[HEAD], &["12"]] {
+                let asked = ImportRequest {
+                    caller: caller.clone(),
+                    ..request(&deployment, Who::Office, tables(numbers)).await
+                };
+                let tried = deployment.service.try_import(asked.clone()).await.expect("an outcome");
+                assert_eq!(places(tried), forbidden, "{numbers:?}");
+                let done = deployment.service.import_personnel(asked).await.expect("an outcome");
+                assert_eq!(places(done), forbidden, "{numbers:?}");
+            }
+        }
     }
 
     /// Thousands of rows are three records, whatever is wrong with one of them.
@@ -322,7 +429,14 @@ fn a_folder_of_sheets_starts_an_office_at_the_command_line() {
     write("Chức vụ", OFFICES, &[HEAD, "UNIT_HEAD", "Trung tâm Dữ liệu", "01/02/2024", "12/QĐ-STTTT"]);
     let tried = run(&dry, 0);
     assert!(tried.contains("Không có lỗi; chưa ghi gì.") && tried.contains("3 dòng sổ đăng ký"), "{tried}");
+    assert!(tried.contains("mới / new: Đơn vị, Trung tâm Dữ liệu (STTTT)"), "{tried}");
     assert!(run(&import, 0).contains("Đã nhập."));
     assert!(run(&import, 0).contains("Mọi dòng đã được ghi từ trước."));
+    // The people of another agency are for its own office to import, once there is one.
+    write("Cơ quan", AGENCIES, &["Sở Nội vụ", "SNV", "01/01/2020", "Có"]);
+    write("Đơn vị", UNITS, &["Phòng Một", "SNV", "01/01/2020"]);
+    write("Viên chức", PEOPLE, &[CLERK, "Lò Thị Hai", "Phòng Một", "01/02/2024"]);
+    let forbidden = run(&import, 1);
+    assert!(forbidden.contains("văn phòng của cơ quan đó nhập, mỗi cơ quan một tệp"), "{forbidden}");
     run(&["audit", "check"], 0);
 }

@@ -6,8 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Accepted, BadKey, DirectoryRequest, IdempotencyKey, ImportRequest, Imported, Outcome, SealedText,
-    Service, ServiceError, directory::named_account, import::ReadWorkbook, import_draft::is_forbidden,
-    sealed_draft::SealedDraft,
+    Service, ServiceError, directory::named_account, import::ReadWorkbook, sealed_draft::SealedDraft,
 };
 use crate::{
     domain::{
@@ -16,15 +15,15 @@ use crate::{
             Directory, DirectoryRefusal,
             account_key::AccountKey,
             command::{
-                GrantOffice, ImportRegisters, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
+                GrantOffice, ImportDirectory, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
             },
             office_key::OfficeKey,
             row::{Row, issuer_subject},
         },
         ids::PersonId,
         personnel::import::{
-            self, HolderPlan, ImportFault, Places, PlannedOffice, Sheet, SheetTable, WorkbookAgency,
-            WorkbookUnit,
+            self, AccountsAndOffices, AgenciesAndUnits, ImportFault, PlannedOffice, Sheet, SheetTable,
+            WorkbookAgency, WorkbookUnit,
         },
         vocabulary::IdentityNumber,
     },
@@ -33,12 +32,12 @@ use crate::{
 };
 
 /// Tells the keys of the commands of one workbook apart.
-const PLACES: &str = "places";
-const HOLDERS: &str = "holders";
+const AGENCIES_AND_UNITS: &str = "agencies-and-units";
+const ACCOUNTS_AND_OFFICES: &str = "accounts-and-offices";
 
 /// A command on the registers, with the rows of the workbook that its parts come from.
-pub(super) struct DraftedRegisters {
-    command: ImportRegisters,
+pub(super) struct DraftedDirectory {
+    command: ImportDirectory,
     texts: Vec<SealedText>,
     agencies: Vec<usize>,
     units: Vec<usize>,
@@ -48,17 +47,17 @@ pub(super) struct DraftedRegisters {
 
 /// What would become of the rows of the registers.
 #[derive(Default)]
-pub(super) struct RegisterTrial {
+pub(super) struct DirectoryTrial {
     /// What is wrong with them.
     pub(super) faults: Vec<ImportFault>,
     /// How many say something new.
     pub(super) new: usize,
 }
 
-impl DraftedRegisters {
+impl DraftedDirectory {
     fn new(source: Digest) -> Self {
         let (agencies, units) = (Vec::new(), Vec::new());
-        let command = ImportRegisters { source, agencies, units, accounts: Vec::new(), offices: Vec::new() };
+        let command = ImportDirectory { source, agencies, units, accounts: Vec::new(), offices: Vec::new() };
         let (agencies, units) = (Vec::new(), Vec::new());
         Self { command, texts: Vec::new(), agencies, units, accounts: Vec::new(), offices: Vec::new() }
     }
@@ -128,15 +127,15 @@ impl DraftedRegisters {
 
 impl Service {
     /// The agencies and units of the registers, and those of a workbook.
-    pub(super) async fn read_places(
+    pub(super) async fn read_agencies_and_units(
         &self,
         tables: &[SheetTable],
         directory: &Directory,
-    ) -> Result<(Places, Vec<ImportFault>), ServiceError> {
+    ) -> Result<(AgenciesAndUnits, Vec<ImportFault>), ServiceError> {
         let (agencies, units) = (&directory.rows().agency, &directory.rows().unit);
         let sealed = agencies.values().map(|agency| agency.name).chain(units.values().map(|unit| unit.name));
         let names = self.store.texts(&sealed.collect::<Vec<Sealed>>()).await?;
-        let mut places = Places::default();
+        let mut places = AgenciesAndUnits::default();
         for agency in agencies.values() {
             let Some(name) = names.get(&agency.name).cloned() else { continue };
             let (id, symbol, managing) = (agency.id, agency.symbol.clone(), agency.managing);
@@ -159,19 +158,19 @@ impl Service {
             places.add_unit(WorkbookUnit { row: None, id, name, agency, valid_from, valid_to });
         }
         let draft = SealedDraft::new(self);
-        let ids = (0..import::place_rows(tables)).map(|_| draft.id());
+        let ids = (0..import::rows_of_agencies_and_units(tables)).map(|_| draft.id());
         let ids = ids.collect::<Result<Vec<Uuid>, EntropyUnavailable>>()?;
         let faults = places.read(tables, ids);
         Ok((places, faults))
     }
 
     /// The command of the agencies and units that a workbook brings.
-    pub(super) fn draft_places(
+    pub(super) fn draft_agencies_and_units(
         &self,
-        places: &Places,
+        places: &AgenciesAndUnits,
         source: Digest,
-    ) -> Result<DraftedRegisters, ServiceError> {
-        let (mut draft, mut drafted) = (SealedDraft::new(self), DraftedRegisters::new(source));
+    ) -> Result<DraftedDirectory, ServiceError> {
+        let (mut draft, mut drafted) = (SealedDraft::new(self), DraftedDirectory::new(source));
         for (at, agency) in places.new_agencies().enumerate() {
             let name = draft.seal(None, format!("agencies.{at}.name"), agency.name.clone())?;
             drafted.agencies.extend(agency.row);
@@ -204,18 +203,18 @@ impl Service {
     }
 
     /// The command of accounts and offices, but those that a directory has already.
-    fn draft_holders(
+    fn draft_accounts_and_offices(
         &self,
         request: &ImportRequest,
-        holders: &HolderPlan,
+        holders: &AccountsAndOffices,
         person: impl Fn(&IdentityNumber) -> Option<PersonId>,
-        recorded: Option<&Directory>,
-    ) -> Result<DraftedRegisters, ServiceError> {
-        let (mut draft, mut drafted) = (SealedDraft::new(self), DraftedRegisters::new(request.source));
+        recorded: &Directory,
+    ) -> Result<DraftedDirectory, ServiceError> {
+        let (mut draft, mut drafted) = (SealedDraft::new(self), DraftedDirectory::new(request.source));
         for account in &holders.accounts {
             let Some(person) = person(&account.number) else { continue };
             let issuer_subject = issuer_subject(&account.issuer, &account.subject);
-            if recorded.is_some_and(|directory| self.has_account(directory, person, issuer_subject)) {
+            if self.has_account(recorded, person, issuer_subject) {
                 continue;
             }
             drafted.accounts.push(account.row);
@@ -223,7 +222,7 @@ impl Service {
         }
         for office in &holders.offices {
             let Some(person) = person(&office.number) else { continue };
-            if recorded.is_some_and(|directory| has_office(directory, person, office)) {
+            if has_office(recorded, person, office) {
                 continue;
             }
             let at = drafted.offices.len();
@@ -253,15 +252,15 @@ impl Service {
         linked.any(|account| account.person == person && account.valid)
     }
 
-    /// Tries what a workbook says of the registers. Who may not do it is told that alone, and not what is recorded.
-    pub(super) async fn try_registers(
+    /// Tries what a workbook says of the registers. It holds accounts and offices only where the caller may import them.
+    pub(super) async fn try_directory_rows(
         &self,
         request: &ImportRequest,
         read: &ReadWorkbook,
-    ) -> Result<RegisterTrial, ServiceError> {
-        let mut trial = RegisterTrial::default();
+    ) -> Result<DirectoryTrial, ServiceError> {
+        let mut trial = DirectoryTrial::default();
         if read.places.len() > 0 {
-            let places = read.places.request(request, PLACES)?;
+            let places = read.places.request(request, AGENCIES_AND_UNITS)?;
             let refused = self.try_directory(&places, []).await?.err().unwrap_or_default();
             trial.faults.extend(read.places.all_placed(&refused));
             trial.new += read.places.len();
@@ -271,16 +270,10 @@ impl Service {
         }
         let directory = self.store.directory().await?;
         let person = |number: &IdentityNumber| read.known.get(number).or(read.fresh.get(number)).copied();
-        let whole = self.draft_holders(request, &read.holders, person, None)?;
-        let tried = self.try_directory(&whole.request(request, HOLDERS)?, read.ahead()).await?;
-        let refused = tried.err().unwrap_or_default();
-        if is_forbidden(&refused) {
-            trial.faults.extend(whole.all_placed(&refused));
-            return Ok(trial);
-        }
-        let new = self.draft_holders(request, &read.holders, person, Some(&directory))?;
+        let new = self.draft_accounts_and_offices(request, &read.holders, person, &directory)?;
         if new.len() > 0 {
-            let tried = self.try_directory(&new.request(request, HOLDERS)?, read.ahead()).await?;
+            let tried =
+                self.try_directory(&new.request(request, ACCOUNTS_AND_OFFICES)?, read.ahead()).await?;
             trial.faults.extend(new.all_placed(&tried.err().unwrap_or_default()));
             trial.new += new.len();
         }
@@ -288,31 +281,31 @@ impl Service {
     }
 
     /// Registers the agencies and units of a workbook; nothing where it brings none.
-    pub(super) async fn import_places(
+    pub(super) async fn import_agencies_and_units(
         &self,
         request: &ImportRequest,
         read: &ReadWorkbook,
     ) -> Result<Result<Option<Accepted>, Imported>, ServiceError> {
-        self.register(request, &read.places, PLACES).await
+        self.register(request, &read.places, AGENCIES_AND_UNITS).await
     }
 
     /// Links the accounts and grants the offices of a workbook whose people are registered; nothing where all of it is recorded.
-    pub(super) async fn import_holders(
+    pub(super) async fn import_accounts_and_offices(
         &self,
         request: &ImportRequest,
-        holders: &HolderPlan,
+        holders: &AccountsAndOffices,
     ) -> Result<Result<Option<Accepted>, Imported>, ServiceError> {
         let directory = self.store.directory().await?;
         let known: BTreeMap<IdentityNumber, PersonId> = self.store.owners(holders.numbers()).await?;
         let person = |number: &IdentityNumber| known.get(number).copied();
-        let drafted = self.draft_holders(request, holders, person, Some(&directory))?;
-        self.register(request, &drafted, HOLDERS).await
+        let drafted = self.draft_accounts_and_offices(request, holders, person, &directory)?;
+        self.register(request, &drafted, ACCOUNTS_AND_OFFICES).await
     }
 
     async fn register(
         &self,
         request: &ImportRequest,
-        drafted: &DraftedRegisters,
+        drafted: &DraftedDirectory,
         part: &str,
     ) -> Result<Result<Option<Accepted>, Imported>, ServiceError> {
         if drafted.len() == 0 {
