@@ -5,7 +5,6 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result};
 
 use crate::{
-    clock::Stopwatch,
     domain::{
         digest::Digest,
         dossier::TriedRules,
@@ -18,7 +17,7 @@ use crate::{
         connection::{Connection, Window, total},
         context::{RequestContext, request},
         error::FieldError,
-        input::EXAMINED_WITHIN,
+        examining::apart,
         object::{
             cycle::Cycle,
             judged_otherwise::CycleJudgedOtherwise,
@@ -46,7 +45,7 @@ impl LawTextQuery {
     ) -> Result<LawCheck> {
         let request = request(ctx)?;
         let examining = move |goes_on: GoesOn<'_>| LawDocument::written(text).examine_while(goes_on);
-        let found = apart(request, examining).await?;
+        let found = apart(request, examining).await.map_err(|failure| failure.masked(request))?;
         Ok(LawCheck::of(found, request.lang))
     }
 
@@ -64,9 +63,9 @@ impl LawTextQuery {
         after: String,
     ) -> Result<LawComparison> {
         let request = request(ctx)?;
-        let (before, after) = (document(request, before).await?, document(request, after).await?);
-        let comparing = move |goes_on: GoesOn<'_>| difference(&before, &after, goes_on);
-        let found = apart(request, comparing).await?;
+        let (before, after) = (GivenLaw::find(request, before).await?, GivenLaw::find(request, after).await?);
+        let comparing = move |goes_on: GoesOn<'_>| difference(&before.document(), &after.document(), goes_on);
+        let found = apart(request, comparing).await.map_err(|failure| failure.masked(request))?;
         Ok(LawComparison::of(found, request.lang))
     }
 
@@ -126,30 +125,30 @@ async fn read_rules(request: &RequestContext, given: String) -> Result<Arc<RuleS
     }
 }
 
-/// The document that is kept under a digest, or else a text as it was sent.
-async fn document(request: &RequestContext, given: String) -> Result<LawDocument> {
-    if let Ok(digest) = given.trim().parse::<Digest>()
-        && let Some(kept) =
-            request.service.store.law_document(digest).await.map_err(|error| request.mask(error))?
-    {
-        return Ok(kept);
-    }
-    Ok(LawDocument::written(given))
+/// A document of law, before anybody has parsed what was sent.
+enum GivenLaw {
+    /// It is kept under a digest.
+    Kept(LawDocument),
+    /// A text as it was sent.
+    Sent(String),
 }
 
-/// Does what takes a processor for up to a second, a few at a time and for so long at most, where nobody else waits for it.
-async fn apart<T: Send + 'static>(
-    request: &RequestContext,
-    reading: impl FnOnce(GoesOn<'_>) -> T + Send + 'static,
-) -> Result<T> {
-    let slot = request.service.take_law_slot().await;
-    let slot = slot.map_err(|error| FieldError::from(error).masked(request))?;
-    let reading = move || {
-        // Whoever gives up waiting does not end the reading, and makes no room for the next one.
-        let _slot = slot;
-        let watch = Stopwatch::start();
-        reading(&|| !watch.is_over(EXAMINED_WITHIN))
-    };
-    let read = tokio::task::spawn_blocking(reading).await;
-    read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))
+impl GivenLaw {
+    /// What is kept under a digest, or else the text as it was sent.
+    async fn find(request: &RequestContext, given: String) -> Result<Self> {
+        if let Ok(digest) = given.trim().parse::<Digest>()
+            && let Some(kept) =
+                request.service.store.law_document(digest).await.map_err(|error| request.mask(error))?
+        {
+            return Ok(Self::Kept(kept));
+        }
+        Ok(Self::Sent(given))
+    }
+
+    fn document(self) -> LawDocument {
+        match self {
+            Self::Kept(document) => document,
+            Self::Sent(text) => LawDocument::written(text),
+        }
+    }
 }
