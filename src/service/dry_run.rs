@@ -13,7 +13,7 @@ use crate::{
         adoption::{command::LawAct, policy::law_warrant},
         calendar::day_of,
         directory::policy::Warrant,
-        dossier::{JudgedOtherwise, TriedRules, is_judged},
+        dossier::{JudgedCycle, JudgedOtherwise, TriedRules, is_judged},
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         role::Role,
@@ -138,9 +138,9 @@ impl Service {
         let judging = move || {
             // Whoever gives up waiting does not end the judging, and makes no room for the next one.
             let _slot = slot;
-            let mut found = JudgedOtherwise::default();
+            let (mut found, cycle) = (JudgedOtherwise::default(), JudgedCycle::of(&facts));
             for own in part.iter().filter_map(|id| facts.application(*id)) {
-                found.add(&rules, personal.sources(&rules.before, &facts, own, now));
+                found.add(&rules, personal.sources(&rules.before, &facts, own, now).beside(&cycle));
             }
             found
         };
