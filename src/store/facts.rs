@@ -397,7 +397,7 @@ impl Store {
     }
 
     /// The directory at a version, for a transaction in which nobody else can change it.
-    async fn directory_in(
+    pub(super) async fn directory_in(
         &self,
         conn: &impl ConnectionTrait,
         head: Option<LogVersion>,
