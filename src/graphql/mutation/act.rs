@@ -21,7 +21,8 @@
 //!
 //! The text in the parentheses describes the argument, `Change` is one of the envelopes of
 //! [`envelope`](crate::graphql::envelope), and `Cancel` is the command of the domain, each field of which is read
-//! as in [`gather!`](crate::graphql::input::gather). An act that brings a text of law says after that which field it is. What a client sees follows: the mutation `cancel`, the type
+//! as in [`gather!`](crate::graphql::input::gather). An act that brings a text of law
+//! says after that which field it is. What a client sees follows: the mutation `cancel`, the type
 //! `CancelInput` and the type `CancelPayload`.
 
 /// Declares a group of acts: their inputs, how these are read, and the object with a mutation for each.
