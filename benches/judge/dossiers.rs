@@ -1,5 +1,7 @@
 //! Invented dossiers: most of them good, the others each lacking something else.
 
+use std::sync::Arc;
+
 use jiff::{
     ToSpan,
     civil::{Date, date},
@@ -34,7 +36,7 @@ fn scan(name: &str) -> Option<Digest> {
 /// The cycle of seed 003.
 pub(crate) fn cycle() -> CycleFacts {
     CycleFacts {
-        units: [unit()].into(),
+        units: Arc::new([unit()].into()),
         year: 2024,
         dated: date(2024, 10, 24),
         closing_on: CLOSING,

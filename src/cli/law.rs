@@ -120,7 +120,7 @@ async fn list(config: &Config, day: Date) -> Result<(), CliError> {
 fn print_adoption(standing: DatedAdoption<'_>) {
     let adoption = standing.adoption;
     let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-    let label = standing.is().label();
+    let label = standing.standing().label();
     println!(
         "  {} / {}  {} – {}  {}  {}  {}",
         label.vi,

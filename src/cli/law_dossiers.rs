@@ -14,7 +14,7 @@ use crate::{
     app::{self, App},
     config::Config,
     domain::{
-        dossier::{JudgedOtherwise, TriedRules},
+        dossier::{FEWEST_TOLD, JudgedOtherwise, TriedRules},
         eligibility::RuleDifference,
         ids::CycleId,
         law::{LawDocument, LawText},
@@ -23,7 +23,7 @@ use crate::{
         vocabulary::RuleOutcome,
     },
     graphql::global_id::NodeId as _,
-    service::{DryRun, Service},
+    service::{DryRun, Service, TriedNumbers},
     store::{CursorPage, CycleFilter},
 };
 
@@ -81,7 +81,7 @@ async fn print_cycles(service: &Service, run: &DryRun, tried: &TriedRules) -> Re
         let part = service.store.cycles(&filter, &page).await?;
         for cycle in &part.items {
             let of_cycle = service.try_rules(run, tried, cycle.id, usize::MAX).await;
-            print_cycle(cycle, &of_cycle.map_err(CliError::broken)?.found);
+            print_cycle(cycle, of_cycle.map_err(CliError::broken)?.numbers.as_ref());
         }
         let last: Option<CycleId> = part.items.last().map(|cycle| cycle.id).filter(|_| part.has_more);
         if last.is_none() {
@@ -92,7 +92,16 @@ async fn print_cycles(service: &Service, run: &DryRun, tried: &TriedRules) -> Re
 }
 
 /// A line for the cycle, and one for each change of the outcome of a rule.
-fn print_cycle(cycle: &Cycle, found: &JudgedOtherwise) {
+fn print_cycle(cycle: &Cycle, numbers: Option<&TriedNumbers>) {
+    let Some(TriedNumbers { found, .. }) = numbers else {
+        println!(
+            "kỳ xét / cycle {}  {}  không cho biết: dưới {FEWEST_TOLD} hồ sơ, kết quả chưa thông báo hết, hoặc người xem là người dự xét / \
+             not told: fewer than {FEWEST_TOLD} dossiers, not all of them notified, or who asks has applied",
+            cycle.id.to_global().as_str(),
+            cycle.year,
+        );
+        return;
+    };
     let JudgedOtherwise { judged, otherwise, eligible_before, eligible_after, rules, undecided } = found;
     println!(
         "kỳ xét / cycle {}  {}  xem được / judged {judged}  khác / otherwise {otherwise}  đủ điều kiện / eligible \

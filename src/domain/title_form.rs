@@ -125,7 +125,7 @@ pub struct DeclaredForm {
 
 impl DeclaredForm {
     /// The form with its label and its example, in words.
-    pub fn told(&self) -> Message {
+    pub fn in_words(&self) -> Message {
         let Self { form: CodeForm(form), label, example } = self;
         Message::new(
             format!("{form} ({}, ví dụ {example})", label.vi),

@@ -21,7 +21,7 @@ use crate::{
         directory::Directory,
         error_code::ErrorCode,
         ids::{CycleId, PersonId},
-        lang::{Label, Lang},
+        lang::{Label, Lang, Message},
         personnel::Record,
         row::Application,
         workforce::WorkforceLaw,
@@ -219,9 +219,14 @@ impl RequestContext {
 
     /// A refusal of a field that says what it is by its code: an argument is wrong, or the field is not for the caller.
     pub fn coded(&self, code: ErrorCode) -> Error {
+        self.told(code, &code.label().into())
+    }
+
+    /// The same, which also says what to do.
+    pub fn told(&self, code: ErrorCode, message: &Message) -> Error {
         let mut extensions = ErrorExtensionValues::default();
         extensions.set("code", code.as_str());
-        Error { message: self.say(code.label()).to_owned(), source: None, extensions: Some(extensions) }
+        Error { message: message.get(self.lang).to_owned(), source: None, extensions: Some(extensions) }
     }
 
     /// Refuses a field to who sees its cycle and does not hold what the field asks for.

@@ -91,6 +91,11 @@ pub trait ActInput: InputType + 'static {
 
     /// Reads the fields of its own. None only if a fault was noted.
     fn read(&self, read: &mut InputReader<'_>) -> Option<Self::Command>;
+
+    /// The text of law that comes with it, which is examined before the fields are read.
+    fn law_text(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// An envelope once it was read.

@@ -11,7 +11,7 @@
 
 mod title_group;
 
-use std::{collections::BTreeSet, ops::RangeInclusive, time::Duration};
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use async_graphql::ID;
 use jiff::{Timestamp, civil};
@@ -19,9 +19,9 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
-use super::{code::CodedText, global_id::NodeId, scalar};
+use super::{code::CodedText, examining::ExaminedLaw, global_id::NodeId, scalar};
 use crate::{
-    clock::{Clock, Stopwatch},
+    clock::Clock,
     domain::{
         audit,
         digest::{Digest, Sealed},
@@ -31,7 +31,6 @@ use crate::{
         law::{LawDocument, LawFault},
         personnel::Content,
         reference_data::ReferenceData,
-        refusal::MAX_OFFENDERS,
     },
     entropy::{Entropy, EntropyUnavailable},
     service::{IdempotencyKey, SealedText},
@@ -56,9 +55,6 @@ pub(crate) use gather;
 const LINE: usize = 500;
 /// Longest running text, in characters: a reason, the content of an appeal.
 const PROSE: usize = 4_000;
-
-/// How long the examples of a text of law may take, many times what those that ship do: nobody waits longer for the answer.
-pub const EXAMINED_WITHIN: Duration = Duration::from_secs(10);
 
 /// A fault of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +93,7 @@ pub struct InputReader<'a> {
     person: Option<PersonId>,
     issuers: Option<&'a BTreeSet<String>>,
     law: &'a ReferenceData,
+    examined: Option<&'a Result<ExaminedLaw, LawFault>>,
     subject: Option<PersonId>,
     path: Vec<String>,
     gathered: Gathered,
@@ -108,7 +105,18 @@ impl<'a> InputReader<'a> {
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
         let gathered = Gathered { faults: Vec::new(), texts: Vec::new(), document: None };
         let (now, path, law) = (clock.wall(), Vec::new(), ReferenceData::released());
-        Self { entropy, now, person: None, issuers: None, law, subject: None, path, gathered, failed: None }
+        Self {
+            entropy,
+            now,
+            person: None,
+            issuers: None,
+            law,
+            examined: None,
+            subject: None,
+            path,
+            gathered,
+            failed: None,
+        }
     }
 
     /// The reader of what that person sends.
@@ -334,24 +342,6 @@ impl<'a> InputReader<'a> {
         self.seal(field, text)
     }
 
-    /// The text of a rule set, whose examples come out as they say, or of a calendar. Its faults are told each with its line.
-    pub fn law(&mut self, field: &'static str, text: &str) -> Option<Digest> {
-        let document = LawDocument::written(text.to_owned());
-        let watch = Stopwatch::start();
-        match document.examine_while(&|| !watch.is_over(EXAMINED_WITHIN)) {
-            Ok(read) => {
-                self.gathered.document = Some(document);
-                Some(read.digest())
-            }
-            Err(LawFault(problems)) => {
-                for problem in problems.iter().take(MAX_OFFENDERS) {
-                    self.fault(field, ErrorCode::INVALID_LAW_TEXT, problem.by_line());
-                }
-                None
-            }
-        }
-    }
-
     /// A text that may run over several lines, sealed.
     pub fn prose(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
         self.text(field, &text.as_ref().replace("\r\n", "\n"), 1..=PROSE, |c| matches!(c, '\n' | '\t'))
@@ -490,5 +480,6 @@ fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+mod law;
 #[cfg(test)]
 mod tests;

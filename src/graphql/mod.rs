@@ -23,6 +23,7 @@ pub mod context;
 pub mod documents;
 pub mod envelope;
 pub mod error;
+pub mod examining;
 pub mod executor;
 pub mod global_id;
 pub mod input;

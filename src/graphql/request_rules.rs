@@ -20,6 +20,7 @@ const COSTS: CostRules<'static> = CostRules {
         ("Query", "verifyLog", 500),
         ("Query", "checkLaw", 500),
         ("Query", "compareLaw", 500),
+        ("Mutation", "proposeLaw", 500),
         ("Query", "cyclesJudgedOtherwise", 500),
         ("Query", "agencyCalendar", 50),
         ("Person", "workforceRecords", 10),

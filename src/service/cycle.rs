@@ -27,7 +27,7 @@ use crate::{
         decide::{admissible, decide},
         decision::Moment,
         digest::{Digest, Sealed},
-        directory,
+        directory::{self, DIRECTORY_LOG},
         error_code::ErrorCode,
         facts::Facts,
         file_facts::FileFacts,
@@ -111,6 +111,32 @@ impl Service {
             Arc::make_mut(&mut known).extend(self.personal(facts, unknown).await?);
         }
         Ok(known)
+    }
+
+    /// The same in the turn of the command, where the record tells how far it read the directory: what is opened there is of
+    /// the same instant. Where that has moved on, all is opened anew, and the directory of then is read.
+    async fn opened_in_turn(
+        &self,
+        command: &CycleCommand,
+        read: &mut FactsInTurn,
+        mut known: Arc<Personal>,
+    ) -> Result<Arc<Personal>, StoreError> {
+        let opened = command.opened_for(&read.facts);
+        let unknown: Vec<_> = opened.iter().copied().filter(|own| !known.covers(&read.facts, own)).collect();
+        if unknown.is_empty() {
+            return Ok(known);
+        }
+        let (mut directory, mut personal) = self.personal_beside_directory(&read.facts, &unknown).await?;
+        if read.reads.get(&DIRECTORY_LOG) == Some(&directory.size) {
+            Arc::make_mut(&mut known).extend(personal);
+            return Ok(known);
+        }
+        if unknown.len() < opened.len() {
+            (directory, personal) = self.personal_beside_directory(&read.facts, &opened).await?;
+        }
+        read.reads.insert(DIRECTORY_LOG, directory.size);
+        read.facts.directory = directory.read;
+        Ok(personal.into())
     }
 
     fn cycle_command(&self, request: Request) -> CycleCommand {
@@ -245,7 +271,7 @@ impl CommandKind for CycleCommand {
         writing: &Writing,
         position: LogPosition,
     ) -> Result<CycleReads, StoreError> {
-        let read = service.store.facts_in(writing, self.request.cycle, &position).await?;
+        let mut read = service.store.facts_in(writing, self.request.cycle, &position).await?;
         check_rules(&read.facts, &read.law)?;
         let (version, day) = (Definition::of(&read.facts).version, day_of(position.at));
         let command = &self.request.command;
@@ -254,7 +280,7 @@ impl CommandKind for CycleCommand {
             return Err(StoreError::NewerSchema { step });
         }
         let known = self.ahead.opened_at(position.directory, &read.reads);
-        let personal = service.opened(self, &read.facts, known).await?;
+        let personal = service.opened_in_turn(self, &mut read, known).await?;
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(self.reads_of(read, personal, attached, &position))
     }

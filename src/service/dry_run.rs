@@ -13,7 +13,7 @@ use crate::{
         adoption::{command::LawAct, policy::law_warrant},
         calendar::day_of,
         directory::policy::Warrant,
-        dossier::{JudgedOtherwise, TriedRules, is_judged},
+        dossier::{FEWEST_TOLD, JudgedCycle, JudgedOtherwise, TriedRules, is_judged, is_notified},
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         role::Role,
@@ -37,20 +37,22 @@ pub struct DryRun {
     slot: Arc<OwnedSemaphorePermit>,
 }
 
-/// What a rule set makes of the dossiers of a cycle.
+/// What became of trying a rule set on the dossiers of a cycle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TriedCycle {
+    /// How many dossiers were opened.
+    pub opened: usize,
+    /// What came of it; none where that would tell an outcome before it is notified (R18).
+    pub numbers: Option<TriedNumbers>,
+}
+
+/// What a rule set makes of the dossiers of a cycle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TriedNumbers {
     /// Of those that were opened.
     pub found: JudgedOtherwise,
     /// How many more there are.
     pub left_out: usize,
-}
-
-impl TriedCycle {
-    /// How many dossiers were opened.
-    pub const fn opened(&self) -> usize {
-        self.found.judged.saturating_add(self.found.undecided)
-    }
 }
 
 impl Service {
@@ -74,7 +76,8 @@ impl Service {
         Ok(Some(DryRun { request, person, role: term.office, slot }))
     }
 
-    /// Tries a rule set on the dossiers of a cycle that are judged as they stand, so many at most.
+    /// Tries a rule set on the dossiers of a cycle that are judged as they stand, so many at most. Whoever applied in the cycle is
+    /// told nothing of it, and nobody the numbers of so few dossiers that they tell an outcome before it is notified (R18).
     ///
     /// # Errors
     ///
@@ -89,15 +92,25 @@ impl Service {
         let Some(facts) = self.store.facts(&[cycle]).await?.remove(&cycle).map(Arc::new) else {
             return Ok(TriedCycle::default());
         };
-        let judged = facts.applications().filter(|own| is_judged(&facts, own));
-        let all: Vec<ApplicationId> = judged.map(|own| own.id).collect();
+        if facts.applications_of(run.person).next().is_some() {
+            return Ok(TriedCycle::default());
+        }
+        let judged: Vec<_> = facts.applications().filter(|own| is_judged(&facts, own)).collect();
+        let all: Vec<ApplicationId> = judged.iter().map(|own| own.id).collect();
+        let all_notified = judged.iter().all(|own| is_notified(&facts, own));
+        let tells_single_ones = |dossiers: usize| !all_notified && (1..FEWEST_TOLD).contains(&dossiers);
         let (tried, left_out) = all.split_at(most.min(all.len()));
+        if tells_single_ones(tried.len()) {
+            return Ok(TriedCycle::default());
+        }
         let mut found = JudgedOtherwise::default();
         for part in tried.chunks(PART) {
             self.remember_tried(run, cycle, &facts, part).await?;
             found.join(self.try_part(run, rules, &facts, part).await?);
         }
-        Ok(TriedCycle { found, left_out: left_out.len() })
+        let is_told = !tells_single_ones(found.judged);
+        let numbers = is_told.then(|| TriedNumbers { found, left_out: left_out.len() });
+        Ok(TriedCycle { opened: tried.len(), numbers })
     }
 
     /// Remembers whose dossiers are about to be opened: an unremembered reading must not happen.
@@ -138,9 +151,9 @@ impl Service {
         let judging = move || {
             // Whoever gives up waiting does not end the judging, and makes no room for the next one.
             let _slot = slot;
-            let mut found = JudgedOtherwise::default();
+            let (mut found, cycle) = (JudgedOtherwise::default(), JudgedCycle::of(&facts));
             for own in part.iter().filter_map(|id| facts.application(*id)) {
-                found.add(&rules, personal.sources(&rules.before, &facts, own, now));
+                found.add(&rules, personal.sources(&rules.before, &facts, own, now).beside(&cycle));
             }
             found
         };

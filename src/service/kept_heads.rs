@@ -28,6 +28,8 @@ pub(super) struct HeadKeeper {
     file: HeadFile,
     /// None until the file was read.
     known: Mutex<Option<KnownHeads>>,
+    /// How far each log was read for that: for who keeps heads, and not for who asks what is known.
+    read: Mutex<BTreeMap<String, ReadHashes>>,
 }
 
 /// How long each log was at the last act that this process acknowledged.
@@ -51,8 +53,6 @@ impl AcknowledgedSizes {
 struct KnownHeads {
     /// The largest head of each log.
     largest: BTreeMap<String, Head>,
-    /// How far each log was read for that.
-    read: BTreeMap<String, ReadHashes>,
     alarms: Vec<HeadAlarm>,
 }
 
@@ -132,7 +132,7 @@ fn alarm_texts(alarms: &[HeadAlarm]) -> String {
 
 impl HeadKeeper {
     pub(super) const fn of(file: HeadFile) -> Self {
-        Self { file, known: Mutex::new(None) }
+        Self { file, known: Mutex::new(None), read: Mutex::new(BTreeMap::new()) }
     }
 
     fn known(&self) -> Option<KnownHeads> {
@@ -141,6 +141,15 @@ impl HeadKeeper {
 
     fn remember(&self, known: KnownHeads) {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+    }
+
+    /// How far a log was read, for who reads on from there and keeps that.
+    fn take_read(&self, log: &str) -> Option<ReadHashes> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).remove(log)
+    }
+
+    fn keep_read(&self, log: String, read: ReadHashes) {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(log, read);
     }
 }
 
@@ -179,10 +188,10 @@ impl Service {
         for (log, size) in self.store.log_sizes().await? {
             if size > known.largest.get(&log).map_or(0, |head| head.size) {
                 let before = known.largest.get(&log).copied();
-                match grow(&self.store, &log, before, known.read.remove(&log)).await? {
+                match grow(&self.store, &log, before, keeper.take_read(&log)).await? {
                     Ok(read) => {
                         grown.push(self.signer.sign_head(log.clone(), read.head(), self.clock.wall()));
-                        known.read.insert(log, read);
+                        keeper.keep_read(log, read);
                     }
                     Err(fault) => known.alarm(HeadAlarm { log, fault }),
                 }
@@ -199,7 +208,7 @@ impl Service {
     async fn read_heads(&self) -> Result<KnownHeads, KeptHeadsError> {
         let kept = self.kept_heads().await?;
         let alarms = compare_heads(&self.store, &kept).await?;
-        Ok(KnownHeads { largest: largest(kept), alarms, ..KnownHeads::default() })
+        Ok(KnownHeads { largest: largest(kept), alarms })
     }
 
     /// Whether heads are kept outside the database at all.
@@ -218,7 +227,7 @@ impl Service {
         if known.is_none() {
             self.kept_heads().await?;
         }
-        let KnownHeads { largest, mut alarms, .. } = known.unwrap_or_default();
+        let KnownHeads { largest, mut alarms } = known.unwrap_or_default();
         let kept = largest.into_iter().map(|(log, head)| (log, head.size));
         let acknowledged = self.acknowledged.all().into_iter().map(|(log, size)| (log.to_string(), size));
         // Taken before the database is asked: what is acknowledged meanwhile may be missing in its answer.

@@ -6,6 +6,7 @@ use super::{
     office_request::OfficeRequest,
 };
 use crate::{
+    auth::Caller,
     domain::{
         adoption::{
             self, LawActFault, LawReads, LawVersion,
@@ -14,6 +15,7 @@ use crate::{
             refused_trial,
         },
         audit::LogSizes,
+        calendar::day_of,
         decision::Moment,
         directory::{DIRECTORY_LOG, Directory},
         law::{LAW_LOG, LawDocument, row::Row},
@@ -40,6 +42,17 @@ impl Service {
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
     pub async fn execute_law(&self, request: LawRequest) -> Result<LawOutcome, ServiceError> {
         Ok(self.carry_out(request).await?.0)
+    }
+
+    /// Whether somebody may propose a document of law now.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub async fn may_propose_law(&self, caller: &Caller) -> Result<bool, ServiceError> {
+        let (directory, today) = (self.store.directory().await?, day_of(self.clock.wall()));
+        let warrant = law_warrant(&directory, caller.directory_actor(), LawAct::ProposeLaw, today);
+        Ok(warrant.is_some())
     }
 }
 

@@ -65,7 +65,7 @@ pub use caller::{AuthenticatedCaller, sign_in};
 pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
-pub use dry_run::{DryRun, TriedCycle};
+pub use dry_run::{DryRun, TriedCycle, TriedNumbers};
 pub use file::FileService;
 pub use grounds::GroundedDecision;
 pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         candidate_order::{Candidates, FoundFact},
         digest::Sealed,
+        directory::Directory,
         dossier::{PaperContent, Sources},
         facts::Facts,
         ids::{FindingId, PaperId, PersonId},
@@ -18,7 +19,7 @@ use crate::{
         row::{Application, Paper, TieFinding},
         ruleset::RuleSet,
     },
-    store::StoreError,
+    store::{AsOf, StoreError},
 };
 
 /// The opened texts and files of some applicants. What was erased is missing.
@@ -42,21 +43,45 @@ impl Service {
         applications: impl IntoIterator<Item = &Application>,
     ) -> Result<Personal, StoreError> {
         let applications: Vec<&Application> = applications.into_iter().collect();
+        let records = self.store.personnel(&applicants(&applications)).await?;
+        self.personal_with(facts, &applications, records).await
+    }
+
+    /// The same with the directory as of the instant of which the personnel files are.
+    pub(super) async fn personal_beside_directory(
+        &self,
+        facts: &Facts,
+        applications: &[&Application],
+    ) -> Result<(AsOf<Directory>, Personal), StoreError> {
+        let (directory, records) = self.store.personnel_beside_directory(&applicants(applications)).await?;
+        Ok((directory, self.personal_with(facts, applications, records).await?))
+    }
+
+    async fn personal_with(
+        &self,
+        facts: &Facts,
+        applications: &[&Application],
+        records: BTreeMap<PersonId, Record>,
+    ) -> Result<Personal, StoreError> {
         let papers: Vec<&Paper> = applications.iter().flat_map(|own| facts.papers(own.id)).collect();
         let found: Vec<&TieFinding> =
             applications.iter().flat_map(|own| facts.tie_findings(own.id)).collect();
         let contents = papers.iter().map(|paper| paper.content);
         let sealed: Vec<Sealed> = contents.chain(found.iter().map(|finding| finding.found)).collect();
         let texts = if sealed.is_empty() { HashMap::new() } else { self.store.texts(&sealed).await? };
-        let people: BTreeSet<PersonId> = applications.iter().map(|own| own.person).collect();
-        let people: Vec<PersonId> = people.into_iter().collect();
         Ok(Personal {
             papers: papers.iter().filter_map(|row| Some((row.id, read(&texts, row.content)?))).collect(),
             found: found.iter().filter_map(|row| Some((row.id, read(&texts, row.found)?))).collect(),
-            records: self.store.personnel(&people).await?,
+            records,
             nobody: Record::default(),
         })
     }
+}
+
+/// The persons of some applications, each once.
+fn applicants(applications: &[&Application]) -> Vec<PersonId> {
+    let people: BTreeSet<PersonId> = applications.iter().map(|own| own.person).collect();
+    people.into_iter().collect()
 }
 
 /// A text that does not read as what it was written as is as good as erased; the check of the log tells of it.

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+    sea_query::{CaseStatement, Expr, ExprTrait as _},
 };
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -17,7 +19,7 @@ use super::{
     value::Stored,
 };
 use crate::domain::{
-    audit::Effects,
+    audit::{Effects, leaf_hash},
     digest::Digest,
     directory::{Directory, row as directory_row},
     row,
@@ -27,6 +29,9 @@ use crate::domain::{
 const MOST_RECORDS: u64 = 64;
 /// How many rows that lie beside records are read; where there are more, all rows are.
 const MOST_ATTACHED: u64 = 100_000;
+
+/// How long a record may be that is read, in bytes; where one is longer, all rows are read, which are less than it.
+const LONGEST_BODY: i32 = 1024 * 1024;
 
 /// What is kept in memory of a log, and follows its records.
 pub(super) trait FollowsLog {
@@ -64,7 +69,7 @@ impl FollowsLog for Directory {
 }
 
 /// What is known of a log at a version, from what is known at an earlier one. `None` where the records do not join the two, or
-/// where they or their rows are too many: then all rows must be read.
+/// where they or their rows are too many, too long, or not those of their hashes: then all rows must be read.
 ///
 /// # Errors
 ///
@@ -97,25 +102,37 @@ async fn written_between(
     else {
         return Ok(None);
     };
-    let bodies: Vec<(Vec<u8>, Vec<u8>)> = log_leaf::Entity::find()
+    let is_known = log_leaf::Column::Idx.eq(last_known.store());
+    let is_short = Expr::cust("length(body)").lte(LONGEST_BODY);
+    let followed = CaseStatement::new()
+        .case(log_leaf::Column::Idx.gt(last_known.store()), Expr::col(log_leaf::Column::Body));
+    // One that is too long is missing, and the rest do not join the two.
+    let found: Vec<(Vec<u8>, Option<Vec<u8>>)> = log_leaf::Entity::find()
         .select_only()
-        .columns([log_leaf::Column::LeafHash, log_leaf::Column::Body])
+        .column(log_leaf::Column::LeafHash)
+        .expr_as(followed, "followed")
         .filter(log_leaf::Column::Log.eq(log.to_string()))
+        .filter(Condition::any().add(is_known).add(is_short))
         .filter(log_leaf::Column::Idx.gte(last_known.store()))
         .filter(log_leaf::Column::Idx.lt(wanted.size.store()))
         .order_by_asc(log_leaf::Column::Idx)
         .into_tuple()
         .all(conn)
         .await?;
-    let ends =
-        [bodies.first(), bodies.last()].map(|end| end.and_then(|(hash, _)| Digest::load(hash.clone())));
-    if bodies.len() as u64 != missing + 1 || ends != [before.last, wanted.last] {
+    let ends = [found.first(), found.last()].map(|end| end.and_then(|(hash, _)| Digest::load(hash.clone())));
+    if found.len() as u64 != missing + 1 || ends != [before.last, wanted.last] {
         return Ok(None);
     }
-    Ok(bodies.iter().skip(1).map(|(_, body)| Effects::named_in(body)).collect())
+    Ok(found.into_iter().skip(1).map(|(hash, body)| recorded(hash, &body?)).collect())
 }
 
-/// The rows that lie beside records, by what these say of them; none where they are too many.
+/// What a record wrote, if it is the one of which that is the hash.
+fn recorded(hash: Vec<u8>, body: &[u8]) -> Option<Effects> {
+    let is_sound = Digest::load(hash) == Some(leaf_hash(body));
+    is_sound.then(|| Effects::named_in(body)).flatten()
+}
+
+/// The rows that lie beside records, by what these say of them, and which are those; none where they are too many.
 async fn attached(
     conn: &impl ConnectionTrait,
     written: &[Effects],
@@ -130,7 +147,9 @@ async fn attached(
     if named.is_empty() || rows > MOST_ATTACHED {
         return Ok(BTreeMap::new());
     }
-    attachments(conn, &named).await
+    let mut found = attachments(conn, &named).await?;
+    found.retain(|sha256, body| Digest::of(body.as_slice()) == *sha256);
+    Ok(found)
 }
 
 /// Those of some attachments that there are, by what their key says.

@@ -7,6 +7,7 @@ use std::{
 };
 
 use sea_orm::ConnectionTrait;
+use tokio::sync::Mutex as AsyncMutex;
 use uuid::Uuid;
 
 use super::{
@@ -35,9 +36,13 @@ use crate::{
     metrics::CacheUse,
 };
 
-/// The directory as last read, with the version that its log had.
+/// The latest directory that was read, with the version that its log had.
 #[derive(Debug, Default)]
-pub(super) struct KnownDirectory(RwLock<Option<(LogVersion, Arc<Directory>)>>);
+pub(super) struct KnownDirectory {
+    known: RwLock<Option<(LogVersion, Arc<Directory>)>>,
+    /// Whoever reads it for all holds this.
+    reading: AsyncMutex<()>,
+}
 
 /// What was read of a log that others read.
 #[derive(Debug)]
@@ -90,36 +95,31 @@ pub struct FactsAhead {
 
 impl KnownDirectory {
     fn at(&self, version: LogVersion) -> Option<Arc<Directory>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         known.as_ref().filter(|(known, _)| *known == version).map(|(_, directory)| Arc::clone(directory))
     }
 
     /// The version at which it is known.
     fn version(&self) -> Option<LogVersion> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(known, _)| *known)
+        self.known.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(known, _)| *known)
     }
 
     /// The directory at the version at which it is known.
     fn latest(&self) -> Option<(LogVersion, Directory)> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         known.as_ref().map(|(version, directory)| (*version, Directory::clone(directory)))
     }
 
-    fn keep(&self, version: LogVersion, directory: &Arc<Directory>) {
-        // The last reading counts, so that a log that was put back is not read anew for each question.
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(directory)));
-    }
-
-    /// Keeps what a record made of it, unless a later one is known already.
+    /// Keeps what was read, or what a record made of it, unless a later one is known already.
     fn go_on(&self, version: LogVersion, directory: &Arc<Directory>) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if known.as_ref().is_none_or(|(known, _)| known.size <= version.size) {
             *known = Some((version, Arc::clone(directory)));
         }
     }
 
     fn forget(&self) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -132,18 +132,14 @@ impl Store {
 
     /// The same for a request of which some heads are pinned, as of then.
     pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<AsOf<Directory>, StoreError> {
-        let heads =
-            if pinned.tell_of(&[]) { pinned.heads.clone() } else { heads(self.reader(), &[]).await? };
+        let heads = if pinned.tell_of(&[]) { pinned.heads.clone() } else { self.minded_heads(&[]).await? };
         self.law_read(heads.get(&LAW_LOG).copied()).await?;
         self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await
     }
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
     pub async fn facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
-        // Asked first: what is known then was committed before the heads are read.
-        let known = self.known_versions(cycles);
-        let heads = heads(self.reader(), cycles).await?;
-        self.mind_the_heads(known, &heads);
+        let heads = self.minded_heads(cycles).await?;
         match self.known_facts(cycles, &heads) {
             Some(facts) => Ok(facts),
             None => self.read_facts(cycles).await,
@@ -165,6 +161,16 @@ impl Store {
             self.asked_last.note(account, *cycle);
         }
         self.facts(cycles).await
+    }
+
+    /// Where the logs stand of some cycles, of the directory and of the law; of what is in memory it is looked whether it can be
+    /// a part of that.
+    async fn minded_heads(&self, cycles: &[CycleId]) -> Result<LogVersions, StoreError> {
+        // Asked first: what is known then was committed before the heads are read.
+        let known = self.known_versions(cycles);
+        let heads = heads(self.reader(), cycles).await?;
+        self.mind_the_heads(known, &heads);
+        Ok(heads)
     }
 
     /// Where the logs stood of which something is in memory: those of some cycles, of the directory and of the law.
@@ -346,6 +352,11 @@ impl Store {
         if let Some(directory) = head.and_then(|head| self.known_directory.at(head)) {
             return Ok(AsOf::new(head, directory));
         }
+        // Who comes while another reads it waits for that, holding no connection on which the other may wait.
+        let _reading = self.known_directory.reading.lock().await;
+        if let Some(directory) = head.and_then(|head| self.known_directory.at(head)) {
+            return Ok(AsOf::new(head, directory));
+        }
         // What several statements read is of one version in a snapshot only.
         let snapshot = self.snapshot().await?;
         let head = heads(&snapshot, &[]).await?.get(&DIRECTORY_LOG).copied();
@@ -386,7 +397,7 @@ impl Store {
     }
 
     /// The directory at a version, for a transaction in which nobody else can change it.
-    async fn directory_in(
+    pub(super) async fn directory_in(
         &self,
         conn: &impl ConnectionTrait,
         head: Option<LogVersion>,
@@ -400,7 +411,7 @@ impl Store {
             None => unfiled_directory(conn).await?,
         };
         let directory = Arc::new(directory);
-        self.known_directory.keep(head, &directory);
+        self.known_directory.go_on(head, &directory);
         Ok(directory)
     }
 }

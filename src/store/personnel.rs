@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{
-    Store, Writing,
+    AsOf, Store, Writing,
     directory::{employment, entry},
     error::StoreError,
+    heads::heads,
     table::{Owners, select},
     text::{MAX_ASKED, personal_texts},
     value::Stored,
@@ -15,7 +16,7 @@ use super::{
 use crate::{
     domain::{
         digest::Sealed,
-        directory::row,
+        directory::{DIRECTORY_LOG, Directory, row},
         ids::PersonId,
         personnel::{Content, Record},
     },
@@ -29,6 +30,19 @@ impl Store {
         let records = records(&snapshot, &self.master, persons).await?;
         snapshot.commit().await?;
         Ok(records)
+    }
+
+    /// The same with the directory as of the same instant.
+    pub async fn personnel_beside_directory(
+        &self,
+        persons: &[PersonId],
+    ) -> Result<(AsOf<Directory>, BTreeMap<PersonId, Record>), StoreError> {
+        let snapshot = self.snapshot().await?;
+        let head = heads(&snapshot, &[]).await?.get(&DIRECTORY_LOG).copied();
+        let directory = self.directory_in(&snapshot, head).await?;
+        let records = records(&snapshot, &self.master, persons).await?;
+        snapshot.commit().await?;
+        Ok((AsOf::new(head, directory), records))
     }
 
     /// The entries of some files that are out of force, in the order of recording; what was erased is missing.

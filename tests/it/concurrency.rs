@@ -164,10 +164,10 @@ on_both_engines! {
         driver.declare(&[Who::Spare]).await;
         let facts = driver.facts().await;
         let leaving = facts.members(Body::Council).find(|member| member.person == Who::Member2.id()).expect("a seat").id;
-        let (decision, minutes) = join(
+        let (decision, minutes) = Box::pin(join(
             driver.document(DocumentKind::MemberReplacement, Some(Who::Head)),
             driver.document(DocumentKind::CouncilMinutes, Some(Who::Chair)),
-        ).await;
+        )).await;
         let replacement = json!({
             "leavingId": global(leaving), "decisionId": global(decision), "reason": "Chuyển công tác",
             "joining": { "personId": global(Who::Spare.id()), "position": "MEMBER" },

@@ -13,6 +13,7 @@ use thanghang::{
         ruleset::RuleSet,
         vocabulary::Stage,
     },
+    service::TriedCycle,
     store::{CursorPage, WantedReadings},
 };
 use uuid::Uuid;
@@ -36,20 +37,33 @@ const TRY: &str = "query($old: String!, $new: String!) {
 /// The rule of the time in the title.
 const TIME: &str = "E11";
 
+/// How many dossiers come on paper beside those of the cast: with them numbers tell nobody's outcome.
+const ON_PAPER: u32 = 10;
+
 /// A cycle under a rule set, in which every dossier was received and judged.
 async fn judged_under(engine: Engine, law: &LawDocument) -> Option<CycleDriver> {
+    let driver = CycleDriver::under(engine, law, CycleState::Receiving).await?;
+    driver.enter_on_paper(ON_PAPER).await;
+    driver.reach(CycleState::ReceivingClosed).await;
+    driver.evaluate().await;
+    Some(driver)
+}
+
+/// The same of the cast alone.
+async fn few_judged_under(engine: Engine, law: &LawDocument) -> Option<CycleDriver> {
     let driver = CycleDriver::under(engine, law, CycleState::ReceivingClosed).await?;
     driver.evaluate().await;
     Some(driver)
 }
 
-/// How many dossiers of a cycle were judged, and how many of them to fail a rule.
-async fn failing(driver: &CycleDriver, rule: &str) -> (usize, usize) {
+/// How many dossiers of a cycle were judged, how many of them to fail a rule, and how many to be eligible.
+async fn failing(driver: &CycleDriver, rule: &str) -> (usize, usize, usize) {
     let facts = driver.facts().await;
     let judged: Vec<_> =
         facts.applications().filter_map(|own| facts.judgement(own.id, Stage::Screening)).collect();
     let fails = judged.iter().filter(|judged| judged.failed.0.iter().any(|id| id.as_str() == rule));
-    (judged.len(), fails.count())
+    let eligible = judged.iter().filter(|judged| judged.eligible);
+    (judged.len(), fails.count(), eligible.count())
 }
 
 async fn keep(deployment: &Deployment, law: &LawDocument) {
@@ -59,6 +73,12 @@ async fn keep(deployment: &Deployment, law: &LawDocument) {
 fn read(law: &LawDocument) -> std::sync::Arc<RuleSet> {
     let LawText::RuleSet(rules) = law.read().expect("a rule set") else { panic!("a rule set") };
     rules
+}
+
+/// What is told of a cycle whose numbers are not.
+fn untold(driver: &CycleDriver) -> Value {
+    json!({ "cycle": { "id": global(driver.cycle) }, "judged": null, "otherwise": null, "eligibleBefore": null,
+        "eligibleAfter": null, "undecided": null, "leftOut": null, "rules": null })
 }
 
 async fn tried(driver: &CycleDriver, old: &str, new: &str) -> Value {
@@ -71,7 +91,8 @@ on_both_engines! {
     async fn a_length_that_changes_changes_exactly_the_dossiers_that_it_should(engine) {
         let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
         let Some(other) = judged_under(engine, &three_years()).await else { return };
-        let ((judged, failed), (judged_there, failing_there)) = (failing(&driver, TIME).await, failing(&other, TIME).await);
+        let (judged, failed, eligible) = failing(&driver, TIME).await;
+        let (judged_there, failing_there, eligible_there) = failing(&other, TIME).await;
         assert!(judged == judged_there && failed == 0 && failing_there > 0, "{judged_there} {failing_there}");
 
         keep(&driver.deployment, &three_years()).await;
@@ -79,13 +100,15 @@ on_both_engines! {
         assert_eq!(told["totalCount"], 1, "{told}");
         let expected = json!({
             "cycle": { "id": global(driver.cycle) }, "judged": judged, "otherwise": failing_there,
-            "eligibleBefore": judged, "eligibleAfter": judged - failing_there, "undecided": 0, "leftOut": 0,
+            "eligibleBefore": eligible, "eligibleAfter": eligible_there, "undecided": 0, "leftOut": 0,
             "rules": [{ "rule": TIME, "before": "PASS", "after": "FAIL", "dossiers": failing_there }],
         });
         assert_eq!(told["nodes"], json!([expected]), "{told}");
-        // A text that nobody keeps is tried as well, and a set that applies only later.
+        // A set that applies only later is tried as well.
         let later = three_years().body.replacen("valid_from = \"2024-01-01\"", "valid_from = \"2026-01-01\"", 1);
-        assert_eq!(tried(&driver, "any-2024", &later).await["nodes"], json!([expected]));
+        let later = later.replacen("id = \"three-years\"", "id = \"three-years-later\"", 1);
+        keep(&driver.deployment, &LawDocument { body: later, ..three_years() }).await;
+        assert_eq!(tried(&driver, "any-2024", "three-years-later").await["nodes"], json!([expected]));
         let same = tried(&driver, "any-2024", "any-2024").await;
         assert_eq!((&same["nodes"][0]["otherwise"], &same["nodes"][0]["rules"]), (&json!(0), &json!([])), "{same}");
         assert_eq!(tried(&driver, "three-years", "any-2024").await["nodes"], json!([]), "no cycle is under it");
@@ -96,8 +119,9 @@ on_both_engines! {
     async fn what_a_rule_set_cannot_decide_is_counted_as_that(engine) {
         let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
         let teachers = drafts().find(|document| document.body.contains("id = \"giao-vien-2026\"")).expect("it ships");
-        let told = tried(&driver, "any-2024", &teachers.body).await;
-        let (judged, _) = failing(&driver, TIME).await;
+        keep(&driver.deployment, &teachers).await;
+        let told = tried(&driver, "any-2024", "giao-vien-2026").await;
+        let (judged, ..) = failing(&driver, TIME).await;
         let of_cycle = &told["nodes"][0];
         assert_eq!((&of_cycle["judged"], &of_cycle["undecided"]), (&json!(0), &json!(judged)), "{told}");
         assert_eq!(of_cycle["rules"], json!([]));
@@ -140,6 +164,45 @@ on_both_engines! {
         assert_eq!(driver.deployment.readings().await, before, "nothing was opened");
     }
 
+    /// R18: numbers of few dossiers would tell an outcome before it is notified.
+    async fn of_few_dossiers_nothing_is_told_before_their_outcomes_are(engine) {
+        let Some(driver) = few_judged_under(engine, &law_of_2025()).await else { return };
+        keep(&driver.deployment, &three_years()).await;
+        let before = driver.deployment.readings().await;
+        let told = tried(&driver, "any-2024", "three-years").await;
+        assert_eq!(told["nodes"], json!([untold(&driver)]), "{told}");
+        assert_eq!(driver.deployment.readings().await, before, "nothing was opened");
+        driver.reach(CycleState::ResultsNotified).await;
+        let told = tried(&driver, "any-2024", "three-years").await;
+        let (judged, ..) = failing(&driver, TIME).await;
+        assert_eq!((&told["nodes"][0]["judged"], &told["nodes"][0]["leftOut"]), (&json!(judged), &json!(0)), "{told}");
+    }
+
+    /// Whoever may adopt the law may be a candidate too, who reads nothing of the own review by it.
+    async fn a_candidate_is_told_nothing_of_the_own_cycle(engine) {
+        let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
+        keep(&driver.deployment, &three_years()).await;
+        let grant = json!({ "personId": global(Who::An.id()), "office": "ADMIN", "startsOn": "2024-01-01" });
+        driver.deployment.act_on_directory(Who::Office, "grantOffice", grant).await.done();
+        let candidate = driver.deployment.caller_with(Who::An, &[Role::Admin]).await;
+        let before = driver.deployment.readings().await;
+        let input = json!({ "old": "any-2024", "new": "three-years" });
+        let (told, errors) = driver.deployment.send(candidate, TRY, input).await;
+        assert_eq!(told["cyclesJudgedOtherwise"]["nodes"], json!([untold(&driver)]), "{errors:?}");
+        assert_eq!(driver.deployment.readings().await, before, "nothing was opened");
+    }
+
+    /// Texts of one's own, each with another condition, would tell of single dossiers.
+    async fn a_text_that_nobody_proposed_is_not_tried_over_the_api(engine) {
+        let Some(driver) = few_judged_under(engine, &law_of_2025()).await else { return };
+        let office = driver.deployment.caller(Who::Office).await;
+        let input = json!({ "old": "any-2024", "new": three_years().body });
+        let (data, errors) = driver.deployment.send(office, TRY, input).await;
+        assert!(data["cyclesJudgedOtherwise"].is_null(), "{data}");
+        assert_eq!(errors[0]["extensions"]["code"], "INVALID_LAW_TEXT");
+        assert!(errors[0]["message"].as_str().is_some_and(|told| told.contains("law diff --dossiers")), "{errors:?}");
+    }
+
     /// One request opens so many dossiers at most, one after another; those that are left out are counted.
     async fn a_dry_run_is_bounded(engine) {
         let Some(driver) = judged_under(engine, &law_of_2025()).await else { return };
@@ -148,10 +211,13 @@ on_both_engines! {
         let rules = TriedRules::new(&read(&law_of_2025()), &read(&three_years()));
         let run = service.begin_dry_run(&office, Uuid::from_u128(1)).await.expect("an answer").expect("the office");
         let before = driver.deployment.readings().await;
-        let (judged, _) = failing(&driver, TIME).await;
-        let found = service.try_rules(&run, &rules, driver.cycle, 1).await.expect("an answer");
-        assert_eq!((found.opened(), found.left_out), (1, judged - 1));
-        assert_eq!(driver.deployment.readings().await, before + 1, "what is left out is not read");
+        let (judged, ..) = failing(&driver, TIME).await;
+        let found = service.try_rules(&run, &rules, driver.cycle, 10).await.expect("an answer");
+        assert_eq!((found.opened, found.numbers.expect("numbers").left_out), (10, judged - 10));
+        assert_eq!(driver.deployment.readings().await, before + 10, "what is left out is not read");
+        let found = service.try_rules(&run, &rules, driver.cycle, 9).await.expect("an answer");
+        assert_eq!(found, TriedCycle::default(), "of so few nothing is told, nor opened");
+        assert_eq!(driver.deployment.readings().await, before + 10);
         assert!(service.begin_dry_run(&office, Uuid::from_u128(2)).await.is_err(), "one at a time");
         drop(run);
         assert!(service.begin_dry_run(&office, Uuid::from_u128(3)).await.is_ok_and(|run| run.is_some()));
@@ -168,7 +234,7 @@ async fn the_command_line_tells_it_for_each_cycle() {
     let run = driver.deployment.service.begin_dry_run(&office, Uuid::from_u128(1)).await;
     let run = run.expect("an answer").expect("the office");
     let found = driver.deployment.service.try_rules(&run, &rules, driver.cycle, usize::MAX).await;
-    let found = found.expect("an answer").found;
+    let found = found.expect("an answer").numbers.expect("numbers").found;
     let clock = format!("--set-clock={}", driver.deployment.clock.wall());
     // The file itself is kept by the store that has it open.
     driver.deployment.close().await;

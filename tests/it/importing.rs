@@ -22,6 +22,7 @@ use crate::{
     cli::{BOOTSTRAP, SECRET, Server, program},
     support::{
         deployment::Deployment,
+        die::followed,
         engine::{folder, on_both_engines},
         people::Who,
     },
@@ -74,7 +75,7 @@ async fn request(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key
 /// The same for who has seen what it changes.
 async fn correct(deployment: &Deployment, tables: Vec<SheetTable>, key: &str) -> Imported {
     let request = ImportRequest { may_correct: true, ..request(deployment, Who::Office, tables, key).await };
-    deployment.service.import_personnel(request).await.expect("an outcome")
+    followed(deployment, deployment.service.import_personnel(request)).await.expect("an outcome")
 }
 
 pub(crate) async fn import(
@@ -84,7 +85,7 @@ pub(crate) async fn import(
     key: &str,
 ) -> Imported {
     let request = request(deployment, who, tables, key).await;
-    deployment.service.import_personnel(request).await.expect("an outcome")
+    followed(deployment, deployment.service.import_personnel(request)).await.expect("an outcome")
 }
 
 async fn people(deployment: &Deployment) -> usize {

@@ -18,6 +18,7 @@ use crate::{
     cli::{BOOTSTRAP, SECRET, assert_code, folder, program, stderr, stdout},
     support::{
         deployment::{Deployment, ISSUER, global},
+        die::followed,
         engine::on_both_engines,
         people::{DEPARTMENT, Who},
     },
@@ -80,7 +81,7 @@ async fn attempt(deployment: &Deployment, who: Who, tables: Vec<SheetTable>) -> 
 
 async fn import(deployment: &Deployment, who: Who, tables: Vec<SheetTable>) -> Imported {
     let request = request(deployment, who, tables).await;
-    deployment.service.import_personnel(request).await.expect("an outcome")
+    followed(deployment, deployment.service.import_personnel(request)).await.expect("an outcome")
 }
 
 /// How many agencies, units, persons, living accounts and offices there are.

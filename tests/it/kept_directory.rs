@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use async_graphql::futures_util::future::join_all;
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Map, Value, json};
 use thanghang::{
     auth::Caller,
@@ -9,7 +11,7 @@ use thanghang::{
         audit::ActorKind,
         cycle::state::CycleState,
         digest::Digest,
-        directory::{Directory, command::RegisterPerson},
+        directory::{DIRECTORY_LOG, Directory, command::RegisterPerson},
         ids::PersonId,
         lang::Lang,
         role::Role,
@@ -120,6 +122,44 @@ on_both_engines! {
         }
         let [_, known, forgotten] = taken[..] else { panic!("three acts") };
         assert_eq!(forgotten - known, TABLES, "{taken:?}");
+    }
+
+    /// Many who ask for what nobody knows cause one reading of it.
+    async fn the_directory_is_read_once_for_all_who_wait_for_it(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let store = &deployment.service.store;
+        directory(store).await;
+        store.forget_directory();
+        let (before, asking) = (store.statements(), 8);
+        let read = join_all((0..asking).map(|_| directory(store))).await;
+        assert_eq!(store.statements() - before, asking + 1 + TABLES, "the heads of each, those of a snapshot, and its tables");
+        assert!(read.iter().all(|one| *one == read[0]));
+    }
+
+    /// A log of the directory that lost records is told by whoever reads the directory, and what was in memory of it goes.
+    async fn a_directory_that_lost_records_is_seen_by_who_reads_it(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let store = &deployment.service.store;
+        register(&deployment, "Lường Thị Mới").await;
+        directory(store).await;
+        let admin = deployment.open.administer().await;
+        let cut = [
+            format!("DELETE FROM log_leaf WHERE log = '{DIRECTORY_LOG}' AND idx = (SELECT size - 1 FROM log_head WHERE log = '{DIRECTORY_LOG}')"),
+            format!("UPDATE log_head SET size = size - 1 WHERE log = '{DIRECTORY_LOG}'"),
+        ];
+        for statement in cut {
+            admin.execute_unprepared(&statement).await.expect("it runs");
+        }
+        admin.close().await.expect("it closes");
+        assert!(store.cut_logs().is_empty());
+        for _ in 0..2 {
+            directory(store).await;
+            let logs: Vec<Uuid> = store.cut_logs().iter().map(|cut| cut.log).collect();
+            assert_eq!(logs, [DIRECTORY_LOG]);
+        }
+        let before = store.statements();
+        directory(store).await;
+        assert_eq!(store.statements() - before, 1, "it is known as it stands now");
     }
 
     /// What another replica wrote is read from its records, and from the rows that lie beside them.

@@ -1,8 +1,9 @@
 //! Facts that are kept in memory are never older than the last act that was acknowledged, whoever did it.
 
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use serde_json::json;
 use thanghang::{
-    domain::{cycle::state::CycleState, ids::CycleId, row::Rows},
+    domain::{audit, cycle::state::CycleState, digest::Digest, ids::CycleId, row::Rows},
     service::ServiceError,
     store::Store,
 };
@@ -34,6 +35,33 @@ pub(crate) async fn lose_an_answer(database: &Open) {
 async fn remark(driver: &CycleDriver, number: usize) {
     let input = json!({ "text": format!("Đã giám sát lần thứ {number}") });
     driver.act(Who::Supervisor, "addRemark", input).await.done();
+}
+
+/// The body and the hash of the record of a cycle that stands so many from its end.
+async fn record_from_end(driver: &CycleDriver, before_last: u64) -> (Vec<u8>, Digest) {
+    let store = &driver.deployment.service.store;
+    let size = store.log_size(driver.cycle.0).await.expect("an answer").expect("a log");
+    let index = size - 1 - before_last;
+    let leaf = store.leaf(driver.cycle.0, index).await.expect("an answer").expect("a record");
+    (leaf.body, leaf.leaf_hash)
+}
+
+/// Whoever has power over the database makes another record of the last one of a cycle.
+async fn rewrite_last(driver: &CycleDriver, body: Vec<u8>, hash: Digest) {
+    let admin = driver.deployment.open.administer().await;
+    let (body_place, hash_bytes) = match admin.get_database_backend() {
+        DbBackend::Postgres => ("$1", format!("decode('{hash}', 'hex')")),
+        _ => ("?", format!("x'{hash}'")),
+    };
+    let cycle = driver.cycle.0;
+    let rewriting = format!(
+        "UPDATE log_leaf SET body = {body_place}, leaf_hash = {hash_bytes} WHERE log = '{cycle}' \
+         AND idx = (SELECT max(idx) FROM log_leaf WHERE log = '{cycle}')"
+    );
+    let statement = Statement::from_sql_and_values(admin.get_database_backend(), rewriting, [body.into()]);
+    let done = admin.execute_raw(statement).await.expect("it is written");
+    assert_eq!(done.rows_affected(), 1);
+    admin.close().await.expect("it closes");
 }
 
 on_both_engines! {
@@ -93,6 +121,41 @@ on_both_engines! {
         driver.deployment.service.store = here;
         assert_eq!(driver.facts().await.rows, read, "what all tables say");
         driver.check().await;
+    }
+
+    /// What is known follows a record only if that is the one of which the log has the hash: else all rows are read.
+    async fn a_record_that_was_rewritten_is_not_followed(engine) {
+        let Some(mut driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let here = driver.deployment.service.store.clone();
+        driver.facts().await;
+        driver.deployment.service.store = here.clone().keeping_rows(100_000);
+        remark(&driver, 1).await;
+        remark(&driver, 2).await;
+        let ((_, hash), (earlier, _)) = (record_from_end(&driver, 0).await, record_from_end(&driver, 1).await);
+        rewrite_last(&driver, earlier, hash).await;
+        let read = rows(&here, driver.cycle).await;
+        assert_eq!((read.remark.len(), read), (2, driver.facts().await.rows));
+    }
+
+    /// A record that is longer than all rows is not read for what it wrote: they are.
+    async fn a_record_that_is_very_long_is_not_read(engine) {
+        let Some(mut driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let here = driver.deployment.service.store.clone();
+        driver.facts().await;
+        driver.deployment.service.store = here.clone().keeping_rows(100_000);
+        for (longer, is_followed) in [(1_000, true), (1024 * 1024, false)] {
+            remark(&driver, longer).await;
+            let (mut body, _) = record_from_end(&driver, 0).await;
+            body.extend(std::iter::repeat_n(b' ', longer));
+            let hash = audit::leaf_hash(&body);
+            rewrite_last(&driver, body, hash).await;
+            let before = here.statements();
+            let read = rows(&here, driver.cycle).await;
+            let taken = here.statements() - before;
+            assert_eq!(taken == 3, is_followed, "{taken}: the heads, the heads of a snapshot, the records");
+            driver.deployment.service.store.forget_facts(driver.cycle);
+            assert_eq!(read, driver.facts().await.rows);
+        }
     }
 
     /// The facts after an act are those of the database, whatever made room for others before it.

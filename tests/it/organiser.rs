@@ -13,6 +13,7 @@ use crate::{
     support::{
         cycle_driver::{CycleDriver, HASH},
         deployment::{ApiAnswer, global},
+        die::followed,
         engine::on_both_engines,
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
@@ -30,7 +31,8 @@ const OFFICES: [(Who, &str); 3] = [
 ];
 
 async fn on_directory(driver: &CycleDriver, act: &str, input: Value) -> Value {
-    driver.deployment.act_on_directory(Who::Office, act, input).await.done().0["recordId"].take()
+    let act = driver.deployment.act_on_directory(Who::Office, act, input);
+    followed(&driver.deployment, act).await.done().0["recordId"].take()
 }
 
 async fn open_agency(driver: &CycleDriver, name: &str) -> Value {

@@ -421,7 +421,7 @@ on_both_engines! {
         driver.create(east.applicant, CNTT).await;
         let facts = driver.facts().await;
         let competes = facts.allotment_of(&driver.application(east.applicant).await);
-        assert_eq!(competes.units.into_iter().map(|unit| json!(global(unit))).collect::<Vec<_>>(), [east.unit.clone()]);
+        assert_eq!(competes.units.into_iter().map(|unit| json!(global(unit))).collect::<Vec<_>>(), std::slice::from_ref(&east.unit));
         driver.check().await;
     }
 

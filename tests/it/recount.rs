@@ -244,7 +244,7 @@ on_both_engines! {
         let cycles = with_two_more(&driver).await;
         let adoption = swap_a_day(&driver).await;
         let other = replica(&driver, engine).await;
-        let (here, there) = join(driver.deployment.service.act_by_clock(), other.act_by_clock()).await;
+        let (here, there) = Box::pin(join(driver.deployment.service.act_by_clock(), other.act_by_clock())).await;
         assert_eq!(here.expect("it looks") + there.expect("it looks"), cycles.len());
         if engine == Engine::Postgres {
             other.store.close().await.expect("it closes");

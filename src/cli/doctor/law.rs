@@ -175,7 +175,7 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
     let text = law.text(adoption.digest);
     let standing = DatedAdoption { adoption, text: text.as_ref(), day: today };
     let concerned = concerned(cycles, adoption);
-    let (told, advice) = match standing.is() {
+    let (told, advice) = match standing.standing() {
         LawStanding::EndsSoon => (
             "sắp hết / ends soon",
             Label::new(

@@ -163,6 +163,34 @@ impl VisibleState {
         }
     }
 
+    /// Whether the candidate reads an outcome in it. Who is on the list awaits that of the review.
+    pub const fn is_outcome(self) -> bool {
+        match self {
+            Self::NotReceived
+            | Self::Lapsed
+            | Self::Withdrawn
+            | Self::NotListed
+            | Self::NotMet
+            | Self::ProposedWinner
+            | Self::MetOverQuota
+            | Self::Winner
+            | Self::NotSelected
+            | Self::Appointed
+            | Self::AppointmentWithheld
+            | Self::NotAppointed
+            | Self::Disqualified
+            | Self::ResultRevoked
+            | Self::Closed => true,
+            Self::Draft
+            | Self::Submitted
+            | Self::Returned
+            | Self::Received
+            | Self::Listed
+            | Self::UnderReview
+            | Self::UnderReReview => false,
+        }
+    }
+
     /// The same as the candidate reads it in a cycle: who is on the list, and who is not, is told by its publication (T08).
     #[must_use]
     pub fn in_cycle(self, cycle: CycleState) -> Self {

@@ -27,7 +27,7 @@ impl CountedPeriod {
                 Vec::new(),
             ),
             Span::Before { length, unit } => {
-                let Message { vi, en } = Length::new(length, unit).told();
+                let Message { vi, en } = Length::new(length, unit).in_words();
                 let vi = format!("Chậm nhất {vi} trước ngày {base}");
                 (Message::new(vi, format!("At the latest {en} before {base}")), Vec::new())
             }

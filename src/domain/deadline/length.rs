@@ -56,7 +56,7 @@ impl Length {
     }
 
     /// In words: “30 ngày”, “1 tháng”.
-    pub fn told(self) -> Message {
+    pub fn in_words(self) -> Message {
         let Self { length, unit } = self;
         let noun = match unit {
             DayUnit::CalendarDay => Label::new("ngày", "day"),
@@ -124,7 +124,7 @@ mod tests {
             (Length::new(1, DayUnit::Month), "1 tháng", "1 month"),
             (Length::new(15, DayUnit::WorkingDay), "15 ngày làm việc", "15 working days"),
         ] {
-            assert_eq!(length.told(), Message::new(vi, en));
+            assert_eq!(length.in_words(), Message::new(vi, en));
         }
     }
 

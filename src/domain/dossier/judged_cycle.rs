@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ pub struct JudgedCycle<'a> {
     facts: &'a Facts,
     plan: OnceLock<Option<JudgedPlan>>,
     /// The units whose employees are reviewed, by the day of the review.
-    units: Mutex<BTreeMap<Date, BTreeSet<UnitId>>>,
+    units: Mutex<BTreeMap<Date, Arc<BTreeSet<UnitId>>>>,
 }
 
 /// What a scheme and a plan say.
@@ -78,9 +78,9 @@ impl<'a> JudgedCycle<'a> {
         })
     }
 
-    fn units(&self, cycle: &Cycle, on: Date) -> BTreeSet<UnitId> {
+    fn units(&self, cycle: &Cycle, on: Date) -> Arc<BTreeSet<UnitId>> {
         let mut found = self.units.lock().unwrap_or_else(PoisonError::into_inner);
-        found.entry(on).or_insert_with(|| units(self.facts, cycle, on)).clone()
+        Arc::clone(found.entry(on).or_insert_with(|| Arc::new(units(self.facts, cycle, on))))
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::assemble::{JudgedInputs, Sources, Unready};
 use crate::domain::{
-    application::state::stage_of,
+    application::state::{VisibleState, stage_of},
     eligibility::{RuleDifference, Verdict, rule_differences},
     facts::Facts,
     row::{Application, Judgement},
@@ -83,6 +83,15 @@ impl JudgedOtherwise {
 /// Whether a dossier is judged as it stands: it was judged, or is at a stage at which it is.
 pub fn is_judged(facts: &Facts, own: &Application) -> bool {
     stage_of(own.state).is_some() || last_judgement(facts, own).is_some()
+}
+
+/// Of how few dossiers numbers would tell what becomes of single ones.
+pub const FEWEST_TOLD: usize = 10;
+
+/// Whether the outcome of a dossier was notified to its applicant, so that it is no secret of the review (R18).
+pub fn is_notified(facts: &Facts, own: &Application) -> bool {
+    let seen = VisibleState::of(own.state, own.notified_state, own.re_review);
+    facts.cycle().is_some_and(|cycle| seen.in_cycle(cycle.state).is_outcome())
 }
 
 /// The judgement of the stage at which a dossier stands, or else its last one: its stage and day are those of a verdict on the

@@ -1,6 +1,9 @@
 //! Everything that the rules read of one application.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,7 +25,7 @@ use crate::domain::{
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CycleFacts {
     /// The units whose employees are reviewed: those of the organising agency (E1).
-    pub units: BTreeSet<UnitId>,
+    pub units: Arc<BTreeSet<UnitId>>,
     /// The year of the review (E3).
     pub year: i16,
     /// The day that chooses the rule set (AS33).

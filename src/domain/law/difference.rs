@@ -21,6 +21,9 @@ use crate::domain::{
 /// By what the rows of a list are told apart, where they have it.
 const NAMES: [&str; 3] = ["id", "code", "key"];
 
+/// The longest name in a place, in characters.
+const LONGEST_NAME: usize = 80;
+
 /// A value that one document has otherwise than another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LawChange {
@@ -129,10 +132,13 @@ pub fn changes(before: &LawDocument, after: &LawDocument) -> Result<Vec<LawChang
 
 fn compare(place: &str, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<LawChange>) {
     match (before, after) {
+        // Most of two documents is the same, and no place needs to be named for it.
+        _ if before == after => {}
         (Some(Value::Object(old)), Some(Value::Object(new))) => {
             let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-            let inside =
-                |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
+            let inside = |name: &str| {
+                if place.is_empty() { shortened(name) } else { format!("{place}.{}", shortened(name)) }
+            };
             for name in names {
                 compare(&inside(name), old.get(name), new.get(name), found);
             }
@@ -140,17 +146,24 @@ fn compare(place: &str, before: Option<&Value>, after: Option<&Value>, found: &m
         (Some(Value::Array(old)), Some(Value::Array(new))) => {
             let (old, new) = (rows(old), rows(new));
             let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-            let inside = |name: &str| format!("{place}[{name}]");
+            let inside = |name: &str| format!("{place}[{}]", shortened(name));
             for name in names {
                 compare(&inside(name), old.get(name).copied(), new.get(name).copied(), found);
             }
         }
-        _ if before == after => {}
         _ => {
             let told = |value: Option<&Value>| value.map(ToString::to_string);
             found.push(LawChange { place: place.to_owned(), before: told(before), after: told(after) });
         }
     }
+}
+
+/// As much of a name as a place tells: a row without one is named by all that it says, and what stands in it names it again.
+fn shortened(name: &str) -> String {
+    if name.chars().nth(LONGEST_NAME).is_none() {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
 }
 
 /// The rows of a list: by their name, so that one that was put in between moves no other; a row without a name, or one whose
@@ -210,4 +223,50 @@ fn change(case: &ExampleDossier, before: Option<&Verdict>, after: Option<&Verdic
     let rules = ids.into_iter().map(|rule| (rule.clone(), outcome(before, rule), outcome(after, rule)));
     let rules: Vec<_> = rules.filter(|(_, old, new)| old != new).collect();
     (!rules.is_empty()).then(|| ExampleChange { name: case.name.clone(), rules })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn compared(before: &Value, after: &Value) -> Vec<LawChange> {
+        let mut found = Vec::new();
+        compare("", Some(before), Some(after), &mut found);
+        found
+    }
+
+    #[test]
+    fn names_in_places_are_short_and_what_is_told_is_whole() {
+        let (long, note) = ("dài".repeat(100), "x".repeat(1_000));
+        let before = json!({ "rows": [{ "note": note }], long.clone(): { "a": 1 } });
+        let after = json!({ "rows": [], long: { "a": 2 } });
+        let found = compared(&before, &after);
+        assert_eq!(found.len(), 2);
+        for LawChange { place, .. } in &found {
+            let names = place.split(['[', ']']).flat_map(|part| part.split(".a"));
+            assert!(names.clone().all(|name| name.chars().count() <= LONGEST_NAME), "{place}");
+            assert!(names.clone().any(|name| name.ends_with('…')), "{place}");
+        }
+        let told = json!({ "note": note }).to_string();
+        assert!(found.iter().any(|change| change.before.as_deref() == Some(told.as_str())));
+    }
+
+    /// Rows whose shortened names are the same are still told apart.
+    #[test]
+    fn a_name_is_shortened_where_it_is_told_and_not_where_rows_are_told_apart() {
+        let row = |end: &str| json!({ "note": format!("{}{end}", "x".repeat(200)) });
+        let found = compared(&json!([row("1"), row("2")]), &json!([row("1"), row("3")]));
+        let one = |told: &Option<String>| told.clone().unwrap_or_default();
+        let told: Vec<_> = found.iter().map(|change| (one(&change.before), one(&change.after))).collect();
+        assert_eq!(told, [(row("2").to_string(), String::new()), (String::new(), row("3").to_string())]);
+    }
+
+    #[test]
+    fn a_name_of_eighty_characters_stays() {
+        let (whole, longer) = ("đ".repeat(80), "đ".repeat(81));
+        assert_eq!(shortened(&whole), whole);
+        assert_eq!(shortened(&longer), format!("{}…", "đ".repeat(79)));
+    }
 }

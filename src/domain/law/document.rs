@@ -347,6 +347,9 @@ impl LawDocument {
 
     /// The values. Of a text that names another form than the one in which it is read, that is told before all else.
     fn values<T: DeserializeOwned>(&self) -> Result<T, LawFault> {
+        if self.body.len() > LONGEST {
+            return Err(LawFault::too_long(LONGEST));
+        }
         let told = |error| self.other_form().unwrap_or_else(|| LawFault::of_toml(&self.body, &error));
         toml::from_str(&self.body).map_err(told)
     }

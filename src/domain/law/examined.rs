@@ -92,7 +92,7 @@ fn uncited(rules: &RuleSet) -> Vec<RuleSetFault> {
     let none = Citations::default();
     let citations = rules.citations.as_ref().unwrap_or(&none);
     let lacking = citations.lacking(rules.eligibility.rules.iter().map(|rule| &rule.id));
-    told_uncited(&lacking, Place::Conditions.as_str()).into_iter().collect()
+    uncited_fault(&lacking, Place::Conditions.as_str()).into_iter().collect()
 }
 
 /// Without these texts what is refused and told under a regulation of the workforce would cite another one. The regulation that
@@ -101,12 +101,12 @@ pub(super) fn uncited_workforce(digest: Digest, text: &WorkforceText) -> Vec<Rul
     let Some(rules) = text.rules() else { return Vec::new() };
     let none = RegulationCitations::default();
     let lacking = rules.citations.as_ref().unwrap_or(&none).lacking();
-    let fault = told_uncited(&lacking, RegulatedMatter::Officers.as_str());
+    let fault = uncited_fault(&lacking, RegulatedMatter::Officers.as_str());
     fault.filter(|_| !is_released(digest)).into_iter().collect()
 }
 
 /// What is told of texts that are lacking, with an example of one.
-fn told_uncited(lacking: &[String], example: &str) -> Option<RuleSetFault> {
+fn uncited_fault(lacking: &[String], example: &str) -> Option<RuleSetFault> {
     let (first, count) = (lacking.first()?, lacking.len());
     let text = Message::new(
         format!(

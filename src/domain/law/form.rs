@@ -2,6 +2,7 @@
 
 use toml::de::DeTable;
 
+use super::document::LONGEST;
 use crate::domain::{labelled_enum::labelled_enum, lang::Message};
 
 labelled_enum! {
@@ -31,9 +32,9 @@ impl LawFormat {
         matches!(self, Self::RuleSetOne | Self::TitleCatalogueOne | Self::DocumentNumberingOne)
     }
 
-    /// The form that a text names, or else that it has by what it holds.
+    /// The form that a text names, or else that it has by what it holds. What is too long to be read is not parsed for it.
     pub(super) fn of(body: &str) -> Self {
-        let table = DeTable::parse(body).ok();
+        let table = (body.len() <= LONGEST).then(|| DeTable::parse(body).ok()).flatten();
         let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
         let named = table.as_ref().and_then(|table| named_form(table.get_ref())?.parse().ok());
         if let Some(named) = named.filter(|form: &Self| form.is_named()) {

@@ -58,7 +58,7 @@ pub(super) fn list_titles(catalogue: &TitleCatalogue, lang: Lang) -> String {
     line(format!("- {}: {}", say("Căn cứ", "Basis"), catalogue.basis));
     line(format!("- {}: {}", say("Hiệu lực", "Valid"), days(catalogue.valid_from, catalogue.valid_to)));
     for declared in catalogue.forms().each() {
-        line(format!("- {}: {}", say("Dạng mã số", "Form of codes"), declared.told().get(lang)));
+        line(format!("- {}: {}", say("Dạng mã số", "Form of codes"), declared.in_words().get(lang)));
     }
     for field in &catalogue.fields {
         line(format!("\n## {}\n", field.label.get(lang)));

@@ -32,7 +32,7 @@ pub struct DatedAdoption<'a> {
 
 impl<'a> DatedAdoption<'a> {
     /// How far it applies.
-    pub fn is(&self) -> LawStanding {
+    pub fn standing(&self) -> LawStanding {
         let adoption = self.adoption;
         if adoption.is_waiting() {
             return LawStanding::Proposed;
@@ -144,7 +144,7 @@ mod tests {
     }
 
     fn on(found: &(Adoption, LawText), day: Date) -> LawStanding {
-        DatedAdoption { adoption: &found.0, text: Some(&found.1), day }.is()
+        DatedAdoption { adoption: &found.0, text: Some(&found.1), day }.standing()
     }
 
     #[test]

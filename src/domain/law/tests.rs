@@ -20,8 +20,8 @@ mod titles;
 mod undeclared;
 
 use super::{
-    LONGEST, LawDocument, LawFormat, LawProblem, LawText, examined::examples as decided, problem::MOST_TOLD,
-    released,
+    LONGEST, LawDocument, LawFault, LawFormat, LawProblem, LawText, examined::examples as decided,
+    problem::MOST_TOLD, released,
 };
 use crate::domain::{
     lang::Lang,
@@ -275,6 +275,9 @@ fn what_a_text_may_cost_is_bounded() {
     assert!(
         problems(LawFormat::CalendarOne, &long).iter().all(|problem| problem.text.en.contains("longer than"))
     );
+    let beyond = LawDocument { format: LawFormat::CalendarOne, body: long.clone() };
+    assert_eq!(beyond.digest(), Err(LawFault::too_long(LONGEST)));
+    assert_eq!(LawDocument::written(long).format, LawFormat::RuleSetOne, "it is not parsed");
     let deep = format!("x = {}{}\n{OWN}{SHARED}", "[".repeat(10_000), "]".repeat(10_000));
     assert_eq!(problems(LawFormat::RuleSetOne, &deep).len(), 1);
     let rules = format!("rules = [{}", "\"E1@1\", ".repeat(1_000));

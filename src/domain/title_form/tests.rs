@@ -133,7 +133,7 @@ fn each_fault_of_declared_forms_is_told() {
 #[test]
 fn the_forms_are_told_with_their_examples() {
     let refusal = CodeForms::released().refusal();
-    let first = CodeForms::released().each().next().unwrap().told();
+    let first = CodeForms::released().each().next().unwrap().in_words();
     assert_eq!(first.en, "V.##.##.## (Code of a title of public employees, such as V.11.05.12)");
     assert!(refusal.vi.contains(&first.vi) && refusal.vi.contains("@.** ("), "{}", refusal.vi);
     let twice = CodeForms::released().each().chain(CodeForms::released().each());

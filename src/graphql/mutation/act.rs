@@ -21,7 +21,8 @@
 //!
 //! The text in the parentheses describes the argument, `Change` is one of the envelopes of
 //! [`envelope`](crate::graphql::envelope), and `Cancel` is the command of the domain, each field of which is read
-//! as in [`gather!`](crate::graphql::input::gather). What a client sees follows: the mutation `cancel`, the type
+//! as in [`gather!`](crate::graphql::input::gather). An act that brings a text of law
+//! says after that which field it is. What a client sees follows: the mutation `cancel`, the type
 //! `CancelInput` and the type `CancelPayload`.
 
 /// Declares a group of acts: their inputs, how these are read, and the object with a mutation for each.
@@ -35,6 +36,8 @@ macro_rules! mutations {
                 struct $input:ident: $envelope:ident { $($fields:tt)* }
 
                 fn read(&$self:ident, $read:tt) -> $command:ident { $($reading:tt)* }
+
+                $(fn law_text(&$of:ident) { $law_text:expr })?
             }
         )+
     ) => {
@@ -73,6 +76,10 @@ macro_rules! mutations {
                 fn read(&$self, $read: &mut $crate::graphql::input::InputReader<'_>) -> Option<$command> {
                     $crate::graphql::input::gather!($command { $($reading)* })
                 }
+
+                $(fn law_text(&$of) -> Option<&str> {
+                    Some($law_text)
+                })?
             }
         )+
     };

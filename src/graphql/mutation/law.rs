@@ -71,7 +71,7 @@ mutations! {
 
         fn read(&self, read) -> ProposeLaw {
             adoption: read.fresh(),
-            digest: read.law("text", &self.text),
+            digest: read.law("text"),
             agency: read.optional("agencyId", &self.agency_id, InputReader::id),
             title_group: read.optional("titleGroup", &self.title_group, InputReader::title_group),
             valid_from: read.date("validFrom", &self.valid_from),
@@ -83,6 +83,8 @@ mutations! {
                 read.within(field, |read| input.read(read))
             }),
         }
+
+        fn law_text(&self) { &self.text }
     }
 
     /// Quyết định áp dụng một bộ quy tắc do người khác đề nghị. — Adopts a rule set that another person proposed.

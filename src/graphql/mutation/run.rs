@@ -15,7 +15,7 @@ use crate::{
         error_code::ErrorCode,
         identifying::identifies_somebody,
         ids::CycleId,
-        law::LawDocument,
+        law::{LawDocument, LawFault},
         reference_data::ReferenceData,
         refusal::Refusal,
         role::Role,
@@ -26,6 +26,7 @@ use crate::{
         context::{RequestContext, request},
         envelope::{ActInput, ReadEnvelope, fingerprint},
         error::FieldError,
+        examining::{ExaminedLaw, examine},
         input::{Gathered, InputFault, InputReader},
         payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
@@ -88,12 +89,18 @@ where
     let answer = async {
         let request = request(ctx)?;
         let known = request.service.store.law();
-        let mut prepared =
-            prepare::<I, F::Command>(request, &input, &known).map_err(|failure| failure.masked(request))?;
+        let examining = input.law_text().map(|text| examine(request, text.to_owned()));
+        let examined = match examining {
+            Some(examining) => Some(examining.await.map_err(|failure| failure.masked(request))?),
+            None => None,
+        };
+        let mut prepared = prepare::<I, F::Command>(request, &input, &known, examined.as_ref())
+            .map_err(|failure| failure.masked(request))?;
         if prepared.as_ref().is_err_and(|faults| faults.iter().any(InputFault::is_of_code))
             && let Some(law) = later_law(request, &known).await.map_err(|failure| failure.masked(request))?
         {
-            prepared = prepare(request, &input, &law).map_err(|failure| failure.masked(request))?;
+            prepared = prepare(request, &input, &law, examined.as_ref())
+                .map_err(|failure| failure.masked(request))?;
         }
         let outcome = attempt(request, prepared).await.map_err(|failure| failure.masked(request))?;
         Ok(Payload::new(outcome, input.envelope().client_mutation_id().map(str::to_owned)))
@@ -152,10 +159,11 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
     law: &ReferenceData,
+    examined: Option<&Result<ExaminedLaw, LawFault>>,
 ) -> Result<Result<PreparedAct<C>, Vec<InputFault>>, FieldError> {
     let service = &context.service;
     let read = InputReader::new(&service.entropy, &service.clock).sent_by(context.caller.person);
-    let mut read = read.trusting(&service.issuers).under(law);
+    let mut read = read.trusting(&service.issuers).under(law).knowing(examined);
     let opened = input.envelope().open(&mut read);
     let command = input.read(&mut read).map(Into::into);
     let gathered = read.finish()?;

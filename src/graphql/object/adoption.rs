@@ -156,7 +156,7 @@ impl LawAdoption {
         ctx: &Context<'_>,
         #[graphql(desc = "Ngày. — The day.")] on: Option<Date>,
     ) -> Result<LawStanding> {
-        self.on(ctx, on, |standing| standing.is()).await
+        self.on(ctx, on, |standing| standing.standing()).await
     }
 
     /// Ngày cuối áp dụng, theo thời hạn hoặc do thôi áp dụng. — The last day on which it applies, by its period or because it was withdrawn.

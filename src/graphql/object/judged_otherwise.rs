@@ -6,7 +6,7 @@ use super::cycle::Cycle;
 use crate::{
     domain::{eligibility::RuleDifference, vocabulary::RuleOutcome},
     graphql::scalar::int,
-    service::TriedCycle,
+    service::{TriedCycle, TriedNumbers},
 };
 
 /// A cycle whose dossiers a rule set was tried on.
@@ -34,9 +34,13 @@ impl CycleJudgedOtherwise {
     pub const fn of(cycle: Cycle, tried: TriedCycle) -> Self {
         Self { cycle, tried }
     }
+
+    fn count(&self, count: impl FnOnce(&TriedNumbers) -> usize) -> Option<i32> {
+        self.tried.numbers.as_ref().map(|numbers| int(count(numbers)))
+    }
 }
 
-/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing.
+/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. Không có số lượng nếu người xem là người dự xét của kỳ xét, hoặc nếu có dưới 10 hồ sơ kết luận được mà kết quả chưa thông báo hết. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing. There are none for who has applied in the cycle, nor of fewer than 10 dossiers that are decided while not all outcomes are notified.
 #[Object]
 impl CycleJudgedOtherwise {
     /// Kỳ xét. — The cycle.
@@ -45,43 +49,43 @@ impl CycleJudgedOtherwise {
     }
 
     /// Số hồ sơ mà cả hai bộ quy tắc kết luận được. — How many dossiers both rule sets decide.
-    fn judged(&self) -> i32 {
-        int(self.tried.found.judged)
+    fn judged(&self) -> Option<i32> {
+        self.count(|numbers| numbers.found.judged)
     }
 
     /// Trong số đó, số hồ sơ có tiêu chí cho kết quả khác. — How many of them have a rule that comes out otherwise.
-    fn otherwise(&self) -> i32 {
-        int(self.tried.found.otherwise)
+    fn otherwise(&self) -> Option<i32> {
+        self.count(|numbers| numbers.found.otherwise)
     }
 
     /// Trong số đó, số hồ sơ đủ điều kiện theo bộ quy tắc của kỳ xét. — How many of them are eligible by the rule set of the cycle.
-    fn eligible_before(&self) -> i32 {
-        int(self.tried.found.eligible_before)
+    fn eligible_before(&self) -> Option<i32> {
+        self.count(|numbers| numbers.found.eligible_before)
     }
 
     /// Trong số đó, số hồ sơ đủ điều kiện theo bộ quy tắc xem thử. — How many of them are eligible by the one that is tried.
-    fn eligible_after(&self) -> i32 {
-        int(self.tried.found.eligible_after)
+    fn eligible_after(&self) -> Option<i32> {
+        self.count(|numbers| numbers.found.eligible_after)
     }
 
     /// Từng thay đổi kết quả của từng tiêu chí. — Each change of the outcome of a rule.
-    async fn rules(&self) -> Vec<RuleJudgedOtherwise> {
+    async fn rules(&self) -> Option<Vec<RuleJudgedOtherwise>> {
         let told = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
             rule: change.rule.to_string(),
             before: change.stored,
             after: change.other,
             dossiers: int(*dossiers),
         };
-        self.tried.found.rules.iter().map(told).collect()
+        Some(self.tried.numbers.as_ref()?.found.rules.iter().map(told).collect())
     }
 
     /// Số hồ sơ mà một trong hai bộ quy tắc không kết luận được. — How many dossiers one of the two cannot decide.
-    fn undecided(&self) -> i32 {
-        int(self.tried.found.undecided)
+    fn undecided(&self) -> Option<i32> {
+        self.count(|numbers| numbers.found.undecided)
     }
 
     /// Số hồ sơ chưa xem trong yêu cầu này vì quá nhiều; `thanghang law diff --dossiers` xem tất cả. — How many were left out of this request, because they are too many; `thanghang law diff --dossiers` tries all of them.
-    fn left_out(&self) -> i32 {
-        int(self.tried.left_out)
+    fn left_out(&self) -> Option<i32> {
+        self.count(|numbers| numbers.left_out)
     }
 }

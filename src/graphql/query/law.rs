@@ -5,20 +5,20 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result};
 
 use crate::{
-    clock::Stopwatch,
     domain::{
         digest::Digest,
         dossier::TriedRules,
         error_code::ErrorCode,
         ids::CycleId,
-        law::{GoesOn, LawDocument, LawText, difference},
+        lang::Message,
+        law::{GoesOn, LawDocument, difference},
         ruleset::RuleSet,
     },
     graphql::{
         connection::{Connection, Window, total},
         context::{RequestContext, request},
         error::FieldError,
-        input::EXAMINED_WITHIN,
+        examining::apart,
         object::{
             cycle::Cycle,
             judged_otherwise::CycleJudgedOtherwise,
@@ -46,7 +46,7 @@ impl LawTextQuery {
     ) -> Result<LawCheck> {
         let request = request(ctx)?;
         let examining = move |goes_on: GoesOn<'_>| LawDocument::written(text).examine_while(goes_on);
-        let found = apart(request, examining).await?;
+        let found = apart(request, examining).await.map_err(|failure| failure.masked(request))?;
         Ok(LawCheck::of(found, request.lang))
     }
 
@@ -64,9 +64,9 @@ impl LawTextQuery {
         after: String,
     ) -> Result<LawComparison> {
         let request = request(ctx)?;
-        let (before, after) = (document(request, before).await?, document(request, after).await?);
-        let comparing = move |goes_on: GoesOn<'_>| difference(&before, &after, goes_on);
-        let found = apart(request, comparing).await?;
+        let (before, after) = (GivenLaw::find(request, before).await?, GivenLaw::find(request, after).await?);
+        let comparing = move |goes_on: GoesOn<'_>| difference(&before.document(), &after.document(), goes_on);
+        let found = apart(request, comparing).await.map_err(|failure| failure.masked(request))?;
         Ok(LawComparison::of(found, request.lang))
     }
 
@@ -79,7 +79,7 @@ impl LawTextQuery {
         )]
         rule_set: String,
         #[graphql(
-            desc = "Bộ quy tắc xem thử: mã, giá trị băm, hoặc toàn văn tệp TOML. — The rule set that is tried: its id, its digest, or its whole TOML text."
+            desc = "Bộ quy tắc xem thử, đã được đề nghị hoặc áp dụng: mã hoặc giá trị băm. — The rule set that is tried, which was proposed or adopted: its id or its digest."
         )]
         other_rule_set: String,
         #[graphql(desc = "Số kỳ xét, 1 đến 100. — How many cycles, 1 to 100.")] first: i32,
@@ -92,7 +92,7 @@ impl LawTextQuery {
         let run = service.begin_dry_run(&request.caller, request.id).await.map_err(failed)?;
         let run = run.ok_or_else(|| request.coded(ErrorCode::FORBIDDEN_ROLE))?;
         let (before, other) =
-            (read_rules(request, rule_set).await?, read_rules(request, other_rule_set).await?);
+            (kept_rules(request, &rule_set).await?, kept_rules(request, &other_rule_set).await?);
         let tried = TriedRules::new(&before, &other);
         let filter = CycleFilter { rule_set: Some(before.hash), ..CycleFilter::default() };
         let wanted = CursorPage { after: page.after.map(CycleId), first: page.size };
@@ -105,51 +105,51 @@ impl LawTextQuery {
         for id in ids {
             let Some(view) = views.get(&id) else { continue };
             let of_cycle = service.try_rules(&run, &tried, id, left).await.map_err(failed)?;
-            left = left.saturating_sub(of_cycle.opened());
+            left = left.saturating_sub(of_cycle.opened);
             rows.push((id.0, CycleJudgedOtherwise::of(Cycle::of(Arc::clone(view)), of_cycle)));
         }
         Ok(Connection::new(&page, Slice { items: rows, has_more }, total))
     }
 }
 
-/// The rule set that is kept under an id or a digest, or else that of a text as it was sent.
-async fn read_rules(request: &RequestContext, given: String) -> Result<Arc<RuleSet>> {
+/// The rule set that is kept under an id or a digest. A text that nobody has proposed is tried at the command line alone, by who has
+/// the database anyway: one after another, texts of one's own would tell of single dossiers.
+async fn kept_rules(request: &RequestContext, named: &str) -> Result<Arc<RuleSet>> {
     let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
-    if let Some(kept) = law.rules_named(given.trim()) {
-        return Ok(Arc::clone(kept));
-    }
-    let read = tokio::task::spawn_blocking(move || LawDocument::written(given).read()).await;
-    match read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))? {
-        Ok(LawText::RuleSet(rules)) => Ok(rules),
-        Ok(LawText::Calendar(_) | LawText::Workforce(..) | LawText::Titles(_) | LawText::Numbering(_))
-        | Err(_) => Err(request.coded(ErrorCode::INVALID_LAW_TEXT)),
-    }
+    let kept = law.rules_named(named.trim()).map(Arc::clone);
+    kept.ok_or_else(|| {
+        let message = Message::new(
+            "Không có bộ quy tắc nào đã đề nghị hoặc áp dụng mang mã hoặc giá trị băm này; hãy đề nghị áp dụng trước, hoặc dùng `thanghang law diff --dossiers` để xem thử một tệp.",
+            "No rule set of that id or digest was proposed or adopted; propose it first, or try a file by `thanghang law diff --dossiers`.",
+        );
+        request.told(ErrorCode::INVALID_LAW_TEXT, &message)
+    })
 }
 
-/// The document that is kept under a digest, or else a text as it was sent.
-async fn document(request: &RequestContext, given: String) -> Result<LawDocument> {
-    if let Ok(digest) = given.trim().parse::<Digest>()
-        && let Some(kept) =
-            request.service.store.law_document(digest).await.map_err(|error| request.mask(error))?
-    {
-        return Ok(kept);
-    }
-    Ok(LawDocument::written(given))
+/// A document of law, before anybody has parsed what was sent.
+enum GivenLaw {
+    /// It is kept under a digest.
+    Kept(LawDocument),
+    /// A text as it was sent.
+    Sent(String),
 }
 
-/// Does what takes a processor for up to a second, a few at a time and for so long at most, where nobody else waits for it.
-async fn apart<T: Send + 'static>(
-    request: &RequestContext,
-    reading: impl FnOnce(GoesOn<'_>) -> T + Send + 'static,
-) -> Result<T> {
-    let slot = request.service.take_law_slot().await;
-    let slot = slot.map_err(|error| FieldError::from(error).masked(request))?;
-    let reading = move || {
-        // Whoever gives up waiting does not end the reading, and makes no room for the next one.
-        let _slot = slot;
-        let watch = Stopwatch::start();
-        reading(&|| !watch.is_over(EXAMINED_WITHIN))
-    };
-    let read = tokio::task::spawn_blocking(reading).await;
-    read.map_err(|panic| FieldError::Defect(panic.to_string()).masked(request))
+impl GivenLaw {
+    /// What is kept under a digest, or else the text as it was sent.
+    async fn find(request: &RequestContext, given: String) -> Result<Self> {
+        if let Ok(digest) = given.trim().parse::<Digest>()
+            && let Some(kept) =
+                request.service.store.law_document(digest).await.map_err(|error| request.mask(error))?
+        {
+            return Ok(Self::Kept(kept));
+        }
+        Ok(Self::Sent(given))
+    }
+
+    fn document(self) -> LawDocument {
+        match self {
+            Self::Kept(document) => document,
+            Self::Sent(text) => LawDocument::written(text),
+        }
+    }
 }

@@ -67,7 +67,7 @@ impl LawFilter {
 }
 
 fn standing_of(law: &ReferenceData, adoption: &Adoption, day: civil::Date) -> LawStanding {
-    DatedAdoption { adoption, text: law.text(adoption.digest).as_ref(), day }.is()
+    DatedAdoption { adoption, text: law.text(adoption.digest).as_ref(), day }.standing()
 }
 
 #[Object]

@@ -64,6 +64,15 @@ fn what_is_counted_from_whole_logs_costs_more() {
     }
 }
 
+/// What examines a text of law costs the same, whether it is kept or not.
+#[test]
+fn whatever_examines_a_text_of_law_costs_much() {
+    let rules = product();
+    for (of, field) in [("Query", "checkLaw"), ("Query", "compareLaw"), ("Mutation", "proposeLaw")] {
+        assert_eq!(rules.types().field(of, field).unwrap().weight, Some(500), "{field}");
+    }
+}
+
 #[test]
 fn introspection_hangs_on_the_query_type_alone() {
     let rules = product();

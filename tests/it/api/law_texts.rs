@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
-    adoption::{begin, own_rules, proposal},
+    adoption::{act, begin, own_rules, proposal},
     support::{
         deployment::Deployment,
         engine::Engine,
@@ -57,6 +57,25 @@ async fn a_text_of_law_at_its_longest_is_proposed_over_http() {
     let other = propose(&head, &text_of(200 * 1024), "other").await;
     assert_eq!((code(&other), other.get("data")), ("VARIABLES_TOO_LARGE", None), "{other}");
     assert_eq!(other["errors"][0]["extensions"]["limit"], 64 * 1024);
+}
+
+/// The examples of a text are asked for who may propose it, and of a few texts at a time; whoever may not is refused without them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_text_of_law_is_examined_for_who_may_propose_it_where_there_is_room() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    begin(&deployment).await;
+    let office = TestServer::over(&deployment).of(&deployment, Who::Office);
+    let otherwise = own_rules().body.replacen("months = 36", "months = 24", 1);
+    act(&deployment, Who::Stranger, "proposeLaw", proposal(&otherwise)).await.refused(&["FORBIDDEN_ROLE"]);
+    let mut slots = Vec::new();
+    while let Ok(slot) = deployment.service.take_law_slot().await {
+        slots.push(slot);
+    }
+    let refused = propose(&office, &otherwise, "no-room").await;
+    assert_eq!(code(&refused), "OVERLOADED", "{refused}");
+    drop(slots);
+    let refused = propose(&office, &otherwise, "room").await;
+    assert_eq!(refused["data"]["proposeLaw"]["userErrors"][0]["code"], "INVALID_LAW_TEXT", "{refused}");
 }
 
 /// Two texts at their longest, of which JSON writes many bytes twice.

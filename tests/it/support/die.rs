@@ -6,6 +6,8 @@ use thanghang::{
     store::Store,
 };
 
+use super::deployment::Deployment;
+
 /// The seed of the die: `THANGHANG_DIE`, with which a run is repeated; otherwise another one each time. What fails says it.
 fn seed() -> u64 {
     let drawn = || u64::from(u32::from_be_bytes(Entropy::system().fill().expect("randomness")));
@@ -51,8 +53,10 @@ impl Die {
         }
     }
 
-    /// Demands after an act that what is kept of the cycle is what the database says; then some of it is forgotten.
+    /// Demands after an act that what is kept of the cycle, and of the directory in which others act beside it, is what the
+    /// database says; then some of it is forgotten.
     pub(crate) async fn after_an_act(&self, here: &Store, cycle: CycleId) {
+        self.after_a_directory_act(here).await;
         let (seed, read) = (self.seed, rows(&self.cold, cycle).await);
         assert_eq!(rows(here, cycle).await, read, "where it was done, with THANGHANG_DIE={seed}");
         if self.falls(4) {
@@ -64,6 +68,17 @@ impl Die {
             }
         }
     }
+}
+
+/// Has another replica follow an act on the directory, which it knew before, and demands that it then knows what the database
+/// says. The replica that acts is not asked: what it keeps by itself is for its own tests.
+pub(crate) async fn followed<T>(deployment: &Deployment, act: impl Future<Output = T>) -> T {
+    let here = &deployment.service.store;
+    let elsewhere = here.clone().keeping_rows(100_000);
+    directory(&elsewhere).await;
+    let done = act.await;
+    assert_eq!(directory(&elsewhere).await, directory(&here.clone().keeping_rows(0)).await, "elsewhere");
+    done
 }
 
 async fn rows(store: &Store, cycle: CycleId) -> Rows {

@@ -96,6 +96,16 @@ fn dossiers_that_are_judged_together_find_their_cycle_once() {
     assert_eq!(looks[0], looks[1]);
 }
 
+/// The units whose employees are reviewed are found once, and not copied for each dossier.
+#[test]
+fn dossiers_of_a_cycle_share_its_units() {
+    let fixture = DossierFixture::received();
+    let cycle = JudgedCycle::of(&fixture.simulation.facts);
+    let own = fixture.simulation.application(AN);
+    let read = || cycle.read_for(own, fixture.simulation.today()).unwrap();
+    assert!(Arc::ptr_eq(&read().units, &read().units));
+}
+
 /// The line that is recorded says what the verdict says.
 #[test]
 fn the_recorded_line_is_that_of_the_verdict() {

@@ -301,7 +301,7 @@ pub const E16: Rule = Rule {
 
 /// E16 as it tells the length that the rule set says; the first revision tells that of 2024 whatever it judges by.
 pub const E16_2: Rule =
-    Rule { revision: 2, judge: |case| e16(case, &case.rules.lengths().date_cv.told()), ..E16 };
+    Rule { revision: 2, judge: |case| e16(case, &case.rules.lengths().date_cv.in_words()), ..E16 };
 
 fn e16(case: &EligibilityInput<'_>, time: &Message) -> ComputedRule {
     let parameters = &case.rules.eligibility;
@@ -345,7 +345,7 @@ fn e16(case: &EligibilityInput<'_>, time: &Message) -> ComputedRule {
 impl RuleSet {
     /// How the date of the CV is bounded, in words (E16).
     pub fn bound_of_cv(&self) -> Message {
-        bound_of_cv(self.eligibility.cv_date_rule, &self.lengths().date_cv.told())
+        bound_of_cv(self.eligibility.cv_date_rule, &self.lengths().date_cv.in_words())
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::date;
 
@@ -19,7 +19,7 @@ use crate::domain::{
 /// Rule, outcome, and what leads there from a dossier that passes.
 const CASES: &[(&str, RuleOutcome, FixtureChange)] = &[
     ("E1", Pass, |_| {}),
-    ("E1", Fail, |w| w.cycle.units = [UnitId(uuid::Uuid::nil())].into()),
+    ("E1", Fail, |w| w.cycle.units = Arc::new([UnitId(uuid::Uuid::nil())].into())),
     ("E1", Fail, |w| w.dossier.titles.as_mut().unwrap()[0].code = code("V.11.06.14")),
     ("E1", Fail, |w| w.dossier.titles = Some(Vec::new())),
     ("E1", NeedsHuman, |w| w.dossier.employments = None),

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{fmt::Debug, str::FromStr};
+use std::{fmt::Debug, str::FromStr, sync::Arc};
 
 use jiff::{
     Timestamp,
@@ -65,7 +65,7 @@ pub(in crate::domain) fn unit() -> UnitId {
 
 pub(in crate::domain) fn cycle() -> CycleFacts {
     CycleFacts {
-        units: [unit()].into(),
+        units: Arc::new([unit()].into()),
         year: 2024,
         dated: date(2024, 10, 24),
         closing_on: CLOSING,

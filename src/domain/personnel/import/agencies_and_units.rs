@@ -224,12 +224,14 @@ impl AgenciesAndUnits {
                     let mut cells = Cells { sheet: wanted, row, faults: &mut faults };
                     if wanted == Sheet::Units {
                         match self.unit_in(&mut cells, UnitId(id)) {
-                            Ok(unit) => unit.into_iter().for_each(|unit| self.add_unit(unit)),
+                            Ok(Some(unit)) => self.add_unit(unit),
+                            Ok(None) => {}
                             Err(Noted) => self.unit_names.faulty.extend(names_in(&cells)),
                         }
                     } else {
                         match self.agency_in(&mut cells, AgencyId(id)) {
-                            Ok(agency) => agency.into_iter().for_each(|agency| self.add_agency(agency)),
+                            Ok(Some(agency)) => self.add_agency(agency),
+                            Ok(None) => {}
                             Err(Noted) => self.agency_names.faulty.extend(names_in(&cells)),
                         }
                     }
