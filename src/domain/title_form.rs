@@ -239,7 +239,7 @@ const OTHER_EXAMPLE: Label = Label::new(
 pub(super) fn forms_message<'f>(forms: impl Iterator<Item = &'f DeclaredForm>) -> Message {
     let mut seen = BTreeSet::new();
     let told: Vec<Message> =
-        forms.filter(|declared| seen.insert(&declared.form)).take(MOST).map(DeclaredForm::told).collect();
+        forms.filter(|declared| seen.insert(&declared.form)).take(MOST).map(DeclaredForm::in_words).collect();
     let joined = |texts: Vec<&str>| texts.join("; ");
     Message::new(
         joined(told.iter().map(|text| text.vi.as_str()).collect()),
