@@ -109,7 +109,7 @@ impl Service {
             found.join(self.try_part(run, rules, &facts, part).await?);
         }
         let is_told = !tells_single_ones(found.judged);
-        let numbers = is_told.then(|| TriedNumbers { found, left_out: left_out.len() });
+        let numbers = is_told.then_some(TriedNumbers { found, left_out: left_out.len() });
         Ok(TriedCycle { opened: tried.len(), numbers })
     }
 
