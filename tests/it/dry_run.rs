@@ -43,7 +43,7 @@ const ON_PAPER: u32 = 10;
 /// A cycle under a rule set, in which every dossier was received and judged.
 async fn judged_under(engine: Engine, law: &LawDocument) -> Option<CycleDriver> {
     let driver = CycleDriver::under(engine, law, CycleState::Receiving).await?;
-    driver.enter_on_paper(ON_PAPER).await;
+    Box::pin(driver.enter_on_paper(ON_PAPER)).await;
     driver.reach(CycleState::ReceivingClosed).await;
     driver.evaluate().await;
     Some(driver)

@@ -67,15 +67,14 @@ pub(crate) fn workbook(count: usize) -> Vec<SheetTable> {
 }
 
 async fn request(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key: &str) -> ImportRequest {
-    let source = Digest::of(format!("{tables:?}"));
-    let (caller, key) = (deployment.caller(who).await, key.parse().expect("a key"));
-    ImportRequest { caller, tables, source, key, may_correct: false }
+    let (source, key) = (Digest::of(format!("{tables:?}")), key.parse().expect("a key"));
+    ImportRequest { caller: deployment.caller(who).await, tables, source, key, may_correct: false }
 }
 
 /// The same for who has seen what it changes.
 async fn correct(deployment: &Deployment, tables: Vec<SheetTable>, key: &str) -> Imported {
     let request = ImportRequest { may_correct: true, ..request(deployment, Who::Office, tables, key).await };
-    followed(deployment, deployment.service.import_personnel(request)).await.expect("an outcome")
+    Box::pin(followed(deployment, deployment.service.import_personnel(request))).await.expect("an outcome")
 }
 
 pub(crate) async fn import(
@@ -85,7 +84,7 @@ pub(crate) async fn import(
     key: &str,
 ) -> Imported {
     let request = request(deployment, who, tables, key).await;
-    followed(deployment, deployment.service.import_personnel(request)).await.expect("an outcome")
+    Box::pin(followed(deployment, deployment.service.import_personnel(request))).await.expect("an outcome")
 }
 
 async fn people(deployment: &Deployment) -> usize {

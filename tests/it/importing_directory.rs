@@ -81,7 +81,7 @@ async fn attempt(deployment: &Deployment, who: Who, tables: Vec<SheetTable>) -> 
 
 async fn import(deployment: &Deployment, who: Who, tables: Vec<SheetTable>) -> Imported {
     let request = request(deployment, who, tables).await;
-    followed(deployment, deployment.service.import_personnel(request)).await.expect("an outcome")
+    Box::pin(followed(deployment, deployment.service.import_personnel(request))).await.expect("an outcome")
 }
 
 /// How many agencies, units, persons, living accounts and offices there are.

@@ -12,7 +12,7 @@ use thanghang::domain::{
     calendar::day_of,
     cycle::state::CycleState,
     facts::Facts,
-    ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
+    ids::{AppealId, CycleId, DocumentId, PublicationId},
     law::{LawDocument, LawText},
     publication::{ChannelEvidence, PublicMatter},
     row::{Appeal, Application},
