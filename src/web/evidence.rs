@@ -282,6 +282,8 @@ impl Sending {
         let left_out: Vec<_> = LEFT_OUT.into_iter().chain(watched).collect();
         let manifest = json!({
             "cycle": self.id,
+            "trial": at("/cycle/trial"),
+            "standing": standing(at("/cycle/trial") == Value::Bool(true)),
             "exportedBy": at("/viewer/person"),
             "exportedAt": self.visit.visit.console.0.pipeline.now().to_string(),
             "request": frame.request,
@@ -297,6 +299,15 @@ impl Sending {
 
     fn size(&self) -> Option<u64> {
         self.told.pointer("/auditHead/size").and_then(Value::as_u64).or(Some(u64::MAX))
+    }
+}
+
+/// What the cycle is, said as it is on every page.
+const fn standing(is_trial: bool) -> &'static str {
+    if is_trial {
+        "Kỳ xét chạy thử, không có giá trị pháp lý. / The cycle is a trial, without legal effect."
+    } else {
+        "Kỳ xét không phải chạy thử. / The cycle is no trial."
     }
 }
 

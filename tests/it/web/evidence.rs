@@ -85,6 +85,8 @@ async fn the_evidence_is_checked_without_the_program() {
         let manifest: Value = serde_json::from_str(&found["manifest.json"]).expect("the manifest");
         assert_eq!(manifest["exportedBy"]["id"], global(Who::Supervisor.id()));
         assert_eq!(manifest["filter"], "không lọc");
+        assert_eq!(manifest["trial"], false);
+        assert_eq!(manifest["standing"], "Kỳ xét không phải chạy thử. / The cycle is no trial.");
         assert!(manifest["exportedAt"].as_str().expect("a time").starts_with("2024-"));
         let told: BTreeMap<_, _> = manifest["files"]
             .as_array()

@@ -1,10 +1,10 @@
 //! A trial says what it is on each page, in each sheet and in each event that is of it, and its lists are none for the public.
 
 use axum::http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use thanghang::domain::cycle::state::CycleState;
 
-use super::{Browser, exports::cells};
+use super::{Browser, evidence::files, exports::cells};
 use crate::support::{
     cycle_driver::{CNTT, CycleDriver, new_cycle},
     deployment::{Deployment, global},
@@ -80,6 +80,10 @@ async fn sheets(driver: &CycleDriver, cycle: &str) {
         let rows = cells(&secretary.get(&format!("/cycles/{cycle}/{list}.xlsx")).await);
         assert!(rows[0][1].contains(TOLD), "{list}: {rows:?}");
     }
+    let archive = files(&secretary.get(&format!("/cycles/{cycle}/evidence.zip")).await);
+    let manifest: Value = serde_json::from_str(&archive["manifest.json"]).expect("the manifest");
+    assert_eq!(manifest["trial"], true);
+    assert!(manifest["standing"].as_str().expect("a sentence").contains(TOLD), "{manifest}");
     let cycles = cells(&secretary.get("/cycles.xlsx").await);
     assert!(cycles.iter().any(|row| row[1] == "2024" && row[4] == "Có"), "{cycles:?}");
     let path = format!("/workforce/{}/calendar.xlsx?year=2024", global(DEPARTMENT));

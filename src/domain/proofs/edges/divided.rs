@@ -230,6 +230,38 @@ fn who_works_for_the_successor_of_a_unit_competes_for_its_places() {
     assert_eq!(simulation.facts.allotment_of(simulation.application(BINH)).units, [BRANCH].into());
 }
 
+/// A unit that follows none of those with places has some once an amendment names it: together with the unit that it came from,
+/// for whoever has handed in competes for that one still.
+#[test]
+fn an_amendment_gives_a_new_unit_its_places() {
+    let mut simulation = Simulation::empty();
+    simulation.open_unit(BRANCH, None, BINH);
+    simulation.advance(S::Draft);
+    let approval = simulation.divide([1, 1], [3, 0]);
+    simulation.go(approval).advance(S::Receiving);
+    simulation.receive_of_branch(BINH);
+    simulation.open_unit(SUCCESSOR, None, AN);
+    simulation.apply(AN);
+    let places = |simulation: &Simulation| {
+        let facts = &simulation.facts;
+        [AN, BINH].map(|person| facts.places(&facts.allotment_of(simulation.application(person))))
+    };
+    assert_eq!(places(&simulation), [0, 1], "nothing in the directory leads from the new unit to the branch");
+
+    let amended = |units: &[UnitId]| {
+        let mut simulation = simulation.clone();
+        let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
+        let quotas = vec![
+            simulation.places_of(cntt(), 1, &[CENTRE]),
+            simulation.places_of(cntt(), 1, units),
+            simulation.places_of(attt(), 3, &[]),
+        ];
+        places(simulation.go(AmendScheme { scheme, document, total: 5, quotas, agencies: None }))
+    };
+    assert_eq!(amended(&[SUCCESSOR]), [1, 0], "the dossier that was received is of the branch");
+    assert_eq!(amended(&[BRANCH, SUCCESSOR]), [1, 1]);
+}
+
 /// A unit that was split off and has places of its own competes for those, in whatever order the scheme names the two.
 #[test]
 fn who_works_for_a_unit_with_places_competes_for_its_own() {
