@@ -94,15 +94,15 @@ macro_rules! open_list {
                 }
             }
 
-            /// What people read: of a declared member what its rule set says, or the code where nothing names it.
+            /// What people read: what its rule set says of it, else the name that it has in every one, else the code.
             pub fn named<'t>(
                 self,
                 mut declared: impl Iterator<Item = (Self, &'t $crate::domain::lang::Message)>,
             ) -> $crate::domain::lang::Message {
-                let common = self.common().map(|(_, label)| $crate::domain::lang::Message::from(label));
-                let own = || declared.find(|(code, _)| *code == self).map(|(_, label)| label.clone());
+                let own = declared.find(|(code, _)| *code == self).map(|(_, label)| label.clone());
+                let common = || self.common().map(|(_, label)| $crate::domain::lang::Message::from(label));
                 let code = || $crate::domain::lang::Message::new(self.as_str(), self.as_str());
-                common.or_else(own).unwrap_or_else(code)
+                own.or_else(common).unwrap_or_else(code)
             }
         }
 

@@ -52,6 +52,7 @@ mod offboarding;
 mod organiser;
 mod outage;
 mod own_documents;
+mod own_papers;
 mod participation;
 mod periodic;
 mod personnel;

@@ -32,6 +32,7 @@ pub const RULES: &[&Rule] = &[
     &papers::E15,
     &papers::E15_2,
     &papers::E15_3,
+    &papers::E15_4,
     &papers::E16,
     &papers::E16_2,
     &papers::E17,

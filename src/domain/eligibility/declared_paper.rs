@@ -1,11 +1,13 @@
-//! The papers that a rule set asks for beside the parts which every plan has (thành phần hồ sơ; R22).
+//! The papers that a rule set asks for (thành phần hồ sơ; R22): beside the parts which every plan has, or all of them.
 
 use jiff::{Span, civil::Date};
 use serde::Deserialize;
 
 use super::{
     paper::{Certifier, PaperKind, Seal},
-    parameters::Eligibility,
+    parameters::{CvDateRule, Eligibility},
+    rule_ref::RuleRef,
+    rules::papers::E15_3,
 };
 use crate::domain::{
     RuleSetFault,
@@ -21,6 +23,7 @@ labelled_enum! {
         Always = "ALWAYS", "Luôn phải có", "Always";
         EquivalentTime = "EQUIVALENT_TIME", "Phải có khi đề nghị tính thời gian tương đương", "Where work before recruitment is claimed";
         IfAny = "IF_ANY", "Nộp nếu có", "Where there is one";
+        TrainingIssued = "TRAINING_ISSUED", "Phải có khi Bộ đã ban hành chương trình bồi dưỡng", "Where the ministry has issued the training";
     }
 
     /// In what form a declared paper is handed in.
@@ -28,6 +31,16 @@ labelled_enum! {
         Original = "ORIGINAL", "Bản chính có chữ ký", "Signed original";
         CertifiedCopy = "CERTIFIED_COPY", "Bản sao có chứng thực, xác nhận", "Certified copy";
         Copy = "COPY", "Bản sao", "Copy";
+        CertifiedOriginal = "CERTIFIED_ORIGINAL", "Bản chính có xác nhận", "Certified original";
+    }
+}
+
+impl PaperForm {
+    const fn is_certified(self) -> bool {
+        match self {
+            Self::CertifiedCopy | Self::CertifiedOriginal => true,
+            Self::Original | Self::Copy => false,
+        }
     }
 }
 
@@ -113,7 +126,7 @@ pub struct DeclaredPaper {
     pub needed: PaperNeed,
     /// In what form.
     pub form: PaperForm,
-    /// Who may certify a copy; the authority competent for certifying copies where nobody is named.
+    /// Who may certify it; the authority competent for certifying copies where nobody is named.
     #[serde(default)]
     pub certified_by: Vec<Certifier>,
     /// How old it may be on the closing date; without it of any age.
@@ -126,10 +139,10 @@ impl DeclaredPaper {
     pub fn seal(&self) -> Seal<'_> {
         match self.form {
             PaperForm::Original => Seal::Signature,
-            PaperForm::CertifiedCopy if self.certified_by.is_empty() => {
+            PaperForm::CertifiedCopy | PaperForm::CertifiedOriginal if self.certified_by.is_empty() => {
                 Seal::Certified(&[Certifier::CompetentAuthority])
             }
-            PaperForm::CertifiedCopy => Seal::Certified(&self.certified_by),
+            PaperForm::CertifiedCopy | PaperForm::CertifiedOriginal => Seal::Certified(&self.certified_by),
             PaperForm::Copy => Seal::Nothing,
         }
     }
@@ -148,8 +161,7 @@ impl DeclaredPaper {
     pub fn demand(&self) -> Message {
         let told = |lang| {
             let age = self.made_within.map(|age| age.label().get(lang).to_owned());
-            let certifiers =
-                (self.form == PaperForm::CertifiedCopy).then(|| self.seal().label().get(lang).to_owned());
+            let certifiers = self.form.is_certified().then(|| self.seal().label().get(lang).to_owned());
             let form = Some(self.form.label().get(lang).to_owned());
             [form, certifiers, age].into_iter().flatten().collect::<Vec<_>>().join(", ")
         };
@@ -159,9 +171,22 @@ impl DeclaredPaper {
 
 /// What keeps the declared papers of a rule set from being used; the titles are those that it reviews.
 pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSetFault> {
+    let declares_all = part.declares_all_papers();
     if part.papers.is_empty() {
-        return Vec::new();
+        return RuleSetFault::of([("eligibility.papers", !declares_all, NONE)]);
     }
+    let are_read = declares_all || part.names(&E15_3);
+    let mut found = RuleSetFault::of([("eligibility.papers[0]", are_read, UNREAD)]);
+    found.extend(of_each(part, reviewed));
+    if declares_all {
+        found.extend(left_out(part));
+    }
+    found
+}
+
+/// What is wrong with each of them.
+fn of_each(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSetFault> {
+    let may_be_common = part.declares_all_papers();
     let codes: Vec<String> = part.papers.iter().map(|paper| paper.code.to_string()).collect();
     let listed = codes.iter().map(String::as_str).zip(part.papers.iter().map(|paper| &paper.label));
     let mut faults = terms::faults_of("eligibility.papers", listed);
@@ -169,24 +194,50 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
         let place = |field: &str| format!("eligibility.papers[{at}].{field}");
         let named = paper.titles.iter().flatten();
         faults.extend(RuleSetFault::of([
-            (place("code"), paper.code.common().is_none(), COMMON),
+            (place("code"), may_be_common || paper.code.common().is_none(), COMMON),
             RuleSetFault::of_source(place("source"), &paper.source),
             (place("titles"), named.clone().count() > 0 || paper.titles.is_none(), NO_TITLE),
             (place("titles"), named.clone().all(|title| reviewed.contains(&title)), OTHER_TITLE),
-            (
-                place("certified_by"),
-                paper.certified_by.is_empty() || paper.form == PaperForm::CertifiedCopy,
-                UNCERTIFIED,
-            ),
+            (place("certified_by"), paper.certified_by.is_empty() || paper.form.is_certified(), UNCERTIFIED),
         ]));
         faults.extend(PaperAge::fault(paper.made_within, place("made_within")));
     }
     faults
 }
 
+/// The rules that read a paper which a set that declares all of them leaves out: nobody could hand it in.
+fn left_out(part: &Eligibility) -> impl Iterator<Item = RuleSetFault> {
+    let bounds_cv = part.cv_date_rule != CvDateRule::None;
+    let read_by = move |rule: &RuleRef| match rule.id.as_str() {
+        "E9" => Some(PaperKind::Commitment),
+        "E16" if bounds_cv => Some(PaperKind::Cv),
+        _ => None,
+    };
+    part.rules.iter().enumerate().filter_map(move |(at, rule)| {
+        let kind = read_by(rule).filter(|kind| part.paper(*kind).is_none())?;
+        let text = Message::new(
+            format!(
+                "xét giấy tờ {kind} mà bộ quy tắc không nêu; viết thêm [[eligibility.papers]] với code = \"{kind}\", hoặc bỏ quy tắc này"
+            ),
+            format!(
+                "reads the paper {kind}, which the rule set does not declare; add [[eligibility.papers]] with code = \"{kind}\", or leave the rule out"
+            ),
+        );
+        Some(RuleSetFault { place: format!("eligibility.rules[{at}]"), name: Some(rule.to_string()), text })
+    })
+}
+
+const NONE: Label = Label::new(
+    "E15@4 chỉ đòi các giấy tờ mà bộ quy tắc nêu; viết ít nhất một bảng [[eligibility.papers]] với code, label, source, needed, form, ví dụ code = \"APPLICATION\", needed = \"ALWAYS\", form = \"ORIGINAL\"",
+    "E15@4 asks only for the papers that the rule set declares; write a table [[eligibility.papers]] with code, label, source, needed, form at least, e.g. code = \"APPLICATION\", needed = \"ALWAYS\", form = \"ORIGINAL\"",
+);
+const UNREAD: Label = Label::new(
+    "chỉ E15@3 đòi các giấy tờ này, hoặc E15@4 nếu bộ quy tắc nêu mọi giấy tờ của hồ sơ; viết \"E15@3\" hoặc \"E15@4\" trong eligibility.rules",
+    "only E15@3 asks for these papers, or E15@4 where the rule set declares every paper of a dossier; write \"E15@3\" or \"E15@4\" in eligibility.rules",
+);
 const COMMON: Label = Label::new(
-    "mã này là của thành phần chung; đặt một mã khác",
-    "that is the code of a part which every plan has; choose another",
+    "mã này là của thành phần chung; đặt một mã khác, hoặc viết \"E15@4\" trong eligibility.rules và nêu mọi giấy tờ của hồ sơ",
+    "that is the code of a part which every plan has; choose another, or write \"E15@4\" in eligibility.rules and declare every paper of a dossier",
 );
 const NO_TITLE: Label = Label::new(
     "cần ít nhất một chức danh; bỏ mục này nếu áp dụng cho mọi chức danh",
@@ -196,8 +247,10 @@ const OTHER_TITLE: Label = Label::new(
     "có chức danh không thuộc các cặp của bộ quy tắc; viết mã ở `to` của `titles`",
     "one is no title that the rule set reviews; write a code that stands as `to` in `titles`",
 );
-const UNCERTIFIED: Label =
-    Label::new("chỉ dùng khi form = \"CERTIFIED_COPY\"", "only for form = \"CERTIFIED_COPY\"");
+const UNCERTIFIED: Label = Label::new(
+    "chỉ dùng khi form = \"CERTIFIED_COPY\" hoặc \"CERTIFIED_ORIGINAL\"",
+    "only for form = \"CERTIFIED_COPY\" or \"CERTIFIED_ORIGINAL\"",
+);
 
 #[cfg(test)]
 mod tests {

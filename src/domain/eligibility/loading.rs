@@ -278,22 +278,20 @@ impl RuleSetFaults<'_> {
     }
 
     fn check_papers(&mut self) {
-        if !self.part.papers.is_empty() && !self.has_rule("E15", 3) {
-            self.add_at("eligibility.papers[0]", UNREAD_PAPERS);
-        }
         let reviewed: Vec<_> = self.rules.titles.iter().map(|direction| &direction.to).collect();
         self.found.extend(declared_paper::faults(self.part, &reviewed));
     }
 
     fn check_programmes(&mut self) {
         self.repeated("programmes", self.part.programmes.iter().map(|programme| &programme.field));
+        let are_read = self.has_rule("E15", 3) || self.part.declares_all_papers();
         for (at, programme) in self.part.programmes.iter().enumerate() {
             let Some(found) = &programme.not_issued else { continue };
             let whole = format!("eligibility.programmes[{at}].not_issued");
             let place = |field: &str| format!("{whole}.{field}");
             let is_before = programme.issued_on.is_none_or(|issued| found.until < issued);
             self.found.extend(RuleSetFault::of([
-                (whole.clone(), self.has_rule("E15", 3), UNREAD_DAYS),
+                (whole.clone(), are_read, UNREAD_DAYS),
                 (place("until"), found.from <= found.until, REVERSED),
                 (place("until"), is_before, ISSUED_MEANWHILE),
                 RuleSetFault::of_source(place("source"), &found.source),
@@ -366,12 +364,8 @@ const ISSUED_MEANWHILE: Label = Label::new(
     "must lie before issued_on: the programme was issued on that day",
 );
 const UNREAD_DAYS: Label = Label::new(
-    "chỉ E15@3 để người thẩm định kết luận khi chưa rõ chương trình đã ban hành; viết \"E15@3\" trong eligibility.rules",
-    "only E15@3 leaves it to a person where nobody knows whether the programme was issued; write \"E15@3\" in eligibility.rules",
-);
-const UNREAD_PAPERS: Label = Label::new(
-    "chỉ E15@3 đòi các giấy tờ này; viết \"E15@3\" trong eligibility.rules",
-    "only E15@3 asks for these papers; write \"E15@3\" in eligibility.rules",
+    "chỉ E15@3 và E15@4 để người thẩm định kết luận khi chưa rõ chương trình đã ban hành; viết một trong hai trong eligibility.rules",
+    "only E15@3 and E15@4 leave it to a person where nobody knows whether the programme was issued; write one of them in eligibility.rules",
 );
 const NO_SCALE: Label = Label::new(
     "E3@3 cần ít nhất một thang [[eligibility.rating_scales]] với year, source, lowest, classes",

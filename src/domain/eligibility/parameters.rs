@@ -9,7 +9,9 @@ use super::{
     months::{Counting, MonthConvention},
     paper::PaperKind,
     rating::RatingScale,
+    rule::Rule,
     rule_ref::RuleRef,
+    rules::papers::E15_4,
     warning::Warning,
 };
 use crate::domain::{
@@ -278,7 +280,7 @@ pub struct Eligibility {
     /// Required degrees, which the second revision of E7 reads.
     #[serde(default)]
     pub degrees: Vec<RequiredDegree>,
-    /// The papers that it asks for beside the parts which every plan has; the third revision of E15 reads them.
+    /// The papers that it asks for: the third revision of E15 beside the parts which every plan has, the fourth no others.
     #[serde(default)]
     pub papers: Vec<DeclaredPaper>,
     /// The kinds of evidence that its standards ask for; the second revision of E18 reads them.
@@ -340,9 +342,20 @@ impl Eligibility {
         self.papers.iter().find(|paper| paper.code == kind)
     }
 
+    /// Whether it names a rule in that revision.
+    pub fn names(&self, rule: &Rule) -> bool {
+        self.rules.iter().any(|named| named.is(rule.id, rule.revision))
+    }
+
+    /// Whether it declares every paper that a dossier may hold, the parts that every plan has among them.
+    pub fn declares_all_papers(&self) -> bool {
+        self.names(&E15_4)
+    }
+
     /// Whether a dossier may hold a paper of that kind.
     pub fn knows_paper(&self, kind: PaperKind) -> bool {
-        kind.common().is_some() || self.own_kinds().any(|(own, _)| own == kind)
+        (kind.common().is_some() && !self.declares_all_papers())
+            || self.own_kinds().any(|(own, _)| own == kind)
     }
 
     /// The training programme of a field.

@@ -10,6 +10,7 @@ mod nominations;
 mod numbering;
 mod own_documents;
 mod own_evidence;
+mod own_papers;
 mod own_publication;
 mod own_regulation;
 mod own_terms;

@@ -116,14 +116,16 @@ impl Terms {
     /// All that the rule sets declare, and what earlier releases had in the program; a code that two of them have reads as in the
     /// first.
     pub fn of_all(request: &RequestContext, law: &ReferenceData) -> Self {
-        let mut all = Self::default();
+        let mut all = Self { paper_kinds: common_papers(request), ..Self::default() };
         all.add(request, law.terms(), law.rating_scales(), law.rule_sets());
         all
     }
 
-    /// What one rule set declares.
+    /// What one rule set declares. What a dossier holds under one that declares every paper is for it alone to say.
     pub fn of_rules(request: &RequestContext, rules: &RuleSet) -> Self {
-        let mut all = Self::default();
+        let declares_all = rules.eligibility.declares_all_papers();
+        let paper_kinds = if declares_all { Vec::new() } else { common_papers(request) };
+        let mut all = Self { paper_kinds, ..Self::default() };
         all.add(request, [rules.terms()].into_iter(), rules.eligibility.scales(), [rules].into_iter());
         all
     }
@@ -156,7 +158,6 @@ impl Terms {
         }
         let classes = scales.flat_map(|scale| &scale.classes);
         add(request, &mut self.ratings, classes.map(|class| (class.code.as_str(), &class.label)));
-        self.paper_kinds = common(request, PaperKind::COMMON.iter().filter_map(|kind| kind.common()));
         self.channels = common(request, Channel::COMMON.iter().filter_map(|channel| channel.common()));
         self.document_kinds = common(request, DocumentKind::COMMON.iter().filter_map(|kind| kind.common()));
         for rules in rule_sets {
@@ -174,6 +175,11 @@ impl Terms {
             add(request, &mut self.score_criteria, named);
         }
     }
+}
+
+/// The parts of a dossier that every plan has.
+fn common_papers(request: &RequestContext) -> Vec<TermOption> {
+    common(request, PaperKind::COMMON.iter().filter_map(|kind| kind.common()))
 }
 
 /// The members of a list that every rule set has.

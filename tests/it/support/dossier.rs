@@ -6,6 +6,7 @@ use thanghang::domain::{
     digest::Digest,
     directory::command::{AnnulEntry, CorrectEntry, ImportPersonnel, RecordEntry},
     dossier::waits_for_judgement,
+    eligibility::PaperKind,
     ids::{EntryId, PersonId},
     personnel::Content,
 };
@@ -170,9 +171,14 @@ pub(crate) fn attested(met: bool) -> Value {
 }
 
 impl CycleDriver {
-    /// Puts everything into the dossier of somebody.
+    /// Puts everything into the dossier of somebody that the rule set of the cycle knows.
     pub(crate) async fn fill(&self, who: Who) {
         let mut papers = papers(self.application(who).await.title.as_str());
+        let (facts, law) = (self.facts().await, self.deployment.service.store.law());
+        let rules = facts.cycle().and_then(|cycle| law.rules_of(cycle)).expect("the rule set of the cycle");
+        let kind =
+            |paper: &Value| paper["kind"].as_str().expect("a kind").parse::<PaperKind>().expect("a code");
+        papers.retain(|paper| rules.eligibility.knows_paper(kind(paper)));
         for cv in papers.iter_mut().filter(|paper| paper["kind"] == "CV") {
             cv["madeOn"] = json!(self.cv_made_on());
             cv["certification"]["on"] = json!(self.cv_made_on());

@@ -59,7 +59,7 @@ guard!(PAPER_KIND_UNKNOWN, "§8, R22", citation::DOSSIER,
 remedy "Chọn một thành phần chung, hoặc giấy tờ mà bộ quy tắc của kỳ xét nêu.", "Choose a part that every dossier has, or a paper that the rule set of the cycle declares.",
 |case| {
     let is_known = |kind: PaperKind| {
-        kind.common().is_some() || case.rules().is_some_and(|rules| rules.eligibility.knows_paper(kind))
+        case.rules().map_or(kind.common().is_some(), |rules| rules.eligibility.knows_paper(kind))
     };
     let papers = added(case).iter().filter(|paper| !is_known(paper.kind)).map(|paper| Offender::Paper(paper.id));
     let items = case.input::<ReturnForSupplement>().map_or(&[][..], |input| input.items.0.as_slice());

@@ -51,6 +51,18 @@ pub const E15_3: Rule = Rule {
     ..E15
 };
 
+/// The papers that the rule set declares, and no others: of the parts that every plan has too it says itself whether, how and by what
+/// name it asks for them. That an application names the title applied for (D1) holds whatever it says.
+pub const E15_4: Rule = Rule {
+    revision: 4,
+    demand: Label::new(
+        "Hồ sơ đủ các giấy tờ mà bộ quy tắc nêu và nộp trước khi hết thời hạn nhận hồ sơ.",
+        "The dossier is complete, with the papers that the rule set declares, and was handed in before receipt closed.",
+    ),
+    judge: |case| complete(case, &declared(case).collect::<Vec<_>>()),
+    ..E15
+};
+
 fn e15(case: &EligibilityInput<'_>, certificate: Option<bool>) -> ComputedRule {
     complete(case, &needed(case, certificate))
 }
@@ -99,11 +111,12 @@ pub(super) fn joined(outcomes: impl Iterator<Item = RuleOutcome>) -> RuleOutcome
 /// The kinds of papers that must be there and are not, or are not as they must be.
 pub fn lacking(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let papers = case.dossier.papers.as_deref().unwrap_or_default();
-    let names =
-        |rule: &Rule| case.rules.eligibility.rules.iter().any(|named| named.is(rule.id, rule.revision));
-    let mut wanted = if names(&E15_3) {
+    let own = &case.rules.eligibility;
+    let mut wanted: Vec<WantedPaper<'_>> = if own.declares_all_papers() {
+        declared(case).collect()
+    } else if own.names(&E15_3) {
         needed_or_declared(case)
-    } else if names(&E15_2) {
+    } else if own.names(&E15_2) {
         needed(case, Some(certificate_once_issued(case)))
     } else {
         needed(case, Some(certificate_unless_waived(case)))
@@ -122,7 +135,7 @@ fn certificate_once_issued(case: &EligibilityInput<'_>) -> bool {
     qualification::programme_issued(case) != Some(false)
 }
 
-/// Whether it is by the third: where the rule set does not say whether the training was issued, what a person found of the
+/// Whether it is by the later ones: where the rule set does not say whether the training was issued, what a person found of the
 /// waiver (E8w) or of the certificate (E8) at this stage says it; none where nobody knows.
 fn certificate_as_found(case: &EligibilityInput<'_>) -> Option<bool> {
     let found = || {
@@ -193,7 +206,7 @@ fn needed<'a>(case: &EligibilityInput<'a>, certificate: Option<bool>) -> Vec<Wan
 
 /// The papers of its own that the rule set asks for, and those that it takes where there is one and that are there.
 fn declared<'a>(case: &EligibilityInput<'a>) -> impl Iterator<Item = WantedPaper<'a>> {
-    let (rules, dossier) = (case.rules, case.dossier);
+    let (rules, dossier, certificate) = (case.rules, case.dossier, certificate_as_found(case));
     let is_there = move |kind| dossier.papers.iter().flatten().any(|paper| paper.kind == kind);
     let is_asked = move |paper: &&DeclaredPaper| {
         paper.is_for(&dossier.target)
@@ -201,13 +214,19 @@ fn declared<'a>(case: &EligibilityInput<'a>) -> impl Iterator<Item = WantedPaper
                 PaperNeed::Always => true,
                 PaperNeed::EquivalentTime => !dossier.prior.is_empty(),
                 PaperNeed::IfAny => is_there(paper.code),
+                PaperNeed::TrainingIssued => certificate != Some(false),
             }
     };
-    let wanted = |paper: &'a DeclaredPaper| WantedPaper {
+    let doubt = move |paper: &DeclaredPaper| match paper.needed {
+        PaperNeed::Always | PaperNeed::EquivalentTime => None,
+        PaperNeed::IfAny => Some(NOT_OBLIGATORY),
+        PaperNeed::TrainingIssued => certificate.is_none().then_some(ISSUE_UNKNOWN),
+    };
+    let wanted = move |paper: &'a DeclaredPaper| WantedPaper {
         kind: paper.code,
         name: paper.label.clone(),
         seal: paper.seal(),
-        doubt: (paper.needed == PaperNeed::IfAny).then_some(NOT_OBLIGATORY),
+        doubt: doubt(paper),
         declared: Some(paper),
     };
     rules.eligibility.papers.iter().filter(is_asked).map(wanted)

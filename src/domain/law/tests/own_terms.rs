@@ -342,7 +342,7 @@ fn what_the_ministry_has_not_issued_is_known_for_some_days_only() {
             "phải trước issued_on",
         ),
         ("vi = \"Công văn thử\"", "vi = \"\"", "thiếu nguồn (source)"),
-        ("\"E15@3\"", "\"E15@2\"", "chỉ E15@3 để người thẩm định kết luận"),
+        ("\"E15@3\"", "\"E15@2\"", "chỉ E15@3 và E15@4 để người thẩm định kết luận"),
     ] {
         let problems = problems_with(&with_fact(), piece, by);
         let found = problems.iter().find(|(told, _)| told.contains(expected));

@@ -143,6 +143,28 @@ fn a_dossier_holds_the_kinds_that_the_rule_set_of_its_cycle_knows() {
     assert_eq!(codes(&simulation), [vec![""; 0], vec![], vec![]]);
 }
 
+/// R22: under a set that declares every paper a dossier holds these, and no common part that is not among them.
+#[test]
+fn a_dossier_holds_no_part_that_a_set_which_declares_all_leaves_out() {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let application = simulation.apply(AN);
+    let adding = |simulation: &mut Simulation, kind| {
+        let papers = vec![simulation.item(kind)];
+        simulation.codes(AddPapers { application, papers })
+    };
+    assert_eq!(adding(&mut simulation, PaperKind::Commitment), [""; 0]);
+    let paper = "code = \"CV\"\nlabel = { vi = \"a\", en = \"b\" }\nsource = { vi = \"c\", en = \"d\" }\n\
+        needed = \"ALWAYS\"\nform = \"COPY\"";
+    simulation.change_rules(|rules| {
+        rules.eligibility.papers.push(toml::from_str(paper).expect("a paper"));
+        for rule in rules.eligibility.rules.iter_mut().filter(|rule| rule.id.as_str() == "E15") {
+            rule.revision = 4;
+        }
+    });
+    assert_eq!(adding(&mut simulation, PaperKind::Commitment), ["PAPER_KIND_UNKNOWN"]);
+    assert_eq!(adding(&mut simulation, PaperKind::Cv), [""; 0]);
+}
+
 #[test]
 fn a_paper_is_replaced_once() {
     let mut simulation = Simulation::in_state(S::Receiving);
