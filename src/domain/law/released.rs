@@ -121,6 +121,10 @@ mod tests {
                 include_str!("../../data/rulesets/hang.publication.toml"),
                 "cc7331a692a3c306e4adad2667067430698d45087ead463fb9691adc5db30e65",
             ),
+            (
+                include_str!("../../data/rulesets/hang-iv-iii.examples.toml"),
+                "1001e2f10a5e7814b582d5511a2507af826db986624fee389d9eb127953dda7f",
+            ),
         ] {
             assert_eq!(Digest::of(text).to_string(), digest, "{text}");
         }
