@@ -42,6 +42,9 @@ const FROZEN_WITHOUT: [&str; 3] = [
     "403532ac1ce791401a0854bcdc228e9969ee81ef1ef0c3013ad5094188b2811e",
 ];
 
+/// The rule set that was frozen before one had examples of months, of periods before recruitment and of deadlines.
+const FROZEN_WITH_FEWER: &str = "94169edb6fb00bd2c8163f74cb164e2de2c749b40ddf3df9fd3cceebd7468198";
+
 /// A file that has nothing but examples.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,12 +53,18 @@ struct WrittenExamples {
 }
 
 impl Examples {
-    /// The examples of a rule set that ships and was frozen without them: they lie beside it, and a test proves that it decides
-    /// them as they say. None of any other rule set.
+    /// The examples of a rule set that ships and was frozen without them, or without some: they lie beside it, and a test proves that
+    /// it decides them as they say. None of any other rule set.
     pub fn beside(set: Digest) -> Option<&'static Self> {
-        static FIRST: LazyLock<Option<Examples>> =
+        static OF_THE_PLAN: LazyLock<Option<Examples>> =
             LazyLock::new(|| read(include_str!("../data/rulesets/hang-iv-iii.examples.toml")));
-        FROZEN_WITHOUT.contains(&set.to_string().as_str()).then(|| FIRST.as_ref()).flatten()
+        static OF_ANY_AGENCY: LazyLock<Option<Examples>> =
+            LazyLock::new(|| read(include_str!("../data/rulesets/hang-iv-iii-2025.examples.toml")));
+        match set.to_string().as_str() {
+            FROZEN_WITH_FEWER => OF_ANY_AGENCY.as_ref(),
+            name if FROZEN_WITHOUT.contains(&name) => OF_THE_PLAN.as_ref(),
+            _ => None,
+        }
     }
 }
 

@@ -125,6 +125,10 @@ mod tests {
                 include_str!("../../data/rulesets/hang-iv-iii.examples.toml"),
                 "1001e2f10a5e7814b582d5511a2507af826db986624fee389d9eb127953dda7f",
             ),
+            (
+                include_str!("../../data/rulesets/hang-iv-iii-2025.examples.toml"),
+                "bf14b70f2047b81e8f5ff65d4219d18a89c0c71590424a59c40feaa1bb0fb48d",
+            ),
         ] {
             assert_eq!(Digest::of(text).to_string(), digest, "{text}");
         }

@@ -95,3 +95,23 @@ fn a_set_that_was_frozen_without_its_examples_has_them_beside_it() {
         );
     }
 }
+
+/// R22: the set of 2025 was frozen with dossiers and orders alone; the months, the periods and the deadlines lie beside it.
+#[test]
+fn the_set_of_2025_has_beside_it_what_it_was_frozen_without() {
+    let document =
+        released().find(|document| document.body.contains("id = \"hang-iv-iii-2025\"")).expect("it ships");
+    let text = document.read().expect("it can be read");
+    let page = text.explain(Lang::Vi);
+    for told in ["E11 26 tháng 14 ngày", "P7 Q7 Không đạt", "DL5 kể từ 20/11/2025; ngày cuối: 11/12/2025"]
+    {
+        assert!(page.contains(told), "{told}\n{page}");
+    }
+    let LawText::RuleSet(rules) = text else { panic!("a rule set") };
+    let beside = Examples::beside(rules.hash).expect("they lie beside it").clone();
+    assert!(beside.dossiers.iter().any(|case| !case.time.is_empty()), "months");
+    assert!(beside.dossiers.iter().any(|case| !case.periods.is_empty()), "periods");
+    assert_eq!(beside.days.len(), 5);
+    let with = RuleSet { examples: Some(beside), ..RuleSet::clone(&rules) };
+    assert_eq!(decided(&with, &|| true), []);
+}
