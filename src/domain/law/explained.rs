@@ -191,6 +191,7 @@ impl Page<'_> {
         }
         self.item("Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
         self.item("Thời hạn bước 10", "Window of step 10", rules.appeal_mode.label().get(lang));
+        self.item("Từ ngữ về hạng, bậc", "Grades stand in", rules.eligibility.scheme.label().get(lang));
         for direction in &rules.titles {
             let name = |code: &TitleCode| {
                 let title = rules.eligibility.titles.iter().find(|title| title.code == *code);
