@@ -229,7 +229,7 @@ impl RuleSet {
 
     /// How long before the closing date a CV is dated where a rule set says nothing of it, in words (DL6).
     pub fn released_time_of_cv() -> Message {
-        Lengths::RELEASED.date_cv.in_words()
+        Lengths::released().date_cv.in_words()
     }
 
     /// How long its deadlines are.
