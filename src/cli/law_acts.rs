@@ -87,7 +87,8 @@ pub(super) struct Propose {
     /// Mã cơ quan được áp dụng; bỏ trống để áp dụng toàn tỉnh / the id of the agency; left out for the whole province
     #[arg(long, value_parser = id::<AgencyId>)]
     agency: Option<AgencyId>,
-    /// Nhóm chức danh, ví dụ V.11.05; bỏ trống cho mọi chức danh / the group of titles; left out for all
+    /// Nhóm chức danh, là phần đầu chung của mã số các chức danh; bỏ trống cho mọi chức danh / the group of titles, which is how
+    /// their codes begin; left out for all
     #[arg(long)]
     title_group: Option<TitleGroup>,
 }

@@ -1,7 +1,7 @@
 //! Cases that a rule set has to decide as its authors say: facts, and the verdict, the order or the last day that follows (R22).
 //! They are part of its document; `law::examined` decides them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{
     deadline::{DeadlineKind, Stop},
+    digest::Digest,
     eligibility::months::Elapsed,
     lang::Message,
     ranking::{AwardKey, BirthDate, Sex},
@@ -32,6 +33,43 @@ pub struct Examples {
     /// Deadlines, each with its last day.
     #[serde(default)]
     pub days: Vec<ExampleDay>,
+}
+
+/// The rule sets that were frozen before one had examples, by their digests: all of them decide the same.
+const FROZEN_WITHOUT: [&str; 3] = [
+    "0539eef163e2adaf46bad80f3ab4e72f9879d78fda8afb3a9c5be8b523759389",
+    "66ba91a8bb62d2909f05560c455910f62ae915975264ef887896e40ac1f5a24d",
+    "403532ac1ce791401a0854bcdc228e9969ee81ef1ef0c3013ad5094188b2811e",
+];
+
+/// The rule set that was frozen before one had examples of months, of periods before recruitment and of deadlines.
+const FROZEN_WITH_FEWER: &str = "94169edb6fb00bd2c8163f74cb164e2de2c749b40ddf3df9fd3cceebd7468198";
+
+/// A file that has nothing but examples.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenExamples {
+    examples: Examples,
+}
+
+impl Examples {
+    /// The examples of a rule set that ships and was frozen without them, or without some: they lie beside it, and a test proves that
+    /// it decides them as they say. None of any other rule set.
+    pub fn beside(set: Digest) -> Option<&'static Self> {
+        static OF_THE_PLAN: LazyLock<Option<Examples>> =
+            LazyLock::new(|| read(include_str!("../data/rulesets/hang-iv-iii.examples.toml")));
+        static OF_ANY_AGENCY: LazyLock<Option<Examples>> =
+            LazyLock::new(|| read(include_str!("../data/rulesets/hang-iv-iii-2025.examples.toml")));
+        match set.to_string().as_str() {
+            FROZEN_WITH_FEWER => OF_ANY_AGENCY.as_ref(),
+            name if FROZEN_WITHOUT.contains(&name) => OF_THE_PLAN.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+fn read(text: &str) -> Option<Examples> {
+    toml::from_str(text).ok().map(|written: WrittenExamples| written.examples)
 }
 
 /// Facts of a cycle and of a dossier, by the names that dossiers are recorded with. They are read as such only after a case

@@ -1,5 +1,7 @@
 //! How long the records of a cycle are kept that ended (thời hạn bảo quản; Luật Lưu trữ 33/2024/QH15).
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -18,6 +20,13 @@ pub struct RetentionRules {
 }
 
 impl RetentionRules {
+    /// Those of the rule sets that say nothing of it. A test proves that the file can be read.
+    pub fn released() -> Option<&'static Self> {
+        static RELEASED: LazyLock<Option<RetentionRules>> =
+            LazyLock::new(|| toml::from_str(include_str!("../data/rulesets/hang.retention.toml")).ok());
+        RELEASED.as_ref()
+    }
+
     /// What keeps them from being used.
     pub(super) fn faults(&self) -> Vec<RuleSetFault> {
         let is_plausible = |years| (1..=MOST_YEARS).contains(&years);
@@ -71,14 +80,13 @@ impl RetentionPeriod {
         }
     }
 
-    /// For how many years, as a rule set says; without one that says it, as the earlier releases had it in the program.
+    /// For how many years, as a rule set says; without one that says it, as the earlier releases kept it, and nothing is erased early
+    /// where that could not be read.
     pub fn years(self, own: Option<&RetentionRules>) -> i16 {
-        match (self, own) {
-            (Self::Dossiers, Some(own)) => own.dossiers_years,
-            (Self::Results, Some(own)) => own.results_years,
-            (Self::Dossiers, None) => 5,
-            (Self::Results, None) => 20,
-        }
+        own.or_else(|| RetentionRules::released()).map_or(MOST_YEARS, |rules| match self {
+            Self::Dossiers => rules.dossiers_years,
+            Self::Results => rules.results_years,
+        })
     }
 
     /// The last day of the period for a cycle under that rule set which ended on that day: whole years from the end of its year.
@@ -89,6 +97,8 @@ impl RetentionPeriod {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
     use jiff::civil::date;
 
     use super::*;
@@ -99,6 +109,13 @@ mod tests {
         assert_eq!(RetentionPeriod::Dossiers.last_day(None, ended), Some(date(2030, 12, 31)));
         assert_eq!(RetentionPeriod::Results.last_day(None, ended), Some(date(2045, 12, 31)));
         assert_eq!(RetentionPeriod::Results.last_day(None, date(9999, 1, 1)), None);
+    }
+
+    #[test]
+    fn without_a_rule_set_that_says_it_the_shipped_file_does() {
+        let released = RetentionRules::released().expect("it can be read");
+        assert_eq!((released.dossiers_years, released.results_years), (5, 20));
+        assert_eq!(released.faults(), []);
     }
 
     #[test]

@@ -222,9 +222,14 @@ impl RuleSet {
         self.citations.as_ref().unwrap_or_else(|| Citations::released())
     }
 
+    /// The cases that it has to decide as their authors say: its own, and those that lie beside it where it was frozen without them.
+    pub fn examples(&self) -> impl Iterator<Item = &Examples> {
+        self.examples.iter().chain(Examples::beside(self.hash))
+    }
+
     /// How long before the closing date a CV is dated where a rule set says nothing of it, in words (DL6).
     pub fn released_time_of_cv() -> Message {
-        Lengths::RELEASED.date_cv.in_words()
+        Lengths::released().date_cv.in_words()
     }
 
     /// How long its deadlines are.

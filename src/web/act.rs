@@ -21,7 +21,7 @@ use super::{
     unsent_forms::{self, ABOUT, KeptPage},
     visit::{SentForm, SignedIn, see},
 };
-use crate::domain::lang::Label;
+use crate::{domain::lang::Label, http::unsent_form::SAVED_LASTS};
 
 const UNSAVED: Label = Label::new(
     "Không lưu được: biểu mẫu dài quá 64 KiB, hoặc bạn đã lưu đủ 5 biểu mẫu. Gửi hoặc xóa một biểu mẫu đang làm dở ở trang Việc của \
@@ -40,6 +40,8 @@ struct ActPage<'p> {
     label: &'p str,
     /// How long a file may be, where files are asked for.
     longest_file: Option<String>,
+    /// For how many days a saved form is kept.
+    saved_days: i64,
     /// The forms of this page that are kept and not sent.
     waiting: Vec<KeptPage>,
     /// Where it is sent: the page of what it is about.
@@ -291,6 +293,7 @@ impl<'h> Handling<'h> {
         let shown = ActPage {
             label,
             longest_file: self.form.takes_files().then(|| longest_file(self.visit)),
+            saved_days: SAVED_LASTS.as_hours() / 24,
             action: self.action(),
             unsaved: self.unsaved.map(|why| frame.label(why)),
             is_refused: self.refused.is_some(),

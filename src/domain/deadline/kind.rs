@@ -1,5 +1,7 @@
 //! What each deadline is: its unit, basis, effect and source.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::length::{self, Length};
@@ -117,21 +119,32 @@ pub struct Lengths {
 
 impl Default for Lengths {
     fn default() -> Self {
-        Self::RELEASED
+        Self::released()
     }
 }
 
 impl Lengths {
-    /// Those of the rule sets that say nothing of it.
-    pub const RELEASED: Self = Self {
-        notify_results: Length::new(10, DayUnit::CalendarDay),
-        resolve_appeals: Length::new(15, DayUnit::WorkingDay),
-        date_cv: Length::new(30, DayUnit::CalendarDay),
-        report_for_approval: Length::new(15, DayUnit::CalendarDay),
-        notify_officially: Length::new(5, DayUnit::WorkingDay),
-        appoint: Length::new(15, DayUnit::CalendarDay),
-        remedy_of_unlisted: Length::new(15, DayUnit::WorkingDay),
+    /// Where the file of the released ones could not be read, of which a test proves that it can: no time at all.
+    const UNREAD: Self = {
+        let none = Length::new(0, DayUnit::CalendarDay);
+        Self {
+            notify_results: none,
+            resolve_appeals: none,
+            date_cv: none,
+            report_for_approval: none,
+            notify_officially: none,
+            appoint: none,
+            remedy_of_unlisted: none,
+        }
     };
+
+    /// Those of the rule sets that say nothing of it.
+    pub fn released() -> Self {
+        static RELEASED: LazyLock<Lengths> = LazyLock::new(|| {
+            toml::from_str(include_str!("../../data/rulesets/hang.lengths.toml")).unwrap_or(Lengths::UNREAD)
+        });
+        *RELEASED
+    }
 
     /// Each of them with the name under which a rule set writes it.
     pub const fn named(&self) -> [(&'static str, Length); 7] {
@@ -267,7 +280,7 @@ mod tests {
     fn a_number_alone_is_in_the_unit_of_its_name() {
         let read: Lengths = toml::from_str(PLAIN).unwrap();
         let own = Length::new(20, DayUnit::WorkingDay);
-        assert_eq!(read, Lengths { resolve_appeals: own, ..Lengths::RELEASED });
+        assert_eq!(read, Lengths { resolve_appeals: own, ..Lengths::released() });
         let span = Span::After { length: 20, unit: DayUnit::WorkingDay };
         assert_eq!(DeadlineKind::ResolveAppeals.span(&read), span);
     }
@@ -283,7 +296,7 @@ mod tests {
             notify_results: Length::new(2, DayUnit::Month),
             date_cv: Length::new(1, DayUnit::Month),
             resolve_appeals: Length::new(10, DayUnit::CalendarDay),
-            ..Lengths::RELEASED
+            ..Lengths::released()
         };
         assert_eq!(read, own);
         assert_eq!(DeadlineKind::DateCv.span(&read), Span::Before { length: 1, unit: DayUnit::Month });
@@ -292,7 +305,7 @@ mod tests {
     /// Each is named as it is read, so that a fault is told at its line.
     #[test]
     fn the_names_are_those_of_the_file() {
-        let names: Vec<&str> = Lengths::RELEASED.named().iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = Lengths::released().named().iter().map(|(name, _)| *name).collect();
         let read: Vec<&str> =
             PLAIN.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
         assert_eq!(names, read);

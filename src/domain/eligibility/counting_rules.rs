@@ -1,7 +1,7 @@
 //! M1–M7, the rules of counting, as an explanation names them.
 
 use super::rule::MonthRule;
-use crate::domain::lang::Label;
+use crate::domain::{general_law, lang::Label};
 
 macro_rules! month_rules {
     ($($name:ident: $vi:literal, $en:literal;)+) => {$(
@@ -23,10 +23,6 @@ month_rules! {
     "Tính từ ngày bổ nhiệm chức danh, không kể thời gian tập sự, thử việc.",
     "Time runs from the appointment to the title, probation excluded.";
 
-    M3:
-    "Thời gian không liên tục: cộng số tháng đủ của từng giai đoạn, ngày lẻ cộng dồn 30 ngày thành một tháng; các cách tính trái nhau thì người có thẩm quyền quyết định.",
-    "Interrupted time: full months of each stretch are added, thirty days left over make a month; where counts disagree a person decides.";
-
     M4:
     "Thời gian giữ chức danh đã đủ thì không sử dụng thời gian tương đương.",
     "Where time in the title itself is enough, equivalent time is not used.";
@@ -43,3 +39,6 @@ month_rules! {
     "Ngày đầu tiên không được tính, trừ khi bộ quy tắc quy định khác.",
     "The first day is not counted unless the rule set says otherwise.";
 }
+
+/// M3: interrupted time, as the law of all agencies has it counted.
+pub const M3: MonthRule = MonthRule { id: "M3", revision: 1, demand: general_law::INTERRUPTED_TIME };

@@ -3,16 +3,10 @@
 use jiff::{Span, civil::Date};
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::general_law::MonthConvention;
 use crate::domain::labelled_enum::labelled_enum;
 
 labelled_enum! {
-    /// How interrupted time becomes months (M3; Civil Code 2015, Article 146(1) by analogy).
-    MonthConvention {
-        CalendarMonths = "CALENDAR_MONTHS", "Tháng theo lịch, ngày lẻ cộng dồn 30 ngày thành một tháng", "Calendar months; days left over make a month by thirty";
-        ThirtyDayMonths = "THIRTY_DAY_MONTHS", "Mọi tháng 30 ngày", "Every month has thirty days";
-        YearsOf365Days = "YEARS_OF_365_DAYS", "Năm 365 ngày", "A year has 365 days";
-    }
-
     /// Whether time was uninterrupted.
     Method {
         Single = "SINGLE", "Liên tục", "Uninterrupted";

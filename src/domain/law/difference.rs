@@ -178,9 +178,9 @@ fn rows(items: &[Value]) -> BTreeMap<String, &Value> {
     rows
 }
 
-/// The examples of both.
+/// The examples of both, those beside them too.
 fn examples_of<'a>(before: &'a RuleSet, after: &'a RuleSet) -> impl Iterator<Item = &'a Examples> {
-    before.examples.iter().chain(&after.examples)
+    before.examples().chain(after.examples())
 }
 
 /// The deadlines among the examples of both that end on another day by the later rule set.

@@ -1,6 +1,8 @@
 //! A rule set as a page that a jurist can read: what it lays down, clause by clause, what is computed and what people find,
 //! and the cases that it was checked against (R22).
 
+mod examples;
+
 use std::{
     collections::BTreeSet,
     fmt::{Display, Write as _},
@@ -17,11 +19,9 @@ use crate::domain::{
     eligibility::{
         LegalBasis, RatingScale, Standard,
         book::{self, MONTH_RULES},
-        months::Elapsed,
         rule_ref::RuleRef,
         rules::equivalent,
     },
-    example::{ExampleDay, ExampleDossier, ExampleOrder},
     lang::{Label, Lang, Message},
     publication::{PublicMatter, PublicationRules},
     quota_cap::RatioCap,
@@ -191,6 +191,7 @@ impl Page<'_> {
         }
         self.item("Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
         self.item("Thời hạn bước 10", "Window of step 10", rules.appeal_mode.label().get(lang));
+        self.item("Từ ngữ về hạng, bậc", "Grades stand in", rules.eligibility.scheme.label().get(lang));
         for direction in &rules.titles {
             let name = |code: &TitleCode| {
                 let title = rules.eligibility.titles.iter().find(|title| title.code == *code);
@@ -440,54 +441,5 @@ impl Page<'_> {
             let of_all = if award.collective { self.say(" (tập thể)", " (of a collective)") } else { "" };
             self.line(format!("- {}: {}{of_all}", award.rank, award.label.get(self.lang)));
         }
-    }
-
-    fn examples(&mut self) {
-        self.heading("Ví dụ đã kiểm tra", "Examples that it was checked against");
-        let Some(examples) = &self.rules.examples else {
-            let none = self.say("Không có.", "None.");
-            return self.line(none);
-        };
-        for ExampleDossier { name, source, eligible, expect, time, periods, .. } in &examples.dossiers {
-            let whole = eligible.map(|met| {
-                if met {
-                    self.say("đủ điều kiện", "eligible")
-                } else {
-                    self.say("không đủ điều kiện", "not eligible")
-                }
-            });
-            let whole = whole.map(str::to_owned);
-            let rules =
-                expect.iter().map(|(rule, outcome)| format!("{rule} {}", outcome.label().get(self.lang)));
-            let lang = self.lang;
-            let totals = time.iter().filter_map(|(rule, expected)| Some((rule, expected.total?)));
-            let totals = totals.map(|(rule, Elapsed { months, days })| {
-                format!("{rule} {months} {} {days} {}", self.say("tháng", "months"), self.say("ngày", "days"))
-            });
-            let conditions = periods.iter().flat_map(|(id, all)| {
-                all.iter().map(move |(rule, outcome)| format!("{id} {rule} {}", outcome.label().get(lang)))
-            });
-            let told: Vec<String> = whole.into_iter().chain(rules).chain(totals).chain(conditions).collect();
-            self.example(name, source, &told.join("; "));
-        }
-        for ExampleOrder { name, source, winners, undecided, .. } in &examples.orders {
-            let inside = self.say("trong chỉ tiêu", "inside the quota");
-            let open = self.say("chưa xác định", "undecided");
-            self.example(
-                name,
-                source,
-                &format!("{inside}: {}; {open}: {}", winners.join(", "), undecided.join(", ")),
-            );
-        }
-        for ExampleDay { name, source, deadline, base, last, .. } in &examples.days {
-            let (from, until) = (self.say("kể từ", "after"), self.say("ngày cuối", "last day"));
-            let (base, last) = (written(*base), written(*last));
-            self.example(name, source, &format!("{deadline} {from} {base}; {until}: {last}"));
-        }
-    }
-
-    fn example(&mut self, name: &Message, source: &str, told: &str) {
-        let name = name.get(self.lang).to_owned();
-        self.line(format!("- {name} ({source}): {told}"));
     }
 }

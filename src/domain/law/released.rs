@@ -121,6 +121,22 @@ mod tests {
                 include_str!("../../data/rulesets/hang.publication.toml"),
                 "cc7331a692a3c306e4adad2667067430698d45087ead463fb9691adc5db30e65",
             ),
+            (
+                include_str!("../../data/rulesets/hang.lengths.toml"),
+                "8eb2d69337f182051af0fde0344306dbb988f4961beb2966b0cd86a4f2e20091",
+            ),
+            (
+                include_str!("../../data/rulesets/hang.retention.toml"),
+                "f188f9d5a9c3cb6d5718ad69fd1f127a972053d1ada60b299d6d03a18aa0dfd0",
+            ),
+            (
+                include_str!("../../data/rulesets/hang-iv-iii.examples.toml"),
+                "1001e2f10a5e7814b582d5511a2507af826db986624fee389d9eb127953dda7f",
+            ),
+            (
+                include_str!("../../data/rulesets/hang-iv-iii-2025.examples.toml"),
+                "bf14b70f2047b81e8f5ff65d4219d18a89c0c71590424a59c40feaa1bb0fb48d",
+            ),
         ] {
             assert_eq!(Digest::of(text).to_string(), digest, "{text}");
         }
@@ -128,7 +144,7 @@ mod tests {
         for document in released().filter(|document| document.body.contains("council_sizes")) {
             let Ok(LawText::RuleSet(rules)) = document.read() else { panic!("a rule set") };
             assert_eq!(rules.terms(), DeclaredTerms::released(), "{}", rules.id);
-            assert_eq!(rules.lengths(), Lengths::RELEASED, "{}", rules.id);
+            assert_eq!(rules.lengths(), Lengths::released(), "{}", rules.id);
             assert!(rules.publication.is_none() && rules.retention.is_none(), "{}", rules.id);
             assert!(rules.eligibility.scales().eq(RatingScale::released()), "{}", rules.id);
             said.push((rules.id.clone(), rules.citations() == Citations::released()));

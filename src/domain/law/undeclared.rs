@@ -75,7 +75,7 @@ fn at_the_head(missing: Label, line: &str) -> Message {
 }
 
 fn released_lengths() -> String {
-    let each = Lengths::RELEASED.named().map(|(name, Length { length, unit })| {
+    let each = Lengths::released().named().map(|(name, Length { length, unit })| {
         format!("{name} = {{ length = {length}, unit = \"{unit}\" }}")
     });
     format!("lengths = {{ {} }}", each.join(", "))
@@ -154,7 +154,7 @@ fn released_channels(matter: PublicMatter) -> String {
 /// The rules in a revision that reads what the first releases had in the program where the rule set says otherwise.
 fn of_rules(rules: &RuleSet) -> Vec<RuleSetFault> {
     let bounds_cv = rules.eligibility.cv_date_rule != CvDateRule::None;
-    let tells_other_time = bounds_cv && rules.lengths().date_cv != Lengths::RELEASED.date_cv;
+    let tells_other_time = bounds_cv && rules.lengths().date_cv != Lengths::released().date_cv;
     let named = rules.eligibility.rules.iter().enumerate();
     let wrong = named.filter_map(|(at, rule)| {
         let text = if rule.is("E3", 1) {

@@ -53,7 +53,7 @@ mutations! {
             text: String,
             /// Cơ quan được áp dụng; bỏ trống để áp dụng toàn tỉnh. — The agency whose cycles it is for; left out for those of the whole province.
             agency_id: Option<ID>,
-            /// Nhóm chức danh, ví dụ V.11.05; bỏ trống cho mọi chức danh. — The group of titles, such as V.11.05; left out for all.
+            /// Nhóm chức danh, là phần đầu chung của mã số các chức danh; bỏ trống cho mọi chức danh. — The group of titles, which is how their codes begin; left out for all.
             title_group: Option<String>,
             /// Ngày đầu áp dụng. — The first day on which it applies.
             valid_from: Date,

@@ -1,7 +1,12 @@
 //! The examples that a new rule set has to have.
 
-use super::{CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined};
-use crate::domain::law::{Incomparable, LONGEST, LawDocument, LawText, difference, released};
+use super::{CITATIONS, EXAMPLES, OWN, SHARED, decided, declaring, examined};
+use crate::domain::{
+    example::Examples,
+    lang::Lang,
+    law::{Incomparable, LONGEST, LawDocument, LawText, difference, released},
+    ruleset::RuleSet,
+};
 
 /// R22: a new set shows of each thing that it decides what comes out.
 #[test]
@@ -64,4 +69,49 @@ fn the_set_of_2025_is_for_any_agency_and_decides_its_examples() {
     }
     let bases: Vec<_> = rules.eligibility.legal_bases.iter().map(|basis| basis.id.as_str()).collect();
     assert!(bases.contains(&"TT001") && !bases.contains(&"TT06"), "{bases:?}");
+}
+
+/// R22: what was frozen without its cases is told with those that lie beside it, and decides them as they say.
+#[test]
+fn a_set_that_was_frozen_without_its_examples_has_them_beside_it() {
+    for id in ["dien-bien-2024", "dien-bien-2024-2", "demo"] {
+        let named = format!("id = \"{id}\"");
+        let document = released().find(|document| document.body.contains(&named)).expect("it ships");
+        let text = document.read().expect("it can be read");
+        assert!(!text.explain(Lang::Vi).contains("\nKhông có.\n"), "{id}");
+        assert!(text.explain(Lang::Vi).contains("trung cấp: còn thiếu so với 36 tháng"), "{id}");
+        let LawText::RuleSet(rules) = text else { panic!("{id} is a rule set") };
+        assert!(rules.examples.is_none(), "{id}");
+        let beside = Examples::beside(rules.hash).expect("they lie beside it").clone();
+        let with = RuleSet { examples: Some(beside), ..RuleSet::clone(&rules) };
+        assert_eq!(decided(&with, &|| true), [], "{id}");
+        let later = document.body.replacen("months = 36", "months = 24", 1);
+        let later = LawDocument { format: document.format, body: later };
+        let found = difference(&document, &later, &|| true).expect("both can be read");
+        assert!(
+            matches!(&found.examples[..], [one] if one.name.vi.starts_with("trung cấp: còn thiếu")),
+            "{id}: {:?}",
+            found.examples
+        );
+    }
+}
+
+/// R22: the set of 2025 was frozen with dossiers and orders alone; the months, the periods and the deadlines lie beside it.
+#[test]
+fn the_set_of_2025_has_beside_it_what_it_was_frozen_without() {
+    let document =
+        released().find(|document| document.body.contains("id = \"hang-iv-iii-2025\"")).expect("it ships");
+    let text = document.read().expect("it can be read");
+    let page = text.explain(Lang::Vi);
+    for told in ["E11 26 tháng 14 ngày", "P7 Q7 Không đạt", "DL5 kể từ 20/11/2025; ngày cuối: 11/12/2025"]
+    {
+        assert!(page.contains(told), "{told}\n{page}");
+    }
+    let LawText::RuleSet(rules) = text else { panic!("a rule set") };
+    let beside = Examples::beside(rules.hash).expect("they lie beside it").clone();
+    assert!(beside.dossiers.iter().any(|case| !case.time.is_empty()), "months");
+    assert!(beside.dossiers.iter().any(|case| !case.periods.is_empty()), "periods");
+    assert_eq!(beside.days.len(), 5);
+    let with = RuleSet { examples: Some(beside), ..RuleSet::clone(&rules) };
+    assert_eq!(decided(&with, &|| true), []);
 }

@@ -37,3 +37,19 @@ fn what_leaves_points_open_says_how_far_each_text_was_read() {
     }
     assert_eq!(seen, 2);
 }
+
+/// R22: whether a set speaks of grades of titles or of levels of positions.
+#[test]
+fn a_page_says_in_which_words_the_grades_stand() {
+    for (id, vi, en) in [
+        ("bac-2026", "Bậc nghề nghiệp", "Levels by job position (bậc)"),
+        ("giao-vien-2026", "Hạng chức danh nghề nghiệp", "Grades of professional titles (hạng)"),
+    ] {
+        let named = format!("id = \"{id}\"");
+        let draft = drafts().find(|draft| draft.body.contains(&named)).expect("a draft");
+        let text = draft.read().expect("it can be read");
+        let (vi, en) = (format!("- Từ ngữ về hạng, bậc: {vi}\n"), format!("- Grades stand in: {en}\n"));
+        assert!(text.explain(Lang::Vi).contains(&vi), "{vi}");
+        assert!(text.explain(Lang::En).contains(&en), "{en}");
+    }
+}

@@ -132,7 +132,7 @@ fn what_is_told_to_be_written_can_be_copied_whole() {
 #[test]
 fn the_text_to_copy_says_what_the_released_sets_go_by() {
     let rules = rules_of(whole());
-    assert_eq!(rules.lengths, Some(Lengths::RELEASED));
+    assert_eq!(rules.lengths, Some(Lengths::released()));
     let forms = Some(CodeForms::released().clone());
     assert_eq!(rules.terms, Some(DeclaredTerms { code_forms: forms, ..DeclaredTerms::released().clone() }));
     for period in [RetentionPeriod::Dossiers, RetentionPeriod::Results] {

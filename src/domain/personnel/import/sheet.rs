@@ -268,7 +268,11 @@ const COMMENDATIONS: [SheetColumn; 6] = [
         "key",
         Label::new("tên hoặc mã trong bảng thứ bậc khen thưởng", "a name or key of the award table"),
     ),
-    may("Số quyết định", "number", Label::new("ví dụ 12/QĐ-UBND", "such as 12/QĐ-UBND")),
+    may(
+        "Số quyết định",
+        "number",
+        Label::new("số và ký hiệu ghi trên quyết định", "as written on the decision"),
+    ),
     may("Ngày quyết định", "dated", DAY),
     may("Cơ quan quyết định", "authority", Label::new("tên cơ quan", "the name of the authority")),
     must(

@@ -25,8 +25,8 @@ labelled_enum! {
         SecondQuarter = "Q2", "Quý II", "Second quarter";
         ThirdQuarter = "Q3", "Quý III", "Third quarter";
         FourthQuarter = "Q4", "Quý IV", "Fourth quarter";
-        FirstHalf = "H1", "6 tháng đầu năm", "First half";
-        SecondHalf = "H2", "6 tháng cuối năm", "Second half";
+        FirstHalf = "H1", "Nửa đầu năm", "First half";
+        SecondHalf = "H2", "Nửa cuối năm", "Second half";
         Year = "Y", "Cả năm", "The whole year";
     }
 
