@@ -88,6 +88,9 @@ pub struct OpenPoint {
     pub question: Message,
     /// How the rule set answers it until somebody says otherwise.
     pub answer: Message,
+    /// What of the rule set rests on the answer: rules, deadlines and parts of the file.
+    #[serde(default)]
+    pub about: Vec<String>,
 }
 
 /// The parameters of one cycle's law and plan.

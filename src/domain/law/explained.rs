@@ -2,6 +2,7 @@
 //! and the cases that it was checked against (R22).
 
 mod examples;
+pub(super) mod open;
 
 use std::{
     collections::BTreeSet,
@@ -116,35 +117,32 @@ impl Page<'_> {
         }
     }
 
-    fn open_points(&mut self) {
-        if self.rules.open_points.is_empty() {
-            return;
-        }
-        self.heading(
-            "Điểm chưa rõ, cần cơ quan có thẩm quyền xác nhận",
-            "Open points, which the authority has to confirm",
-        );
-        for point in &self.rules.open_points {
-            let (question, answer) = (point.question.get(self.lang), point.answer.get(self.lang));
-            self.line(format!("- **{}** {question}\n  {answer}", point.id));
-        }
-    }
-
     fn procedure(&mut self) {
         let (rules, lang) = (self.rules, self.lang);
         self.heading("Hội đồng và việc xét", "Council and review");
         let sizes: Vec<_> = rules.council_sizes.iter().map(ToString::to_string).collect();
-        self.item("Số thành viên Hội đồng", "Members of the council", sizes.join(", "));
-        self.item("Số người phải tham dự", "Who must take part", rules.quorum.label().get(lang));
-        self.item("Một phiếu quyết định về", "One vote covers", rules.vote_subject.label().get(lang));
-        self.item("Số người thẩm định mỗi hồ sơ", "Appraisers of a dossier", rules.appraisers_per_dossier);
+        self.clause("council_sizes", "Số thành viên Hội đồng", "Members of the council", sizes.join(", "));
+        self.clause("quorum", "Số người phải tham dự", "Who must take part", rules.quorum.label().get(lang));
+        self.clause(
+            "vote_subject",
+            "Một phiếu quyết định về",
+            "One vote covers",
+            rules.vote_subject.label().get(lang),
+        );
+        self.clause(
+            "appraisers_per_dossier",
+            "Số người thẩm định mỗi hồ sơ",
+            "Appraisers of a dossier",
+            rules.appraisers_per_dossier,
+        );
         if rules.appraisal.joint_conclusion {
             let told = self.say("phải có kết luận chung", "they conclude together");
-            self.item("Sau khi nhận xét riêng", "After judging apart", told);
+            self.clause("appraisal", "Sau khi nhận xét riêng", "After judging apart", told);
         }
         let working_days = rules.appraisal.preparation_working_days;
         if working_days > 0 {
-            self.item(
+            self.clause(
+                "appraisal",
                 "Số ngày làm việc để chuẩn bị, ít nhất",
                 "Working days of preparation, at least",
                 working_days,
@@ -152,12 +150,13 @@ impl Page<'_> {
         }
         if let Some(ratio) = &rules.quota_ratio {
             let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
-            self.item("Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+            self.clause("quota_ratio", "Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
         }
         for RatioCap { titles, percent, rounding, source } in &rules.quota_caps {
             let titles = titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let told = format!("{titles}: {percent}% ({}; {})", rounding.label().get(lang), source.get(lang));
-            self.item(
+            self.clause(
+                "quota_caps",
                 "Tỷ lệ vị trí tối đa được giữ hạng, bậc",
                 "Share of posts that may hold the grade",
                 told,
@@ -170,11 +169,17 @@ impl Page<'_> {
             };
             let titles = nomination.decided.as_ref().map_or_else(all, named);
             let told = format!("{titles} ({})", nomination.source.get(lang));
-            self.item("Cần quyết định cử của cơ quan quản lý", "Nominated by a decision", told);
+            self.clause(
+                "nomination",
+                "Cần quyết định cử của cơ quan quản lý",
+                "Nominated by a decision",
+                told,
+            );
         }
         if let Some(transition) = rules.transition {
             let until = written(transition.until);
-            self.item(
+            self.clause(
+                "transition",
                 "Đề án phê duyệt kịp thời được ghi nhận đến",
                 "A timely approval is recorded until",
                 until,
@@ -189,15 +194,21 @@ impl Page<'_> {
             let (label, demand, source) = (own.label.get(lang), own.demand(), own.source.get(lang));
             self.line(format!("- {label} (`{}`): {} ({source})", own.code, demand.get(lang)));
         }
-        self.item("Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
-        self.item("Thời hạn bước 10", "Window of step 10", rules.appeal_mode.label().get(lang));
+        self.clause("supervisors", "Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
+        self.clause(
+            "appeal_mode",
+            "Thời hạn bước 10",
+            "Window of step 10",
+            rules.appeal_mode.label().get(lang),
+        );
         self.item("Từ ngữ về hạng, bậc", "Grades stand in", rules.eligibility.scheme.label().get(lang));
         for direction in &rules.titles {
             let name = |code: &TitleCode| {
                 let title = rules.eligibility.titles.iter().find(|title| title.code == *code);
                 title.map_or_else(|| code.to_string(), |title| format!("{} ({code})", title.name.get(lang)))
             };
-            self.line(format!("- {} → {}", name(&direction.from), name(&direction.to)));
+            let mark = self.mark("titles");
+            self.line(format!("- {} → {}{mark}", name(&direction.from), name(&direction.to)));
         }
     }
 
@@ -215,7 +226,9 @@ impl Page<'_> {
             } else {
                 names.get(lang)
             };
-            self.line(format!("- {}: {channels} ({})", matter.label().get(lang), required.source.get(lang)));
+            let (label, source, mark) =
+                (matter.label().get(lang), required.source.get(lang), self.mark("publication"));
+            self.line(format!("- {label}: {channels} ({source}){mark}"));
         }
         for own in &rules.channels {
             let (label, evidence, source) =
@@ -235,7 +248,8 @@ impl Page<'_> {
             let (label, base) = (kind.label().get(self.lang), kind.base().get(self.lang));
             let cited = self.rules.citations().place(Citation::Deadline(*kind));
             let cited = self.placed(&cited);
-            self.line(format!("- {kind} {label}: {span} {base}. {cited}."));
+            let mark = self.mark(kind.as_str());
+            self.line(format!("- {kind} {label}: {span} {base}. {cited}.{mark}"));
         }
     }
 
@@ -247,8 +261,13 @@ impl Page<'_> {
         let unit = self.say("năm", "years");
         let source = own.map(|own| format!(" ({})", own.source.get(self.lang))).unwrap_or_default();
         self.heading("Thời hạn bảo quản", "Retention");
-        self.item("Hồ sơ dự xét", "Dossiers", format!("{dossiers} {unit}{source}"));
-        self.item("Kết quả, quyết định", "Results and decisions", format!("{results} {unit}{source}"));
+        self.clause("retention", "Hồ sơ dự xét", "Dossiers", format!("{dossiers} {unit}{source}"));
+        self.clause(
+            "retention",
+            "Kết quả, quyết định",
+            "Results and decisions",
+            format!("{results} {unit}{source}"),
+        );
     }
 
     fn conditions(&mut self) {
@@ -267,7 +286,8 @@ impl Page<'_> {
                 self.say("mọi trình độ", "every qualification").clone_into(&mut recruited);
             }
             let unit = self.say("tháng", "months");
-            self.line(format!("- {} ({recruited}): {} {unit}", row.title, row.months));
+            let mark = self.mark("eligibility.required");
+            self.line(format!("- {} ({recruited}): {} {unit}{mark}", row.title, row.months));
         }
     }
 
@@ -277,7 +297,8 @@ impl Page<'_> {
             let lowest = RatingScale::released().map(|scale| scale.named(&required.lowest));
             let lowest = lowest.as_ref().map(|label| label.get(lang)).unwrap_or_default();
             let year = required.year.label().get(lang);
-            self.item(
+            self.clause(
+                "eligibility.rating",
                 "Xếp loại thấp nhất của năm trước",
                 "Lowest classification of the year before",
                 format!("{lowest} ({year})"),
@@ -295,21 +316,28 @@ impl Page<'_> {
             let (level, fields, near) = (row.level.label().get(lang), named(&row.fields), named(&row.near));
             let near_named = self.say("ngành gần", "near fields");
             let near = if near.is_empty() { near } else { format!("; {near_named}: {near}") };
-            self.line(format!("- {}: {level}, {fields}{near}", row.title));
+            let mark = self.mark("eligibility.degrees");
+            self.line(format!("- {}: {level}, {fields}{near}{mark}", row.title));
         }
     }
 
     /// The facts of law that are known for some days.
     fn facts_of_law(&mut self) {
         for fact in self.rules.facts_of_law() {
-            self.line(format!("- {}", fact.line(self.lang)));
+            let mark = self.mark("preconditions");
+            self.line(format!("- {}{mark}", fact.line(self.lang)));
         }
     }
 
     /// When the CV is made, and the papers that the rule set asks for beside the parts which every plan has.
     fn papers(&mut self) {
         let (rules, lang) = (self.rules, self.lang);
-        self.item("Ngày lập sơ yếu lý lịch", "Date of the CV", rules.bound_of_cv().get(lang));
+        self.clause(
+            "eligibility.cv_date_rule",
+            "Ngày lập sơ yếu lý lịch",
+            "Date of the CV",
+            rules.bound_of_cv().get(lang),
+        );
         for paper in &rules.eligibility.papers {
             let titles =
                 paper.titles.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -317,7 +345,8 @@ impl Page<'_> {
             let (label, need, demand) =
                 (paper.label.get(lang), paper.needed.label().get(lang), paper.demand());
             let (demand, source) = (demand.get(lang), paper.source.get(lang));
-            self.line(format!("- {label} (`{}`): {need}; {demand}{titles} ({source})", paper.code));
+            let mark = self.mark("eligibility.papers");
+            self.line(format!("- {label} (`{}`): {need}; {demand}{titles} ({source}){mark}", paper.code));
         }
     }
 
@@ -345,7 +374,12 @@ impl Page<'_> {
         });
         let told = classes.collect::<Vec<_>>().join("; ");
         let source = scale.source.get(lang);
-        self.item("Thang xếp loại", "Rating scale", format!("{years} ({source}): {told}"));
+        self.clause(
+            "eligibility.rating_scales",
+            "Thang xếp loại",
+            "Rating scale",
+            format!("{years} ({source}): {told}"),
+        );
     }
 
     fn rule(&mut self, named: &RuleRef) {
@@ -360,7 +394,8 @@ impl Page<'_> {
             let demand = condition.or_else(|| counting().map(|rule| rule.demand));
             demand.map(|demand| format!("{} ({place})", demand.get(lang))).unwrap_or_default()
         };
-        self.line(format!("- **{named}** {told}"));
+        let mark = self.mark(named.id.as_str());
+        self.line(format!("- **{named}** {told}{mark}"));
     }
 
     /// Where a rule stands. What stands in the section of each target title is named by its part.
@@ -374,7 +409,8 @@ impl Page<'_> {
     fn standards(&mut self) {
         for standard in &self.rules.eligibility.standards {
             let heading = self.say("Tiêu chuẩn chức danh", "Standard of the title");
-            self.line(format!("\n## {heading} {} ({})\n", standard.title, standard.section));
+            let mark = self.mark("eligibility.standards");
+            self.line(format!("\n## {heading} {} ({}){mark}\n", standard.title, standard.section));
             let Standard { duties, capability, training, time, other, .. } = standard;
             let items = duties.iter().chain(capability).chain(training).chain([time]).chain(other);
             items.for_each(|item| self.line(format!("- {}: {}", item.id, item.text)));
@@ -419,7 +455,8 @@ impl Page<'_> {
             Some(minimum) => format!("{} {minimum}", self.say("tối thiểu", "at least")),
             None => self.say("không có mức tối thiểu", "no minimum").to_owned(),
         };
-        self.line(format!("- {name}: {least} ({})", source.get(self.lang)));
+        let mark = self.mark("scoring");
+        self.line(format!("- {name}: {least} ({}){mark}", source.get(self.lang)));
         let most = self.say("tối đa", "at most");
         for criterion in criteria {
             let label = criterion.label.get(self.lang);
@@ -431,12 +468,13 @@ impl Page<'_> {
         self.heading("Thứ tự ưu tiên", "Order of candidates");
         let ranking = &self.rules.ranking;
         for (number, level) in (1..).zip(ranking.levels()) {
-            self.line(format!("{number}. {}", level.label().get(self.lang)));
+            let mark = self.mark("ranking");
+            self.line(format!("{number}. {}{mark}", level.label().get(self.lang)));
         }
         self.item("\nThời gian công tác", "\nWorking time", ranking.working_time().label().get(self.lang));
         let criteria = ranking.award_order().iter().map(|criterion| criterion.label().get(self.lang));
         let criteria = criteria.collect::<Vec<_>>().join("; ");
-        self.item("So sánh khen thưởng", "Awards are compared by", criteria);
+        self.clause("ranking", "So sánh khen thưởng", "Awards are compared by", criteria);
         for award in ranking.awards() {
             let of_all = if award.collective { self.say(" (tập thể)", " (of a collective)") } else { "" };
             self.line(format!("- {}: {}{of_all}", award.rank, award.label.get(self.lang)));

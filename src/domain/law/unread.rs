@@ -1,7 +1,14 @@
 //! How far the law behind a draft was read: a rule set that leaves points open says so of each text on which it rests (R22), so
 //! that whoever confirms the points knows what was looked at.
 
-use crate::domain::{RuleSetFault, eligibility::BasisReading, lang::Label, ruleset::RuleSet};
+use super::explained::open::PARTS;
+use crate::domain::{
+    RuleSetFault,
+    deadline::DeadlineKind,
+    eligibility::BasisReading,
+    lang::{Label, Message},
+    ruleset::RuleSet,
+};
 
 const UNSAID: Label = Label::new(
     "thiếu `read`; viết \"FULL\", \"SECONDARY\" hoặc \"NOT_READ\": bộ quy tắc còn điểm chưa rõ phải nêu đã đọc từng văn bản đến đâu",
@@ -12,7 +19,7 @@ const NOWHERE: Label = Label::new(
     "lacks `read_in`; write in which source it was read",
 );
 
-/// The legal bases of which a rule set with open points does not say it.
+/// The legal bases of which a rule set with open points does not say it, and what its points are about that it does not have.
 pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     if rules.open_points.is_empty() {
         return Vec::new();
@@ -27,5 +34,25 @@ pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
         let place = format!("eligibility.legal_bases[{index}]");
         Some(RuleSetFault { place, name: Some(basis.id.clone()), text: text.into() })
     });
-    unsaid.collect()
+    unsaid.chain(misnamed(rules)).collect()
+}
+
+/// What an open point is said to be about and the rule set does not have.
+fn misnamed(rules: &RuleSet) -> impl Iterator<Item = RuleSetFault> {
+    let is_known = move |clause: &str| {
+        PARTS.contains(&clause)
+            || DeadlineKind::ALL.iter().any(|kind| kind.as_str() == clause)
+            || rules.eligibility.rules.iter().any(|rule| rule.id.as_str() == clause)
+    };
+    let about = rules.open_points.iter().enumerate().flat_map(|(index, point)| {
+        point.about.iter().map(move |clause| (format!("open_points[{index}].about"), clause))
+    });
+    about.filter(move |(_, clause)| !is_known(clause)).map(|(place, clause)| {
+        let parts = PARTS.join(", ");
+        let text = Message::new(
+            format!("bộ quy tắc không có mục này; viết mã quy tắc, mã thời hạn (DL…) hoặc một trong: {parts}"),
+            format!("the rule set has no such clause; write the id of a rule, that of a deadline (DL…) or one of: {parts}"),
+        );
+        RuleSetFault { place, name: Some(clause.clone()), text }
+    })
 }

@@ -53,3 +53,35 @@ fn a_page_says_in_which_words_the_grades_stand() {
         assert!(text.explain(Lang::En).contains(&en), "{en}");
     }
 }
+
+/// R22: each clause of a draft is told with the open points that it rests on, or that none is named.
+#[test]
+fn a_page_tells_beside_each_clause_what_is_open() {
+    for (id, rule, deadline, part) in [
+        ("bac-2026", ("E11@2", "Q2"), ("DL5", "Q7"), ("Tỷ lệ vị trí tối đa được giữ hạng, bậc", "Q9")),
+        ("giao-vien-2026", ("E18@1", "Q10"), ("DL4", "Q11"), ("Chỉ tiêu theo tỷ lệ", "Q8")),
+    ] {
+        let named = format!("id = \"{id}\"");
+        let draft = drafts().find(|draft| draft.body.contains(&named)).expect("a draft");
+        let page = draft.read().expect("it can be read").explain(Lang::Vi);
+        let line = |begin: &str| {
+            page.lines().find(|line| line.starts_with(begin)).unwrap_or_else(|| panic!("{begin}\n{page}"))
+        };
+        for (begin, point) in [
+            (format!("- **{}** ", rule.0), rule.1),
+            (format!("- {} ", deadline.0), deadline.1),
+            (format!("- {}: ", part.0), part.1),
+        ] {
+            assert!(line(&begin).ends_with(&format!(" [điểm chưa rõ {point}]")), "{}", line(&begin));
+        }
+        assert!(line("- **E13@1** ").ends_with(" [không nêu điểm chưa rõ]"), "{}", line("- **E13@1** "));
+
+        let wrong = draft.body.replacen("about = [\"E11\"", "about = [\"E99\"", 1);
+        let [fault] = faults_of(&wrong).try_into().expect("one fault");
+        assert!(fault.contains("open_points[") && fault.contains("(E99)"), "{fault}");
+        let lines = draft.body.lines().filter(|line| !line.starts_with("about = "));
+        let silent = LawDocument::written(lines.collect::<Vec<_>>().join("\n"));
+        let page = silent.read().expect("as before").explain(Lang::Vi);
+        assert!(!page.contains("[không nêu") && !page.contains("[điểm chưa rõ"), "nothing is claimed");
+    }
+}
