@@ -42,10 +42,10 @@ const ON_PAPER: u32 = 10;
 
 /// A cycle under a rule set, in which every dossier was received and judged.
 async fn judged_under(engine: Engine, law: &LawDocument) -> Option<CycleDriver> {
-    let driver = CycleDriver::under(engine, law, CycleState::Receiving).await?;
+    let driver = Box::pin(CycleDriver::under(engine, law, CycleState::Receiving)).await?;
     Box::pin(driver.enter_on_paper(ON_PAPER)).await;
-    driver.reach(CycleState::ReceivingClosed).await;
-    driver.evaluate().await;
+    Box::pin(driver.reach(CycleState::ReceivingClosed)).await;
+    Box::pin(driver.evaluate()).await;
     Some(driver)
 }
 
