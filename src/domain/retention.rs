@@ -83,7 +83,7 @@ impl RetentionPeriod {
     /// For how many years, as a rule set says; without one that says it, as the earlier releases kept it, and nothing is erased early
     /// where that could not be read.
     pub fn years(self, own: Option<&RetentionRules>) -> i16 {
-        own.or_else(RetentionRules::released).map_or(MOST_YEARS, |rules| match self {
+        own.or(RetentionRules::released()).map_or(MOST_YEARS, |rules| match self {
             Self::Dossiers => rules.dossiers_years,
             Self::Results => rules.results_years,
         })
