@@ -7,7 +7,6 @@ use super::{
     paper::{Certifier, PaperKind, Seal},
     parameters::{CvDateRule, Eligibility},
     rule_ref::RuleRef,
-    rules::papers::E15_3,
 };
 use crate::domain::{
     RuleSetFault,
@@ -175,7 +174,7 @@ pub(super) fn faults(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSet
     if part.papers.is_empty() {
         return RuleSetFault::of([("eligibility.papers", !declares_all, NONE)]);
     }
-    let are_read = declares_all || part.names(&E15_3);
+    let are_read = declares_all || part.names("E15", OWN_PAPERS);
     let mut found = RuleSetFault::of([("eligibility.papers[0]", are_read, UNREAD)]);
     found.extend(of_each(part, reviewed));
     if declares_all {
@@ -226,6 +225,11 @@ fn left_out(part: &Eligibility) -> impl Iterator<Item = RuleSetFault> {
         Some(RuleSetFault { place: format!("eligibility.rules[{at}]"), name: Some(rule.to_string()), text })
     })
 }
+
+/// The revision of E15 that asks for the declared papers beside the parts which every plan has.
+pub(super) const OWN_PAPERS: u16 = 3;
+/// The revision of E15 that asks for the declared papers alone.
+pub(super) const ALL_PAPERS: u16 = 4;
 
 const NONE: Label = Label::new(
     "E15@4 chỉ đòi các giấy tờ mà bộ quy tắc nêu; viết ít nhất một bảng [[eligibility.papers]] với code, label, source, needed, form, ví dụ code = \"APPLICATION\", needed = \"ALWAYS\", form = \"ORIGINAL\"",

@@ -5,13 +5,11 @@ use serde::Deserialize;
 
 use super::{
     declared_evidence::{DeclaredEvidence, RequiredEvidence},
-    declared_paper::DeclaredPaper,
+    declared_paper::{ALL_PAPERS, DeclaredPaper},
     months::{Counting, MonthConvention},
     paper::PaperKind,
     rating::RatingScale,
-    rule::Rule,
     rule_ref::RuleRef,
-    rules::papers::E15_4,
     warning::Warning,
 };
 use crate::domain::{
@@ -343,13 +341,13 @@ impl Eligibility {
     }
 
     /// Whether it names a rule in that revision.
-    pub fn names(&self, rule: &Rule) -> bool {
-        self.rules.iter().any(|named| named.is(rule.id, rule.revision))
+    pub fn names(&self, id: &str, revision: u16) -> bool {
+        self.rules.iter().any(|named| named.is(id, revision))
     }
 
     /// Whether it declares every paper that a dossier may hold, the parts that every plan has among them.
     pub fn declares_all_papers(&self) -> bool {
-        self.names(&E15_4)
+        self.names("E15", ALL_PAPERS)
     }
 
     /// Whether a dossier may hold a paper of that kind.

@@ -2,7 +2,7 @@
 //! and the cases that it was checked against (R22).
 
 mod examples;
-pub(super) mod open;
+mod open;
 
 use std::{
     collections::BTreeSet,

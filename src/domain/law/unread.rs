@@ -1,7 +1,6 @@
 //! How far the law behind a draft was read: a rule set that leaves points open says so of each text on which it rests (R22), so
 //! that whoever confirms the points knows what was looked at.
 
-use super::explained::open::PARTS;
 use crate::domain::{
     RuleSetFault,
     deadline::DeadlineKind,
@@ -9,6 +8,34 @@ use crate::domain::{
     lang::{Label, Message},
     ruleset::RuleSet,
 };
+
+/// The parts that an open point may be about, by their place in the file, beside rules and deadlines.
+const PARTS: [&str; 24] = [
+    "council_sizes",
+    "quorum",
+    "vote_subject",
+    "appraisers_per_dossier",
+    "appraisal",
+    "quota_ratio",
+    "quota_caps",
+    "nomination",
+    "transition",
+    "supervisors",
+    "appeal_mode",
+    "titles",
+    "publication",
+    "retention",
+    "scoring",
+    "ranking",
+    "preconditions",
+    "eligibility.rating",
+    "eligibility.rating_scales",
+    "eligibility.degrees",
+    "eligibility.cv_date_rule",
+    "eligibility.papers",
+    "eligibility.required",
+    "eligibility.standards",
+];
 
 const UNSAID: Label = Label::new(
     "thiếu `read`; viết \"FULL\", \"SECONDARY\" hoặc \"NOT_READ\": bộ quy tắc còn điểm chưa rõ phải nêu đã đọc từng văn bản đến đâu",

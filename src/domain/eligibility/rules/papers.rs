@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{
     calendar::{end_of_day, written},
     eligibility::{
-        declared_paper::{DeclaredPaper, PaperNeed},
+        declared_paper::{ALL_PAPERS, DeclaredPaper, OWN_PAPERS, PaperNeed},
         dossier::Fact,
         input::EligibilityInput,
         judged::{ComputedRule, FactKind},
@@ -42,7 +42,7 @@ pub const E15_2: Rule =
 /// cannot be told to be missing or wrong a person finds: a copy of the certificate where nobody knows whether the training
 /// was issued, and a paper that need not be there.
 pub const E15_3: Rule = Rule {
-    revision: 3,
+    revision: OWN_PAPERS,
     demand: Label::new(
         "Hồ sơ đủ thành phần, kể cả giấy tờ riêng mà bộ quy tắc nêu, và nộp trước khi hết thời hạn nhận hồ sơ.",
         "The dossier is complete, with the papers that the rule set itself declares, and was handed in before receipt closed.",
@@ -54,7 +54,7 @@ pub const E15_3: Rule = Rule {
 /// The papers that the rule set declares, and no others: of the parts that every plan has too it says itself whether, how and by what
 /// name it asks for them. That an application names the title applied for (D1) holds whatever it says.
 pub const E15_4: Rule = Rule {
-    revision: 4,
+    revision: ALL_PAPERS,
     demand: Label::new(
         "Hồ sơ đủ các giấy tờ mà bộ quy tắc nêu và nộp trước khi hết thời hạn nhận hồ sơ.",
         "The dossier is complete, with the papers that the rule set declares, and was handed in before receipt closed.",
@@ -114,9 +114,9 @@ pub fn lacking(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let own = &case.rules.eligibility;
     let mut wanted: Vec<WantedPaper<'_>> = if own.declares_all_papers() {
         declared(case).collect()
-    } else if own.names(&E15_3) {
+    } else if own.names(E15_3.id, E15_3.revision) {
         needed_or_declared(case)
-    } else if own.names(&E15_2) {
+    } else if own.names(E15_2.id, E15_2.revision) {
         needed(case, Some(certificate_once_issued(case)))
     } else {
         needed(case, Some(certificate_unless_waived(case)))

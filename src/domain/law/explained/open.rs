@@ -4,34 +4,6 @@ use std::fmt::Display;
 
 use super::Page;
 
-/// The parts that an open point may be about, by their place in the file, beside rules and deadlines.
-pub(in crate::domain::law) const PARTS: [&str; 24] = [
-    "council_sizes",
-    "quorum",
-    "vote_subject",
-    "appraisers_per_dossier",
-    "appraisal",
-    "quota_ratio",
-    "quota_caps",
-    "nomination",
-    "transition",
-    "supervisors",
-    "appeal_mode",
-    "titles",
-    "publication",
-    "retention",
-    "scoring",
-    "ranking",
-    "preconditions",
-    "eligibility.rating",
-    "eligibility.rating_scales",
-    "eligibility.degrees",
-    "eligibility.cv_date_rule",
-    "eligibility.papers",
-    "eligibility.required",
-    "eligibility.standards",
-];
-
 impl Page<'_> {
     /// What the law leaves open, with the answers.
     pub(super) fn open_points(&mut self) {

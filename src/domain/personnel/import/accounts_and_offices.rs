@@ -6,7 +6,7 @@ use super::{
     cell,
     contents::named,
     fault::ImportProblem,
-    rows::{Cells, ImportLookups, ListedNumbers, Unreadable},
+    rows::{CellFault, Cells, ImportLookups, ListedNumbers},
     sheet::Sheet,
 };
 use crate::domain::{
@@ -157,10 +157,10 @@ impl PlannedSeat {
         office: Role,
         text: &str,
         on: Option<Date>,
-    ) -> Result<Self, Unreadable> {
+    ) -> Result<Self, CellFault> {
         let agency = known.places.agency(text, on).map(|agency| Self { agency: Some(agency), unit: None });
         let unit = known.places.unit(text, on).map(|unit| Self { agency: None, unit: Some(unit) });
         let (meant, other) = if seat(office) == Some(Seat::Unit) { (unit, agency) } else { (agency, unit) };
-        meant.or_else(|why| if why == Unreadable::For(ImportProblem::BadValue) { other } else { Err(why) })
+        meant.or_else(|why| if why == CellFault::For(ImportProblem::BadValue) { other } else { Err(why) })
     }
 }

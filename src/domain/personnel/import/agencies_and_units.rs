@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     cell,
     fault::{ImportFault, ImportProblem},
-    rows::{Cells, Noted, Unreadable},
+    rows::{CellFault, Cells, Noted},
     sheet::Sheet,
     table::{MappedSheet, SheetTable},
 };
@@ -114,7 +114,7 @@ impl NameIndex {
 
     /// The one that a row about that day means: of one agency's successive ones that of the day, else the newest, of which the
     /// decision tells that it is not there yet, or no more.
-    fn named(&self, text: &str, on: Option<Date>) -> Result<usize, Unreadable> {
+    fn named(&self, text: &str, on: Option<Date>) -> Result<usize, CellFault> {
         let text = key(text);
         let found = self.places.get(&text).map_or(&[][..], Vec::as_slice);
         let Some(newest) = found.iter().max_by_key(|place| place.valid_from) else {
@@ -124,15 +124,15 @@ impl NameIndex {
                 .flatten()
                 .any(|name| self.faulty.contains(name));
             return Err(if is_told {
-                Unreadable::ToldElsewhere
+                CellFault::ToldElsewhere
             } else {
-                Unreadable::For(ImportProblem::BadValue)
+                CellFault::For(ImportProblem::BadValue)
             });
         };
         let mut of_day = found.iter().filter(|place| on.is_some_and(|day| place.covers(day)));
         let (first, second) = (of_day.next(), of_day.next());
         if second.is_some() || found.iter().any(|place| place.symbol != newest.symbol) {
-            return Err(Unreadable::For(ImportProblem::PlaceAmbiguous));
+            return Err(CellFault::For(ImportProblem::PlaceAmbiguous));
         }
         Ok(first.unwrap_or(newest).at)
     }
@@ -201,15 +201,15 @@ impl AgenciesAndUnits {
     }
 
     /// The agency that a row about a day calls by name, by symbol, or by both as in “Sở Nội vụ (SNV)”.
-    pub(super) fn agency(&self, text: &str, on: Option<Date>) -> Result<AgencyId, Unreadable> {
+    pub(super) fn agency(&self, text: &str, on: Option<Date>) -> Result<AgencyId, CellFault> {
         let at = self.agency_names.named(text, on)?;
-        self.agencies.get(at).map(|agency| agency.id).ok_or(Unreadable::For(ImportProblem::BadValue))
+        self.agencies.get(at).map(|agency| agency.id).ok_or(CellFault::For(ImportProblem::BadValue))
     }
 
     /// The unit that a row about a day calls by name, or by name and the symbol of its agency.
-    pub(super) fn unit(&self, text: &str, on: Option<Date>) -> Result<UnitId, Unreadable> {
+    pub(super) fn unit(&self, text: &str, on: Option<Date>) -> Result<UnitId, CellFault> {
         let at = self.unit_names.named(text, on)?;
-        self.units.get(at).map(|unit| unit.id).ok_or(Unreadable::For(ImportProblem::BadValue))
+        self.units.get(at).map(|unit| unit.id).ok_or(CellFault::For(ImportProblem::BadValue))
     }
 
     /// Adds what the sheets of agencies and units bring, under ids of which there is one for each row; tells every fault.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, str::FromStr};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{fault::ImportProblem, rows::Unreadable};
+use super::{fault::ImportProblem, rows::CellFault};
 use crate::domain::{
     identifying::identifies_somebody,
     lang::{Label, Message},
@@ -63,14 +63,14 @@ pub(super) fn name(text: &str) -> Option<String> {
 
 /// A text on one line that is nobody's own: it begins with a letter or a digit, as no formula of a spreadsheet program does, and has
 /// nothing in it that identifies somebody, which no erasure would reach (D13).
-pub(super) fn line(text: &str) -> Result<String, Unreadable> {
+pub(super) fn line(text: &str) -> Result<String, CellFault> {
     let begins = text.chars().next().is_some_and(char::is_alphanumeric);
     let fits = begins && text.chars().count() <= 500 && !text.chars().any(is_hidden) && !is_tcvn3(text);
     if !fits {
-        return Err(Unreadable::For(ImportProblem::BadValue));
+        return Err(CellFault::For(ImportProblem::BadValue));
     }
     if identifies_somebody(text) {
-        Err(Unreadable::For(ImportProblem::PersonalText))
+        Err(CellFault::For(ImportProblem::PersonalText))
     } else {
         Ok(text.to_owned())
     }

@@ -181,14 +181,14 @@ impl Cells<'_, '_> {
         field: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Noted> {
-        self.may_try(field, |text| read(text).ok_or(Unreadable::For(ImportProblem::BadValue)))
+        self.may_try(field, |text| read(text).ok_or(CellFault::For(ImportProblem::BadValue)))
     }
 
     /// The same where more than one thing can be wrong with it.
     pub(super) fn may_try<T>(
         &mut self,
         field: &str,
-        read: impl FnOnce(&str) -> Result<T, Unreadable>,
+        read: impl FnOnce(&str) -> Result<T, CellFault>,
     ) -> Result<Option<T>, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.field == field).ok_or(Noted)?;
         self.may_in(column, read)
@@ -202,7 +202,7 @@ impl Cells<'_, '_> {
     fn may_in<T>(
         &mut self,
         column: &SheetColumn,
-        read: impl FnOnce(&str) -> Result<T, Unreadable>,
+        read: impl FnOnce(&str) -> Result<T, CellFault>,
     ) -> Result<Option<T>, Noted> {
         let Some(text) = self.row.text(column.header) else {
             if column.required {
@@ -213,8 +213,8 @@ impl Cells<'_, '_> {
         };
         let problem = match read(&text) {
             Ok(value) => return Ok(Some(value)),
-            Err(Unreadable::ToldElsewhere) => return Err(Noted),
-            Err(Unreadable::For(problem)) => problem,
+            Err(CellFault::ToldElsewhere) => return Err(Noted),
+            Err(CellFault::For(problem)) => problem,
         };
         let fault = ImportFault::new(problem, self.sheet.as_str()).at(self.row.number, column.header);
         let Label { vi, en } = column.hint;
@@ -236,21 +236,21 @@ impl Cells<'_, '_> {
     pub(super) fn must_try<T>(
         &mut self,
         field: &str,
-        read: impl FnOnce(&str) -> Result<T, Unreadable>,
+        read: impl FnOnce(&str) -> Result<T, CellFault>,
     ) -> Result<T, Noted> {
         self.may_try(field, read)?.ok_or(Noted)
     }
 
     pub(super) fn number(&mut self) -> Result<IdentityNumber, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.header == NUMBER).ok_or(Noted)?;
-        self.may_in(column, |text| text.parse().map_err(|_| Unreadable::For(ImportProblem::BadValue)))?
+        self.may_in(column, |text| text.parse().map_err(|_| CellFault::For(ImportProblem::BadValue)))?
             .ok_or(Noted)
     }
 }
 
 /// Why a cell says nothing that can be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unreadable {
+pub(super) enum CellFault {
     /// This is wrong with it.
     For(ImportProblem),
     /// It names what a faulty row would have brought; that row tells of it.
