@@ -120,15 +120,13 @@ impl StoreError {
     }
 
     /// Whether the same transaction may succeed when tried again: the engine chose it as the victim of
-    /// a conflict (SQLSTATE 40001 and 40P01), or another process writes the file of SQLite for longer than a statement waits.
+    /// a conflict (SQLSTATE 40001 and 40P01).
     pub(crate) fn is_conflict(&self) -> bool {
-        let is_busy = || self.sqlite_code().is_some_and(|code| code & 0xff == BUSY);
-        self.sql_state().map_or_else(is_busy, |state| matches!(state.as_str(), "40001" | "40P01"))
+        self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
     /// Whether a commit that came back with it has certainly written nothing. A disk without room is met before the
-    /// record of the commit is whole: SQLite could not write it into its log, PostgreSQL answers with class 53. Nor has a
-    /// commit written anything that came too late to the lock of the file: what follows a commit tells of no lock.
+    /// record of the commit is whole: SQLite could not write it into its log, PostgreSQL answers with class 53.
     pub(crate) fn wrote_nothing(&self) -> bool {
         let no_room = || match self.sqlite_code() {
             Some(code) => code & 0xff == FULL || code == WRITE_FAILED,

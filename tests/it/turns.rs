@@ -95,33 +95,6 @@ async fn end_office(office: &Office) {
     assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
 }
 
-/// How often an act took its turn again.
-fn taken_again(office: &Office) -> u64 {
-    let (metrics, store) = (&office.service.metrics, &office.service.store);
-    let told = metrics.exposition(store.pools(), store.cache_use()).expect("the counts");
-    let count = told.lines().find_map(|line| line.strip_prefix("thanghang_turns_total{way=\"again\"} "));
-    count.map_or(0, |count| count.parse().expect("a number"))
-}
-
-/// Whoever else writes the file of SQLite for longer than a statement waits keeps an act waiting, and does not refuse it.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_act_is_tried_again_while_another_process_writes_the_file() {
-    let database = Engine::Sqlite.open().await.expect("SQLite is always there");
-    let office = Office::open(database.store.clone()).await;
-    let cycle = office.create_cycle().await;
-    let admin = database.administer().await;
-    admin.execute_unprepared("BEGIN IMMEDIATE").await.expect("the file is held");
-    let (service, request) = (office.service.clone(), office.request(cycle, "busy", office.document("1")));
-    let acting = tokio::spawn(async move { service.execute(request).await });
-    while taken_again(&office) == 0 {
-        assert!(!acting.is_finished(), "it was refused");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    admin.execute_unprepared("COMMIT").await.expect("the file is given back");
-    let outcome = acting.await.expect("no panic").expect("an outcome");
-    assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_office_that_ended_while_an_act_waited_permits_nothing() {
     let Some(database) = Engine::Postgres.open().await else { return };

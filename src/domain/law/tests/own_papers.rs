@@ -7,10 +7,10 @@ use super::{
 use crate::domain::{eligibility::PaperKind, lang::Lang, law::changes};
 
 /// Code, name, when it is needed, and the rest of a table.
-type PaperFault = (&'static str, &'static str, &'static str, &'static str);
+type PaperRow = (&'static str, &'static str, &'static str, &'static str);
 
 /// The parts that the released sets ask for, with what they ask of each.
-const PARTS: [PaperFault; 8] = [
+const PARTS: [PaperRow; 8] = [
     ("APPLICATION", "Đơn dự xét", "ALWAYS", "form = \"ORIGINAL\""),
     (
         "CV",
@@ -25,21 +25,21 @@ const PARTS: [PaperFault; 8] = [
     ("RECRUITMENT_DECISION", "Quyết định tuyển dụng", "ALWAYS", "form = \"COPY\""),
     ("TITLE_APPOINTMENT", "Quyết định bổ nhiệm", "ALWAYS", "form = \"COPY\""),
 ];
-const COMMITMENT: PaperFault = (
+const COMMITMENT: PaperRow = (
     "COMMITMENT",
     "Cam kết ngoại ngữ",
     "ALWAYS",
     "form = \"CERTIFIED_ORIGINAL\"\ncertified_by = [\"UNIT_HEAD\"]",
 );
-const HEALTH: PaperFault = (
+const HEALTH: PaperRow = (
     "HEALTH_CERTIFICATE",
     "Giấy chứng nhận sức khỏe",
     "ALWAYS",
     "form = \"ORIGINAL\"\nmade_within = { days = 30 }",
 );
 
-fn tables(rows: impl IntoIterator<Item = PaperFault>) -> String {
-    let table = |(code, name, needed, rest): PaperFault| {
+fn tables(rows: impl IntoIterator<Item = PaperRow>) -> String {
+    let table = |(code, name, needed, rest): PaperRow| {
         format!(
             "[[eligibility.papers]]\ncode = \"{code}\"\nlabel = {{ vi = \"{name}\", en = \"{code} (test)\" }}\n\
              source = {{ vi = \"khoản thử\", en = \"a clause for trying\" }}\nneeded = \"{needed}\"\n{rest}\n\n"
