@@ -52,11 +52,11 @@ export function folder() {
 }
 
 /**
- * What the programs run with: browsers take the processors, and a document that is checked for the first time by a program
- * that was not optimised takes longer then than anybody waits in production.
+ * What the programs run with: browsers take the processors, and a document that is checked for the first time, or a whole
+ * log, takes a program that was not optimised longer then than anybody waits in production.
  */
 const CONFIG = join(folder(), 'thanghang.toml');
-writeFileSync(CONFIG, '[limits]\nvalidate_ms = 10000\n');
+writeFileSync(CONFIG, '[limits]\nvalidate_ms = 10000\nquery_ms = 60000\n');
 const ENVIRONMENT = { ...process.env, THANGHANG_CONFIG: CONFIG };
 
 /** Plays the demonstration to the end of a step and leaves it in its folder, which `serve` takes. */
