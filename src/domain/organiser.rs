@@ -65,9 +65,8 @@ impl GuardContext<'_> {
     /// Why nobody may do in an office of the organiser what is asked for: it has ended, and nothing says who goes on.
     pub(super) fn without_organiser(&self, granted: &[Role]) -> Option<Refusal> {
         let organiser = self.organiser();
-        let has_ended = self.facts.directory.has_ended(organiser, self.today());
         let of_office = granted.iter().any(|role| Relation::of(*role) == Relation::Agency);
-        if !self.version.follows_organiser() || !of_office || !has_ended {
+        if !of_office || self.facts.acts(organiser, self.today()) {
             return None;
         }
         let code = ErrorCode::ORGANISER_WITHOUT_SUCCESSOR;
