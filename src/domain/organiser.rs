@@ -19,14 +19,15 @@ use super::{
 };
 
 impl Cycle {
+    /// Whether a successor of its agency goes on with it: one of an earlier version stays with the agency that began it.
+    pub fn follows_organiser(&self) -> bool {
+        self.workflow_version().is_some_and(WorkflowVersion::follows_organiser)
+    }
+
     /// The agencies that organise the cycle one after the other, up to a day: the one that began it comes first, and alone in a
     /// cycle of an earlier version.
     pub fn organisers(&self, directory: &Directory, on: Date) -> Vec<AgencyId> {
-        if self.workflow_version().is_some_and(WorkflowVersion::follows_organiser) {
-            directory.successors_by(self.agency, on)
-        } else {
-            vec![self.agency]
-        }
+        if self.follows_organiser() { directory.successors_by(self.agency, on) } else { vec![self.agency] }
     }
 
     /// The agency that organises the cycle on a day.
@@ -50,8 +51,7 @@ impl Facts {
     /// Whether an agency acts in the cycle on a day: the offices of an organiser end with it, and nothing is done in them while nobody
     /// is named that goes on. What only sends its employees acts for itself then, and cycles of earlier versions do not ask.
     pub fn acts(&self, agency: AgencyId, on: Date) -> bool {
-        let follows =
-            self.cycle().and_then(Cycle::workflow_version).is_some_and(WorkflowVersion::follows_organiser);
+        let follows = self.cycle().is_some_and(Cycle::follows_organiser);
         !follows || self.organiser(on) != Some(agency) || !self.directory.has_ended(agency, on)
     }
 }

@@ -20,7 +20,6 @@ use super::{
     role::Role,
     row::{Application, Cycle},
     vocabulary::{DocumentKind as K, Listed},
-    workflow_version::WorkflowVersion,
 };
 
 /// The kinds of documents that the agency of an employee issues itself: those on the nomination (law Art 35), on the appointment,
@@ -53,7 +52,7 @@ impl<'a> Participation<'a> {
     /// As a scheme of a cycle names the agencies.
     pub fn under(directory: &'a Directory, cycle: &Cycle, named: &'a [AgencyId], on: Date) -> Self {
         let organiser = cycle.organiser(directory, on);
-        let by_decisions = cycle.workflow_version().is_some_and(WorkflowVersion::follows_organiser);
+        let by_decisions = cycle.follows_organiser();
         let began = Some(cycle.agency).filter(|_| named.is_empty());
         let sending = named.iter().copied().chain(began);
         let sending = if by_decisions {
