@@ -96,9 +96,15 @@ impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T>
         work: impl Future<Output = T> + Send + 'static,
     ) -> Result<WorkProgress<K, T>, Problem> {
         let address = address(visit, path, key);
-        let mut state = self.begin(visit, &address, kept.clone(), work);
+        let timeout_of_page = visit.visit.console.0.timeout_of_page;
+        // A page that may not wait at all does not look either: how fast the work is must not decide where it leads.
+        let is_followed = timeout_of_page.is_zero();
+        let mut state = self.begin(visit, &address, (kept.clone(), is_followed), work);
+        if is_followed {
+            return Ok(WorkProgress::UnderWay(see(&address)));
+        }
         let ended = async { state.wait_for(|state| !state.is_going()).await.map(|state| state.clone()) };
-        let state = match timeout(visit.visit.console.0.timeout_of_page, ended).await {
+        let state = match timeout(timeout_of_page, ended).await {
             Ok(ended) => ended.unwrap_or(WorkState::Broken),
             Err(_) => self.follow(&address, &state),
         };
@@ -138,7 +144,7 @@ impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T>
         &self,
         visit: &SignedIn,
         address: &str,
-        kept: K,
+        (kept, is_followed): (K, bool),
         work: impl Future<Output = T> + Send + 'static,
     ) -> watch::Receiver<WorkState<T>> {
         let mut all = self.all();
@@ -146,7 +152,7 @@ impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T>
         if let Some(same) = before.filter(|before| before.is_going()) {
             return same.state.clone();
         }
-        let is_followed = before.is_some_and(|before| before.is_followed);
+        let is_followed = is_followed || before.is_some_and(|before| before.is_followed);
         let (tell, state) = watch::channel(WorkState::Going);
         let owner = visit.visit.frame.owner().to_owned();
         all.insert(address.to_owned(), BegunWork { owner, kept, is_followed, state: state.clone() });
