@@ -111,7 +111,8 @@ export class Program {
 
   async stop() {
     const child = this.#child;
-    if (!child || child.exitCode !== null) return;
+    // Of what was killed the code is none and the signal is told.
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     // An orderly stop waits for proxies to notice; here nobody has to.
     child.kill('SIGKILL');
