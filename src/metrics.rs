@@ -38,8 +38,10 @@ pub struct PoolUse {
 /// How well the facts serve that are kept in memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CacheUse {
-    /// Rows that are kept.
+    /// Rows of cycles that are kept.
     pub rows: u64,
+    /// Rows of the directory that are kept.
+    pub directory_rows: u64,
     /// How often the facts of a cycle were at hand.
     pub hits: u64,
     /// How often they had to be read.
@@ -81,6 +83,7 @@ struct Counters {
     pools: Family<Labels<2>, Gauge>,
     connections: CounterFamily<1>,
     kept_rows: Gauge,
+    directory_rows: Gauge,
     looks: CounterFamily<1>,
     evictions: Counter,
 }
@@ -100,6 +103,7 @@ impl Default for Metrics {
             pools: Family::default(),
             connections: Family::default(),
             kept_rows: Gauge::default(),
+            directory_rows: Gauge::default(),
             looks: Family::default(),
             evictions: Counter::default(),
         };
@@ -116,6 +120,7 @@ impl Default for Metrics {
             pools,
             connections,
             kept_rows,
+            directory_rows,
             looks,
             evictions,
         } = &mut counters;
@@ -142,6 +147,11 @@ impl Default for Metrics {
         );
         registry.register("connections", "Connections of clients, by fate", connections.clone());
         registry.register("facts_rows", "Rows of cycles that are kept in memory", kept_rows.clone());
+        registry.register(
+            "directory_rows",
+            "Rows of the directory that are kept in memory",
+            directory_rows.clone(),
+        );
         registry.register(
             "facts_looks",
             "Looks for the facts of a cycle in memory, by result",
@@ -223,7 +233,10 @@ impl Metrics {
         pools: impl IntoIterator<Item = PoolUse>,
         cache: CacheUse,
     ) -> Result<String, fmt::Error> {
-        self.0.kept_rows.set(i64::try_from(cache.rows).unwrap_or(i64::MAX));
+        for (gauge, rows) in [(&self.0.kept_rows, cache.rows), (&self.0.directory_rows, cache.directory_rows)]
+        {
+            gauge.set(i64::try_from(rows).unwrap_or(i64::MAX));
+        }
         for (result, times) in [("hit", cache.hits), ("miss", cache.misses)] {
             self.0.looks.get_or_create(&[("result", result.into())]).inner().store(times, Ordering::Relaxed);
         }
@@ -269,7 +282,7 @@ mod tests {
         let told = metrics
             .exposition(
                 [PoolUse { name: "read", open: 8, idle: 5 }],
-                CacheUse { rows: 7, hits: 3, misses: 1, evictions: 2 },
+                CacheUse { rows: 7, directory_rows: 5, hits: 3, misses: 1, evictions: 2 },
             )
             .unwrap();
         for line in [
@@ -283,6 +296,7 @@ mod tests {
             "thanghang_computed_ahead_total 9",
             "thanghang_computed_in_turn_total 4",
             "thanghang_facts_rows 7",
+            "thanghang_directory_rows 5",
             r#"thanghang_facts_looks_total{result="hit"} 3"#,
             r#"thanghang_facts_looks_total{result="miss"} 1"#,
             "thanghang_facts_evictions_total 2",

@@ -81,8 +81,9 @@ export class Bench {
     return cycle.applications.map(([who, id]) => line(cycle.people.client(who), STATUS, { id }));
   }
 
-  list(query) {
-    return [line(this.people.client('secretary'), query, { id: this.small.id })];
+  /** The request for the first page of the applications of a cycle. */
+  list(query, cycle = this.small) {
+    return [line(this.people.client('secretary'), query, { id: cycle.id })];
   }
 
   board() {

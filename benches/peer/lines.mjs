@@ -5,7 +5,7 @@ import { send } from './client.mjs';
 import { Cycle } from './cycles.mjs';
 import { scripts } from './load.mjs';
 import { interleaved, median, ratios, spread } from './measure.mjs';
-import { LIST, LIST_WITH_CONDITIONS, STATUS } from './queries.mjs';
+import { LIST, LIST_WITH_CONDITIONS, LIST_WITH_NAMES, STATUS } from './queries.mjs';
 import { long } from './records.mjs';
 import { afterClosing, close, judge, rank, review, timed } from './review.mjs';
 import { read, script, transaction, writing } from './statements.mjs';
@@ -125,21 +125,33 @@ async function sqlite(bench) {
   ];
 }
 
-/** The check of the largest log, its hashes and order alone, and a bare loop that reads and hashes the same records. */
+/** How many records a log has. */
+async function recordsOf({ cluster }, log) {
+  const [{ size: records }] = await cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
+  return records;
+}
+
+/**
+ * The check of the largest log and of that of a tenth as many applications, the hashes and order of the largest alone, and a
+ * bare loop that reads and hashes the same records.
+ */
 async function check(bench) {
-  const log = bench.large.plain;
-  const [{ size: leaves }] = await bench.cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
+  const [log, tenth] = [bench.large, bench.middle].map(({ plain }) => plain);
+  const [leaves, fewer] = [await recordsOf(bench, log), await recordsOf(bench, tenth)];
   const results = await interleaved(bench.options.rounds, {
     replay: () => bench.program.time('audit', 'check', '--cycle', log),
+    tenth: () => bench.program.time('audit', 'check', '--cycle', tenth),
     heads: () => bench.program.time('audit', 'heads', '--cycle', log),
     ...(BARE && { bare: () => bare(bench, log) }),
   });
   const [replayed, chained] = [results.replay, results.heads].map((rounds) => speeds(rounds, leaves));
+  const few = speeds(results.tenth, fewer);
   const memory = Math.max(...results.replay.map((each) => each.memory));
   const what = `full replay of ${leaves} records, start of the program included: records/s`;
   return [
     alone(what, spread(replayed), '≥ 20,000'),
     alone('the same: most memory, MB', memory.toFixed(0), '< 200'),
+    against(`full replay of ${leaves} / of ${fewer} records: as fast`, replayed, few, 'flat'),
     against('full replay / hashes and order of the same records', replayed, chained),
     ...(BARE ? againstBare('full replay', replayed, results.bare) : []),
     ...(BARE ? againstBare('hashes and order of them', chained, results.bare, '≥ 0.7') : []),
@@ -271,6 +283,43 @@ async function uncached(bench) {
   return compared('status page with the cache off / on', results.off, results.on, '');
 }
 
+/** A page of the secretary with the names of the applicants, whose readings are durable before, and without names. */
+async function names(bench) {
+  const cycle = bench.large;
+  const shown = await recordedNames(bench, cycle);
+  const rows = [];
+  // By as many clients as elsewhere, whose pages wait for one another too, and by one.
+  for (const clients of [bench.options.clients, 1]) {
+    const load = (query) => bench.load(bench.program, bench.list(query, cycle), { ...bench.options, clients });
+    const { named, unnamed } = await turns(bench, {
+      named: () => load(LIST_WITH_NAMES),
+      unnamed: () => load(LIST),
+    });
+    const what = `page of ${shown} applications with names, by ${clients === 1 ? 'one client' : `${clients} clients`}`;
+    const longer = (part) => spread(named.map((each, round) => each[part] - unnamed[round][part]), 1);
+    rows.push(
+      compared(`${what} / without names`, named, unnamed, ''),
+      { ...alone('the same without names', spread(rates(unnamed))), latency: latency(unnamed) },
+      alone('the same: longer with names, p50, ms', longer('p50'), '≤ 5'),
+      alone('the same: longer with names, p99, ms', longer('p99')),
+    );
+  }
+  return rows;
+}
+
+/** Demands that a page shows all its names and that each reading of one was recorded; gives how many there are. */
+async function recordedNames({ cluster, people }, cycle) {
+  const readings = async () => (await cluster.rows('SELECT count(*)::int AS count FROM reading'))[0].count;
+  const before = await readings();
+  const data = await people.client('secretary').ask(LIST_WITH_NAMES, { id: cycle.id });
+  const { nodes } = data.cycle.applications;
+  const recorded = (await readings()) - before;
+  if (recorded !== nodes.length || nodes.some(({ applicant }) => !applicant.name)) {
+    throw new Error(`${recorded} readings were recorded of a page with these names:\n${JSON.stringify(nodes)}`);
+  }
+  return nodes.length;
+}
+
 /** Moves the program to the day after the last one of receipt. */
 async function pass(bench) {
   if (bench.closed) return;
@@ -377,6 +426,7 @@ export const LINES = {
   hashes,
   starts,
   uncached,
+  names,
   judge: judged,
   'judge-beside': judgedBeside,
   rank: ranked,

@@ -11,6 +11,8 @@ const list = (more) => `query List($id: ID!) { cycle(id: $id) { applications(fir
 /** The secretary looks what is to be done; the peer knows no conditions. */
 export const LIST = list('');
 export const LIST_WITH_CONDITIONS = list('availableTransitions { event blockedBy { code } }');
+/** The same with whose they are, of which each reading is recorded; asked of the program alone. */
+export const LIST_WITH_NAMES = list('applicant { name }');
 
 /** The supervisory board reads the log. */
 export const BOARD = `query Board($id: ID!) { cycle(id: $id) { transitions(first: 50) { totalCount

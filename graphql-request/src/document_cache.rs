@@ -62,13 +62,20 @@ impl DocumentCache {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
     }
 
-    /// Keeps a document, unless it is long, of which the library has found that it fits the schema.
+    /// Keeps a document of which the library has found that it fits the schema, unless it is long or holds what somebody
+    /// wrote: that may be of a person, and is not to stay in memory once it is erased elsewhere.
     pub fn keep(&self, text: String, document: Arc<CheckedDocument>) {
-        if text.len() <= LONGEST {
+        if text.len() <= LONGEST && !holds_free_text(&text) {
             let key = CacheKey { rules: document.rules, text };
             self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, document);
         }
     }
+}
+
+/// Whether a document has a string or a comment. These two signs stand nowhere else in a text that could be parsed, and each
+/// string and each comment begins with one of them.
+fn holds_free_text(document: &str) -> bool {
+    document.contains(['"', '#'])
 }
 
 #[cfg(test)]
@@ -127,9 +134,32 @@ mod tests {
         let text = |number: usize| format!("{{ a{number}: viewer {{ __typename }} }}");
         (0..=MOST).for_each(|number| keep(&text(number)));
         assert!(known.find(&text(0), &rules).is_none() && known.find(&text(MOST), &rules).is_some());
-        let long = format!("{{ viewer {{ __typename }} }} #{}", "x".repeat(LONGEST));
-        keep(&long);
-        assert!(known.find(&long, &rules).is_none());
+        let viewer = text(0);
+        let padded = |length: usize| format!("{viewer}{}", " ".repeat(length - viewer.len()));
+        for length in [LONGEST, LONGEST + 1] {
+            keep(&padded(length));
+        }
+        assert!(known.find(&padded(LONGEST), &rules).is_some());
+        assert!(known.find(&padded(LONGEST + 1), &rules).is_none());
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_not_kept() {
+        let (rules, known) = (rules(RequestLimits::default()), DocumentCache::default());
+        let is_kept = |text: &str| {
+            known.keep(text.to_owned(), read(text, &rules).unwrap());
+            known.find(text, &rules).is_some()
+        };
+        for text in [
+            r#"mutation { lend(input: { bookId: "1", expectedVersion: 1, key: "k" }) { receipt { index } } }"#,
+            r#"query A($after: String = "Người mượn") { books(after: $after) { totalCount } }"#,
+            r#"{ books(filter: { words: ["""Người mượn"""] }) { totalCount } }"#,
+            "{ viewer { id } } # Người mượn",
+        ] {
+            assert!(!is_kept(text), "{text}");
+        }
+        assert!(is_kept("mutation A($input: LendInput!) { lend(input: $input) { receipt { index } } }"));
+        assert!(is_kept("{ books(first: 3, filter: { lent: true }) { totalCount } }"));
     }
 
     #[test]

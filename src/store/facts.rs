@@ -118,6 +118,12 @@ impl KnownDirectory {
         }
     }
 
+    /// How many rows it has.
+    fn rows(&self) -> usize {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().map_or(0, |(_, directory)| directory.rows().len())
+    }
+
     fn forget(&self) {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
@@ -342,9 +348,9 @@ impl Store {
         self.known_rows.forget(cycle);
     }
 
-    /// How well the kept facts serve.
+    /// How well the kept facts serve, and how much of the directory is kept beside them.
     pub fn cache_use(&self) -> CacheUse {
-        self.known_rows.usage()
+        CacheUse { directory_rows: self.known_directory.rows() as u64, ..self.known_rows.usage() }
     }
 
     /// The directory at a version, or at a later one if that is not in memory.

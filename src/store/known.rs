@@ -135,6 +135,7 @@ impl KnownRows {
             hits: self.hits.load(Ordering::Relaxed),
             misses: self.misses.load(Ordering::Relaxed),
             evictions: self.evictions.load(Ordering::Relaxed),
+            ..CacheUse::default()
         }
     }
 }
@@ -188,7 +189,7 @@ mod tests {
         assert!(known.at(cycle(1), version(5)).is_some());
         let rewritten = LogVersion { last: Some(Digest::of("another")), ..version(5) };
         assert!(known.at(cycle(1), rewritten).is_none() && known.at(cycle(1), version(4)).is_none());
-        assert_eq!(known.usage(), CacheUse { rows: 1, hits: 1, misses: 2, evictions: 0 });
+        assert_eq!(known.usage(), CacheUse { rows: 1, hits: 1, misses: 2, ..CacheUse::default() });
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! seeing it. What it cannot see without a copy is lines that were put back to an earlier day together with their number.
 
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
-    IntoActiveModel, ModelTrait, PrimaryKeyTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    TryInsertResult,
+    ActiveModelTrait as _, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
+    IntoActiveModel, Iterable as _, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, TryInsertResult,
     sea_query::{Expr, ExprTrait as _, FromValueTuple as _},
 };
 use serde_json::json;
@@ -273,15 +273,42 @@ async fn tallies(
     master: &MasterKey,
     log: &str,
 ) -> Result<Vec<Tally>, StoreError> {
-    let refused = refused_attempt::Entity::find().filter(refused_attempt::Column::Log.eq(log));
-    let mut tallies = vec![readings(conn, master, log).await?, Tally::of(&refused.all(conn).await?, master)];
+    let refused = Condition::all().add(refused_attempt::Column::Log.eq(log));
+    let refused = by_key::<refused_attempt::Model>(conn, master, &refused).await?;
+    let mut tallies = vec![readings(conn, master, log).await?, refused];
     if log == REVOCATIONS.to_string() {
-        tallies.push(Tally::of(&revocation::Entity::find().all(conn).await?, master));
+        tallies.push(by_key::<revocation::Model>(conn, master, &Condition::all()).await?);
     }
     Ok(tallies)
 }
 
-/// The readings that belong to a log: there are many, so they are gone through some at a time.
+/// The lines of a table that meet a condition, some at a time in the order of their keys.
+async fn by_key<L: SealedLine>(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    condition: &Condition,
+) -> Result<Tally, StoreError> {
+    let key: Vec<_> =
+        <L::Entity as EntityTrait>::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column).collect();
+    let (mut tally, mut last) = (Tally::of::<L>(&[], master), None::<L>);
+    loop {
+        let later = last.map(|last| {
+            let values = last.get_primary_key_value().into_iter().map(Expr::val);
+            Expr::tuple(key.iter().copied().map(ColumnTrait::into_expr)).gt(Expr::tuple(values))
+        });
+        let lines = L::Entity::find().filter(condition.clone()).filter(Condition::all().add_option(later));
+        let lines = key.iter().fold(lines, |lines, column| lines.order_by_asc(*column));
+        let lines = lines.limit(LINES_AT_ONCE).all(conn).await?;
+        tally = tally.with(&lines, master);
+        last = lines.into_iter().last();
+        if last.is_none() {
+            return Ok(tally);
+        }
+    }
+}
+
+/// The readings that belong to a log, some at a time in the order of an index that begins with the log, as their key does
+/// not.
 async fn readings(conn: &impl ConnectionTrait, master: &MasterKey, log: &str) -> Result<Tally, StoreError> {
     use reading::Column::{Fields, Log, ReadAt, Request, Subject};
     let (mut tally, mut last) = (Tally::of::<reading::Model>(&[], master), None::<reading::Model>);

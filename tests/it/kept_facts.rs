@@ -172,6 +172,8 @@ on_both_engines! {
         }
         let usage = driver.deployment.service.store.cache_use();
         assert!(usage.rows <= rows as u64 + 10, "{usage:?}");
+        let directory = driver.deployment.service.store.directory().await.expect("the directory");
+        assert_eq!(usage.directory_rows, directory.rows().len() as u64, "{usage:?}");
         driver.check().await;
     }
 

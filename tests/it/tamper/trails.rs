@@ -1,5 +1,6 @@
 //! Lines that no record covers: whoever has the database and not the key adds, removes or unseals some.
 
+use jiff::Timestamp;
 use serde_json::json;
 use thanghang::{domain::cycle::state::CycleState, service::Flaw, store::TrailFault};
 
@@ -8,6 +9,8 @@ use crate::support::{cycle_driver::CycleDriver, engine::on_both_engines, people:
 
 /// The step that first sealed all lines, and the one that stops the servers that do not.
 const STEPS: [&str; 2] = ["m20261128_06_sealed_lines", "m20261128_29_breaking_unsealed_lines"];
+/// More lines than are gone through at a time.
+const MANY: i64 = 1100;
 const TOLD: Flaw = Flaw::Trail(TrailFault { table: "refused_attempt" });
 
 async fn refuse(driver: &CycleDriver) {
@@ -45,6 +48,29 @@ on_both_engines! {
         }
         refuse(&driver).await;
         assert!(is_told(&driver).await, "what comes later begins no new number");
+    }
+
+    /// L7: Of many lines each is looked at, wherever it stands among them, and counted once.
+    async fn each_of_many_lines_is_looked_at(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        let (store, log) = (&driver.deployment.service.store, driver.cycle.0);
+        for hour in 0..MANY {
+            let at = Timestamp::from_second(hour * 3600).expect("an instant");
+            let refused = store.record_refusal(log, "nobody", None, "submit", vec!["NOT_SCREENED"], at).await;
+            refused.expect("it is remembered");
+        }
+        let intruder = Intruder::at(&driver).await;
+        assert!(!is_told(&driver).await);
+        for hour in [0, MANY - 1] {
+            let change = async |by: &str| {
+                let hour = hour * 3_600_000_000;
+                let line = format!("log = '{log}' AND person = 'nobody' AND hour = {hour}");
+                intruder.run(&format!("UPDATE refused_attempt SET last_at = last_at {by} WHERE {line}")).await;
+                is_told(&driver).await
+            };
+            assert!(change("+ 1").await, "{hour}");
+            assert!(!change("- 1").await, "{hour}");
+        }
     }
 
     /// L7: What programs of before wrote without a seal is sealed at the upgrade, and only then; and so is what their servers
