@@ -260,7 +260,7 @@ pub struct Accepted {
 /// log, not for the caller.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
-    /// Too many commands wait, or get in each other's way; nothing was done.
+    /// Too many commands wait, or get in each other's way, or one that takes long was waited for; nothing was done.
     #[error("too many commands are waiting")]
     Overloaded,
     /// The answer to the commit was lost: the command was carried out or it was not. The same call with
@@ -303,7 +303,13 @@ impl From<StoreError> for ServiceError {
 
 impl From<Arc<StoreError>> for ServiceError {
     fn from(error: Arc<StoreError>) -> Self {
-        if error.is_unavailable() { Self::Unavailable(error) } else { Self::Broken(error.into()) }
+        if error.is_held() {
+            Self::Overloaded
+        } else if error.is_unavailable() {
+            Self::Unavailable(error)
+        } else {
+            Self::Broken(error.into())
+        }
     }
 }
 
