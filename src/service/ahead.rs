@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
-        audit::LogSizes, decide::admissible, decision::Moment, directory::DIRECTORY_LOG, dossier::FilesRead,
+        audit::LogSizes, decide::admissible, decision::Moment, directory::DIRECTORY_LOG, dossier::takes_long,
         workflow::Definition,
     },
     store::{FactsAhead, LogVersion, StoreError},
@@ -85,7 +85,7 @@ impl Service {
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
     pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<LogGuard> {
         let asked = &command.request.command;
-        if !completes(asked) && !FilesRead::by(asked.act()).opens_many() {
+        if !takes_long(asked.act()) {
             return None;
         }
         self.read_ahead(command).await.ok()??;
