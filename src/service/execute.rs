@@ -157,6 +157,9 @@ impl Service {
         check_texts(&call)?;
         let key = call.scope();
         let writing = self.store.begin().await?;
+        if command.takes_long() {
+            writing.let_compute().await?;
+        }
         if command.begins_log() {
             writing.open_log(call.log).await?;
         }
