@@ -38,6 +38,7 @@ mod workforce;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
+use ahead::LongCommands;
 use at_once::LogQueues;
 use clock_acts::FollowedLaw;
 use grounds::KnownDecisions;
@@ -108,6 +109,7 @@ pub struct Service {
     decisions: Arc<KnownDecisions>,
     queues: Arc<LogQueues>,
     computing: Arc<LogQueues>,
+    long_commands: Arc<LongCommands>,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
     workbooks: Arc<Semaphore>,
@@ -148,6 +150,7 @@ impl Service {
             sound_logs: Arc::default(),
             queues: Arc::default(),
             computing: Arc::default(),
+            long_commands: Arc::default(),
             followed_law: FollowedLaw::default(),
             decisions: Arc::default(),
             tasks: TaskTracker::new(),

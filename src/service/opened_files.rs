@@ -175,7 +175,14 @@ impl<'a> Opened<'a> {
             let sources = self.sources(own)?.beside(&cycle);
             unsettled(reader.act, own, self.ahead.changed_rules(sources, judgement))
         };
-        reader.rests_on(self.facts).into_iter().filter_map(outdated).collect()
+        let judged = reader.rests_on(self.facts);
+        self.ahead.count.begin(judged.len());
+        let counted = |line| {
+            let found = outdated(line);
+            self.ahead.count.raise();
+            found
+        };
+        judged.into_iter().filter_map(counted).collect()
     }
 
     fn reordered(&self, reader: Reader<'_>) -> Option<BTreeSet<TitleCode>> {

@@ -39,7 +39,7 @@ const PLAIN: i64 = 1;
 const KEYED: i64 = 2;
 
 /// What an idempotency key is unique within, and the key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IdempotencyScope {
     /// Who calls.
     pub principal: String,
