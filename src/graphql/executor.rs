@@ -7,7 +7,7 @@ use std::{
 };
 
 use async_graphql::{Request, parser::types::OperationType};
-use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
+use graphql_request::{DocumentCache, Names, PreparedRequest, RequestRules, Stage, Types, TypesError};
 
 use self::error_json::{
     coded_error, forbidden, request_error_json, server_error_json, throttled, timed_out, without_data,
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     auth::Caller,
     clock::Stopwatch,
-    domain::error_code::ErrorCode,
+    domain::{command::Act, dossier::takes_long, error_code::ErrorCode},
     rate::{BucketLevel, Buckets, Empty},
 };
 
@@ -34,6 +34,9 @@ mod client_request;
 mod error_json;
 
 pub use client_request::{ClientRequest, ClientResponse, RequestOutcome, ResponseBody};
+
+/// The type whose fields are the acts.
+const ACTS: &str = "Mutation";
 
 /// The most who have an allowance of their own without being signed in.
 const MOST_PAYERS: usize = 100_000;
@@ -190,6 +193,7 @@ impl Executor {
         context: RequestContext,
     ) -> ClientResponse<ResponseBody> {
         let AdmittedRequest { query, prepared, charge } = admitted;
+        let limit = self.time_limit(&prepared);
         let (lang, id) = (context.lang, context.id.to_string());
         let batches = context.loaders.batches();
         // What is parsed needs no text.
@@ -203,9 +207,11 @@ impl Executor {
         request.set_parsed_query(prepared.document.parsed.clone());
         let schema = if prepared.is_known { &self.trusting } else { &self.schema };
         let running = batches.drive(schema.execute(request));
-        let Ok(response) = tokio::time::timeout(self.time_limit(prepared.operation), running).await else {
-            return timed_out(prepared.operation, lang, &id);
+        let response = match limit {
+            Some(limit) => tokio::time::timeout(limit, running).await,
+            None => Ok(running.await),
         };
+        let Ok(response) = response else { return timed_out(prepared.operation, lang, &id) };
         // Validation leaves no data and no path; whatever ran has one of them.
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
@@ -228,12 +234,15 @@ impl Executor {
         answered
     }
 
-    /// How long an operation may take.
-    fn time_limit(&self, operation: OperationType) -> Duration {
-        Duration::from_millis(match operation {
-            OperationType::Mutation => self.limits.mutation_ms,
-            OperationType::Query | OperationType::Subscription => self.limits.query_ms,
-        })
+    /// How long a request may take; none where its act takes longer the more dossiers there are.
+    fn time_limit(&self, prepared: &PreparedRequest) -> Option<Duration> {
+        match prepared.operation {
+            OperationType::Mutation if asks_long_act(&prepared.names) => None,
+            OperationType::Mutation => Some(Duration::from_millis(self.limits.mutation_ms)),
+            OperationType::Query | OperationType::Subscription => {
+                Some(Duration::from_millis(self.limits.query_ms))
+            }
+        }
     }
 
     /// The schema in the definition language. It is written when it is asked for first, which takes a while.
@@ -245,4 +254,10 @@ impl Executor {
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
+}
+
+/// Whether a document names an act that takes long.
+fn asks_long_act(names: &Names) -> bool {
+    let mut acts = names.fields.keys().filter(|(on, _)| on == ACTS).map(|(_, field)| field);
+    acts.any(|field| Act::from_name(field).is_some_and(takes_long))
 }

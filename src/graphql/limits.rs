@@ -57,7 +57,8 @@ pub struct Limits {
     pub validate_ms: u64,
     /// How long a query may take, in milliseconds; each of its statements no longer than that.
     pub query_ms: u64,
-    /// How long the answer to a mutation is waited for, in milliseconds; the act itself goes on.
+    /// How long the answer to a mutation is waited for, in milliseconds; the act itself goes on. One that judges, orders or
+    /// opens the dossiers of many is waited for as long as the connection lives.
     pub mutation_ms: u64,
 }
 

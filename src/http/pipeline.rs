@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::Caller,
-    domain::lang::Lang,
+    domain::{command::Act, lang::Lang},
     graphql::{
         context::RequestContext,
         executor::{ClientRequest, ClientResponse, Executor, ResponseBody},
@@ -31,6 +31,11 @@ impl Pipeline {
     /// The time by which requests are answered.
     pub fn now(&self) -> Timestamp {
         self.service.clock.wall()
+    }
+
+    /// How many dossiers an act of somebody has judged, and of how many, while it is carried out here and judges many.
+    pub fn judged_so_far(&self, caller: &Caller, act: &str, key: &str) -> Option<(u64, u64)> {
+        self.service.judged_so_far(caller, Act::from_name(act)?, key)
     }
 
     /// Answers a request of whoever is not signed in, from some address; inside a Tokio runtime only.

@@ -2,8 +2,9 @@
 //! on its cycle go on. Under the turn that is done again of which something has changed.
 
 use std::{
+    collections::HashMap,
     sync::{
-        Arc, Mutex, OnceLock, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -16,17 +17,18 @@ use super::{
     at_once::LogGuard,
     command_kind::CommandKind as _,
     computed::{CompletionContext, completes},
-    computed_ahead::ComputedAhead,
+    computed_ahead::{ComputedAhead, JudgedCount},
     cycle::{CycleCommand, check_rules},
     opened_files::Opened,
     personal::Personal,
 };
 use crate::{
+    auth::Caller,
     domain::{
-        audit::LogSizes, decide::admissible, decision::Moment, directory::DIRECTORY_LOG, dossier::FilesRead,
-        workflow::Definition,
+        audit::LogSizes, command::Act, decide::admissible, decision::Moment, directory::DIRECTORY_LOG,
+        dossier::takes_long, workflow::Definition,
     },
-    store::{FactsAhead, LogVersion, StoreError},
+    store::{FactsAhead, IdempotencyScope, LogVersion, StoreError},
 };
 
 /// From how many applications on: one alone is judged in its turn.
@@ -81,17 +83,44 @@ impl Ahead {
     }
 }
 
+/// The commands that compute before their turn, as long as somebody carries them out: how far each is.
+#[derive(Debug, Default)]
+pub(super) struct LongCommands(Mutex<HashMap<IdempotencyScope, Weak<JudgedCount>>>);
+
+impl LongCommands {
+    fn note(&self, command: IdempotencyScope, count: &Arc<JudgedCount>) {
+        let mut all = self.all();
+        all.retain(|_, count| count.strong_count() > 0);
+        all.insert(command, Arc::downgrade(count));
+    }
+
+    fn told(&self, command: &IdempotencyScope) -> Option<(u64, u64)> {
+        self.all().get(command).and_then(Weak::upgrade)?.told()
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<IdempotencyScope, Weak<JudgedCount>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Service {
+    /// How many dossiers somebody's command has judged, and of how many, while it is carried out here and computes much.
+    pub fn judged_so_far(&self, caller: &Caller, act: Act, key: &str) -> Option<(u64, u64)> {
+        let (principal, key) = (caller.principal(), key.to_owned());
+        self.long_commands.told(&IdempotencyScope { principal, act: act.as_str(), key })
+    }
+
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
     pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<LogGuard> {
         let asked = &command.request.command;
-        if !completes(asked) && !FilesRead::by(asked.act()).opens_many() {
+        if !takes_long(asked.act()) {
             return None;
         }
         self.read_ahead(command).await.ok()??;
         let turn = self.computing.wait(command.request.cycle.0);
         // Whoever waits here keeps a place among the commands of all cycles, which is for those who compute what they write.
         let only = if completes(asked) { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
+        self.long_commands.note(command.call().scope(), &command.ahead.computing().count);
         in_rounds(move || async move { self.compute_round(command).await.unwrap_or(true) }).await;
         Some(only)
     }
@@ -147,7 +176,9 @@ impl Service {
                     .complete(&asked),
             );
         };
-        let done = tokio::task::spawn_blocking(computing).await;
+        // What it logs belongs to the request.
+        let span = tracing::Span::current();
+        let done = tokio::task::spawn_blocking(move || span.in_scope(computing)).await;
         done.map_err(|panic| ServiceError::Broken(panic.into()))?;
         let anew = command.ahead.newly_computed();
         self.metrics.computed_ahead(anew);

@@ -137,6 +137,11 @@ pub(super) trait CommandKind: Send + Sync + 'static {
     /// Whether the command begins its log.
     fn begins_log(&self) -> bool;
 
+    /// Whether much may be computed in its turn.
+    fn takes_long(&self) -> bool {
+        false
+    }
+
     /// Carries the command out at a turn that is foreseen, if all that it reads is in memory.
     fn at_once(&self, _service: &Service) -> impl Future<Output = Result<AtOnce<Self>, ServiceError>> + Send
     where

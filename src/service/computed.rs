@@ -216,13 +216,16 @@ impl CompletionContext<'_> {
     ) -> Result<Vec<(&Application, SealedJudgement)>, Incomplete> {
         let (mut judged, cycle) = (Vec::new(), JudgedCycle::of(self.facts));
         // Who is at no stage at which dossiers are judged is refused by name by a guard, not here.
-        for own in asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some()) {
+        let staged = asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some());
+        let staged: Vec<_> = staged.collect();
+        self.ahead.count.begin(staged.len());
+        for own in staged {
             let sources =
                 self.personal.sources(self.rules()?, self.facts, own, self.moment.at).beside(&cycle);
-            if input.applications.is_empty() && !self.is_due(sources) {
-                continue;
+            if !input.applications.is_empty() || self.is_due(sources) {
+                judged.push((own, self.judge(sources)?));
             }
-            judged.push((own, self.judge(sources)?));
+            self.ahead.count.raise();
         }
         Ok(judged)
     }

@@ -65,9 +65,46 @@ impl<K: Ord, T: Clone> Results<K, T> {
     }
 }
 
+/// After how many dossiers the log of the server tells how far a command is.
+const TOLD_EVERY: u64 = 1_000;
+
+/// How many dossiers a command has judged, and of how many.
+#[derive(Debug, Default)]
+pub(super) struct JudgedCount(Mutex<(u64, u64)>);
+
+impl JudgedCount {
+    /// So many are judged from now on.
+    pub(super) fn begin(&self, all: usize) {
+        *self.counts() = (0, all as u64);
+    }
+
+    /// One more is judged.
+    pub(super) fn raise(&self) {
+        let (judged, all) = {
+            let mut counts = self.counts();
+            counts.0 += 1;
+            *counts
+        };
+        if judged.is_multiple_of(TOLD_EVERY) {
+            tracing::info!(judged, all, "dossiers are being judged");
+        }
+    }
+
+    /// How many of how many; none where there are none to judge.
+    pub(super) fn told(&self) -> Option<(u64, u64)> {
+        Some(*self.counts()).filter(|(_, all)| *all > 0)
+    }
+
+    fn counts(&self) -> MutexGuard<'_, (u64, u64)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// What was computed of a command before its turn.
 #[derive(Debug, Default)]
 pub(super) struct ComputedAhead {
+    /// How far it is.
+    pub(super) count: Arc<JudgedCount>,
     /// Whether results are kept: a command that computes nothing before its turn needs no digests.
     keeps: bool,
     pub(super) judgements: Results<ApplicationId, SealedJudgement>,
@@ -84,7 +121,7 @@ impl ComputedAhead {
 
     /// How often something was computed so far.
     pub(super) fn computed(&self) -> u64 {
-        let Self { keeps: _, judgements, lines, changed_rules, orders } = self;
+        let Self { count: _, keeps: _, judgements, lines, changed_rules, orders } = self;
         judgements.kept().computed
             + lines.kept().computed
             + changed_rules.kept().computed
@@ -136,6 +173,19 @@ mod tests {
         assert_eq!(from("second", Ok(4)), Ok(4), "it has changed");
         assert_eq!(results.of("another", Some(Digest::of("second")), || Ok::<_, &str>(5)), Ok(5));
         assert_eq!(results.kept().computed, 3);
+    }
+
+    #[test]
+    fn it_is_told_how_many_are_judged_of_how_many() {
+        let count = JudgedCount::default();
+        assert_eq!(count.told(), None, "nothing has begun");
+        count.begin(2);
+        assert_eq!(count.told(), Some((0, 2)));
+        count.raise();
+        count.raise();
+        assert_eq!(count.told(), Some((2, 2)));
+        count.begin(0);
+        assert_eq!(count.told(), None);
     }
 
     #[test]

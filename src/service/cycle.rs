@@ -28,6 +28,7 @@ use crate::{
         decision::Moment,
         digest::{Digest, Sealed},
         directory::{self, DIRECTORY_LOG},
+        dossier::takes_long,
         error_code::ErrorCode,
         facts::Facts,
         file_facts::FileFacts,
@@ -255,6 +256,10 @@ impl CommandKind for CycleCommand {
 
     fn begins_log(&self) -> bool {
         matches!(self.request.command, Command::CreateCycle(_))
+    }
+
+    fn takes_long(&self) -> bool {
+        takes_long(self.request.command.act())
     }
 
     async fn at_once(&self, service: &Service) -> Result<AtOnce<Self>, ServiceError> {

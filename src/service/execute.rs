@@ -126,7 +126,10 @@ impl Service {
         if let Some(refusals) = command.violation(self, &error) {
             return Ok((Outcome::Refused(refusals), None));
         }
-        if error.is_unavailable() {
+        if error.is_held() {
+            // One that takes long has its turn: whoever waited tries again, and the database takes writes.
+            tracing::warn!(act = command.call().act, %error, "an act waited too long for its turn");
+        } else if error.is_unavailable() {
             self.store.mark_writes_unhealthy();
         }
         Err(error.into())
@@ -154,6 +157,9 @@ impl Service {
         check_texts(&call)?;
         let key = call.scope();
         let writing = self.store.begin().await?;
+        if command.takes_long() {
+            writing.let_compute().await?;
+        }
         if command.begins_log() {
             writing.open_log(call.log).await?;
         }

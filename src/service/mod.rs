@@ -19,6 +19,7 @@ mod directory;
 mod document_numbers;
 mod dry_run;
 mod execute;
+mod explained;
 pub mod file;
 mod grounds;
 mod import;
@@ -38,8 +39,10 @@ mod workforce;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
+use ahead::LongCommands;
 use at_once::LogQueues;
 use clock_acts::FollowedLaw;
+use explained::ExplainedActs;
 use grounds::KnownDecisions;
 use kept_heads::{AcknowledgedSizes, HeadKeeper};
 use slot::take_slot;
@@ -108,11 +111,15 @@ pub struct Service {
     decisions: Arc<KnownDecisions>,
     queues: Arc<LogQueues>,
     computing: Arc<LogQueues>,
+    long_commands: Arc<LongCommands>,
+    explained: Arc<ExplainedActs>,
+    explaining: Arc<LogQueues>,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
     workbooks: Arc<Semaphore>,
     law_texts: Arc<Semaphore>,
     dry_runs: Arc<Semaphore>,
+    explanations: Arc<Semaphore>,
 }
 
 /// How many workbooks are read at the same time: each takes a processor for seconds and memory by its size.
@@ -123,6 +130,9 @@ const LAW_TEXTS: usize = 2;
 
 /// How many dry runs of a rule set go on at the same time: each opens thousands of dossiers.
 const DRY_RUNS: usize = 1;
+
+/// For how many cycles the files of many are opened at the same time to tell what blocks an act: each takes a processor.
+const EXPLANATIONS: usize = 2;
 
 impl Service {
     /// A service in which `commands` can be carried out at the same time (design decision 13).
@@ -148,6 +158,9 @@ impl Service {
             sound_logs: Arc::default(),
             queues: Arc::default(),
             computing: Arc::default(),
+            long_commands: Arc::default(),
+            explained: Arc::default(),
+            explaining: Arc::default(),
             followed_law: FollowedLaw::default(),
             decisions: Arc::default(),
             tasks: TaskTracker::new(),
@@ -155,6 +168,7 @@ impl Service {
             workbooks: Arc::new(Semaphore::new(WORKBOOKS)),
             law_texts: Arc::new(Semaphore::new(LAW_TEXTS)),
             dry_runs: Arc::new(Semaphore::new(DRY_RUNS)),
+            explanations: Arc::new(Semaphore::new(EXPLANATIONS)),
         }
     }
 
@@ -260,7 +274,7 @@ pub struct Accepted {
 /// log, not for the caller.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
-    /// Too many commands wait, or get in each other's way; nothing was done.
+    /// Too many commands wait, or get in each other's way, or one that takes long was waited for; nothing was done.
     #[error("too many commands are waiting")]
     Overloaded,
     /// The answer to the commit was lost: the command was carried out or it was not. The same call with
@@ -303,7 +317,13 @@ impl From<StoreError> for ServiceError {
 
 impl From<Arc<StoreError>> for ServiceError {
     fn from(error: Arc<StoreError>) -> Self {
-        if error.is_unavailable() { Self::Unavailable(error) } else { Self::Broken(error.into()) }
+        if error.is_held() {
+            Self::Overloaded
+        } else if error.is_unavailable() {
+            Self::Unavailable(error)
+        } else {
+            Self::Broken(error.into())
+        }
     }
 }
 

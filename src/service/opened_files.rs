@@ -1,30 +1,30 @@
 //! What an act reads of personnel files and papers beside the rows of the cycle; its leaf records it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
-use super::{Service, computed_ahead::ComputedAhead, personal::Personal};
-use crate::{
-    domain::{
-        allotment::Allotment,
-        application::state::ApplicationState,
-        calendar::day_of,
-        candidate_order::moved_by,
-        command::{Act, AppointLate, AppointWinners, ApproveResults, Command, CommandInput, RecordFinding},
-        dossier::{
-            FilesRead, JudgedCycle, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled,
-        },
-        eligibility::{LackingEvidence, PaperKind},
-        facts::Facts,
-        file_facts::{FileFacts, OutdatedJudgement},
-        ids::{ApplicationId, DocumentId},
-        reference_data::ReferenceData,
-        row::{Application, Judgement},
-        vocabulary::{RuleOutcome, Stage, TitleCode},
-        workflow::Definition,
+use super::{Service, ServiceError, computed_ahead::ComputedAhead, personal::Personal};
+use crate::domain::{
+    allotment::Allotment,
+    application::state::ApplicationState,
+    calendar::day_of,
+    candidate_order::moved_by,
+    command::{Act, AppointLate, AppointWinners, ApproveResults, Command, CommandInput, RecordFinding},
+    dossier::{
+        FilesRead, JudgedCycle, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled,
     },
-    store::StoreError,
+    eligibility::{LackingEvidence, PaperKind},
+    facts::Facts,
+    file_facts::{FileFacts, OutdatedJudgement},
+    ids::{ApplicationId, DocumentId},
+    reference_data::ReferenceData,
+    row::{Application, Judgement},
+    vocabulary::{RuleOutcome, Stage, TitleCode},
+    workflow::Definition,
 };
 
 /// An act that may read files; without its input where somebody only asks what would block it.
@@ -42,6 +42,11 @@ impl<'a> From<&'a Command> for Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Nobody does the act: somebody asks what blocks it.
+    pub(super) const fn of_nobody(act: Act, application: Option<ApplicationId>) -> Self {
+        Self { act, application, command: None }
+    }
+
     /// The applications whose files it opens, each once.
     pub(super) fn opens<'b>(&self, facts: &'b Facts) -> Vec<&'b Application> {
         if !Definition::of(facts).version.binds_facts() {
@@ -103,24 +108,29 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// Those of the store.
+    /// Those of the store, and [`ServiceError::Overloaded`] where the files of many are opened for others for too long.
     pub async fn with_files(
         &self,
-        facts: &Facts,
+        facts: &Arc<Facts>,
         act: Act,
         application: Option<ApplicationId>,
         now: Timestamp,
-    ) -> Result<Option<Facts>, StoreError> {
-        let reader = Reader { act, application, command: None };
+    ) -> Result<Option<Facts>, ServiceError> {
+        let reader = Reader::of_nobody(act, application);
         let opened = reader.opens(facts);
         if opened.is_empty() {
             return Ok(None);
         }
-        let personal = self.personal(facts, opened).await?;
-        let reference = self.store.law();
-        let ahead = &ComputedAhead::default();
-        let files = Opened { reference: &reference, facts, personal: &personal, now, ahead }.read_for(reader);
-        Ok(Some(Facts { files, ..facts.clone() }))
+        let opens_many = application.is_none() && FilesRead::by(act).opens_many();
+        let files = match facts.cycle().filter(|_| opens_many) {
+            Some(cycle) => self.explain(facts, (cycle.id, act), now).await?,
+            None => {
+                let personal = &self.personal(facts, opened).await?;
+                let (reference, ahead) = (&self.store.law(), &ComputedAhead::default());
+                Opened { reference, facts, personal, now, ahead }.read_for(reader)
+            }
+        };
+        Ok(Some(Facts { files, ..Facts::clone(facts) }))
     }
 }
 
@@ -175,7 +185,14 @@ impl<'a> Opened<'a> {
             let sources = self.sources(own)?.beside(&cycle);
             unsettled(reader.act, own, self.ahead.changed_rules(sources, judgement))
         };
-        reader.rests_on(self.facts).into_iter().filter_map(outdated).collect()
+        let judged = reader.rests_on(self.facts);
+        self.ahead.count.begin(judged.len());
+        let counted = |line| {
+            let found = outdated(line);
+            self.ahead.count.raise();
+            found
+        };
+        judged.into_iter().filter_map(counted).collect()
     }
 
     fn reordered(&self, reader: Reader<'_>) -> Option<BTreeSet<TitleCode>> {

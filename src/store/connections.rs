@@ -19,6 +19,9 @@ const OLDEST_SQLITE: &str = "3.51.3";
 /// How long a connection may stand idle in a transaction on PostgreSQL, in milliseconds.
 const IDLE_IN_TRANSACTION: &str = "30000";
 
+/// The same while a command judges or orders the dossiers of many between two statements.
+pub(super) const IDLE_WHILE_COMPUTING: Duration = Duration::from_mins(10);
+
 /// How long a writer waits for what another holds; commands on one cycle wait for each other, each some milliseconds.
 pub(super) const LOCKED: Duration = Duration::from_secs(5);
 

@@ -15,6 +15,8 @@ const IO: u32 = 10;
 const WRITE_FAILED: u32 = IO | (3 << 8);
 const FULL: u32 = 13;
 const CANNOT_OPEN: u32 = 14;
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const LOCK_NOT_AVAILABLE: &str = "55P03";
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -135,8 +137,17 @@ impl StoreError {
         self.is_conflict() || matches!(self, Self::FileReplaced(_)) || no_room()
     }
 
-    /// Whether the database could not be reached, was about to stop, has no room left, was held by another for too
-    /// long, or its time is doubted: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
+    /// Whether another held for too long what it waited for: SQLSTATE 55P03, of SQLite the primary code for a file that is busy.
+    /// The database is well, and the same may be tried again.
+    pub(crate) fn is_held(&self) -> bool {
+        match self.sqlite_code() {
+            Some(code) => code & 0xff == BUSY,
+            None => self.sql_state().is_some_and(|state| state == LOCK_NOT_AVAILABLE),
+        }
+    }
+
+    /// Whether the database could not be reached, was about to stop, has no room left, or its time is doubted: SQLSTATE
+    /// classes 08, 53 and 57; of SQLite the primary codes for a file that cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
         if matches!(
             self,
@@ -149,9 +160,9 @@ impl StoreError {
         }
         match (self.sqlx(), self.sql_state()) {
             (Some(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut), _) => true,
-            (_, Some(state)) => ["08", "53", "57", "55P03"].iter().any(|class| state.starts_with(class)),
+            (_, Some(state)) => ["08", "53", "57"].iter().any(|class| state.starts_with(class)),
             (_, None) => {
-                self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&(code & 0xff)))
+                self.sqlite_code().is_some_and(|code| [IO, FULL, CANNOT_OPEN].contains(&(code & 0xff)))
             }
         }
     }

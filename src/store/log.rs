@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Inserts, Store, Writing,
+    connections::IDLE_WHILE_COMPUTING,
     error::StoreError,
     heads::{beside_shared, directory_head, law_head},
     inserts::unless_there,
@@ -38,7 +39,7 @@ const PLAIN: i64 = 1;
 const KEYED: i64 = 2;
 
 /// What an idempotency key is unique within, and the key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IdempotencyScope {
     /// Who calls.
     pub principal: String,
@@ -155,6 +156,16 @@ impl Writing {
         let head = log_head::Model { log: log.to_string(), size: 0 };
         let insert = log_head::Entity::insert(head.into_active_model()).on_conflict_do_nothing();
         Ok(matches!(insert.exec_without_returning(&self.0).await?, TryInsertResult::Inserted(1)))
+    }
+
+    /// Lets the transaction stand idle for as long as it takes to judge many dossiers: PostgreSQL would end its connection.
+    pub async fn let_compute(&self) -> Result<(), StoreError> {
+        if self.0.get_database_backend() == DbBackend::Postgres {
+            let limit = IDLE_WHILE_COMPUTING.as_millis();
+            let longer = format!("SET LOCAL idle_in_transaction_session_timeout = {limit}");
+            self.0.execute_unprepared(&longer).await?;
+        }
+        Ok(())
     }
 
     /// Waits for the turn of a command in its log, and tells what it finds there. Whoever has the turn decides alone.

@@ -20,8 +20,12 @@ use super::{
     staging::{longest_file, stage},
     unsent_forms::{self, ABOUT, KeptPage},
     visit::{SentForm, SignedIn, see},
+    written,
 };
-use crate::{domain::lang::Label, http::unsent_form::SAVED_LASTS};
+use crate::{
+    domain::lang::{Label, Lang},
+    http::unsent_form::SAVED_LASTS,
+};
 
 const UNSAVED: Label = Label::new(
     "Không lưu được: biểu mẫu dài quá 64 KiB, hoặc bạn đã lưu đủ 5 biểu mẫu. Gửi hoặc xóa một biểu mẫu đang làm dở ở trang Việc của \
@@ -111,10 +115,23 @@ pub(super) async fn under_way(
 ) -> Result<Response, Problem> {
     let console = &visit.visit.console.0;
     let form = console.forms.get(&act).ok_or_else(|| visit.not_found())?;
-    let label = form.wording.get(visit.visit.frame.lang);
-    match console.acts.look(&visit, label)? {
+    let lang = visit.visit.frame.lang;
+    let count = |posted: &Posted| {
+        let key = key_of_form(&visit, form, posted);
+        let (judged, all) = console.pipeline.judged_so_far(&visit.session.caller, &form.name, &key)?;
+        Some(judged_of_all(judged, all, lang))
+    };
+    match console.acts.look(&visit, form.wording.get(lang), count)? {
         WorkProgress::UnderWay(told) => Ok(told),
         WorkProgress::Ended(posted, answered) => Handling::of(&visit, form, posted).conclude(answered?).await,
+    }
+}
+
+fn judged_of_all(judged: u64, all: u64, lang: Lang) -> String {
+    let (judged, all) = (written::number(judged, lang), written::number(all, lang));
+    match lang {
+        Lang::Vi => format!("Đã xét {judged} trên {all} hồ sơ."),
+        Lang::En => format!("{judged} of {all} dossiers are judged."),
     }
 }
 

@@ -142,7 +142,7 @@ async fn take(visit: SignedIn, sent: SentWorkbook) -> Result<ImportAnswer, Probl
 pub(super) async fn under_way(visit: SignedIn) -> Result<Response, Problem> {
     keeper(&visit)?;
     let frame = visit.visit.frame.clone();
-    match visit.visit.console.0.imports.look(&visit, frame.label(TITLE))? {
+    match visit.visit.console.0.imports.look(&visit, frame.label(TITLE), |_| None)? {
         WorkProgress::UnderWay(told) => Ok(told),
         WorkProgress::Ended(may_correct, answered) => {
             Ok(ImportPage { frame, answer: Some(answered?), fault: None, may_correct }.response())

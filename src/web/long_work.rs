@@ -83,6 +83,8 @@ struct UnderWayPage<'p> {
     label: &'p str,
     /// Whether it goes on; otherwise nothing is known of it here.
     is_known: bool,
+    /// How far it is, where that is counted.
+    counted: Option<String>,
 }
 
 impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T> {
@@ -111,21 +113,28 @@ impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T>
         progress_of(visit, kept, state, || see(&address))
     }
 
-    /// Tells how far that is which the page of this request is about, for as long as it is known.
-    pub(super) fn look(&self, visit: &SignedIn, label: &str) -> Result<WorkProgress<K, T>, Problem> {
+    /// Tells how far that is which the page of this request is about, for as long as it is known; in words, where it is counted.
+    pub(super) fn look(
+        &self,
+        visit: &SignedIn,
+        label: &str,
+        count: impl FnOnce(&K) -> Option<String>,
+    ) -> Result<WorkProgress<K, T>, Problem> {
         let frame = &visit.visit.frame;
-        let shown = |is_known| page(&UnderWayPage { frame: frame.clone(), label, is_known });
+        let shown =
+            |is_known, counted| page(&UnderWayPage { frame: frame.clone(), label, is_known, counted });
         let known = {
             let all = self.all();
             let own = all.get(&frame.path).filter(|work| work.owner == frame.owner());
             own.map(|work| (work.kept.clone(), work.state.borrow().clone()))
         };
         let Some((kept, state)) = known else {
-            let mut unknown = shown(false);
+            let mut unknown = shown(false, None);
             *unknown.status_mut() = StatusCode::NOT_FOUND;
             return Ok(WorkProgress::UnderWay(unknown));
         };
-        progress_of(visit, kept, state, || shown(true))
+        let counted = count(&kept).filter(|_| state.is_going());
+        progress_of(visit, kept, state, || shown(true, counted))
     }
 
     /// Whether something else of the same person goes on.

@@ -6,6 +6,8 @@ use jiff::{
     tz::Offset,
 };
 
+use crate::domain::lang::Lang;
+
 /// Vietnam has one offset and no summer time.
 const VIETNAM: Offset = Offset::constant(7);
 
@@ -24,6 +26,22 @@ pub(super) fn time(told: &str) -> String {
 pub(super) fn size(bytes: u32) -> String {
     const MEBIBYTE: u32 = 1024 * 1024;
     if bytes.is_multiple_of(MEBIBYTE) { format!("{} MiB", bytes / MEBIBYTE) } else { format!("{bytes} B") }
+}
+
+/// A number with its thousands apart: by a dot in Vietnamese, by a comma in English.
+pub(super) fn number(number: u64, lang: Lang) -> String {
+    let apart = match lang {
+        Lang::Vi => '.',
+        Lang::En => ',',
+    };
+    let (digits, mut written) = (number.to_string(), String::new());
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push(apart);
+        }
+        written.push(digit);
+    }
+    written
 }
 
 /// The day of an instant in Vietnam, as the API takes it.
@@ -75,6 +93,18 @@ mod tests {
         assert_eq!("2024-12-31T17:30:00Z".parse().ok().map(year), Some(2025));
         assert_eq!((size(20 << 20), size(1_000_000)), ("20 MiB".to_owned(), "1000000 B".to_owned()));
         assert_eq!((day("x"), time("<x>")), ("x".to_owned(), "<x>".to_owned()));
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (given, vi, en) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_000, "1.000", "1,000"),
+            (1_234_567, "1.234.567", "1,234,567"),
+        ] {
+            assert_eq!((number(given, Lang::Vi).as_str(), number(given, Lang::En).as_str()), (vi, en));
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use thanghang::{
 use uuid::Uuid;
 
 use crate::support::{
-    cycle_driver::{ATTT, CycleDriver},
+    cycle_driver::{ATTT, CNTT, CycleDriver},
     deployment::global,
     dossier::papers,
     engine::{Engine, master_key, on_both_engines},
@@ -188,6 +188,29 @@ async fn an_act_of_many_rows_takes_few_round_trips() {
     assert_eq!(tapped.driver.facts().await.rows.kinship.len(), 32 * (WARM + 1));
     assert!(tapped.attachments().await > before);
     tapped.driver.check().await;
+}
+
+/// What is judged in the turn is judged between two statements, for longer than PostgreSQL lets others stand idle.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_that_judges_many_may_stand_idle_in_its_turn_and_no_other() {
+    let Some(tapped) = Tapped::at(CycleState::Receiving).await else { return };
+    let driver = &tapped.driver;
+    for who in [Who::Binh, Who::Chi] {
+        driver.apply(who, CNTT).await;
+    }
+    driver.close_receiving().await;
+    let server = TestServer::over(&driver.deployment);
+    let judge = "mutation($input: EvaluateDossiersInput!) { evaluateDossiers(input: $input) { receipt { index } userErrors { code } } }";
+    let input = json!({ "cycleId": global(driver.cycle), "idempotencyKey": "judge" });
+    let asked = json!({ "query": judge, "variables": { "input": input } });
+    let (judged, trips) = tapped.wire.during(server.of(&driver.deployment, Who::Secretary).ask(asked)).await;
+    assert!(judged["data"]["evaluateDossiers"]["receipt"].is_object(), "{judged}");
+    let lets_idle = |trips: &[String]| {
+        trips.iter().filter(|trip| trip.contains("SET LOCAL idle_in_transaction_session_timeout")).count()
+    };
+    assert_eq!(lets_idle(&trips), 1, "{trips:#?}");
+    assert_eq!(lets_idle(&tapped.remarks().await.1), 0);
+    driver.check().await;
 }
 
 on_both_engines! {

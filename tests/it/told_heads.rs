@@ -86,4 +86,22 @@ on_both_engines! {
         sea_orm::ConnectionTrait::execute_unprepared(&admin, &shorter).await.expect("shortened");
         assert_eq!(office.service.audit_head(cycle.0).await.expect("an answer"), None);
     }
+
+    async fn a_head_is_no_longer_told_of_a_log_in_which_a_check_found_a_fault(engine) {
+        let Some(database) = engine.open().await else { return };
+        let office = Office::open(database.store.clone()).await;
+        let cycle = office.create_cycle().await;
+        register(&office, cycle, 0..3).await;
+        let (head, _) = told(&office, cycle).await;
+        let admin = database.administer().await;
+        let rewritten = format!(
+            "UPDATE log_leaf SET body = (SELECT body FROM log_leaf other WHERE other.log = '{cycle}' AND other.idx = 2) \
+             WHERE log = '{cycle}' AND idx = 1"
+        );
+        sea_orm::ConnectionTrait::execute_unprepared(&admin, &rewritten).await.expect("rewritten");
+        assert_eq!(told(&office, cycle).await.0, head, "only what came since is read");
+        let report = office.service.verify_log(cycle, None).await.expect("a report");
+        assert_eq!((report.head, report.first_bad()), (None, Some(1)));
+        assert_eq!(office.service.audit_head(cycle.0).await.expect("an answer"), None);
+    }
 }

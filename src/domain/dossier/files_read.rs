@@ -29,6 +29,12 @@ pub enum FilesRead {
     LateAppointment,
 }
 
+/// Whether an act judges or orders the dossiers of many, or opens their files: how long it takes grows with the cycle.
+pub const fn takes_long(act: Act) -> bool {
+    matches!(act, Act::EvaluateDossiers | Act::RecordRanking | Act::ResolveTie)
+        || FilesRead::by(act).opens_many()
+}
+
 impl FilesRead {
     /// What an act reads.
     pub const fn by(act: Act) -> Self {

@@ -22,6 +22,7 @@ use crate::{
     graphql::{
         connection::{Connection, PageRequest, Window, total},
         context::{RequestContext, request},
+        error::FieldError,
         global_id::NodeId,
         object::{application::Application, cycle::Cycle},
         sorting::{CycleSortField, Sort, SortValue, SortedRow, in_order},
@@ -177,7 +178,8 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
     // Only whoever may do the act has the files read for it.
     let application = if let Subject::Application(id) = subject { Some(id) } else { None };
     let read = service.with_files(&view.facts, event, application, moment.at).await;
-    Ok(read.map_err(|error| request.mask(error))?.map_or(refusals, |facts| asked(&facts)))
+    let read = read.map_err(|fault| FieldError::from(fault).masked(request))?;
+    Ok(read.map_or(refusals, |facts| asked(&facts)))
 }
 
 /// The headers of all cycles that are wanted, to be sorted: one statement reads them.

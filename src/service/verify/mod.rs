@@ -372,6 +372,8 @@ impl<'a> LogChecks<'a> {
             let head = match pass.head(stored) {
                 Ok(head) => head,
                 Err(fault) => {
+                    // Nobody is told a head of it that was read before.
+                    self.service.sound_logs.forget(log);
                     let leaves = evidence.count(log).await?;
                     return Ok(Err(VerificationReport {
                         fault: Some(fault),

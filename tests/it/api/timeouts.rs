@@ -10,7 +10,7 @@ use thanghang::{
 };
 
 use crate::support::{
-    cycle_driver::CycleDriver,
+    cycle_driver::{CNTT, CycleDriver},
     deployment::{Deployment, api, global},
     engine::{Engine, on_both_engines},
     people::Who,
@@ -117,6 +117,24 @@ on_both_engines! {
         let (data, errors) = driver.deployment.send(supervisor, remark, input).await;
         assert_eq!(errors, [Value::Null; 0]);
         assert_eq!(data["addRemark"], json!({ "receipt": { "replayed": true }, "userErrors": [] }));
+        driver.check().await;
+    }
+
+    /// Of an act that takes the longer the more dossiers there are, whoever asked for it is told what came of it.
+    async fn an_act_that_judges_the_dossiers_of_many_is_waited_for_however_long_it_takes(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        for who in [Who::Binh, Who::Chi] {
+            driver.apply(who, CNTT).await;
+        }
+        driver.close_receiving().await;
+        let no_time = api(Limits { mutation_ms: 0, validate_ms: 60_000, ..Limits::default() });
+        let secretary = driver.deployment.caller(Who::Secretary).await;
+        let input = json!({ "input": { "cycleId": global(driver.cycle), "idempotencyKey": "judge" } });
+        let judge = "mutation($input: EvaluateDossiersInput!) { evaluateDossiers(input: $input) { receipt { replayed } userErrors { code } } }";
+        let judged = driver.deployment.send_through(&no_time, secretary, judge, input).await;
+        assert_eq!(judged.outcome, RequestOutcome::Executed, "{}", judged.body);
+        assert_eq!(judged.body["data"]["evaluateDossiers"], json!({ "receipt": { "replayed": false }, "userErrors": [] }));
+        assert_eq!(driver.verdict(Who::Chi).await["isCurrent"], true);
         driver.check().await;
     }
 }

@@ -268,8 +268,17 @@ on_both_engines! {
         driver.morning("2024-12-10");
         driver.try_close_appeals().await.refused(&["FACTS_CHANGED"]);
         let blocks = "query ($id: ID!) { whatBlocks(cycleId: $id, event: CLOSE_APPEALS) { code } }";
-        let told = driver.deployment.ask(Who::Secretary, blocks, json!({ "id": global(driver.cycle) })).await;
-        assert_eq!(told["whatBlocks"], json!([{ "code": "FACTS_CHANGED" }]), "R03");
+        let store = &driver.deployment.service.store;
+        let ask = async || {
+            let before = store.statements();
+            let told = driver.deployment.ask(Who::Secretary, blocks, json!({ "id": global(driver.cycle) })).await;
+            (told["whatBlocks"].clone(), store.statements() - before)
+        };
+        let (told, opening) = ask().await;
+        assert_eq!(told, json!([{ "code": "FACTS_CHANGED" }]), "R03");
+        let (again, reading) = ask().await;
+        assert_eq!(again, told);
+        assert!(reading < opening, "nothing has changed, so no file is opened: {reading} statements and {opening} before");
         reopen_for_error(&driver, json!({ "title": CNTT })).await;
         driver.rank(CNTT).await;
         driver.try_complete_review().await.done();

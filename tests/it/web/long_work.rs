@@ -4,11 +4,14 @@ use axum::http::StatusCode;
 use thanghang::domain::cycle::state::CycleState;
 
 use super::{Browser, Page, parts::with_file};
-use crate::support::{
-    cycle_driver::CycleDriver,
-    deployment::{Deployment, global},
-    engine::Engine,
-    people::Who,
+use crate::{
+    support::{
+        cycle_driver::{CNTT, CycleDriver},
+        deployment::{Deployment, global},
+        engine::Engine,
+        people::Who,
+    },
+    turns::{hold, somebody_waits},
 };
 
 const TYPED: &str = "Đã giám sát việc tiếp nhận";
@@ -63,6 +66,35 @@ async fn an_act_that_takes_long_is_followed_to_its_end() {
     let told = outcome(&supervisor, "/acts/addRemark/under-way/0").await;
     assert_eq!(told.status, StatusCode::NOT_FOUND);
     assert!(told.text.contains("không được ghi hai lần"), "{}", told.text);
+}
+
+/// All dossiers are judged before the turn of the act; while it waits for that, its page tells how many were.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_of_an_act_that_judges_many_tells_how_far_it_is() {
+    let Some(driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
+    for who in [Who::Binh, Who::Chi] {
+        driver.apply(who, CNTT).await;
+    }
+    driver.close_receiving().await;
+    let cycle = global(driver.cycle);
+    let secretary = Browser::that_never_waits(&driver.deployment, Who::Secretary).await;
+    let address = format!("/acts/evaluateDossiers?cycleId={cycle}");
+    let form = secretary.open(&address).await;
+    let (token, key) = (form.hidden("form-token"), form.hidden("idempotencyKey"));
+    let database = &driver.deployment.open;
+    let holder = hold(&database.administer().await, driver.cycle).await;
+    let fields =
+        [("form-token", token.as_str()), ("idempotencyKey", &key), ("cycleId", &cycle), ("do", "send")];
+    let begun = secretary.post(&address, &fields).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
+    somebody_waits(database).await;
+    let page = begun.location().to_owned();
+    let told = secretary.open(&page).await;
+    assert!(told.text.contains("Đã xét 2 trên 2 hồ sơ."), "{}", told.text);
+    holder.commit().await.expect("it is released");
+    let done = outcome(&secretary, &page).await;
+    assert!(done.location().contains("done=evaluateDossiers"), "{}", done.text);
+    driver.check().await;
 }
 
 /// Whoever sends the same form while it is being handled waits for the same record.
