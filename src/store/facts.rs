@@ -199,6 +199,9 @@ impl Store {
             if log == DIRECTORY_LOG {
                 self.known_directory.forget();
             }
+            if log == LAW_LOG {
+                self.known_law.forget();
+            }
         }
     }
 

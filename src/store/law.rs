@@ -38,11 +38,17 @@ impl KnownLaw {
         known.as_ref().map(|(_, law)| Arc::clone(law))
     }
 
+    /// Keeps what was read, unless a later one is known already: a reader whose snapshot is from before an adoption may end
+    /// after another who has read that.
     fn keep(&self, version: Option<LogVersion>, law: &Arc<ReferenceData>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(law)));
+        let size = |version: Option<LogVersion>| version.map_or(0, |version| version.size);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|(known, _)| size(*known) <= size(version)) {
+            *known = Some((version, Arc::clone(law)));
+        }
     }
 
-    fn forget(&self) {
+    pub(super) fn forget(&self) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
@@ -203,4 +209,43 @@ fn read(model: law_document::Model) -> Result<LawText, LawFault> {
         return Err(LawFault::of_text("nội dung đã bị sửa", "its text was changed"));
     }
     document.read()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn version(size: u64) -> Option<LogVersion> {
+        Some(LogVersion { size, last: Some(Digest::of(size.to_string())) })
+    }
+
+    fn law() -> Arc<ReferenceData> {
+        Arc::new(ReferenceData::clone(ReferenceData::released()))
+    }
+
+    #[test]
+    fn who_read_before_an_adoption_and_ends_after_it_puts_no_earlier_law_back() {
+        let (known, [none, first, second]) = (KnownLaw::default(), [law(), law(), law()]);
+        known.keep(None, &none);
+        known.keep(version(2), &second);
+        known.keep(version(1), &first);
+        known.keep(None, &none);
+        assert_eq!(known.version(), version(2));
+        assert!(Arc::ptr_eq(&known.last().unwrap(), &second));
+        assert!(known.at(version(1)).is_none() && known.at(None).is_none());
+        known.keep(version(3), &first);
+        assert!(Arc::ptr_eq(&known.at(version(3)).unwrap(), &first));
+    }
+
+    #[test]
+    fn once_it_is_forgotten_an_earlier_one_is_kept() {
+        let (known, law) = (KnownLaw::default(), law());
+        known.keep(version(2), &law);
+        known.forget();
+        assert!(known.last().is_none() && known.version().is_none());
+        known.keep(version(1), &law);
+        assert_eq!(known.version(), version(1));
+    }
 }
