@@ -107,6 +107,7 @@ impl Service {
     pub async fn with_files(
         &self,
         facts: &Facts,
+        reference: &ReferenceData,
         act: Act,
         application: Option<ApplicationId>,
         now: Timestamp,
@@ -117,9 +118,8 @@ impl Service {
             return Ok(None);
         }
         let personal = self.personal(facts, opened).await?;
-        let reference = self.store.law();
         let ahead = &ComputedAhead::default();
-        let files = Opened { reference: &reference, facts, personal: &personal, now, ahead }.read_for(reader);
+        let files = Opened { reference, facts, personal: &personal, now, ahead }.read_for(reader);
         Ok(Some(Facts { files, ..facts.clone() }))
     }
 }

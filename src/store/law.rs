@@ -5,14 +5,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 
 use super::{
-    Inserts, Store, Writing, adoption, error::StoreError, known::LogVersion, record::law_document,
-    table::Owners, value::Stored as _,
+    Inserts, PinnedHeads, Store, Writing, adoption, error::StoreError, facts::AsOf, heads::heads,
+    known::LogVersion, record::law_document, table::Owners, value::Stored as _,
 };
 use crate::domain::{
     digest::Digest,
     lang::Message,
     law::{
-        LawDocument, LawFault, LawText, released,
+        LAW_LOG, LawDocument, LawFault, LawText, released,
         row::{Row, Rows},
     },
     reference_data::ReferenceData,
@@ -64,9 +64,53 @@ pub struct UnreadableLaw {
 
 impl Store {
     /// The law as it was last read; what the earlier releases brought where it was not read yet. Whoever reads facts reads
-    /// it too once its log has grown.
+    /// it too once its log has grown, and goes by what he is given with them: this may be later.
     pub fn law(&self) -> Arc<ReferenceData> {
         self.known_law.last().unwrap_or_else(|| Arc::clone(ReferenceData::released()))
+    }
+
+    /// The law as it stands.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_now(&self) -> Result<AsOf<ReferenceData>, StoreError> {
+        let heads = heads(self.reader(), &[]).await?;
+        self.law_read(heads.get(&LAW_LOG).copied()).await
+    }
+
+    /// The same for a request of which some heads are pinned, as of then.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_since(&self, pinned: &PinnedHeads) -> Result<Arc<ReferenceData>, StoreError> {
+        match self.known_law_since(pinned) {
+            Some(law) => Ok(law),
+            None => Ok(self.law_now().await?.read),
+        }
+    }
+
+    /// The law as pinned heads tell of it, if it is in memory.
+    pub fn known_law_since(&self, pinned: &PinnedHeads) -> Option<Arc<ReferenceData>> {
+        let is_told = pinned.tell_of(&[]);
+        is_told.then(|| self.known_law_at(pinned.heads.get(&LAW_LOG).copied())).flatten()
+    }
+
+    /// The law at a version, or at a later one if that is not in memory.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_read(&self, head: Option<LogVersion>) -> Result<AsOf<ReferenceData>, StoreError> {
+        if let Some(law) = self.known_law_at(head) {
+            return Ok(AsOf::new(head, law));
+        }
+        let snapshot = self.snapshot().await?;
+        let head = heads(&snapshot, &[]).await?.get(&LAW_LOG).copied();
+        let law = self.law_at(&snapshot, head).await?;
+        snapshot.commit().await?;
+        Ok(AsOf::new(head, law))
     }
 
     /// Keeps a document that no record of a log brings.

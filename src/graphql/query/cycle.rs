@@ -165,7 +165,7 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
         return Ok(vec![Refusal::not_found()]);
     }
     let (service, actor, moment) = (&request.service, request.actor(), request.moment());
-    let reference = service.store.law();
+    let reference = request.law();
     let asked = |facts: &Facts| {
         decide::what_blocks(Definition::of(facts), &reference, facts, &actor, event, subject, moment)
     };
@@ -176,7 +176,7 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
     }
     // Only whoever may do the act has the files read for it.
     let application = if let Subject::Application(id) = subject { Some(id) } else { None };
-    let read = service.with_files(&view.facts, event, application, moment.at).await;
+    let read = service.with_files(&view.facts, &reference, event, application, moment.at).await;
     Ok(read.map_err(|error| request.mask(error))?.map_or(refusals, |facts| asked(&facts)))
 }
 
