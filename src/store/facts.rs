@@ -297,19 +297,31 @@ impl Store {
     ) -> Result<FactsInTurn, StoreError> {
         let directory = self.directory_at(position.directory).await?;
         let law = self.law_read(position.law).await?;
-        if let Some(before) = self.known_rows.version(cycle) {
-            self.mind_the_head(cycle.0, before, Some(&position.before));
-        }
-        let rows = match self.rows_from_memory(&writing.0, cycle, position.before).await? {
-            Some(rows) => rows,
-            None => {
-                let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
-                self.known_rows.keep(cycle, position.before, &read);
-                read
-            }
-        };
+        let rows = self.rows_in_turn(writing, cycle, position.before).await?;
         let reads = LogSizes::from([(DIRECTORY_LOG, directory.size), (LAW_LOG, law.size)]);
         Ok(FactsInTurn { facts: facts(rows, position.before, &directory.read), law: law.read, reads })
+    }
+
+    /// The rows of a cycle for a transaction that holds the head of its log, which stood there before.
+    async fn rows_in_turn(
+        &self,
+        writing: &Writing,
+        cycle: CycleId,
+        before: LogVersion,
+    ) -> Result<row::Rows, StoreError> {
+        if let Some(known) = self.known_rows.version(cycle) {
+            self.mind_the_head(cycle.0, known, Some(&before));
+        }
+        // The act that opens a log finds no rows, and must not leave behind that there was an empty one.
+        if before.size == 0 {
+            return Ok(row::Rows::default());
+        }
+        if let Some(rows) = self.rows_from_memory(&writing.0, cycle, before).await? {
+            return Ok(rows);
+        }
+        let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
+        self.known_rows.keep(cycle, before, &read);
+        Ok(read)
     }
 
     /// The facts of a cycle and the law, for a command that computes before its turn. None of a cycle that does not exist.
