@@ -272,9 +272,11 @@ impl CommandKind for DirectoryRequest {
             identities.extend([Entry { annulled: true, ..entry.clone() }, entry.clone()]);
         }
         inserts.put_directory(rows, directory.rows());
-        // The index and the keys of new persons refer to the rows.
-        writing.insert(take(inserts)).await?;
-        self.index_identities(writing, &identities, &names, files).await?;
+        if !identities.is_empty() {
+            // The index refers to the rows of new persons, which else go with the record.
+            writing.insert(take(inserts)).await?;
+            self.index_identities(writing, &identities, &names, files).await?;
+        }
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             writing.erase(input.person).await?;
         }
