@@ -23,6 +23,7 @@ use crate::{
         ids::{CycleId, PersonId},
         lang::{Label, Lang, Message},
         personnel::Record,
+        reference_data::ReferenceData,
         row::Application,
         workforce::WorkforceLaw,
     },
@@ -212,9 +213,20 @@ impl RequestContext {
         Ok(directory.size)
     }
 
-    /// The law of the workforce, as it was last read: whoever reads the directory reads it too once its log has grown.
+    /// The law, the same for all answers of the request: as it was read with the first facts or the directory, so that whoever
+    /// asks for it has read one of them.
+    pub fn law(&self) -> Arc<ReferenceData> {
+        self.loaders.law()
+    }
+
+    /// The same, for who may have read nothing that tells of it.
+    pub async fn read_law(&self) -> Result<Arc<ReferenceData>> {
+        self.loaders.read_law().await.map_err(|error| self.mask(error))
+    }
+
+    /// The law of the workforce.
     pub fn workforce_law(&self) -> Arc<WorkforceLaw> {
-        Arc::clone(self.service.store.law().workforce())
+        Arc::clone(self.law().workforce())
     }
 
     /// A refusal of a field that says what it is by its code: an argument is wrong, or the field is not for the caller.

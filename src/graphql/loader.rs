@@ -21,11 +21,12 @@ use crate::{
         facts::Facts,
         ids::{AgencyId, ApplicationId, CycleId, PersonId},
         personnel::{Content, Record},
+        reference_data::ReferenceData,
         role::Role,
         workforce::row::{ItOfficer, Rows, TrainingCertificate},
     },
     service::{GroundedDecision, Personal, Service},
-    store::{AsOf, PinnedHeads, Reading, StoreError},
+    store::{AsOf, PinnedHeads, Reading, StoreError, WithLaw},
 };
 
 /// Reads for one request.
@@ -38,10 +39,18 @@ pub struct Loaders {
 pub(super) struct Reads {
     /// The store among it.
     pub(super) service: Service,
-    /// What was known when the request began; nothing after a write.
-    pinned: Mutex<PinnedHeads>,
+    pinned: Mutex<Pinned>,
     request: Uuid,
     caller: Option<PersonId>,
+}
+
+/// What is taken as known until a write.
+#[derive(Debug, Default)]
+struct Pinned {
+    /// Where logs stood when the request began.
+    heads: PinnedHeads,
+    /// The law as the request read it first; none before it has read any.
+    law: Option<Arc<ReferenceData>>,
 }
 
 /// A personal field of somebody that the caller reads and that is not the caller's own.
@@ -238,15 +247,33 @@ impl Loaders {
 
     /// Takes as known where logs stand, until a write.
     pub fn pin(&self, heads: PinnedHeads) {
-        *self.reads.loader().pinned() = heads;
+        *self.reads.loader().pinned() = Pinned { heads, law: None };
     }
 
     /// Where logs stand, as far as it is taken as known.
     pub fn pinned(&self) -> PinnedHeads {
-        self.reads.loader().pinned().clone()
+        self.reads.loader().heads()
     }
 
-    /// Forgets the facts, before a write.
+    /// The law as the request read it first. Before it has read any, as its heads tell of it where that is in memory, or else
+    /// as whoever read it last found it.
+    pub fn law(&self) -> Arc<ReferenceData> {
+        let (reads, heads) = (self.reads.loader(), self.pinned());
+        let known = || reads.service.store.known_law_since(&heads);
+        let first = reads.first_law().or_else(|| known().map(|law| reads.keep_law(law)));
+        first.unwrap_or_else(|| reads.service.store.law())
+    }
+
+    /// The same, which is read where the request has read none.
+    pub async fn read_law(&self) -> Result<Arc<ReferenceData>, StoreError> {
+        let (reads, heads) = (self.reads.loader(), self.pinned());
+        match reads.first_law() {
+            Some(law) => Ok(law),
+            None => Ok(reads.keep_law(reads.service.store.law_since(&heads).await?)),
+        }
+    }
+
+    /// Forgets the facts and the law, before a write.
     pub fn forget(&self) {
         self.pin(PinnedHeads::default());
         self.reads.clear::<CycleId>();
@@ -268,8 +295,7 @@ impl Loader<CycleId> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, keys: &[CycleId]) -> Result<HashMap<CycleId, Self::Value>, Self::Error> {
-        let pinned = self.pinned().clone();
-        let facts = self.service.store.facts_since(&pinned, keys).await?;
+        let facts = self.facts_of(keys).await?;
         Ok(facts.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect())
     }
 }
@@ -279,8 +305,9 @@ impl Loader<DirectoryKey> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, _: &[DirectoryKey]) -> Result<HashMap<DirectoryKey, Self::Value>, Self::Error> {
-        let pinned = self.pinned().clone();
-        Ok(HashMap::from([(DirectoryKey, self.service.store.directory_since(&pinned).await?)]))
+        let WithLaw { read, law } = self.service.store.directory_since(&self.heads()).await?;
+        self.keep_law(law);
+        Ok(HashMap::from([(DirectoryKey, read)]))
     }
 }
 
@@ -327,8 +354,7 @@ impl Loader<PersonalFactsKey> for Reads {
         let cycles: BTreeSet<CycleId> = keys.iter().map(|key| key.cycle).collect();
         let cycles: Vec<CycleId> = cycles.into_iter().collect();
         let mut opened = HashMap::new();
-        let pinned = self.pinned().clone();
-        for (cycle, facts) in self.service.store.facts_since(&pinned, &cycles).await? {
+        for (cycle, facts) in self.facts_of(&cycles).await? {
             let wanted: Vec<&PersonalFactsKey> = keys.iter().filter(|key| key.cycle == cycle).collect();
             let rows = wanted.iter().filter_map(|key| facts.application(key.application));
             let personal = Arc::new(self.service.personal(&facts, rows).await?);
@@ -415,8 +441,28 @@ impl Loader<FileOf> for Reads {
 }
 
 impl Reads {
-    fn pinned(&self) -> MutexGuard<'_, PinnedHeads> {
+    fn pinned(&self) -> MutexGuard<'_, Pinned> {
         self.pinned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn heads(&self) -> PinnedHeads {
+        self.pinned().heads.clone()
+    }
+
+    /// The law as the request read it first, if it has read any.
+    fn first_law(&self) -> Option<Arc<ReferenceData>> {
+        self.pinned().law.clone()
+    }
+
+    /// Keeps the law, unless the request has read it before; gives the one that it goes by.
+    fn keep_law(&self, law: Arc<ReferenceData>) -> Arc<ReferenceData> {
+        Arc::clone(self.pinned().law.get_or_insert(law))
+    }
+
+    async fn facts_of(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
+        let WithLaw { read, law } = self.service.store.facts_since(&self.heads(), cycles).await?;
+        self.keep_law(law);
+        Ok(read)
     }
 
     fn reading_of(&self, file: &FileOf, reader: PersonId, role: Role) -> Reading {

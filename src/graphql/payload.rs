@@ -281,7 +281,7 @@ impl LawFields {
         let written = self.0.as_ref()?;
         nullable(async {
             let request = request(ctx)?;
-            let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+            let law = request.read_law().await?;
             let rows = &law.register().rows().adoption;
             // A repeated proposal draws another id, and is found by its leaf.
             let made = || rows.values().find(|row| row.leaf == written.index());

@@ -109,7 +109,7 @@ impl View {
 
     /// The deadlines of the cycle, counted once however many rows ask for theirs.
     pub fn deadlines(&self, request: &RequestContext) -> &[CycleDeadline] {
-        let count = || deadlines(&request.service.store.law(), &self.facts, request.moment());
+        let count = || deadlines(&request.law(), &self.facts, request.moment());
         self.deadlines.get_or_init(count)
     }
 
@@ -179,7 +179,7 @@ impl View {
 
     /// The rule set of the cycle as it was frozen, if this program can read it.
     pub fn frozen_rules(&self, request: &RequestContext) -> Option<Arc<RuleSet>> {
-        request.service.store.law().rules_of(&self.cycle).cloned()
+        request.law().rules_of(&self.cycle).cloned()
     }
 
     /// What a kind of document is called by the rule set of the cycle.

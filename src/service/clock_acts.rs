@@ -24,7 +24,7 @@ use crate::{
         reference_data::ReferenceData,
         workflow::Definition,
     },
-    store::{CursorPage, CycleFilter, PinnedHeads},
+    store::{CursorPage, CycleFilter, PinnedHeads, WithLaw},
 };
 
 /// How many cycles are listed together.
@@ -122,10 +122,11 @@ impl Service {
 
     /// Carries out an act of the clock in one cycle, if it is due. Tells whether it did.
     async fn act_if_due(&self, act: ClockAct, cycle: CycleId, now: Timestamp) -> Result<bool, ServiceError> {
-        let Some(facts) = self.store.facts(&[cycle]).await?.remove(&cycle) else { return Ok(false) };
+        let WithLaw { mut read, law } = self.store.facts_and_law(&[cycle]).await?;
+        let Some(facts) = read.remove(&cycle) else { return Ok(false) };
         let request = match act {
-            ClockAct::RecountDeadlines => self.due_recount(&self.store.law(), &facts, now)?,
-            ClockAct::CloseReceiving => self.due_closing(&facts, now)?,
+            ClockAct::RecountDeadlines => self.due_recount(&law, &facts, now)?,
+            ClockAct::CloseReceiving => due_closing(&law, &facts, now)?,
         };
         let Some(request) = request else { return Ok(false) };
         let outcome = self.execute(request).await?;
@@ -147,24 +148,24 @@ impl Service {
         let change = self.entropy.uuid_v7(now)?.into();
         by_clock(cycle.id, RecountDeadlines { change }.into(), None, &key).map(Some)
     }
+}
 
-    /// The command that ends the receipt of dossiers, if that is due. Its key says which version of the cycle it ends, so
-    /// that a second one repeats it. A cycle that began under a definition which does not ask for the register of paper
-    /// dossiers is left to its secretary.
-    fn due_closing(&self, facts: &Facts, now: Timestamp) -> Result<Option<Request>, ServiceError> {
-        let definition = Definition::of(facts);
-        let (Some(_), Some(cycle)) = (definition.guard(ErrorCode::PAPER_REGISTER_OPEN), facts.cycle()) else {
-            return Ok(None);
-        };
-        let (clock, moment) = (Actor::system_clock(), Moment { at: now, index: 0 });
-        let act = Act::CloseReceiving;
-        let blocked = what_blocks(definition, &self.store.law(), facts, &clock, act, Subject::Cycle, moment);
-        if !blocked.is_empty() {
-            return Ok(None);
-        }
-        let key = format!("T07-{}-{}", cycle.version, cycle.id);
-        by_clock(cycle.id, CloseReceiving {}.into(), Some(cycle.version), &key).map(Some)
+/// The command that ends the receipt of dossiers, if that is due. Its key says which version of the cycle it ends, so
+/// that a second one repeats it. A cycle that began under a definition which does not ask for the register of paper
+/// dossiers is left to its secretary.
+fn due_closing(law: &ReferenceData, facts: &Facts, now: Timestamp) -> Result<Option<Request>, ServiceError> {
+    let definition = Definition::of(facts);
+    let (Some(_), Some(cycle)) = (definition.guard(ErrorCode::PAPER_REGISTER_OPEN), facts.cycle()) else {
+        return Ok(None);
+    };
+    let (clock, moment) = (Actor::system_clock(), Moment { at: now, index: 0 });
+    let act = Act::CloseReceiving;
+    let blocked = what_blocks(definition, law, facts, &clock, act, Subject::Cycle, moment);
+    if !blocked.is_empty() {
+        return Ok(None);
     }
+    let key = format!("T07-{}-{}", cycle.version, cycle.id);
+    by_clock(cycle.id, CloseReceiving {}.into(), Some(cycle.version), &key).map(Some)
 }
 
 /// A command of the clock.

@@ -28,7 +28,7 @@ use crate::{
         personnel::{Content, EntryKind, Identity},
         reference_data::ReferenceData,
     },
-    store::{BlindLine, Inserts, LogPosition, LogVersion, StoreError, Writing},
+    store::{AsOf, BlindLine, Inserts, LogPosition, LogVersion, StoreError, Writing},
     vault::{BlindKind, Guessable},
 };
 
@@ -65,7 +65,8 @@ impl Service {
         let known = self.store.directory().await?;
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
-        let mut facts = request.read(self, &writing, Directory::clone(&known)).await?;
+        let law = self.store.law_now().await?;
+        let mut facts = request.read(self, &writing, Directory::clone(&known), law).await?;
         writing.rollback().await?;
         ahead.into_iter().for_each(|row| facts.directory.put(row));
         match request.decide(&facts, moment) {
@@ -83,13 +84,13 @@ impl DirectoryRequest {
         service: &Service,
         writing: &Writing,
         known: Directory,
+        law: AsOf<ReferenceData>,
     ) -> Result<DirectoryReads, StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
         let mut directory = known.clone();
         for entry in writing.entries(&persons).await? {
             directory.put(entry.into());
         }
-        let law = service.store.law_now().await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             directory.note_resting(input.person, writing.resting(input.person, &law.read).await?);
         }
@@ -240,7 +241,8 @@ impl CommandKind for DirectoryRequest {
         position: LogPosition,
     ) -> Result<DirectoryReads, StoreError> {
         let known = service.store.directory_in_turn(writing, position.before).await?;
-        self.read(service, writing, known).await
+        let law = service.store.law_read(position.law).await?;
+        self.read(service, writing, known, law).await
     }
 
     fn reads(facts: &DirectoryReads) -> LogSizes {
@@ -270,9 +272,11 @@ impl CommandKind for DirectoryRequest {
             identities.extend([Entry { annulled: true, ..entry.clone() }, entry.clone()]);
         }
         inserts.put_directory(rows, directory.rows());
-        // The index and the keys of new persons refer to the rows.
-        writing.insert(take(inserts)).await?;
-        self.index_identities(writing, &identities, &names, files).await?;
+        if !identities.is_empty() {
+            // The index refers to the rows of new persons, which else go with the record.
+            writing.insert(take(inserts)).await?;
+            self.index_identities(writing, &identities, &names, files).await?;
+        }
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             writing.erase(input.person).await?;
         }

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::domain::{
     calendar::day_of, command::Act, directory::Directory, facts::Facts, file_facts::FileFacts, ids::CycleId,
+    reference_data::ReferenceData,
 };
 
 /// For how many acts on cycles it is kept.
@@ -28,26 +29,28 @@ const MOST: NonZeroUsize = NonZeroUsize::MIN.saturating_add(63);
 #[derive(Debug)]
 pub(super) struct ExplainedActs(Mutex<LruCache<(CycleId, Act), (ExplainedFrom, FileFacts)>>);
 
-/// The version of everything that is read: the log of the cycle, the directory with the personnel files and erasures, the day.
+/// The version of everything that is read: the log of the cycle, the directory with the personnel files and erasures, the law, the day.
 /// Files are opened after the directory was read, so they are of that version or a later one.
 #[derive(Clone, Debug)]
 struct ExplainedFrom {
     records: u64,
     /// Every record of its log makes another one, also one of a file alone, and no other lies here for as long as this is kept.
     directory: Weak<Directory>,
+    law: Weak<ReferenceData>,
     day: Date,
 }
 
 impl ExplainedFrom {
-    fn of(facts: &Facts, now: Timestamp) -> Option<Self> {
-        let directory = Arc::downgrade(&facts.directory);
-        facts.records.map(|records| Self { records, directory, day: day_of(now) })
+    fn of(facts: &Facts, law: &Arc<ReferenceData>, now: Timestamp) -> Option<Self> {
+        let (directory, law) = (Arc::downgrade(&facts.directory), Arc::downgrade(law));
+        facts.records.map(|records| Self { records, directory, law, day: day_of(now) })
     }
 
     fn is_same(&self, other: &Self) -> bool {
         self.records == other.records
             && self.day == other.day
             && Weak::ptr_eq(&self.directory, &other.directory)
+            && Weak::ptr_eq(&self.law, &other.law)
     }
 }
 
@@ -77,10 +80,11 @@ impl Service {
     pub(super) async fn explain(
         &self,
         facts: &Arc<Facts>,
+        reference: &Arc<ReferenceData>,
         (cycle, act): (CycleId, Act),
         now: Timestamp,
     ) -> Result<FileFacts, ServiceError> {
-        let from = ExplainedFrom::of(facts, now);
+        let from = ExplainedFrom::of(facts, reference, now);
         let known = || self.explained.known((cycle, act), from.as_ref()?);
         if let Some(files) = known() {
             return Ok(files);
@@ -90,10 +94,10 @@ impl Service {
             return Ok(files);
         }
         let slot = take_slot(&self.explanations).await?;
-        let (service, facts) = (self.clone(), Arc::clone(facts));
+        let (service, facts, reference) = (self.clone(), Arc::clone(facts), Arc::clone(reference));
         let task = async move {
             let _held = (only, slot);
-            let files = service.read_for_many(&facts, act, now).await?;
+            let files = service.read_for_many(&facts, reference, act, now).await?;
             if let Some(from) = from {
                 service.explained.keep((cycle, act), from, files.clone());
             }
@@ -107,12 +111,13 @@ impl Service {
     async fn read_for_many(
         &self,
         facts: &Arc<Facts>,
+        reference: Arc<ReferenceData>,
         act: Act,
         now: Timestamp,
     ) -> Result<FileFacts, ServiceError> {
         let reader = Reader::of_nobody(act, None);
         let personal = self.personal(facts, reader.opens(facts)).await?;
-        let (reference, facts) = (self.store.law(), Arc::clone(facts));
+        let facts = Arc::clone(facts);
         let judging = move || {
             let (reference, facts, personal) = (&*reference, &*facts, &personal);
             Opened { reference, facts, personal, now, ahead: &ComputedAhead::default() }.read_for(reader)
@@ -137,7 +142,8 @@ mod tests {
         let (morning, evening) =
             (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH + SignedDuration::from_hours(9));
         let facts = Facts { records: Some(4), ..Facts::default() };
-        let from = |facts: &Facts, now| ExplainedFrom::of(facts, now);
+        let law = Arc::new(ReferenceData::default());
+        let from = |facts: &Facts, now| ExplainedFrom::of(facts, &law, now);
         kept.keep(of, from(&facts, morning).unwrap(), FileFacts::default());
         let serves = |facts: &Facts, now| kept.known(of, &from(facts, now).unwrap()).is_some();
         assert!(serves(&facts.clone(), evening), "the same, and the same day");

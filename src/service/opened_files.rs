@@ -112,6 +112,7 @@ impl Service {
     pub async fn with_files(
         &self,
         facts: &Arc<Facts>,
+        reference: &Arc<ReferenceData>,
         act: Act,
         application: Option<ApplicationId>,
         now: Timestamp,
@@ -123,10 +124,10 @@ impl Service {
         }
         let opens_many = application.is_none() && FilesRead::by(act).opens_many();
         let files = match facts.cycle().filter(|_| opens_many) {
-            Some(cycle) => self.explain(facts, (cycle.id, act), now).await?,
+            Some(cycle) => self.explain(facts, reference, (cycle.id, act), now).await?,
             None => {
                 let personal = &self.personal(facts, opened).await?;
-                let (reference, ahead) = (&self.store.law(), &ComputedAhead::default());
+                let ahead = &ComputedAhead::default();
                 Opened { reference, facts, personal, now, ahead }.read_for(reader)
             }
         };

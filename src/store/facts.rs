@@ -53,6 +53,18 @@ pub struct AsOf<T> {
     pub read: Arc<T>,
 }
 
+/// What was read, and the law as of the same instant.
+#[derive(Debug)]
+pub struct WithLaw<T> {
+    /// What was read.
+    pub read: T,
+    /// The law.
+    pub law: Arc<ReferenceData>,
+}
+
+/// The facts of some cycles and the law.
+pub type CycleFacts = WithLaw<BTreeMap<CycleId, Facts>>;
+
 impl<T> Clone for AsOf<T> {
     fn clone(&self) -> Self {
         Self { size: self.size, read: Arc::clone(&self.read) }
@@ -130,21 +142,29 @@ impl KnownDirectory {
 }
 
 impl Store {
-    /// The directory as it stands. The law is read too if its log has grown since it was read, so that [`law`](Self::law)
-    /// is of this instant or later.
+    /// The directory as it stands. The law is read too if its log has grown since it was read, so that
+    /// [`law`](Self::law) is of this instant or later.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
-        Ok(self.directory_since(&PinnedHeads::default()).await?.read)
+        Ok(self.directory_since(&PinnedHeads::default()).await?.read.read)
     }
 
-    /// The same for a request of which some heads are pinned, as of then.
-    pub async fn directory_since(&self, pinned: &PinnedHeads) -> Result<AsOf<Directory>, StoreError> {
+    /// The same with the law, for a request of which some heads are pinned, as of then.
+    pub async fn directory_since(
+        &self,
+        pinned: &PinnedHeads,
+    ) -> Result<WithLaw<AsOf<Directory>>, StoreError> {
         let heads = if pinned.tell_of(&[]) { pinned.heads.clone() } else { self.minded_heads(&[]).await? };
-        self.law_read(heads.get(&LAW_LOG).copied()).await?;
-        self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await
+        let law = self.law_read(heads.get(&LAW_LOG).copied()).await?.read;
+        Ok(WithLaw { read: self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?, law })
     }
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
     pub async fn facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
+        Ok(self.facts_and_law(cycles).await?.read)
+    }
+
+    /// The same with the law, as of the same instant too.
+    pub async fn facts_and_law(&self, cycles: &[CycleId]) -> Result<CycleFacts, StoreError> {
         let heads = self.minded_heads(cycles).await?;
         match self.known_facts(cycles, &heads) {
             Some(facts) => Ok(facts),
@@ -157,7 +177,7 @@ impl Store {
         &self,
         pinned: &PinnedHeads,
         cycles: &[CycleId],
-    ) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
+    ) -> Result<CycleFacts, StoreError> {
         if pinned.tell_of(cycles)
             && let Some(facts) = self.known_facts(cycles, &pinned.heads)
         {
@@ -166,7 +186,7 @@ impl Store {
         if let (Some(account), Some(cycle)) = (pinned.account, cycles.first()) {
             self.asked_last.note(account, *cycle);
         }
-        self.facts(cycles).await
+        self.facts_and_law(cycles).await
     }
 
     /// Where the logs stand of some cycles, of the directory and of the law; of what is in memory it is looked whether it can be
@@ -205,6 +225,9 @@ impl Store {
             if log == DIRECTORY_LOG {
                 self.known_directory.forget();
             }
+            if log == LAW_LOG {
+                self.known_law.forget();
+            }
         }
     }
 
@@ -214,12 +237,12 @@ impl Store {
     }
 
     /// The facts of some cycles, if all of them are known as they stand.
-    fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<BTreeMap<CycleId, Facts>> {
+    fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<CycleFacts> {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
-        self.known_law_at(heads.get(&LAW_LOG).copied())?;
-        existing(cycles, heads)
-            .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, head, &directory))))
-            .collect()
+        let law = self.known_law_at(heads.get(&LAW_LOG).copied())?;
+        let known = existing(cycles, heads)
+            .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, head, &directory))));
+        Some(WithLaw { read: known.collect::<Option<_>>()?, law })
     }
 
     /// The facts of a cycle at a version, as of one of the directory, if both are in memory.
@@ -233,11 +256,11 @@ impl Store {
         Some(facts(self.known_rows.at(cycle, version)?, version, &directory))
     }
 
-    async fn read_facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
+    async fn read_facts(&self, cycles: &[CycleId]) -> Result<CycleFacts, StoreError> {
         let snapshot = self.snapshot().await?;
         let heads = heads(&snapshot, cycles).await?;
         let directory = self.directory_in(&snapshot, heads.get(&DIRECTORY_LOG).copied()).await?;
-        self.law_at(&snapshot, heads.get(&LAW_LOG).copied()).await?;
+        let law = self.law_at(&snapshot, heads.get(&LAW_LOG).copied()).await?;
         let (mut found, mut unknown) = (BTreeMap::new(), Vec::new());
         for (cycle, head) in existing(cycles, &heads) {
             match self.rows_from_memory(&snapshot, cycle, head).await? {
@@ -254,7 +277,7 @@ impl Store {
         snapshot.commit().await?;
         let told =
             |(cycle, rows): (CycleId, _)| Some((cycle, facts(rows, *heads.get(&cycle.0)?, &directory)));
-        Ok(found.into_iter().filter_map(told).collect())
+        Ok(WithLaw { read: found.into_iter().filter_map(told).collect(), law })
     }
 
     /// The rows of a cycle at a version, if they are in memory, or so nearly that the last records tell the rest.
@@ -280,19 +303,31 @@ impl Store {
     ) -> Result<FactsInTurn, StoreError> {
         let directory = self.directory_at(position.directory).await?;
         let law = self.law_read(position.law).await?;
-        if let Some(before) = self.known_rows.version(cycle) {
-            self.mind_the_head(cycle.0, before, Some(&position.before));
-        }
-        let rows = match self.rows_from_memory(&writing.0, cycle, position.before).await? {
-            Some(rows) => rows,
-            None => {
-                let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
-                self.known_rows.keep(cycle, position.before, &read);
-                read
-            }
-        };
+        let rows = self.rows_in_turn(writing, cycle, position.before).await?;
         let reads = LogSizes::from([(DIRECTORY_LOG, directory.size), (LAW_LOG, law.size)]);
         Ok(FactsInTurn { facts: facts(rows, position.before, &directory.read), law: law.read, reads })
+    }
+
+    /// The rows of a cycle for a transaction that holds the head of its log, which stood there before.
+    async fn rows_in_turn(
+        &self,
+        writing: &Writing,
+        cycle: CycleId,
+        before: LogVersion,
+    ) -> Result<row::Rows, StoreError> {
+        if let Some(known) = self.known_rows.version(cycle) {
+            self.mind_the_head(cycle.0, known, Some(&before));
+        }
+        // The act that opens a log finds no rows, and must not leave behind that there was an empty one.
+        if before.size == 0 {
+            return Ok(row::Rows::default());
+        }
+        if let Some(rows) = self.rows_from_memory(&writing.0, cycle, before).await? {
+            return Ok(rows);
+        }
+        let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
+        self.known_rows.keep(cycle, before, &read);
+        Ok(read)
     }
 
     /// The facts of a cycle and the law, for a command that computes before its turn. None of a cycle that does not exist.
@@ -302,9 +337,8 @@ impl Store {
     /// What keeps the database from answering.
     pub async fn facts_ahead(&self, cycle: CycleId) -> Result<Option<FactsAhead>, StoreError> {
         let heads = self.heads_read_by(cycle).await?;
-        let facts = self.facts(&[cycle]).await?.remove(&cycle);
-        let law = self.law_read(heads.get(&LAW_LOG).copied()).await?.read;
-        Ok(facts.map(|facts| FactsAhead { facts, law, heads }))
+        let WithLaw { mut read, law } = self.facts_and_law(&[cycle]).await?;
+        Ok(read.remove(&cycle).map(|facts| FactsAhead { facts, law, heads }))
     }
 
     /// Where the logs stand that decisions on a cycle read: its own, and those of the directory and of the law.
@@ -314,28 +348,6 @@ impl Store {
     /// What keeps the database from answering.
     pub async fn heads_read_by(&self, cycle: CycleId) -> Result<LogVersions, StoreError> {
         heads(self.reader(), &[cycle]).await
-    }
-
-    /// The law as it stands.
-    ///
-    /// # Errors
-    ///
-    /// What keeps the database from answering.
-    pub async fn law_now(&self) -> Result<AsOf<ReferenceData>, StoreError> {
-        let heads = heads(self.reader(), &[]).await?;
-        self.law_read(heads.get(&LAW_LOG).copied()).await
-    }
-
-    /// The law at a version, or at a later one if that is not in memory.
-    pub async fn law_read(&self, head: Option<LogVersion>) -> Result<AsOf<ReferenceData>, StoreError> {
-        if let Some(law) = self.known_law_at(head) {
-            return Ok(AsOf::new(head, law));
-        }
-        let snapshot = self.snapshot().await?;
-        let head = heads(&snapshot, &[]).await?.get(&LAW_LOG).copied();
-        let law = self.law_at(&snapshot, head).await?;
-        snapshot.commit().await?;
-        Ok(AsOf::new(head, law))
     }
 
     /// Takes the facts of a cycle as known, after a record was committed.

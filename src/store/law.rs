@@ -5,14 +5,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 
 use super::{
-    Inserts, Store, Writing, adoption, error::StoreError, known::LogVersion, record::law_document,
-    table::Owners, value::Stored as _,
+    Inserts, PinnedHeads, Store, Writing, adoption, error::StoreError, facts::AsOf, heads::heads,
+    known::LogVersion, record::law_document, table::Owners, value::Stored as _,
 };
 use crate::domain::{
     digest::Digest,
     lang::Message,
     law::{
-        LawDocument, LawFault, LawText, released,
+        LAW_LOG, LawDocument, LawFault, LawText, released,
         row::{Row, Rows},
     },
     reference_data::ReferenceData,
@@ -38,11 +38,17 @@ impl KnownLaw {
         known.as_ref().map(|(_, law)| Arc::clone(law))
     }
 
+    /// Keeps what was read, unless a later one is known already: a reader whose snapshot is from before an adoption may end
+    /// after another who has read that.
     fn keep(&self, version: Option<LogVersion>, law: &Arc<ReferenceData>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(law)));
+        let size = |version: Option<LogVersion>| version.map_or(0, |version| version.size);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|(known, _)| size(*known) <= size(version)) {
+            *known = Some((version, Arc::clone(law)));
+        }
     }
 
-    fn forget(&self) {
+    pub(super) fn forget(&self) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
@@ -58,9 +64,53 @@ pub struct UnreadableLaw {
 
 impl Store {
     /// The law as it was last read; what the earlier releases brought where it was not read yet. Whoever reads facts reads
-    /// it too once its log has grown.
+    /// it too once its log has grown, and goes by what he is given with them: this may be later.
     pub fn law(&self) -> Arc<ReferenceData> {
         self.known_law.last().unwrap_or_else(|| Arc::clone(ReferenceData::released()))
+    }
+
+    /// The law as it stands.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_now(&self) -> Result<AsOf<ReferenceData>, StoreError> {
+        let heads = heads(self.reader(), &[]).await?;
+        self.law_read(heads.get(&LAW_LOG).copied()).await
+    }
+
+    /// The same for a request of which some heads are pinned, as of then.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_since(&self, pinned: &PinnedHeads) -> Result<Arc<ReferenceData>, StoreError> {
+        match self.known_law_since(pinned) {
+            Some(law) => Ok(law),
+            None => Ok(self.law_now().await?.read),
+        }
+    }
+
+    /// The law as pinned heads tell of it, if it is in memory.
+    pub fn known_law_since(&self, pinned: &PinnedHeads) -> Option<Arc<ReferenceData>> {
+        let is_told = pinned.tell_of(&[]);
+        is_told.then(|| self.known_law_at(pinned.heads.get(&LAW_LOG).copied())).flatten()
+    }
+
+    /// The law at a version, or at a later one if that is not in memory.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_read(&self, head: Option<LogVersion>) -> Result<AsOf<ReferenceData>, StoreError> {
+        if let Some(law) = self.known_law_at(head) {
+            return Ok(AsOf::new(head, law));
+        }
+        let snapshot = self.snapshot().await?;
+        let head = heads(&snapshot, &[]).await?.get(&LAW_LOG).copied();
+        let law = self.law_at(&snapshot, head).await?;
+        snapshot.commit().await?;
+        Ok(AsOf::new(head, law))
     }
 
     /// Keeps a document that no record of a log brings.
@@ -203,4 +253,43 @@ fn read(model: law_document::Model) -> Result<LawText, LawFault> {
         return Err(LawFault::of_text("nội dung đã bị sửa", "its text was changed"));
     }
     document.read()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn version(size: u64) -> Option<LogVersion> {
+        Some(LogVersion { size, last: Some(Digest::of(size.to_string())) })
+    }
+
+    fn law() -> Arc<ReferenceData> {
+        Arc::new(ReferenceData::clone(ReferenceData::released()))
+    }
+
+    #[test]
+    fn who_read_before_an_adoption_and_ends_after_it_puts_no_earlier_law_back() {
+        let (known, [none, first, second]) = (KnownLaw::default(), [law(), law(), law()]);
+        known.keep(None, &none);
+        known.keep(version(2), &second);
+        known.keep(version(1), &first);
+        known.keep(None, &none);
+        assert_eq!(known.version(), version(2));
+        assert!(Arc::ptr_eq(&known.last().unwrap(), &second));
+        assert!(known.at(version(1)).is_none() && known.at(None).is_none());
+        known.keep(version(3), &first);
+        assert!(Arc::ptr_eq(&known.at(version(3)).unwrap(), &first));
+    }
+
+    #[test]
+    fn once_it_is_forgotten_an_earlier_one_is_kept() {
+        let (known, law) = (KnownLaw::default(), law());
+        known.keep(version(2), &law);
+        known.forget();
+        assert!(known.last().is_none() && known.version().is_none());
+        known.keep(version(1), &law);
+        assert_eq!(known.version(), version(1));
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult as _, IdenStatic as _,
-    IntoActiveModel, Iterable as _, JoinType, QueryFilter as _, Set, TryInsertResult,
+    IntoActiveModel, Iterable as _, JoinType, QueryFilter as _, QueryTrait as _, Set,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use super::{
     inserts::unless_there,
     known::LogVersion,
     record::{attachment, idempotency, log_head, log_leaf},
+    trail::any_lines,
     value::Stored,
 };
 use crate::{
@@ -143,19 +144,23 @@ impl Writing {
         Ok(())
     }
 
-    /// Makes a log, if there is none of that id.
+    /// Makes a log, if there is none of that id, and begins to count the events of the lines that belong to it.
     pub async fn open_log(&self, log: Uuid) -> Result<(), StoreError> {
-        if self.insert_head(log).await? {
-            self.begin_trails(&log.to_string()).await?;
+        let name = log.to_string();
+        let head = log_head::Entity::find_by_id(name.clone()).into_query();
+        let mut asked = Query::select();
+        asked.expr_as(Expr::exists(head), "opened").expr_as(any_lines(&name), "has_lines");
+        let found = self.0.query_one(&asked).await?;
+        let is = |what: &str| found.as_ref().map_or(Ok(false), |row| row.try_get::<bool>("", what));
+        let (is_opened, has_lines) = (is("opened")?, is("has_lines")?);
+        if is_opened {
+            return Ok(());
         }
-        Ok(())
-    }
-
-    /// Writes the head of a log, and tells whether it is new.
-    async fn insert_head(&self, log: Uuid) -> Result<bool, StoreError> {
-        let head = log_head::Model { log: log.to_string(), size: 0 };
-        let insert = log_head::Entity::insert(head.into_active_model()).on_conflict_do_nothing();
-        Ok(matches!(insert.exec_without_returning(&self.0).await?, TryInsertResult::Inserted(1)))
+        // Another transaction may open it at the same time: this one waits for that, and then adds nothing.
+        let mut inserts = Inserts::default();
+        inserts.add_records::<log_head::Entity>([unwritten(log)], Some(&unless_there()));
+        self.add_trails(&mut inserts, &name, has_lines).await?;
+        self.insert(inserts).await
     }
 
     /// Lets the transaction stand idle for as long as it takes to judge many dossiers: PostgreSQL would end its connection.
@@ -237,7 +242,8 @@ impl Writing {
     /// Writes a head of no log and takes it away again. An update that changes nothing would not do: SQLite writes
     /// no page for it.
     pub(super) async fn probe(&self) -> Result<(), StoreError> {
-        self.insert_head(Uuid::nil()).await?;
+        let insert = log_head::Entity::insert(unwritten(Uuid::nil()).into_active_model());
+        insert.on_conflict_do_nothing().exec_without_returning(&self.0).await?;
         log_head::Entity::delete_by_id(Uuid::nil().to_string()).exec(&self.0).await?;
         Ok(())
     }
@@ -302,6 +308,11 @@ impl Inserts {
         let model = attachment::Model { sha256: Digest::of(&body).store(), body };
         self.add_records::<attachment::Entity>([model], Some(&unless_there()));
     }
+}
+
+/// The head of a log that has no record yet.
+fn unwritten(log: Uuid) -> log_head::Model {
+    log_head::Model { log: log.to_string(), size: 0 }
 }
 
 /// What a command asks once it has the head of its log: the last record before it, what its key was used for, and where the

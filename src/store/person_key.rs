@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait, IdenStatic as _, IntoActiveModel, QueryFilter as _,
+    QueryTrait as _, sea_query::Query,
+};
 
 use super::{
     Store, Writing,
@@ -93,11 +96,12 @@ impl Writing {
         entropy: &Entropy,
     ) -> Result<BTreeMap<PersonId, PersonKey>, StoreError> {
         let mut found = held(&self.0, &self.1, persons).await?;
-        let without: BTreeSet<_> =
+        let mut without: BTreeSet<_> =
             persons.iter().filter(|person| !found.contains_key(person)).copied().collect();
         if !without.is_empty() {
-            self.draw_keys(&without, entropy).await?;
-            // Another transaction may have drawn them at the same time: what counts is what is there.
+            found.append(&mut self.draw_keys(&without, entropy).await?);
+            // Another transaction may have drawn the others at the same time: what counts is what is there.
+            without.retain(|person| !found.contains_key(person));
             found.append(&mut held(&self.0, &self.1, &without).await?);
         }
         let key = |(person, held): (PersonId, PersonKeyState)| {
@@ -106,21 +110,39 @@ impl Writing {
         found.into_iter().map(key).collect()
     }
 
-    async fn draw_keys(&self, persons: &BTreeSet<PersonId>, entropy: &Entropy) -> Result<(), StoreError> {
-        let drawn = persons.iter().map(|person| draw(*person, &self.1, entropy));
-        let drawn: Vec<ActiveModel> = drawn.collect::<Result<_, _>>()?;
-        for chunk in drawn.chunks(MAX_KEYS) {
-            let insert = Entity::insert_many(chunk.to_vec()).on_conflict_do_nothing();
-            insert.exec_without_returning(&self.0).await?;
+    /// Draws keys, and gives those that were written: left out is who has one by now.
+    async fn draw_keys(
+        &self,
+        persons: &BTreeSet<PersonId>,
+        entropy: &Entropy,
+    ) -> Result<BTreeMap<PersonId, PersonKeyState>, StoreError> {
+        let (mut drawn, mut models) = (BTreeMap::new(), Vec::new());
+        for person in persons {
+            let key = PersonKey::draw(entropy)?;
+            models.push(wrapped(*person, &key, &self.1, entropy)?);
+            drawn.insert(*person, PersonKeyState::Living(key));
         }
-        Ok(())
+        let mut written = BTreeSet::new();
+        for chunk in models.chunks(MAX_KEYS) {
+            let mut insert = Entity::insert_many(chunk.to_vec()).on_conflict_do_nothing().into_query();
+            insert.returning(Query::returning().column(Column::Person));
+            for row in self.0.query_all(&insert).await? {
+                written.extend(PersonId::load(row.try_get("", Column::Person.as_str())?));
+            }
+        }
+        drawn.retain(|person, _| written.contains(person));
+        Ok(drawn)
     }
 }
 
-fn draw(person: PersonId, master: &MasterKey, entropy: &Entropy) -> Result<ActiveModel, StoreError> {
-    let wrapped = master.wrap(person, &PersonKey::draw(entropy)?, entropy)?;
-    let (person, master) = (person.store(), master.id().to_string());
-    Ok(Model { person, master, wrapped: Some(wrapped) }.into_active_model())
+fn wrapped(
+    person: PersonId,
+    key: &PersonKey,
+    master: &MasterKey,
+    entropy: &Entropy,
+) -> Result<ActiveModel, StoreError> {
+    let wrapped = Some(master.wrap(person, key, entropy)?);
+    Ok(Model { person: person.store(), master: master.id().to_string(), wrapped }.into_active_model())
 }
 
 /// What there is of the keys of persons; who has none yet is left out.

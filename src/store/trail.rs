@@ -6,15 +6,16 @@
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
     IntoActiveModel, Iterable as _, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, TryInsertResult,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, TryInsertResult,
     sea_query::{Expr, ExprTrait as _, FromValueTuple as _},
 };
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    Writing,
+    Inserts, Writing,
     error::StoreError,
+    inserts::unless_there,
     record::{
         log_head, reading, refused_attempt, revocation,
         trail::{Column, Entity, Model},
@@ -186,11 +187,22 @@ impl Writing {
         .await
     }
 
-    /// Begins to count the events of a log, with those of which there are lines already.
-    pub(super) async fn begin_trails(&self, log: &str) -> Result<(), StoreError> {
-        for Tally { table, events, .. } in tallies(&self.0, &self.1, log).await? {
-            self.insert_line(total(log, table, events)).await?;
-        }
+    /// Adds what counts the events of a log from now on, with those of which there are lines already.
+    pub(super) async fn add_trails(
+        &self,
+        inserts: &mut Inserts,
+        log: &str,
+        has_lines: bool,
+    ) -> Result<(), StoreError> {
+        let none = [reading::Model::TABLE, refused_attempt::Model::TABLE];
+        let totals: Vec<Model> = if has_lines || log == REVOCATIONS.to_string() {
+            let tallies = tallies(&self.0, &self.1, log).await?.into_iter();
+            tallies.map(|Tally { table, events, .. }| total(log, table, events)).collect()
+        } else {
+            none.map(|table| total(log, table, 0)).into()
+        };
+        let sealed = totals.into_iter().map(|total| total.sealed(&self.1));
+        inserts.add_records::<Entity>(sealed, Some(&unless_there()));
         Ok(())
     }
 
@@ -200,7 +212,9 @@ impl Writing {
         self.seal_table::<refused_attempt::Model>(refused_attempt::Column::Seal).await?;
         self.seal_table::<revocation::Model>(revocation::Column::Seal).await?;
         for head in log_head::Entity::find().all(&self.0).await? {
-            self.begin_trails(&head.log).await?;
+            let mut inserts = Inserts::default();
+            self.add_trails(&mut inserts, &head.log, true).await?;
+            self.insert(inserts).await?;
         }
         Ok(())
     }
@@ -220,6 +234,13 @@ impl Writing {
             }
         }
     }
+}
+
+/// Whether there are readings or refusals that belong to a log. Acts may be refused before there is the log.
+pub(super) fn any_lines(log: &str) -> Expr {
+    let read = reading::Entity::find().filter(reading::Column::Log.eq(log)).into_query();
+    let refused = refused_attempt::Entity::find().filter(refused_attempt::Column::Log.eq(log)).into_query();
+    Expr::exists(read).or(Expr::exists(refused))
 }
 
 fn total(log: &str, table: &str, events: i64) -> Model {

@@ -68,6 +68,16 @@ fn the_spelling_of_a_record_is_for_the_check_alone() {
     }
 }
 
+/// A request that asks the store for the law apart may find another one than its other answers went by.
+#[test]
+fn an_answer_goes_by_the_law_of_its_request() {
+    for (path, text) in sources("src/graphql") {
+        if !["graphql/loader.rs", "mutation/run.rs"].iter().any(|file| path.ends_with(file)) {
+            assert_eq!(naming(&text, &["store.law()", "store.law_now()"]), [""; 0], "{}", path.display());
+        }
+    }
+}
+
 /// The files of a crate of the workspace, each by its path below `src`.
 fn files_of(member: &str) -> Vec<(String, String)> {
     let folder = Path::new(member).join("src");

@@ -42,6 +42,7 @@ mod importing;
 mod importing_directory;
 mod kept_directory;
 mod kept_facts;
+mod kept_law;
 mod law;
 mod law_of_2025;
 mod lengths;

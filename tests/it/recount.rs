@@ -31,7 +31,7 @@ fn calendar(version: &str, more: &str) -> Value {
 }
 
 /// Results were notified on 20/11/2024, and the law has a log.
-async fn notified(engine: Engine) -> Option<CycleDriver> {
+pub(crate) async fn notified(engine: Engine) -> Option<CycleDriver> {
     let driver = CycleDriver::at(engine, CycleState::ResultsNotified).await?;
     second_administrator(&driver.deployment).await;
     begin(&driver.deployment).await;
@@ -75,7 +75,7 @@ async fn with_two_more(driver: &CycleDriver) -> [CycleId; 3] {
 }
 
 /// Adopts the calendar with a day more; gives the id of the adoption.
-async fn swap_a_day(driver: &CycleDriver) -> Value {
+pub(crate) async fn swap_a_day(driver: &CycleDriver) -> Value {
     let adopted = adopt(&driver.deployment, "adoptCalendar", calendar("swapped/1", SWAPPED)).await;
     adopted.0["adoption"]["id"].clone()
 }

@@ -18,12 +18,15 @@ use thanghang::{
     store::{Pools, Store},
 };
 
-use crate::support::{
-    cycle_driver::{CycleDriver, HASH},
-    deployment::{Deployment, ISSUER, MAX_FILE, global},
-    engine::{Engine, master_key},
-    people::{DEPARTMENT, Who},
-    test_server::TestServer,
+use crate::{
+    recount::{notified, swap_a_day},
+    support::{
+        cycle_driver::{CycleDriver, HASH},
+        deployment::{Deployment, ISSUER, MAX_FILE, global},
+        engine::{Engine, master_key},
+        people::{DEPARTMENT, Who},
+        test_server::TestServer,
+    },
 };
 
 /// How many programs there are, and clients, each of whom goes from one to the next.
@@ -33,6 +36,7 @@ const REGISTER: &str = "mutation($input: RegisterDocumentInput!) {
     registerDocument(input: $input) { receipt { index } userErrors { code message } }
 }";
 const TOLD: &str = "query($id: ID!) { cycle(id: $id) { documents(first: 1) { totalCount } } }";
+const DUE: &str = "query($id: ID!) { cycle(id: $id) { deadlines { recountDue } } }";
 const NAME: &str = "query($id: ID!) { node(id: $id) { ... on Person { name } } }";
 /// Remarks as the facts tell of them, and as the log does.
 const REMARKS: &str = "fragment R on Cycle {
@@ -150,6 +154,28 @@ async fn who_is_erased_by_one_replica_is_erased_for_every_other() {
     assert_eq!(name().await, json!("đã xóa"));
     assert!(!read(personal).await.0);
     driver.check().await;
+    other.shut_down().await.expect("it shuts down");
+}
+
+/// A calendar that one replica adopted: the next answer of another, which had read the law before, says that the deadlines
+/// are to be counted again by it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_one_replica_adopted_the_next_answer_of_another_goes_by() {
+    let Some(mut driver) = notified(Engine::Postgres).await else { return };
+    let other = another(&driver.deployment).await;
+    let asked = json!({ "query": DUE, "variables": { "id": global(driver.cycle) } });
+    let secretary = edge(&mut driver.deployment, &other, Who::Secretary);
+    let due = async |secretary: &TestServer| {
+        let answer = secretary.ask(asked.clone()).await;
+        let deadlines = answer["data"]["cycle"]["deadlines"].as_array().unwrap_or_else(|| panic!("{answer}"));
+        assert!(!deadlines.is_empty(), "{answer}");
+        deadlines.iter().all(|deadline| deadline["recountDue"] == json!(true))
+    };
+    for _ in 0..2 {
+        assert!(!due(&secretary).await);
+    }
+    swap_a_day(&driver).await;
+    assert!(due(&edge(&mut driver.deployment, &other, Who::Secretary)).await);
     other.shut_down().await.expect("it shuts down");
 }
 

@@ -17,7 +17,7 @@ use thanghang::{
 use uuid::Uuid;
 
 use crate::support::{
-    cycle_driver::{ATTT, CNTT, CycleDriver},
+    cycle_driver::{ATTT, CNTT, CycleDriver, new_cycle},
     deployment::global,
     dossier::papers,
     engine::{Engine, master_key, on_both_engines},
@@ -85,8 +85,18 @@ impl Tapped {
 }
 
 impl Tapped {
-    /// The cost of an act of the office or an applicant, whose input depends on how often it is done.
+    /// The cost of an act on the cycle by the office or an applicant, whose input depends on how often it is done.
     async fn act(&self, who: Who, act: &str, input: impl Fn(usize) -> Value) -> Vec<String> {
+        let on_cycle = |number| {
+            let mut input = input(number);
+            input["cycleId"] = json!(global(self.driver.cycle));
+            input
+        };
+        self.act_elsewhere(who, act, on_cycle).await
+    }
+
+    /// The same of an act that is on no cycle which there is.
+    async fn act_elsewhere(&self, who: Who, act: &str, input: impl Fn(usize) -> Value) -> Vec<String> {
         let (first, rest) = act.split_at(1);
         let capital = format!("{}{rest}", first.to_ascii_uppercase());
         let query = format!(
@@ -94,13 +104,23 @@ impl Tapped {
         );
         let request = |number| {
             let mut input = input(number);
-            input["cycleId"] = json!(global(self.driver.cycle));
             input["idempotencyKey"] = json!(format!("{act}-{number}"));
             json!({ "query": query, "variables": { "input": input } })
         };
         let (answer, trips) = self.cost(who, request).await;
         assert!(answer["data"][act]["receipt"].is_object(), "{answer}");
         trips
+    }
+
+    /// Takes away what the database has under the keys of some people: the next text about each is the first.
+    async fn forget_keys(&self, people: &[Who]) {
+        let admin = self.driver.deployment.open.administer().await;
+        for person in people.iter().map(|who| who.id()) {
+            let gone = format!("DELETE FROM person_key WHERE person = '{person}'");
+            let gone = admin.execute_unprepared(&gone).await.expect("it is gone");
+            assert_eq!(gone.rows_affected(), 1);
+        }
+        admin.close().await.expect("it closes");
     }
 
     /// How many records keep their rows beside them.
@@ -170,6 +190,39 @@ async fn an_act_with_personal_texts_takes_few_round_trips() {
     let papers = |_| json!({ "applicationId": application, "papers": few });
     at_most(ACT, &tapped.act(Who::An, "addPapers", papers).await);
     tapped.driver.check().await;
+}
+
+/// Whoever is first to say something of a person draws the key, which is not read again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_with_the_first_text_about_a_person_takes_few_round_trips() {
+    let Some(tapped) = Tapped::at(CycleState::Receiving).await else { return };
+    let applicants = &APPLICANTS[1..=1 + WARM];
+    tapped.forget_keys(applicants).await;
+    let handed_in = tapped.driver.deployment.clock.wall().to_string();
+    let entered = |number: usize| {
+        let person = global(applicants[number].id());
+        json!({ "personId": person, "title": ATTT, "handedInAt": handed_in, "reason": "Nộp trực tiếp" })
+    };
+    let trips = tapped.act(Who::Office, "enterPaperDossier", entered).await;
+    assert!(trips.iter().any(|trip| trip.contains("INSERT INTO \"person_key\"")), "{trips:#?}");
+    at_most(ACT, &trips);
+}
+
+/// Of eight two open the log: whether there is one, and its head with what counts the lines that belong to it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_that_opens_a_cycle_takes_few_round_trips() {
+    let Some(tapped) = Tapped::at(CycleState::Draft).await else { return };
+    at_most(ACT, &tapped.act_elsewhere(Who::Office, "createCycle", |_| new_cycle()).await);
+}
+
+/// Of eight two are for the key of the person: whether there is one, and the one that is drawn.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_that_registers_a_person_takes_few_round_trips() {
+    let Some(tapped) = Tapped::at(CycleState::Draft).await else { return };
+    let person = |number| json!({ "name": format!("Lường Thị {number}") });
+    at_most(ACT, &tapped.act_elsewhere(Who::Office, "registerPerson", person).await);
+    let report = tapped.driver.deployment.service.verify_directory(None).await.expect("a report");
+    assert!(report.is_sound(), "{report:?}");
 }
 
 /// From 33 rows on a record keeps them beside it: one more table is written, and nothing more is waited for.

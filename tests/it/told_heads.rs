@@ -73,6 +73,7 @@ on_both_engines! {
         assert_eq!(Some(after), found(&office, cycle).await);
         let alarms = office.service.check_heads().await;
         assert!(matches!(alarms, Err(KeptHeadsError::Alarms(_))), "{alarms:?}");
+        assert_eq!(told(&office, cycle).await, (after, 2), "what is there now is known");
     }
 
     async fn a_record_that_was_added_past_the_head_is_seen(engine) {

@@ -1,20 +1,22 @@
 //! Personal texts lie under a key of their person, and an erasure leaves nothing of them but proofs.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement};
 use serde_json::json;
 use thanghang::{
-    domain::{cycle::state::CycleState, digest::Digest},
+    domain::{cycle::state::CycleState, digest::Digest, ids::PersonId},
+    entropy::Entropy,
     service::{Flaw, VerificationReport},
     store::{BlindLine, Store, StoreError},
     vault::BlindKind,
 };
+use uuid::Uuid;
 
 use crate::support::{
     cycle_driver::{ATTT, CycleDriver},
     deployment::{Deployment, global},
-    engine::{Open, on_both_engines},
+    engine::{Engine, Open, on_both_engines},
     people::{APPLICANTS, Who},
 };
 
@@ -235,4 +237,26 @@ async fn claim(store: &Store, lines: &[BlindLine]) -> Result<(), StoreError> {
     let writing = store.begin().await?;
     writing.claim_blind(lines).await?;
     writing.commit().await
+}
+
+/// Two acts that are each the first to say something of a person come to one key: who is late takes what the other has drawn.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_two_draw_at_once_is_one() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let (person, entropy) = (PersonId(Uuid::from_u128(7)), Entropy::system());
+    let first = database.store.begin().await.expect("a transaction");
+    let key = first.person_key(person, &entropy).await.expect("a key");
+    let (store, of_second) = (database.store.clone(), entropy.clone());
+    let second = tokio::spawn(async move {
+        let writing = store.begin().await.expect("a transaction");
+        let key = writing.person_key(person, &of_second).await.expect("a key");
+        writing.commit().await.expect("committed");
+        key
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!second.is_finished(), "it found none, and waits for the line that is not committed");
+    first.commit().await.expect("committed");
+    let same = second.await.expect("it ends");
+    let sealed = key.seal(b"place", b"plain", &entropy).expect("sealed");
+    assert_eq!(same.open(b"place", &sealed).as_deref(), Some(b"plain".as_slice()));
 }

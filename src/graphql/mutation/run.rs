@@ -88,7 +88,7 @@ where
 {
     let answer = async {
         let request = request(ctx)?;
-        let known = request.service.store.law();
+        let known = request.law();
         let examining = input.law_text().map(|text| examine(request, text.to_owned()));
         let examined = match examining {
             Some(examining) => Some(examining.await.map_err(|failure| failure.masked(request))?),

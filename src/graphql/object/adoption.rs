@@ -30,8 +30,7 @@ pub struct LawAdoption(pub Adoption);
 impl LawAdoption {
     /// The document; none if this program cannot read it.
     async fn document(&self, request: &RequestContext) -> Result<Option<LawText>> {
-        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?;
-        Ok(law.read.text(self.0.digest))
+        Ok(request.read_law().await?.text(self.0.digest))
     }
 
     /// What it comes to on a day.
@@ -198,7 +197,7 @@ impl LawAdoption {
         nullable(async {
             let request = request(ctx)?;
             let directory = request.directory().await?;
-            let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+            let law = request.read_law().await?;
             let reads = LawReads { directory: &directory, law: &law, version: LawVersion::NOW };
             Ok(reads.open_withdrawal(&self.0, request.today()).map(WithdrawalProposal))
         })

@@ -168,7 +168,7 @@ fn logs_of(directory: &Directory, law: &WorkforceLaw, asked: &CalendarAsked) -> 
 /// What is due of the workforce, as far as the caller sees it.
 async fn of_workforce(request: &RequestContext, asked: &CalendarAsked) -> Result<Vec<YearItem>> {
     let Some(person) = request.caller.person else { return Ok(Vec::new()) };
-    let (directory, reference) = (request.directory().await?, request.service.store.law());
+    let (directory, reference) = (request.directory().await?, request.law());
     let (law, agency, year, day) = (reference.workforce(), asked.agency, asked.year, asked.day);
     let wanted = logs_of(&directory, law, asked);
     let logs = request.service.store.workforces(&wanted).await.map_err(|error| request.mask(error))?;
@@ -193,7 +193,7 @@ async fn of_cycles(request: &RequestContext, asked: &CalendarAsked) -> Result<Ve
     let newest = CursorPage { after: None, first: MOST_CYCLES };
     let found = request.service.store.cycles(&filter, &newest).await.map_err(|error| request.mask(error))?;
     let cycles: Vec<CycleId> = found.items.iter().map(|row| row.id).collect();
-    let (views, law) = (request.views(&cycles).await?, request.service.store.law());
+    let (views, law) = (request.views(&cycles).await?, request.law());
     let of = |view: &View| {
         let all = deadlines(&law, &view.facts, request.moment()).into_iter();
         all.filter(|one| one.application.is_none())

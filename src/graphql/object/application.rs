@@ -134,7 +134,7 @@ impl Application {
 
     fn until(&self, kind: DeadlineKind, request: &RequestContext) -> Option<jiff::civil::Date> {
         if kind == DeadlineKind::ResolveAppeals {
-            let reference = request.service.store.law();
+            let reference = request.law();
             return Reckoner::new(&reference, &self.view.facts).window_of(Some(&self.row))?.last();
         }
         let found = self.view.deadlines(request);

@@ -29,7 +29,7 @@ pub struct AvailableTransition {
 impl AvailableTransition {
     /// The acts on a subject that are reachable and permitted.
     pub fn all(view: &View, request: &RequestContext, subject: Subject) -> Vec<Self> {
-        let (reference, actor) = (request.service.store.law(), request.actor());
+        let (reference, actor) = (request.law(), request.actor());
         let found = decide::available(
             Definition::of(&view.facts),
             &reference,

@@ -197,7 +197,7 @@ impl Cycle {
     /// Nội dung phải công bố và các kênh phải công bố. — What has to be made public, and on which channels.
     async fn publication_requirements(&self, ctx: &Context<'_>) -> Result<Vec<PublicationRequirement>> {
         let request = request(ctx)?;
-        let law = request.service.store.law();
+        let law = request.law();
         Ok(PublicationRequirement::all(request, law.publication_of(Some(&self.0.cycle))))
     }
 
@@ -313,7 +313,7 @@ impl Cycle {
 
     /// Các văn bản đề ngày trước căn cứ của mình: nếu ghi sai ngày thì đính chính (`correctRecord`); nếu văn bản đúng là đề ngày đó thì đính chính với chính ngày đó và nêu lý do. — The documents that are dated before what they rest on: a mistyped date is corrected (`correctRecord`); where the document does bear it, a correction with the same date states the reason.
     async fn documents_out_of_order(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
-        let found = unexplained_order(&request(ctx)?.service.store.law(), &self.0.facts);
+        let found = unexplained_order(&request(ctx)?.law(), &self.0.facts);
         Ok(found.into_iter().filter_map(|id| Document::seen(&self.0, id)).collect())
     }
 

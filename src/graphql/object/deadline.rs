@@ -36,7 +36,7 @@ impl Deadline {
     /// The deadlines that the caller sees: those of the whole cycle, and those of applications that the
     /// caller sees.
     pub fn all(view: &Arc<View>, request: &RequestContext) -> Vec<Self> {
-        let (law, moment) = (request.service.store.law(), request.moment());
+        let (law, moment) = (request.law(), request.moment());
         let recount_due = due_calendar(&law, &view.facts, moment.today()).is_some();
         let found = deadlines(&law, &view.facts, moment);
         let seen = found

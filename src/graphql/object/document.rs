@@ -214,7 +214,7 @@ impl Publication {
     /// Nơi công bố, bằng lời. — The same in words.
     fn channel_label(&self, ctx: &Context<'_>) -> Result<String> {
         let request = request(ctx)?;
-        let law = request.service.store.law();
+        let law = request.law();
         let rules = law.publication_of(Some(&self.view.cycle));
         Ok(rules.channel_name(self.row.channel).get(request.lang).to_owned())
     }

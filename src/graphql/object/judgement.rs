@@ -235,7 +235,7 @@ impl Judgement {
         nullable(async {
             let request = request(ctx)?;
             let Some(stored) = self.stored(request).await? else { return Ok(None) };
-            let law = request.service.store.law();
+            let law = request.law();
             let rules = law.rules_named(&rule_set).cloned();
             Ok(Some(match self.judged_by(request, rules).await? {
                 Err(why) => OtherVerdict::because(why.get(request.lang)),

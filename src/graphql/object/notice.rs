@@ -31,7 +31,7 @@ impl Notice {
 
     /// A day of it, counted by the law of its cycle.
     fn reckoned<T>(&self, ctx: &Context<'_>, count: impl FnOnce(Reckoner<'_>) -> T) -> Result<T> {
-        let reference = request(ctx)?.service.store.law();
+        let reference = request(ctx)?.law();
         Ok(count(Reckoner::new(&reference, &self.view.facts)))
     }
 }

@@ -37,7 +37,7 @@ pub struct Obligation {
 impl Obligation {
     /// Those of a cycle, in the order of the plan.
     pub fn all(view: &Arc<View>, request: &RequestContext) -> Vec<Self> {
-        let law = request.service.store.law();
+        let law = request.law();
         let tracked = obligations(&law, &view.facts, request.moment());
         tracked.iter().map(|one| Self::of(view, one)).collect()
     }

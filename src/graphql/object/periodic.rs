@@ -262,7 +262,7 @@ impl DueReport {
         let Some(person) = request.caller.person else { return Ok(Vec::new()) };
         let (directory, today) = (request.directory().await?, request.today());
         let rows = rows(request, agency).await?;
-        let law = request.service.store.law();
+        let law = request.law();
         let asked = (person, &request.caller.roles);
         let reads = WorkforceReads {
             directory: &directory,

@@ -49,7 +49,7 @@ pub struct TitlePair {
 impl TitlePair {
     /// A direction of the review of a cycle.
     pub fn of(view: &View, request: &RequestContext, row: &row::CycleTitle) -> Self {
-        let law = request.service.store.law();
+        let law = request.law();
         let catalogue = law.catalogue_of(&view.cycle, row);
         let grades = row.grades(&view.cycle);
         // The catalogue that was frozen is that of the title applied for; the one held may stand in another one for the agency.

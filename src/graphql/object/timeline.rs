@@ -67,7 +67,7 @@ pub struct TimelineProblem {
 impl PlanTimeline {
     /// Of the cycle of a view, by its calendar and the rule set of its scheme.
     pub fn of(view: &Arc<View>, request: &RequestContext, dates: &PlannedDatesInput) -> Result<Self> {
-        let (law, cycle) = (request.service.store.law(), view.facts.cycle());
+        let (law, cycle) = (request.law(), view.facts.cycle());
         let rules = cycle.and_then(|cycle| law.rules_of(cycle));
         let told = timeline(law.calendar_of(cycle), rules.map(Arc::as_ref), &dates.read(request)?);
         Ok(Self { view: Arc::clone(view), told })

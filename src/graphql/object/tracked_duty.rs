@@ -42,7 +42,7 @@ impl TrackedDuty {
     pub async fn of_year(request: &RequestContext, agency: AgencyId, year: i16) -> Result<Vec<Self>> {
         let Some(log) = ReadLog::of(request, agency).await? else { return Ok(Vec::new()) };
         let (reader, today) = ((log.reader, &request.caller.roles), request.today());
-        let law = request.service.store.law();
+        let law = request.law();
         let mut found = due_duties(log.reads(), Some(law.calendar_of(None)), (agency, year), today);
         found.retain(|due| sees_duty(log.reads(), reader, &due.rules, agency, today));
         Ok(found.into_iter().map(|due| Self { due, agency, log: Arc::clone(&log) }).collect())

@@ -166,7 +166,7 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
         return Ok(vec![Refusal::not_found()]);
     }
     let (service, actor, moment) = (&request.service, request.actor(), request.moment());
-    let reference = service.store.law();
+    let reference = request.law();
     let asked = |facts: &Facts| {
         decide::what_blocks(Definition::of(facts), &reference, facts, &actor, event, subject, moment)
     };
@@ -177,7 +177,7 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
     }
     // Only whoever may do the act has the files read for it.
     let application = if let Subject::Application(id) = subject { Some(id) } else { None };
-    let read = service.with_files(&view.facts, event, application, moment.at).await;
+    let read = service.with_files(&view.facts, &reference, event, application, moment.at).await;
     let read = read.map_err(|fault| FieldError::from(fault).masked(request))?;
     Ok(read.map_or(refusals, |facts| asked(&facts)))
 }

@@ -150,7 +150,7 @@ impl KeepingQuery {
             in_force: in_force.or_else(|| on.as_ref().map(|_| true)).map(|wanted| (day, wanted)),
         };
         let directory = request.directory().await?;
-        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+        let law = request.read_law().await?;
         let found = ListedTitle::wanted(&law, &directory, &wanted);
         Ok(Connection::of(&page, found.into_iter().map(|title| (title.id.0, title)).collect()))
     }

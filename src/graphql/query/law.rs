@@ -115,7 +115,7 @@ impl LawTextQuery {
 /// The rule set that is kept under an id or a digest. A text that nobody has proposed is tried at the command line alone, by who has
 /// the database anyway: one after another, texts of one's own would tell of single dossiers.
 async fn kept_rules(request: &RequestContext, named: &str) -> Result<Arc<RuleSet>> {
-    let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+    let law = request.read_law().await?;
     let kept = law.rules_named(named.trim()).map(Arc::clone);
     kept.ok_or_else(|| {
         let message = Message::new(

@@ -42,7 +42,7 @@ impl PublishedQuery {
             }
         };
         let views = request.public_views(&wanted).await?;
-        let law = request.service.store.law();
+        let law = request.law();
         let posted = |view: Arc<View>| {
             let rules = law.publication_of(Some(&view.cycle));
             let kinds = PublicList::ALL.iter().copied().filter(|own| kind.is_none_or(|kind| kind == *own));

@@ -52,7 +52,7 @@ impl LawFilter {
         let day = day_or_today(request, self.standing_on.as_ref())?;
         let field = self.field.as_deref().map(str::parse::<Field>);
         let field = field.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
-        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+        let law = request.read_law().await?;
         let code = |text| law.title_code(text).ok_or_else(|| bad(ErrorCode::INVALID_CODE));
         let title = self.title.as_deref().map(code).transpose()?;
         let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
@@ -149,7 +149,7 @@ lists_of_law! {
 
 /// What a rule set declares, or all of them where none is named.
 async fn declared(request: &RequestContext, rule_set: Option<&str>) -> Result<Option<Terms>> {
-    let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+    let law = request.read_law().await?;
     let Some(name) = rule_set else { return Ok(Some(Terms::of_all(request, &law))) };
     Ok(law.rules_named(name).map(|rules| Terms::of_rules(request, rules)))
 }

@@ -169,10 +169,12 @@ impl Service {
         }
         let Some(version) = version else { return evidence.end().await.map(|()| None) };
         let mut pass = Pass::new(log, None, ());
-        if let Some((before, check)) = known
-            && evidence.extends(log, before, version).await?
-        {
-            pass = Pass::after(log, check, ());
+        if let Some((before, check)) = known {
+            if evidence.extends(log, before, version).await? {
+                pass = Pass::after(log, check, ());
+            } else {
+                self.sound_logs.forget(log);
+            }
         }
         let pass = pass.go_on(&evidence, &|_| ()).await?;
         evidence.end().await?;

@@ -1,11 +1,25 @@
 //! Lines that no record covers: whoever has the database and not the key adds, removes or unseals some.
 
 use jiff::Timestamp;
+use sea_orm::ConnectionTrait as _;
 use serde_json::json;
-use thanghang::{domain::cycle::state::CycleState, service::Flaw, store::TrailFault};
+use thanghang::{
+    domain::{cycle::state::CycleState, law::LAW_LOG},
+    service::Flaw,
+    store::TrailFault,
+};
+use uuid::Uuid;
 
 use super::{intruder::Intruder, report};
-use crate::support::{cycle_driver::CycleDriver, engine::on_both_engines, people::Who};
+use crate::{
+    adoption::{act, begin, law_flaws, own_rules, proposal},
+    support::{
+        cycle_driver::CycleDriver,
+        deployment::Deployment,
+        engine::{Engine, on_both_engines},
+        people::Who,
+    },
+};
 
 /// The step that first sealed all lines, and the one that stops the servers that do not.
 const STEPS: [&str; 2] = ["m20261128_06_sealed_lines", "m20261128_29_breaking_unsealed_lines"];
@@ -22,6 +36,36 @@ async fn is_told(driver: &CycleDriver) -> bool {
 }
 
 on_both_engines! {
+    /// L7: Acts are refused before there is the log; from when it is opened it is told how often, and no line of it is missed.
+    async fn what_was_refused_before_a_log_was_opened_is_counted_with_the_rest(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let refuse = async |code| {
+            act(&deployment, Who::Office, "proposeLaw", proposal(&own_rules().body)).await.refused(&[code]);
+        };
+        refuse("LAW_NOT_BEGUN").await;
+        refuse("LAW_NOT_BEGUN").await;
+        begin(&deployment).await;
+        assert_eq!(law_flaws(&deployment).await, []);
+        let admin = deployment.open.administer().await;
+        admin.execute_unprepared(&format!("DELETE FROM refused_attempt WHERE log = '{LAW_LOG}'")).await.expect("it runs");
+        admin.close().await.expect("it closes");
+        assert_eq!(law_flaws(&deployment).await, [TOLD]);
+    }
+
+    /// What opens a log waits for the database as rarely as it can; who finds it open asks that alone.
+    async fn a_log_is_opened_by_few_statements(engine) {
+        let Some(database) = engine.open().await else { return };
+        // PostgreSQL takes the head and the numbers together.
+        let opening = if engine == Engine::Postgres { 2 } else { 3 };
+        for expected in [opening, 1] {
+            let writing = database.store.begin().await.expect("a transaction");
+            let before = database.store.statements();
+            writing.open_log(Uuid::from_u128(1)).await.expect("a log");
+            assert_eq!(database.store.statements() - before, expected);
+            writing.commit().await.expect("committed");
+        }
+    }
+
     /// L7: Lines that are removed with their number, and one that was added without a seal.
     async fn lines_that_come_or_go_by_hand_are_told(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
