@@ -294,8 +294,8 @@ impl Service {
             .filter(|planned| {
                 let keeper =
                     known.get(&planned.number).and_then(|person| directory.file_keeper(*person, today));
-                let keeps = keeper.and_then(|unit| directory.office_of(unit, today));
-                keeps != directory.office_of(planned.unit, today)
+                let keeps = keeper.and_then(|unit| directory.keeping_office_of(unit, today));
+                keeps != directory.keeping_office_of(planned.unit, today)
             })
             .map(|planned| &planned.number)
             .collect();
