@@ -72,6 +72,16 @@ impl ImportFault {
         }
     }
 
+    /// The fault that nobody of the sheet of people was taken over, after agencies and units were: who imports them may not do so any
+    /// more.
+    pub fn files_forbidden() -> Self {
+        let message = Message::new(
+            "Cơ quan, đơn vị trong tệp đã được ghi; viên chức, hồ sơ, tài khoản và chức vụ thì chưa, vì người nhập không còn quyền quản lý hồ sơ của các đơn vị này. Hãy để văn phòng của cơ quan quản lý các đơn vị đó nhập, hoặc đề nghị quản trị hệ thống giao lại chức vụ Văn phòng Sở (DEPARTMENT_OFFICE) rồi gửi lại tệp.",
+            "The agencies and units were registered; the people, their files, accounts and offices were not, for whoever imports them does not keep the files of these units any more. Leave them to the office of the agency that does, or ask an administrator for the office (DEPARTMENT_OFFICE) and send the file again.",
+        );
+        Self { message, ..Self::found(DirectoryFault::ForbiddenRole, Sheet::People, None, "") }
+    }
+
     /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
         Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
