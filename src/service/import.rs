@@ -113,7 +113,7 @@ impl Service {
             }
             Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
             // Nobody may do nothing; the same file again has come to its receipt before this.
-            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged,
+            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged(Vec::new()),
             Outcome::Refused(refused) if is_forbidden(&refused) => Imported::Forbidden,
             Outcome::Refused(refused) => {
                 Imported::Faulty(refused.iter().map(|refused| placed(&read.upsert, refused)).collect())
@@ -133,7 +133,7 @@ impl Service {
                 (counts, warnings)
             }
             told @ (Imported::Accepted(..)
-            | Imported::Unchanged
+            | Imported::Unchanged(_)
             | Imported::Faulty(_)
             | Imported::Forbidden
             | Imported::KeyMismatch
@@ -160,7 +160,7 @@ impl Service {
             let files = self.import_files(request, &read).await?;
             if let Imported::Accepted(accepted, ..) = files {
                 done = Some(accepted);
-            } else if files != Imported::Unchanged {
+            } else if !matches!(files, Imported::Unchanged(_)) {
                 return Ok(files.after(done.is_some()));
             }
         }
@@ -170,7 +170,7 @@ impl Service {
         }
         Ok(match done {
             Some(accepted) => Imported::Accepted(accepted, counts, warnings),
-            None => Imported::Unchanged,
+            None => Imported::Unchanged(warnings),
         })
     }
 
@@ -331,10 +331,11 @@ impl Service {
             return Ok(Imported::Faulty(faults));
         }
         if upsert.is_empty() && registers.new == 0 {
-            return Ok(Imported::Unchanged);
+            return Ok(Imported::Unchanged(registers.warnings));
         }
         let counts = ImportCounts { registered: registers.new, ..ImportCounts::of(&upsert.new) };
         let mut warnings = read.lookalikes.clone();
+        warnings.extend(registers.warnings);
         warnings.extend(self.warnings(&upsert.new).await?);
         let brought = read.brought.clone();
         let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();

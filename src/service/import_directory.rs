@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::{
     Accepted, BadKey, DirectoryRequest, IdempotencyKey, ImportRequest, Imported, Outcome, SealedText,
-    Service, ServiceError, directory::named_account, import::ReadWorkbook, sealed_draft::SealedDraft,
+    Service, ServiceError, Warnings, directory::named_account, import::ReadWorkbook,
+    sealed_draft::SealedDraft,
 };
 use crate::{
     domain::{
@@ -18,7 +19,7 @@ use crate::{
                 GrantOffice, ImportDirectory, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
             },
             office_key::OfficeKey,
-            row::{Row, issuer_subject},
+            row::{Account, Row, issuer_subject},
         },
         ids::PersonId,
         personnel::import::{
@@ -43,6 +44,8 @@ pub(super) struct DraftedDirectory {
     units: Vec<usize>,
     accounts: Vec<usize>,
     offices: Vec<usize>,
+    /// What should be looked at of the rows that bring nothing.
+    warnings: Warnings,
 }
 
 /// What would become of the rows of the registers.
@@ -50,6 +53,8 @@ pub(super) struct DraftedDirectory {
 pub(super) struct DirectoryTrial {
     /// What is wrong with them.
     pub(super) faults: Vec<ImportFault>,
+    /// What should be looked at.
+    pub(super) warnings: Warnings,
     /// How many say something new.
     pub(super) new: usize,
 }
@@ -58,8 +63,8 @@ impl DraftedDirectory {
     fn new(source: Digest) -> Self {
         let (agencies, units) = (Vec::new(), Vec::new());
         let command = ImportDirectory { source, agencies, units, accounts: Vec::new(), offices: Vec::new() };
-        let (agencies, units) = (Vec::new(), Vec::new());
-        Self { command, texts: Vec::new(), agencies, units, accounts: Vec::new(), offices: Vec::new() }
+        let (agencies, units, accounts, offices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { command, texts: Vec::new(), agencies, units, accounts, offices, warnings: Vec::new() }
     }
 
     /// The parts by their names in the command, each with its sheet and its rows there.
@@ -202,7 +207,8 @@ impl Service {
         Ok(drafted)
     }
 
-    /// The command of accounts and offices, but those that a directory has already.
+    /// The command of accounts and offices, but those that a directory has already. An account that was unlinked is one of them: to
+    /// link it again is for the act that says so, not for a workbook that still has its row (RL1).
     fn draft_accounts_and_offices(
         &self,
         request: &ImportRequest,
@@ -214,7 +220,9 @@ impl Service {
         for account in &holders.accounts {
             let Some(person) = person(&account.number) else { continue };
             let issuer_subject = issuer_subject(&account.issuer, &account.subject);
-            if self.has_account(recorded, person, issuer_subject) {
+            if let Some(known) = self.known_account(recorded, person, issuer_subject) {
+                let unlinked = (!known.valid).then(|| ImportFault::account_unlinked(account.row));
+                drafted.warnings.extend(unlinked);
                 continue;
             }
             drafted.accounts.push(account.row);
@@ -244,12 +252,17 @@ impl Service {
         Ok(drafted)
     }
 
-    /// Whether a person signs in as that already.
-    fn has_account(&self, directory: &Directory, person: PersonId, plain: Digest) -> bool {
+    /// The account by which a person signs in as that, or did before it was unlinked.
+    fn known_account<'d>(
+        &self,
+        directory: &'d Directory,
+        person: PersonId,
+        plain: Digest,
+    ) -> Option<&'d Account> {
         let key = |plain| self.store.keyed_digest(Guessable::Account, plain);
         let named = named_account(plain, directory, key);
         let mut linked = directory.rows().account.find(AccountKey::Identity(named));
-        linked.any(|account| account.person == person && account.valid)
+        linked.find(|account| account.person == person)
     }
 
     /// Tries what a workbook says of the registers. It holds accounts and offices only where the caller may import them.
@@ -271,6 +284,7 @@ impl Service {
         let directory = self.store.directory().await?;
         let person = |number: &IdentityNumber| read.known.get(number).or(read.fresh.get(number)).copied();
         let new = self.draft_accounts_and_offices(request, &read.holders, person, &directory)?;
+        trial.warnings.extend(new.warnings.iter().cloned());
         if new.len() > 0 {
             let tried =
                 self.try_directory(&new.request(request, ACCOUNTS_AND_OFFICES)?, read.ahead()).await?;

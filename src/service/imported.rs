@@ -13,7 +13,7 @@ pub enum Imported {
     /// Nothing was written: it would change what is recorded, and was not told that it may, or was only tried.
     Changing(ImportCounts, Vec<NewPlace>, Vec<ImportChange>, Warnings),
     /// Nothing was written: all of it is recorded as it says.
-    Unchanged,
+    Unchanged(Warnings),
     /// Nothing was written, for all of these reasons.
     Faulty(Vec<ImportFault>),
     /// Nothing was written: the caller keeps no files of the units that it names.
@@ -63,7 +63,7 @@ impl Imported {
             Self::Accepted(..)
             | Self::Possible(..)
             | Self::Changing(..)
-            | Self::Unchanged
+            | Self::Unchanged(_)
             | Self::Faulty(_)
             | Self::Forbidden
             | Self::KeyMismatch

@@ -20,6 +20,7 @@ labelled_enum! {
         PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này cho đúng như đã đăng ký", "The agency or unit is registered otherwise; mend this cell to say what is registered";
         PersonalText = "PERSONAL_TEXT", "Ô có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được; hãy bỏ đi", "The cell has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later; leave it out";
         PlaceAmbiguous = "PLACE_AMBIGUOUS", "Nhiều nơi cùng tên này; hãy ghi kèm ký hiệu cơ quan, ví dụ “Văn phòng Sở (SKHCN)”", "Several places have this name; write it with the symbol of its agency, such as “Văn phòng Sở (SKHCN)”";
+        AccountUnlinked = "ACCOUNT_UNLINKED", "Tài khoản này đã bị hủy liên kết nên không liên kết lại khi nhập tệp; muốn liên kết lại, dùng linkAccount", "The account was unlinked, and an import does not link it again; to do so, use linkAccount";
         PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
         NameDiffers = "NAME_DIFFERS", "Số định danh này đã ghi cho người có họ tên khác; hãy kiểm tra số, hoặc đính chính họ tên bằng correctPerson", "This identity number is recorded for somebody of another name; check the number, or correct the name by correctPerson";
         EmploymentDiffers = "EMPLOYMENT_DIFFERS", "Thời gian làm việc khác với đã ghi; hãy ghi bằng registerEmployment hoặc endEmployment", "The time of employment is not the recorded one; record it by registerEmployment or endEmployment";
@@ -85,6 +86,12 @@ impl ImportFault {
     /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
         Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
+    }
+
+    /// The warning that the account of a row was unlinked and stays so.
+    pub fn account_unlinked(row: usize) -> Self {
+        let sheet = Sheet::Accounts;
+        Self::new(ImportProblem::AccountUnlinked, sheet.as_str()).at(row, sheet.header_of("issuerSubject"))
     }
 
     /// The warning that the agency of a row may be registered under another name.
