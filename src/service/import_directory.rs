@@ -19,7 +19,7 @@ use crate::{
                 GrantOffice, ImportDirectory, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
             },
             office_key::OfficeKey,
-            row::{Account, Row, issuer_subject},
+            row::{Account, OfficeTerm, Row, issuer_subject},
         },
         ids::PersonId,
         personnel::import::{
@@ -44,6 +44,8 @@ pub(super) struct DraftedDirectory {
     units: Vec<usize>,
     accounts: Vec<usize>,
     offices: Vec<usize>,
+    /// What is wrong with rows of what is recorded otherwise.
+    faults: Vec<ImportFault>,
     /// What should be looked at of the rows that bring nothing.
     warnings: Warnings,
 }
@@ -64,7 +66,8 @@ impl DraftedDirectory {
         let (agencies, units) = (Vec::new(), Vec::new());
         let command = ImportDirectory { source, agencies, units, accounts: Vec::new(), offices: Vec::new() };
         let (agencies, units, accounts, offices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { command, texts: Vec::new(), agencies, units, accounts, offices, warnings: Vec::new() }
+        let (texts, faults, warnings) = (Vec::new(), Vec::new(), Vec::new());
+        Self { command, texts, agencies, units, accounts, offices, faults, warnings }
     }
 
     /// The parts by their names in the command, each with its sheet and its rows there.
@@ -230,7 +233,10 @@ impl Service {
         }
         for office in &holders.offices {
             let Some(person) = person(&office.number) else { continue };
-            if has_office(recorded, person, office) {
+            if let Some(held) = known_office(recorded, person, office) {
+                let is_otherwise = office.ends_on.is_some() && office.ends_on != held.ends_on;
+                let otherwise = is_otherwise.then(|| ImportFault::office_differs(office.row, held.ends_on));
+                drafted.faults.extend(otherwise);
                 continue;
             }
             let at = drafted.offices.len();
@@ -284,6 +290,7 @@ impl Service {
         let directory = self.store.directory().await?;
         let person = |number: &IdentityNumber| read.known.get(number).or(read.fresh.get(number)).copied();
         let new = self.draft_accounts_and_offices(request, &read.holders, person, &directory)?;
+        trial.faults.extend(new.faults.iter().cloned());
         trial.warnings.extend(new.warnings.iter().cloned());
         if new.len() > 0 {
             let tried =
@@ -313,6 +320,9 @@ impl Service {
         let known: BTreeMap<IdentityNumber, PersonId> = self.store.owners(holders.numbers()).await?;
         let person = |number: &IdentityNumber| known.get(number).copied();
         let drafted = self.draft_accounts_and_offices(request, holders, person, &directory)?;
+        if !drafted.faults.is_empty() {
+            return Ok(Err(Imported::Faulty(drafted.faults)));
+        }
         self.register(request, &drafted, ACCOUNTS_AND_OFFICES).await
     }
 
@@ -343,11 +353,13 @@ impl ReadWorkbook {
     }
 }
 
-/// Whether a person holds that office already, by a term that began the same day.
-fn has_office(directory: &Directory, person: PersonId, office: &PlannedOffice) -> bool {
+/// The term by which a person holds that office already: one that began the same day, whenever that ends.
+fn known_office<'d>(
+    directory: &'d Directory,
+    person: PersonId,
+    office: &PlannedOffice,
+) -> Option<&'d OfficeTerm> {
     let said = (office.office, office.agency, office.unit, office.standing, office.starts_on);
-    directory.rows().office_term.find(OfficeKey::Person(person)).any(|held| {
-        said == (held.office, held.agency, held.unit, held.standing, held.starts_on)
-            && (office.ends_on.is_none() || office.ends_on == held.ends_on)
-    })
+    let mut held = directory.rows().office_term.find(OfficeKey::Person(person));
+    held.find(|held| said == (held.office, held.agency, held.unit, held.standing, held.starts_on))
 }

@@ -64,4 +64,42 @@ on_both_engines! {
         assert_eq!(counted(&deployment).await, more(grown, [0, 0, 0, 1, 0]));
         assert_eq!(attempt(&deployment, Who::Office, more_people()).await, Imported::Unchanged(Vec::new()));
     }
+
+    /// An office that was ended by hand since is the same office: its holder is no rival of the own term, and the cell that says another
+    /// last day is told.
+    async fn an_office_that_ends_otherwise_is_told_at_its_last_day(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let until = |day: &str| {
+            let mut tables = workbook();
+            let headers = ["Số định danh cá nhân", "Chức vụ", "Nơi giữ chức vụ", "Từ ngày", "Đến ngày", "Quyết định"];
+            let row = [HEAD, "UNIT_HEAD", "Trung tâm Dữ liệu", "01/02/2024", day, "12/QĐ-STTTT"];
+            tables[0] = sheet(Sheet::Offices, &headers, &[&row]);
+            tables
+        };
+        let faults = async |day: &str| {
+            let tried = attempt(&deployment, Who::Office, until(day)).await;
+            assert_eq!(import(&deployment, Who::Office, until(day)).await, tried, "{day}");
+            let Imported::Faulty(faults) = tried else { panic!("{tried:?}") };
+            let told = faults[0].message.vi.clone();
+            (places(Imported::Faulty(faults)), told)
+        };
+        let differs = vec!["OFFICE_DIFFERS@Chức vụ!2:Đến ngày".to_owned()];
+        let done = import(&deployment, Who::Office, until("")).await;
+        assert!(matches!(done, Imported::Accepted(..)), "{done:?}");
+        let before = (counted(&deployment).await, records(&deployment).await);
+        let (found, told) = faults("31/12/2024").await;
+        assert_eq!(found, differs);
+        assert!(told.contains("chưa ghi ngày cuối nào") && told.contains("endOffice"), "{told}");
+        assert_eq!((counted(&deployment).await, records(&deployment).await), before);
+
+        let term = office_of_head(&deployment).await.id;
+        let end = json!({ "officeTermId": global(term), "endsOn": "2024-05-31" });
+        deployment.act_on_directory(Who::Office, "endOffice", end).await.done();
+        let (found, told) = faults("31/12/2024").await;
+        assert_eq!(found, differs);
+        assert!(told.contains("31/05/2024"), "{told}");
+        for day in ["31/05/2024", ""] {
+            assert_eq!(attempt(&deployment, Who::Office, until(day)).await, Imported::Unchanged(Vec::new()), "{day}");
+        }
+    }
 }

@@ -1,7 +1,11 @@
 //! What is wrong with a workbook, and where.
 
+use jiff::civil::Date;
+
 use super::{cell::clean, sheet::Sheet, table::OddCell};
-use crate::domain::{directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message};
+use crate::domain::{
+    calendar::written, directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message,
+};
 
 labelled_enum! {
     /// What can be wrong with a workbook before anything is decided.
@@ -18,6 +22,7 @@ labelled_enum! {
         PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
         PlaceRepeated = "PLACE_REPEATED", "Cơ quan hoặc đơn vị này có hai dòng", "The agency or unit has two rows";
         PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này cho đúng như đã đăng ký", "The agency or unit is registered otherwise; mend this cell to say what is registered";
+        OfficeDiffers = "OFFICE_DIFFERS", "Chức vụ này đã ghi với ngày cuối khác", "The office is recorded with another last day";
         PersonalText = "PERSONAL_TEXT", "Ô có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được; hãy bỏ đi", "The cell has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later; leave it out";
         PlaceAmbiguous = "PLACE_AMBIGUOUS", "Nhiều nơi cùng tên này; hãy ghi kèm ký hiệu cơ quan, ví dụ “Văn phòng Sở (SKHCN)”", "Several places have this name; write it with the symbol of its agency, such as “Văn phòng Sở (SKHCN)”";
         AccountUnlinked = "ACCOUNT_UNLINKED", "Tài khoản này đã bị hủy liên kết nên không liên kết lại khi nhập tệp; muốn liên kết lại, dùng linkAccount", "The account was unlinked, and an import does not link it again; to do so, use linkAccount";
@@ -86,6 +91,19 @@ impl ImportFault {
     /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
         Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
+    }
+
+    /// The fault that the office of a row is recorded with another last day, or with none.
+    pub fn office_differs(row: usize, recorded: Option<Date>) -> Self {
+        let sheet = Sheet::Offices;
+        let found = Self::new(ImportProblem::OfficeDiffers, sheet.as_str());
+        let (vi, en) = match recorded.map(written) {
+            Some(day) => (format!("ngày đã ghi là {day}"), format!("the recorded day is {day}")),
+            None => ("chưa ghi ngày cuối nào".to_owned(), "no last day is recorded".to_owned()),
+        };
+        let vi = format!("{vi}; hãy sửa ô này cho đúng như đã ghi, hoặc dùng endOffice");
+        let en = format!("{en}; mend this cell to say what is recorded, or use endOffice");
+        found.saying(&vi, &en).at(row, sheet.header_of("endsOn"))
     }
 
     /// The warning that the account of a row was unlinked and stays so.
