@@ -181,8 +181,12 @@ impl From<Imported> for ImportAnswer {
                 let lines = changes.into_iter().map(ImportLine::from).collect();
                 Self { brought, lines, ..Self::counted(ImportVerdict::Changing, counts, warnings) }
             }
+            Imported::Unchanged(warnings) => {
+                let warnings = warnings.into_iter().map(ImportLine::from).collect();
+                Self { warnings, ..Self::of(ImportVerdict::Unchanged) }
+            }
             // The key follows from the file, so another file has another one.
-            Imported::Unchanged | Imported::KeyMismatch => Self::of(ImportVerdict::Unchanged),
+            Imported::KeyMismatch => Self::of(ImportVerdict::Unchanged),
             Imported::Faulty(faults) => {
                 let lines = faults.into_iter().map(ImportLine::from).collect();
                 Self { lines, ..Self::of(ImportVerdict::Faulty) }

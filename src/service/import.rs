@@ -7,7 +7,8 @@ use std::{
 };
 
 use super::{
-    Accepted, DirectoryRequest, IdempotencyKey, Outcome, Service, ServiceError,
+    DirectoryRequest, IdempotencyKey, ImportChange, ImportCounts, Imported, Outcome, Service, ServiceError,
+    Warnings,
     import_directory::DraftedDirectory,
     import_draft::{ImportDraft, is_forbidden, placed},
     sealed_draft::SealedDraft,
@@ -21,7 +22,7 @@ use crate::{
         ids::PersonId,
         personnel::import::{
             self, AccountsAndOffices, ImportFault, ImportPlan, KnownFile, KnownToImport, NewPlace,
-            PlannedCorrection, PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
+            PlannedEntry, PlannedPerson, Sheet, SheetTable, Upsert,
         },
         vocabulary::IdentityNumber,
     },
@@ -44,56 +45,6 @@ pub struct ImportRequest {
     /// Whether it may change what is recorded.
     pub may_correct: bool,
 }
-
-/// What became of a workbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Imported {
-    /// All of it is in the directory.
-    Accepted(Accepted, ImportCounts, Warnings),
-    /// Nothing was written; all of it could be.
-    Possible(ImportCounts, Vec<NewPlace>, Warnings),
-    /// Nothing was written: it would change what is recorded, and was not told that it may, or was only tried.
-    Changing(ImportCounts, Vec<NewPlace>, Vec<ImportChange>, Warnings),
-    /// Nothing was written: all of it is recorded as it says.
-    Unchanged,
-    /// Nothing was written, for all of these reasons.
-    Faulty(Vec<ImportFault>),
-    /// Nothing was written: the caller keeps no files of the units that it names.
-    Forbidden,
-    /// Nothing was written: the key was used for another file.
-    KeyMismatch,
-    /// Somebody changed the registers meanwhile: what stands before these places was written, the rest was not. The same workbook
-    /// again goes on from there.
-    Partly(Vec<ImportFault>),
-    /// A part was written; the key was used for that part of another file which would have come next. The same workbook goes on from
-    /// there under another key.
-    KeyMismatchAfterPart,
-}
-
-/// How much a workbook holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ImportCounts {
-    /// New people.
-    pub people: usize,
-    /// Entries of their files.
-    pub entries: usize,
-    /// Agencies, units, accounts and offices.
-    pub registered: usize,
-}
-
-/// A row that changes an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImportChange {
-    /// The sheet.
-    pub sheet: Sheet,
-    /// The row.
-    pub row: usize,
-    /// The headers of the columns that say something else; none where a statement falls that there is nothing.
-    pub columns: Vec<String>,
-}
-
-/// What does not stand in the way of a workbook and should be looked at.
-pub type Warnings = Vec<ImportFault>;
 
 /// A workbook as it was read, and held against the files and registers that are there.
 pub(super) struct ReadWorkbook {
@@ -162,7 +113,7 @@ impl Service {
             }
             Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
             // Nobody may do nothing; the same file again has come to its receipt before this.
-            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged,
+            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged(Vec::new()),
             Outcome::Refused(refused) if is_forbidden(&refused) => Imported::Forbidden,
             Outcome::Refused(refused) => {
                 Imported::Faulty(refused.iter().map(|refused| placed(&read.upsert, refused)).collect())
@@ -182,7 +133,7 @@ impl Service {
                 (counts, warnings)
             }
             told @ (Imported::Accepted(..)
-            | Imported::Unchanged
+            | Imported::Unchanged(_)
             | Imported::Faulty(_)
             | Imported::Forbidden
             | Imported::KeyMismatch
@@ -209,7 +160,7 @@ impl Service {
             let files = self.import_files(request, &read).await?;
             if let Imported::Accepted(accepted, ..) = files {
                 done = Some(accepted);
-            } else if files != Imported::Unchanged {
+            } else if !matches!(files, Imported::Unchanged(_)) {
                 return Ok(files.after(done.is_some()));
             }
         }
@@ -217,7 +168,10 @@ impl Service {
             Ok(accepted) => done = accepted.or(done),
             Err(refused) => return Ok(refused.after(done.is_some())),
         }
-        Ok(done.map_or(Imported::Unchanged, |accepted| Imported::Accepted(accepted, counts, warnings)))
+        Ok(match done {
+            Some(accepted) => Imported::Accepted(accepted, counts, warnings),
+            None => Imported::Unchanged(warnings),
+        })
     }
 
     async fn read_import(&self, request: &ImportRequest) -> Result<ReadWorkbook, ServiceError> {
@@ -294,8 +248,8 @@ impl Service {
             .filter(|planned| {
                 let keeper =
                     known.get(&planned.number).and_then(|person| directory.file_keeper(*person, today));
-                let keeps = keeper.and_then(|unit| directory.office_of(unit, today));
-                keeps != directory.office_of(planned.unit, today)
+                let keeps = keeper.and_then(|unit| directory.keeping_office_of(unit, today));
+                keeps != directory.keeping_office_of(planned.unit, today)
             })
             .map(|planned| &planned.number)
             .collect();
@@ -377,10 +331,11 @@ impl Service {
             return Ok(Imported::Faulty(faults));
         }
         if upsert.is_empty() && registers.new == 0 {
-            return Ok(Imported::Unchanged);
+            return Ok(Imported::Unchanged(registers.warnings));
         }
         let counts = ImportCounts { registered: registers.new, ..ImportCounts::of(&upsert.new) };
         let mut warnings = read.lookalikes.clone();
+        warnings.extend(registers.warnings);
         warnings.extend(self.warnings(&upsert.new).await?);
         let brought = read.brought.clone();
         let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();
@@ -441,38 +396,5 @@ impl Service {
             fingerprint: request.source,
             texts: draft.sealed.texts,
         })
-    }
-}
-
-impl Imported {
-    /// The same where a part was written before.
-    fn after(self, is_begun: bool) -> Self {
-        match self {
-            Self::Faulty(faults) if is_begun => Self::Partly(faults),
-            Self::Forbidden if is_begun => Self::Partly(Vec::new()),
-            Self::KeyMismatch if is_begun => Self::KeyMismatchAfterPart,
-            Self::Accepted(..)
-            | Self::Possible(..)
-            | Self::Changing(..)
-            | Self::Unchanged
-            | Self::Faulty(_)
-            | Self::Forbidden
-            | Self::KeyMismatch
-            | Self::KeyMismatchAfterPart
-            | Self::Partly(_) => self,
-        }
-    }
-}
-
-impl ImportChange {
-    fn of(correction: &PlannedCorrection) -> Self {
-        let PlannedCorrection { planned, columns, .. } = correction;
-        Self { sheet: planned.sheet, row: planned.row, columns: columns.clone() }
-    }
-}
-
-impl ImportCounts {
-    const fn of(plan: &ImportPlan) -> Self {
-        Self { people: plan.people.len(), entries: plan.entries.len(), registered: 0 }
     }
 }

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::{
     Accepted, BadKey, DirectoryRequest, IdempotencyKey, ImportRequest, Imported, Outcome, SealedText,
-    Service, ServiceError, directory::named_account, import::ReadWorkbook, sealed_draft::SealedDraft,
+    Service, ServiceError, Warnings, directory::named_account, import::ReadWorkbook,
+    sealed_draft::SealedDraft,
 };
 use crate::{
     domain::{
@@ -18,7 +19,7 @@ use crate::{
                 GrantOffice, ImportDirectory, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
             },
             office_key::OfficeKey,
-            row::{Row, issuer_subject},
+            row::{Account, OfficeTerm, Row, issuer_subject},
         },
         ids::PersonId,
         personnel::import::{
@@ -43,6 +44,10 @@ pub(super) struct DraftedDirectory {
     units: Vec<usize>,
     accounts: Vec<usize>,
     offices: Vec<usize>,
+    /// What is wrong with rows of what is recorded otherwise.
+    faults: Vec<ImportFault>,
+    /// What should be looked at of the rows that bring nothing.
+    warnings: Warnings,
 }
 
 /// What would become of the rows of the registers.
@@ -50,6 +55,8 @@ pub(super) struct DraftedDirectory {
 pub(super) struct DirectoryTrial {
     /// What is wrong with them.
     pub(super) faults: Vec<ImportFault>,
+    /// What should be looked at.
+    pub(super) warnings: Warnings,
     /// How many say something new.
     pub(super) new: usize,
 }
@@ -58,8 +65,9 @@ impl DraftedDirectory {
     fn new(source: Digest) -> Self {
         let (agencies, units) = (Vec::new(), Vec::new());
         let command = ImportDirectory { source, agencies, units, accounts: Vec::new(), offices: Vec::new() };
-        let (agencies, units) = (Vec::new(), Vec::new());
-        Self { command, texts: Vec::new(), agencies, units, accounts: Vec::new(), offices: Vec::new() }
+        let (agencies, units, accounts, offices) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (texts, faults, warnings) = (Vec::new(), Vec::new(), Vec::new());
+        Self { command, texts, agencies, units, accounts, offices, faults, warnings }
     }
 
     /// The parts by their names in the command, each with its sheet and its rows there.
@@ -202,7 +210,8 @@ impl Service {
         Ok(drafted)
     }
 
-    /// The command of accounts and offices, but those that a directory has already.
+    /// The command of accounts and offices, but those that a directory has already. An account that was unlinked is one of them: to
+    /// link it again is for the act that says so, not for a workbook that still has its row (RL1).
     fn draft_accounts_and_offices(
         &self,
         request: &ImportRequest,
@@ -214,7 +223,9 @@ impl Service {
         for account in &holders.accounts {
             let Some(person) = person(&account.number) else { continue };
             let issuer_subject = issuer_subject(&account.issuer, &account.subject);
-            if self.has_account(recorded, person, issuer_subject) {
+            if let Some(known) = self.known_account(recorded, person, issuer_subject) {
+                let unlinked = (!known.valid).then(|| ImportFault::account_unlinked(account.row));
+                drafted.warnings.extend(unlinked);
                 continue;
             }
             drafted.accounts.push(account.row);
@@ -222,7 +233,10 @@ impl Service {
         }
         for office in &holders.offices {
             let Some(person) = person(&office.number) else { continue };
-            if has_office(recorded, person, office) {
+            if let Some(held) = known_office(recorded, person, office) {
+                let is_otherwise = office.ends_on.is_some() && office.ends_on != held.ends_on;
+                let otherwise = is_otherwise.then(|| ImportFault::office_differs(office.row, held.ends_on));
+                drafted.faults.extend(otherwise);
                 continue;
             }
             let at = drafted.offices.len();
@@ -244,12 +258,17 @@ impl Service {
         Ok(drafted)
     }
 
-    /// Whether a person signs in as that already.
-    fn has_account(&self, directory: &Directory, person: PersonId, plain: Digest) -> bool {
+    /// The account by which a person signs in as that, or did before it was unlinked.
+    fn known_account<'d>(
+        &self,
+        directory: &'d Directory,
+        person: PersonId,
+        plain: Digest,
+    ) -> Option<&'d Account> {
         let key = |plain| self.store.keyed_digest(Guessable::Account, plain);
         let named = named_account(plain, directory, key);
         let mut linked = directory.rows().account.find(AccountKey::Identity(named));
-        linked.any(|account| account.person == person && account.valid)
+        linked.find(|account| account.person == person)
     }
 
     /// Tries what a workbook says of the registers. It holds accounts and offices only where the caller may import them.
@@ -271,6 +290,8 @@ impl Service {
         let directory = self.store.directory().await?;
         let person = |number: &IdentityNumber| read.known.get(number).or(read.fresh.get(number)).copied();
         let new = self.draft_accounts_and_offices(request, &read.holders, person, &directory)?;
+        trial.faults.extend(new.faults.iter().cloned());
+        trial.warnings.extend(new.warnings.iter().cloned());
         if new.len() > 0 {
             let tried =
                 self.try_directory(&new.request(request, ACCOUNTS_AND_OFFICES)?, read.ahead()).await?;
@@ -299,6 +320,9 @@ impl Service {
         let known: BTreeMap<IdentityNumber, PersonId> = self.store.owners(holders.numbers()).await?;
         let person = |number: &IdentityNumber| known.get(number).copied();
         let drafted = self.draft_accounts_and_offices(request, holders, person, &directory)?;
+        if !drafted.faults.is_empty() {
+            return Ok(Err(Imported::Faulty(drafted.faults)));
+        }
         self.register(request, &drafted, ACCOUNTS_AND_OFFICES).await
     }
 
@@ -329,11 +353,13 @@ impl ReadWorkbook {
     }
 }
 
-/// Whether a person holds that office already, by a term that began the same day.
-fn has_office(directory: &Directory, person: PersonId, office: &PlannedOffice) -> bool {
+/// The term by which a person holds that office already: one that began the same day, whenever that ends.
+fn known_office<'d>(
+    directory: &'d Directory,
+    person: PersonId,
+    office: &PlannedOffice,
+) -> Option<&'d OfficeTerm> {
     let said = (office.office, office.agency, office.unit, office.standing, office.starts_on);
-    directory.rows().office_term.find(OfficeKey::Person(person)).any(|held| {
-        said == (held.office, held.agency, held.unit, held.standing, held.starts_on)
-            && (office.ends_on.is_none() || office.ends_on == held.ends_on)
-    })
+    let mut held = directory.rows().office_term.find(OfficeKey::Person(person));
+    held.find(|held| said == (held.office, held.agency, held.unit, held.standing, held.starts_on))
 }

@@ -25,6 +25,7 @@ mod grounds;
 mod import;
 mod import_directory;
 mod import_draft;
+mod imported;
 mod kept_heads;
 mod kept_session;
 mod law;
@@ -71,7 +72,8 @@ pub use directory::DirectoryRequest;
 pub use dry_run::{DryRun, TriedCycle, TriedNumbers};
 pub use file::FileService;
 pub use grounds::GroundedDecision;
-pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
+pub use import::ImportRequest;
+pub use imported::{ImportChange, ImportCounts, Imported, Warnings};
 pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
 pub use kept_session::{
     KeptFeed, KeptForm, SESSION_IDLE, SESSION_KNOWN, WaitingAccount, claims_of, kept_claims, link_code,

@@ -142,7 +142,7 @@ on_both_engines! {
         let counts = ImportCounts { people: 1, entries: 3, registered: 0 };
         assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
         assert_eq!(people(&deployment).await, before + 1);
-        assert_eq!(import(&deployment, Who::Office, workbook(3), "import-3").await, Imported::Unchanged);
+        assert_eq!(import(&deployment, Who::Office, workbook(3), "import-3").await, Imported::Unchanged(Vec::new()));
         assert_eq!(import(&deployment, Who::Stranger, workbook(3), "import-4").await, Imported::Forbidden);
     }
 
@@ -178,7 +178,7 @@ on_both_engines! {
         assert_eq!(import(&deployment, Who::Stranger, corrected(), "import-2").await, Imported::Forbidden);
         let done = correct(&deployment, corrected(), "import-2").await;
         assert!(matches!(done, Imported::Accepted(..)), "{done:?}");
-        assert_eq!(import(&deployment, Who::Office, corrected(), "import-3").await, Imported::Unchanged);
+        assert_eq!(import(&deployment, Who::Office, corrected(), "import-3").await, Imported::Unchanged(Vec::new()));
 
         let directory = deployment.service.store.directory().await.expect("the registers");
         let newest: Vec<_> = directory.rows().person.keys().rev().take(2).copied().collect();

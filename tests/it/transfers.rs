@@ -100,6 +100,30 @@ on_both_engines! {
         assert_eq!(number(&deployment, Who::Office).await, Value::Null);
     }
 
+    /// The decision that was recorded last says who keeps the files.
+    async fn an_agency_that_was_named_by_mistake_keeps_no_files(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        rivalry(&deployment).await;
+        let right = json!({ "name": "Sở Khoa học và Công nghệ", "symbol": "SKHCN", "homeAffairs": false, "validFrom": "2020-01-01" });
+        let right = deployment.act_on_directory(Who::Office, "registerAgency", right).await.done().0["recordId"].clone();
+        let office = json!({
+            "personId": global(Who::Office.id()), "office": "DEPARTMENT_OFFICE", "agencyId": right, "startsOn": "2024-01-01" });
+        deployment.act_on_directory(Who::Office, "grantOffice", office).await.done();
+        let end = |successor: Value| json!({
+            "agencyId": global(crate::support::people::DEPARTMENT), "endsOn": "2024-10-20",
+            "successorId": successor, "document": "NQ 190/2025/QH15" });
+        deployment.act_on_directory(Who::Office, "dissolveAgency", end(json!(global(HOME_AFFAIRS)))).await.done();
+        assert!(number(&deployment, RIVAL).await.is_string());
+        assert_eq!(number(&deployment, Who::Office).await, Value::Null);
+        deployment.act_on_directory(Who::Office, "dissolveAgency", end(right)).await.done();
+        assert_eq!(number(&deployment, RIVAL).await, Value::Null);
+        assert!(number(&deployment, Who::Office).await.is_string());
+        let entry = json!({ "personId": global(Who::An.id()), "content": { "nothing": "DISCIPLINE" } });
+        deployment.act_on_directory(RIVAL, "recordEntry", entry).await.refused(&["FORBIDDEN_ROLE"]);
+        let report = deployment.service.verify_directory(None).await.expect("a report");
+        assert!(report.is_sound(), "{report:?}");
+    }
+
     /// A16: the retention period of a cycle that ended.
     async fn what_a_finished_cycle_says_of_somebody_is_kept_for_its_time(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Archived).await else { return };

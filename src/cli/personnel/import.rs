@@ -104,8 +104,9 @@ fn tell(imported: Imported) -> Result<(), CliError> {
             warn(&warnings);
             Err(changing(counts, &changes))
         }
-        Imported::Unchanged => {
+        Imported::Unchanged(warnings) => {
             println!("Mọi dòng đã được ghi từ trước. / Every row is recorded already.");
+            warn(&warnings);
             Ok(())
         }
         Imported::Faulty(faults) => Err(faulty(&faults)),

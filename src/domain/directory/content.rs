@@ -125,7 +125,8 @@ impl Directory {
     }
 
     /// The agency that acts for another on that day: itself, or once it was dissolved its successor, or else the agency
-    /// that manages its employees. A dissolved agency that has neither acts for itself.
+    /// that manages its employees. A dissolved agency that has neither acts for itself. Of several decisions on its end the first
+    /// that names a successor counts: logs that are decided again follow it, [`Self::successor_by`] follows the last.
     pub fn acting_agency(&self, agency: AgencyId, on: Date) -> AgencyId {
         let next = |agency: &AgencyId| {
             let ended = self.ended_agency(*agency, on)?;
@@ -202,9 +203,15 @@ impl Directory {
         successors(units.get(&unit), before).take(units.len())
     }
 
-    /// The agency whose office acts for a unit on that day.
+    /// The agency whose office acts for a unit on that day, by [`Self::acting_agency`].
     pub fn office_of(&self, unit: UnitId, on: Date) -> Option<AgencyId> {
         self.agency_of(unit).map(|agency| self.acting_agency(agency, on))
+    }
+
+    /// The agency whose office keeps what the registers have of a unit on that day. Their log is not decided again, so they follow
+    /// the last decision on the end of an agency: one that was named by mistake keeps nothing more once it is put right.
+    pub fn keeping_office_of(&self, unit: UnitId, on: Date) -> Option<AgencyId> {
+        self.agency_of(unit).map(|agency| self.successor_by(agency, on))
     }
 
     /// The agency that holds the records of a person: that of the unit that keeps the personnel file, or of the unit
@@ -212,16 +219,16 @@ impl Directory {
     pub fn holding_agency(&self, person: PersonId, on: Date) -> Option<AgencyId> {
         let times = || self.rows.employment.find(person);
         let first = || times().min_by_key(|time| time.starts_on).map(|time| time.unit);
-        self.office_of(self.file_keeper(person, on).or_else(first)?, on)
+        self.keeping_office_of(self.file_keeper(person, on).or_else(first)?, on)
     }
 
     /// The agencies that a transfer is between: the one that receives, the one that was asked, and the one that holds
     /// the records by now.
     pub fn parties(&self, transfer: &Transfer, on: Date) -> impl Iterator<Item = AgencyId> {
-        let asked = self.acting_agency(transfer.releasing, on);
+        let asked = self.successor_by(transfer.releasing, on);
         let open = transfer.state == TransferState::Requested;
         let holds = open.then(|| self.holding_agency(transfer.person, on)).flatten();
-        self.office_of(transfer.unit, on).into_iter().chain([asked]).chain(holds)
+        self.keeping_office_of(transfer.unit, on).into_iter().chain([asked]).chain(holds)
     }
 
     /// The person behind an account in force, see [`super::row::issuer_subject`].

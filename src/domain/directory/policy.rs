@@ -94,7 +94,8 @@ fn warrant_in<'a>(
         ActPlace::Agency(agency) => in_department(Some(agency)).or_else(admin),
         ActPlace::Deployment => admin(),
         ActPlace::FilesOfUnit(unit) => {
-            let agency = || directory.office_of(unit, today).and_then(|agency| in_department(Some(agency)));
+            let agency =
+                || directory.keeping_office_of(unit, today).and_then(|agency| in_department(Some(agency)));
             held(Role::UnitHead, None, Some(unit)).or_else(agency)
         }
         ActPlace::OfficesOf(agencies) => agencies.into_iter().find_map(|agency| in_department(Some(agency))),
@@ -120,7 +121,8 @@ enum ActPlace {
 }
 
 fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActPlace {
-    let in_unit = |unit| directory.office_of(unit, today).map_or(ActPlace::Deployment, ActPlace::Agency);
+    let in_unit =
+        |unit| directory.keeping_office_of(unit, today).map_or(ActPlace::Deployment, ActPlace::Agency);
     let office_of = |agency: Option<AgencyId>| {
         agency.map_or(ActPlace::Nowhere, |agency| ActPlace::OfficesOf(vec![agency]))
     };
@@ -147,7 +149,7 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
         DirectoryCommand::ImportDirectory(input) => place_of_directory_import(input),
         DirectoryCommand::CorrectPerson(input) => records_of(input.person),
         DirectoryCommand::CorrectUnit(input) => in_unit(input.unit),
-        DirectoryCommand::RequestTransfer(input) => office_of(directory.office_of(input.unit, today)),
+        DirectoryCommand::RequestTransfer(input) => office_of(directory.keeping_office_of(input.unit, today)),
         DirectoryCommand::SettleTransfer(input) => settling(directory, input, today),
         DirectoryCommand::DeclineTransfer(input) => {
             let transfer = directory.rows().transfer.get(&input.transfer);
@@ -171,7 +173,7 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
 fn takes_over(directory: &Directory, input: &RegisterUnit, today: Date) -> bool {
     let before = input.predecessor.and_then(|unit| directory.rows().unit.get(&unit));
     before.is_some_and(|unit| {
-        unit.agency != input.agency && directory.acting_agency(unit.agency, today) != input.agency
+        unit.agency != input.agency && directory.successor_by(unit.agency, today) != input.agency
     })
 }
 
@@ -205,7 +207,8 @@ fn agency_of_import(directory: &Directory, input: &ImportPersonnel, today: Date)
     let kept: Option<BTreeSet<UnitId>> =
         known.iter().map(|person| directory.file_keeper(*person, today)).collect();
     let units = input.employments.iter().map(|time| time.unit).chain(kept?);
-    let agencies: BTreeSet<AgencyId> = units.filter_map(|unit| directory.office_of(unit, today)).collect();
+    let agencies: BTreeSet<AgencyId> =
+        units.filter_map(|unit| directory.keeping_office_of(unit, today)).collect();
     let mut agencies = agencies.into_iter();
     agencies.next().filter(|_| agencies.next().is_none())
 }

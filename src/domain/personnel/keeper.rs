@@ -22,6 +22,6 @@ pub fn keeper(
     if holds(Role::UnitHead, None, Some(unit)) {
         return Some(Role::UnitHead);
     }
-    let agency = directory.office_of(unit, today)?;
+    let agency = directory.keeping_office_of(unit, today)?;
     holds(Role::DepartmentOffice, Some(agency), None).then_some(Role::DepartmentOffice)
 }

@@ -119,13 +119,13 @@ impl<'a> KeptAgencies<'a> {
 
     /// Whether an office is held in one of them.
     pub fn gives(&self, term: &row::OfficeTerm) -> bool {
-        self.keeps(term.agency.map(|agency| self.directory.acting_agency(agency, self.today)))
+        self.keeps(term.agency.map(|agency| self.directory.successor_by(agency, self.today)))
             || term.unit.is_some_and(|unit| self.employs(unit))
     }
 
     /// Whether a unit is of one of them.
     pub fn employs(&self, unit: UnitId) -> bool {
-        self.keeps(self.directory.office_of(unit, self.today))
+        self.keeps(self.directory.keeping_office_of(unit, self.today))
     }
 
     fn keeps(&self, agency: Option<AgencyId>) -> bool {

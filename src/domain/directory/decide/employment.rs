@@ -35,7 +35,7 @@ impl DirectoryDraft<'_> {
         today: Date,
     ) -> Self {
         let holding = self.directory.holding_agency(input.person, today);
-        let own = holding.is_none() || holding == self.directory.office_of(input.unit, today);
+        let own = holding.is_none() || holding == self.directory.keeping_office_of(input.unit, today);
         let unit_is_known = self.directory.rows().unit.contains_key(&input.unit);
         self.require(actor != Some(input.person), DirectoryFault::OwnEmployment, "person")
             .require(own || !unit_is_known, DirectoryFault::TransferNeeded, "person")
@@ -77,11 +77,11 @@ impl DirectoryDraft<'_> {
         today: Date,
     ) -> Self {
         let (directory, rows) = (self.directory, self.directory.rows());
-        let receiving = directory.office_of(input.unit, today);
+        let receiving = directory.keeping_office_of(input.unit, today);
         let releasing = directory.holding_agency(input.person, today).filter(|held| Some(*held) != receiving);
         let own = rows.transfer.find(input.person);
         let mut waiting = own.filter(|other| other.state == TransferState::Requested);
-        let again = waiting.any(|other| directory.office_of(other.unit, today) == receiving);
+        let again = waiting.any(|other| directory.keeping_office_of(other.unit, today) == receiving);
         let unit = rows.unit.get(&input.unit).map(Unit::period);
         let draft = self
             .require(!rows.transfer.contains_key(&input.transfer), DirectoryFault::IdTaken, "transfer")

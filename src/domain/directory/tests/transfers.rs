@@ -221,6 +221,56 @@ fn a_decision_is_recorded_again_with_its_successor() {
     assert_eq!(fixture.directory.successors_by(id(OTHER), last), [id::<AgencyId>(OTHER)]);
 }
 
+/// The decision that was recorded last says who keeps what an agency kept: one that was named by mistake reads, writes and imports
+/// nothing more, and settles nothing.
+#[test]
+fn an_agency_that_was_named_by_mistake_keeps_nothing() {
+    const MISTAKEN: u128 = 0xA3;
+    const RIGHT: u128 = 0xA4;
+    const RIGHT_CLERK: u128 = 0xC7;
+    const NEW: u128 = 0xC8;
+    let mut fixture = two_agencies();
+    fixture.run(person(RIGHT_CLERK));
+    for (term, clerk, of) in [(0xDA, OUTSIDER, MISTAKEN), (0xDB, RIGHT_CLERK, RIGHT)] {
+        fixture.run(agency(of, None, false, None));
+        fixture.run(office(term, clerk, Role::DepartmentOffice, Some(of), None));
+    }
+    fixture.run(employment(FRESH, DIRECTOR, OTHER_UNIT, date(2020, 1, 1), None));
+    fixture.done_by(RIVAL, request(None));
+    let last = date(2024, 10, 23);
+    let corrected = DissolveAgency { dissolution: id(0xD16), ..dissolution(OTHER, last, Some(RIGHT)) };
+    let followed_by = |of| RegisterUnit { predecessor: Some(id(OTHER_UNIT)), ..unit(0xB4, of, TODAY, None) };
+    let import = ImportPersonnel {
+        source: Digest::of("file"),
+        persons: vec![person(NEW)],
+        employments: vec![employment(0xE4, NEW, OTHER_UNIT, TODAY, None)],
+        entries: Vec::new(),
+        corrections: Vec::new(),
+    };
+    let earlier = employment(0xE5, DIRECTOR, OTHER_UNIT, date(2012, 1, 1), Some(date(2013, 1, 1)));
+    let entry = RecordEntry { entry: id(FRESH), person: id(DIRECTOR), content: sealed("{}") };
+    // What each of the two can do, and whether it reads the file.
+    let can = |fixture: &DirectoryFixture, who, of| {
+        let acts: [DirectoryCommand; 4] =
+            [import.clone().into(), earlier.clone().into(), followed_by(of).into(), refusal().into()];
+        let done = acts.map(|act| fixture.decide(Some(who), OFFICE, &act).is_ok());
+        let reads = keeper(&fixture.directory, id(who), &roles(OFFICE), id(DIRECTOR), TODAY).is_some();
+        (done, fixture.faults_to(who, entry.clone()), reads)
+    };
+    let keeps = ([true; 4], vec![DirectoryFault::ContentMissing], true);
+    let keeps_nothing = ([false; 4], vec![DirectoryFault::ForbiddenRole], false);
+
+    fixture.run(dissolution(OTHER, last, Some(MISTAKEN)));
+    assert_eq!(can(&fixture, OUTSIDER, MISTAKEN), keeps);
+    assert_eq!(can(&fixture, RIGHT_CLERK, RIGHT), keeps_nothing);
+    fixture.run(corrected);
+    assert_eq!(can(&fixture, OUTSIDER, MISTAKEN), keeps_nothing);
+    assert_eq!(can(&fixture, RIGHT_CLERK, RIGHT), keeps);
+    assert_eq!(fixture.directory.holding_agency(id(DIRECTOR), TODAY), Some(id(RIGHT)));
+    // Logs that are decided again are read as they were.
+    assert_eq!(fixture.directory.office_of(id(OTHER_UNIT), TODAY), Some(id(MISTAKEN)));
+}
+
 #[test]
 fn what_rests_on_the_records_keeps_them() {
     let mut fixture = two_agencies();

@@ -1,7 +1,11 @@
 //! What is wrong with a workbook, and where.
 
+use jiff::civil::Date;
+
 use super::{cell::clean, sheet::Sheet, table::OddCell};
-use crate::domain::{directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message};
+use crate::domain::{
+    calendar::written, directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message,
+};
 
 labelled_enum! {
     /// What can be wrong with a workbook before anything is decided.
@@ -18,8 +22,10 @@ labelled_enum! {
         PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
         PlaceRepeated = "PLACE_REPEATED", "Cơ quan hoặc đơn vị này có hai dòng", "The agency or unit has two rows";
         PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này cho đúng như đã đăng ký", "The agency or unit is registered otherwise; mend this cell to say what is registered";
+        OfficeDiffers = "OFFICE_DIFFERS", "Chức vụ này đã ghi với ngày cuối khác", "The office is recorded with another last day";
         PersonalText = "PERSONAL_TEXT", "Ô có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được; hãy bỏ đi", "The cell has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later; leave it out";
         PlaceAmbiguous = "PLACE_AMBIGUOUS", "Nhiều nơi cùng tên này; hãy ghi kèm ký hiệu cơ quan, ví dụ “Văn phòng Sở (SKHCN)”", "Several places have this name; write it with the symbol of its agency, such as “Văn phòng Sở (SKHCN)”";
+        AccountUnlinked = "ACCOUNT_UNLINKED", "Tài khoản này đã bị hủy liên kết nên không liên kết lại khi nhập tệp; muốn liên kết lại, dùng linkAccount", "The account was unlinked, and an import does not link it again; to do so, use linkAccount";
         PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
         NameDiffers = "NAME_DIFFERS", "Số định danh này đã ghi cho người có họ tên khác; hãy kiểm tra số, hoặc đính chính họ tên bằng correctPerson", "This identity number is recorded for somebody of another name; check the number, or correct the name by correctPerson";
         EmploymentDiffers = "EMPLOYMENT_DIFFERS", "Thời gian làm việc khác với đã ghi; hãy ghi bằng registerEmployment hoặc endEmployment", "The time of employment is not the recorded one; record it by registerEmployment or endEmployment";
@@ -72,9 +78,38 @@ impl ImportFault {
         }
     }
 
+    /// The fault that nobody of the sheet of people was taken over, after agencies and units were: who imports them may not do so any
+    /// more.
+    pub fn files_forbidden() -> Self {
+        let message = Message::new(
+            "Cơ quan, đơn vị trong tệp đã được ghi; viên chức, hồ sơ, tài khoản và chức vụ thì chưa, vì người nhập không còn quyền quản lý hồ sơ của các đơn vị này. Hãy để văn phòng của cơ quan quản lý các đơn vị đó nhập, hoặc đề nghị quản trị hệ thống giao lại chức vụ Văn phòng Sở (DEPARTMENT_OFFICE) rồi gửi lại tệp.",
+            "The agencies and units were registered; the people, their files, accounts and offices were not, for whoever imports them does not keep the files of these units any more. Leave them to the office of the agency that does, or ask an administrator for the office (DEPARTMENT_OFFICE) and send the file again.",
+        );
+        Self { message, ..Self::found(DirectoryFault::ForbiddenRole, Sheet::People, None, "") }
+    }
+
     /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
         Self::new(ImportProblem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
+    }
+
+    /// The fault that the office of a row is recorded with another last day, or with none.
+    pub fn office_differs(row: usize, recorded: Option<Date>) -> Self {
+        let sheet = Sheet::Offices;
+        let found = Self::new(ImportProblem::OfficeDiffers, sheet.as_str());
+        let (vi, en) = match recorded.map(written) {
+            Some(day) => (format!("ngày đã ghi là {day}"), format!("the recorded day is {day}")),
+            None => ("chưa ghi ngày cuối nào".to_owned(), "no last day is recorded".to_owned()),
+        };
+        let vi = format!("{vi}; hãy sửa ô này cho đúng như đã ghi, hoặc dùng endOffice");
+        let en = format!("{en}; mend this cell to say what is recorded, or use endOffice");
+        found.saying(&vi, &en).at(row, sheet.header_of("endsOn"))
+    }
+
+    /// The warning that the account of a row was unlinked and stays so.
+    pub fn account_unlinked(row: usize) -> Self {
+        let sheet = Sheet::Accounts;
+        Self::new(ImportProblem::AccountUnlinked, sheet.as_str()).at(row, sheet.header_of("issuerSubject"))
     }
 
     /// The warning that the agency of a row may be registered under another name.
