@@ -46,10 +46,16 @@ impl Facts {
     /// Whether a person applies, and so holds nothing but the own case (RL3). Since `thanghang/14` whoever is not on the list does until
     /// the list is decided: an office that comes back earlier would tell it (R18).
     pub fn applies(&self, person: PersonId) -> bool {
-        self.applications_of(person).any(|own| self.is_live(own) || self.awaits_list(own))
+        self.applications_of(person).any(|own| self.seems_live(own))
     }
 
-    fn awaits_list(&self, application: &Application) -> bool {
+    /// Whether an application takes part as far as its applicant may know.
+    pub fn seems_live(&self, application: &Application) -> bool {
+        self.is_live(application) || self.awaits_list(application)
+    }
+
+    /// Whether somebody is not on the list, and the list that tells it is yet to be decided.
+    pub(super) fn awaits_list(&self, application: &Application) -> bool {
         let version = self.cycle().and_then(Cycle::workflow_version);
         let is_open = |now: CycleState| now.between(CycleState::Draft, CycleState::ReceivingClosed);
         application.state == A::NotListed
