@@ -119,6 +119,8 @@ fn whoever_keeps_a_dossier_cannot_tell_the_outcomes_apart() {
             let actor = Actor::person(person, [role]);
             assert!(!simulation.tells(&actor, outcomes, &asked), "{role} in {state}");
         }
+        let applicant = Actor::person(EAST.applicant, [Role::Applicant]);
+        assert!(!simulation.tells(&applicant, outcomes, &asked), "who applies, in {state}");
         assert!(
             simulation.tells(&organiser, outcomes, &asked),
             "whoever handles the cycle knows, in {state}"
@@ -154,6 +156,27 @@ fn an_outcome_that_is_untold_settles_the_nomination_as_the_other_does() {
         ..simulation.where_it_is(A::NotListed)
     };
     assert!(before.try_as(&EAST.unit_head(), asked[0].clone()).is_ok(), "as it was");
+}
+
+/// Everybody may withdraw until the list is decided, and whoever did may apply again where receiving was opened again.
+#[test]
+fn whoever_is_not_on_the_list_withdraws_as_the_others_do() {
+    let (simulation, _) = Simulation::with_list(S::Receiving);
+    let applicant = Actor::person(EAST.applicant, [Role::Applicant]);
+    for outcome in BEFORE_LIST {
+        let mut simulation = simulation.where_it_is(outcome);
+        let application = simulation.app(EAST.applicant);
+        simulation.act_as(&applicant, Withdraw { application, reason: None }).expect("may withdraw");
+        assert!(simulation.is_in(EAST.applicant, A::Withdrawn), "{outcome}");
+        let again = CreateApplication { application: simulation.id(), title: title_of(EAST.applicant) };
+        let refused = simulation.try_as(&applicant, again).err();
+        let codes = refused.map(|refused| refused.codes()).unwrap_or_default();
+        assert!(!codes.contains(&"APPLICATION_EXISTS"), "{outcome}: {codes:?}");
+    }
+    let decided = Simulation::shared(S::ListDecided).where_it_is(A::NotListed);
+    let late = Withdraw { application: decided.app(EAST.applicant), reason: Some(sealed("lý do")) };
+    let late = decided.try_as(&applicant, late);
+    assert_eq!(late.expect_err("the list tells it").codes(), ["STEP_ORDER"]);
 }
 
 /// Where receiving was opened again, nobody applies beside a dossier of which nobody may know yet that it is not on the list.
