@@ -10,6 +10,7 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     decide::{available, decide, what_blocks},
+    dossier::is_notified,
     guard_context::Subject,
     ids::{ApplicationId, NominationListId},
     role::Role,
@@ -240,4 +241,18 @@ fn an_office_does_not_come_back_before_the_list() {
     }
     assert!(holds(S::ListDecided, now, A::NotListed), "the list tells it");
     assert!(holds(S::ReceivingClosed, "thanghang/13", A::NotListed), "as it was");
+}
+
+/// A suspension notifies nobody of the list that is yet to be decided.
+#[test]
+fn a_suspended_cycle_has_notified_what_it_had_before() {
+    for (state, is_told) in [(S::ReceivingClosed, false), (S::ListDecided, true)] {
+        let mut simulation = Simulation::shared(state).where_it_is(A::NotListed);
+        let told =
+            |simulation: &Simulation| is_notified(&simulation.facts, simulation.application(EAST.applicant));
+        assert_eq!(told(&simulation), is_told, "{state}");
+        let cycle = simulation.facts.cycle().expect("a cycle").clone();
+        simulation.facts.put([Cycle { state: S::Suspended, suspended_from: Some(state), ..cycle }.into()]);
+        assert_eq!(told(&simulation), is_told, "suspended in {state}");
+    }
 }
