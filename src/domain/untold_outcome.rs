@@ -1,6 +1,6 @@
 //! What may be done on a dossier, and what is said of its state, tells nobody an outcome that is yet to be notified (R18): since
-//! `thanghang/14` whoever keeps the dossier for an organiser above the own agency, or heads the unit, may do an act on each of the
-//! outcomes that look alike or on none of them.
+//! `thanghang/14` the applicant, whoever keeps the dossier for an organiser above the own agency, and whoever heads the unit may do an
+//! act on each of the outcomes that look alike or on none of them.
 
 use super::{
     actor::Actor,
@@ -46,10 +46,16 @@ impl Facts {
     /// Whether a person applies, and so holds nothing but the own case (RL3). Since `thanghang/14` whoever is not on the list does until
     /// the list is decided: an office that comes back earlier would tell it (R18).
     pub fn applies(&self, person: PersonId) -> bool {
-        self.applications_of(person).any(|own| self.is_live(own) || self.awaits_list(own))
+        self.applications_of(person).any(|own| self.seems_live(own))
     }
 
-    fn awaits_list(&self, application: &Application) -> bool {
+    /// Whether an application takes part as far as its applicant may know.
+    pub fn seems_live(&self, application: &Application) -> bool {
+        self.is_live(application) || self.awaits_list(application)
+    }
+
+    /// Whether somebody is not on the list, and the list that tells it is yet to be decided.
+    pub(super) fn awaits_list(&self, application: &Application) -> bool {
         let version = self.cycle().and_then(Cycle::workflow_version);
         let is_open = |now: CycleState| now.between(CycleState::Draft, CycleState::ReceivingClosed);
         application.state == A::NotListed
@@ -72,17 +78,18 @@ impl GuardContext<'_> {
         if hides && !self.knows_outcomes(own) { alike } else { &[] }
     }
 
-    /// Whether the capacity lets the person know: not that of a unit head, nor of an office that keeps the dossier for another agency.
-    /// As long as the capacity is not settled it may be one of these.
+    /// Whether the capacity lets the person know: not that of the applicant or of a unit head, nor of an office that keeps the dossier
+    /// for another agency. As long as the capacity is not settled it may be one of these.
     fn knows_outcomes(&self, own: &Application) -> bool {
         let Some(role) = self.role() else { return false };
         let keeps = || self.participation().keeper_of(own) != self.organiser();
-        role != Role::UnitHead && !(role == Role::DepartmentOffice && keeps())
+        !matches!(role, Role::UnitHead | Role::Applicant) && !(role == Role::DepartmentOffice && keeps())
     }
 }
 
 /// The state that an act leads to, given where it leads from each state. That somebody is under discipline is reported whatever the
-/// outcome is; any other act is possible where it is on all that look alike.
+/// outcome is, and whoever may withdraw in one of those that look alike does so in each (10.2); any other act is possible where it is
+/// on all of them.
 pub(super) fn reached(case: &GuardContext<'_>, target: impl Fn(Option<A>) -> Option<A>) -> Option<A> {
     let state = case.application.map(|own| own.state);
     let found = target(state);
@@ -90,6 +97,9 @@ pub(super) fn reached(case: &GuardContext<'_>, target: impl Fn(Option<A>) -> Opt
     let possible = |outcome: &A| target(Some(*outcome)).is_some();
     if case.act == Act::ReportDiscipline {
         return found.or_else(|| state.filter(|_| alike.iter().any(possible)));
+    }
+    if case.act == Act::Withdraw {
+        return found.or_else(|| alike.iter().find_map(|outcome| target(Some(*outcome))));
     }
     found.filter(|_| case.role().is_none() || alike.iter().all(possible))
 }

@@ -17,6 +17,7 @@ use crate::{
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         role::Role,
+        row::Application,
     },
     store::{Reading, StoreError},
 };
@@ -77,7 +78,8 @@ impl Service {
     }
 
     /// Tries a rule set on the dossiers of a cycle that are judged as they stand, so many at most. Whoever applied in the cycle is
-    /// told nothing of it, and nobody the numbers of so few dossiers that they tell an outcome before it is notified (R18).
+    /// told nothing of it. While an outcome is yet to be notified nobody is told numbers of a part of the cycle, which beside those of
+    /// another part would tell it, nor those of few, or of all alike, of the dossiers whose outcomes are (R18).
     ///
     /// # Errors
     ///
@@ -95,22 +97,35 @@ impl Service {
         if facts.applications_of(run.person).next().is_some() {
             return Ok(TriedCycle::default());
         }
-        let judged: Vec<_> = facts.applications().filter(|own| is_judged(&facts, own)).collect();
-        let all: Vec<ApplicationId> = judged.iter().map(|own| own.id).collect();
-        let all_notified = judged.iter().all(|own| is_notified(&facts, own));
-        let tells_single_ones = |dossiers: usize| !all_notified && (1..FEWEST_TOLD).contains(&dossiers);
-        let (tried, left_out) = all.split_at(most.min(all.len()));
-        if tells_single_ones(tried.len()) {
+        let (notified, untold) = judged_dossiers(&facts);
+        let is_whole = untold.len() + notified.len() <= most;
+        if !untold.is_empty() && (untold.len() < FEWEST_TOLD || !is_whole) {
             return Ok(TriedCycle::default());
         }
-        let mut found = JudgedOtherwise::default();
-        for part in tried.chunks(PART) {
-            self.remember_tried(run, cycle, &facts, part).await?;
-            found.join(self.try_part(run, rules, &facts, part).await?);
-        }
-        let is_told = !tells_single_ones(found.judged);
+        let (tried, left_out) = notified.split_at(most.min(notified.len()));
+        let of_untold = self.try_dossiers(run, rules, cycle, &facts, &untold).await?;
+        let is_told = !of_untold.tells_single_ones();
+        let mut found = self.try_dossiers(run, rules, cycle, &facts, tried).await?;
+        found.join(of_untold);
         let numbers = is_told.then_some(TriedNumbers { found, left_out: left_out.len() });
-        Ok(TriedCycle { opened: tried.len(), numbers })
+        Ok(TriedCycle { opened: untold.len() + tried.len(), numbers })
+    }
+
+    /// Tries a rule set on some dossiers of a cycle.
+    async fn try_dossiers(
+        &self,
+        run: &DryRun,
+        rules: &TriedRules,
+        cycle: CycleId,
+        facts: &Arc<Facts>,
+        dossiers: &[ApplicationId],
+    ) -> Result<JudgedOtherwise, ServiceError> {
+        let mut found = JudgedOtherwise::default();
+        for part in dossiers.chunks(PART) {
+            self.remember_tried(run, cycle, facts, part).await?;
+            found.join(self.try_part(run, rules, facts, part).await?);
+        }
+        Ok(found)
     }
 
     /// Remembers whose dossiers are about to be opened: an unremembered reading must not happen.
@@ -160,4 +175,12 @@ impl Service {
         let judged = tokio::task::spawn_blocking(judging).await;
         judged.map_err(|panic| ServiceError::Broken(panic.into()))
     }
+}
+
+/// The dossiers that are judged as they stand: those whose outcomes were notified, and those whose outcomes are yet to be.
+fn judged_dossiers(facts: &Facts) -> (Vec<ApplicationId>, Vec<ApplicationId>) {
+    let judged = facts.applications().filter(|own| is_judged(facts, own));
+    let (notified, untold): (Vec<_>, Vec<_>) = judged.partition(|own| is_notified(facts, own));
+    let ids = |dossiers: Vec<&Application>| dossiers.into_iter().map(|own| own.id).collect();
+    (ids(notified), ids(untold))
 }

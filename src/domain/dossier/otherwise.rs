@@ -66,6 +66,13 @@ impl JudgedOtherwise {
         }
     }
 
+    /// Whether the numbers, of dossiers whose outcomes are yet to be notified, tell what becomes of single ones (R18): they are of few, or
+    /// all of these come to the same.
+    pub fn tells_single_ones(&self) -> bool {
+        let all_alike = [0, self.judged].contains(&self.eligible_before);
+        self.judged > 0 && (self.judged < FEWEST_TOLD || all_alike)
+    }
+
     /// Adds other dossiers.
     pub fn join(&mut self, others: Self) {
         let Self { judged, otherwise, eligible_before, eligible_after, rules, undecided } = others;
@@ -91,7 +98,7 @@ pub const FEWEST_TOLD: usize = 10;
 /// Whether the outcome of a dossier was notified to its applicant, so that it is no secret of the review (R18).
 pub fn is_notified(facts: &Facts, own: &Application) -> bool {
     let seen = VisibleState::of(own.state, own.notified_state, own.re_review);
-    facts.cycle().is_some_and(|cycle| seen.in_cycle(cycle.state).is_outcome())
+    facts.effective_state().is_some_and(|now| seen.in_cycle(now).is_outcome())
 }
 
 /// The judgement of the stage at which a dossier stands, or else its last one: its stage and day are those of a verdict on the
@@ -109,4 +116,20 @@ fn as_it_stands(sources: Sources<'_>) -> Result<Verdict, Unready> {
         None => JudgedInputs::now(sources),
     };
     inputs?.judge(sources.rules)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_few_or_of_all_alike_tell_single_ones() {
+        let tells = |judged: usize, eligible_before: usize| {
+            JudgedOtherwise { judged, eligible_before, ..JudgedOtherwise::default() }.tells_single_ones()
+        };
+        assert!(tells(1, 1) && tells(FEWEST_TOLD - 1, 4), "few");
+        assert!(tells(FEWEST_TOLD, 0) && tells(FEWEST_TOLD, FEWEST_TOLD), "all alike");
+        assert!(!tells(FEWEST_TOLD, 1) && !tells(FEWEST_TOLD, FEWEST_TOLD - 1));
+        assert!(!tells(0, 0), "nothing is told of nobody");
+    }
 }

@@ -40,7 +40,7 @@ impl CycleJudgedOtherwise {
     }
 }
 
-/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. Không có số lượng nếu người xem là người dự xét của kỳ xét, hoặc nếu có dưới 10 hồ sơ kết luận được mà kết quả chưa thông báo hết. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing. There are none for who has applied in the cycle, nor of fewer than 10 dossiers that are decided while not all outcomes are notified.
+/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. Không có số lượng nếu người xem là người dự xét của kỳ xét; khi còn hồ sơ chưa thông báo kết quả cũng không có nếu số hồ sơ đó dưới 10, nếu tất cả cùng đủ hoặc cùng không đủ điều kiện, hoặc nếu chưa xem được hết hồ sơ của kỳ xét trong yêu cầu này. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing. There are none for who has applied in the cycle; nor, while outcomes are yet to be notified, where they are of fewer than 10 dossiers, where all of these are eligible or none is, or where not all dossiers of the cycle are tried in the request.
 #[Object]
 impl CycleJudgedOtherwise {
     /// Kỳ xét. — The cycle.

@@ -19,6 +19,7 @@ use crate::domain::{
     },
     cycle::state::CycleState,
     eligibility::{Eligibility, LackingEvidence, PaperKind},
+    facts::Facts,
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
@@ -51,25 +52,43 @@ guard!(APPLICATION_EXISTS, "10.2", citation::DOSSIER,
 "Người này đã có một hồ sơ đang dự xét trong kỳ.", "The person already has a live application in the cycle.",
 remedy "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
 |case| {
+    unless_applied(case, Facts::is_live)
+});
+
+/// Says the same of who is on the list and of who is not until the list is decided (R18).
+pub const APPLICATION_EXISTS_2: Guard = Guard {
+    revision: 2,
+    requirement: "10.2, R18",
+    check: |case| unless_applied(case, Facts::seems_live),
+    ..APPLICATION_EXISTS
+};
+
+/// Met where nobody comes to take part with two applications.
+fn unless_applied(case: &GuardContext<'_>, takes_part: impl Fn(&Facts, &Application) -> bool) -> GuardAnswer {
+    let facts = case.facts;
+    let live_of = |person| facts.applications_of(person).find(|own| takes_part(facts, own));
     let creates = matches!(case.act, Act::CreateApplication | Act::EnterPaperDossier);
     let (Some(person), true) = (applicant(case), creates) else {
         let paper = creates && case.command.is_none();
-        return if paper { GuardAnswer::Needs("person") } else { GuardAnswer::unless(rivals(case)) };
+        return if paper { GuardAnswer::Needs("person") } else { GuardAnswer::unless(rivals(case, live_of)) };
     };
-    let other = case.facts.live_application_of(person)
-        .filter(|application| case.application.is_none_or(|own| own.id != application.id));
+    let other =
+        live_of(person).filter(|application| case.application.is_none_or(|own| own.id != application.id));
     GuardAnswer::unless(other.map(|application| Offender::Application(application.id)))
-});
+}
 
 /// Live applications of people of whom another one would become live again; where two of one person are named, the
 /// later.
-fn rivals(case: &GuardContext<'_>) -> Vec<Offender> {
+fn rivals<'a>(
+    case: &'a GuardContext<'_>,
+    live_of: impl Fn(PersonId) -> Option<&'a Application>,
+) -> Vec<Offender> {
     let coming = coming_alive(case);
     let mut people = BTreeSet::new();
     coming
         .iter()
         .filter_map(|own| {
-            let live = case.facts.live_application_of(own.person).filter(|live| live.id != own.id);
+            let live = live_of(own.person).filter(|live| live.id != own.id);
             let twice = !people.insert(own.person);
             live.or(twice.then_some(*own))
         })

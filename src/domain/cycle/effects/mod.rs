@@ -323,7 +323,7 @@ fn take_up_again(writer: &mut RowWriter<'_>) {
 fn is_last_of_person(writer: &RowWriter<'_>, id: ApplicationId) -> bool {
     let facts = writer.case.facts;
     facts.application(id).is_some_and(|own| {
-        facts.live_application_of(own.person).is_none()
+        !facts.applies(own.person)
             && facts
                 .in_states(&[A::Lapsed])
                 .all(|other| other.person != own.person || (other.leaf, other.id) <= (own.leaf, own.id))

@@ -6,9 +6,11 @@ use crate::domain::{
     application::state::ApplicationState as A,
     citation,
     command::{Command, DecideNominationList, ReturnNominationList, SubmitNominationList},
-    guard::{GuardAnswer, guard, input},
+    facts::Facts,
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
+    lang::Label,
     nomination::{NOMINABLE, NominationListState, NominationOutcome},
     refusal::Offender,
     row::{Application, NominationList},
@@ -43,6 +45,39 @@ guard!(NOMINEE_SETTLED, "E2, T08", citation::NOMINATION,
 remedy "Chỉ nêu người chưa vào danh sách đủ điều kiện, tiêu chuẩn; nếu danh sách trước của đơn vị còn chờ thì ghi nhận quyết định trước (decideNominationList).",
 "Name only those who are not on the eligible list yet; where an earlier list of the unit waits, record its decision first (decideNominationList).",
 |case| {
+    unless_settled(case, |_, own| is_past_nomination(own), Facts::is_live)
+});
+
+/// Says the same of who is on the list and of who is not until the list is decided (R18).
+pub const NOMINEE_SETTLED_2: Guard = Guard {
+    revision: 2,
+    requirement: "E2, T08, R18",
+    message: Label::new(
+        "Có người mà việc cử dự xét không còn thay đổi được: hồ sơ đã được xem xét để lập danh sách đủ điều kiện, đã rút hoặc không còn dự xét.",
+        "For somebody the nomination can change no longer: the dossier was screened for the eligible list, was withdrawn, or is out of the cycle.",
+    ),
+    remedy: Label::new(
+        "Chỉ nêu người mà hồ sơ chưa được xem xét để lập danh sách, hoặc chờ quyết định danh sách; nếu danh sách trước của đơn vị còn chờ thì ghi nhận quyết định trước (decideNominationList).",
+        "Name only those whose dossiers are not screened yet, or wait until the list is decided; where an earlier list of the unit waits, record its decision first (decideNominationList).",
+    ),
+    check: |case| {
+        let is_settled = |facts: &Facts, own: &Application| is_past_nomination(own) || facts.awaits_list(own);
+        unless_settled(case, is_settled, Facts::seems_live)
+    },
+    ..NOMINEE_SETTLED
+};
+
+fn is_past_nomination(own: &Application) -> bool {
+    !NOMINABLE.contains(&own.state)
+}
+
+/// Met where the nomination of nobody on a list changes that is settled. Some of a list have left the cycle meanwhile; nothing changes
+/// for them.
+fn unless_settled(
+    case: &GuardContext<'_>,
+    is_settled: impl Fn(&Facts, &Application) -> bool,
+    takes_part: impl Fn(&Facts, &Application) -> bool,
+) -> GuardAnswer {
     let (named, affected): (Vec<ApplicationId>, Vec<ApplicationId>) = match case.command {
         Some(Command::SubmitNominationList(input)) => {
             (input.lines.iter().map(|line| line.application).collect(), replaced_by(case, input))
@@ -50,15 +85,13 @@ remedy "Chỉ nêu người chưa vào danh sách đủ điều kiện, tiêu ch
         Some(Command::DecideNominationList(input)) => (Vec::new(), changed_by(case, input)),
         _ => return GuardAnswer::Met,
     };
-    let is_settled = |own: &Application| !NOMINABLE.contains(&own.state);
-    let named = named.into_iter().filter(|id| case.facts.application(*id).is_some_and(is_settled));
-    // Some of a list have left the cycle meanwhile; nothing changes for them.
-    let affected = affected.into_iter().filter(|id| {
-        case.facts.application(*id).is_some_and(|own| is_settled(own) && case.facts.is_live(own))
-    });
+    let facts = case.facts;
+    let is_settled = |id: &ApplicationId| facts.application(*id).filter(|own| is_settled(facts, own));
+    let named = named.into_iter().filter(|id| is_settled(id).is_some());
+    let affected = affected.into_iter().filter(|id| is_settled(id).is_some_and(|own| takes_part(facts, own)));
     let settled: BTreeSet<ApplicationId> = named.chain(affected).collect();
     GuardAnswer::unless(settled.into_iter().map(Offender::Application))
-});
+}
 
 /// Those of the lists of the unit that a new one takes the place of.
 fn replaced_by(case: &GuardContext<'_>, input: &SubmitNominationList) -> Vec<ApplicationId> {
@@ -104,6 +137,22 @@ guard!(NOMINEE_RECEIVED, "E2, T08", citation::NOMINATION,
 remedy "Ghi nhận quyết định cử dự xét, nêu người không được cử nếu có (decideNominationList), hoặc để đơn vị trình danh sách mới (submitNominationList).",
 "Record the decision and whom it leaves out (decideNominationList), or let the unit submit a new list (submitNominationList).",
 |case| {
+    unless_received(case, Facts::is_live)
+});
+
+/// Says the same of who is on the list and of who is not until the list is decided (R18).
+pub const NOMINEE_RECEIVED_2: Guard = Guard {
+    revision: 2,
+    requirement: "E2, T08, R18",
+    check: |case| unless_received(case, Facts::seems_live),
+    ..NOMINEE_RECEIVED
+};
+
+/// Met where a list nominates nobody who takes part with a dossier that was received.
+fn unless_received(
+    case: &GuardContext<'_>,
+    takes_part: impl Fn(&Facts, &Application) -> bool,
+) -> GuardAnswer {
     let Some(input) = case.input::<ReturnNominationList>() else { return GuardAnswer::Met };
     let list = case.facts.rows.nomination_list.get(&input.list).filter(|list| waits(list));
     let nominated = list.into_iter().flat_map(|list| {
@@ -112,10 +161,10 @@ remedy "Ghi nhận quyết định cử dự xét, nêu người không được
         known.filter(|own| case.facts.is_nominated_by(own, list))
     });
     let received = nominated.filter(|own| {
-        case.facts.is_live(own) && !matches!(own.state, A::Draft | A::Submitted | A::Returned)
+        takes_part(case.facts, own) && !matches!(own.state, A::Draft | A::Submitted | A::Returned)
     });
     GuardAnswer::unless(received.map(|own| Offender::Application(own.id)))
-});
+}
 
 guard!(NOMINATION_LIST_NOT_OPEN, "E2", citation::NOMINATION,
 "Danh sách không có trong kỳ xét, đã được trả lại hoặc thay thế, hoặc đã có chính quyết định này hay một quyết định sau ngày của nó.",
