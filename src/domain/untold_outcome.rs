@@ -83,7 +83,9 @@ impl GuardContext<'_> {
     fn knows_outcomes(&self, own: &Application) -> bool {
         let Some(role) = self.role() else { return false };
         let keeps = || self.participation().keeper_of(own) != self.organiser();
-        !matches!(role, Role::UnitHead | Role::Applicant) && !(role == Role::DepartmentOffice && keeps())
+        let learns_later =
+            [Role::UnitHead, Role::Applicant].contains(&role) || (role == Role::DepartmentOffice && keeps());
+        !learns_later
     }
 }
 

@@ -261,8 +261,8 @@ mod tests {
 
     use super::*;
 
-    fn version(size: u64) -> Option<LogVersion> {
-        Some(LogVersion { size, last: Some(Digest::of(size.to_string())) })
+    fn version(size: u64) -> LogVersion {
+        LogVersion { size, last: Some(Digest::of(size.to_string())) }
     }
 
     fn law() -> Arc<ReferenceData> {
@@ -273,23 +273,23 @@ mod tests {
     fn who_read_before_an_adoption_and_ends_after_it_puts_no_earlier_law_back() {
         let (known, [none, first, second]) = (KnownLaw::default(), [law(), law(), law()]);
         known.keep(None, &none);
-        known.keep(version(2), &second);
-        known.keep(version(1), &first);
+        known.keep(Some(version(2)), &second);
+        known.keep(Some(version(1)), &first);
         known.keep(None, &none);
-        assert_eq!(known.version(), version(2));
+        assert_eq!(known.version(), Some(version(2)));
         assert!(Arc::ptr_eq(&known.last().unwrap(), &second));
-        assert!(known.at(version(1)).is_none() && known.at(None).is_none());
-        known.keep(version(3), &first);
-        assert!(Arc::ptr_eq(&known.at(version(3)).unwrap(), &first));
+        assert!(known.at(Some(version(1))).is_none() && known.at(None).is_none());
+        known.keep(Some(version(3)), &first);
+        assert!(Arc::ptr_eq(&known.at(Some(version(3))).unwrap(), &first));
     }
 
     #[test]
     fn once_it_is_forgotten_an_earlier_one_is_kept() {
         let (known, law) = (KnownLaw::default(), law());
-        known.keep(version(2), &law);
+        known.keep(Some(version(2)), &law);
         known.forget();
         assert!(known.last().is_none() && known.version().is_none());
-        known.keep(version(1), &law);
-        assert_eq!(known.version(), version(1));
+        known.keep(Some(version(1)), &law);
+        assert_eq!(known.version(), Some(version(1)));
     }
 }

@@ -116,9 +116,9 @@ impl CycleDriver {
     pub(crate) async fn under(engine: Engine, rules: &LawDocument, state: CycleState) -> Option<Self> {
         let LawText::RuleSet(read) = rules.read().expect("a rule set") else { panic!("a rule set") };
         let course = Course { rule_set: read.id.clone(), ..Course::of_2024() };
-        let driver = Self { course, ..Self::new(engine).await? };
+        let driver = Self { course, ..Box::pin(Self::new(engine)).await? };
         driver.deployment.service.store.keep_law(read.hash, rules).await.expect("kept");
-        driver.reach(state).await;
+        Box::pin(driver.reach(state)).await;
         Some(driver)
     }
 
