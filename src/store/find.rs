@@ -1,6 +1,8 @@
 //! Paged finders. Pages are cut by keyset: a cursor is the key of the last item seen, so a page stays
 //! right while rows are added. Nothing is ordered by a text that people read.
 
+use std::num::NonZeroUsize;
+
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait as _, QueryFilter as _,
@@ -13,6 +15,7 @@ use super::{
     Store, cycle,
     error::StoreError,
     evidence::attached,
+    recent::Recent,
     record::{attachment, log_head, log_leaf},
     value::Stored,
 };
@@ -130,6 +133,32 @@ fn contains(engine: DbBackend, bytes: impl IntoColumnRef, text: &str) -> SimpleE
     }
 }
 
+/// For how many applications, documents and appeals is remembered of which cycle they are.
+const MOST_CYCLES_OF: NonZeroUsize = NonZeroUsize::MIN.saturating_add(29_999);
+
+/// Of which cycle applications, documents and appeals are, by their ids. It never changes; whether one is still there, the facts of
+/// the cycle tell.
+#[derive(Debug)]
+pub(super) struct CyclesOf(Recent<Uuid, CycleId>);
+
+impl Default for CyclesOf {
+    fn default() -> Self {
+        Self(Recent::new(MOST_CYCLES_OF))
+    }
+}
+
+impl CyclesOf {
+    fn get(&self, id: Uuid) -> Option<CycleId> {
+        self.0.get(&id)
+    }
+
+    /// Takes note of one that was read.
+    fn noted(&self, id: Uuid, cycle: CycleId) -> CycleId {
+        self.0.keep(id, cycle);
+        cycle
+    }
+}
+
 impl CycleFilter {
     fn condition(&self) -> Condition {
         use cycle::cycle::Column;
@@ -223,20 +252,32 @@ impl Store {
 
     /// The cycle of an application, to load its facts.
     pub async fn cycle_of_application(&self, id: ApplicationId) -> Result<Option<CycleId>, StoreError> {
+        if let Some(cycle) = self.cycles_of.get(id.0) {
+            return Ok(Some(cycle));
+        }
         let found = cycle::application::Entity::find_by_id(id.store()).one(self.reader()).await?;
-        Ok(found.map(row::Application::try_from).transpose()?.map(|application| application.cycle))
+        let found = found.map(row::Application::try_from).transpose()?;
+        Ok(found.map(|application| self.cycles_of.noted(id.0, application.cycle)))
     }
 
     /// The cycle of a document, to load its facts.
     pub async fn cycle_of_document(&self, id: DocumentId) -> Result<Option<CycleId>, StoreError> {
+        if let Some(cycle) = self.cycles_of.get(id.0) {
+            return Ok(Some(cycle));
+        }
         let found = cycle::document::Entity::find_by_id(id.store()).one(self.reader()).await?;
-        Ok(found.map(row::Document::try_from).transpose()?.map(|document| document.cycle))
+        let found = found.map(row::Document::try_from).transpose()?;
+        Ok(found.map(|document| self.cycles_of.noted(id.0, document.cycle)))
     }
 
     /// The cycle of an appeal, to load its facts.
     pub async fn cycle_of_appeal(&self, id: AppealId) -> Result<Option<CycleId>, StoreError> {
+        if let Some(cycle) = self.cycles_of.get(id.0) {
+            return Ok(Some(cycle));
+        }
         let found = cycle::appeal::Entity::find_by_id(id.store()).one(self.reader()).await?;
-        Ok(found.map(row::Appeal::try_from).transpose()?.map(|appeal| appeal.cycle))
+        let found = found.map(row::Appeal::try_from).transpose()?;
+        Ok(found.map(|appeal| self.cycles_of.noted(id.0, appeal.cycle)))
     }
 
     /// The records of a log, in the order in which they were decided; the cursor is an index.

@@ -175,6 +175,18 @@ async fn a_page_of_what_is_known_takes_one_round_trip() {
     at_most(PAGE, &trips);
 }
 
+/// The applicant asks for the own application, of whose cycle the request says nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_own_application_takes_one_round_trip() {
+    let Some(tapped) = Tapped::at(CycleState::Receiving).await else { return };
+    let application = global(tapped.driver.create(Who::An, ATTT).await);
+    let query = "query($id: ID!) { node(id: $id) { ... on Application { title cycle { state } } } }";
+    let asked = |_| json!({ "query": query, "variables": { "id": application } });
+    let (answer, trips) = tapped.cost(Who::An, asked).await;
+    assert_eq!(answer["data"]["node"]["cycle"]["state"], json!("RECEIVING"), "{answer}");
+    at_most(PAGE, &trips);
+}
+
 /// Personal texts lie under the keys of their subjects, which are read first.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_act_with_personal_texts_takes_few_round_trips() {
