@@ -223,6 +223,10 @@ fn every_way_to_name_a_module_is_read() {
         "fn f(service: &super::super::service::Service) {}",
         "use crate::service; fn f() { service::f() }",
         "use crate::store; fn f() -> store::HandedOn {}",
+        "use crate::service::Service as _; use other::Trait as _;",
+        "use other::Trait as _; use crate::service::Service as _;",
+        "fn f() { use crate::service::Service as Own; } fn g() { use other::Own; }",
+        "fn f() { use other::Service; } fn g() { use crate::service::Service; }",
         "macro_rules! m { () => { $crate::service::f() }; }",
         "#[cfg(test)] mod tests; fn f() { crate::service::f() }",
     ] {
