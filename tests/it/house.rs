@@ -8,6 +8,7 @@ use std::{
 };
 
 mod arrows;
+mod decisions;
 mod law;
 mod layers;
 mod lengths;
@@ -21,6 +22,11 @@ use layers::{Graph, against_the_order, between_folders, circles, forbidden, laye
 
 /// The Rust files below a folder, with their texts.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    texts(folder, &["rs"])
+}
+
+/// The files below a folder whose names end in one of these ways, with their texts.
+fn texts(folder: &str, extensions: &[&str]) -> Vec<(PathBuf, String)> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -31,7 +37,10 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
                 if !path.ends_with("node_modules") && !path.join("CACHEDIR.TAG").exists() {
                     folders.push(path);
                 }
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path
+                .extension()
+                .is_some_and(|found| extensions.iter().any(|extension| found == *extension))
+            {
                 let text = fs::read_to_string(&path).expect("the file is text");
                 found.push((path, text));
             }
