@@ -87,6 +87,7 @@ pub mod signing;
 pub mod table;
 pub mod term_code;
 pub mod terms;
+pub mod text_owner;
 pub mod title_catalogue;
 pub mod title_form;
 mod untold_outcome;
