@@ -20,6 +20,7 @@ pub mod citation;
 pub mod cited;
 pub mod command;
 pub mod cycle;
+pub mod cycle_reader;
 pub mod deadline;
 pub mod decide;
 mod decimal;
