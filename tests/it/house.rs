@@ -14,6 +14,7 @@ mod layers;
 mod lengths;
 mod lists;
 mod macros;
+mod roles;
 mod type_names;
 mod words;
 
