@@ -309,19 +309,22 @@ guard!(DOCUMENT_MISSING, "R16", citation::CLERICAL,
 "A document that the act needs is not registered in the cycle.",
 remedy "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi thực hiện lại.",
 "Register the document (number, symbol, date, signatory, file), then try again.",
-|case| match case.command {
-    Some(command) => GuardAnswer::unless(
+|case| match (case.command, case.act) {
+    (Some(command), _) => GuardAnswer::unless(
         named(command).filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
     ),
-    None if matches!(case.act, Act::CorrectRecord | Act::RecordPublication) => {
-        let needs = if case.act == Act::CorrectRecord { "corrects" } else { "document" };
-        if case.facts.rows.document.is_empty() { GuardAnswer::when(false) } else { GuardAnswer::Needs(needs) }
-    }
-    None => match lacking(case, |_, _| true) {
+    (None, Act::CorrectRecord) => any_document(case, "corrects"),
+    (None, Act::RecordPublication) => any_document(case, "document"),
+    (None, _) => match lacking(case, |_, _| true) {
         Some(slot) => GuardAnswer::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
         None => GuardAnswer::Met,
     },
 });
+
+/// The answer to an act whose field names a document of whatever kind: any that is registered does.
+fn any_document(case: &GuardContext<'_>, field: &'static str) -> GuardAnswer {
+    if case.facts.rows.document.is_empty() { GuardAnswer::when(false) } else { GuardAnswer::Needs(field) }
+}
 
 /// The first slot for which no registered document fits, whichever the caller may choose.
 fn lacking(case: &GuardContext<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Option<&'static Slot> {

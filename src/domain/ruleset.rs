@@ -71,7 +71,7 @@ pub struct AppraisalRules {
 /// What holds for a scheme that was approved under a law which has ended since (điều khoản chuyển tiếp).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Transition {
+pub struct TransitionalProvision {
     /// The last day on which such an approval may still be recorded, and its plan be dated. The review itself ends under the
     /// rule set that it began under.
     pub until: Date,
@@ -123,7 +123,7 @@ pub struct RuleSet {
     pub appraisal: AppraisalRules,
     /// What holds for schemes approved before its end and recorded after it; without it the end holds for both.
     #[serde(default)]
-    pub transition: Option<Transition>,
+    pub transition: Option<TransitionalProvision>,
     /// Smallest supervisory board.
     pub supervisors: usize,
     /// How the window for appeals is read.

@@ -101,6 +101,18 @@ pub fn supervises(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today
         && (facts.holds(person, Role::Supervisor, None, today).is_some() || sat())
 }
 
+/// The role in which a person handles the dossiers of the cycle, and so reads the personnel files of those who apply.
+pub fn handling_role(
+    facts: &Facts,
+    person: Option<PersonId>,
+    roles: &BTreeSet<Role>,
+    today: Date,
+) -> Option<Role> {
+    let handling = [Role::CouncilSecretary, Role::Appraiser, Role::Supervisor].into_iter();
+    let mut claimed = handling.filter(|role| roles.contains(role));
+    claimed.find(|role| person.is_some_and(|person| facts.holds(person, *role, None, today).is_some()))
+}
+
 /// Whether a person still handles or supervises the cycle. Who sat until its bodies dissolved themselves (T18) keeps
 /// what is recorded, and no longer reads files.
 pub fn opens_files(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today: Date) -> bool {

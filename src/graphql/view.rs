@@ -13,29 +13,22 @@ use super::{
     context::{RequestContext, request},
     loader::Name,
 };
-use crate::{
-    auth::Caller,
-    domain::{
-        application::state::ApplicationState,
-        citation::Citation,
-        cited::cited,
-        cycle::{
-            deadlines::{CycleDeadline, deadlines},
-            state::CycleState,
-        },
-        digest::Sealed,
-        eligibility::PaperKind,
-        facts::Facts,
-        ids::{ApplicationId, DocumentId, PersonId, UnitId},
-        lang::Message,
-        participation::OF_SENDING_AGENCY,
-        role::Role,
-        row,
-        row_keys::{AppealKey, NominationListKey},
-        ruleset::RuleSet,
-        visibility::{Visibility, readable_documents, supervises},
-        vocabulary::{DocumentKind, Stage, TitleCode},
-    },
+use crate::domain::{
+    application::state::ApplicationState,
+    citation::Citation,
+    cited::cited,
+    cycle::deadlines::{CycleDeadline, deadlines},
+    cycle_reader::CycleReader,
+    digest::Sealed,
+    eligibility::PaperKind,
+    facts::Facts,
+    ids::{ApplicationId, DocumentId, PersonId, UnitId},
+    lang::Message,
+    role::Role,
+    row,
+    ruleset::RuleSet,
+    visibility::{Visibility, handling_role, readable_documents, supervises},
+    vocabulary::{DocumentKind, TitleCode},
 };
 
 /// A cycle as one caller sees it.
@@ -70,10 +63,7 @@ impl View {
         let visibility = Visibility::of(&facts, caller, &request.caller.roles, today);
         let roles = request.caller.roles.clone();
         let readable = readable_documents(&facts, caller, &roles, today);
-        let handling = [Role::CouncilSecretary, Role::Appraiser, Role::Supervisor].into_iter();
-        let handles = handling
-            .filter(|role| roles.contains(role))
-            .find(|role| caller.is_some_and(|caller| facts.holds(caller, *role, None, today).is_some()));
+        let handles = handling_role(&facts, caller, &roles, today);
         Some(Self {
             cycle: facts.cycle()?.clone(),
             facts,
@@ -99,12 +89,21 @@ impl View {
         self.caller.is_some_and(|caller| supervises(&self.facts, caller, &self.roles, self.today))
     }
 
+    /// The caller as one who looks at the cycle.
+    fn reader(&self) -> CycleReader<'_> {
+        CycleReader {
+            cycle: &self.cycle,
+            facts: &self.facts,
+            visibility: &self.visibility,
+            person: self.caller,
+            roles: &self.roles,
+            today: self.today,
+        }
+    }
+
     /// Whether the caller has any part in the cycle beyond being linked.
     pub fn has_part(&self) -> bool {
-        let appeals = |caller| self.facts.rows.appeal.find(AppealKey::Appellant(caller));
-        let files = || self.caller.is_some_and(|caller| appeals(caller).next().is_some());
-        let sees = || !self.visibility.applications(&self.facts, self.today).is_empty();
-        *self.part.get_or_init(|| self.is_all() || self.visibility.serves(None) || sees() || files())
+        *self.part.get_or_init(|| self.reader().has_part())
     }
 
     /// The deadlines of the cycle, counted once however many rows ask for theirs.
@@ -121,54 +120,44 @@ impl View {
     /// Whether the application is the caller's own: then its outcome stays hidden until notice (R18),
     /// whatever else the caller may see.
     pub fn is_own(&self, application: &row::Application) -> bool {
-        self.caller == Some(application.person)
+        self.reader().is_own(application)
     }
 
     /// Whether the caller reads the whole of an application, not only what its applicant may know.
     pub fn is_case(&self, application: &row::Application) -> bool {
-        self.is_all() && !self.is_own(application)
+        self.reader().is_case(application)
     }
 
     /// Whether an act on an application led from or to an outcome that the caller is yet to be told (R18).
     pub fn is_untold(
         &self,
         application: &row::Application,
-        mut states: impl Iterator<Item = ApplicationState>,
+        states: impl Iterator<Item = ApplicationState>,
     ) -> bool {
-        let cycle = self.cycle.effective_state();
-        !self.is_case(application) && states.any(|state| application.is_untold(state, cycle))
+        self.reader().is_untold(application, states)
     }
 
     /// Whether the caller is in the office of the agency that keeps the dossier for an organiser above it: the papers are its own,
     /// while what becomes of them is told to it with the applicant (R18).
     pub fn keeps(&self, application: &row::Application) -> bool {
-        self.visibility.keeps(&self.facts, application, self.today)
+        self.reader().keeps(application)
     }
 
     /// Whether the caller reads what an application contains: its papers, and what the rules say of it as it stands.
     pub fn opens(&self, application: &row::Application) -> bool {
-        self.is_own(application) || self.keeps(application) || self.is_case(application)
+        self.reader().opens(application)
     }
 
     /// Whether the caller sees a judgement: who handles the cycle each, the applicant the own ones once the list, or
     /// the result, was made public (R18), and the agency that keeps the dossier those of the list then.
     pub fn sees_judgement(&self, judgement: &row::Judgement) -> bool {
-        let Some(application) = self.facts.application(judgement.application) else { return false };
-        let listed = || self.cycle.effective_state().between(CycleState::ListDecided, CycleState::Archived);
-        match judgement.stage {
-            Stage::Screening => {
-                let told = listed() && !judgement.superseded;
-                self.is_case(application) || (self.opens(application) && told)
-            }
-            Stage::Appraisal => self.sees_points(application),
-        }
+        self.reader().sees_judgement(judgement)
     }
 
     /// Whether the caller sees what the appraisal came to: who handles the cycle always, the applicant the own one once the
     /// result was notified (R18).
     pub fn sees_points(&self, application: &row::Application) -> bool {
-        let told = application.notified_state.is_some() && !application.re_review;
-        self.is_case(application) || (self.is_own(application) && told)
+        self.reader().sees_points(application)
     }
 
     /// Where something stands, in the language of the request.
@@ -214,26 +203,7 @@ impl View {
 
     /// Whether the caller sees the nomination lists of a unit: who handles the cycle, its head, its agency, and who decides on them.
     pub fn sees_nominations(&self, unit: UnitId) -> bool {
-        let heads = || {
-            self.caller.is_some_and(|caller| {
-                self.roles.contains(&Role::UnitHead)
-                    && self.facts.unit_headed(caller, Some(unit), self.today).is_some()
-            })
-        };
-        self.is_all() || self.visibility.acts_for(unit) || self.decides_nominations(unit) || heads()
-    }
-
-    /// Whether the caller heads the body that manages the employees, of the cycle or of the unit.
-    fn decides_nominations(&self, unit: UnitId) -> bool {
-        let role = Role::ManagingAuthorityHead;
-        let manages = |caller| {
-            let participation = self.facts.participation(self.today)?;
-            let agency = participation.agency_of(unit).filter(|_| participation.takes_in(unit))?;
-            self.facts.holds_office_at(caller, role, agency, self.today)
-        };
-        let holds =
-            |caller| self.facts.holds(caller, role, None, self.today).is_some() || manages(caller).is_some();
-        self.roles.contains(&role) && self.caller.is_some_and(holds)
+        self.reader().sees_nominations(unit)
     }
 
     /// Whether the caller sees an appeal.
@@ -245,84 +215,28 @@ impl View {
     /// who are sent them, those of the own application its applicant, those of a nomination list
     /// who sees it, those on its own people the agency that issued them, and whoever signed it.
     pub fn sees_document(&self, id: DocumentId) -> bool {
-        let own = |application: &row::Application| {
-            let decision = || self.facts.proposal(application.id).and_then(|(list, _)| list.decision);
-            let is_named = [application.nomination, application.appointment].contains(&Some(id));
-            self.is_own(application) && (is_named || decision() == Some(id))
-        };
-        let issued = || {
-            let document = self.facts.document(id).filter(|_| self.visibility.serves(None));
-            document.filter(|document| OF_SENDING_AGENCY.contains(&document.kind)).is_some_and(|document| {
-                let participation = self.facts.participation(self.today);
-                participation.is_some_and(|found| self.visibility.serves(Some(found.acting(document.issuer))))
-            })
-        };
-        let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));
-        let signed = || {
-            let signatory = self.facts.document(id).and_then(|document| document.signatory);
-            signatory.is_some() && signatory == self.caller
-        };
-        let listed = || {
-            let mut lists = self.facts.rows.nomination_list.find(NominationListKey::Document(id));
-            lists.any(|list| self.sees_nominations(list.unit))
-        };
-        let applies = |caller| self.facts.applications_of(caller).any(own);
-        self.is_all()
-            || self.facts.is_public(id)
-            || sent()
-            || issued()
-            || signed()
-            || listed()
-            || self.caller.is_some_and(applies)
-            || self.kept_documents().contains(&id)
+        self.reader().sees_document(id, &self.readable) || self.kept_documents().contains(&id)
     }
 
     /// The nominations and appointments of those whose dossiers the caller keeps for an organiser above the own agency.
     fn kept_documents(&self) -> &BTreeSet<DocumentId> {
-        let find = || {
-            let all = Some(self.facts.applications()).filter(|_| self.visibility.serves(None));
-            let kept = all.into_iter().flatten().filter(|own| self.keeps(own));
-            kept.flat_map(|own| [own.nomination, own.appointment]).flatten().collect()
-        };
-        self.kept_documents.get_or_init(find)
+        self.kept_documents.get_or_init(|| self.reader().kept_documents())
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,
     /// everybody the own one, the unit head those of the unit, and who has a part those of the bodies.
     pub fn name_of(&self, person: PersonId) -> Option<Name> {
-        let sits = self.facts.rows.member.find(person).next().is_some();
-        let applies = || {
-            let mut applications = self.facts.applications_of(person);
-            applications.any(|application| self.visibility.application(&self.facts, application, self.today))
-        };
-        let own = self.caller == Some(person);
-        let proposed = || {
-            let mut applications = self.facts.applications_of(person);
-            applications.any(|application| {
-                self.facts.proposal(application.id).is_some_and(|(list, _)| self.sees_nominations(list.unit))
-            })
-        };
-        let readable = own || self.is_all() || (sits && self.has_part()) || applies() || proposed();
+        let reader = self.reader();
+        let readable = reader.reads_name(person, || self.has_part());
         let sealed = self.facts.directory.rows().person.get(&person)?.name;
-        readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered: !own && !sits })
+        let remembered = !(self.caller == Some(person) || reader.has_sat(person));
+        readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered })
     }
-}
 
-impl View {
     /// Whether the caller may know that a denunciation exists: the agency head, who may suspend the cycle (AP5), and
     /// the department office, which routes it. Whoever is named in it is not told.
-    pub fn learns_of_denunciations(&self, caller: &Caller) -> bool {
-        let holds = |person| {
-            [Role::AgencyHead, Role::DepartmentOffice].into_iter().any(|role| {
-                caller.roles.contains(&role) && self.facts.holds(person, role, None, self.today).is_some()
-            })
-        };
-        let named = |person| {
-            let denunciations = self.facts.denunciations();
-            let mut about = denunciations.filter_map(|appeal| self.facts.application(appeal.application?));
-            about.any(|application| application.person == person)
-        };
-        caller.person.is_some_and(|person| holds(person) && !named(person))
+    pub fn learns_of_denunciations(&self) -> bool {
+        self.reader().learns_of_denunciations()
     }
 }
 

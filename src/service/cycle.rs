@@ -1,6 +1,6 @@
 //! Commands of a cycle.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -23,21 +23,22 @@ use crate::{
         actor::Actor,
         audit::LogSizes,
         calendar::day_of,
-        command::{Act, AppealInput, ApplicationInput, Command, InputOn, RecordsInput},
+        command::{Act, Command},
         decide::{admissible, decide},
         decision::Moment,
-        digest::{Digest, Sealed},
+        digest::Digest,
         directory::{self, DIRECTORY_LOG},
         dossier::takes_long,
         error_code::ErrorCode,
         facts::Facts,
         file_facts::FileFacts,
-        ids::{ApplicationId, CycleId, PersonId},
+        ids::CycleId,
         lang::Message,
         reference_data::ReferenceData,
         refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
         role::Role,
         row::{Application, Row},
+        text_owner::{owner_of, owners_of},
         workflow::Definition,
     },
     entropy::Entropy,
@@ -144,40 +145,6 @@ impl Service {
         let (clock, entropy) = (self.clock.clone(), self.entropy.clone());
         CycleCommand { request, clock, entropy, ahead: Ahead::default() }
     }
-}
-
-/// Whose personal data the texts of a command are: the applicant's, or the appellant's.
-fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
-    match command.on() {
-        InputOn::Application(ApplicationInput::EnterPaperDossier(input)) => Some(input.person),
-        InputOn::Application(input) => Some(facts.application(input.application())?.person),
-        InputOn::Appeal(AppealInput::FileAppeal(input)) => Some(input.appellant),
-        InputOn::Appeal(input) => Some(facts.rows.appeal.get(&input.appeal())?.appellant),
-        InputOn::Cycle(_) | InputOn::Records(_) => None,
-    }
-}
-
-/// The same of a command that says something of several applicants, each in texts of its own.
-fn subjects(command: &Command, facts: &Facts) -> HashMap<Sealed, PersonId> {
-    let InputOn::Records(input) = command.on() else { return HashMap::new() };
-    let said: Vec<(ApplicationId, Sealed)> = match input {
-        RecordsInput::SubmitNominationList(input) => {
-            input.lines.iter().filter_map(|line| Some((line.application, line.reason?))).collect()
-        }
-        RecordsInput::DecideNominationList(input) => {
-            input.left_out.iter().map(|one| (one.application, one.reason)).collect()
-        }
-        RecordsInput::RegisterDocument(_)
-        | RecordsInput::RecordPublication(_)
-        | RecordsInput::DeclareConflicts(_)
-        | RecordsInput::AddRemark(_)
-        | RecordsInput::RecordObligation(_)
-        | RecordsInput::RecountDeadlines(_)
-        | RecordsInput::ReturnNominationList(_)
-        | RecordsInput::EvaluateDossiers(_) => Vec::new(),
-    };
-    let whose = |(id, text)| Some((text, facts.application(id)?.person));
-    said.into_iter().filter_map(whose).collect()
 }
 
 impl CycleCommand {
@@ -338,8 +305,8 @@ impl CommandKind for CycleCommand {
             definition: cycle.map(|cycle| cycle.workflow.clone()).unwrap_or_default(),
             rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
             calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
-            subject: subject(&command, facts),
-            subjects: subjects(&command, facts),
+            subject: owner_of(&command, facts),
+            subjects: owners_of(&command, facts),
             input: recorded(&command, facts).map_err(|error| NotAccepted::Broken(error.into()))?,
             texts,
             rows: decision.rows,

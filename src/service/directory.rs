@@ -144,11 +144,10 @@ impl DirectoryRequest {
 }
 
 /// The identities in force of those whose name some rows correct: they are found by another name from now on.
-#[expect(clippy::wildcard_enum_match_arm, reason = "one kind of row is picked out of many")]
 fn renamed<'a>(rows: &'a [Row], directory: &'a Directory) -> impl Iterator<Item = &'a Entry> {
-    let corrected = |row: &Row| match row {
-        Row::Person(person) => directory.rows().person.contains_key(&person.id).then_some(person.id),
-        _ => None,
+    let corrected = |row: &Row| {
+        let person = row.person()?;
+        directory.rows().person.contains_key(&person.id).then_some(person.id)
     };
     let persons: HashSet<PersonId> = rows.iter().filter_map(corrected).collect();
     let living = directory.rows().entry.values().filter(|entry| entry.is_living());
@@ -194,7 +193,6 @@ pub(super) struct DirectoryReads {
 
 /// The command with the keyed digest of each account that it names. An account that an earlier program linked by its
 /// plain digest keeps that one.
-#[expect(clippy::wildcard_enum_match_arm, reason = "three commands are picked out of many")]
 fn with_keyed_account(
     command: &DirectoryCommand,
     directory: &Directory,
@@ -210,7 +208,28 @@ fn with_keyed_account(
         DirectoryCommand::Bootstrap(input) => {
             Bootstrap { issuer_subject: named(input.issuer_subject), ..input }.into()
         }
-        other => other,
+        // Each is named, so that whoever adds a command that names an account comes by here.
+        without @ (DirectoryCommand::RegisterAgency(_)
+        | DirectoryCommand::DissolveAgency(_)
+        | DirectoryCommand::RegisterUnit(_)
+        | DirectoryCommand::RegisterPerson(_)
+        | DirectoryCommand::CorrectPerson(_)
+        | DirectoryCommand::CorrectUnit(_)
+        | DirectoryCommand::CorrectAgency(_)
+        | DirectoryCommand::UnlinkAccount(_)
+        | DirectoryCommand::GrantOffice(_)
+        | DirectoryCommand::EndOffice(_)
+        | DirectoryCommand::RegisterEmployment(_)
+        | DirectoryCommand::EndEmployment(_)
+        | DirectoryCommand::RequestTransfer(_)
+        | DirectoryCommand::SettleTransfer(_)
+        | DirectoryCommand::DeclineTransfer(_)
+        | DirectoryCommand::RecordEntry(_)
+        | DirectoryCommand::CorrectEntry(_)
+        | DirectoryCommand::AnnulEntry(_)
+        | DirectoryCommand::ImportPersonnel(_)
+        | DirectoryCommand::ErasePerson(_)
+        | DirectoryCommand::RegisterTitle(_)) => without,
     }
 }
 

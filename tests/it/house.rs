@@ -1,18 +1,21 @@
 //! What the tree promises about its own shape (design §2).
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::LazyLock,
 };
 
 mod arrows;
+mod decisions;
 mod law;
 mod layers;
 mod lengths;
 mod lists;
 mod macros;
+mod roles;
+mod type_names;
 mod words;
 
 use arrows::{Arrow, Crate};
@@ -20,6 +23,11 @@ use layers::{Graph, against_the_order, between_folders, circles, forbidden, laye
 
 /// The Rust files below a folder, with their texts.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    texts(folder, &["rs"])
+}
+
+/// The files below a folder whose names end in one of these ways, with their texts.
+fn texts(folder: &str, extensions: &[&str]) -> Vec<(PathBuf, String)> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -30,7 +38,10 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
                 if !path.ends_with("node_modules") && !path.join("CACHEDIR.TAG").exists() {
                     folders.push(path);
                 }
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path
+                .extension()
+                .is_some_and(|found| extensions.iter().any(|extension| found == *extension))
+            {
                 let text = fs::read_to_string(&path).expect("the file is text");
                 found.push((path, text));
             }
@@ -155,51 +166,6 @@ fn contributors_are_told_which_layer_may_name_which() {
     assert!(told.expect("the file is text").contains(&table), "CONTRIBUTING.md lacks this:\n{table}");
 }
 
-/// Names that `SeaORM` gives to what stands for a table, in the module of each.
-const OF_THE_MAPPER: [&str; 3] = ["Entity", "Model", "Relation"];
-
-/// One name is one thing: a type of the API alone may be called as what it shows.
-#[test]
-fn a_type_name_is_declared_once() {
-    let mut declared: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
-    for (path, text) in FILES.iter() {
-        let side = if path.starts_with("graphql/") { "graphql" } else { "the rest" };
-        for name in declared_types(text).into_iter().filter(|name| !OF_THE_MAPPER.contains(&&**name)) {
-            declared.entry((side, name)).or_default().push(path);
-        }
-    }
-    declared.retain(|_, paths| paths.len() > 1);
-    assert_eq!(declared, BTreeMap::new());
-}
-
-/// The types that a file declares, but for those of a trait and of its implementation.
-fn declared_types(text: &str) -> Vec<String> {
-    let words = words::words(text);
-    let kinds = ["struct", "enum", "trait"];
-    let named = words
-        .windows(2)
-        .filter(|pair| kinds.contains(&&*pair[0]) && pair[1] != "$")
-        .map(|pair| pair[1].clone());
-    let alias = |line: &str| {
-        let declaration = line
-            .strip_prefix("pub ")
-            .or(line.split_once(") ").and_then(|(seen, rest)| seen.starts_with("pub(").then_some(rest)));
-        let name = declaration.unwrap_or(line).strip_prefix("type ")?;
-        name.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned)
-    };
-    let by_macros = macros::declared_types(&words, macros::FORMS);
-    named.chain(text.lines().filter_map(alias)).chain(by_macros).collect()
-}
-
-#[test]
-fn what_declares_a_type_is_found() {
-    let text = "pub struct One;\nenum Two {}\npub(crate) trait Three { type Not; }\npub(super) type Four = u8;\n\
-                type Five = u8;\npub type Six<'a> = &'a u8;\nimpl One { type Not = u8; }\n// struct Not;\n";
-    let mut found = declared_types(text);
-    found.sort();
-    assert_eq!(found, ["Five", "Four", "One", "Six", "Three", "Two"]);
-}
-
 /// Whatever is forbidden is found: in the smallest file of each layer, each layer that it may not name is named.
 #[test]
 fn every_forbidden_arrow_is_found() {
@@ -233,6 +199,10 @@ fn every_way_to_name_a_module_is_read() {
         "fn f(service: &super::super::service::Service) {}",
         "use crate::service; fn f() { service::f() }",
         "use crate::store; fn f() -> store::HandedOn {}",
+        "use crate::service::Service as _; use other::Trait as _;",
+        "use other::Trait as _; use crate::service::Service as _;",
+        "fn f() { use crate::service::Service as Own; } fn g() { use other::Own; }",
+        "fn f() { use other::Service; } fn g() { use crate::service::Service; }",
         "macro_rules! m { () => { $crate::service::f() }; }",
         "#[cfg(test)] mod tests; fn f() { crate::service::f() }",
     ] {

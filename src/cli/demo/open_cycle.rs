@@ -4,7 +4,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     documents::Documents,
-    opening::{self, Terms, fill, register_applicant, submission},
+    opening::{self, CyclePlanTexts, fill, register_applicant, submission},
     people::Cast,
     print::Printer,
     stage::DemoContext,
@@ -23,13 +23,13 @@ pub(super) async fn open(service: &Service, api: &Executor, cast: &Cast) -> Resu
         return Ok(());
     }
     let today = day_of(service.clock.wall());
-    let terms = terms(today)?;
+    let texts = texts(today)?;
     let documents = Documents::read()?.dated(today);
     let mut stage = DemoContext::new(api, service, cast, documents, Printer::silent());
-    opening::approve_scheme(&mut stage, &terms).await?;
+    opening::approve_scheme(&mut stage, &texts).await?;
     opening::form_council(&mut stage).await?;
     opening::form_supervision(&mut stage).await?;
-    opening::issue_plan(&mut stage, &terms).await?;
+    opening::issue_plan(&mut stage, &texts).await?;
     opening::publish_plan(&mut stage).await?;
     stage.act("secretary", Act::OpenReceiving, serde_json::json!({})).await?;
     let nomination = stage.register("nomination").await?;
@@ -47,9 +47,9 @@ async fn receives(service: &Service) -> Result<bool, CliError> {
     Ok(!found.items.is_empty())
 }
 
-fn terms(today: Date) -> Result<Terms, CliError> {
+fn texts(today: Date) -> Result<CyclePlanTexts, CliError> {
     let after = |days: i64| today.checked_add(days.days()).map_err(CliError::broken);
-    Ok(Terms {
+    Ok(CyclePlanTexts {
         year: today.year(),
         rule_set: "demo",
         trial: true,

@@ -11,7 +11,7 @@ use crate::{
 
 /// What one cycle says and another does not.
 #[derive(Clone, Debug)]
-pub(super) struct Terms {
+pub(super) struct CyclePlanTexts {
     pub(super) year: i16,
     pub(super) rule_set: &'static str,
     /// Whether the cycle only tries the system out.
@@ -42,16 +42,19 @@ pub(super) const APPRAISERS: [(&str, &str); 3] =
 const SUPERVISORS: [(&str, &str); 2] = [("supervisor", "CHAIR"), ("supervisor-2", "MEMBER")];
 
 /// Opens the cycle and records the approval of its scheme: what stands before step 1.
-pub(super) async fn approve_scheme(stage: &mut DemoContext<'_>, terms: &Terms) -> Result<(), CliError> {
+pub(super) async fn approve_scheme(
+    stage: &mut DemoContext<'_>,
+    texts: &CyclePlanTexts,
+) -> Result<(), CliError> {
     let pair = |(from, to, _): (&str, &str, u32)| json!({ "fromCode": from, "toCode": to });
     let input = json!({
         "agencyId": stage.department(),
-        "year": terms.year,
-        "title": terms.title,
+        "year": texts.year,
+        "title": texts.title,
         "venue": VENUE,
         "fromGrade": "IV",
         "toGrade": "III",
-        "trial": terms.trial,
+        "trial": texts.trial,
         "titles": [pair(ATTT), pair(CNTT)],
     });
     stage.act("office", Act::CreateCycle, input).await?;
@@ -59,7 +62,7 @@ pub(super) async fn approve_scheme(stage: &mut DemoContext<'_>, terms: &Terms) -
     let quota = |(_, to, places): (&str, &str, u32)| json!({ "title": to, "places": places });
     let input = json!({
         "documentId": document,
-        "ruleSet": terms.rule_set,
+        "ruleSet": texts.rule_set,
         "total": ATTT.2 + CNTT.2,
         "quotas": [quota(ATTT), quota(CNTT)],
     });
@@ -89,13 +92,13 @@ pub(super) async fn form_supervision(stage: &mut DemoContext<'_>) -> Result<(), 
 }
 
 /// Step 3: the plan.
-pub(super) async fn issue_plan(stage: &mut DemoContext<'_>, terms: &Terms) -> Result<(), CliError> {
+pub(super) async fn issue_plan(stage: &mut DemoContext<'_>, texts: &CyclePlanTexts) -> Result<(), CliError> {
     stage.begin(Step::PlanIssued);
     let input = json!({
         "documentId": stage.register("plan").await?,
-        "closingOn": terms.closing_on.to_string(),
-        "preparationBefore": terms.preparation_before.to_string(),
-        "reviewBefore": terms.review_before.to_string(),
+        "closingOn": texts.closing_on.to_string(),
+        "preparationBefore": texts.preparation_before.to_string(),
+        "reviewBefore": texts.review_before.to_string(),
         "venue": VENUE,
     });
     stage.act("secretary", Act::IssuePlan, input).await?;

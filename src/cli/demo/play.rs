@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{
     opening::{
-        self, APPRAISERS, CNTT, COUNCIL, PublicationPlace, Terms, declare, fill, register_applicant,
+        self, APPRAISERS, CNTT, COUNCIL, CyclePlanTexts, PublicationPlace, declare, fill, register_applicant,
         submission,
     },
     stage::DemoContext,
@@ -21,7 +21,7 @@ use crate::{
 /// When the demonstration begins: the day on which the scheme was approved.
 pub(super) const BEGINS: &str = "2024-10-21T14:00:00+07:00";
 
-const TERMS: Terms = Terms {
+const TEXTS: CyclePlanTexts = CyclePlanTexts {
     year: 2024,
     rule_set: "dien-bien-2024",
     trial: false,
@@ -53,7 +53,7 @@ const WINNERS: [&str; 4] = ["anh", "bich", "chu", "dung"];
 /// Plays the steps from the first to that one.
 pub(super) async fn play(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliError> {
     stage.print.title("Trước bước 1", "Phê duyệt Đề án và chỉ tiêu");
-    opening::approve_scheme(stage, &TERMS).await?;
+    opening::approve_scheme(stage, &TEXTS).await?;
     for step in Step::ALL.iter().copied().filter(|step| step.number() <= last.number()) {
         play_step(stage, step).await?;
     }
@@ -72,7 +72,7 @@ async fn play_step(stage: &mut DemoContext<'_>, step: Step) -> Result<(), CliErr
         }
         Step::PlanIssued => {
             stage.at("2024-10-24T14:00:00")?;
-            opening::issue_plan(stage, &TERMS).await
+            opening::issue_plan(stage, &TEXTS).await
         }
         Step::PlanPublished => {
             stage.at("2024-10-24T16:30:00")?;

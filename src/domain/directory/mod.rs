@@ -10,6 +10,7 @@ mod content;
 mod decide;
 mod drafted;
 mod files;
+pub mod kept_agencies;
 pub mod office;
 mod office_draft;
 pub mod office_key;

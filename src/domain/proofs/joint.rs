@@ -9,7 +9,7 @@ use crate::domain::{
     guard_context::Subject,
     ids::ApplicationId,
     role::Role,
-    ruleset::{AppraisalRules, RuleSet, Transition},
+    ruleset::{AppraisalRules, RuleSet, TransitionalProvision},
     vocabulary::{DocumentKind as K, Listed, RuleOutcome, Side},
     workflow::Definition,
 };
@@ -124,7 +124,8 @@ fn cycles_of_earlier_definitions_are_asked_none_of_it() {
 fn a_scheme_approved_before_a_change_of_law_is_recorded_after_it() {
     let until = jiff::civil::date(2027, 7, 1);
     for (now, expected) in [("2027-07-01", &[][..]), ("2027-07-02", &["RULE_SET_NO_LONGER_VALID"])] {
-        let mut simulation = Simulation::under(|rules| rules.transition = Some(Transition { until }));
+        let mut simulation =
+            Simulation::under(|rules| rules.transition = Some(TransitionalProvision { until }));
         simulation.advance(S::Draft);
         let document = simulation.paper(K::SchemeApproval);
         let quotas = simulation.quotas(1, 3);

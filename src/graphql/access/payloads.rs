@@ -4,14 +4,7 @@ use crate::domain::{
     adoption::command::LawAct,
     command::{Act, Aggregate},
     directory::command::DirectoryAct,
-    workforce::{
-        command::WorkforceAct,
-        periodic::policy::REPORT_GRANTS,
-        pre_screening::policy::SCREENING_GRANTS,
-        responsibility::machine::{HandoverEvent, IncidentEvent, PrecautionEvent},
-        training::policy::TRAINING_GRANTS,
-        work_sheet::policy::SHEET_GRANTS,
-    },
+    workforce::command::WorkforceAct,
 };
 
 /// What every payload has.
@@ -28,25 +21,115 @@ const fn own(aggregate: Aggregate) -> &'static str {
 }
 
 /// What the payloads of acts on the workforce have besides.
-fn of_workforce(act: WorkforceAct) -> &'static str {
-    if SCREENING_GRANTS.iter().any(|(granted, ..)| *granted == act) {
-        "workforce preScreening"
-    } else if act == WorkforceAct::SignWorkSummary {
-        "workforce workLog"
-    } else if SHEET_GRANTS.iter().any(|(granted, ..)| *granted == act) {
-        "workforce workSheet"
-    } else if TRAINING_GRANTS.iter().any(|(granted, _)| *granted == act) {
-        "workforce training"
-    } else if REPORT_GRANTS.iter().any(|(granted, _)| *granted == act) {
-        "workforce report"
-    } else if IncidentEvent::ALL.iter().any(|event| event.act() == act) {
-        "workforce incident"
-    } else if PrecautionEvent::ALL.iter().any(|event| event.act() == act) {
-        "workforce precaution"
-    } else if HandoverEvent::ALL.iter().any(|event| event.act() == act) {
-        "workforce handover"
-    } else {
-        "workforce"
+#[expect(clippy::too_many_lines, reason = "each act has its line in one exhaustive match")]
+const fn of_workforce(act: WorkforceAct) -> &'static str {
+    match act {
+        WorkforceAct::IdentifyItNeed
+        | WorkforceAct::SendScreeningRequest
+        | WorkforceAct::AgreeInterview
+        | WorkforceAct::AssignInterview
+        | WorkforceAct::ScheduleInterview
+        | WorkforceAct::RecordNoShow
+        | WorkforceAct::RecordInterview
+        | WorkforceAct::ReportInterview
+        | WorkforceAct::ConfirmInterviewReport
+        | WorkforceAct::ReturnInterviewResult
+        | WorkforceAct::DecideHiring
+        | WorkforceAct::CancelPreScreening
+        | WorkforceAct::DeleteCandidate => "workforce preScreening",
+        WorkforceAct::SignWorkSummary => "workforce workLog",
+        WorkforceAct::RequestWork
+        | WorkforceAct::ConfirmWorkRequest
+        | WorkforceAct::StartWork
+        | WorkforceAct::CompleteWork
+        | WorkforceAct::ConfirmWork
+        | WorkforceAct::RejectWork
+        | WorkforceAct::ReworkSheet
+        | WorkforceAct::CancelWork => "workforce workSheet",
+        WorkforceAct::AnnulAttendance
+        | WorkforceAct::RevokeTrainingCertificate
+        | WorkforceAct::DraftTrainingProposal
+        | WorkforceAct::ReviseTrainingProposal
+        | WorkforceAct::SubmitTrainingProposal
+        | WorkforceAct::ReturnTrainingProposal
+        | WorkforceAct::CancelTrainingProposal
+        | WorkforceAct::AggregateTraining
+        | WorkforceAct::ReaggregateTraining
+        | WorkforceAct::BudgetTraining
+        | WorkforceAct::ReturnTrainingPlan
+        | WorkforceAct::ApproveTraining
+        | WorkforceAct::AmendTraining
+        | WorkforceAct::CancelTrainingPlan
+        | WorkforceAct::CloseTrainingPlan
+        | WorkforceAct::OpenCourse
+        | WorkforceAct::HoldCourse
+        | WorkforceAct::CancelCourse
+        | WorkforceAct::RecordAttendance
+        | WorkforceAct::IssueTrainingCertificate => "workforce training",
+        WorkforceAct::DraftReport
+        | WorkforceAct::ReviseReport
+        | WorkforceAct::SubmitReport
+        | WorkforceAct::ConsolidateReport
+        | WorkforceAct::SignReport
+        | WorkforceAct::ReturnReport
+        | WorkforceAct::SendReport
+        | WorkforceAct::CancelReport => "workforce report",
+        WorkforceAct::CorrectIncident
+        | WorkforceAct::AnalyseIncident
+        | WorkforceAct::ConcludeIncident
+        | WorkforceAct::ReturnIncident
+        | WorkforceAct::CancelIncident
+        | WorkforceAct::LinkPrecaution
+        | WorkforceAct::UnlinkPrecaution
+        | WorkforceAct::ReportIncident
+        | WorkforceAct::CloseIncident => "workforce incident",
+        WorkforceAct::AnswerPrecaution
+        | WorkforceAct::WithdrawPrecaution
+        | WorkforceAct::ProposePrecaution => "workforce precaution",
+        WorkforceAct::AnnounceHandover
+        | WorkforceAct::StartHandover
+        | WorkforceAct::ReceiveHandover
+        | WorkforceAct::AcceptHandover
+        | WorkforceAct::PlanReplacement
+        | WorkforceAct::RevokeAccess
+        | WorkforceAct::CloseHandover
+        | WorkforceAct::ReopenHandover
+        | WorkforceAct::ReturnHandover
+        | WorkforceAct::CancelHandover
+        | WorkforceAct::PrepareHandover => "workforce handover",
+        WorkforceAct::RecordWorkBook
+        | WorkforceAct::RecordEvidence
+        | WorkforceAct::DecideOnBook
+        | WorkforceAct::GiveClass
+        | WorkforceAct::ProposeReward
+        | WorkforceAct::RecordTrackedDuty
+        | WorkforceAct::AnnulTrackedDuty
+        | WorkforceAct::CallToSkillTest
+        | WorkforceAct::RecordTestResult
+        | WorkforceAct::EndIncentive
+        | WorkforceAct::AnnulQualification
+        | WorkforceAct::SendResults
+        | WorkforceAct::RecordEffectStep
+        | WorkforceAct::OpenTrackedDuty
+        | WorkforceAct::CancelTrackedDuty
+        | WorkforceAct::AskResearch
+        | WorkforceAct::AnswerResearch
+        | WorkforceAct::WithdrawResearch
+        | WorkforceAct::CallSkillTest
+        | WorkforceAct::CancelSkillTest
+        | WorkforceAct::GrantIncentive
+        | WorkforceAct::StateItLevel
+        | WorkforceAct::RegisterOfficer
+        | WorkforceAct::EndOfficer
+        | WorkforceAct::AssignDuties
+        | WorkforceAct::SendAssignment
+        | WorkforceAct::SignCommitment
+        | WorkforceAct::SignBook
+        | WorkforceAct::AttestQualification
+        | WorkforceAct::RecordMeasurement
+        | WorkforceAct::CorrectMeasurement
+        | WorkforceAct::AnnulMeasurement
+        | WorkforceAct::ReceiveWorkBook => "workforce",
     }
 }
 

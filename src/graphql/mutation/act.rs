@@ -1,4 +1,4 @@
-//! How an act is written down: one block for each, one [`mutations!`] for each group.
+//! How an act is written down: one block for each, one [`mutations!`] for each group. This one stands in `cycle/course.rs`:
 //!
 //! ```ignore
 //! mutations! {
@@ -7,19 +7,22 @@
 //!     /// Hủy kỳ xét (T20). — Cancels the cycle.
 //!     fn cancel("Việc hủy. — The cancellation.") -> CyclePayload {
 //!         /// Dữ liệu để hủy kỳ xét. — The input of `cancel`.
-//!         struct CancelInput: Change {
+//!         struct CancelInput: VersionedEnvelope {
+//!             /// Văn bản hủy kỳ xét đã đăng ký. — The registered document.
+//!             document_id: ID,
 //!             /// Lý do. — Why.
 //!             reason: String,
 //!         }
 //!
 //!         fn read(&self, read) -> Cancel {
+//!             document: read.id("documentId", &self.document_id),
 //!             reason: read.prose("reason", &self.reason),
 //!         }
 //!     }
 //! }
 //! ```
 //!
-//! The text in the parentheses describes the argument, `Change` is one of the envelopes of
+//! The text in the parentheses describes the argument, `VersionedEnvelope` is one of the envelopes of
 //! [`envelope`](crate::graphql::envelope), and `Cancel` is the command of the domain, each field of which is read
 //! as in [`gather!`](crate::graphql::input::gather). An act that brings a text of law
 //! says after that which field it is. What a client sees follows: the mutation `cancel`, the type

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         adoption::command::LawCommand,
         audit::Leaf,
-        command::{Command, CommandInput as _, CreateCycle, InputOn, RecordsInput},
+        command::{Command, CommandInput as _, CreateCycle},
         digest::Digest,
         directory::command::DirectoryCommand,
         error_code::ErrorCode,
@@ -219,11 +219,7 @@ impl LoggedCommand for Command {
     }
 
     fn is_about_somebody(&self) -> bool {
-        match self.on() {
-            InputOn::Application(_) | InputOn::Appeal(_) => true,
-            InputOn::Records(input) => is_about_the_nominated(input),
-            InputOn::Cycle(_) => false,
-        }
+        self.is_about_a_person()
     }
 
     async fn execute(
@@ -333,19 +329,4 @@ async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Co
 /// The cycle that a command opens.
 fn opens(command: &Command) -> Option<CycleId> {
     CreateCycle::of(command).map(|input| input.cycle)
-}
-
-/// What is said of each person of a nomination list lies under the key of that person.
-const fn is_about_the_nominated(input: RecordsInput<'_>) -> bool {
-    match input {
-        RecordsInput::SubmitNominationList(_) | RecordsInput::DecideNominationList(_) => true,
-        RecordsInput::ReturnNominationList(_)
-        | RecordsInput::RegisterDocument(_)
-        | RecordsInput::RecordPublication(_)
-        | RecordsInput::EvaluateDossiers(_)
-        | RecordsInput::DeclareConflicts(_)
-        | RecordsInput::AddRemark(_)
-        | RecordsInput::RecordObligation(_)
-        | RecordsInput::RecountDeadlines(_) => false,
-    }
 }

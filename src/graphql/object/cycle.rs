@@ -33,7 +33,7 @@ use crate::{
     },
     graphql::{
         connection::{Connection, Window},
-        context::{RequestContext, nullable, request},
+        context::{nullable, request},
         global_id::NodeId as _,
         scalar::{Date, GradeCode, Sha256, int},
         sorting::{AppealSortField, ApplicationSortField, Sort},
@@ -149,10 +149,8 @@ impl Cycle {
     }
 
     /// Đã có đơn tố cáo được đăng ký; chỉ người đứng đầu cơ quan và Văn phòng được biết, nội dung không nằm ở đây. — Whether a denunciation was registered (AP5): told to the agency head and the department office only, and without its content.
-    fn has_denunciation(&self, ctx: &Context<'_>) -> Option<Result<bool>> {
-        let told = |request: &RequestContext| self.0.learns_of_denunciations(&request.caller);
-        let found = || self.0.facts.denunciations().next().is_some();
-        request(ctx).map(|request| told(request).then(found)).transpose()
+    fn has_denunciation(&self) -> Option<bool> {
+        self.0.learns_of_denunciations().then(|| self.0.facts.denunciations().next().is_some())
     }
 
     /// Bước đang thực hiện hoặc vừa xong. — The step that is under way or just done.

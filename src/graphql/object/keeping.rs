@@ -3,14 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use jiff::civil::Date as Day;
 
 use super::person::{Agency, Person, Unit};
 use crate::{
     domain::{
-        directory::{DIRECTORY_LOG, Directory, row},
+        directory::{DIRECTORY_LOG, Directory, kept_agencies::KeptAgencies, row},
         error_code::ErrorCode,
-        ids::{AgencyId, PersonId, UnitId},
+        ids::PersonId,
         role::Role,
         vocabulary::OfficeStanding,
     },
@@ -93,44 +92,8 @@ impl WantedRows {
 }
 
 /// For which agencies the caller keeps the directory.
-#[derive(Debug)]
-pub struct KeptAgencies<'a> {
-    directory: &'a Directory,
-    all: bool,
-    own: BTreeSet<AgencyId>,
-    today: Day,
-}
-
-impl<'a> KeptAgencies<'a> {
-    /// Those of the caller, by the claim *and* the office in force; the administrator keeps all.
-    pub fn of(request: &RequestContext, directory: &'a Directory) -> Self {
-        let today = request.today();
-        let offices = request.caller.person.into_iter().flat_map(|person| directory.offices(person, today));
-        let held: Vec<_> = offices.filter(|term| request.caller.roles.contains(&term.office)).collect();
-        let all = held.iter().any(|term| term.office == Role::Admin);
-        let clerk = held.iter().filter(|term| term.office == Role::DepartmentOffice);
-        Self { directory, all, own: clerk.filter_map(|term| term.agency).collect(), today }
-    }
-
-    /// Whether the agency holds the records of a person.
-    pub fn holds(&self, person: PersonId) -> bool {
-        self.keeps(self.directory.holding_agency(person, self.today))
-    }
-
-    /// Whether an office is held in one of them.
-    pub fn gives(&self, term: &row::OfficeTerm) -> bool {
-        self.keeps(term.agency.map(|agency| self.directory.successor_by(agency, self.today)))
-            || term.unit.is_some_and(|unit| self.employs(unit))
-    }
-
-    /// Whether a unit is of one of them.
-    pub fn employs(&self, unit: UnitId) -> bool {
-        self.keeps(self.directory.keeping_office_of(unit, self.today))
-    }
-
-    fn keeps(&self, agency: Option<AgencyId>) -> bool {
-        self.all || agency.is_some_and(|agency| self.own.contains(&agency))
-    }
+pub fn kept_by_caller<'a>(request: &RequestContext, directory: &'a Directory) -> KeptAgencies<'a> {
+    KeptAgencies::of(directory, request.caller.person, &request.caller.roles, request.today())
 }
 
 async fn person(ctx: &Context<'_>, id: PersonId) -> Result<Option<Person>> {

@@ -9,13 +9,11 @@ use super::{
     application::Application,
     cycle::Cycle,
     document::Document,
+    keeping::kept_by_caller,
     person::{Agency, Person, Unit},
 };
 use crate::{
-    domain::{
-        ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId, UnitId},
-        role::Role,
-    },
+    domain::ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId, UnitId},
     graphql::{
         context::RequestContext,
         global_id::{self, NodeId as _},
@@ -41,15 +39,6 @@ pub enum Node {
     Agency(Agency),
     /// A unit.
     Unit(Unit),
-}
-
-/// Whether the caller keeps the directory, and so reads the persons in them.
-pub fn keeps_directory(request: &RequestContext, directory: &crate::domain::directory::Directory) -> bool {
-    let Some(person) = request.caller.person else { return false };
-    [Role::DepartmentOffice, Role::Admin].into_iter().any(|role| {
-        request.caller.roles.contains(&role)
-            && directory.holds(person, role, None, None, request.today()).is_some()
-    })
 }
 
 impl Node {
@@ -98,7 +87,10 @@ impl Node {
             _ => {
                 let person = PersonId(uuid);
                 let own = request.caller.person == Some(person);
-                let row = rows.person.get(&person).filter(|_| own || keeps_directory(request, &directory));
+                let row = rows
+                    .person
+                    .get(&person)
+                    .filter(|_| own || kept_by_caller(request, &directory).is_keeper());
                 row.map(|row| Self::Person(Person::registered(row, request.caller.person)))
             }
         })

@@ -2,14 +2,14 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
-use super::person::{Agency, Person, Unit};
+use super::{
+    keeping::kept_by_caller,
+    person::{Agency, Person, Unit},
+};
 use crate::{
-    domain::{
-        directory::{
-            Directory,
-            row::{self, TransferState},
-        },
-        role::Role,
+    domain::directory::{
+        Directory,
+        row::{self, TransferState},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -26,18 +26,9 @@ pub struct Transfer(row::Transfer);
 impl Transfer {
     /// The transfers that an office of the caller is a party to; the administrator sees all.
     pub fn seen(request: &RequestContext, directory: &Directory) -> Vec<Self> {
-        let Some(person) = request.caller.person else { return Vec::new() };
-        let today = request.today();
-        let holds = |role, agency| {
-            request.caller.roles.contains(&role)
-                && directory.holds(person, role, agency, None, today).is_some()
-        };
-        let of_office = |transfer: &row::Transfer| {
-            directory.parties(transfer, today).any(|agency| holds(Role::DepartmentOffice, Some(agency)))
-        };
-        let all = holds(Role::Admin, None);
+        let kept = kept_by_caller(request, directory);
         let rows = directory.rows().transfer.values();
-        rows.filter(|transfer| all || of_office(transfer)).cloned().map(Self).collect()
+        rows.filter(|transfer| kept.is_party(transfer)).cloned().map(Self).collect()
     }
 
     /// The row.

@@ -14,8 +14,7 @@ use crate::{
         context::{RequestContext, request},
         global_id::NodeId as _,
         object::{
-            keeping::{DirectoryFilter, unseen_names},
-            node::keeps_directory,
+            keeping::{DirectoryFilter, kept_by_caller, unseen_names},
             person::{Agency, Person, Unit},
             transfer::Transfer,
         },
@@ -124,7 +123,7 @@ impl DirectoryQuery {
     ) -> Result<Connection<Person>> {
         let (request, window) = (request(ctx)?, Window { first, last, after, before });
         let directory = request.directory().await?;
-        let keeps = keeps_directory(request, &directory);
+        let keeps = kept_by_caller(request, &directory).is_keeper();
         let wanted = DirectoryFilter::by_name(search.filter(|_| keeps)).read(request, &directory).await?;
         let rows = directory.rows().person.values().filter(|row| keeps && wanted.wants(row.id, true));
         let caller = request.caller.person;

@@ -13,7 +13,8 @@ use crate::{
         object::{
             adoption::day_or_today,
             keeping::{
-                DirectoryFilter, HeldOffice, KeptAgencies, LinkedAccount, RecordedEmployment, UnlinkedAccount,
+                DirectoryFilter, HeldOffice, LinkedAccount, RecordedEmployment, UnlinkedAccount,
+                kept_by_caller,
             },
             title::{ListedTitle, WantedTitles},
         },
@@ -43,7 +44,7 @@ impl KeepingQuery {
         let request = request(ctx)?;
         let page = Window { first, last, after, before }.read(request)?;
         let directory = request.directory().await?;
-        let kept = KeptAgencies::of(request, &directory);
+        let kept = kept_by_caller(request, &directory);
         let wanted = filter.unwrap_or_default().read(request, &directory).await?;
         let rows = directory.rows().account.values();
         let rows = rows.filter(|row| kept.holds(row.person) && wanted.wants(row.person, row.valid));
@@ -76,7 +77,7 @@ impl KeepingQuery {
         let request = request(ctx)?;
         let page = Window { first, last, after, before }.read(request)?;
         let directory = request.directory().await?;
-        let (kept, today) = (KeptAgencies::of(request, &directory), request.today());
+        let (kept, today) = (kept_by_caller(request, &directory), request.today());
         let wanted = filter.unwrap_or_default().read(request, &directory).await?;
         let rows = directory.rows().office_term.values().filter(|row| kept.gives(row));
         let rows = rows.filter(|row| wanted.wants(row.person, row.period().covers(today)));
@@ -99,7 +100,7 @@ impl KeepingQuery {
         let request = request(ctx)?;
         let page = Window { first, last, after, before }.read(request)?;
         let directory = request.directory().await?;
-        let (kept, today) = (KeptAgencies::of(request, &directory), request.today());
+        let (kept, today) = (kept_by_caller(request, &directory), request.today());
         let wanted = filter.unwrap_or_default().read(request, &directory).await?;
         let rows = directory.rows().employment.values();
         let rows = rows.filter(|row| kept.employs(row.unit) || kept.holds(row.person));

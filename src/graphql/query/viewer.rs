@@ -6,7 +6,7 @@ use crate::{
     domain::role::Role,
     graphql::{
         context::{RequestContext, nullable, request},
-        object::{node::keeps_directory, person::Person},
+        object::{keeping::kept_by_caller, person::Person},
     },
 };
 
@@ -64,6 +64,6 @@ impl Viewer<'_> {
 
     /// Người gọi có thể quản lý các sổ đăng ký. — Whether the caller may keep the directory.
     async fn viewer_can_keep_registers(&self) -> Result<bool> {
-        Ok(keeps_directory(self.0, &*self.0.directory().await?))
+        Ok(kept_by_caller(self.0, &*self.0.directory().await?).is_keeper())
     }
 }

@@ -14,12 +14,14 @@ pub(crate) type Arrow = (Module, Module);
 struct File {
     /// Its code beside the `use` declarations.
     words: Vec<String>,
-    /// What its `use` declarations bring in, by the local name.
-    imports: BTreeMap<String, Import>,
+    /// What its `use` declarations bring in, however many of them give it the same local name.
+    imports: Vec<Import>,
 }
 
 /// What a `use` declaration brings in.
 struct Import {
+    /// The local name; `_` and `*` are none that a path begins with.
+    name: String,
     path: Vec<String>,
     /// It is a `pub use` of a name that the file itself does not use.
     is_handed_on: bool,
@@ -30,11 +32,15 @@ impl File {
         let (uses, words) = apart(&words(text));
         let import = |(name, path, is_public): (String, Vec<String>, bool)| {
             let is_handed_on = is_public && name != "*" && !words.contains(&name);
-            let key = if name == "*" { path.join("::") } else { name };
-            (key, Import { path, is_handed_on })
+            Import { name, path, is_handed_on }
         };
         let imports = uses.into_iter().map(import).collect();
         Self { words, imports }
+    }
+
+    /// What a path that begins with a name leads to: of two scopes that give it a meaning, the last one's.
+    fn import(&self, name: &str) -> Option<&Import> {
+        self.imports.iter().rfind(|import| import.name == name)
     }
 }
 
@@ -81,7 +87,7 @@ impl Crate {
 
     /// A face hands on what lies below it: that is no arrow, for whoever takes such a name is led to its definition.
     fn arrows_of(&self, module: &Module, file: &File) -> impl Iterator<Item = Arrow> {
-        let imported = file.imports.values().filter_map(|import| {
+        let imported = file.imports.iter().filter_map(|import| {
             let to = self.resolve(module, &import.path, 0)?;
             (!(import.is_handed_on && to.starts_with(module))).then_some(to)
         });
@@ -107,7 +113,7 @@ impl Crate {
                 self.descend(module.to_vec(), path, hops)
             }
             name => {
-                let import = self.files.get(module)?.imports.get(name);
+                let import = self.files.get(module)?.import(name);
                 let import = import.filter(|import| import.path.first() != Some(first))?;
                 self.follow(module, import, rest, hops)
             }
@@ -121,7 +127,7 @@ impl Crate {
         if self.files.contains_key(&below) {
             return self.descend(below, further, hops);
         }
-        let import = self.files.get(&module).and_then(|file| file.imports.get(name));
+        let import = self.files.get(&module).and_then(|file| file.import(name));
         match import {
             Some(import) => self.follow(&module, import, further, hops),
             None => Some(module),

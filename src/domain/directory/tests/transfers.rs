@@ -1,7 +1,7 @@
 //! A clerk of another agency gets nothing of what was there before, unless the agency that holds it lets go.
 
 use super::*;
-use crate::domain::personnel::keeper;
+use crate::domain::{directory::kept_agencies::KeptAgencies, personnel::keeper};
 
 /// The faults that have their case here.
 pub(super) const FAULTS: [DirectoryFault; 11] = [
@@ -285,4 +285,25 @@ fn what_rests_on_the_records_keeps_them() {
     let over = Resting { kept_until: Some(date(2024, 10, 23)), ..Resting::default() };
     fixture.directory.note_resting(id(ENGINEER), over);
     assert!(fixture.decide(Some(CLERK), OFFICE, &erasure(FRESH, ENGINEER).into()).is_ok());
+}
+
+#[test]
+fn a_keeper_looks_up_what_the_own_office_holds_and_the_administrator_all() {
+    let mut fixture = two_agencies();
+    fixture.done_by(RIVAL, request(None));
+    let transfer = fixture.directory.rows().transfer.values().next().unwrap();
+    let seen = |who: Option<u128>, claims: &[Role]| {
+        let kept = KeptAgencies::of(&fixture.directory, who.map(id), &roles(claims), TODAY);
+        let files = [kept.holds(id(ENGINEER)), kept.employs(id(OTHER_UNIT)), kept.is_party(transfer)];
+        (kept.is_keeper(), files)
+    };
+    assert_eq!(seen(Some(CLERK), &[Role::Admin]), (true, [true, true, true]));
+    assert_eq!(seen(Some(CLERK), OFFICE), (true, [true, false, true]));
+    assert_eq!(seen(Some(RIVAL), OFFICE), (true, [false, true, true]));
+    // The claim alone is nothing, nor is the office without it.
+    for (who, claims) in [(Some(RIVAL), &[Role::Admin][..]), (Some(CLERK), &[]), (Some(ENGINEER), &Role::ALL)]
+    {
+        assert_eq!(seen(who, claims), (false, [false; 3]), "{who:?}");
+    }
+    assert_eq!(seen(None, &Role::ALL), (false, [false; 3]));
 }
