@@ -70,7 +70,7 @@ fn nothing_set_is_a_development_server_on_this_machine() {
     assert_eq!(config.mode, RunMode::Dev);
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.database_url.reveal(), "sqlite://var/thanghang.db");
-    assert_eq!((config.read_pool.get(), config.max_tasks.get(), config.kept_rows), (8, 64, 200_000));
+    assert_eq!((config.read_pool.get(), config.max_tasks.get(), config.kept_rows), (8, 64, 300_000));
     assert_eq!(config.log_format, LogFormat::Auto);
     assert!(config.dev_issuer.is_none() && config.issuers.is_empty() && config.signing_key.is_none());
 }
