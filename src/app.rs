@@ -344,7 +344,7 @@ impl App {
             routes = routes.merge(query_page::routes(accounts));
         }
         let pages = console.routes().layer(noted).merge(feeds);
-        let routes = http::paced(routes.merge(pages), &self.transport);
+        let routes = http::with_min_body_rate(routes.merge(pages), &self.transport);
         let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
         let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
         if self.mode == RunMode::Production { http::behind_tls(edge) } else { edge }

@@ -1,4 +1,4 @@
-// The registers: who organises and reviews, and the employees, of whom a few apply with an account of their own.
+// The directory: who organises and reviews, and the employees, of whom a few apply with an account of their own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from './client.mjs';

@@ -12,7 +12,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    discovery::{DiscoveryDocument, HttpPolicy, LearnFault},
+    discovery::{DiscoveryDocument, FetchFault, HttpPolicy},
     secret::Secret,
 };
 use crate::{
@@ -57,7 +57,7 @@ pub enum CodeFlowFault {
     Refused(String),
     /// The issuer cannot be asked, or publishes no addresses for signing in.
     #[error(transparent)]
-    Learn(#[from] LearnFault),
+    Fetch(#[from] FetchFault),
     /// The issuer gave no tokens for the code.
     #[error("the answer for the code cannot be read")]
     Answer,
@@ -69,7 +69,7 @@ impl CodeFlowFault {
         match self {
             Self::NotBegun | Self::OtherIssuer => ErrorCode::SIGN_IN_NOT_BEGUN,
             Self::Refused(_) => ErrorCode::SIGN_IN_REFUSED,
-            Self::Learn(_) | Self::Answer => ErrorCode::SIGN_IN_UNAVAILABLE,
+            Self::Fetch(_) | Self::Answer => ErrorCode::SIGN_IN_UNAVAILABLE,
         }
     }
 }
@@ -95,7 +95,7 @@ impl SignInEndpoints {
     /// # Errors
     ///
     /// It is the document of another issuer, or names no addresses that may be asked.
-    pub fn read(body: &[u8], client: &SignInClient) -> Result<Self, LearnFault> {
+    pub fn read(body: &[u8], client: &SignInClient) -> Result<Self, FetchFault> {
         let document = DiscoveryDocument::read(body, &client.iss, client.transport)?;
         // Without the list the header is meant (Discovery §3).
         let methods = document.member("token_endpoint_auth_methods_supported").and_then(Value::as_array);
@@ -289,7 +289,7 @@ mod tests {
         }
     }
 
-    fn endpoints(other: &Value) -> Result<SignInEndpoints, LearnFault> {
+    fn endpoints(other: &Value) -> Result<SignInEndpoints, FetchFault> {
         let mut document = json!({
             "issuer": "https://id.example.vn",
             "authorization_endpoint": "https://id.example.vn/auth?realm=so",
@@ -303,10 +303,10 @@ mod tests {
     fn only_addresses_that_may_be_asked_are_taken() {
         assert!(endpoints(&json!({})).is_ok());
         for (other, fault) in [
-            (json!({ "issuer": "https://other.example.vn" }), LearnFault::OtherIssuer),
-            (json!({ "authorization_endpoint": "http://id.example.vn/auth" }), LearnFault::Address),
-            (json!({ "token_endpoint": "http://id.example.vn/token" }), LearnFault::Address),
-            (json!({ "token_endpoint": null }), LearnFault::Document),
+            (json!({ "issuer": "https://other.example.vn" }), FetchFault::OtherIssuer),
+            (json!({ "authorization_endpoint": "http://id.example.vn/auth" }), FetchFault::Address),
+            (json!({ "token_endpoint": "http://id.example.vn/token" }), FetchFault::Address),
+            (json!({ "token_endpoint": null }), FetchFault::Document),
         ] {
             assert_eq!(endpoints(&other).unwrap_err(), fault, "{other}");
         }

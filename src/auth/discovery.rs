@@ -32,7 +32,7 @@ pub enum HttpPolicy {
 
 /// Why the keys of an issuer could not be learned. For the log: no person who signs in can correct it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LearnFault {
+pub enum FetchFault {
     /// There was no answer.
     #[error("the issuer cannot be reached")]
     Unreachable,
@@ -98,19 +98,19 @@ pub(super) struct DiscoveryDocument {
 
 impl DiscoveryDocument {
     /// Reads the document, if it is that of this issuer.
-    pub(super) fn read(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Self, LearnFault> {
-        let members = unique_object(body).ok_or(LearnFault::Document)?;
+    pub(super) fn read(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Self, FetchFault> {
+        let members = unique_object(body).ok_or(FetchFault::Document)?;
         match members.get("issuer").and_then(Value::as_str) {
-            None => Err(LearnFault::Document),
-            Some(named) if named != iss => Err(LearnFault::OtherIssuer),
+            None => Err(FetchFault::Document),
+            Some(named) if named != iss => Err(FetchFault::OtherIssuer),
             Some(_) => Ok(Self { members, transport }),
         }
     }
 
     /// An address that it names, and that may be asked.
-    pub(super) fn address(&self, member: &str) -> Result<Url, LearnFault> {
-        let named = self.member(member).and_then(Value::as_str).ok_or(LearnFault::Document)?;
-        self.transport.address(named).ok_or(LearnFault::Address)
+    pub(super) fn address(&self, member: &str) -> Result<Url, FetchFault> {
+        let named = self.member(member).and_then(Value::as_str).ok_or(FetchFault::Document)?;
+        self.transport.address(named).ok_or(FetchFault::Address)
     }
 
     /// Whatever it says under a name.
@@ -120,14 +120,14 @@ impl DiscoveryDocument {
 }
 
 /// Where the document says that the keys are, if it is the document of this issuer.
-pub fn read_document(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Url, LearnFault> {
+pub fn read_document(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Url, FetchFault> {
     DiscoveryDocument::read(body, iss, transport)?.address("jwks_uri")
 }
 
 /// The keys of a published set.
-pub fn read_keys(body: &[u8]) -> Result<KeySet, LearnFault> {
-    let text = std::str::from_utf8(body).map_err(|_| LearnFault::Keys(KeyFault::NotAKeySet))?;
-    read_jwks(text).map_err(LearnFault::Keys)
+pub fn read_keys(body: &[u8]) -> Result<KeySet, FetchFault> {
+    let text = std::str::from_utf8(body).map_err(|_| FetchFault::Keys(KeyFault::NotAKeySet))?;
+    read_jwks(text).map_err(FetchFault::Keys)
 }
 
 #[cfg(test)]
@@ -171,13 +171,13 @@ mod tests {
         let good = json!({"issuer": ISS, "jwks_uri": "https://keys.example.vn/1", "other": {"a": 1}});
         assert_eq!(read(&good).unwrap().as_str(), "https://keys.example.vn/1");
         for (member, value, fault) in [
-            ("issuer", json!("https://id.example.vn/realms/so/"), LearnFault::OtherIssuer),
-            ("issuer", json!("https://ID.example.vn/realms/so"), LearnFault::OtherIssuer),
-            ("issuer", json!([ISS]), LearnFault::Document),
-            ("issuer", json!(null), LearnFault::Document),
-            ("jwks_uri", json!("http://keys.example.vn/1"), LearnFault::Address),
-            ("jwks_uri", json!("http://127.0.0.1/1"), LearnFault::Address),
-            ("jwks_uri", json!({}), LearnFault::Document),
+            ("issuer", json!("https://id.example.vn/realms/so/"), FetchFault::OtherIssuer),
+            ("issuer", json!("https://ID.example.vn/realms/so"), FetchFault::OtherIssuer),
+            ("issuer", json!([ISS]), FetchFault::Document),
+            ("issuer", json!(null), FetchFault::Document),
+            ("jwks_uri", json!("http://keys.example.vn/1"), FetchFault::Address),
+            ("jwks_uri", json!("http://127.0.0.1/1"), FetchFault::Address),
+            ("jwks_uri", json!({}), FetchFault::Document),
         ] {
             let mut document = good.clone();
             document.as_object_mut().unwrap().insert(member.to_owned(), value);
@@ -185,8 +185,8 @@ mod tests {
         }
         let twice = format!(r#"{{"issuer":"{ISS}","issuer":"{ISS}","jwks_uri":"https://a.vn/"}}"#);
         for body in [twice.as_bytes(), b"<html>", b"", b"\xff"] {
-            assert_eq!(read_document(body, ISS, HttpPolicy::Https), Err(LearnFault::Document));
+            assert_eq!(read_document(body, ISS, HttpPolicy::Https), Err(FetchFault::Document));
         }
-        assert_eq!(read_keys(b"\xff").unwrap_err(), LearnFault::Keys(KeyFault::NotAKeySet));
+        assert_eq!(read_keys(b"\xff").unwrap_err(), FetchFault::Keys(KeyFault::NotAKeySet));
     }
 }

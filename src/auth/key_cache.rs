@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{discovery::LearnFault, keys::KeySet};
+use super::{discovery::FetchFault, keys::KeySet};
 
 /// How long the keys are taken as they are before the issuer is asked again.
 pub const REFRESH: SignedDuration = SignedDuration::from_mins(5);
@@ -21,7 +21,7 @@ pub struct KeyCache {
     good_at: Option<Timestamp>,
     tried_at: Option<Timestamp>,
     missed_at: Option<Timestamp>,
-    fault: Option<LearnFault>,
+    fault: Option<FetchFault>,
 }
 
 impl KeyCache {
@@ -51,7 +51,7 @@ impl KeyCache {
 
     /// Takes the answer. New keys replace the old ones as a whole, so that a key which the issuer has withdrawn is
     /// refused from then on; a failure leaves them as they are.
-    pub fn take(&mut self, answer: Result<KeySet, LearnFault>, now: Timestamp) {
+    pub fn take(&mut self, answer: Result<KeySet, FetchFault>, now: Timestamp) {
         self.tried_at = Some(now);
         self.fault = answer.as_ref().err().copied();
         if let Ok(keys) = answer {
@@ -96,7 +96,7 @@ mod tests {
         cache.take(Ok(set("a")), at(0));
         assert!(cache.is_current());
         assert_eq!([299, 300].map(|second| cache.is_due(at(second))), [false, true]);
-        cache.take(Err(LearnFault::Unreachable), at(300));
+        cache.take(Err(FetchFault::Unreachable), at(300));
         assert!(!cache.is_current());
         assert_eq!([359, 360].map(|second| cache.is_due(at(second))), [false, true]);
         assert!(cache.is_due(at(-1)), "the clock was set back");
@@ -119,7 +119,7 @@ mod tests {
         cache.take(Ok(set("a")), at(0));
         cache.take(Ok(set("b")), at(300));
         assert_eq!(known(&cache, 300), ["b"]);
-        cache.take(Err(LearnFault::Unreachable), at(600));
+        cache.take(Err(FetchFault::Unreachable), at(600));
         assert_eq!(known(&cache, 300 + 86_399), ["b"]);
         assert_eq!(known(&cache, 300 + 86_400), [""; 0]);
     }

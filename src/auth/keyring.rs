@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 
 use super::{
-    discovery::{HttpPolicy, KeyLocation, LearnFault},
+    discovery::{FetchFault, HttpPolicy, KeyLocation},
     key_cache::KeyCache,
     keys::KeySet,
 };
@@ -16,7 +16,7 @@ pub enum Keys {
     /// From the configuration; they stay as they are.
     Given(Arc<KeySet>),
     /// From the issuer, and they change when it changes them.
-    Learned(Keyring),
+    Published(Keyring),
 }
 
 impl Keys {
@@ -24,7 +24,7 @@ impl Keys {
     pub fn at(&self, now: Timestamp) -> Arc<KeySet> {
         match self {
             Self::Given(keys) => Arc::clone(keys),
-            Self::Learned(ring) => ring.keys(now),
+            Self::Published(ring) => ring.keys(now),
         }
     }
 }
@@ -74,7 +74,7 @@ impl Keyring {
     }
 
     /// See [`KeyCache::take`].
-    pub fn take(&self, answer: Result<KeySet, LearnFault>, now: Timestamp) {
+    pub fn take(&self, answer: Result<KeySet, FetchFault>, now: Timestamp) {
         self.key_cache.write().unwrap_or_else(PoisonError::into_inner).take(answer, now);
     }
 

@@ -185,7 +185,7 @@ impl Verifier {
     /// The rings of the issuers that publish their keys.
     pub fn rings(&self) -> impl Iterator<Item = Keyring> {
         self.issuers.values().filter_map(|issuer| match &issuer.keys {
-            Keys::Learned(ring) => Some(ring.clone()),
+            Keys::Published(ring) => Some(ring.clone()),
             Keys::Given(_) => None,
         })
     }
@@ -193,7 +193,7 @@ impl Verifier {
     /// The issuer and the id of the key that a token names and its ring lacks: it may be a new one.
     pub fn missing_key(&self, token: &str, now: Timestamp) -> Option<(String, String)> {
         let parts = TokenParts::of(token)?;
-        let Keys::Learned(ring) = &self.issuers.get(text(&parts.claims, "iss").ok()?)?.keys else {
+        let Keys::Published(ring) = &self.issuers.get(text(&parts.claims, "iss").ok()?)?.keys else {
             return None;
         };
         let kid = kid(&parts.header).filter(|kid| !ring.keys(now).contains_key(*kid))?;

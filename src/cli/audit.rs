@@ -24,7 +24,7 @@ use crate::{
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum AuditCommand {
-    /// Kiểm tra nhật ký của mọi kỳ xét và của sổ đăng ký / check the logs of all cycles and of the registers
+    /// Kiểm tra nhật ký của mọi kỳ xét và của sổ đăng ký / check the logs of all cycles and of the directory
     Check {
         /// Chỉ kiểm tra kỳ xét này / only this cycle
         #[arg(long, value_name = "UUID")]
@@ -158,7 +158,7 @@ impl Check<'_> {
     /// checked.
     async fn one(&mut self, log: &str, trusted: Option<Head>) -> bool {
         let name = match log.parse() {
-            Ok(DIRECTORY_LOG) => "sổ đăng ký / registers",
+            Ok(DIRECTORY_LOG) => "sổ đăng ký / directory",
             Ok(LAW_LOG) => "bộ quy tắc và lịch / law",
             _ => log,
         };

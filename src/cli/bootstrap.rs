@@ -83,7 +83,7 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     issuer.as_deref().map_or(Ok(()), |issuer| demand_trusted(config, issuer))?;
     let store = app::open_store(config).await?;
     store.check_schema().await?;
-    // Registers that are there already are told of before anybody is asked, and before anything is said to be missing.
+    // A directory that is there already is told of before anybody is asked, and before anything is said to be missing.
     if !store.directory().await?.is_empty() {
         return Err(begun_already());
     }
@@ -104,7 +104,7 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     law::adopt(&service, &law).await
 }
 
-/// What the decision tells of registers that are there.
+/// What the decision tells of a directory that is there.
 fn begun_already() -> CliError {
     let fault = DirectoryFault::AlreadyBootstrapped;
     refused(&[(fault.code(), "", fault.label().into())])

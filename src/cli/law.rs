@@ -58,7 +58,7 @@ impl LawSubcommand {
             Self::Begin(args) => {
                 let store = app::open_store(config).await?;
                 store.check_schema().await?;
-                let is_first = !store.law_now().await?.read.register().is_begun();
+                let is_first = !store.law_now().await?.read.adoptions().is_begun();
                 let service = App::new(config, store)?.service;
                 let mut prompt = AtTerminal::found().filter(|_| is_first);
                 let chosen = shipped_law::chosen(offered(&service).await?, &args, prompt.as_mut())?;
@@ -107,7 +107,7 @@ async fn list(config: &Config, day: Date) -> Result<(), CliError> {
     let (law, (_, unusable)) = (store.law_now().await?.read, store.stored_law().await?);
     for text in law.texts() {
         println!("{}", described(&text));
-        let adoptions = law.register().rows().adoption.values();
+        let adoptions = law.adoptions().rows().adoption.values();
         let of_text = adoptions.filter(|adoption| adoption.digest == text.digest());
         of_text.for_each(|adoption| print_adoption(DatedAdoption { adoption, text: Some(&text), day }));
     }

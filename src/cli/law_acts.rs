@@ -287,7 +287,7 @@ async fn signed_in<'a>(
 /// What kind of document an adoption is about. One that nobody knows is refused as the API refuses it.
 async fn kind(service: &Service, adoption: AdoptionId) -> Result<LawKind, CliError> {
     let law = service.store.law_now().await?.read;
-    Ok(law.register().rows().adoption.get(&adoption).map_or(LawKind::RuleSet, |found| found.kind))
+    Ok(law.adoptions().rows().adoption.get(&adoption).map_or(LawKind::RuleSet, |found| found.kind))
 }
 
 fn tell(adoption: AdoptionId, accepted: &Accepted) {

@@ -119,6 +119,6 @@ pub(super) fn refused(reasons: &[(ErrorCode, &str, Message)]) -> CliError {
     };
     CliError::failed(
         format!("Sổ đăng ký không chấp nhận:\n{}", lines(Lang::Vi)),
-        format!("The registers refused:\n{}", lines(Lang::En)),
+        format!("The directory refused:\n{}", lines(Lang::En)),
     )
 }

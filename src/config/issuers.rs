@@ -207,7 +207,7 @@ impl IssuerTable {
         match (ways, location) {
             (0, _) => place.fault("keys", NO_KEYS),
             (1, Some((_, Some(found)))) => {
-                return Keys::Learned(Keyring::new(self.iss.clone(), found, transport));
+                return Keys::Published(Keyring::new(self.iss.clone(), found, transport));
             }
             (1, Some((member, None))) => place.fault(member, NOT_HTTPS),
             (1, None) => return self.load_keys(folder, place).into(),

@@ -515,7 +515,7 @@ codes! {
     }
     Input {
         INVALID_ID "Không phải mã định danh do hệ thống cấp cho loại đối tượng này." "Not an id that the system gave to a thing of this kind.";
-        NOT_LINKED "Tài khoản chưa được liên kết với người nào trong sổ đăng ký." "The account is linked to nobody of the registers.";
+        NOT_LINKED "Tài khoản chưa được liên kết với người nào trong sổ đăng ký." "The account is linked to nobody of the directory.";
         ISSUER_UNKNOWN "Hệ thống không tin cậy nơi cấp mã đăng nhập này; hãy ghi đúng iss như trong cấu hình." "No issuer of that name is trusted; write iss as the configuration does.";
         INVALID_KEY "Khóa chống ghi trùng phải có 1 đến 64 ký tự ASCII nhìn thấy được." "An idempotency key has 1 to 64 visible ASCII characters.";
         INVALID_TEXT "Văn bản có ký tự không được phép, hoặc không đúng dạng." "The text has characters that are not allowed, or is not of the right form.";

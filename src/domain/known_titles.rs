@@ -35,7 +35,7 @@ pub struct CataloguedTitle<'a> {
 pub enum KnownTitle<'a> {
     /// By a catalogue that was adopted.
     Adopted(&'a Adoption, CataloguedTitle<'a>),
-    /// By the register; with the title of the catalogue of the earlier releases that says the same.
+    /// By the directory; with the title of the catalogue of the earlier releases that says the same.
     Registered(&'a Title, Option<CataloguedTitle<'a>>),
     /// By the catalogue of the earlier releases.
     First(CataloguedTitle<'a>),
@@ -60,7 +60,7 @@ impl<'a> KnownTitle<'a> {
 }
 
 /// In what follows `agency` says whose catalogues count beside those of the province; none asks for those of the province alone.
-/// What began to apply stays asked: where a catalogue has ended or was withdrawn, neither the register nor the catalogue of the
+/// What began to apply stays asked: where a catalogue has ended or was withdrawn, neither the directory nor the catalogue of the
 /// earlier releases comes back for its titles, until another one that has them is adopted. One that is yet to begin changes nothing.
 impl ReferenceData {
     /// Every catalogue, adopted or not.
@@ -70,7 +70,7 @@ impl ReferenceData {
 
     /// The catalogues that count somewhere at some time: those that were adopted, for any agency, and that of the earlier releases.
     pub fn counted_catalogues(&self) -> impl Iterator<Item = &Arc<TitleCatalogue>> {
-        let rows = self.register.rows();
+        let rows = self.adoptions.rows();
         let adopted = self.titles.iter().skip(1).filter(move |found| {
             rows.adoption.values().any(|row| row.digest == found.digest && row.was_adopted())
         });
@@ -91,7 +91,7 @@ impl ReferenceData {
 
     /// The adoptions of catalogues that an agency goes by, whenever they apply.
     fn adoptions_of_titles(&self, agency: Option<AgencyId>) -> impl Iterator<Item = &Adoption> {
-        let rows = self.register.rows().adoption.values();
+        let rows = self.adoptions.rows().adoption.values();
         rows.filter(move |row| row.kind == LawKind::Titles && row.was_adopted() && is_for(row, agency))
     }
 
@@ -137,7 +137,7 @@ impl ReferenceData {
     }
 
     /// What a code means for an agency on a day: by the catalogues that were adopted; of a title that none of these has begun to
-    /// have, by the register, and then by the catalogue of the earlier releases.
+    /// have, by the directory, and then by the catalogue of the earlier releases.
     pub fn known_title<'a>(
         &'a self,
         directory: &'a Directory,
@@ -161,7 +161,7 @@ impl ReferenceData {
     /// one itself, and so perhaps withdrew it.
     pub fn first_catalogue(&self, agency: Option<AgencyId>) -> Option<(&Arc<TitleCatalogue>, Period)> {
         let first = self.titles.first()?;
-        let rows = self.register.rows().adoption.values();
+        let rows = self.adoptions.rows().adoption.values();
         let own =
             rows.filter(|row| is_for(row, agency) && row.digest == first.digest && row.adopted_in.is_some());
         let before = own.map(|row| row.valid_from.yesterday().unwrap_or(Date::MIN)).min();

@@ -143,7 +143,7 @@ impl ReferenceData {
     /// the province, and of equal ones the later goes first.
     fn numbering_adopted(&self, agency: AgencyId, day: Date) -> Option<&Adoption> {
         let scope = LawScope { agency, titles: &BTreeSet::new() };
-        self.register().in_force(LawKind::Numbering, scope, day, |_| true).into_iter().next()
+        self.adoptions().in_force(LawKind::Numbering, scope, day, |_| true).into_iter().next()
     }
 
     /// The numbering that was adopted for the issuer of a document on its day, whatever numbers the documents of its cycle.
@@ -182,7 +182,7 @@ impl ReferenceData {
                 && adoption.valid_from.year() <= year
                 && ends.all(|end| year <= end.year())
         };
-        self.register().rows().adoption.values().any(numbered)
+        self.adoptions().rows().adoption.values().any(numbered)
     }
 
     /// A numbering that applies to what a command numbers and cannot be read here, so that nothing can be decided on it.

@@ -12,7 +12,7 @@ use super::{
     document_numbering::DocumentNumbering,
     eligibility::RatingScale,
     law::{
-        self, DatedAdoption, LawRegister, LawScope, LawText,
+        self, Adoptions, DatedAdoption, LawScope, LawText,
         row::{Adoption, LawKind, Row},
     },
     publication::PublicationRules,
@@ -33,7 +33,7 @@ pub struct ReferenceData {
     workforce: Vec<(Digest, WorkforceText)>,
     pub(super) titles: Vec<Arc<TitleCatalogue>>,
     pub(super) numberings: Vec<Arc<DocumentNumbering>>,
-    pub(super) register: LawRegister,
+    pub(super) adoptions: Adoptions,
     /// What follows from the documents on the workforce and the register.
     workforce_law: Arc<WorkforceLaw>,
 }
@@ -86,28 +86,28 @@ impl ReferenceData {
     }
 
     /// What was proposed, adopted and withdrawn.
-    pub const fn register(&self) -> &LawRegister {
-        &self.register
+    pub const fn adoptions(&self) -> &Adoptions {
+        &self.adoptions
     }
 
     /// The same documents, of which nothing was adopted.
     #[must_use]
-    pub fn without_register(&self) -> Self {
-        let mut data = Self { register: LawRegister::default(), ..self.clone() };
+    pub fn without_adoptions(&self) -> Self {
+        let mut data = Self { adoptions: Adoptions::default(), ..self.clone() };
         data.apply_workforce();
         data
     }
 
     /// Takes a row of the log of the law.
     pub fn put(&mut self, row: Row) {
-        self.register.put(row);
+        self.adoptions.put(row);
         self.apply_workforce();
     }
 
     /// Which documents apply to the workforce of the province: those that were adopted, and after them those by which the first
     /// releases decided, until the day from which one of these was adopted itself, and so perhaps withdrawn.
     fn apply_workforce(&mut self) {
-        let adoptions = self.register.of_workforce();
+        let adoptions = self.adoptions.of_workforce();
         let adopted = adoptions.into_iter().filter_map(|adoption| {
             let days = Period::new(adoption.valid_from, adoption.last_day());
             Some((days, self.on_workforce(adoption.digest)?.clone()))
@@ -126,7 +126,7 @@ impl ReferenceData {
     }
 
     fn last_day_before_adoption(&self, digest: Digest, last: Option<Date>) -> Option<Date> {
-        let rows = self.register.rows().adoption.values();
+        let rows = self.adoptions.rows().adoption.values();
         let adopted = rows.filter(|row| row.digest == digest && row.adopted_in.is_some());
         let before = adopted.map(|row| row.valid_from.yesterday().unwrap_or(Date::MIN)).min();
         [before, last].into_iter().flatten().min()
@@ -134,7 +134,7 @@ impl ReferenceData {
 
     /// A document that was adopted for the workforce and cannot be read here, so that nothing can be decided on it.
     pub fn lacking_workforce(&self) -> Option<String> {
-        let adopted = self.register.of_workforce();
+        let adopted = self.adoptions.of_workforce();
         let lacking = adopted.into_iter().find(|adoption| self.on_workforce(adoption.digest).is_none());
         lacking.map(|adoption| format!("{} {}", adoption.name, adoption.digest))
     }
@@ -179,16 +179,16 @@ impl ReferenceData {
     /// The rule sets that were adopted for a scope, whenever they apply. Until the log of the law begins, every stored one
     /// counts, as in the releases before there was that log.
     pub fn adopted_rules(&self, scope: LawScope<'_>) -> Vec<AdoptedRules<'_>> {
-        if !self.register.is_begun() {
+        if !self.adoptions.is_begun() {
             return self.unregistered().collect();
         }
-        self.register.adopted(LawKind::RuleSet, scope).filter_map(|found| self.adopted(found)).collect()
+        self.adoptions.adopted(LawKind::RuleSet, scope).filter_map(|found| self.adopted(found)).collect()
     }
 
-    /// The rule sets that apply to a scope on a day, in the order of [`LawRegister::in_force`].
+    /// The rule sets that apply to a scope on a day, in the order of [`Adoptions::in_force`].
     pub fn rules_in_force(&self, scope: LawScope<'_>, day: Date) -> Vec<AdoptedRules<'_>> {
-        let found: Vec<_> = if self.register.is_begun() {
-            let adoptions = self.register.in_force(LawKind::RuleSet, scope, day, |adoption| {
+        let found: Vec<_> = if self.adoptions.is_begun() {
+            let adoptions = self.adoptions.in_force(LawKind::RuleSet, scope, day, |adoption| {
                 scope.titles.iter().all(|code| self.speaks_of(adoption, code))
             });
             adoptions.into_iter().filter_map(|found| self.adopted(found)).collect()
@@ -217,7 +217,7 @@ impl ReferenceData {
                 && other.agency.is_none_or(|agency| own.agency == Some(agency))
                 && self.text(other.digest).is_some_and(speaks_of_same)
         };
-        let others: Vec<&Adoption> = self.register.rows().adoption.values().filter(stands_in).collect();
+        let others: Vec<&Adoption> = self.adoptions.rows().adoption.values().filter(stands_in).collect();
         let is_own = |code: &&TitleCode| own.title_group.as_ref().is_none_or(|group| group.has(code));
         let mut titles = text.targets().filter(is_own);
         !others.is_empty() && titles.all(|code| others.iter().any(|other| self.speaks_of(other, code)))
@@ -234,7 +234,7 @@ impl ReferenceData {
 
     /// The calendar by which a new cycle of a scope counts; none where none was adopted.
     pub fn calendar_in_force(&self, scope: LawScope<'_>, day: Date) -> Option<&Calendar> {
-        if !self.register.is_begun() {
+        if !self.adoptions.is_begun() {
             return self.calendar();
         }
         self.adopted_calendar(scope, day).map(|(_, calendar)| calendar)
@@ -242,7 +242,7 @@ impl ReferenceData {
 
     /// The calendar that was adopted and applies to a scope on a day, and by which adoption.
     pub fn adopted_calendar(&self, scope: LawScope<'_>, day: Date) -> Option<(&Adoption, &Calendar)> {
-        let adoptions = self.register.in_force(LawKind::Calendar, scope, day, |_| true);
+        let adoptions = self.adoptions.in_force(LawKind::Calendar, scope, day, |_| true);
         adoptions.into_iter().find_map(|found| Some((found, self.calendar_under(found.digest)?.as_ref())))
     }
 

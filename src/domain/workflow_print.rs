@@ -220,7 +220,7 @@ pub fn markdown(definition: &Definition) -> String {
     );
     for (title, aggregate) in [
         ("Acts on the cycle", Aggregate::Cycle),
-        ("Registers of the cycle", Aggregate::Records),
+        ("Records of the cycle", Aggregate::Records),
         ("Acts on an application", Aggregate::Application),
         ("Acts on an appeal", Aggregate::Appeal),
     ] {

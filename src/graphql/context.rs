@@ -231,11 +231,11 @@ impl RequestContext {
 
     /// A refusal of a field that says what it is by its code: an argument is wrong, or the field is not for the caller.
     pub fn coded(&self, code: ErrorCode) -> Error {
-        self.told(code, &code.label().into())
+        self.error(code, &code.label().into())
     }
 
     /// The same, which also says what to do.
-    pub fn told(&self, code: ErrorCode, message: &Message) -> Error {
+    pub fn error(&self, code: ErrorCode, message: &Message) -> Error {
         let mut extensions = ErrorExtensionValues::default();
         extensions.set("code", code.as_str());
         Error { message: message.get(self.lang).to_owned(), source: None, extensions: Some(extensions) }

@@ -56,7 +56,7 @@ pub struct Executor {
     policy: Arc<Policy>,
     documents: Arc<Manifest>,
     buckets: Option<Arc<Buckets<String>>>,
-    known: Arc<DocumentCache>,
+    cache: Arc<DocumentCache>,
 }
 
 /// A request that may run.
@@ -95,7 +95,7 @@ impl Executor {
             policy: Arc::default(),
             documents: Arc::new(Manifest::of_acts()),
             buckets: None,
-            known: Arc::default(),
+            cache: Arc::default(),
         })
     }
 
@@ -143,7 +143,7 @@ impl Executor {
         let ClientRequest { operation_name, variables, safe, .. } = asked;
         let watch = Stopwatch::start();
         let name = operation_name.as_deref();
-        let prepared = self.known.prepare(&query, name, variables, self.rules_for(&context.caller));
+        let prepared = self.cache.prepare(&query, name, variables, self.rules_for(&context.caller));
         *operation = observe(&prepared, operation_name.as_deref());
         let prepared = prepared.map_err(|errors| {
             let unreadable = errors.iter().any(|error| error.code.stage() == Stage::Syntax);
@@ -216,7 +216,7 @@ impl Executor {
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
         if executed && !prepared.is_known {
-            self.known.keep(query, prepared.document);
+            self.cache.keep(query, prepared.document);
         }
         let errors = response.errors.iter().take(self.rules.limits().max_errors());
         let outcome = match (executed, response.errors.is_empty()) {

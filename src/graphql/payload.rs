@@ -32,7 +32,7 @@ use crate::{
 
 /// The answer to an act on a cycle.
 pub type CyclePayload<I> = Payload<I, CycleFields>;
-/// The answer to an act that adds to a register of a cycle.
+/// The answer to an act that adds to the records of a cycle.
 pub type RecordsPayload<I> = Payload<I, RecordsFields>;
 /// The answer to an act on an application.
 pub type ApplicationPayload<I> = Payload<I, ApplicationFields>;
@@ -185,7 +185,7 @@ payload_fields! {
         "Kết quả của thao tác trên kỳ xét. — The answer to an act on a cycle.";
     /// What an act that adds to the records of a cycle answers with.
     RecordsFields(CycleFields) of Command =
-        "Kết quả của việc ghi sổ. — The answer to an act that adds to a register of a cycle.";
+        "Kết quả của việc ghi sổ. — The answer to an act that adds to the records of a cycle.";
     /// What an act on an application answers with.
     ApplicationFields(CycleFields) of Command =
         "Kết quả của thao tác trên hồ sơ dự xét. — The answer to an act on an application.";
@@ -282,7 +282,7 @@ impl LawFields {
         nullable(async {
             let request = request(ctx)?;
             let law = request.read_law().await?;
-            let rows = &law.register().rows().adoption;
+            let rows = &law.adoptions().rows().adoption;
             // A repeated proposal draws another id, and is found by its leaf.
             let made = || rows.values().find(|row| row.leaf == written.index());
             let found = written.command.adoption().and_then(|id| rows.get(&id)).or_else(made);

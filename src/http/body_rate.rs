@@ -51,7 +51,8 @@ pub(super) async fn keep(State(limits): State<Arc<Transport>>, request: Request,
         return refuse(HttpRefusal::URI_TOO_LONG);
     }
     let late = Arc::new(AtomicBool::new(false));
-    let request = request.map(|body| if body.is_end_stream() { body } else { paced(body, &limits, &late) });
+    let request =
+        request.map(|body| if body.is_end_stream() { body } else { limit_rate(body, &limits, &late) });
     let response = next.run(request).await;
     if !late.load(Ordering::Relaxed) {
         return response;
@@ -74,7 +75,7 @@ fn has_one_host(request: &Request) -> bool {
     hosts.next().is_none() && first.is_none_or(same)
 }
 
-fn paced(body: Body, limits: &Transport, late: &Arc<AtomicBool>) -> Body {
+fn limit_rate(body: Body, limits: &Transport, late: &Arc<AtomicBool>) -> Body {
     let deadline = Box::pin(sleep(limits.body()));
     Body::new(MinBodyRate { body, deadline, rate: limits.body_rate.get(), late: Arc::clone(late) })
 }

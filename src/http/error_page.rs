@@ -55,7 +55,7 @@ const fn family_texts(family: Family) -> (&'static str, &'static str) {
             "In `userErrors`: `NotFoundError`, `NotPermittedError`, `NotReachableError`, `StaleVersionError`, \
              `IdempotencyMismatchError` or `ConditionNotMetError`. Nothing was written.",
         ),
-        Family::Directory => ("Refusals of the registers", "In `userErrors`; nothing was written."),
+        Family::Directory => ("Refusals of the directory", "In `userErrors`; nothing was written."),
         Family::Workforce => ("Refusals of acts on the workforce", "In `userErrors`; nothing was written."),
         Family::Law => ("Refusals of acts on the law", "In `userErrors`; nothing was written."),
         Family::Input => (

@@ -46,7 +46,7 @@ pub enum ImportVerdict {
     Unreadable(Message),
     /// Nothing was written: the caller keeps no files of the units that it names.
     Forbidden,
-    /// A part was written: the registers were changed meanwhile, and the rest was refused for the reasons in the lines.
+    /// A part was written: the directory was changed meanwhile, and the rest was refused for the reasons in the lines.
     Partly,
 }
 

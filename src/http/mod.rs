@@ -64,7 +64,7 @@ pub fn edge(routes: Router, readiness: &Readiness, clock: Clock, entropy: Entrop
 }
 
 /// Refuses what comes too slowly to routes, and addresses that are too long.
-pub fn paced(routes: Router, limits: &Transport) -> Router {
+pub fn with_min_body_rate(routes: Router, limits: &Transport) -> Router {
     routes.layer(middleware::from_fn_with_state(Arc::new(limits.clone()), body_rate::keep))
 }
 

@@ -22,7 +22,7 @@ use url::Url;
 use super::{Fetch, FetchFuture};
 use crate::auth::{
     code_flow::TokenRequest,
-    discovery::{LearnFault, MAX_ANSWER},
+    discovery::{FetchFault, MAX_ANSWER},
 };
 
 /// The longest time for one answer, from the look-up of the name to its last byte.
@@ -60,27 +60,27 @@ impl Https {
     }
 
     /// The client. Reading the certificates blocks, and so it is waited for beside the threads that answer requests.
-    async fn client(&self) -> Result<HttpsClient, LearnFault> {
+    async fn client(&self) -> Result<HttpsClient, FetchFault> {
         let client = Arc::clone(&self.client);
-        spawn_blocking(move || (**client).clone()).await.map_err(|_| LearnFault::Unreachable)
+        spawn_blocking(move || (**client).clone()).await.map_err(|_| FetchFault::Unreachable)
     }
 
-    async fn ask(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, LearnFault> {
-        let request = request.map_err(|_| LearnFault::Address)?;
-        let response = self.client().await?.request(request).await.map_err(|_| LearnFault::Unreachable)?;
+    async fn ask(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, FetchFault> {
+        let request = request.map_err(|_| FetchFault::Address)?;
+        let response = self.client().await?.request(request).await.map_err(|_| FetchFault::Unreachable)?;
         if response.status() != StatusCode::OK {
-            return Err(LearnFault::Status(response.status().as_u16()));
+            return Err(FetchFault::Status(response.status().as_u16()));
         }
         let body = Limited::new(response.into_body(), MAX_ANSWER).collect().await;
         let body = body.map_err(|error| match error.downcast_ref::<LengthLimitError>() {
-            Some(_) => LearnFault::TooLarge,
-            None => LearnFault::Unreachable,
+            Some(_) => FetchFault::TooLarge,
+            None => FetchFault::Unreachable,
         })?;
         Ok(body.to_bytes().to_vec())
     }
 
-    async fn ask_in_time(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, LearnFault> {
-        timeout(LIMIT, self.ask(request)).await.unwrap_or(Err(LearnFault::Timeout))
+    async fn ask_in_time(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, FetchFault> {
+        timeout(LIMIT, self.ask(request)).await.unwrap_or(Err(FetchFault::Timeout))
     }
 }
 

@@ -14,10 +14,10 @@ use url::Url;
 pub use sign_in::{CodeFlow, CompletedSignIn};
 pub use watch::Watch;
 
-use crate::auth::{code_flow::TokenRequest, discovery::LearnFault};
+use crate::auth::{code_flow::TokenRequest, discovery::FetchFault};
 
 /// The body of an answer, some time later.
-pub type FetchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, LearnFault>> + Send + 'a>>;
+pub type FetchFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, FetchFault>> + Send + 'a>>;
 
 /// What asks an address. An answer is the body of status 200 that is no longer than
 /// [`crate::auth::discovery::MAX_ANSWER`].

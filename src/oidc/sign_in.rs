@@ -12,7 +12,7 @@ use super::Fetch;
 use crate::{
     auth::{
         code_flow::{CodeAnswer, CodeFlowFault, GivenTokens, SignInAttempt, SignInClient, SignInEndpoints},
-        discovery::LearnFault,
+        discovery::FetchFault,
     },
     clock::Clock,
 };
@@ -88,7 +88,7 @@ impl CodeFlow {
         let request = attempt.exchange(&endpoints, code);
         let given = match self.fetch.exchange(&endpoints.token, &request).await {
             // A code that was used, is too old or was made up (RFC 6749 §5.2).
-            Err(LearnFault::Status(400)) => Err(CodeFlowFault::Refused("invalid_grant".to_owned())),
+            Err(FetchFault::Status(400)) => Err(CodeFlowFault::Refused("invalid_grant".to_owned())),
             answered => Ok(answered?),
         };
         Ok(Some(CompletedSignIn {
@@ -113,7 +113,7 @@ impl CodeFlow {
     }
 
     /// The issuers that cannot be asked where people sign in.
-    pub async fn unreachable(&self) -> Vec<(String, LearnFault)> {
+    pub async fn unreachable(&self) -> Vec<(String, FetchFault)> {
         let mut found = Vec::new();
         for issuer in self.issuers.iter() {
             if let Err(fault) = self.endpoints(issuer).await {
@@ -123,7 +123,7 @@ impl CodeFlow {
         found
     }
 
-    async fn endpoints(&self, issuer: &SignInIssuer) -> Result<SignInEndpoints, LearnFault> {
+    async fn endpoints(&self, issuer: &SignInIssuer) -> Result<SignInEndpoints, FetchFault> {
         let now = self.clock.wall();
         let known = issuer.endpoints.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((at, endpoints)) = known

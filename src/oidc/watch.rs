@@ -7,7 +7,7 @@ use tokio::sync::Mutex;
 use super::Fetch;
 use crate::{
     auth::{
-        discovery::{KeyLocation, LearnFault, read_document, read_keys},
+        discovery::{FetchFault, KeyLocation, read_document, read_keys},
         keyring::Keyring,
         keys::KeySet,
     },
@@ -83,15 +83,15 @@ impl Watch {
         if !wanted(ring, self.clock.wall()) {
             return;
         }
-        let answer = self.learn(ring).await;
+        let answer = self.fetch(ring).await;
         match &answer {
-            Ok(keys) => tracing::debug!(issuer = ring.iss, keys = keys.len(), "keys learned"),
-            Err(fault) => tracing::warn!(issuer = ring.iss, %fault, "the keys cannot be learned"),
+            Ok(keys) => tracing::debug!(issuer = ring.iss, keys = keys.len(), "keys fetched"),
+            Err(fault) => tracing::warn!(issuer = ring.iss, %fault, "the keys cannot be fetched"),
         }
         ring.take(answer, self.clock.wall());
     }
 
-    async fn learn(&self, ring: &Keyring) -> Result<KeySet, LearnFault> {
+    async fn fetch(&self, ring: &Keyring) -> Result<KeySet, FetchFault> {
         let named;
         let address = match &ring.place {
             KeyLocation::KeySet(address) => address,

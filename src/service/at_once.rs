@@ -75,15 +75,15 @@ impl Service {
         if command.preceded_by(self, &known, moment)?.is_some() {
             return Ok(AtOnce::NotWritten);
         }
-        let Ok(ruling) = command.decide(&known, moment) else { return Ok(AtOnce::NotWritten) };
-        let texts = texts_about(&call, &ruling);
+        let Ok(decision) = command.decide(&known, moment) else { return Ok(AtOnce::NotWritten) };
+        let texts = texts_about(&call, &decision);
         if texts.iter().any(|text| text.subject.is_some()) {
             return Ok(AtOnce::NotWritten);
         }
         let (mut inserts, reads) = (Inserts::default(), CycleCommand::reads(&known));
-        CycleCommand::add_rows(&mut inserts, ruling.rows.clone(), &known);
-        let after = command.after(known, &ruling.rows);
-        let leaf = self.record(&mut inserts, &call, ruling, &texts, reads, moment)?;
+        CycleCommand::add_rows(&mut inserts, decision.rows.clone(), &known);
+        let after = command.after(known, &decision.rows);
+        let leaf = self.record(&mut inserts, &call, decision, &texts, reads, moment)?;
         let receipt = self.receipt(call.log, &leaf, moment.at)?;
         Ok(match self.store.write_foreseen(call.log, &position, &self.clock, inserts).await? {
             Foreseen::Written => AtOnce::Settled(self.committed(command, receipt, after)),

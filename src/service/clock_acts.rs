@@ -83,7 +83,7 @@ impl Service {
     /// Has every running cycle follow the calendar that applies to it, unless they all did under the same law today.
     async fn recount_where_due(&self, now: Timestamp) -> Result<usize, ServiceError> {
         let (law, today) = (self.store.law_now().await?.read, day_of(now));
-        if !law.register().is_begun() || self.followed_law.is(&law, today) {
+        if !law.adoptions().is_begun() || self.followed_law.is(&law, today) {
             return Ok(0);
         }
         let running: Vec<_> = CycleState::ALL.iter().copied().filter(|state| !state.is_terminal()).collect();

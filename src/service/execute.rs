@@ -181,22 +181,22 @@ impl Service {
             writing.rollback().await?;
             return Err(AttemptFailure::Preceded(first.into()));
         }
-        let ruling = match command.decide(&facts, moment) {
-            Ok(ruling) => ruling,
-            Err(against) => {
+        let decision = match command.decide(&facts, moment) {
+            Ok(decision) => decision,
+            Err(not_accepted) => {
                 writing.rollback().await?;
-                return match against {
+                return match not_accepted {
                     NotAccepted::Refused(refusals) => Ok((Outcome::Refused(refusals), None)),
                     NotAccepted::Broken(error) => Err(ServiceError::Broken(error).into()),
                 };
             }
         };
         let (mut inserts, reads) = (Inserts::default(), C::reads(&facts));
-        command.put(&writing, &mut inserts, ruling.rows.clone(), &facts).await?;
-        let after = command.after(facts, &ruling.rows);
-        let texts = texts_about(&call, &ruling);
+        command.put(&writing, &mut inserts, decision.rows.clone(), &facts).await?;
+        let after = command.after(facts, &decision.rows);
+        let texts = texts_about(&call, &decision);
         writing.add_personal_texts(&mut inserts, (call.log, moment.index), &texts, &self.entropy).await?;
-        let leaf = self.record(&mut inserts, &call, ruling, &texts, reads, moment)?;
+        let leaf = self.record(&mut inserts, &call, decision, &texts, reads, moment)?;
         writing.insert(inserts).await?;
         let receipt = self.receipt(call.log, &leaf, moment.at)?;
         writing.commit().await.map_err(|error| {
@@ -242,12 +242,13 @@ impl Service {
         &self,
         inserts: &mut Inserts,
         call: &CommandMetadata<'_>,
-        ruling: AcceptedDecision<R>,
+        decision: AcceptedDecision<R>,
         texts: &[SealedText],
         reads: LogSizes,
         moment: Moment,
     ) -> Result<StoredLeaf, ServiceError> {
-        let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>().map_err(broken)?;
+        let rows =
+            decision.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>().map_err(broken)?;
         let (effects, attachment) = Effects::of(rows).map_err(broken)?;
         if let Some(body) = attachment {
             inserts.add_attachment(body);
@@ -264,20 +265,20 @@ impl Service {
             actor: audit::LeafActor {
                 person: call.caller.person,
                 kind: call.caller.kind,
-                role: ruling.role,
-                capacity: ruling.capacity,
+                role: decision.role,
+                capacity: decision.capacity,
                 token: call.caller.token,
             },
             act: call.act.to_owned(),
-            from: ruling.from,
-            to: ruling.to,
-            input: RawJson::of(&ruling.input).map_err(broken)?,
-            guards: ruling.guards,
+            from: decision.from,
+            to: decision.to,
+            input: RawJson::of(&decision.input).map_err(broken)?,
+            guards: decision.guards,
             effects,
             texts: sealed(texts),
-            definition: ruling.definition,
-            rule_set: ruling.rule_set,
-            calendar: ruling.calendar,
+            definition: decision.definition,
+            rule_set: decision.rule_set,
+            calendar: decision.calendar,
             key: Digest::of(call.key.as_str()),
             reads: Some(reads),
         };
@@ -324,13 +325,13 @@ fn sealed(texts: &[SealedText]) -> BTreeMap<String, Sealed> {
     texts.iter().map(|text| (text.field.clone(), text.sealed)).collect()
 }
 
-/// The texts of a call, those that name no subject with that of the ruling; and those of the decision itself.
-pub(super) fn texts_about<R>(call: &CommandMetadata<'_>, ruling: &AcceptedDecision<R>) -> Vec<SealedText> {
+/// The texts of a call, those that name no subject with that of the decision, and those that the decision brings.
+pub(super) fn texts_about<R>(call: &CommandMetadata<'_>, decision: &AcceptedDecision<R>) -> Vec<SealedText> {
     let about = |text: &SealedText| {
-        let of_several = || ruling.subjects.get(&text.sealed).copied();
-        SealedText { subject: text.subject.or_else(of_several).or(ruling.subject), ..text.clone() }
+        let of_several = || decision.subjects.get(&text.sealed).copied();
+        SealedText { subject: text.subject.or_else(of_several).or(decision.subject), ..text.clone() }
     };
-    call.texts.iter().map(about).chain(ruling.texts.iter().cloned()).collect()
+    call.texts.iter().map(about).chain(decision.texts.iter().cloned()).collect()
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.

@@ -46,7 +46,7 @@ pub struct ImportRequest {
     pub may_correct: bool,
 }
 
-/// A workbook as it was read, and held against the files and registers that are there.
+/// A workbook as it was read, and held against the files and the directory that are there.
 pub(super) struct ReadWorkbook {
     pub(super) upsert: Upsert,
     /// Those whom it names and who are in the directory already.
@@ -66,7 +66,7 @@ pub(super) struct ReadWorkbook {
 }
 
 impl Service {
-    /// Takes over a workbook: all or none of the files, and of the registers agencies and units before them, accounts and offices
+    /// Takes over a workbook: all or none of the files, and of the directory agencies and units before them, accounts and offices
     /// after them. All of it is tried before any of it is done.
     ///
     /// # Errors
@@ -323,19 +323,19 @@ impl Service {
         if is_forbidden(&refused) {
             return Ok(Imported::Forbidden);
         }
-        let registers = self.try_directory_rows(request, read).await?;
+        let directory = self.try_directory_rows(request, read).await?;
         let mut faults = upsert.faults.clone();
         faults.extend(refused.iter().map(|refused| placed(upsert, refused)));
-        faults.extend(registers.faults);
+        faults.extend(directory.faults);
         if !faults.is_empty() {
             return Ok(Imported::Faulty(faults));
         }
-        if upsert.is_empty() && registers.new == 0 {
-            return Ok(Imported::Unchanged(registers.warnings));
+        if upsert.is_empty() && directory.new == 0 {
+            return Ok(Imported::Unchanged(directory.warnings));
         }
-        let counts = ImportCounts { registered: registers.new, ..ImportCounts::of(&upsert.new) };
+        let counts = ImportCounts { registered: directory.new, ..ImportCounts::of(&upsert.new) };
         let mut warnings = read.lookalikes.clone();
-        warnings.extend(registers.warnings);
+        warnings.extend(directory.warnings);
         warnings.extend(self.warnings(&upsert.new).await?);
         let brought = read.brought.clone();
         let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();

@@ -1,4 +1,4 @@
-//! Agencies, units, accounts and offices of a workbook: held against the registers, tried, and put there.
+//! Agencies, units, accounts and offices of a workbook: held against the directory, tried, and put there.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -36,7 +36,7 @@ use crate::{
 const AGENCIES_AND_UNITS: &str = "agencies-and-units";
 const ACCOUNTS_AND_OFFICES: &str = "accounts-and-offices";
 
-/// A command on the registers, with the rows of the workbook that its parts come from.
+/// A command on the directory, with the rows of the workbook that its parts come from.
 pub(super) struct DraftedDirectory {
     command: ImportDirectory,
     texts: Vec<SealedText>,
@@ -50,7 +50,7 @@ pub(super) struct DraftedDirectory {
     warnings: Warnings,
 }
 
-/// What would become of the rows of the registers.
+/// What would become of the rows of the directory.
 #[derive(Default)]
 pub(super) struct DirectoryTrial {
     /// What is wrong with them.
@@ -134,7 +134,7 @@ impl DraftedDirectory {
 }
 
 impl Service {
-    /// The agencies and units of the registers, and those of a workbook.
+    /// The agencies and units of the directory, and those of a workbook.
     pub(super) async fn read_agencies_and_units(
         &self,
         tables: &[SheetTable],
@@ -271,7 +271,7 @@ impl Service {
         linked.find(|account| account.person == person)
     }
 
-    /// Tries what a workbook says of the registers. It holds accounts and offices only where the caller may import them.
+    /// Tries what a workbook says of the directory. It holds accounts and offices only where the caller may import them.
     pub(super) async fn try_directory_rows(
         &self,
         request: &ImportRequest,

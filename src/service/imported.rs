@@ -20,7 +20,7 @@ pub enum Imported {
     Forbidden,
     /// Nothing was written: the key was used for another file.
     KeyMismatch,
-    /// Somebody changed the registers meanwhile: what stands before these places was written, the rest was not. The same workbook
+    /// Somebody changed the directory meanwhile: what stands before these places was written, the rest was not. The same workbook
     /// again goes on from there.
     Partly(Vec<ImportFault>),
     /// A part was written; the key was used for that part of another file which would have come next. The same workbook goes on from

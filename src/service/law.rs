@@ -129,7 +129,7 @@ impl CommandKind for LawRequest {
         {
             writing.insert_law(digest, document).await?;
         }
-        inserts.put_law(rows, known.law.register().rows());
+        inserts.put_law(rows, known.law.adoptions().rows());
         Ok(())
     }
 

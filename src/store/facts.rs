@@ -63,7 +63,7 @@ pub struct WithLaw<T> {
 }
 
 /// The facts of some cycles and the law.
-pub type CycleFacts = WithLaw<BTreeMap<CycleId, Facts>>;
+pub type FactsWithLaw = WithLaw<BTreeMap<CycleId, Facts>>;
 
 impl<T> Clone for AsOf<T> {
     fn clone(&self) -> Self {
@@ -164,7 +164,7 @@ impl Store {
     }
 
     /// The same with the law, as of the same instant too.
-    pub async fn facts_and_law(&self, cycles: &[CycleId]) -> Result<CycleFacts, StoreError> {
+    pub async fn facts_and_law(&self, cycles: &[CycleId]) -> Result<FactsWithLaw, StoreError> {
         let heads = self.minded_heads(cycles).await?;
         match self.known_facts(cycles, &heads) {
             Some(facts) => Ok(facts),
@@ -177,7 +177,7 @@ impl Store {
         &self,
         pinned: &PinnedHeads,
         cycles: &[CycleId],
-    ) -> Result<CycleFacts, StoreError> {
+    ) -> Result<FactsWithLaw, StoreError> {
         if pinned.tell_of(cycles)
             && let Some(facts) = self.known_facts(cycles, &pinned.heads)
         {
@@ -237,7 +237,7 @@ impl Store {
     }
 
     /// The facts of some cycles, if all of them are known as they stand.
-    fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<CycleFacts> {
+    fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<FactsWithLaw> {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
         let law = self.known_law_at(heads.get(&LAW_LOG).copied())?;
         let known = existing(cycles, heads)
@@ -256,7 +256,7 @@ impl Store {
         Some(facts(self.known_rows.at(cycle, version)?, version, &directory))
     }
 
-    async fn read_facts(&self, cycles: &[CycleId]) -> Result<CycleFacts, StoreError> {
+    async fn read_facts(&self, cycles: &[CycleId]) -> Result<FactsWithLaw, StoreError> {
         let snapshot = self.snapshot().await?;
         let heads = heads(&snapshot, cycles).await?;
         let directory = self.directory_in(&snapshot, heads.get(&DIRECTORY_LOG).copied()).await?;

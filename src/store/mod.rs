@@ -67,7 +67,7 @@ pub use compare::{DifferingRow, StoredDifference};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
 pub use evidence::{Evidence, RecordPage, SealedTexts, StoredCall, StoredText, TextPlace};
-pub use facts::{AsOf, CycleFacts, FactsAhead, FactsInTurn, WithLaw};
+pub use facts::{AsOf, FactsAhead, FactsInTurn, FactsWithLaw, WithLaw};
 pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafColumn, LeafFilter, Slice};
 pub use foreseen_turn::Foreseen;

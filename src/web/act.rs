@@ -378,7 +378,7 @@ pub(super) async fn all(visit: SignedIn, RawQuery(query): RawQuery) -> Response 
         (frame.say("Kỳ xét", "Cycle"), group(ActSubject::Cycle)),
         (frame.say("Hồ sơ dự xét", "Applications"), group(ActSubject::Application)),
         (frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), group(ActSubject::Appeal)),
-        (frame.say("Sổ đăng ký: người, đơn vị, chức vụ", "Registers"), group(ActSubject::Directory)),
+        (frame.say("Sổ đăng ký: người, đơn vị, chức vụ", "Directory"), group(ActSubject::Directory)),
         (frame.say("Bộ quy tắc, lịch, quy định", "Rule sets, calendars, rules"), group(ActSubject::Law)),
         (frame.say("Nhân lực CNTT", "IT workforce"), group(ActSubject::Workforce)),
     ];

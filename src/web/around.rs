@@ -7,7 +7,7 @@ use crate::{
     graphql::access::Audience,
     web::{
         cycle_name::CycleName,
-        documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS},
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, DIRECTORY, LAW, PRE_SCREENING},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
         pick::{self, DrawnPicker, PickPage},
@@ -103,7 +103,7 @@ impl Around {
         let subject = form.chosen.and_then(given);
         match (form.subject, given("cycleId")) {
             (ActSubject::Directory | ActSubject::Law | ActSubject::Workforce, _) => {
-                Self::ask_registers(visit, form, posted, lists).await
+                Self::ask_directory(visit, form, posted, lists).await
             }
             (_, None) if form.in_cycle => Self::ask_cycles(visit, form).await,
             (_, cycle) => Self::ask_cycle(visit, form, posted, lists, (cycle, subject)).await,
@@ -164,7 +164,7 @@ impl Around {
         Ok(around)
     }
 
-    async fn ask_registers(
+    async fn ask_directory(
         visit: &SignedIn,
         form: &ActForm,
         posted: &Posted,
@@ -255,18 +255,18 @@ fn name_of_cycle(visit: &SignedIn, cycle: &Value) -> String {
     CycleName::of(Some(at(cycle, "/title").to_owned()), is_trial).text(&visit.visit.frame)
 }
 
-/// The document that asks what the ids of a form may name, for who keeps the registers or not; none where only they may do the act.
+/// The document that asks what the ids of a form may name, for who keeps the directory or not; none where only they may do the act.
 fn document_of(form: &ActForm, keeps_directory: bool) -> Option<&'static str> {
     match form.subject {
         ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal => {
             Some(if keeps_directory && form.names("persons") { ACT_OF_OFFICE } else { ACT })
         }
-        // Whoever handles a pre-screening need not keep registers.
+        // Whoever handles a pre-screening need not keep the directory.
         ActSubject::Workforce if form.names("preScreenings") || form.names("recruiters") => {
             Some(PRE_SCREENING)
         }
         ActSubject::Workforce => Some(workplace::document_of(form, keeps_directory)),
-        ActSubject::Directory => keeps_directory.then_some(REGISTERS),
+        ActSubject::Directory => keeps_directory.then_some(DIRECTORY),
         ActSubject::Law => keeps_directory.then_some(LAW),
     }
 }
@@ -291,7 +291,7 @@ impl IdLabels<'_> {
         let lists = &Value::Object(told.lists.clone());
         self.of_cycle(&told.cycle, &mut add);
         self.of_subject(&told.node, &mut add);
-        of_registers(lists, &mut add);
+        of_directory(lists, &mut add);
         self.of_workforce(lists, &mut add);
         of_terms(&told.cycle, lists, &mut add);
         options
@@ -397,7 +397,7 @@ fn of_person(node: &Value) -> String {
     joined(node, &["/person/name", "/unit/name", "/officeLabel", "/stateLabel", "/startsOn"])
 }
 
-fn of_registers(lists: &Value, add: &mut AddOptions<'_>) {
+fn of_directory(lists: &Value, add: &mut AddOptions<'_>) {
     add("persons", nodes(lists, "/employments/nodes"), "/person/id", &|node| {
         at(node, "/person/name").to_owned()
     });

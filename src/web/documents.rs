@@ -66,23 +66,23 @@ stored! {
     WAITING_ACCOUNTS = "waiting_accounts";
     /// What stands around the form of an act: what is unmet, and what its ids may name.
     ACT = "act" "around" "terms" "reason" "culprits";
-    /// The same for those who keep the registers, who find people there.
+    /// The same for those who keep the directory, who find people there.
     ACT_OF_OFFICE = "act_of_office" "around" "terms" "people" "reason" "culprits";
-    /// What the ids of an act on the registers may name.
-    REGISTERS = "registers" "people" "terms";
+    /// What the ids of an act on the directory may name.
+    DIRECTORY = "directory" "people" "terms";
     /// What the ids of an act on the law may name.
     LAW = "law";
     /// The documents of law, with how far they were adopted.
     LAW_PAGE = "law_page";
     /// What the ids of an act on the IT workforce may name.
     WORKFORCE = "workforce" "people" "workplace" "evaluated";
-    /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
+    /// The same for those who do not keep the directory: the agencies, posts and work sheets of their own.
     WORKFORCE_OWN = "workforce_own" "chosen_agency" "workplace" "evaluated";
     /// The same of acts on tracked duties, tests, permissions, incentives and qualifications, and of those on attendances,
     /// certificates, measurements and summaries: one document has no room for all.
     WORKFORCE_RECORDS = "workforce_records" "chosen_agency" "staff";
     WORKFORCE_FIGURES = "workforce_figures" "chosen_agency" "staff";
-    /// The people of the registers.
+    /// The people of the directory.
     PEOPLE_LIST = "people_list";
     /// What waits for the caller in the IT workforce.
     HOME_WORKFORCE = "home_workforce";

@@ -150,7 +150,7 @@ pub(super) async fn under_way(visit: SignedIn) -> Result<Response, Problem> {
     }
 }
 
-/// The page is there for those who keep the registers.
+/// The page is there for those who keep the directory.
 fn keeper(visit: &SignedIn) -> Result<(), Problem> {
     if Audience::DirectoryKeepers.includes(&visit.session.caller) { Ok(()) } else { Err(visit.not_found()) }
 }

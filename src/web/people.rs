@@ -1,4 +1,4 @@
-//! The people of the registers: found by name, sorted, page by page, and as a workbook; for those who keep the registers.
+//! The people of the directory: found by name, sorted, page by page, and as a workbook; for those who keep the directory.
 
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};
@@ -87,7 +87,7 @@ pub(super) async fn export(visit: SignedIn, RawQuery(query): RawQuery) -> Result
     };
     let (rows, _) = every_row(&visit, PEOPLE_LIST, |after| asked.variables("", after), read).await?;
     let table = ExportedTable {
-        title: frame.say("Những người trong sổ đăng ký", "People of the registers").to_owned(),
+        title: frame.say("Những người trong sổ đăng ký", "People of the directory").to_owned(),
         filter: asked.filter_text(&frame, &[("search", Label::new("họ và tên có", "names with"))]),
         headers: vec![frame.say("Họ và tên", "Name")],
         rows,

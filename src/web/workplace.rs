@@ -42,7 +42,7 @@ fn all_lists() -> impl Iterator<Item = AskedKinds> {
     WORKPLACE.into_iter().chain(RECORDS).chain(FIGURES)
 }
 
-/// The document that asks what a form may name, for who keeps registers or not.
+/// The document that asks what a form may name, for who keeps the directory or not.
 pub(super) fn document_of(form: &ActForm, keeps_directory: bool) -> &'static str {
     let any = |lists: &[AskedKinds]| lists.iter().any(|(kinds, _)| wants(form, kinds));
     if any(&RECORDS) {

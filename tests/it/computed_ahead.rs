@@ -31,7 +31,7 @@ use crate::{
         engine::{Engine, on_both_engines},
         paper_dossiers::PaperApplicant,
         people::Who,
-        snapshot::PlaySnapshot,
+        snapshot::CycleSnapshot,
     },
     turns::{hold, somebody_waits},
 };
@@ -203,7 +203,7 @@ on_both_engines! {
         let people = driver.enter_on_paper(dossiers()).await;
         driver.close_receiving().await;
         let evidence = global(driver.document(DocumentKind::Evidence, None).await);
-        let start = PlaySnapshot::of(driver).await;
+        let start = CycleSnapshot::of(driver).await;
         let (to_correct, to_report) = people.split_at(people.len() / 2);
 
         let driver = start.copy().await;
@@ -243,7 +243,7 @@ on_both_engines! {
 
     async fn candidates_are_ordered_as_they_stand_while_others_act(engine) {
         let Some(driver) = all_met(engine).await else { return };
-        let start = PlaySnapshot::of(driver).await;
+        let start = CycleSnapshot::of(driver).await;
 
         let driver = start.copy().await;
         driver.deployment.annul(Who::Binh, "COMMENDATION").await;
@@ -284,7 +284,7 @@ async fn only_what_has_changed_is_judged_again_in_the_turn() {
     let Some(driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
     let people = driver.enter_on_paper(6).await;
     driver.close_receiving().await;
-    let start = PlaySnapshot::of(driver).await;
+    let start = CycleSnapshot::of(driver).await;
     for changed in [0, 2, 6] {
         let driver = start.copy().await;
         let database = &driver.deployment.open;
@@ -309,7 +309,7 @@ async fn all_are_judged_anew_when_a_day_begins_meanwhile() {
     let Some(driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
     let people = driver.enter_on_paper(5).await;
     driver.close_receiving().await;
-    let start = PlaySnapshot::of(driver).await;
+    let start = CycleSnapshot::of(driver).await;
     let (driver, serial) = (start.copy().await, start.copy().await);
     let next = "2024-10-31T00:00:01+07:00";
     let database = &driver.deployment.open;
@@ -359,7 +359,7 @@ async fn while_the_award_moves<T>(driver: &CycleDriver, waiting: impl Future<Out
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_order_is_made_anew_when_an_award_moves_meanwhile() {
     let Some(driver) = all_met(Engine::Postgres).await else { return };
-    let start = PlaySnapshot::of(driver).await;
+    let start = CycleSnapshot::of(driver).await;
     let (driver, serial) = (start.copy().await, start.copy().await);
     let ordered = Box::pin(while_the_award_moves(&driver, order_all(&driver, CNTT))).await;
     move_award(&serial).await;

@@ -15,7 +15,7 @@ use crate::support::{
     deployment::{ApiAnswer, Deployment, global},
     engine::on_both_engines,
     people::Who,
-    snapshot::PlaySnapshot,
+    snapshot::CycleSnapshot,
 };
 
 /// How often a race is run: 200 times when `THANGHANG_LONG` is set.
@@ -60,7 +60,7 @@ async fn race(
     judge: impl AsyncFn(&CycleDriver, [&ApiAnswer; 2]),
 ) {
     let before = log_size(&start.deployment, start.cycle).await;
-    let start = PlaySnapshot::of(start).await;
+    let start = CycleSnapshot::of(start).await;
     let [one, other] = &runners;
     for round in 0..rounds() {
         let driver = start.copy().await;

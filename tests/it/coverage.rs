@@ -39,7 +39,7 @@ use crate::support::{
     deployment::{ISSUER, global},
     engine::{Engine, on_both_engines},
     people::{CENTRE, DEPARTMENT, Who},
-    snapshot::PlaySnapshot,
+    snapshot::CycleSnapshot,
 };
 
 /// The acts that every state of a cycle takes, and the one that makes the cycle: they have no wrong state.
@@ -52,7 +52,7 @@ const IN_EVERY_STATE: [Act; 6] = [
     Act::CorrectRecord,
 ];
 
-/// What the directory answer in place of a wrong state, to the administrator: the act, what its input says
+/// What the directory answers in place of a wrong state, to the administrator: the act, what its input says
 /// besides, and the code.
 fn wrong_entries() -> [(DirectoryAct, Value, &'static str); 21] {
     let nothing = json!({});
@@ -263,8 +263,8 @@ fn capitalised(name: &str) -> String {
 fn every_mutation_has_its_cases() {
     let entries = wrong_entries();
     let acts = Act::ALL.iter().map(|act| act.as_str());
-    let registers = entries.iter().map(|(act, ..)| act.as_str());
-    let mut covered: Vec<String> = acts.chain(registers).map(str::to_owned).collect();
+    let directory = entries.iter().map(|(act, ..)| act.as_str());
+    let mut covered: Vec<String> = acts.chain(directory).map(str::to_owned).collect();
     // What is no act has its cases beside the files.
     covered.push("createUpload".to_owned());
     // Acts on the law have theirs beside the adoptions.
@@ -284,7 +284,7 @@ fn every_mutation_has_its_cases() {
 /// appeal that was withdrawn once results are notified.
 struct Stop {
     state: CycleState,
-    driver: PlaySnapshot,
+    driver: CycleSnapshot,
     application: Option<ApplicationId>,
     appeal: Option<AppealId>,
 }
@@ -318,7 +318,7 @@ async fn play_stops(engine: Engine) -> Option<Vec<Stop>> {
             driver.act(Who::An, "withdrawAppeal", json!({ "appealId": global(filed) })).await.done();
             appeal = Some(filed);
         }
-        let snapshot = PlaySnapshot::of(driver).await;
+        let snapshot = CycleSnapshot::of(driver).await;
         driver = snapshot.copy().await;
         stops.push(Stop { state, driver: snapshot, application, appeal });
     }
@@ -377,7 +377,7 @@ on_both_engines! {
         }
     }
 
-    async fn every_act_on_the_registers_is_refused_to_whom_and_when_it_must_be(engine) {
+    async fn every_act_on_the_directory_is_refused_to_whom_and_when_it_must_be(engine) {
         let Some(driver) = CycleDriver::new(engine).await else { return };
         let admin = driver.deployment.open.administer().await;
         let attack = Attack { driver: &driver, inputs: &INPUTS, subjects: Subjects::of(&driver, None, None) };

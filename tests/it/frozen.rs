@@ -142,7 +142,7 @@ impl Frozen {
         let Expected { registers, cycles, .. } = &self.expected;
         let report =
             self.deployment.service.verify_directory(Some(registers.head)).await.expect("the check runs");
-        demand(&report, registers.head, registers.erased, "the registers");
+        demand(&report, registers.head, registers.erased, "the directory");
         for cycle in cycles {
             demand(&self.report(cycle.cycle).await, cycle.head, cycle.erased, &cycle.what);
         }
@@ -327,7 +327,7 @@ on_both_engines! {
         let report = service.verify(begun.cycle.0, Some(begun.head)).await.expect("the check runs");
         assert!(report.is_sound() && report.leaves > begun.head.size, "{report:#?}");
         let report = service.verify_directory(Some(expected.registers.head)).await.expect("the check runs");
-        demand(&report, expected.registers.head, expected.registers.erased, "the registers");
+        demand(&report, expected.registers.head, expected.registers.erased, "the directory");
         driver.check().await;
     }
 }

@@ -34,7 +34,7 @@ on_both_engines! {
     async fn an_account_is_known_by_a_keyed_digest(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let plain = issuer_subject(ISSUER, Who::An.subject());
-        let directory = deployment.service.store.directory().await.expect("the registers");
+        let directory = deployment.service.store.directory().await.expect("the directory");
         assert!(directory.rows().account.values().all(|account| account.issuer_subject != plain));
         let keyed = deployment.service.store.keyed_digest(Guessable::Account, plain);
         assert_eq!(directory.person_of(keyed), Some(Who::An.id()));
@@ -49,7 +49,7 @@ on_both_engines! {
     async fn an_account_of_before_stays_what_it_is(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let accounts = async || {
-            let directory = deployment.service.store.directory().await.expect("the registers");
+            let directory = deployment.service.store.directory().await.expect("the directory");
             let own = directory.rows().account.values().filter(|account| account.person == Who::An.id());
             own.cloned().collect::<Vec<_>>()
         };

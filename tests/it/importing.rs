@@ -88,7 +88,7 @@ pub(crate) async fn import(
 }
 
 async fn people(deployment: &Deployment) -> usize {
-    deployment.service.store.directory().await.expect("the registers").rows().person.len()
+    deployment.service.store.directory().await.expect("the directory").rows().person.len()
 }
 
 fn place(fault: &ImportFault) -> String {
@@ -120,7 +120,7 @@ on_both_engines! {
         assert_eq!(import(&deployment, Who::Office, workbook(61), "import-1").await, Imported::KeyMismatch);
         assert_eq!(people(&deployment).await, before + 60);
 
-        let directory = deployment.service.store.directory().await.expect("the registers");
+        let directory = deployment.service.store.directory().await.expect("the directory");
         let newest = *directory.rows().person.keys().next_back().expect("a person");
         let record = &deployment.service.store.personnel(&[newest]).await.expect("files")[&newest];
         let part = record.dossier_part();
@@ -132,7 +132,7 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
     }
 
-    /// Whom the registers know is not taken over twice: what the workbook adds is recorded, and no more.
+    /// Whom the directory knows is not taken over twice: what the workbook adds is recorded, and no more.
     async fn a_workbook_with_known_people_adds_what_is_new(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let first = import(&deployment, Who::Office, workbook(2), "import-1").await;
@@ -180,7 +180,7 @@ on_both_engines! {
         assert!(matches!(done, Imported::Accepted(..)), "{done:?}");
         assert_eq!(import(&deployment, Who::Office, corrected(), "import-3").await, Imported::Unchanged(Vec::new()));
 
-        let directory = deployment.service.store.directory().await.expect("the registers");
+        let directory = deployment.service.store.directory().await.expect("the directory");
         let newest: Vec<_> = directory.rows().person.keys().rev().take(2).copied().collect();
         let records = deployment.service.store.personnel(&newest).await.expect("files");
         let mut births: Vec<String> = newest
@@ -228,7 +228,7 @@ on_both_engines! {
         let counts = ImportCounts { people: 0, entries: 2, registered: 0 };
         assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
         assert_eq!(people(&deployment).await, before);
-        let directory = deployment.service.store.directory().await.expect("the registers");
+        let directory = deployment.service.store.directory().await.expect("the directory");
         let newest = *directory.rows().person.keys().next_back().expect("a person");
         let record = &deployment.service.store.personnel(&[newest]).await.expect("files")[&newest];
         assert_eq!(record.dossier_part().ratings.map(|ratings| ratings.len()), Some(2));

@@ -88,7 +88,7 @@ async fn import(deployment: &Deployment, who: Who, tables: Vec<SheetTable>) -> I
 
 /// How many agencies, units, persons, living accounts and offices there are.
 async fn counted(deployment: &Deployment) -> [usize; 5] {
-    let directory = deployment.service.store.directory().await.expect("the registers");
+    let directory = deployment.service.store.directory().await.expect("the directory");
     let rows = Directory::rows(&directory);
     let accounts = rows.account.values().filter(|account| account.valid).count();
     [
@@ -150,7 +150,7 @@ on_both_engines! {
         assert!(matches!(&done, Imported::Accepted(_, found, _) if *found == one), "{done:?}");
         assert_eq!((counted(&deployment).await, records(&deployment).await), (more(after, [0, 0, 0, 0, 1]), size + 4));
 
-        let directory = deployment.service.store.directory().await.expect("the registers");
+        let directory = deployment.service.store.directory().await.expect("the directory");
         let held = |office| Directory::rows(&directory).office_term.values().filter(|term| term.office == office).max_by_key(|term| term.leaf).cloned();
         let head = held(Role::UnitHead).expect("a head");
         assert!(head.document.is_some() && head.unit.is_some() && head.agency.is_none(), "{head:?}");
@@ -183,7 +183,7 @@ on_both_engines! {
         let take_over = async || deployment.service.import_personnel(request.clone()).await.expect("an outcome");
         assert!(matches!(take_over().await, Imported::Accepted(..)));
         let linked = counted(&deployment).await;
-        let directory = deployment.service.store.directory().await.expect("the registers");
+        let directory = deployment.service.store.directory().await.expect("the directory");
         let newest = Directory::rows(&directory).account.values().max_by_key(|account| account.leaf).expect("an account").id;
         let unlink = json!({ "accountId": global(newest) });
         deployment.act_on_directory(Who::Office, "unlinkAccount", unlink).await.done();

@@ -40,7 +40,7 @@ const ACTS: usize = 24;
 /// How many tables the directory has that are read as a whole.
 const TABLES: u64 = 10;
 
-/// The agencies, as the registers and the log of the directory tell of them.
+/// The agencies, as the rows of the directory and its log tell of them.
 const LISTS: &str = "{ agencies(first: 100) { totalCount nodes { symbol } }
     directoryLog(last: 2) { totalCount nodes { index event } }
     registered: directoryLog(first: 100, filter: { event: REGISTER_AGENCY }) { totalCount nodes { index } } }";

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// What was adopted, as the registers of the law tell of it.
+/// What was adopted, as the directory of the law tell of it.
 const ADOPTED: &str = "{ ruleSets(first: 20) { nodes { name state } } }";
 
 on_both_engines! {

@@ -148,7 +148,7 @@ fn the_program_tells_what_a_later_rule_set_changes() {
     assert_eq!(stdout(&same), "");
 }
 
-/// R22: the API tells what the program tells on a machine of the office, to those who keep the registers, and keeps nothing.
+/// R22: the API tells what the program tells on a machine of the office, to those who keep the directory, and keeps nothing.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_api_checks_and_compares_texts_that_nobody_proposed() {
     const CHECK: &str = "query($text: String!) { checkLaw(text: $text) {
@@ -207,7 +207,7 @@ async fn the_api_checks_and_compares_texts_that_nobody_proposed() {
 
     let applicant = deployment.caller(Who::An).await;
     let (_, refused) = deployment.send(applicant, CHECK, json!({ "text": own })).await;
-    assert!(!refused.is_empty(), "an applicant keeps no register");
+    assert!(!refused.is_empty(), "an applicant keeps no directory");
     let kept = deployment.service.store.law_now().await.expect("the law").read.texts().count();
     assert_eq!(kept, known);
 }

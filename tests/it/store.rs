@@ -32,7 +32,7 @@ fn cycle_samples() -> Vec<Row> {
     samples(include_str!("golden/cycle_rows.jsonl"))
 }
 
-fn register_samples() -> Vec<directory_row::Row> {
+fn directory_samples() -> Vec<directory_row::Row> {
     samples(include_str!("golden/register_rows.jsonl"))
 }
 
@@ -55,7 +55,7 @@ fn folded(rows: impl IntoIterator<Item = Row>) -> Rows {
 async fn put_samples(store: &Store) {
     let writing = store.begin().await.expect("a transaction");
     let mut inserts = Inserts::default();
-    inserts.put_directory(register_samples(), &directory_row::Rows::default());
+    inserts.put_directory(directory_samples(), &directory_row::Rows::default());
     inserts.put_law(law_samples(), &law_row::Rows::default());
     inserts.put_workforce(workforce_samples(), &workforce_row::Rows::default());
     inserts.put(cycle_samples(), &Rows::default());
@@ -109,7 +109,7 @@ on_both_engines! {
         for row in law_samples() {
             law.put(row);
         }
-        assert_eq!(*database.store.law_now().await.expect("the law").read.register().rows(), law);
+        assert_eq!(*database.store.law_now().await.expect("the law").read.adoptions().rows(), law);
         let (mut workforce, mut stored) = (workforce_row::Rows::default(), workforce_row::Rows::default());
         for row in workforce_samples() {
             workforce.put(row);
@@ -119,9 +119,9 @@ on_both_engines! {
             rows.iter().for_each(|row| stored.put(row));
         }
         assert_eq!(stored, workforce);
-        let directory = database.store.directory().await.expect("the registers");
+        let directory = database.store.directory().await.expect("the directory");
         let mut put = directory_row::Rows::default();
-        for row in register_samples() {
+        for row in directory_samples() {
             put.put(row);
         }
         // The directory is kept in memory without the personnel files.
@@ -165,7 +165,7 @@ on_both_engines! {
     async fn loading_takes_as_many_statements_for_many_cycles_as_for_one(engine) {
         let Some(database) = engine.open().await else { return };
         put_samples(&database.store).await;
-        database.store.facts(&cycles()).await.expect("the registers are known from now on");
+        database.store.facts(&cycles()).await.expect("the directory is known from now on");
         let mut counts = BTreeSet::new();
         for count in [1, 10, 100] {
             let others = (1..count).map(|other| CycleId(Uuid::from_u128(other)));
@@ -229,10 +229,10 @@ async fn the_samples_leave_no_table_out() {
         "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE c.name = 'leaf'";
     let twice = query(&database.administer().await, &format!("{rows_of_a_log} ORDER BY m.name")).await;
     let cycles = cycle_samples().into_iter().map(|row| row.key().0);
-    let registers = register_samples().into_iter().map(|row| row.key().0);
+    let directory = directory_samples().into_iter().map(|row| row.key().0);
     let law = law_samples().into_iter().map(|row| row.key().0);
     let workforce = workforce_samples().into_iter().map(|row| row.key().0);
-    let mut sampled: Vec<_> = cycles.chain(registers).chain(law).chain(workforce).collect();
+    let mut sampled: Vec<_> = cycles.chain(directory).chain(law).chain(workforce).collect();
     sampled.sort_unstable();
     let counts = sampled.chunk_by(PartialEq::eq).map(|of_table| (of_table[0], of_table.len()));
     let lacking: Vec<_> = counts.clone().filter(|(_, count)| *count < 2).collect();

@@ -195,7 +195,7 @@ on_both_engines! {
         assert_eq!((&shipped.0["adoption"]["name"], &shipped.0["adoption"]["digest"]), (&json!("it-titles/1"), &json!(SHIPPED_DIGEST)));
         assert_eq!(codes(&deployment, "inForce: true").await.len(), 8);
 
-        // From the first catalogue of their own on, a title has to stand in one; those of the register are none of theirs.
+        // From the first catalogue of their own on, a title has to stand in one; those of the directory are none of theirs.
         adopt_teachers(&deployment).await;
         create(&deployment).await.done();
         let mut input = new_cycle();

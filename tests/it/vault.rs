@@ -77,7 +77,7 @@ async fn name(deployment: &Deployment, who: Who) -> String {
     data["node"]["name"].as_str().unwrap_or_else(|| panic!("{data}")).to_owned()
 }
 
-async fn registers(deployment: &Deployment) -> VerificationReport {
+async fn check(deployment: &Deployment) -> VerificationReport {
     deployment.service.verify_directory(None).await.expect("the check runs")
 }
 
@@ -115,7 +115,7 @@ on_both_engines! {
         let admin = deployment.open.administer().await;
         let key = wrapped(&admin, Who::An).await.expect("a key");
         assert!(holds(&contents(&deployment.open).await, &key), "a key would be found");
-        let before = registers(deployment).await;
+        let before = check(deployment).await;
         // The name, and every entry of the file.
         let entries = deployment.service.store.entries(&[Who::An.id()]).await.expect("the file");
         let texts = 1 + u64::try_from(entries.len()).expect("a few");
@@ -131,7 +131,7 @@ on_both_engines! {
         }
         assert_eq!(name(deployment, Who::An).await, "đã xóa");
         assert_eq!(name(deployment, Who::Binh).await, Who::Binh.name());
-        let report = registers(deployment).await;
+        let report = check(deployment).await;
         assert!(report.is_sound() && report.erased == before.erased + texts, "{report:#?}");
         let report = deployment.service.verify_log(driver.cycle, None).await.expect("the check runs");
         assert!(report.is_sound() && report.erased == 1, "{report:#?}");
@@ -186,7 +186,7 @@ on_both_engines! {
                 rows(&admin, &format!("CREATE TABLE stash_{table} AS SELECT * FROM {table}")).await;
             }
             rows(&admin, &spoil).await;
-            let report = registers(&deployment).await;
+            let report = check(&deployment).await;
             let told = flaws(&report);
             let all = told.iter().all(|flaw| matches!(flaw, Flaw::Text { .. }));
             assert!(!told.is_empty() && all, "{what}: {report:#?}");
@@ -196,7 +196,7 @@ on_both_engines! {
                 rows(&admin, &format!("INSERT INTO {table} SELECT * FROM stash_{table}")).await;
                 rows(&admin, &format!("DROP TABLE stash_{table}")).await;
             }
-            assert!(registers(&deployment).await.is_sound(), "{what} was put back");
+            assert!(check(&deployment).await.is_sound(), "{what} was put back");
         }
     }
 
@@ -206,11 +206,11 @@ on_both_engines! {
         rows(&admin, &format!("CREATE TABLE stash AS SELECT * FROM person_key WHERE person = '{}'", Who::An.id())).await;
         let destroy = format!("UPDATE person_key SET wrapped = NULL WHERE person = '{}'", Who::An.id());
         rows(&admin, &destroy).await;
-        assert_eq!(flaws(&registers(&deployment).await), [&Flaw::KeyLost(Who::An.id())]);
+        assert_eq!(flaws(&check(&deployment).await), [&Flaw::KeyLost(Who::An.id())]);
         deployment.erase(Who::An).await.done();
-        assert!(registers(&deployment).await.is_sound());
+        assert!(check(&deployment).await.is_sound());
         rows(&admin, "UPDATE person_key SET wrapped = (SELECT wrapped FROM stash) WHERE wrapped IS NULL").await;
-        assert_eq!(flaws(&registers(&deployment).await), [&Flaw::KeyKept(Who::An.id())]);
+        assert_eq!(flaws(&check(&deployment).await), [&Flaw::KeyKept(Who::An.id())]);
     }
 
     async fn an_identity_number_is_that_of_one_person(engine) {

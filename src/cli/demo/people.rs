@@ -328,5 +328,5 @@ impl Cast {
 }
 
 fn unknown(key: &str) -> CliError {
-    CliError::failed(format!("Không có {key} trong sổ đăng ký."), format!("{key} is not in the registers."))
+    CliError::failed(format!("Không có {key} trong sổ đăng ký."), format!("{key} is not in the directory."))
 }

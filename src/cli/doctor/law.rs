@@ -31,7 +31,7 @@ const CYCLES: u32 = 100;
 /// Looks at what was adopted, and at what is due by it, in the database itself.
 pub(super) async fn look(checkup: &mut Checkup, store: &Store, at: Timestamp) {
     match read(store).await {
-        Ok((law, cycles)) if law.register().is_begun() => {
+        Ok((law, cycles)) if law.adoptions().is_begun() => {
             tell(checkup, &law, &cycles, day_of(at));
             obligations::look(checkup, store, &law, &cycles, at).await;
         }
@@ -65,11 +65,11 @@ fn tell(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Dat
     for (kind, what) in [(LawKind::RuleSet, RULES), (LawKind::Calendar, CALENDAR), (LawKind::Titles, TITLES)]
     {
         let of_kind: Vec<&Adoption> =
-            law.register().rows().adoption.values().filter(|adoption| adoption.kind == kind).collect();
+            law.adoptions().rows().adoption.values().filter(|adoption| adoption.kind == kind).collect();
         if kind == LawKind::Titles && !of_kind.iter().any(|adoption| adoption.was_adopted()) {
             let advice = Label::new(
                 "Chưa áp dụng danh mục nào: chức danh theo sổ đăng ký và danh mục đi kèm chương trình; áp dụng một danh mục để chức danh ngoài danh mục bị từ chối.",
-                "None was adopted: titles go by the register and by the catalogue that ships with the program; adopt one to have titles outside it refused.",
+                "None was adopted: titles go by the directory and by the catalogue that ships with the program; adopt one to have titles outside it refused.",
             );
             note(what, "chưa áp dụng / none adopted", advice);
             continue;
@@ -103,7 +103,7 @@ fn tell_optional(
     today: Date,
     (kind, what, advice): (LawKind, Label, Label),
 ) {
-    let rows = law.register().rows().adoption.values();
+    let rows = law.adoptions().rows().adoption.values();
     let of_kind: Vec<&Adoption> = rows.filter(|adoption| adoption.kind == kind).collect();
     let in_force: Vec<&Adoption> =
         of_kind.iter().copied().filter(|adoption| adoption.is_in_force(today)).collect();
@@ -120,7 +120,7 @@ fn tell_optional(
 /// Tells of days off that come soon and wait for their decision, and which cycles count by them.
 fn tell_provisional(law: &ReferenceData, cycles: &[Cycle], today: Date) {
     let soon = today.saturating_add(SOON_DAYS.days());
-    let rows = law.register().rows().adoption.values();
+    let rows = law.adoptions().rows().adoption.values();
     for adoption in rows.filter(|one| one.kind == LawKind::Calendar && one.is_in_force(today)) {
         let text = law.text(adoption.digest);
         let days = DatedAdoption { adoption, text: text.as_ref(), day: today }.provisional_days();

@@ -59,7 +59,7 @@ const HEADS: Label = Label::new("đầu nhật ký lưu ngoài cơ sở dữ li�
 const DATABASE: Label = Label::new("cơ sở dữ liệu", "database");
 const SCHEMA: Label = Label::new("cấu trúc cơ sở dữ liệu", "schema");
 const NUMBERS: Label = Label::new("số văn bản trùng nhau", "numbers that documents share");
-const REGISTERS: Label = Label::new("sổ đăng ký", "registers");
+const DIRECTORY: Label = Label::new("sổ đăng ký", "directory");
 
 pub(super) async fn run(config: &Config) -> Result<(), CliError> {
     let mut checkup = Checkup { wrong: 0 };
@@ -201,7 +201,7 @@ async fn look_at_issuers(checkup: &mut Checkup, config: &Config) -> Result<(), C
             &iss,
             Label::new(
                 "Không lấy được khóa; nhật ký nói vì sao. Kiểm tra iss, mạng và chứng thư (SSL_CERT_FILE).",
-                "Its keys cannot be learned; the log says why. Check iss, the network and the certificate (SSL_CERT_FILE).",
+                "Its keys cannot be fetched; the log says why. Check iss, the network and the certificate (SSL_CERT_FILE).",
             ),
         );
     }
@@ -318,13 +318,13 @@ async fn look_into(checkup: &mut Checkup, store: &Store) {
     good(SCHEMA, "đã cập nhật / up to date");
     match store.directory().await {
         Ok(directory) if directory.is_empty() => checkup.bad(
-            REGISTERS,
+            DIRECTORY,
             "trống / empty",
             Label::new("Chạy `thanghang bootstrap`.", "Run `thanghang bootstrap`."),
         ),
-        Ok(directory) => good(REGISTERS, &format!("{} người / persons", directory.rows().person.len())),
+        Ok(directory) => good(DIRECTORY, &format!("{} người / persons", directory.rows().person.len())),
         Err(error) => checkup.bad(
-            REGISTERS,
+            DIRECTORY,
             &error.to_string(),
             Label::new("Xem nhật ký máy chủ.", "See the server's log."),
         ),

@@ -131,7 +131,7 @@ fn amount(ImportCounts { people, entries, registered }: ImportCounts) -> String 
     if registered == 0 {
         return files;
     }
-    format!("{files}, {registered} dòng sổ đăng ký / rows of the registers")
+    format!("{files}, {registered} dòng sổ đăng ký / rows of the directory")
 }
 
 /// The agencies and units that would be registered, a line for each.
@@ -193,7 +193,7 @@ fn partly(faults: &[ImportFault]) -> CliError {
             lines(Lang::Vi)
         ),
         format!(
-            "The registers changed meanwhile; what stands before these places was written. Mend them and import this file again:\n{}",
+            "The directory changed meanwhile; what stands before these places was written. Mend them and import this file again:\n{}",
             lines(Lang::En)
         ),
     )

@@ -101,11 +101,11 @@ impl LawDraft<'_> {
     }
 
     fn known(&self, id: AdoptionId) -> Option<&Adoption> {
-        self.reads.law.register().rows().adoption.get(&id)
+        self.reads.law.adoptions().rows().adoption.get(&id)
     }
 
     fn begin(self, input: &BeginLaw) -> Self {
-        let begun = self.reads.law.register().is_begun();
+        let begun = self.reads.law.adoptions().is_begun();
         let draft = self.require(!begun, || LawActFault::AlreadyBegun.refuse(None));
         input.shipped.iter().fold(draft, Self::count_from_the_beginning)
     }
@@ -219,7 +219,7 @@ impl LawDraft<'_> {
             return self.demand(false, LawActFault::Closed, "adoptionId");
         }
         let is_readable = self.reads.law.text(proposal.digest).is_some();
-        let others = self.reads.law.register().rows().adoption.values();
+        let others = self.reads.law.adoptions().rows().adoption.values();
         let is_twice = others.filter(|other| other.id != id).any(|other| clashes(other, &proposal));
         let leaf = self.leaf;
         self.demand(proposal.proposed_by != person, LawActFault::OwnProposal, "adoptionId")

@@ -2,7 +2,7 @@
 //!
 //! They live in a log of their own, [`LAW_LOG`](crate::domain::law::LAW_LOG), and are decided exactly like a cycle:
 //! [`decide`] is pure, and an accepted command puts rows under one leaf. What was adopted is their fold, the
-//! [`LawRegister`](crate::domain::law::LawRegister).
+//! [`Adoptions`](crate::domain::law::Adoptions).
 
 pub mod command;
 mod decide;

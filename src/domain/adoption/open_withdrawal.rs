@@ -46,7 +46,7 @@ impl LawReads<'_> {
             adoption.state == AdoptionState::Adopted && adoption.last_day().is_none_or(|last| day <= last);
         let is_past = adoption.kind.ends_forward() && proposal.withdrawn_on < day;
         let since = adoption.withdrawal_proposed_in?;
-        let mut others = self.law.register().rows().adoption.values();
+        let mut others = self.law.adoptions().rows().adoption.values();
         let is_replaced = others.any(|other| self.replaces(other, adoption, since));
         (is_in_office && applies && !is_past && !is_replaced).then_some(proposal)
     }

@@ -124,7 +124,7 @@ impl Office {
     }
 
     fn adoption(&self, number: u128) -> Adoption {
-        self.law.register().rows().adoption.get(&id(number)).unwrap().clone()
+        self.law.adoptions().rows().adoption.get(&id(number)).unwrap().clone()
     }
 
     /// The proposal to withdraw it that is open.

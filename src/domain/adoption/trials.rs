@@ -11,7 +11,7 @@ pub fn refused_trial(law: &ReferenceData, command: &LawCommand) -> Option<Refusa
         LawCommand::BeginLaw(input) => (input.shipped.iter().any(|shipped| is_trial(shipped.digest)), None),
         LawCommand::ProposeLaw(input) => (is_trial(input.digest), Some("text")),
         LawCommand::AdoptRuleSet(input) => {
-            let proposal = law.register().rows().adoption.get(&input.adoption)?;
+            let proposal = law.adoptions().rows().adoption.get(&input.adoption)?;
             (is_trial(proposal.digest), Some("adoptionId"))
         }
         LawCommand::AdoptCalendar(_)

@@ -25,7 +25,7 @@ acts! {
     DirectoryCommand;
 
     /// Opens the directory: the first agency, person, account and offices, and the titles. Once.
-    Bootstrap = "bootstrap", "Khởi tạo sổ đăng ký", "Bootstrap the registers" {
+    Bootstrap = "bootstrap", "Khởi tạo sổ đăng ký", "Bootstrap the directory" {
         /// The first agency; it has no managing agency yet.
         agency: RegisterAgency,
         /// The first person.

@@ -13,10 +13,10 @@ faults! {
 
     ForbiddenRole = FORBIDDEN_ROLE,
         "Vai trò và chức vụ của người thực hiện không cho phép thao tác này trên sổ đăng ký.",
-        "The caller's role and office do not allow this act on the registers.";
+        "The caller's role and office do not allow this act on the directory.";
     AlreadyBootstrapped = ALREADY_BOOTSTRAPPED,
         "Sổ đăng ký đã được khởi tạo; chỉ được khởi tạo một lần.",
-        "The registers are not empty; they can be bootstrapped only once.";
+        "The directory is not empty; it can be bootstrapped only once.";
     IdTaken = ID_TAKEN,
         "Mã định danh này đã được sử dụng.",
         "This id is already in use.";
@@ -181,7 +181,7 @@ faults! {
         "By the rating scale of the year this class is not given for the score.";
     IdentityNumberTaken = IDENTITY_NUMBER_TAKEN,
         "Số định danh cá nhân này đã thuộc về người khác trong sổ đăng ký.",
-        "The identity number belongs to another person of the registers.";
+        "The identity number belongs to another person of the directory.";
 }
 
 impl DirectoryFault {

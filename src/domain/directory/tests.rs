@@ -20,10 +20,10 @@ use crate::domain::{
 };
 
 mod files;
+mod from_file;
 mod growth;
 mod properties;
 mod refusals;
-mod registers;
 mod transfers;
 
 const TODAY: Date = date(2024, 10, 24);
@@ -254,7 +254,7 @@ fn faults_at(refused: Result<Vec<Row>, Vec<DirectoryRefusal>>) -> Vec<(Directory
 }
 
 #[test]
-fn the_bootstrap_is_the_operators_and_opens_the_registers() {
+fn the_bootstrap_is_the_operators_and_opens_the_directory() {
     let empty = DirectoryFixture::default();
     let everything = Role::ALL;
     assert_eq!(

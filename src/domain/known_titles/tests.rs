@@ -115,7 +115,7 @@ fn the_catalogue_of_another_agency_changes_nothing() {
     assert_eq!([OWN, OTHER].map(|agency| law.asks_catalogue(agency, FIRST_DAY)), [false, true]);
 }
 
-/// Of equal scopes the later adoption goes first; the register goes before the catalogue of the earlier releases.
+/// Of equal scopes the later adoption goes first; the directory goes before the catalogue of the earlier releases.
 #[test]
 fn the_later_adoption_goes_first_and_the_register_before_what_ships() {
     let (one, another) = (catalogue("one", "V.11.06.14", "II"), catalogue("another", "V.11.06.14", "IV"));

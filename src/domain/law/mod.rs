@@ -1,5 +1,6 @@
 //! Documents of law: rule sets, calendars, catalogues of titles, numberings of documents and the rules of the IT workforce, told apart by the digest of what they say (R22, design decision 26).
 
+pub mod adoptions;
 mod difference;
 pub mod document;
 mod examined;
@@ -9,7 +10,6 @@ mod form;
 mod listed;
 mod notice;
 mod problem;
-pub mod register;
 mod released;
 pub mod row;
 mod standing;
@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 pub(in crate::domain) use self::problem::MOST_TOLD;
 pub use self::{
+    adoptions::{Adoptions, LawScope},
     difference::{
         DayOfExample, ExampleChange, Incomparable, LawChange, LawDifference, changes, difference,
         ending_otherwise,
@@ -32,7 +33,6 @@ pub use self::{
     form::LawFormat,
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
-    register::{LawRegister, LawScope},
     released::{FIRST_OF_WORKFORCE, drafts, released},
     standing::{DatedAdoption, LawStanding, SOON_DAYS},
     undeclared::DECLARED,

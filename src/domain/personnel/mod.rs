@@ -3,7 +3,7 @@
 //! An entry is a row of the log of the directory that knows its content only by a commitment; the [`Content`] itself
 //! lies sealed under the key of the person. Nothing is overwritten: an entry is superseded by another or annulled, each
 //! with its reason. The living contents of one person are a [`Record`], and it gives the rules their part of a dossier
-//! and the order of candidates its facts. Times of employment in units are rows of their own in the register.
+//! and the order of candidates its facts. Times of employment in units are rows of their own in the directory.
 //!
 //! To add a kind of fact: give it a variant in [`Content`], a name in [`EntryKind`] and a way out in [`Record`].
 

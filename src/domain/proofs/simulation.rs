@@ -121,7 +121,7 @@ impl Simulation {
     /// Adopts the shipped documents, of which the catalogue of titles was withdrawn since.
     pub fn withdraw_titles(&mut self) {
         self.adopt_shipped(|_| true);
-        let rows = self.reference.register().rows().clone();
+        let rows = self.reference.adoptions().rows().clone();
         let adopted = rows.adoption.values().find(|row| row.kind == LawKind::Titles).expect("it ships");
         let (state, withdrawn_on) = (AdoptionState::Withdrawn, Some(self.today()));
         let withdrawn = Adoption { state, withdrawn_on, ..adopted.clone() };

@@ -135,8 +135,8 @@ mod tests {
     #[test]
     fn every_act_is_a_mutation_but_those_of_the_server_itself() {
         let acts = Act::ALL.iter().map(|act| act.as_str());
-        let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local());
-        let mut expected: Vec<_> = acts.chain(registers.map(|act| act.as_str())).collect();
+        let directory = DirectoryAct::ALL.iter().filter(|act| !act.is_local());
+        let mut expected: Vec<_> = acts.chain(directory.map(|act| act.as_str())).collect();
         expected.extend(LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| act.as_str()));
         expected.extend(WorkforceAct::ALL.iter().map(|act| act.as_str()));
         // In no log: it gives a permission and changes nothing else.

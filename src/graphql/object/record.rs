@@ -21,7 +21,7 @@ use crate::{
     graphql::{context::RequestContext, view::View},
 };
 
-/// Một mục được ghi vào sổ của kỳ xét. — What an act adds to a register of a cycle.
+/// Một mục được ghi vào sổ của kỳ xét. — What an act adds to the records of a cycle.
 #[derive(Clone, Debug, Union)]
 pub enum RegisterRecord {
     /// A document.

@@ -26,7 +26,7 @@ use crate::{
 /// A professional title in the time in which its code means it.
 #[derive(Clone, Debug)]
 pub struct ListedTitle {
-    /// The id: that of the register, or one that follows from the adoption and the code.
+    /// The id: that of the directory, or one that follows from the adoption and the code.
     pub id: TitleId,
     code: TitleCode,
     name: Option<Message>,
@@ -137,7 +137,7 @@ impl ListedTitle {
 
 /// The titles of every catalogue that was adopted and is wanted.
 fn adopted(law: &ReferenceData, wanted: &WantedTitles) -> Vec<ListedTitle> {
-    let rows = law.register().rows().adoption.values();
+    let rows = law.adoptions().rows().adoption.values();
     let adopted = rows.filter(|row| row.kind == LawKind::Titles && row.was_adopted() && wanted.goes_by(row));
     let titles = adopted.filter_map(|row| Some((law.catalogue_under(row.digest)?, row)));
     let listed = titles.flat_map(|(catalogue, row)| {
@@ -162,7 +162,7 @@ fn registered<'a>(
     })
 }
 
-/// The titles of the catalogue of the earlier releases, on the days on which neither a catalogue that was adopted nor the register
+/// The titles of the catalogue of the earlier releases, on the days on which neither a catalogue that was adopted nor the directory
 /// says what their codes mean.
 fn of_earlier_releases(
     law: &ReferenceData,

@@ -122,7 +122,7 @@ async fn kept_rules(request: &RequestContext, named: &str) -> Result<Arc<RuleSet
             "Không có bộ quy tắc nào đã đề nghị hoặc áp dụng mang mã hoặc giá trị băm này; hãy đề nghị áp dụng trước, hoặc dùng `thanghang law diff --dossiers` để xem thử một tệp.",
             "No rule set of that id or digest was proposed or adopted; propose it first, or try a file by `thanghang law diff --dossiers`.",
         );
-        request.told(ErrorCode::INVALID_LAW_TEXT, &message)
+        request.error(ErrorCode::INVALID_LAW_TEXT, &message)
     })
 }
 

@@ -55,7 +55,7 @@ impl LawFilter {
         let law = request.read_law().await?;
         let code = |text| law.title_code(text).ok_or_else(|| bad(ErrorCode::INVALID_CODE));
         let title = self.title.as_deref().map(code).transpose()?;
-        let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
+        let rows = law.adoptions().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
             in_force_on.is_none_or(|day| row.is_in_force(day))
                 && self.standing.is_none_or(|wanted| standing_of(&law, row, day) == wanted)

@@ -127,7 +127,7 @@ fn turn_away(failure: &AuthFailure, lang: Lang, id: Uuid) -> Response {
         AuthFailure::Anonymous => refuse(HttpRefusal::UNAUTHENTICATED, Media::Json, lang, id),
         AuthFailure::Token(error) => unauthorized(*error, lang, id),
         AuthFailure::Unknown(error) => {
-            tracing::error!(request = %id, %error, "the registers cannot be read");
+            tracing::error!(request = %id, %error, "the directory cannot be read");
             refuse(HttpRefusal::UNAVAILABLE, Media::Json, lang, id)
         }
     }

@@ -38,7 +38,7 @@ impl LawReplay {
     fn withdraws(&self, record: &VerifiedRecord) -> bool {
         let act = OfficeAct::<LawCommand>::of(record, &record.leaf.definition);
         let withdrawal = act.ok().map(|act| act.command).filter(|command| command.act().is_withdrawal());
-        let known = &self.law.register().rows().adoption;
+        let known = &self.law.adoptions().rows().adoption;
         let adoption = withdrawal.and_then(|command| known.get(&command.adoption()?));
         adoption.is_some_and(|adoption| adoption.state == AdoptionState::Adopted)
     }

@@ -303,7 +303,7 @@ impl<'a> LogChecks<'a> {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
-        let differing = evidence.differing_in_law(examined.judged.replay.law.register().rows()).await?;
+        let differing = evidence.differing_in_law(examined.judged.replay.law.adoptions().rows()).await?;
         evidence.end().await?;
         examined.judged.compared(differing);
         let mut report = examined.report(None);

@@ -138,7 +138,7 @@ impl SharedLogs {
             return Ok(documents.clone());
         }
         let (texts, unreadable) = evidence.law().await?;
-        let documents = LawDocuments { texts: texts.without_register(), unreadable };
+        let documents = LawDocuments { texts: texts.without_adoptions(), unreadable };
         self.documents = Some((digests, documents.clone()));
         Ok(documents)
     }

@@ -61,7 +61,7 @@ fn the_document_of_a_form_asks_for_every_kind_that_it_names() {
             let Some(document) = document_of(form, keeps) else { continue };
             for (kind, fields) in FIELDS.iter().filter(|(kind, _)| form.names(kind)) {
                 let is_asked = fields.iter().any(|field| document.contains(field));
-                assert!(is_asked, "{}: {kind}, for who keeps registers: {keeps}", form.name);
+                assert!(is_asked, "{}: {kind}, for who keeps the directory: {keeps}", form.name);
             }
             let listed: Vec<_> = FIELDS.iter().map(|(kind, _)| *kind).collect();
             assert!(form.kinds().all(|kind| listed.contains(&kind)), "{}", form.name);

@@ -15,10 +15,10 @@ pub(super) fn kind_of(subject: ActSubject, field: &str) -> Option<&'static str> 
         | ActSubject::Directory
         | ActSubject::Law => None,
     };
-    of_workforce.or_else(|| in_register(field)).or_else(|| in_cycle(field))
+    of_workforce.or_else(|| in_directory(field)).or_else(|| in_cycle(field))
 }
 
-fn in_register(field: &str) -> Option<&'static str> {
+fn in_directory(field: &str) -> Option<&'static str> {
     Some(match field {
         "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" | "requesterId"
         | "assigneeId" | "receiverId" | "recipientId" | "proposerId" => "persons",

@@ -72,7 +72,7 @@ fn what_the_guide_shows_is_read() {
     assert_eq!(blocks.len(), 3, "Keycloak, Zitadel, Entra");
     for block in blocks {
         let issuer = issuer(block);
-        assert!(matches!(issuer.keys, Keys::Learned(_)), "{block}");
+        assert!(matches!(issuer.keys, Keys::Published(_)), "{block}");
     }
 }
 

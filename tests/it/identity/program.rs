@@ -113,7 +113,7 @@ async fn readiness_names_an_issuer_that_is_down() {
 
 /// The first account is one that can sign in: its issuer is one that the configuration trusts.
 #[test]
-fn an_account_of_an_unknown_issuer_opens_no_registers() {
+fn an_account_of_an_unknown_issuer_opens_no_directory() {
     let folder = folder();
     assert_code(&run(folder.path(), &["migrate", "up"]), 0);
     let strange = BOOTSTRAP.map(|argument| match argument {
@@ -213,7 +213,7 @@ async fn tokens_are_told_nowhere() {
     assert_eq!(server.terminate(), Some(0));
 
     let log = fs::read_to_string(program.log()).expect("a log");
-    assert!(log.contains("keys learned"), "the log is talkative: {} bytes", log.len());
+    assert!(log.contains("keys fetched"), "the log is talkative: {} bytes", log.len());
     let database = fs::read(program.folder.path().join("var/thanghang.db")).expect("the database");
     let database = String::from_utf8_lossy(&database);
     for token in &tokens {

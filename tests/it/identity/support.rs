@@ -218,7 +218,7 @@ pub(super) fn discovered(iss: &str) -> Issuer {
         iss: iss.to_owned(),
         audience: "thanghang".to_owned(),
         types: vec!["at+jwt".to_owned()],
-        keys: Keys::Learned(Keyring::new(iss, place, transport)),
+        keys: Keys::Published(Keyring::new(iss, place, transport)),
         roles_pointer: "/roles".to_owned(),
         roles: roles_by_code(),
         organisation: None,

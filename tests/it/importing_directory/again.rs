@@ -1,4 +1,4 @@
-//! A workbook that is imported again after the registers were changed by hand: it does not undo that, and tells at the row.
+//! A workbook that is imported again after the directory were changed by hand: it does not undo that, and tells at the row.
 
 use thanghang::domain::directory::row::OfficeTerm;
 
@@ -6,7 +6,7 @@ use super::*;
 
 /// The office that the workbook gave to the head of the unit.
 async fn office_of_head(deployment: &Deployment) -> OfficeTerm {
-    let directory = deployment.service.store.directory().await.expect("the registers");
+    let directory = deployment.service.store.directory().await.expect("the directory");
     let offices = Directory::rows(&directory).office_term.values();
     let of_heads = offices.filter(|term| term.office == Role::UnitHead);
     of_heads.max_by_key(|term| term.leaf).expect("a head").clone()
@@ -15,7 +15,7 @@ async fn office_of_head(deployment: &Deployment) -> OfficeTerm {
 /// Unlinks the account that the workbook linked to the head of the unit.
 async fn unlink_head(deployment: &Deployment) {
     let head = office_of_head(deployment).await.person;
-    let directory = deployment.service.store.directory().await.expect("the registers");
+    let directory = deployment.service.store.directory().await.expect("the directory");
     let mut accounts = Directory::rows(&directory).account.values();
     let account = accounts.find(|account| account.person == head).expect("an account").id;
     deployment

@@ -1,4 +1,4 @@
-//! A small province: its registers, its people, a set clock, and the API that they use.
+//! A small province: its directory, its people, a set clock, and the API that they use.
 
 use std::{
     sync::{
@@ -203,7 +203,7 @@ impl Deployment {
             token_hash: Digest::of("token"),
             bound_to: None,
         };
-        let signed_in = sign_in(&self.service.store, &claims).await.expect("the registers");
+        let signed_in = sign_in(&self.service.store, &claims).await.expect("the directory");
         let signed_in = signed_in.expect("no token is revoked");
         *self.signed_in.lock().expect("no panic") = Some(signed_in.clone());
         signed_in.caller
@@ -409,7 +409,7 @@ impl Deployment {
         let key = self.key().parse().expect("a key");
         let request =
             DirectoryRequest { caller, command, key, fingerprint: Digest::of("register"), texts: texts.0 };
-        let outcome = self.service.execute_directory(request).await.expect("the register is written");
+        let outcome = self.service.execute_directory(request).await.expect("the directory is written");
         assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! A department office at work: registers that were opened, and commands to give.
+//! A department office at work: a directory that was opened, and commands to give.
 
 use std::collections::BTreeSet;
 
@@ -77,7 +77,7 @@ impl Office {
             fingerprint: Digest::of("bootstrap"),
             texts: vec![SealedText { subject: Some(self.clerk), ..name }, agency_name],
         };
-        let outcome = self.service.execute_directory(request).await.expect("the registers open");
+        let outcome = self.service.execute_directory(request).await.expect("the directory opens");
         match outcome {
             Outcome::Accepted(accepted) => accepted,
             other => panic!("{other:?}"),

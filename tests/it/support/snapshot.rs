@@ -70,14 +70,14 @@ impl DeploymentSnapshot {
 }
 
 /// A cycle in a closed province.
-pub(crate) struct PlaySnapshot {
+pub(crate) struct CycleSnapshot {
     deployment: DeploymentSnapshot,
     cycle: CycleId,
     cast: Vec<(Who, &'static str)>,
     number: u32,
 }
 
-impl PlaySnapshot {
+impl CycleSnapshot {
     /// Closes the province of a cycle.
     pub(crate) async fn of(driver: CycleDriver) -> Self {
         let number = driver.number();
@@ -102,23 +102,23 @@ pub(super) async fn province(engine: Engine) -> Option<&'static DeploymentSnapsh
 }
 
 /// The cycle of an engine in a state of the standard course, each made from the one before.
-pub(super) async fn cycle(engine: Engine, goal: CycleState) -> Option<&'static PlaySnapshot> {
-    static CYCLES: [[OnceCell<PlaySnapshot>; COURSE.len()]; Engine::COUNT] =
+pub(super) async fn cycle(engine: Engine, goal: CycleState) -> Option<&'static CycleSnapshot> {
+    static CYCLES: [[OnceCell<CycleSnapshot>; COURSE.len()]; Engine::COUNT] =
         [const { [const { OnceCell::const_new() }; COURSE.len()] }; Engine::COUNT];
     let province = province(engine).await?;
-    let mut before: Option<&PlaySnapshot> = None;
+    let mut before: Option<&CycleSnapshot> = None;
     for (state, snapshot) in COURSE.into_iter().zip(&CYCLES[engine as usize]) {
-        let play_on = || {
+        let continue_from = || {
             Box::pin(async move {
                 let driver = match before {
                     Some(before) => before.copy().await,
                     None => CycleDriver::created_in(province.copy().await).await,
                 };
                 driver.reach(state).await;
-                PlaySnapshot::of(driver).await
+                CycleSnapshot::of(driver).await
             })
         };
-        let reached = snapshot.get_or_init(play_on).await;
+        let reached = snapshot.get_or_init(continue_from).await;
         if state == goal {
             return Some(reached);
         }
@@ -164,7 +164,7 @@ mod tests {
             let version = played.facts().await.cycle().expect("the cycle").version;
             let receipt = archive(&played, version).await.0["receipt"].clone();
             let before = contents(&played).await;
-            let snapshot = PlaySnapshot::of(played).await;
+            let snapshot = CycleSnapshot::of(played).await;
             for _ in 0..2 {
                 let copy = snapshot.copy().await;
                 assert_eq!(contents(&copy).await, before);

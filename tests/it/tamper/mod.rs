@@ -42,7 +42,7 @@ use crate::{
         deployment::{Deployment, global},
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
-        snapshot::PlaySnapshot,
+        snapshot::CycleSnapshot,
     },
     targets::measure_targets,
     teachers::{nominated_by_lists, of_teachers},
@@ -74,7 +74,7 @@ const BESIDE: [&str; 18] = [
     "trail",
 ];
 /// Those of the directory.
-const REGISTERS: [&str; 11] = [
+const DIRECTORY: [&str; 11] = [
     "account",
     "agency",
     "dissolution",
@@ -150,7 +150,7 @@ fn names(report: &VerificationReport, table: &str, column: &str) -> bool {
 
 /// A cycle that was played, and what the database noted meanwhile.
 struct Life {
-    played: PlaySnapshot,
+    played: CycleSnapshot,
     changes: Changes,
 }
 
@@ -171,7 +171,7 @@ async fn life(engine: Engine) -> Option<&'static Life> {
             Box::pin(driver.reach(CycleState::ListDecided)).await;
             Box::pin(live_on(&driver)).await;
             let changes = watch.end().await;
-            Some(Life { played: PlaySnapshot::of(driver).await, changes })
+            Some(Life { played: CycleSnapshot::of(driver).await, changes })
         })
     };
     LIVES[engine as usize].get_or_init(play).await.as_ref()
@@ -375,7 +375,7 @@ async fn every_column_of_every_row_is_watched() {
     // The leaves have their own test, the machines too; the rest is no part of what a log says.
     let elsewhere = |table: &&str| {
         *table == "log_leaf"
-            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE, &JOINT, &POINTS, &NOMINATIONS]
+            || [&MACHINES[..], &BESIDE, &DIRECTORY, &LAW, &WORKFORCE, &JOINT, &POINTS, &NOMINATIONS]
                 .iter()
                 .any(|them| them.contains(table))
     };
@@ -409,11 +409,11 @@ async fn every_column_of_a_nomination_list_is_watched() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_column_of_the_registers_is_watched() {
+async fn every_column_of_the_directory_is_watched() {
     let driver = a_full_life(Engine::Sqlite).await.expect("SQLite is always there");
     let intruder = Intruder::at(&driver).await;
-    let registers = async || driver.deployment.service.verify_directory(None).await.expect("the check runs");
-    demand_named(&intruder, &REGISTERS, registers).await;
+    let verified = async || driver.deployment.service.verify_directory(None).await.expect("the check runs");
+    demand_named(&intruder, &DIRECTORY, verified).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

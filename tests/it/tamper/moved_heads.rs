@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use sea_orm::DbBackend;
 use thanghang::domain::{directory::DIRECTORY_LOG, law::LAW_LOG};
 
-use super::{JOINT, LAW, NOMINATIONS, POINTS, REGISTERS, WORKFORCE, intruder::Intruder, life};
+use super::{DIRECTORY, JOINT, LAW, NOMINATIONS, POINTS, WORKFORCE, intruder::Intruder, life};
 use crate::support::{deployment::Deployment, engine::on_both_engines};
 
-/// The registers that change while the full life is played; the others are filled before it.
+/// The tables of the directory that change while the full life is played; the others are filled before it.
 const CHANGED_REGISTERS: [&str; 6] = ["agency", "dissolution", "erasure", "office_term", "transfer", "unit"];
 /// What a trigger may be fired by.
 const CHANGES: [(&str, &str); 3] = [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")];
@@ -36,7 +36,7 @@ pub(super) struct Changes {
 fn log_of(table: &str, row: &str) -> String {
     match table {
         "cycle" => format!("{row}.id"),
-        _ if REGISTERS.contains(&table) => format!("'{DIRECTORY_LOG}'"),
+        _ if DIRECTORY.contains(&table) => format!("'{DIRECTORY_LOG}'"),
         _ if LAW.contains(&table) => format!("'{LAW_LOG}'"),
         _ if WORKFORCE.contains(&table) => "NULL".to_owned(),
         _ => format!("{row}.cycle"),
@@ -176,7 +176,7 @@ on_both_engines! {
         let Changes { watched, seen, alone, by_hand } = &life.changes;
         assert!(alone.is_empty(), "{alone:?}");
         assert_eq!(by_hand.iter().collect::<Vec<_>>(), ["remark"], "what moves no head is noted");
-        let elsewhere: Vec<&str> = [&REGISTERS[..], &WORKFORCE, &JOINT, &POINTS, &NOMINATIONS].concat();
+        let elsewhere: Vec<&str> = [&DIRECTORY[..], &WORKFORCE, &JOINT, &POINTS, &NOMINATIONS].concat();
         let of_cycles = watched.iter().map(String::as_str).filter(|table| !elsewhere.contains(table));
         let unseen: Vec<&str> =
             of_cycles.chain(CHANGED_REGISTERS).filter(|table| !seen.contains(*table)).collect();

@@ -18,7 +18,7 @@ async fn send(browser: &Browser, token: &str, name: &str, content: &str, button:
 }
 
 async fn people(deployment: &Deployment) -> usize {
-    deployment.service.store.directory().await.expect("the registers").rows().person.len()
+    deployment.service.store.directory().await.expect("the directory").rows().person.len()
 }
 
 /// Every fault is told at its row and column and nothing is written; the mended file is checked, then taken over once.
@@ -101,7 +101,7 @@ async fn a_file_is_put_off_while_too_many_are_read() {
 
 /// The sheet of units, accounts or offices alone is a workbook too: checked, taken over, and left alone the second time.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sheet_of_the_registers_is_taken_over_once() {
+async fn a_sheet_of_the_directory_is_taken_over_once() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let Some(deployment) = Deployment::new(engine).await else { continue };
         let office = Browser::of(&deployment, Who::Office).await;

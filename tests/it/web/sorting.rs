@@ -163,7 +163,7 @@ async fn the_queue_is_sorted_as_the_dossiers_are() {
     assert!(down.text.contains("receiving?sort=APPLICANT"), "the form is sent to the order that is shown");
 }
 
-/// The people of the registers are found, sorted and taken out by who keeps the registers, and by nobody else.
+/// The people of the directory are found, sorted and taken out by who keeps the directory, and by nobody else.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn people_are_sorted_by_their_given_names() {
     for engine in [Engine::Sqlite, Engine::Postgres] {

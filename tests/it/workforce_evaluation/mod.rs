@@ -164,8 +164,8 @@ impl<'d> Evaluated<'d> {
         for agency in [DEPARTMENT, HOME_AFFAIRS] {
             assert_eq!(flaws(self.deployment, agency).await, []);
         }
-        let registers = self.deployment.service.verify_directory(None).await.expect("the check runs");
-        assert!(registers.is_sound());
+        let report = self.deployment.service.verify_directory(None).await.expect("the check runs");
+        assert!(report.is_sound());
     }
 }
 

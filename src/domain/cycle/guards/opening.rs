@@ -104,7 +104,7 @@ pub(super) fn titles_of_pairs_fit<'a>(
     titles_fit(case, |pair| grades_of(case, pair), known_grade)
 }
 
-/// The grade of a title by the register.
+/// The grade of a title by the directory.
 fn registered_grade<'a>(case: &'a GuardContext<'_>, code: &TitleCode) -> Option<&'a Grade> {
     case.facts.directory.title(code, case.today()).map(|title| &title.grade)
 }

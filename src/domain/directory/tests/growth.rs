@@ -136,7 +136,7 @@ impl DirectoryFixture {
             entries: vec![self.file(FRESH + 1, FRESH, 2023)],
             corrections: vec![correction.clone()],
         };
-        let registers = ImportDirectory {
+        let imported = ImportDirectory {
             source: Digest::of("tệp"),
             agencies: vec![agency(FRESH, None, false, None)],
             units: vec![unit(FRESH, FRESH, date(2010, 1, 1), None)],
@@ -172,7 +172,7 @@ impl DirectoryFixture {
             correction.into(),
             AnnulEntry { entry: id(ENTRY), person: id(ENGINEER), reason }.into(),
             import.into(),
-            registers.into(),
+            imported.into(),
             erasure(FRESH, OUTSIDER).into(),
             title(FRESH, "V.11.99.01", "I", date(2024, 1, 1), None, None).into(),
         ]

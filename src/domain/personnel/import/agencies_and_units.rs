@@ -1,4 +1,4 @@
-//! Agencies and units: those of the registers, and those that the rows of a workbook add to them.
+//! Agencies and units: those of the directory, and those that the rows of a workbook add to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -307,7 +307,7 @@ fn is_there_on(last: Option<Date>, day: Date) -> bool {
     last.is_none_or(|last| last >= day)
 }
 
-/// What is wrong with a row of something that there is already: another row brings it, or the registers have it otherwise.
+/// What is wrong with a row of something that there is already: another row brings it, or the directory has it otherwise.
 fn tell_known<const N: usize>(
     cells: &mut Cells<'_, '_>,
     earlier: Option<usize>,

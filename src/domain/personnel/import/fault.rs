@@ -19,14 +19,14 @@ labelled_enum! {
         Required = "REQUIRED", "Chưa nhập ô bắt buộc", "The cell must be filled";
         BadValue = "BAD_VALUE", "Giá trị không hợp lệ", "Not a valid value";
         PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
-        PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
+        PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the directory have this identity number";
         PlaceRepeated = "PLACE_REPEATED", "Cơ quan hoặc đơn vị này có hai dòng", "The agency or unit has two rows";
         PlaceDiffers = "PLACE_DIFFERS", "Cơ quan hoặc đơn vị này đã đăng ký với nội dung khác; hãy sửa ô này cho đúng như đã đăng ký", "The agency or unit is registered otherwise; mend this cell to say what is registered";
         OfficeDiffers = "OFFICE_DIFFERS", "Chức vụ này đã ghi với ngày cuối khác", "The office is recorded with another last day";
         PersonalText = "PERSONAL_TEXT", "Ô có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được; hãy bỏ đi", "The cell has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later; leave it out";
         PlaceAmbiguous = "PLACE_AMBIGUOUS", "Nhiều nơi cùng tên này; hãy ghi kèm ký hiệu cơ quan, ví dụ “Văn phòng Sở (SKHCN)”", "Several places have this name; write it with the symbol of its agency, such as “Văn phòng Sở (SKHCN)”";
         AccountUnlinked = "ACCOUNT_UNLINKED", "Tài khoản này đã bị hủy liên kết nên không liên kết lại khi nhập tệp; muốn liên kết lại, dùng linkAccount", "The account was unlinked, and an import does not link it again; to do so, use linkAccount";
-        PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
+        PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the directory or in an earlier row; check the identity number";
         NameDiffers = "NAME_DIFFERS", "Số định danh này đã ghi cho người có họ tên khác; hãy kiểm tra số, hoặc đính chính họ tên bằng correctPerson", "This identity number is recorded for somebody of another name; check the number, or correct the name by correctPerson";
         EmploymentDiffers = "EMPLOYMENT_DIFFERS", "Thời gian làm việc khác với đã ghi; hãy ghi bằng registerEmployment hoặc endEmployment", "The time of employment is not the recorded one; record it by registerEmployment or endEmployment";
         NumberContradicted = "NUMBER_CONTRADICTED", "Khác với số định danh, trong đó có giới tính và năm sinh; hãy kiểm tra ô này và số định danh", "Not what the identity number says, which holds sex and year of birth; check this cell and the number";

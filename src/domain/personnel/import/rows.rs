@@ -127,7 +127,7 @@ pub fn plan(tables: &[SheetTable], known: KnownToImport<'_>) -> (ImportPlan, Vec
     (plan, faults)
 }
 
-/// Whether the sheet of people is missing. A workbook of the registers alone needs none.
+/// Whether the sheet of people is missing. A workbook of the directory alone needs none.
 fn lacks_people(tables: &[SheetTable]) -> bool {
     let sheets: BTreeSet<Sheet> = tables.iter().filter_map(SheetTable::sheet).collect();
     let only_directory = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.is_of_directory());

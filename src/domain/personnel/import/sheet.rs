@@ -325,7 +325,7 @@ impl Sheet {
         matches!(self, Self::Accounts | Self::Offices)
     }
 
-    /// Whether its rows are acts on the registers and no part of a personnel file.
+    /// Whether its rows are acts on the directory and no part of a personnel file.
     pub const fn is_of_directory(self) -> bool {
         self.is_of_agencies_and_units() || self.is_of_accounts_and_offices()
     }

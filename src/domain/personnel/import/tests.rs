@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
-mod registers;
+mod agencies_and_offices;
 
 use std::{collections::BTreeSet, sync::Arc};
 

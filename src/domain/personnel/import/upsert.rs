@@ -96,7 +96,7 @@ pub fn reconcile(plan: ImportPlan, known: &BTreeMap<IdentityNumber, KnownFile>) 
     upsert
 }
 
-/// What the row of a known person says otherwise than the register: acts of their own change that.
+/// What the row of a known person says otherwise than the directory: acts of their own change that.
 fn differences(person: &PlannedPerson, file: &KnownFile) -> Vec<ImportFault> {
     let name = file.name.as_ref().is_none_or(|name| cell::same(name, &person.name));
     let time =

@@ -70,7 +70,7 @@ pub(super) const CASES: &[Alone] = &[
             let agency = simulation.facts.cycle().map(|cycle| cycle.agency);
             let id = simulation.id();
             let known: Vec<Adoption> =
-                simulation.reference.register().rows().adoption.values().cloned().collect();
+                simulation.reference.adoptions().rows().adoption.values().cloned().collect();
             let second = known.into_iter().find(|adoption| adoption.name == "dien-bien-2024-2");
             let own = Adoption { id, agency, ..second.expect("it ships") };
             Arc::make_mut(&mut simulation.reference).put(own.into());

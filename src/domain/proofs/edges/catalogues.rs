@@ -55,14 +55,14 @@ fn a_cycle_of_an_earlier_definition_freezes_no_catalogue() {
     assert_eq!(frozen(&simulation), [None; 2]);
 }
 
-/// A title that is not told of by any catalogue that was adopted is known by the register and the catalogue that ships.
+/// A title that is not told of by any catalogue that was adopted is known by the directory and the catalogue that ships.
 #[test]
 fn what_was_adopted_goes_before_what_is_registered() {
     let mut simulation = Simulation::empty();
     simulation.adopt_shipped(|kind| kind != LawKind::Titles);
     let creation = simulation.creation();
     assert_eq!(simulation.codes(creation.clone()), [""; 0]);
-    // The grades of the register count until a catalogue says something else.
+    // The grades in the directory count until a catalogue says something else.
     simulation.register_title(&cntt(), "II");
     assert_eq!(simulation.codes(creation.clone()), ["TITLES_DO_NOT_FIT"]);
     let mut adopted = Simulation::empty();

@@ -12,7 +12,7 @@ use crate::domain::{
 
 const CODE: &str = "V.11.06.14";
 
-/// A register that has one title.
+/// A directory that has one title.
 fn register(valid_from: &str, valid_to: Option<&str>) -> Directory {
     let row = json!({
         "id": TitleId(Uuid::from_u128(7)), "code": CODE, "field": "CNTT", "grade": "III", "validFrom": valid_from,
@@ -43,7 +43,7 @@ fn by(catalogue: &str, days: &str) -> (Option<String>, String) {
     (Some(catalogue.to_owned()), days.to_owned())
 }
 
-/// After an upgrade the register is told under its ids, and the catalogue that ships on the other days alone.
+/// After an upgrade the directory is told under its ids, and the catalogue that ships on the other days alone.
 #[test]
 fn the_register_goes_before_the_catalogue_of_the_earlier_releases() {
     let law = law_with([]);

@@ -18,11 +18,11 @@ pub struct LawScope<'a> {
 
 /// What was proposed, adopted and withdrawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LawRegister {
+pub struct Adoptions {
     rows: Rows,
 }
 
-impl LawRegister {
+impl Adoptions {
     /// All rows.
     pub const fn rows(&self) -> &Rows {
         &self.rows
