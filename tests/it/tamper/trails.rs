@@ -60,7 +60,7 @@ on_both_engines! {
         for expected in [opening, 1] {
             let writing = database.store.begin().await.expect("a transaction");
             let before = database.store.statements();
-            writing.open_log(Uuid::from_u128(1)).await.expect("a log");
+            writing.open_log(Uuid::from_u128(7)).await.expect("a log");
             assert_eq!(database.store.statements() - before, expected);
             writing.commit().await.expect("committed");
         }
