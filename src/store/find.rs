@@ -252,32 +252,40 @@ impl Store {
 
     /// The cycle of an application, to load its facts.
     pub async fn cycle_of_application(&self, id: ApplicationId) -> Result<Option<CycleId>, StoreError> {
-        if let Some(cycle) = self.cycles_of.get(id.0) {
-            return Ok(Some(cycle));
-        }
-        let found = cycle::application::Entity::find_by_id(id.store()).one(self.reader()).await?;
-        let found = found.map(row::Application::try_from).transpose()?;
-        Ok(found.map(|application| self.cycles_of.noted(id.0, application.cycle)))
+        use cycle::application::{Column, Entity};
+        self.cycle_of(id.0, Entity::find_by_id(id.store()), Column::Cycle).await
     }
 
     /// The cycle of a document, to load its facts.
     pub async fn cycle_of_document(&self, id: DocumentId) -> Result<Option<CycleId>, StoreError> {
-        if let Some(cycle) = self.cycles_of.get(id.0) {
-            return Ok(Some(cycle));
-        }
-        let found = cycle::document::Entity::find_by_id(id.store()).one(self.reader()).await?;
-        let found = found.map(row::Document::try_from).transpose()?;
-        Ok(found.map(|document| self.cycles_of.noted(id.0, document.cycle)))
+        use cycle::document::{Column, Entity};
+        self.cycle_of(id.0, Entity::find_by_id(id.store()), Column::Cycle).await
     }
 
     /// The cycle of an appeal, to load its facts.
     pub async fn cycle_of_appeal(&self, id: AppealId) -> Result<Option<CycleId>, StoreError> {
-        if let Some(cycle) = self.cycles_of.get(id.0) {
+        use cycle::appeal::{Column, Entity};
+        self.cycle_of(id.0, Entity::find_by_id(id.store()), Column::Cycle).await
+    }
+
+    /// The cycle of what has an id, remembered or as a column of its row says.
+    async fn cycle_of<E: EntityTrait>(
+        &self,
+        id: Uuid,
+        row: Select<E>,
+        column: E::Column,
+    ) -> Result<Option<CycleId>, StoreError> {
+        if let Some(cycle) = self.cycles_of.get(id) {
             return Ok(Some(cycle));
         }
-        let found = cycle::appeal::Entity::find_by_id(id.store()).one(self.reader()).await?;
-        let found = found.map(row::Appeal::try_from).transpose()?;
-        Ok(found.map(|appeal| self.cycles_of.noted(id.0, appeal.cycle)))
+        let row = row.select_only().column(column).into_tuple::<String>().one(self.reader()).await?;
+        let Some(cycle) = row else { return Ok(None) };
+        let corrupt = || StoreError::CorruptRow {
+            table: E::default().table_name(),
+            column: "cycle",
+            id: id.to_string(),
+        };
+        Ok(Some(self.cycles_of.noted(id, CycleId::load(cycle).ok_or_else(corrupt)?)))
     }
 
     /// The records of a log, in the order in which they were decided; the cursor is an index.
