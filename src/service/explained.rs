@@ -149,6 +149,8 @@ mod tests {
         assert!(serves(&facts.clone(), evening), "the same, and the same day");
         assert!(!serves(&Facts { records: Some(5), ..facts.clone() }, morning), "a record more");
         assert!(!serves(&Facts { directory: Arc::default(), ..facts.clone() }, morning), "another directory");
+        let other_law = ExplainedFrom::of(&facts, &Arc::default(), morning).unwrap();
+        assert!(kept.known(of, &other_law).is_none(), "another law");
         let tomorrow = morning + SignedDuration::from_hours(24);
         assert!(!serves(&facts, tomorrow), "another day");
         assert!(from(&Facts::default(), morning).is_none(), "of no head");
