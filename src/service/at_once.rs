@@ -10,6 +10,7 @@ use std::{
 };
 
 use tokio::{
+    join,
     sync::{Mutex as AsyncMutex, OwnedMutexGuard},
     time::timeout,
 };
@@ -82,11 +83,14 @@ impl Service {
         }
         let (mut inserts, reads) = (Inserts::default(), CycleCommand::reads(&known));
         CycleCommand::add_rows(&mut inserts, decision.rows.clone(), &known);
-        let after = command.after(known, &decision.rows);
+        let rows = decision.rows.clone();
         let leaf = self.record(&mut inserts, &call, decision, &texts, reads, moment)?;
-        let receipt = self.receipt(call.log, &leaf, moment.at)?;
-        Ok(match self.store.write_foreseen(call.log, &position, &self.clock, inserts).await? {
-            Foreseen::Written => AtOnce::Settled(self.committed(command, receipt, after)),
+        let write = self.store.write_foreseen(call.log, &position, &self.clock, inserts);
+        // Whoever comes next on the log waits until it is written, so what can be done meanwhile is.
+        let prepare = async { (command.after(known, &rows), self.receipt(call.log, &leaf, moment.at)) };
+        let (foreseen, (after, receipt)) = join!(write, prepare);
+        Ok(match foreseen? {
+            Foreseen::Written => AtOnce::Settled(self.committed(command, receipt?, after)),
             Foreseen::NotWritten => AtOnce::NotWritten,
             Foreseen::Unknown => {
                 command.forget(self);
