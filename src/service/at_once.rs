@@ -89,10 +89,10 @@ impl Service {
         // Whoever comes next on the log waits until it is written, so what can be done meanwhile is.
         let prepare = async { (command.after(known, &rows), self.receipt(call.log, &leaf, moment.at)) };
         let (foreseen, (after, receipt)) = join!(write, prepare);
-        Ok(match foreseen? {
-            Foreseen::Written => AtOnce::Settled(self.committed(command, receipt?, after)),
-            Foreseen::NotWritten => AtOnce::NotWritten,
-            Foreseen::Unknown => {
+        Ok(match (foreseen?, receipt) {
+            (Foreseen::Written, Ok(receipt)) => AtOnce::Settled(self.committed(command, receipt, after)),
+            (Foreseen::NotWritten, _) => AtOnce::NotWritten,
+            (Foreseen::Written, Err(_)) | (Foreseen::Unknown, _) => {
                 command.forget(self);
                 self.store.mark_writes_unhealthy();
                 AtOnce::Unknown
