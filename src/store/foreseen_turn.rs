@@ -78,10 +78,11 @@ impl Store {
         if let Some(account) = pinned.account {
             self.asked_last.note(account, CycleId(log));
         }
-        let (told, since) = (pinned.told?, pinned.known_since()?);
+        pinned.known_since()?;
+        let database_time = pinned.database_time?;
         let LastRecord { version: before, at: last } = self.last_records.0.get(&log)?;
         let now = match clock.source() {
-            TimeSource::System => since.on(told)?,
+            TimeSource::System => database_time.now()?,
             TimeSource::Set => clock.wall(),
         };
         clock.judge(now).ok()?;

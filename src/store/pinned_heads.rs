@@ -23,7 +23,21 @@ pub struct PinnedHeads {
     /// Since when they are known.
     pub(super) since: Option<Stopwatch>,
     /// The time of the database then; none where it was not asked.
-    pub(super) told: Option<Timestamp>,
+    pub(super) database_time: Option<DatabaseTime>,
+}
+
+/// A time that the database gave, counted on from when its answer came: it is never ahead of the database's clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DatabaseTime {
+    pub(super) given: Timestamp,
+    pub(super) answered: Stopwatch,
+}
+
+impl DatabaseTime {
+    /// What it is now, or a little earlier; none beyond the end of time.
+    pub(super) fn now(&self) -> Option<Timestamp> {
+        self.answered.on(self.given)
+    }
 }
 
 /// For how long they are taken as known. A request whose body comes late asks anew.

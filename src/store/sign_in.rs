@@ -15,7 +15,7 @@ use super::{
     foreseen_turn::LastRecord,
     heads::{beside_cycle, cycle_recorded_at, heads_beside, values_beside_cycle},
     log::DATABASE_TIME,
-    pinned_heads::PinnedHeads,
+    pinned_heads::{DatabaseTime, PinnedHeads},
     revocation::{revoking, revoking_values},
     statement_texts::Shape,
     value::Stored as _,
@@ -62,21 +62,23 @@ impl Store {
         let since = Stopwatch::start();
         // Asked first: what is known then was committed before the heads are read.
         let known = self.known_versions(&[likely]);
-        let Some(row) = self.reader().query_one_raw(self.sign_in(token, likely)?).await? else {
-            return Ok(None);
-        };
+        let row = self.reader().query_one_raw(self.sign_in(token, likely)?).await?;
+        let answered = Stopwatch::start();
+        let Some(row) = row else { return Ok(None) };
         if row.try_get("", "revoked")? {
             return Ok(None);
         }
         let heads = heads_beside(&row)?;
         self.mind_the_heads(known, &heads);
         let by_database = self.backend() == DbBackend::Postgres;
-        let told = if by_database { Timestamp::load(row.try_get::<i64>("", "now")?) } else { None };
+        let given = if by_database { Timestamp::load(row.try_get::<i64>("", "now")?) } else { None };
+        let database_time = given.map(|given| DatabaseTime { given, answered });
         if let (Some(version), Some(at)) = (heads.get(&likely.0), cycle_recorded_at(&row)?) {
             self.last_records.note(likely.0, LastRecord { version: *version, at });
         }
         let directory = self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read;
-        Ok(Some((directory, PinnedHeads { account: Some(token.account), heads, since: Some(since), told })))
+        let (account, since) = (Some(token.account), Some(since));
+        Ok(Some((directory, PinnedHeads { account, heads, since, database_time })))
     }
 
     /// The statement that asks for all of it.

@@ -17,7 +17,7 @@ use thanghang::{
         ids::CycleId, role::Role,
     },
     service::{DirectoryRequest, Outcome, Request, ServiceError},
-    store::{PinnedHeads, Store},
+    store::{PinnedHeads, Pools, Store},
 };
 
 use crate::support::{
@@ -30,6 +30,8 @@ use crate::support::{
 
 /// How often a key is sent at once.
 const AT_ONCE: usize = 64;
+/// How many wait for one connection.
+const WAITING: usize = 16;
 
 /// Holds the log of a cycle until it ends.
 pub(crate) async fn hold(admin: &DatabaseConnection, cycle: CycleId) -> DatabaseTransaction {
@@ -242,6 +244,29 @@ async fn a_turn_is_foreseen_at_a_time_that_can_be_recorded() {
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(foreseen(&heads, &Clock::system()), None, "the time of the database is too old");
     assert_eq!(foreseen(&PinnedHeads::default(), &Clock::system()), None, "nothing was asked");
+}
+
+/// Whoever waits for a connection waits before the database tells its time. Counted from before that, a foreseen time would
+/// be ahead of the database's, which then writes nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_foreseen_time_is_not_ahead_of_the_database() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let mut office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    let url = database.url.parse().expect("an address");
+    let pools = Pools { read: 1, ..POOLS };
+    office.service.store = Store::open(&url, pools, master_key()).await.expect("it opens");
+    office.pinned(cycle).await;
+    let office = &office;
+    let foreseen = join_all((0..WAITING).map(|_| async move {
+        let heads = office.pinned(cycle).await;
+        let foreseen = office.service.store.foreseen_turn(cycle.0, &heads, &Clock::system())?;
+        Some((foreseen.at, Clock::system().wall()))
+    }))
+    .await;
+    let foreseen: Vec<_> = foreseen.into_iter().flatten().collect();
+    assert!(!foreseen.is_empty() && foreseen.iter().all(|(at, now)| at <= now), "{foreseen:?}");
+    office.service.store.close().await.expect("it closes");
 }
 
 /// Each foresees the turn that the one before it has left, in this process or in another one.
