@@ -115,9 +115,14 @@ impl KnownRows {
     /// Keeps the rows of a cycle, unless later ones are known already.
     pub(super) fn keep(&self, cycle: CycleId, version: LogVersion, rows: &Rows) {
         let mut kept = self.kept();
-        if kept.cycles.peek(&cycle).is_none_or(|(known, _)| known.size <= version.size) {
-            kept.put(cycle, version, rows.clone());
+        if kept.cycles.peek(&cycle).is_some_and(|(known, _)| known.size > version.size) {
+            return;
         }
+        // One that has no room by itself takes none from the others.
+        if weight(rows) > self.limit {
+            return kept.remove(cycle);
+        }
+        kept.put(cycle, version, rows.clone());
         while kept.rows > self.limit && kept.evict() {
             self.evictions.fetch_add(1, Ordering::Relaxed);
         }
@@ -171,6 +176,11 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::domain::{
+        digest::Sealed,
+        ids::{PersonId, RemarkId},
+        row::{Remark, Row},
+    };
 
     fn version(size: u64) -> LogVersion {
         LogVersion { size, last: Some(Digest::of(size.to_string())) }
@@ -178,6 +188,11 @@ mod tests {
 
     fn cycle(number: u128) -> CycleId {
         CycleId(uuid::Uuid::from_u128(number))
+    }
+
+    fn remark(number: u128) -> Row {
+        let (id, by) = (RemarkId(Uuid::from_u128(number)), PersonId(Uuid::nil()));
+        Remark { id, cycle: cycle(2), by, about: None, text: Sealed(Digest::of("text")), leaf: 0 }.into()
     }
 
     #[test]
@@ -206,6 +221,18 @@ mod tests {
         let none = KnownRows::new(0);
         none.keep(cycle(1), version(1), &Rows::default());
         assert_eq!(none.version(cycle(1)), None);
+    }
+
+    #[test]
+    fn what_has_no_room_by_itself_makes_none_of_the_others_go() {
+        let known = KnownRows::new(10);
+        known.keep(cycle(1), version(1), &Rows::default());
+        let mut large = Rows::default();
+        for number in 0..10 {
+            large.put(remark(number));
+        }
+        known.keep(cycle(2), version(1), &large);
+        assert_eq!((known.version(cycle(1)), known.version(cycle(2))), (Some(version(1)), None));
     }
 
     #[test]
