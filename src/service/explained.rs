@@ -103,7 +103,8 @@ impl Service {
             }
             Ok::<_, ServiceError>(files)
         };
-        let task = self.tasks.spawn(task.in_current_span());
+        // It writes nothing, so the end of the program does not wait for it.
+        let task = tokio::spawn(task.in_current_span());
         task.await.map_err(|panic| ServiceError::Broken(panic.into()))?
     }
 
