@@ -29,6 +29,8 @@ pub(super) struct Around {
     pub(super) version: i64,
     /// What is unmet, whatever is filled in.
     pub(super) unmet: Vec<Unmet>,
+    /// Whether what is unmet takes so long to find out that the form comes without it.
+    pub(super) is_unexamined: bool,
     /// In which capacities the caller can do it.
     pub(super) capacities: Vec<String>,
     /// What was done last, for whoever saw an older version.
@@ -131,33 +133,37 @@ impl Around {
         let event = form.event();
         let is_event = cycle.is_some() && (form.chosen.is_none() || subject.is_some());
         let choosing = form.chosen.is_some() && subject.is_none();
-        let variables = json!({
-            "cycle": cycle.unwrap_or_default(),
-            "inCycle": cycle.is_some(),
-            "subject": subject.unwrap_or_default(),
-            "onSubject": subject.is_some(),
-            "about": subject,
-            "event": event,
-            "isEvent": is_event,
-            "documents": wants("documents") || wants("publications"),
-            "applications": wants("applications") || wants("persons") || (choosing && form.subject == ActSubject::Application),
-            "lists": wants("nominationLists"),
-            "tasks": wants("tasks"),
-            "members": wants("members") || wants("persons"),
-            "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
-            "places": wants("agencies") || wants("units"),
-            "terms": form.takes_terms(),
-            "persons": true,
-        });
+        let variables = |is_examined: bool| {
+            json!({
+                "cycle": cycle.unwrap_or_default(),
+                "inCycle": cycle.is_some(),
+                "subject": subject.unwrap_or_default(),
+                "onSubject": subject.is_some(),
+                "about": subject,
+                "event": event,
+                "isEvent": is_event && is_examined,
+                "documents": wants("documents") || wants("publications"),
+                "applications": wants("applications") || wants("persons") || (choosing && form.subject == ActSubject::Application),
+                "lists": wants("nominationLists"),
+                "tasks": wants("tasks"),
+                "members": wants("members") || wants("persons"),
+                "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
+                "places": wants("agencies") || wants("units"),
+                "terms": form.takes_terms(),
+                "persons": true,
+            })
+        };
         let document = document_of(form, Audience::DirectoryKeepers.includes(&visit.session.caller));
         // A cycle is seen by whoever signs in.
         let document = document.unwrap_or(ACT);
-        let told: AroundAnswer = visit.ask(document, with_lists(variables, lists, posted)).await?;
+        let variables = |is_examined| with_lists(variables(is_examined), lists, posted);
+        let (told, is_examined): (AroundAnswer, bool) = visit.ask_what_is_quick(document, variables).await?;
         if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
             return Err(visit.not_found());
         }
         let kind = if form.subject == ActSubject::Appeal { "appeals" } else { "applications" };
         let mut around = Self::of(visit, form, &told, posted, Some(kind).filter(|_| choosing));
+        around.is_unexamined = !is_examined;
         if choosing {
             around.choice = Some(around.subjects(form, kind));
         }
@@ -221,6 +227,7 @@ impl Around {
             back: back_of(cycle, node),
             version: subject.pointer("/version").and_then(Value::as_i64).unwrap_or_default(),
             unmet: told.what_blocks.clone(),
+            is_unexamined: false,
             capacities: own.map(|transition| at(transition, "/actingAs").to_owned()).collect(),
             latest: nodes(cycle, "/transitions/nodes").iter().map(|node| labels.record(node)).collect(),
             options,

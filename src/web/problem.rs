@@ -225,6 +225,12 @@ impl Problem {
         }
     }
 
+    /// Whether it is that answering took too long, or had to wait too long for others.
+    pub(super) fn took_too_long(&self) -> bool {
+        let codes = [ErrorCode::QUERY_TIMEOUT, ErrorCode::OVERLOADED];
+        self.kind.code().is_some_and(|code| codes.iter().any(|slow| slow.as_str() == code))
+    }
+
     /// Whether it is that the row after which a page should begin is no longer where it was.
     pub(super) fn is_moved_row(&self) -> bool {
         self.kind.code() == Some(ErrorCode::BAD_CURSOR.as_str())

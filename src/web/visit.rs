@@ -206,6 +206,21 @@ impl SignedIn {
         self.run(ClientRequest { safe: true, ..request(document, variables) }).await
     }
 
+    /// Asks a stored document of which a part may take too long, and asks it again without that part if it does. The variables say
+    /// whether the part is wanted; told is whether it was answered.
+    pub(super) async fn ask_what_is_quick<T: DeserializeOwned>(
+        &self,
+        document: &str,
+        variables: impl Fn(bool) -> Value,
+    ) -> Result<(T, bool), Problem> {
+        match self.ask(document, variables(true)).await {
+            Err(problem) if problem.took_too_long() => {
+                Ok((self.ask(document, variables(false)).await?, false))
+            }
+            answer => Ok((answer?, true)),
+        }
+    }
+
     /// Sends a stored document that does something.
     pub(super) async fn tell<T: DeserializeOwned>(
         &self,

@@ -1,15 +1,17 @@
 //! What takes longer than a page may: it goes on, and a page that asks for itself again says what came of it.
 
 use axum::http::StatusCode;
-use thanghang::domain::cycle::state::CycleState;
+use sea_orm::{ConnectionTrait as _, TransactionTrait as _};
+use thanghang::{domain::cycle::state::CycleState, graphql::limits::Limits};
 
 use super::{Browser, Page, parts::with_file};
 use crate::{
     support::{
         cycle_driver::{CNTT, CycleDriver},
-        deployment::{Deployment, global},
+        deployment::{Deployment, api, global},
         engine::Engine,
         people::Who,
+        test_server::token,
     },
     turns::{hold, somebody_waits},
 };
@@ -94,6 +96,30 @@ async fn the_page_of_an_act_that_judges_many_tells_how_far_it_is() {
     holder.commit().await.expect("it is released");
     let done = outcome(&secretary, &page).await;
     assert!(done.location().contains("done=evaluateDossiers"), "{}", done.text);
+    driver.check().await;
+}
+
+/// What blocks an act on many dossiers may take longer to find out than a page waits: the form comes without it, and says so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_comes_without_conditions_that_take_too_long() {
+    let Some(driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
+    driver.apply(Who::Binh, CNTT).await;
+    driver.close_receiving().await;
+    driver.list(Who::Binh).await;
+    let deployment = &driver.deployment;
+    let limits = Limits { query_ms: 4_000, validate_ms: 60_000, ..Limits::default() };
+    let secretary = Browser::holding(deployment, token(deployment, Who::Secretary), api(limits)).await;
+    let address = format!("/acts/decideList?cycleId={}", global(driver.cycle));
+    let admin = deployment.open.administer().await;
+    #[expect(clippy::disallowed_methods, reason = "the hand of an administrator, not of the program")]
+    let holder = admin.begin().await.expect("a transaction");
+    holder.execute_unprepared("LOCK TABLE entry IN ACCESS EXCLUSIVE MODE").await.expect("files are held");
+    let form = secretary.open(&address).await;
+    assert!(form.text.contains("đang được xem xét"), "{}", form.text);
+    assert!(!form.hidden("idempotencyKey").is_empty());
+    holder.commit().await.expect("they are released");
+    let form = secretary.open(&address).await;
+    assert!(form.text.contains("điều kiện chưa đáp ứng"), "{}", form.text);
     driver.check().await;
 }
 
