@@ -95,9 +95,9 @@ async fn print_cycles(service: &Service, run: &DryRun, tried: &TriedRules) -> Re
 fn print_cycle(cycle: &Cycle, numbers: Option<&TriedNumbers>) {
     let Some(TriedNumbers { found, .. }) = numbers else {
         println!(
-            "kỳ xét / cycle {}  {}  không cho biết: kết quả chưa thông báo là của dưới {FEWEST_TOLD} hồ sơ hoặc giống nhau cả, hoặc người xem là \
-             người dự xét / not told: the outcomes yet to be notified are of fewer than {FEWEST_TOLD} dossiers or all alike, or who asks has \
-             applied",
+            "kỳ xét / cycle {}  {}  không cho biết: kết quả chưa thông báo của một chức danh là của dưới {FEWEST_TOLD} hồ sơ hoặc giống nhau cả, \
+             hoặc người xem là người dự xét / not told: the outcomes yet to be notified for one title are of fewer than {FEWEST_TOLD} dossiers \
+             or all alike, or who asks has applied",
             cycle.id.to_global().as_str(),
             cycle.year,
         );

@@ -1,7 +1,7 @@
 //! Trying a rule set on the dossiers of cycles that go on under another one, before it is adopted (R22): judged as ever, from what
 //! lies there now, and nothing is written but who read it.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         role::Role,
-        row::Application,
+        vocabulary::TitleCode,
     },
     store::{Reading, StoreError},
 };
@@ -79,7 +79,7 @@ impl Service {
 
     /// Tries a rule set on the dossiers of a cycle that are judged as they stand, so many at most. Whoever applied in the cycle is
     /// told nothing of it. While an outcome is yet to be notified nobody is told numbers of a part of the cycle, which beside those of
-    /// another part would tell it, nor those of few, or of all alike, of the dossiers whose outcomes are (R18).
+    /// another part would tell it, nor where the dossiers for one title whose outcomes are yet to be notified are few, or all alike (R18).
     ///
     /// # Errors
     ///
@@ -98,17 +98,21 @@ impl Service {
             return Ok(TriedCycle::default());
         }
         let (notified, untold) = judged_dossiers(&facts);
-        let is_whole = untold.len() + notified.len() <= most;
-        if !untold.is_empty() && (untold.len() < FEWEST_TOLD || !is_whole) {
+        let secret: usize = untold.values().map(Vec::len).sum();
+        let is_whole = secret + notified.len() <= most;
+        let are_few = untold.values().any(|of_title| of_title.len() < FEWEST_TOLD);
+        if are_few || secret > 0 && !is_whole {
             return Ok(TriedCycle::default());
         }
         let (tried, left_out) = notified.split_at(most.min(notified.len()));
-        let of_untold = self.try_dossiers(run, rules, cycle, &facts, &untold).await?;
-        let is_told = !of_untold.tells_single_ones();
-        let mut found = self.try_dossiers(run, rules, cycle, &facts, tried).await?;
-        found.join(of_untold);
-        let numbers = is_told.then_some(TriedNumbers { found, left_out: left_out.len() });
-        Ok(TriedCycle { opened: untold.len() + tried.len(), numbers })
+        let mut by_title = Vec::new();
+        for of_title in untold.values() {
+            by_title.push(self.try_dossiers(run, rules, cycle, &facts, of_title).await?);
+        }
+        let found = self.try_dossiers(run, rules, cycle, &facts, tried).await?;
+        let told = JudgedOtherwise::told(found, by_title);
+        let numbers = told.map(|found| TriedNumbers { found, left_out: left_out.len() });
+        Ok(TriedCycle { opened: secret + tried.len(), numbers })
     }
 
     /// Tries a rule set on some dossiers of a cycle.
@@ -177,10 +181,16 @@ impl Service {
     }
 }
 
-/// The dossiers that are judged as they stand: those whose outcomes were notified, and those whose outcomes are yet to be.
-fn judged_dossiers(facts: &Facts) -> (Vec<ApplicationId>, Vec<ApplicationId>) {
-    let judged = facts.applications().filter(|own| is_judged(facts, own));
-    let (notified, untold): (Vec<_>, Vec<_>) = judged.partition(|own| is_notified(facts, own));
-    let ids = |dossiers: Vec<&Application>| dossiers.into_iter().map(|own| own.id).collect();
-    (ids(notified), ids(untold))
+/// The dossiers that are judged as they stand: those whose outcomes were notified, and, by the title applied for, those whose outcomes
+/// are yet to be.
+fn judged_dossiers(facts: &Facts) -> (Vec<ApplicationId>, BTreeMap<&TitleCode, Vec<ApplicationId>>) {
+    let (mut notified, mut untold) = (Vec::new(), BTreeMap::<_, Vec<_>>::new());
+    for own in facts.applications().filter(|own| is_judged(facts, own)) {
+        if is_notified(facts, own) {
+            notified.push(own.id);
+        } else {
+            untold.entry(&own.title).or_default().push(own.id);
+        }
+    }
+    (notified, untold)
 }

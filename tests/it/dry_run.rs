@@ -22,7 +22,7 @@ use crate::{
     cli::{SECRET, assert_code, folder, program, stderr, stdout},
     law_of_2025::{law_of_2025, three_years},
     support::{
-        cycle_driver::CycleDriver,
+        cycle_driver::{ATTT, CNTT, CycleDriver},
         deployment::{Deployment, global},
         engine::{Engine, master_key, on_both_engines},
         people::Who,
@@ -37,13 +37,18 @@ const TRY: &str = "query($old: String!, $new: String!) {
 /// The rule of the time in the title.
 const TIME: &str = "E11";
 
-/// How many dossiers come on paper beside those of the cast: with them numbers tell nobody's outcome.
+/// How many dossiers for a title come on paper beside those of the cast: with them numbers tell nobody's outcome.
 const ON_PAPER: u32 = 10;
 
 /// A cycle under a rule set, in which every dossier was received and judged.
 async fn judged_under(engine: Engine, law: &LawDocument) -> Option<CycleDriver> {
+    judged_with(engine, law, &[(Who::An, ATTT), (Who::Chi, CNTT)]).await
+}
+
+/// The same where dossiers came on paper for these titles only, of people whose files are like those of the cast.
+async fn judged_with(engine: Engine, law: &LawDocument, models: &[(Who, &str)]) -> Option<CycleDriver> {
     let driver = Box::pin(CycleDriver::under(engine, law, CycleState::Receiving)).await?;
-    Box::pin(driver.enter_on_paper(ON_PAPER)).await;
+    Box::pin(driver.enter_like(models, ON_PAPER)).await;
     Box::pin(driver.reach(CycleState::ReceivingClosed)).await;
     Box::pin(driver.evaluate()).await;
     Some(driver)
@@ -185,6 +190,21 @@ on_both_engines! {
         let found = service.try_rules(&run, &rules, driver.cycle, 2).await.expect("an answer");
         assert_eq!((found.opened, found.numbers.expect("numbers").left_out), (2, judged - 2));
         assert_eq!(driver.deployment.readings().await, before + 2, "what is left out is not read");
+    }
+
+    /// Many apply for one title and few for another: a set that decides less of them, beside a set that decides all, would tell by the
+    /// difference what becomes of the few.
+    async fn where_few_apply_for_a_title_nothing_is_told_of_any(engine) {
+        let Some(driver) = judged_with(engine, &law_of_2025(), &[(Who::An, ATTT)]).await else { return };
+        let teachers = drafts().find(|document| document.body.contains("id = \"giao-vien-2026\"")).expect("it ships");
+        for law in [three_years(), teachers] {
+            keep(&driver.deployment, &law).await;
+        }
+        let before = driver.deployment.readings().await;
+        for other in ["three-years", "giao-vien-2026"] {
+            assert_eq!(tried(&driver, "any-2024", other).await["nodes"], json!([untold(&driver)]), "{other}");
+        }
+        assert_eq!(driver.deployment.readings().await, before, "nothing was opened");
     }
 
     /// Whoever may adopt the law may be a candidate too, who reads nothing of the own review by it.

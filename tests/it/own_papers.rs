@@ -7,8 +7,9 @@ use thanghang::domain::{cycle::state::CycleState, law::LawDocument};
 use crate::{
     law_of_2025::law_of_2025,
     support::{
-        cycle_driver::{ATTT, CycleDriver},
+        cycle_driver::{ATTT, CNTT, CycleDriver},
         deployment::global,
+        dossier::{attested, papers},
         engine::on_both_engines,
         people::Who,
     },
@@ -45,6 +46,17 @@ fn law_with_papers() -> LawDocument {
     assert!(law.body.contains(all) && law.body.contains(language), "the rules of the set");
     let body = law.body.replacen(all, "\"E15@4\"", 1).replacen(language, "", 1);
     LawDocument { body: format!("{body}\n{papers}"), ..law }
+}
+
+/// The set for any agency, as of a day on which nobody found out whether the training of information technology was issued: a person
+/// finds whether a certificate is asked for.
+fn law_that_asks_who_found() -> LawDocument {
+    let law = law_of_2025();
+    let (asked, programme) = ("\"E15@2\"", "[[eligibility.programmes]]\nfield = \"CNTT\"");
+    assert!(law.body.contains(asked) && law.body.contains(programme), "the rules of the set");
+    let days = "not_issued = { from = \"2022-08-15\", until = \"2022-12-31\", source = { vi = \"Công văn thử\", en = \"a letter\" } }";
+    let body = law.body.replacen(asked, "\"E15@3\"", 1);
+    LawDocument { body: body.replacen(programme, &format!("{programme}\n{days}"), 1), ..law }
 }
 
 const SEEN: &str = "query($id: ID!) { node(id: $id) { ... on Application {
@@ -130,5 +142,35 @@ on_both_engines! {
         let missing = format!("D8 {HEALTH}: không có (Bản chính có chữ ký, lập trong 30 ngày trước hạn nộp) (khoản thử).");
         assert!(clauses.contains(&json!(missing)), "{failed}");
         assert_eq!(clauses.len(), 2, "nothing else is wrong: {failed}");
+    }
+
+    /// R18: what the secretary found of a waiver is not read off the papers that the applicant is told to lack.
+    async fn a_waiver_that_was_found_is_not_told_by_what_is_lacking(engine) {
+        let Some(mut driver) = CycleDriver::under(engine, &law_that_asks_who_found(), CycleState::Receiving).await else { return };
+        driver.cast = vec![(Who::Binh, CNTT)];
+        driver.deployment.annul(Who::Binh, "CERTIFICATE").await;
+        driver.deployment.record(Who::Binh, json!({ "kind": "NOTHING", "content": "CERTIFICATE" })).await;
+        driver.create(Who::Binh, CNTT).await;
+        driver.nominate(Who::Binh).await;
+        driver.assess(Who::Binh, attested(true)).await.done();
+        let most = papers(CNTT).into_iter().filter(|paper| paper["kind"] != "CERTIFICATE_COPY").collect();
+        driver.add_papers(Who::Binh, Who::Binh, most).await.done();
+        driver.submit(Who::Binh).await.done();
+        driver.receive(Who::Binh).await.done();
+        driver.close_receiving().await;
+
+        let told = async |who: Who| {
+            let document = "query($id: ID!) { node(id: $id) { ... on Application {
+                missingPapers { papers } dossierReceipt { missing } } } }";
+            let input = json!({ "id": driver.id_of(Who::Binh).await });
+            let mut told = driver.deployment.ask(who, document, input).await["node"].take();
+            assert_eq!(told["missingPapers"]["papers"], told["dossierReceipt"]["missing"], "{who:?}");
+            told["missingPapers"]["papers"].take()
+        };
+        let certificate = json!(["CERTIFICATE_COPY"]);
+        assert_eq!((told(Who::Binh).await, told(Who::Secretary).await), (certificate.clone(), certificate.clone()));
+        driver.find(Who::Secretary, Who::Binh, "E8w", "WAIVED").await.done();
+        assert_eq!((told(Who::Binh).await, told(Who::Secretary).await), (certificate, json!([])));
+        driver.check().await;
     }
 }

@@ -124,6 +124,24 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
     }
 
+    /// Where nobody is the right one, the decision is recorded again without a successor.
+    async fn a_successor_that_was_named_by_mistake_is_taken_back(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        rivalry(&deployment).await;
+        let end = |successor: Value| json!({
+            "agencyId": global(crate::support::people::DEPARTMENT), "endsOn": "2024-10-20",
+            "successorId": successor, "document": "NQ 190/2025/QH15" });
+        deployment.act_on_directory(Who::Office, "dissolveAgency", end(json!(global(HOME_AFFAIRS)))).await.done();
+        assert!(number(&deployment, RIVAL).await.is_string());
+        deployment.act_on_directory(Who::Office, "dissolveAgency", end(Value::Null)).await.done();
+        assert_eq!(number(&deployment, RIVAL).await, Value::Null);
+        assert!(number(&deployment, Who::Office).await.is_string(), "no agency manages its employees");
+        let again = deployment.act_on_directory(Who::Office, "dissolveAgency", end(Value::Null)).await;
+        again.refused(&["ALREADY_ENDED"]);
+        let report = deployment.service.verify_directory(None).await.expect("a report");
+        assert!(report.is_sound(), "{report:?}");
+    }
+
     /// A16: the retention period of a cycle that ended.
     async fn what_a_finished_cycle_says_of_somebody_is_kept_for_its_time(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Archived).await else { return };

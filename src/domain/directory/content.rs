@@ -173,8 +173,9 @@ impl Directory {
         line
     }
 
-    /// The successor that the decision on the end of an agency names: one that was recorded later corrects an earlier one.
-    fn decided_successor_of(&self, ended: &Agency) -> Option<AgencyId> {
+    /// The successor that the decision on the end of an agency names, if it names one: a decision that was recorded later corrects an
+    /// earlier one.
+    pub(super) fn decided_successor_of(&self, ended: &Agency) -> Option<AgencyId> {
         let decisions = self.rows.dissolution.values().filter(|row| row.agency == ended.id);
         decisions.max_by_key(|row| row.leaf)?.successor
     }

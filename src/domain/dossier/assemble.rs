@@ -126,6 +126,11 @@ impl JudgedInputs {
         Self::at(sources, stage, review_on(sources, stage))
     }
 
+    /// The same before anybody found anything.
+    fn without_findings(self) -> Self {
+        Self { findings: Vec::new(), ..self }
+    }
+
     /// A digest of them with the rule set: with the same one the verdict is the same.
     pub fn digest(&self, rules: &RuleSet) -> Result<Digest, Unready> {
         let Self { stage, cycle, dossier, findings, papers } = self;
@@ -157,6 +162,11 @@ pub fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
 /// What would be judged at a stage, whether or not the application stands there.
 pub fn preview(sources: Sources<'_>, stage: Stage) -> Result<Verdict, Unready> {
     judge_at(sources, stage, review_on(sources, stage))
+}
+
+/// The same without what people found, which is told to nobody outside of the review before it is decided (R18).
+pub fn preview_without_findings(sources: Sources<'_>, stage: Stage) -> Result<Verdict, Unready> {
+    JudgedInputs::at(sources, stage, review_on(sources, stage))?.without_findings().judge(sources.rules)
 }
 
 /// What the facts of an application say of a rule, where they leave nothing to a person.

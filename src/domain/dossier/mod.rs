@@ -16,7 +16,7 @@ mod tests;
 
 pub use assemble::{
     BoundVerdict, JudgedInputs, Sources, Unready, judge_at, judge_now, new_judgement, preview,
-    settled_by_facts,
+    preview_without_findings, settled_by_facts,
 };
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};

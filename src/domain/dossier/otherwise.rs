@@ -1,6 +1,9 @@
 //! What another rule set makes of the dossiers of a cycle as they stand, in numbers (R22).
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
@@ -66,11 +69,30 @@ impl JudgedOtherwise {
         }
     }
 
-    /// Whether the numbers, of dossiers whose outcomes are yet to be notified, tell what becomes of single ones (R18): they are of few, or
-    /// all of these come to the same.
-    pub fn tells_single_ones(&self) -> bool {
+    /// What is told of dossiers whose outcomes were notified, and of others, title by title, whose outcomes are yet to be; none where that
+    /// would tell what becomes of single ones (R18). Another set may decide the dossiers of one title alone, so that the numbers of each
+    /// title, and each change of an outcome there, are looked at by themselves: the difference of two runs would tell them.
+    pub fn told(notified: Self, untold: Vec<Self>) -> Option<Self> {
+        if untold.iter().any(Self::tells_single_ones) {
+            return None;
+        }
+        let of_few: BTreeSet<_> = untold.iter().flat_map(Self::changes_of_few).cloned().collect();
+        let mut all = notified;
+        untold.into_iter().for_each(|of_title| all.join(of_title));
+        all.rules.retain(|change, _| !of_few.contains(change));
+        Some(all)
+    }
+
+    /// Whether the numbers, of dossiers whose outcomes are yet to be notified, tell what becomes of single ones: they are of few, or all of
+    /// these come to the same.
+    fn tells_single_ones(&self) -> bool {
         let all_alike = [0, self.judged].contains(&self.eligible_before);
         self.judged > 0 && (self.judged < FEWEST_TOLD || all_alike)
+    }
+
+    /// The changes of an outcome that few of them have.
+    fn changes_of_few(&self) -> impl Iterator<Item = &RuleDifference> {
+        self.rules.iter().filter(|(_, dossiers)| **dossiers < FEWEST_TOLD).map(|(change, _)| change)
     }
 
     /// Adds other dossiers.
@@ -120,7 +142,51 @@ fn as_it_stands(sources: Sources<'_>) -> Result<Verdict, Unready> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
     use super::*;
+    use crate::domain::vocabulary::RuleOutcome;
+
+    fn numbers(judged: usize, eligible_before: usize, changes: &[(&str, usize)]) -> JudgedOtherwise {
+        let change = |&(rule, dossiers): &(&str, usize)| {
+            let (stored, other) = (Some(RuleOutcome::Pass), Some(RuleOutcome::Fail));
+            (RuleDifference { rule: rule.parse().expect("a rule"), stored, other }, dossiers)
+        };
+        let rules = changes.iter().map(change).collect();
+        JudgedOtherwise { judged, eligible_before, rules, ..JudgedOtherwise::default() }
+    }
+
+    /// A set that decides the dossiers of one title, beside one that decides those of a single dossier of another title too, would tell that
+    /// one by the difference.
+    #[test]
+    fn the_numbers_of_two_titles_do_not_tell_those_of_one() {
+        let told = |untold| JudgedOtherwise::told(JudgedOtherwise::default(), untold);
+        let (many, one) = (numbers(10, 4, &[]), numbers(1, 1, &[]));
+        let undecided = JudgedOtherwise { undecided: 1, ..JudgedOtherwise::default() };
+        assert_eq!(told(vec![many.clone(), one]), None);
+        let alone = told(vec![many.clone(), undecided]).expect("the other title is not decided");
+        assert_eq!((alone.judged, alone.eligible_before, alone.undecided), (10, 4, 1));
+        let both = told(vec![many.clone(), numbers(12, 1, &[])]).expect("both have many");
+        assert_eq!((both.judged, both.eligible_before), (22, 5));
+        assert_eq!(told(vec![many, numbers(12, 12, &[])]), None, "all of one title come to the same");
+    }
+
+    #[test]
+    fn a_change_of_few_is_not_told_while_their_outcomes_are_not() {
+        let changed = |notified, untold| {
+            let told = JudgedOtherwise::told(notified, untold).expect("many of each title");
+            let lines = told.rules.into_iter().map(|(change, count)| (change.rule.to_string(), count));
+            lines.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+        };
+        let line = |rule: &str, count| (rule.to_owned(), count);
+        let (few, many) = (FEWEST_TOLD - 1, FEWEST_TOLD);
+        let notified = || numbers(3, 3, &[("E3", 1), ("E7", 1), ("E11", 2)]);
+        assert_eq!(changed(notified(), vec![]), [line("E11", 2), line("E3", 1), line("E7", 1)], "no secret");
+        let untold = || numbers(20, 4, &[("E3", few), ("E11", many)]);
+        assert_eq!(changed(notified(), vec![untold()]), [line("E11", many + 2), line("E7", 1)]);
+        let other_title = numbers(20, 4, &[("E3", many), ("E11", 1)]);
+        assert_eq!(changed(notified(), vec![untold(), other_title]), [line("E7", 1)]);
+    }
 
     #[test]
     fn numbers_of_few_or_of_all_alike_tell_single_ones() {

@@ -204,16 +204,59 @@ fn of_each(part: &Eligibility, reviewed: &[&TitleCode]) -> Vec<RuleSetFault> {
     faults
 }
 
+/// The paper of everybody that a rule reads, if it reads one.
+fn read_by(part: &Eligibility, rule: &RuleRef) -> Option<PaperKind> {
+    match rule.id.as_str() {
+        "E9" => Some(PaperKind::Commitment),
+        "E16" if part.cv_date_rule != CvDateRule::None => Some(PaperKind::Cv),
+        _ => None,
+    }
+}
+
+/// The papers of a set that declares all of them which a rule reads of everybody, and which are not asked of everybody: whoever need not
+/// hand one in would fail that rule for want of it. This is asked of new sets and not of what was adopted.
+pub(in crate::domain) fn not_asked_of_all(part: &Eligibility) -> Vec<RuleSetFault> {
+    let rules = part.rules.iter().filter(|_| part.declares_all_papers());
+    let read = rules.filter_map(|rule| Some((rule, read_by(part, rule)?)));
+    let faults = read.flat_map(|(rule, kind)| {
+        let papers = part.papers.iter().enumerate().filter(move |(_, paper)| paper.code == kind);
+        papers.flat_map(move |(at, paper)| {
+            let needed = (paper.needed != PaperNeed::Always).then(|| not_always(rule));
+            let titles = paper.titles.is_some().then(|| of_some_titles(rule));
+            let lines = [("needed", needed), ("titles", titles)];
+            let told = lines.into_iter().filter_map(|(field, told)| Some((field, told?)));
+            told.map(move |(field, told)| RuleSetFault::at(format!("eligibility.papers[{at}].{field}"), told))
+        })
+    });
+    faults.collect()
+}
+
+fn not_always(rule: &RuleRef) -> Message {
+    Message::new(
+        format!(
+            "{rule} xét giấy tờ này ở mọi hồ sơ, nên mọi người dự xét đều phải nộp; viết needed = \"ALWAYS\", hoặc bỏ {rule} trong eligibility.rules"
+        ),
+        format!(
+            "{rule} reads this paper in every dossier, so everybody has to hand it in; write needed = \"ALWAYS\", or leave {rule} out of eligibility.rules"
+        ),
+    )
+}
+
+fn of_some_titles(rule: &RuleRef) -> Message {
+    Message::new(
+        format!(
+            "{rule} xét giấy tờ này ở mọi hồ sơ, nên mọi chức danh đều phải nộp; bỏ mục titles, hoặc bỏ {rule} trong eligibility.rules"
+        ),
+        format!(
+            "{rule} reads this paper in every dossier, so it is asked for with every title; leave titles out, or leave {rule} out of eligibility.rules"
+        ),
+    )
+}
+
 /// The rules that read a paper which a set that declares all of them leaves out: nobody could hand it in.
 fn left_out(part: &Eligibility) -> impl Iterator<Item = RuleSetFault> {
-    let bounds_cv = part.cv_date_rule != CvDateRule::None;
-    let read_by = move |rule: &RuleRef| match rule.id.as_str() {
-        "E9" => Some(PaperKind::Commitment),
-        "E16" if bounds_cv => Some(PaperKind::Cv),
-        _ => None,
-    };
     part.rules.iter().enumerate().filter_map(move |(at, rule)| {
-        let kind = read_by(rule).filter(|kind| part.paper(*kind).is_none())?;
+        let kind = read_by(part, rule).filter(|kind| part.paper(*kind).is_none())?;
         let text = Message::new(
             format!(
                 "xét giấy tờ {kind} mà bộ quy tắc không nêu; viết thêm [[eligibility.papers]] với code = \"{kind}\", hoặc bỏ quy tắc này"

@@ -33,6 +33,7 @@ mod warning;
 
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
 pub use declared_evidence::{DeclaredEvidence, LackingEvidence, RequiredEvidence};
+pub(super) use declared_paper::not_asked_of_all;
 pub use declared_paper::{DeclaredPaper, PaperAge, PaperForm, PaperNeed};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, EmploymentPeriod, Fact,

@@ -55,12 +55,13 @@ pub type GoesOn<'a> = &'a dyn Fn() -> bool;
 const MOST: usize = 300;
 
 /// What a new rule set does not say of where things stand, of what the first releases had in the program and of what was read, the
-/// kinds of examples that it lacks, and every example that comes out otherwise than it says, or cannot be decided, as long as that
+/// papers that it reads of everybody without asking everybody for them, the kinds of examples that it lacks, and every example that comes out otherwise than it says, or cannot be decided, as long as that
 /// goes on.
 pub(super) fn failures(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
     failures.extend(undeclared::faults(rules));
     failures.extend(unread::faults(rules));
+    failures.extend(eligibility::not_asked_of_all(&rules.eligibility));
     failures.extend(unproven(rules));
     failures.extend(examples(rules, goes_on));
     failures

@@ -40,7 +40,7 @@ impl CycleJudgedOtherwise {
     }
 }
 
-/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. Không có số lượng nếu người xem là người dự xét của kỳ xét; khi còn hồ sơ chưa thông báo kết quả cũng không có nếu số hồ sơ đó dưới 10, nếu tất cả cùng đủ hoặc cùng không đủ điều kiện, hoặc nếu chưa xem được hết hồ sơ của kỳ xét trong yêu cầu này. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing. There are none for who has applied in the cycle; nor, while outcomes are yet to be notified, where they are of fewer than 10 dossiers, where all of these are eligible or none is, or where not all dossiers of the cycle are tried in the request.
+/// Kết quả xem thử một bộ quy tắc trên các hồ sơ của một kỳ xét; chỉ có số lượng, không quyết định điều gì. Không có số lượng nếu người xem là người dự xét của kỳ xét; khi còn hồ sơ chưa thông báo kết quả cũng không có nếu số hồ sơ đó của một chức danh dự xét dưới 10, nếu tất cả hồ sơ đó của một chức danh cùng đủ hoặc cùng không đủ điều kiện, hoặc nếu chưa xem được hết hồ sơ của kỳ xét trong yêu cầu này. — What a rule set that is tried makes of the dossiers of a cycle: numbers alone, which decide nothing. There are none for who has applied in the cycle; nor, while outcomes are yet to be notified, where they are of fewer than 10 dossiers for one title, where all of these for one title are eligible or none is, or where not all dossiers of the cycle are tried in the request.
 #[Object]
 impl CycleJudgedOtherwise {
     /// Kỳ xét. — The cycle.
@@ -68,7 +68,7 @@ impl CycleJudgedOtherwise {
         self.count(|numbers| numbers.found.eligible_after)
     }
 
-    /// Từng thay đổi kết quả của từng tiêu chí. — Each change of the outcome of a rule.
+    /// Từng thay đổi kết quả của từng tiêu chí; khi còn hồ sơ chưa thông báo kết quả, không nêu thay đổi của dưới 10 hồ sơ đó của một chức danh. — Each change of the outcome of a rule; while outcomes are yet to be notified, without those that fewer than 10 of these dossiers for one title have.
     async fn rules(&self) -> Option<Vec<RuleJudgedOtherwise>> {
         let told = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
             rule: change.rule.to_string(),

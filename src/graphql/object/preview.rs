@@ -8,7 +8,7 @@ use super::eligibility::Verdict;
 use crate::{
     domain::{
         application::state::{ApplicationState as A, stage_of_finding},
-        dossier::{Unready, preview},
+        dossier::{Unready, preview, preview_without_findings},
         eligibility::{self, LackingEvidence},
         row,
         vocabulary::Stage,
@@ -157,7 +157,8 @@ pub async fn lacking(
     Ok(judged.and_then(std::result::Result::ok))
 }
 
-/// What the rules say now; none without a rule set. The reading is remembered.
+/// What the rules say now; none without a rule set. What people found counts for who handles the cycle only, for it is not told before
+/// it is decided (R18). The reading is remembered.
 async fn judged(
     view: &Arc<View>,
     request: &RequestContext,
@@ -169,5 +170,7 @@ async fn judged(
     request.remember(view, own.person, field).await?;
     let personal = request.personal(view, own).await?;
     let sources = personal.sources(&rules, &view.facts, own, request.moment().at);
-    Ok(Some(preview(sources, stage)))
+    let judged =
+        if view.is_case(own) { preview(sources, stage) } else { preview_without_findings(sources, stage) };
+    Ok(Some(judged))
 }

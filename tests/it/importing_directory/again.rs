@@ -102,4 +102,33 @@ on_both_engines! {
             assert_eq!(attempt(&deployment, Who::Office, until(day)).await, Imported::Unchanged(Vec::new()), "{day}");
         }
     }
+
+    /// Somebody who has left is the same: an empty cell says nothing of the last day, and one that says another than is recorded is told.
+    async fn an_employment_that_has_ended_is_told_only_where_the_cell_says_another_day(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook()).await;
+        let head = office_of_head(&deployment).await.person;
+        let directory = deployment.service.store.directory().await.expect("the directory");
+        let mut times = Directory::rows(&directory).employment.values();
+        let time = times.find(|time| time.person == head).expect("employed").clone();
+        let end = json!({ "employmentId": global(time.id), "endsOn": "2024-03-31" });
+        deployment.act_on_directory(Who::Office, "endEmployment", end).await.done();
+        let back = json!({ "personId": global(head), "unitId": global(time.unit), "startsOn": "2024-06-01" });
+        deployment.act_on_directory(Who::Office, "registerEmployment", back).await.done();
+        assert_eq!(attempt(&deployment, Who::Office, workbook()).await, Imported::Unchanged(Vec::new()));
+
+        let until = |day: &str| {
+            let mut tables = workbook();
+            let headers = ["Số định danh cá nhân", "Họ và tên", "Đơn vị", "Làm việc từ ngày", "Làm việc đến ngày"];
+            let clerk = [CLERK, "Lò Thị Hai", "Trung tâm Dữ liệu", "01/02/2024", ""];
+            let head = [HEAD, "Lường Văn Một", "Trung tâm Dữ liệu", "01/02/2024", day];
+            tables[2] = sheet(Sheet::People, &headers, &[&head, &clerk]);
+            tables
+        };
+        for day in ["31/03/2024", ""] {
+            assert_eq!(attempt(&deployment, Who::Office, until(day)).await, Imported::Unchanged(Vec::new()), "{day}");
+        }
+        let told = attempt(&deployment, Who::Office, until("30/04/2024")).await;
+        assert_eq!(places(told), ["EMPLOYMENT_DIFFERS@Viên chức!2:Làm việc đến ngày"]);
+    }
 }

@@ -29,12 +29,18 @@ pub(crate) struct PaperApplicant {
 impl CycleDriver {
     /// Enters that many dossiers for the title of information security.
     pub(crate) async fn enter_on_paper(&self, count: u32) -> Vec<PaperApplicant> {
-        let people = self.deployment.import_people(count).await;
+        self.enter_like(&[(Who::An, ATTT)], count).await
+    }
+
+    /// Enters that many dossiers for each title, of people whose files say what that of somebody says.
+    pub(crate) async fn enter_like(&self, models: &[(Who, &str)], count: u32) -> Vec<PaperApplicant> {
+        let models: Vec<_> = (0..count).flat_map(|_| models).copied().collect();
+        let people = self.deployment.import_people(&models).await;
         let nomination = self.document(DocumentKind::Nomination, Some(Who::UnitHead)).await;
         let mut entered = Vec::new();
-        for (number, (person, rating)) in (1..).zip(people) {
+        for (number, ((person, rating), (_, title))) in (1..).zip(people.into_iter().zip(models)) {
             let handed_in = json!({
-                "personId": global(person), "title": ATTT, "reason": "Nộp trực tiếp tại Văn phòng Sở",
+                "personId": global(person), "title": title, "reason": "Nộp trực tiếp tại Văn phòng Sở",
                 "handedInAt": self.deployment.clock.wall().to_string(),
             });
             self.act(Who::Office, "enterPaperDossier", handed_in).await.done();
@@ -52,11 +58,11 @@ impl CycleDriver {
 }
 
 impl Deployment {
-    /// Registers employees of the centre with their files; gives each with the entry of the last yearly rating.
-    async fn import_people(&self, count: u32) -> Vec<(PersonId, EntryId)> {
+    /// Registers employees of the centre, each with a file like that of somebody; gives each with the entry of the last yearly rating.
+    async fn import_people(&self, models: &[(Who, &str)]) -> Vec<(PersonId, EntryId)> {
         let (mut texts, mut people) = (Texts::default(), Vec::new());
         let (mut persons, mut employments, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-        for number in 0..u128::from(count) {
+        for (number, (model, _)) in (0_u128..).zip(models) {
             let person = PersonId(Uuid::from_u128(0x9000_0000 + number));
             let name = format!("Người Nộp Hồ Sơ Giấy Thứ {number}");
             let name = texts.seal_at(Some(person), &format!("persons.{number}.name"), &name);
@@ -69,7 +75,7 @@ impl Deployment {
                 ends_on: None,
             });
             // Whose identity it is, is of no matter to a verdict.
-            for content in file(Who::An).into_iter().filter(|content| content["kind"] != "IDENTITY") {
+            for content in file(*model).into_iter().filter(|content| content["kind"] != "IDENTITY") {
                 let (at, entry) = (entries.len(), EntryId(fresh()));
                 if content["kind"] == "RATING" {
                     people.push((person, entry));

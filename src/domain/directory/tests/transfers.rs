@@ -201,24 +201,35 @@ fn who_takes_over_from_a_dissolved_agency_answers_for_it() {
     assert_eq!(fixture.faults_to(OUTSIDER, entry), [DirectoryFault::ContentMissing]);
 }
 
-/// The decision is recorded again with the successor that was left out: the end stays as it is, and is still never put off.
+/// The decision is recorded again with the successor that was left out, or without one that was named by mistake: the end stays as it
+/// is, and is still never put off.
 #[test]
 fn a_decision_is_recorded_again_with_its_successor() {
     let mut fixture = two_agencies();
     fixture.run(agency(0xA3, None, false, None));
     let last = date(2024, 10, 23);
     fixture.run(dissolution(OTHER, last, None));
-    let again = |successor, ends_on| DissolveAgency {
-        dissolution: id(0xD16),
+    let again = |number, successor, ends_on| DissolveAgency {
+        dissolution: id(number),
         ..dissolution(OTHER, ends_on, successor)
     };
+    let line = |fixture: &DirectoryFixture, on| fixture.directory.successors_by(id(OTHER), on);
     let ended = vec![(DirectoryFault::AlreadyEnded, "endsOn".to_owned())];
-    assert_eq!(faults_at(fixture.as_admin(again(None, last))), ended, "it says nothing new");
-    assert_eq!(faults_at(fixture.as_admin(again(Some(0xA3), TODAY))), ended);
-    fixture.run(again(Some(0xA3), last));
-    let line = fixture.directory.successors_by(id(OTHER), TODAY);
-    assert_eq!(line, [id::<AgencyId>(OTHER), id::<AgencyId>(0xA3)]);
-    assert_eq!(fixture.directory.successors_by(id(OTHER), last), [id::<AgencyId>(OTHER)]);
+    assert_eq!(faults_at(fixture.as_admin(again(0xD16, None, last))), ended, "it says nothing new");
+    assert_eq!(faults_at(fixture.as_admin(again(0xD16, Some(0xA3), TODAY))), ended);
+    fixture.run(again(0xD16, Some(0xA3), last));
+    assert_eq!(line(&fixture, TODAY), [id::<AgencyId>(OTHER), id::<AgencyId>(0xA3)]);
+    assert_eq!(line(&fixture, last), [id::<AgencyId>(OTHER)]);
+
+    assert_eq!(faults_at(fixture.as_admin(again(0xD17, Some(0xA3), last))), ended, "it says nothing new");
+    assert_eq!(faults_at(fixture.as_admin(again(0xD17, None, TODAY))), ended);
+    fixture.run(again(0xD17, None, last));
+    assert_eq!(fixture.directory.legal_successors_by(id(OTHER), TODAY), [id::<AgencyId>(OTHER)]);
+    let kept_by = fixture.directory.keeping_office_of(id(OTHER_UNIT), TODAY);
+    assert_eq!(kept_by, Some(id(DEPARTMENT)), "the agency that manages the employees");
+    assert_eq!(faults_at(fixture.as_admin(again(0xD18, None, last))), ended, "it says nothing new");
+    fixture.run(again(0xD18, Some(0xA3), last));
+    assert_eq!(line(&fixture, TODAY), [id::<AgencyId>(OTHER), id::<AgencyId>(0xA3)]);
 }
 
 /// The decision that was recorded last says who keeps what an agency kept: one that was named by mistake reads, writes and imports

@@ -9,7 +9,10 @@ use crate::domain::{
     actor::Actor,
     command::{List, RecordFinding, RemovePaper, WithdrawNomination},
     directory::row::Unit,
-    dossier::{JudgedCycle, PaperContent, Unready, judge_at, judge_now, new_judgement},
+    dossier::{
+        JudgedCycle, PaperContent, Sources, Unready, judge_at, judge_now, new_judgement, preview,
+        preview_without_findings,
+    },
     eligibility::{Attestation, PaperKind},
     ids::{PersonId, UnitId},
     personnel::Record,
@@ -20,7 +23,7 @@ use crate::domain::{
     vocabulary::{RuleId, RuleOutcome, Stage},
 };
 
-use RuleOutcome::{Fail, NeedsHuman, Pass};
+use RuleOutcome::{Fail, NeedsHuman, Pass, Waived};
 
 fn none() -> Vec<String> {
     Vec::new()
@@ -324,4 +327,27 @@ fn at_the_screening_the_last_finding_counts() {
     assert_eq!(fixture.outcome("E16"), Fail);
     found(&mut fixture, CLERKS, "E16", Pass);
     assert_eq!(fixture.outcome("E16"), Pass);
+}
+
+/// R18: a paper that is asked for no more by what somebody found of a waiver is told as lacking to whoever may not know of that yet.
+#[test]
+fn what_is_lacking_without_findings_tells_nothing_of_a_waiver() {
+    let mut fixture = DossierFixture::received();
+    let mut rules = fixture.sources().rules.clone();
+    for rule in rules.eligibility.rules.iter_mut().filter(|rule| rule.id.as_str() == "E15") {
+        rule.revision = 3;
+    }
+    // Nobody found out for the days of the review.
+    let days = "from = \"2022-08-15\"\nuntil = \"2022-12-31\"\nsource = { vi = \"Công văn thử\", en = \"a letter\" }";
+    for programme in &mut rules.eligibility.programmes {
+        programme.not_issued = Some(toml::from_str(days).unwrap());
+    }
+    let lacking = |fixture: &DossierFixture| {
+        let sources = Sources { rules: &rules, ..fixture.sources() };
+        [preview, preview_without_findings].map(|told| told(sources, Stage::Screening).unwrap().lacking)
+    };
+    let certificate = vec![PaperKind::CertificateCopy];
+    assert_eq!(lacking(&fixture), [certificate.clone(), certificate.clone()]);
+    found(&mut fixture, CLERKS, "E8w", Waived);
+    assert_eq!(lacking(&fixture), [Vec::new(), certificate]);
 }

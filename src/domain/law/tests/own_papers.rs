@@ -165,3 +165,40 @@ fn a_set_that_leaves_out_what_it_reads_is_told_what_to_write() {
         assert!(at.contains(line), "{expected}: {at}");
     }
 }
+
+/// A paper that a rule reads of everybody is asked of everybody, or else whoever need not hand it in would fail that rule. A set that was
+/// adopted before this was asked stays readable.
+#[test]
+fn a_paper_that_is_read_of_everybody_is_asked_of_everybody() {
+    let always = "needed = \"ALWAYS\"";
+    for (code, by, line, expected) in [
+        (
+            "COMMITMENT",
+            "needed = \"IF_ANY\"",
+            "needed = \"IF_ANY\"",
+            "E9@1 xét giấy tờ này ở mọi hồ sơ, nên mọi người dự xét đều phải nộp; viết needed = \"ALWAYS\"",
+        ),
+        (
+            "COMMITMENT",
+            "titles = [\"V.11.06.14\"]\nneeded = \"ALWAYS\"",
+            "titles = [\"V.11.06.14\"]",
+            "E9@1 xét giấy tờ này ở mọi hồ sơ, nên mọi chức danh đều phải nộp; bỏ mục titles",
+        ),
+        (
+            "CV",
+            "needed = \"EQUIVALENT_TIME\"",
+            "needed = \"EQUIVALENT_TIME\"",
+            "E16@1 xét giấy tờ này ở mọi hồ sơ, nên mọi người dự xét đều phải nộp; viết needed = \"ALWAYS\"",
+        ),
+    ] {
+        let table = tables(PARTS.into_iter().filter(|(own, ..)| *own == code));
+        let whole = with_parts().replacen(&table, &table.replacen(always, by, 1), 1);
+        assert!(whole.contains(by) && rules_of(whole.clone()).eligibility.declares_all_papers(), "{by}");
+        let text = declaring(&whole);
+        let problems = examined(text.clone()).expect_err(by);
+        let found = problems.iter().find(|problem| problem.text.vi.contains(expected));
+        let found = found.unwrap_or_else(|| panic!("{expected}: {problems:#?}"));
+        let at = found.line.and_then(|number| text.lines().nth(number - 1));
+        assert_eq!(at, Some(line), "{expected}");
+    }
+}

@@ -4,7 +4,10 @@
 
 mod agencies_and_offices;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -12,9 +15,10 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::{
-    ids::{AgencyId, UnitId},
+    directory::row::Employment,
+    ids::{AgencyId, EmploymentId, PersonId, UnitId},
     law::LawText,
-    personnel::{Content, EntryKind},
+    personnel::{Content, EntryKind, Record},
     reference_data::ReferenceData,
 };
 
@@ -337,6 +341,39 @@ fn a_fault_says_what_was_read_and_what_is_expected() {
     let message = &faults.first().unwrap().message;
     assert_eq!(message.vi, "Giá trị không hợp lệ: “gái”; cần Nữ hoặc Nam.");
     assert_eq!(message.en, "Not a valid value: “gái”; expected: Nữ (female) or Nam (male).");
+}
+
+/// Whoever has left, or came back, is known by the first day alone where the cell of the last one is empty.
+#[test]
+fn an_empty_last_day_says_nothing_against_what_is_recorded() {
+    let time = |number, starts_on, ends_on| Employment {
+        id: EmploymentId(Uuid::from_u128(number)),
+        person: PersonId(Uuid::from_u128(1)),
+        unit: CENTRE,
+        starts_on,
+        ends_on,
+        leaf: 0,
+    };
+    let times = [time(1, date(2020, 1, 1), Some(date(2021, 12, 31))), time(2, date(2023, 1, 1), None)];
+    let file = KnownFile { name: None, record: Record::of([], &times) };
+    let known = BTreeMap::from([(AN.parse().unwrap(), file)]);
+    for (first, last, column) in [
+        ("01/01/2020", "", None),
+        ("01/01/2020", "31/12/2021", None),
+        ("01/01/2020", "30/12/2021", Some("Làm việc đến ngày")),
+        ("01/01/2023", "", None),
+        ("01/01/2023", "31/12/2023", Some("Làm việc đến ngày")),
+        ("02/01/2020", "", Some("Làm việc từ ngày")),
+        ("02/01/2020", "31/12/2021", Some("Làm việc từ ngày")),
+    ] {
+        let row = [AN, "Giàng A An", "17/05/1990", "Nữ", "Mông", "Trung tâm CNTT&TT", first, last];
+        let (plan, _) = read(&[people(&[&row])]);
+        assert_eq!(plan.people.len(), 1, "{first} {last}");
+        let faults = reconcile(plan, &known).faults.into_iter();
+        let told: Vec<_> = faults.map(|fault| (fault.code, fault.column)).collect();
+        let expected = column.map(|column| ("EMPLOYMENT_DIFFERS", Some(column.to_owned())));
+        assert_eq!(told, Vec::from_iter(expected), "{first} {last}");
+    }
 }
 
 #[test]

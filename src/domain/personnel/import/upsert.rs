@@ -99,15 +99,17 @@ pub fn reconcile(plan: ImportPlan, known: &BTreeMap<IdentityNumber, KnownFile>) 
 /// What the row of a known person says otherwise than the directory: acts of their own change that.
 fn differences(person: &PlannedPerson, file: &KnownFile) -> Vec<ImportFault> {
     let name = file.name.as_ref().is_none_or(|name| cell::same(name, &person.name));
-    let time =
-        file.record.employments().iter().any(|time| {
-            time.unit == person.unit && time.from == person.starts_on && time.to == person.ends_on
-        });
+    let times = file.record.employments().iter();
+    let begun: Vec<_> =
+        times.filter(|time| time.unit == person.unit && time.from == person.starts_on).collect();
+    // An empty cell says nothing of the last day.
+    let is_recorded = begun.iter().any(|time| person.ends_on.is_none() || time.to == person.ends_on);
+    let differing = if begun.is_empty() { "startsOn" } else { "endsOn" };
     let fault = |problem, field| {
         ImportFault::new(problem, Sheet::People.as_str()).at(person.row, Sheet::People.header_of(field))
     };
     let name = (!name).then(|| fault(ImportProblem::NameDiffers, "name"));
-    let time = (!time).then(|| fault(ImportProblem::EmploymentDiffers, "startsOn"));
+    let time = (!is_recorded).then(|| fault(ImportProblem::EmploymentDiffers, differing));
     name.into_iter().chain(time).collect()
 }
 
