@@ -4,6 +4,7 @@
 
 mod courses;
 mod fixture;
+mod readers;
 
 use std::collections::BTreeSet;
 
