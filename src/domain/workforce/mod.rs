@@ -18,6 +18,7 @@ mod held_faults;
 pub mod law;
 mod law_texts;
 pub mod page;
+pub mod parts;
 pub mod periodic;
 pub mod policy;
 pub mod pre_screening;

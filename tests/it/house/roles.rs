@@ -5,16 +5,12 @@ use std::collections::BTreeSet;
 use super::{FILES, words};
 
 /// Files of the API that name a role, each with what for.
-const NAMING_ROLES: [(&str, &str); 4] = [
+const NAMING_ROLES: [(&str, &str); 3] = [
     (
         "graphql/access/audience.rs",
         "the claims without which a field is not even asked for, before anything is loaded",
     ),
     ("graphql/documents.rs", "whose documents need not be trusted ones, as the deployment sets it"),
-    (
-        "graphql/object/workforce_part.rs",
-        "whom a form offers for choice; the domain decides on what was chosen",
-    ),
     ("graphql/query/log.rs", "the claim without which the store is not asked who supervises a cycle"),
 ];
 
