@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use super::{FILES, words};
 
 /// Files of the API that name a role, each with what for.
-const NAMING_ROLES: [(&str, &str); 3] = [
+const NAMING_ROLES: [(&str, &str); 2] = [
     (
         "graphql/access/audience.rs",
         "the claims without which a field is not even asked for, before anything is loaded",
     ),
     ("graphql/documents.rs", "whose documents need not be trusted ones, as the deployment sets it"),
-    ("graphql/query/log.rs", "the claim without which the store is not asked who supervises a cycle"),
 ];
 
 /// The roles that a text names one by one, or the mark by which it brings some in.
