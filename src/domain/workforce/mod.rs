@@ -33,6 +33,7 @@ pub mod row;
 pub mod rules;
 #[cfg(test)]
 mod sample_rows;
+pub mod seen_services;
 mod shared_rows;
 pub mod signature;
 pub mod standard;
