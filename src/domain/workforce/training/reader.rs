@@ -68,3 +68,20 @@ impl TrainingReader {
         attendance.person == self.person
     }
 }
+
+/// The bodies whose training waits for a person in an agency: the agency itself, and those that aggregate and in which the person
+/// has no office, so that nothing of it waits for the person there.
+pub fn waiting_keepers(
+    law: &WorkforceLaw,
+    directory: &Directory,
+    person: Option<PersonId>,
+    agency: AgencyId,
+    today: Date,
+) -> Vec<AgencyId> {
+    let Some(rules) = law.training(today) else { return vec![agency] };
+    let offices = person.into_iter().flat_map(|person| directory.offices(person, today));
+    let held: BTreeSet<_> = offices.filter_map(|term| term.agency).collect();
+    let others = directory.rows().agency.keys().copied().filter(|other| *other != agency);
+    let others = others.filter(|other| rules.is_kept_by(directory, *other) && !held.contains(other));
+    [agency].into_iter().chain(others).collect()
+}
