@@ -9,12 +9,14 @@ use super::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     facts::Facts,
-    ids::{DocumentId, PersonId, UnitId},
+    ids::{ApplicationId, DocumentId, PersonId, UnitId},
     participation::OF_SENDING_AGENCY,
+    personal_reading::is_remembered,
+    personnel::FileAccess,
     role::Role,
     row::{Application, Cycle, Judgement},
     row_keys::{AppealKey, NominationListKey},
-    visibility::Visibility,
+    visibility::{Visibility, handling_role},
     vocabulary::{DocumentKind, Stage},
 };
 
@@ -56,13 +58,24 @@ impl CycleReader<'_> {
     }
 
     /// Whether an act on an application led from or to an outcome that the person is yet to be told (R18).
-    pub fn is_untold(
+    fn is_untold(
         self,
         application: &Application,
         mut states: impl Iterator<Item = ApplicationState>,
     ) -> bool {
         let cycle = self.cycle.effective_state();
         !self.is_case(application) && states.any(|state| application.is_untold(state, cycle))
+    }
+
+    /// Whether the person is told of an act: of any but one that led its application from or to an outcome that the person is yet
+    /// to be told (R18).
+    pub fn is_told_of_act(
+        self,
+        application: Option<ApplicationId>,
+        states: impl Iterator<Item = ApplicationState>,
+    ) -> bool {
+        let found = application.and_then(|id| self.facts.application(id));
+        found.is_none_or(|application| !self.is_untold(application, states))
     }
 
     /// Whether the person is in the office of the agency that keeps the dossier for an organiser above it: the papers are its own,
@@ -124,10 +137,15 @@ impl CycleReader<'_> {
         self.roles.contains(&role) && self.person.is_some_and(holds)
     }
 
-    /// Whether the person sees a document beside those of dossiers that the own agency keeps: what was published everybody, the
-    /// rest who sees the case, some kinds those who are sent them, those of the own application its applicant, those of a
-    /// nomination list who sees it, those on its own people the agency that issued them, and whoever signed it.
-    pub fn sees_document(self, id: DocumentId, sent: &BTreeSet<DocumentKind>) -> bool {
+    /// Whether the person sees a document: what was published everybody, the rest who sees the case, some kinds those who are sent
+    /// them, those of the own application its applicant, those of a nomination list who sees it, those on its own people the
+    /// agency that issued them, whoever signed it, and those of dossiers that the own agency keeps, which are asked for last.
+    pub fn sees_document(
+        self,
+        id: DocumentId,
+        sent: &BTreeSet<DocumentKind>,
+        is_kept: impl FnOnce() -> bool,
+    ) -> bool {
         let own = |application: &Application| {
             let decision = || self.facts.proposal(application.id).and_then(|(list, _)| list.decision);
             let is_named = [application.nomination, application.appointment].contains(&Some(id));
@@ -157,6 +175,7 @@ impl CycleReader<'_> {
             || signed()
             || listed()
             || self.person.is_some_and(applies)
+            || is_kept()
     }
 
     /// The nominations and appointments of those whose dossiers the person keeps for an organiser above the own agency.
@@ -189,6 +208,19 @@ impl CycleReader<'_> {
             || (self.has_sat(person) && has_part())
             || applies()
             || proposed()
+    }
+
+    /// Whether it is remembered that the person reads a name: the own one and those of office-holders are read without a memory
+    /// (design decision 22).
+    pub fn name_is_remembered(self, person: PersonId) -> bool {
+        is_remembered(self.person, person) && !self.has_sat(person)
+    }
+
+    /// By what the person reads the personnel file of another: as who handles the dossiers of the cycle, if that one applies in it.
+    pub fn file_access(self, of: PersonId) -> Option<FileAccess> {
+        let role = handling_role(self.facts, self.person, self.roles, self.today)?;
+        let applies = self.facts.applications_of(of).next().is_some();
+        applies.then_some(FileAccess::Handler(self.cycle.id, role))
     }
 
     /// Whether the person may know that a denunciation exists: the agency head, who may suspend the cycle (AP5), and

@@ -59,6 +59,7 @@ pub mod obligation_item;
 mod organiser;
 pub mod participation;
 mod permission;
+pub mod personal_reading;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]

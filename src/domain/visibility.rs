@@ -90,6 +90,11 @@ pub fn readable_documents(
     held.flat_map(|role| documents_of(*role)).copied().collect()
 }
 
+/// Whether somebody claims to sit on a supervisory board; whether that is so, the seat says.
+pub fn claims_supervision(roles: &BTreeSet<Role>) -> bool {
+    roles.contains(&Role::Supervisor)
+}
+
 /// Whether a person reads who was refused and who read whose fields: a member of the supervisory board, also after it
 /// dissolved itself with the cycle (T18). Who was replaced does not.
 pub fn supervises(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today: Date) -> bool {
@@ -97,8 +102,7 @@ pub fn supervises(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today
         let mut seats = facts.rows.member.find(person).filter(|member| member.dissolved);
         seats.any(|member| member.body == Body::SupervisoryBoard)
     };
-    roles.contains(&Role::Supervisor)
-        && (facts.holds(person, Role::Supervisor, None, today).is_some() || sat())
+    claims_supervision(roles) && (facts.holds(person, Role::Supervisor, None, today).is_some() || sat())
 }
 
 /// The role in which a person handles the dossiers of the cycle, and so reads the personnel files of those who apply.

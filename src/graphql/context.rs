@@ -22,6 +22,7 @@ use crate::{
         error_code::ErrorCode,
         ids::{CycleId, PersonId},
         lang::{Label, Lang, Message},
+        personal_reading::is_remembered,
         personnel::Record,
         reference_data::ReferenceData,
         row::Application,
@@ -150,7 +151,7 @@ impl RequestContext {
         field: &'static str,
         sealed: Sealed,
     ) -> Result<String> {
-        if self.caller.person != Some(person) {
+        if is_remembered(self.caller.person, person) {
             let read = ReadingKeyOf { person, log, field };
             self.loaders.remember(read).await.map_err(|error| self.mask(error))?;
         }
@@ -177,7 +178,7 @@ impl RequestContext {
     /// Remembers that the caller reads a personal field of somebody in a cycle (design decision 22); the own ones need
     /// no memory.
     pub async fn remember(&self, view: &View, person: PersonId, field: &'static str) -> Result<()> {
-        if self.caller.person == Some(person) {
+        if !is_remembered(self.caller.person, person) {
             return Ok(());
         }
         let read = ReadingKeyOf { person, log: view.cycle.id.0, field };

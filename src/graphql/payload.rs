@@ -213,9 +213,8 @@ impl CycleFields {
             let stored = stored.map_err(|error| request.mask(error))?;
             let read = |stored| Transition::read(&view, stored);
             let read = stored.map(read).transpose().map_err(|failure: FieldError| failure.masked(request))?;
-            let own = written.command.application().and_then(|id| view.facts.application(id));
-            let is_told =
-                |found: &Transition| own.is_none_or(|own| !view.is_untold(own, found.application_states()));
+            let application = written.command.application();
+            let is_told = |found: &Transition| view.is_told_of_act(application, found.application_states());
             Ok(read.filter(is_told))
         })
         .await

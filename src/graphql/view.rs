@@ -24,6 +24,7 @@ use crate::domain::{
     facts::Facts,
     ids::{ApplicationId, DocumentId, PersonId, UnitId},
     lang::Message,
+    personnel::FileAccess,
     role::Role,
     row,
     ruleset::RuleSet,
@@ -42,9 +43,8 @@ pub struct View {
     pub visibility: Visibility,
     /// The day of the request.
     pub today: Date,
-    /// The role in which the caller handles the dossiers of the cycle, and so reads the personnel files of those who
-    /// apply.
-    pub handles: Option<Role>,
+    /// Whether the caller handles the dossiers of the cycle, and so reads the personnel files of those who apply.
+    pub handles: bool,
     caller: Option<PersonId>,
     roles: BTreeSet<Role>,
     readable: BTreeSet<DocumentKind>,
@@ -63,7 +63,7 @@ impl View {
         let visibility = Visibility::of(&facts, caller, &request.caller.roles, today);
         let roles = request.caller.roles.clone();
         let readable = readable_documents(&facts, caller, &roles, today);
-        let handles = handling_role(&facts, caller, &roles, today);
+        let handles = handling_role(&facts, caller, &roles, today).is_some();
         Some(Self {
             cycle: facts.cycle()?.clone(),
             facts,
@@ -128,13 +128,14 @@ impl View {
         self.reader().is_case(application)
     }
 
-    /// Whether an act on an application led from or to an outcome that the caller is yet to be told (R18).
-    pub fn is_untold(
+    /// Whether the caller is told of an act: of any but one that led its application from or to an outcome that the caller is yet
+    /// to be told (R18).
+    pub fn is_told_of_act(
         &self,
-        application: &row::Application,
+        application: Option<ApplicationId>,
         states: impl Iterator<Item = ApplicationState>,
     ) -> bool {
-        self.reader().is_untold(application, states)
+        self.reader().is_told_of_act(application, states)
     }
 
     /// Whether the caller is in the office of the agency that keeps the dossier for an organiser above it: the papers are its own,
@@ -215,7 +216,7 @@ impl View {
     /// who are sent them, those of the own application its applicant, those of a nomination list
     /// who sees it, those on its own people the agency that issued them, and whoever signed it.
     pub fn sees_document(&self, id: DocumentId) -> bool {
-        self.reader().sees_document(id, &self.readable) || self.kept_documents().contains(&id)
+        self.reader().sees_document(id, &self.readable, || self.kept_documents().contains(&id))
     }
 
     /// The nominations and appointments of those whose dossiers the caller keeps for an organiser above the own agency.
@@ -229,8 +230,13 @@ impl View {
         let reader = self.reader();
         let readable = reader.reads_name(person, || self.has_part());
         let sealed = self.facts.directory.rows().person.get(&person)?.name;
-        let remembered = !(self.caller == Some(person) || reader.has_sat(person));
+        let remembered = reader.name_is_remembered(person);
         readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered })
+    }
+
+    /// By what the caller reads the personnel file of another in the cycle, if at all.
+    pub fn file_access(&self, of: PersonId) -> Option<FileAccess> {
+        self.reader().file_access(of)
     }
 
     /// Whether the caller may know that a denunciation exists: the agency head, who may suspend the cycle (AP5), and

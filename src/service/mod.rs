@@ -35,6 +35,7 @@ mod personal;
 mod sealed_draft;
 mod slot;
 mod sound_logs;
+mod supervision;
 mod verify;
 mod workforce;
 

@@ -17,6 +17,7 @@ use crate::domain::{
 #[derive(Debug)]
 pub struct KeptAgencies<'a> {
     directory: &'a Directory,
+    person: Option<PersonId>,
     is_administrator: bool,
     is_clerk: bool,
     own: BTreeSet<AgencyId>,
@@ -36,6 +37,7 @@ impl<'a> KeptAgencies<'a> {
         let of = |office: Role| held.iter().filter(move |term| term.office == office);
         Self {
             directory,
+            person,
             is_administrator: of(Role::Admin).next().is_some(),
             is_clerk: of(Role::DepartmentOffice).next().is_some(),
             own: of(Role::DepartmentOffice).filter_map(|term| term.agency).collect(),
@@ -46,6 +48,11 @@ impl<'a> KeptAgencies<'a> {
     /// Whether the person keeps the directory of any agency, and so reads the persons in it.
     pub const fn is_keeper(&self) -> bool {
         self.is_administrator || self.is_clerk
+    }
+
+    /// Whether the person reads what the directory has of somebody: everybody the own entry, a keeper those of all.
+    pub fn shows(&self, somebody: PersonId) -> bool {
+        self.person == Some(somebody) || self.is_keeper()
     }
 
     /// Whether the agency holds the records of a person.

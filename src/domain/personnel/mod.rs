@@ -10,6 +10,7 @@
 pub mod check;
 mod content;
 mod ethnicity;
+mod file_access;
 mod identity;
 mod identity_number;
 pub mod import;
@@ -21,6 +22,7 @@ mod tone_mark;
 
 pub use content::{Content, EntryKind, Post, Unreadable};
 pub use ethnicity::{Ethnicity, UnknownEthnicity};
+pub use file_access::FileAccess;
 pub use identity::{Disclosure, Identity};
 pub use keeper::keeper;
 pub use record::{CandidateFacts, DossierPart, Record};

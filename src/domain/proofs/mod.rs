@@ -43,6 +43,7 @@ mod points;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod publication;
 mod random_runs;
+mod readers;
 mod rule_choice;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]

@@ -18,6 +18,7 @@ mod held_faults;
 pub mod law;
 mod law_texts;
 pub mod page;
+pub mod parts;
 pub mod periodic;
 pub mod policy;
 pub mod pre_screening;
@@ -32,6 +33,7 @@ pub mod row;
 pub mod rules;
 #[cfg(test)]
 mod sample_rows;
+pub mod seen_services;
 mod shared_rows;
 pub mod signature;
 pub mod standard;

@@ -85,12 +85,8 @@ impl Node {
             AgencyId::TYPE => rows.agency.get(&AgencyId(uuid)).cloned().map(|row| Self::Agency(Agency(row))),
             UnitId::TYPE => rows.unit.get(&UnitId(uuid)).cloned().map(|row| Self::Unit(Unit(row))),
             _ => {
-                let person = PersonId(uuid);
-                let own = request.caller.person == Some(person);
-                let row = rows
-                    .person
-                    .get(&person)
-                    .filter(|_| own || kept_by_caller(request, &directory).is_keeper());
+                let row = rows.person.get(&PersonId(uuid));
+                let row = row.filter(|row| kept_by_caller(request, &directory).shows(row.id));
                 row.map(|row| Self::Person(Person::registered(row, request.caller.person)))
             }
         })

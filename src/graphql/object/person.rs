@@ -7,8 +7,8 @@ use crate::{
     domain::{
         directory::{DIRECTORY_LOG, row},
         ids::{CycleId, PersonId},
-        personnel::keeper,
-        role::Role,
+        personal_reading::is_remembered,
+        personnel::{FileAccess, keeper},
         vocabulary::{AgencyCategory, Numbering},
     },
     graphql::{
@@ -25,19 +25,19 @@ use crate::{
 pub struct Person {
     id: PersonId,
     name: Option<Name>,
-    /// The cycle in which the caller handles dossiers, and as what.
-    handled: Option<(CycleId, Role)>,
+    /// The cycle in which the caller handles dossiers.
+    handled: Option<CycleId>,
 }
 
 impl Person {
     /// A person in a cycle; named as far as the caller's relation to the cycle goes.
     pub fn seen(view: &View, id: PersonId) -> Self {
-        Self { id, name: view.name_of(id), handled: view.handles.map(|role| (view.cycle.id, role)) }
+        Self { id, name: view.name_of(id), handled: view.handles.then_some(view.cycle.id) }
     }
 
     /// A person of the directory whom the caller may read.
     pub fn registered(row: &row::Person, caller: Option<PersonId>) -> Self {
-        let remembered = caller != Some(row.id);
+        let remembered = is_remembered(caller, row.id);
         let name = Name { sealed: row.name, person: row.id, log: DIRECTORY_LOG, remembered };
         Self { id: row.id, name: Some(name), handled: None }
     }
@@ -46,18 +46,17 @@ impl Person {
     /// dossier of the person in a cycle.
     async fn file(&self, request: &RequestContext) -> Result<Option<FileOf>> {
         let Some(caller) = request.caller.person else { return Ok(None) };
-        let of = |log, role| Some(FileOf { person: self.id, log, role });
-        if caller == self.id {
-            return Ok(of(DIRECTORY_LOG, None));
+        let of = |access: FileAccess| FileOf { person: self.id, log: access.log(), role: access.role() };
+        if let Some(own) = FileAccess::of_owner(caller, self.id) {
+            return Ok(Some(of(own)));
         }
-        let (directory, roles) = (request.directory().await?, &request.caller.roles);
-        if let Some(role) = keeper(&directory, caller, roles, self.id, request.today()) {
-            return Ok(of(DIRECTORY_LOG, Some(role)));
+        let (directory, reader) = (request.directory().await?, (caller, &request.caller.roles));
+        if let Some(kept) = FileAccess::of_keeper(&directory, reader, self.id, request.today()) {
+            return Ok(Some(of(kept)));
         }
-        let Some((cycle, role)) = self.handled else { return Ok(None) };
+        let Some(cycle) = self.handled else { return Ok(None) };
         let view = request.view(cycle).await?;
-        let applies = view.is_some_and(|view| view.facts.applications_of(self.id).next().is_some());
-        Ok(if applies { of(cycle.0, Some(role)) } else { None })
+        Ok(view.and_then(|view| view.file_access(self.id)).map(of))
     }
 }
 

@@ -15,9 +15,8 @@ use crate::{
         ids::AgencyId,
         vocabulary::DocumentSymbol,
         workforce::{
-            policy::reads_workforce,
             procedure::{
-                policy::sees_research,
+                policy::{seen_tests, sees_research},
                 research::{NextResearchStep, next_research_steps},
                 terms::{ResearchState, SkillTestState, TestOutcome},
             },
@@ -44,15 +43,12 @@ impl SkillTest {
     /// alone.
     pub async fn read(request: &RequestContext, agency: AgencyId) -> Result<Vec<Self>> {
         let Some(log) = ReadLog::of(request, agency).await? else { return Ok(Vec::new()) };
-        let (reads, roles, today) = (log.reads(), &request.caller.roles, request.today());
-        let reads_all = reads_workforce(reads.directory, log.reader, roles, agency, today);
-        let of = |row: &row::SkillTest| {
-            let entries = log.rows.skill_test_entry.find(row::SkillTestKey::Test(row.id));
-            let seen = entries.filter(|entry| reads_all || entry.person == log.reader);
-            Self { row: row.clone(), entries: seen.cloned().collect() }
+        let seen = seen_tests(log.reads(), agency, (log.reader, &request.caller.roles), request.today());
+        let of = |(row, entries): (&row::SkillTest, Vec<&row::SkillTestEntry>)| Self {
+            row: row.clone(),
+            entries: entries.into_iter().cloned().collect(),
         };
-        let all = log.rows.skill_test.values().map(of);
-        let mut found: Vec<_> = all.filter(|test| reads_all || !test.entries.is_empty()).collect();
+        let mut found: Vec<_> = seen.into_iter().map(of).collect();
         found.sort_by_key(|found| Reverse((found.row.held_on, found.row.id)));
         Ok(found)
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         directory::Directory,
-        ids::{AgencyId, PersonId, TrainingPlanId, TrainingProposalId},
+        ids::{AgencyId, TrainingPlanId, TrainingProposalId},
         vocabulary::DocumentSymbol,
         workforce::{
             WorkforceLaw, WorkforceReads, WorkforceVersion,
@@ -22,7 +22,7 @@ use crate::{
             training::{
                 guards::{next_plan_steps, next_proposal_steps},
                 line::{GroupTotal, cost, totals},
-                policy::{sees_proposals_of, sees_training},
+                reader::TrainingReader,
                 terms::TrainingState,
             },
         },
@@ -44,43 +44,30 @@ pub struct SeenTraining {
     /// The law of the province.
     law: Arc<WorkforceLaw>,
     /// Who asks.
-    pub reader: PersonId,
-    /// Whether every proposal and everybody who attended is seen.
-    all: bool,
-    /// The agencies for which the caller proposes.
-    own: Vec<AgencyId>,
+    reader: TrainingReader,
 }
 
 impl SeenTraining {
     async fn of(request: &RequestContext, keeper: AgencyId) -> Result<Option<Self>> {
-        let Some(reader) = request.caller.person else { return Ok(None) };
-        let (directory, roles, today) = (request.directory().await?, &request.caller.roles, request.today());
-        let law = request.workforce_law();
-        let all = sees_training(&law, &directory, (reader, roles), keeper, today);
-        let agencies = directory.rows().agency.keys().copied();
-        let own: Vec<_> =
-            agencies.filter(|agency| sees_proposals_of(&directory, reader, roles, *agency, today)).collect();
+        let Some(person) = request.caller.person else { return Ok(None) };
+        let (directory, law) = (request.directory().await?, request.workforce_law());
+        let reader =
+            TrainingReader::of(&law, &directory, (person, &request.caller.roles), keeper, request.today());
         let rows = rows(request, keeper).await?;
-        let has_attended = || rows.course_attendance.values().any(|row| row.person == reader);
-        if !all && own.is_empty() && !has_attended() {
-            return Ok(None);
-        }
-        Ok(Some(Self { rows, directory, law, reader, all, own }))
+        Ok(reader.sees_any(&rows).then_some(Self { rows, directory, law, reader }))
     }
 
     fn sees_proposal(&self, proposal: &row::TrainingProposal) -> bool {
-        self.all || self.own.contains(&proposal.proposer)
+        self.reader.sees_proposal(proposal)
     }
 
-    /// Whether the caller sees a course: as who takes part in training or proposes, or as who attended it.
-    pub fn sees_course(&self, course: &row::TrainingCourse) -> bool {
-        let mut attended = self.rows.course_attendance.find(course.id);
-        self.all || !self.own.is_empty() || attended.any(|row| row.person == self.reader)
+    fn sees_course(&self, course: &row::TrainingCourse) -> bool {
+        self.reader.sees_course(&self.rows, course)
     }
 
-    /// Whether the caller sees that somebody attended: as who keeps the training, as who sent the person, or as that person.
+    /// Whether the caller sees that somebody attended.
     pub fn sees_attendance(&self, attendance: &row::CourseAttendance) -> bool {
-        self.all || self.own.contains(&attendance.employer) || attendance.person == self.reader
+        self.reader.sees_attendance(attendance)
     }
 
     /// What a decision reads.

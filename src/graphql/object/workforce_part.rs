@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::{Context, Object, Result};
-use jiff::civil::Date;
 
 use super::{
     evaluation::{Evaluation, OfficerEvaluation},
@@ -15,13 +14,12 @@ use super::{
 };
 use crate::{
     domain::{
-        directory::{
-            Directory,
-            row::{Agency as AgencyRow, OfficeTerm},
-        },
+        directory::row::Agency as AgencyRow,
         ids::{AgencyId, PersonId},
-        role::Role,
-        workforce::row,
+        workforce::{
+            parts::{agencies_with_part, nameable_people},
+            row,
+        },
     },
     graphql::context::{RequestContext, nullable, request},
     store::OfficerFilter,
@@ -45,18 +43,10 @@ impl WorkforcePart {
     pub async fn all(request: &RequestContext, is_own: bool) -> Result<Vec<Self>> {
         let Some(person) = request.caller.person else { return Ok(Vec::new()) };
         let directory = request.directory().await?;
-        let (today, roles) = (request.today(), &request.caller.roles);
         let posts = posts(request, person, directory.rows().agency.keys().copied().collect()).await?;
         let read: BTreeSet<_> = read_agencies(request, &directory).into_iter().collect();
-        let held = directory.offices(person, today).filter(|term| roles.contains(&term.office));
-        let offices = held.filter_map(|term| {
-            let of_unit = || directory.office_of(term.unit?, today);
-            term.agency.or_else(of_unit)
-        });
-        // Whoever asks for work asks the officers of the own agency.
-        let employer = directory.unit_of(person, today).and_then(|unit| directory.office_of(unit.id, today));
-        let asks = employer.filter(|_| roles.contains(&Role::Requester));
-        let mut wanted: BTreeSet<_> = offices.chain(asks).chain(posts.keys().copied()).collect();
+        let mut wanted = agencies_with_part(&directory, (person, &request.caller.roles), request.today());
+        wanted.extend(posts.keys());
         if !is_own {
             wanted.extend(&read);
         }
@@ -65,14 +55,6 @@ impl WorkforcePart {
             Some(Self { agency, officer: posts.get(id).cloned(), reads: read.contains(id) })
         };
         Ok(wanted.iter().filter_map(part).collect())
-    }
-}
-
-impl WorkforcePart {
-    /// Whether an office is held in the agency, or in a unit of it.
-    fn has(&self, directory: &Directory, office: &OfficeTerm, today: Date) -> bool {
-        let of_unit = || directory.office_of(office.unit?, today);
-        office.agency.or_else(of_unit) == Some(self.agency.id)
     }
 }
 
@@ -116,22 +98,9 @@ impl WorkforcePart {
     async fn people(&self, ctx: &Context<'_>) -> Result<Vec<Person>> {
         let request = request(ctx)?;
         let Some(caller) = request.caller.person else { return Ok(Vec::new()) };
-        let (directory, today) = (request.directory().await?, request.today());
-        let heads = [Role::AgencyHead, Role::UnitHead];
-        let holds =
-            |office: &&OfficeTerm| office.period().covers(today) && self.has(&directory, office, today);
-        let terms: Vec<_> = directory.rows().office_term.values().filter(holds).collect();
-        let leads = terms.iter().any(|term| {
-            term.person == caller
-                && heads.contains(&term.office)
-                && request.caller.roles.contains(&term.office)
-        });
-        let mut people: BTreeSet<_> = terms.iter().map(|term| term.person).chain([caller]).collect();
-        if leads {
-            let employed = directory.rows().employment.values().filter(|own| own.period().covers(today));
-            let here = employed.filter(|own| directory.office_of(own.unit, today) == Some(self.agency.id));
-            people.extend(here.map(|own| own.person));
-        }
+        let directory = request.directory().await?;
+        let asks = (caller, &request.caller.roles);
+        let people = nameable_people(&directory, asks, self.agency.id, request.today());
         let rows = people.iter().filter_map(|person| directory.rows().person.get(person));
         Ok(rows.map(|row| Person::registered(row, Some(caller))).collect())
     }

@@ -26,6 +26,7 @@ use crate::{
                 terms::OfficerClass,
             },
             row::{self, Rows},
+            seen_services::SeenServices,
             standard::report::GapReport,
             work_sheet::{policy::reads_log, summary::in_force},
         },
@@ -51,12 +52,12 @@ impl WorkforceRecord {
     pub async fn of_person(request: &RequestContext, person: PersonId) -> Result<Vec<Self>> {
         let Some(caller) = request.caller.person else { return Ok(Vec::new()) };
         let directory = request.directory().await?;
-        let read = read_agencies(request, &directory);
-        if caller != person && read.is_empty() {
+        let seen = SeenServices::of(&directory, (caller, &request.caller.roles), person, request.today());
+        if seen.is_none() {
             return Ok(Vec::new());
         }
         let found = request.loaders.services(person).await.map_err(|error| request.mask(error))?;
-        let seen = found.into_iter().filter(|officer| caller == person || read.contains(&officer.agency));
+        let seen = found.into_iter().filter(|officer| seen.include(officer.agency));
         let known = seen.filter_map(|officer| Some((directory.rows().agency.get(&officer.agency)?, officer)));
         try_join_all(known.map(async |(agency, officer)| {
             let rows = rows(request, officer.agency).await?;

@@ -14,6 +14,7 @@ use crate::{
             command::WorkforceAct,
             periodic::terms::{ReportKind, ReportPeriod},
             responsibility::terms::{IncidentState, PrecautionState},
+            training::reader::waiting_keepers,
         },
     },
     graphql::{
@@ -99,18 +100,10 @@ impl WorkforceTask {
     }
 }
 
-/// The bodies whose training waits in an agency: itself, and those in which the caller has no office, and so no part.
+/// The bodies whose training waits for the caller in an agency.
 async fn keepers(request: &RequestContext, agency: AgencyId) -> Result<Vec<AgencyId>> {
-    let (directory, today) = (request.directory().await?, request.today());
-    let Some(rules) = request.workforce_law().training(today).cloned() else { return Ok(vec![agency]) };
-    let held = |asked: AgencyId| {
-        let mut offices =
-            request.caller.person.into_iter().flat_map(|person| directory.offices(person, today));
-        offices.any(|term| term.agency == Some(asked))
-    };
-    let others = directory.rows().agency.keys().copied().filter(|other| *other != agency);
-    let others = others.filter(|other| rules.is_kept_by(&directory, *other) && !held(*other));
-    Ok([agency].into_iter().chain(others).collect())
+    let (directory, law) = (request.directory().await?, request.workforce_law());
+    Ok(waiting_keepers(&law, &directory, request.caller.person, agency, request.today()))
 }
 
 async fn of_sheets(

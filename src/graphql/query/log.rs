@@ -3,10 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::{
-        audit::Head, digest::Digest, directory::DIRECTORY_LOG, error_code::ErrorCode, ids::CycleId,
-        role::Role,
-    },
+    domain::{audit::Head, digest::Digest, directory::DIRECTORY_LOG, error_code::ErrorCode, ids::CycleId},
     graphql::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
@@ -138,11 +135,8 @@ impl LogQuery {
 /// The request of a caller who sits on the supervisory board of a cycle now.
 async fn supervisor<'a>(ctx: &Context<'a>) -> Result<&'a RequestContext> {
     let request = request(ctx)?;
-    let sits = match request.caller.person.filter(|_| request.caller.roles.contains(&Role::Supervisor)) {
-        Some(person) => request.service.store.supervises(person).await,
-        None => Ok(false),
-    };
-    request.demand_part(sits.map_err(|error| request.mask(error))?).map(|()| request)
+    let reads = request.service.reads_directory_log(&request.caller).await;
+    request.demand_part(reads.map_err(|error| request.mask(error))?).map(|()| request)
 }
 
 /// The cycle of that id, for who sees its case.

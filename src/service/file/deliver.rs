@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::Caller,
-    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId},
+    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId, personal_reading::is_remembered},
     files::{BrokenSeal, FileDecryptor, ObjectFault},
     service::{Service, ServiceError},
     store::{FileContent, Reading, StoredFile},
@@ -71,7 +71,7 @@ impl Service {
 
     /// The reading of another's file.
     fn reading(&self, caller: &Caller, request: Uuid, file: &StoredFile) -> Option<Reading> {
-        let person = caller.person.filter(|person| *person != file.person)?;
+        let person = caller.person.filter(|reader| is_remembered(Some(*reader), file.person))?;
         Some(Reading {
             request,
             subject: file.person,

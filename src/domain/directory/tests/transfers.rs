@@ -317,4 +317,11 @@ fn a_keeper_looks_up_what_the_own_office_holds_and_the_administrator_all() {
         assert_eq!(seen(who, claims), (false, [false; 3]), "{who:?}");
     }
     assert_eq!(seen(None, &Role::ALL), (false, [false; 3]));
+    let shown = |who: Option<u128>, claims: &[Role]| {
+        let kept = KeptAgencies::of(&fixture.directory, who.map(id), &roles(claims), TODAY);
+        [ENGINEER, DIRECTOR].map(|person| kept.shows(id(person)))
+    };
+    assert_eq!(shown(Some(CLERK), OFFICE), [true, true]);
+    assert_eq!(shown(Some(ENGINEER), &Role::ALL), [true, false], "everybody the own entry");
+    assert_eq!(shown(None, &Role::ALL), [false, false]);
 }

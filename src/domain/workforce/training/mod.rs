@@ -13,6 +13,7 @@ pub mod plan;
 pub mod policy;
 pub mod printed;
 pub mod proposal;
+pub mod reader;
 pub mod refusal;
 pub mod rules;
 pub mod subject;

@@ -4,6 +4,7 @@
 
 mod courses;
 mod fixture;
+mod readers;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use fixture::*;
 use super::{
     guards::next_proposal_steps,
     policy::{sees_proposals_of, sees_training},
+    reader::waiting_keepers,
     terms::{TrainingGroup, TrainingState},
 };
 use crate::domain::{
@@ -254,4 +256,23 @@ fn each_act_of_training_is_done_by_its_part_alone() {
         };
         assert_eq!(steps, expected, "{part:?}");
     }
+}
+
+#[test]
+fn training_waits_where_it_is_kept_and_for_others_in_the_own_agency() {
+    let mut province = TrainingProvince::new();
+    let waits = |province: &TrainingProvince, person, agency| {
+        waiting_keepers(law(), &province.directory, person, agency, province.today)
+    };
+    for (person, agency, expected) in [
+        (Some(Part::Clerk.person()), AGENCY, &[AGENCY, HOME][..]),
+        (Some(Part::Clerk.person()), HOME, &[HOME]),
+        (Some(Part::Keeper.person()), AGENCY, &[AGENCY]),
+        (Some(Part::Keeper.person()), HOME, &[HOME]),
+        (None, AGENCY, &[AGENCY, HOME]),
+    ] {
+        assert_eq!(waits(&province, person, agency), expected, "{person:?} in {agency:?}");
+    }
+    province.today = date(2008, 5, 25);
+    assert_eq!(waits(&province, None, AGENCY), [AGENCY], "no rules, no other body");
 }

@@ -24,7 +24,7 @@ use crate::domain::{
     },
 };
 
-const fn course(number: u128) -> TrainingCourseId {
+pub(super) const fn course(number: u128) -> TrainingCourseId {
     TrainingCourseId(Uuid::from_u128(0x300 + number))
 }
 
@@ -89,7 +89,7 @@ fn close() -> CloseTrainingPlan {
 }
 
 /// A course that the officer completed and that was held.
-fn held() -> TrainingProvince {
+pub(super) fn held() -> TrainingProvince {
     let mut province = TrainingProvince::approved();
     province.done(Part::ItOffice, open(1));
     province.done(Part::ItOffice, attend(1, OFFICER));
