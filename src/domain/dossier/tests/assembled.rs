@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::fixture::{DossierFixture, praise};
+use super::fixture::{DossierFixture, judge_now, praise};
 use crate::domain::{
     actor::Actor,
     command::{List, RecordFinding, RemovePaper, WithdrawNomination},
     directory::row::Unit,
-    dossier::{JudgedCycle, PaperContent, Unready, judge_at, judge_now, new_judgement},
+    dossier::{JudgedCycle, PaperContent, Unready, judge_at, new_judgement},
     eligibility::{Attestation, PaperKind},
     ids::{PersonId, UnitId},
     personnel::Record,
