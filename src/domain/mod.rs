@@ -41,6 +41,7 @@ pub mod facts;
 mod faults_macro;
 pub mod file;
 pub mod file_facts;
+pub mod files_read;
 mod gathered_macro;
 pub mod general_law;
 pub mod guard;

@@ -7,7 +7,6 @@
 mod assemble;
 mod basis;
 mod content;
-mod files_read;
 mod judged_cycle;
 mod otherwise;
 mod outdated;
@@ -19,7 +18,6 @@ pub use assemble::{
 };
 pub use basis::{basis, judged_now, standing_judgement};
 pub use content::{Language, PaperContent};
-pub use files_read::{FilesRead, takes_long};
 pub use judged_cycle::JudgedCycle;
 pub use otherwise::{FEWEST_TOLD, JudgedOtherwise, TriedRules, is_judged, is_notified};
 pub use outdated::{changed_rules, orders_asked, rested_on, unsettled};
