@@ -250,7 +250,7 @@ impl CommandKind for DirectoryRequest {
     }
 
     fn begins_log(&self) -> bool {
-        matches!(self.command, DirectoryCommand::Bootstrap(_))
+        self.command.act().begins_log()
     }
 
     async fn facts(
