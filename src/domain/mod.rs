@@ -19,6 +19,7 @@ pub mod candidate_order;
 pub mod citation;
 pub mod cited;
 pub mod command;
+pub mod command_input;
 pub mod cycle;
 pub mod cycle_reader;
 pub mod deadline;
