@@ -76,10 +76,21 @@ macro_rules! act_names {
             }
         })+
 
+        $(impl $crate::domain::command_input::CommandInput<$command> for $name {
+            fn of(command: &$command) -> Option<&Self> {
+                if let $command::$name(input) = command { Some(input) } else { None }
+            }
+        })+
+
         impl $command {
             /// Its name.
             pub const fn act(&self) -> $acts {
                 match self { $(Self::$name(_) => $acts::$name,)+ }
+            }
+
+            /// The input, if it is that of the act `I`.
+            pub fn input<I: $crate::domain::command_input::CommandInput<Self>>(&self) -> Option<&I> {
+                I::of(self)
             }
         }
     };

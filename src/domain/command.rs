@@ -6,6 +6,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
+pub use super::command_input::CommandInput;
 use super::{
     allotment::QuotaRatio,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
@@ -40,12 +41,6 @@ pub enum Aggregate {
     Application,
     /// An appeal (requirements §10.3).
     Appeal,
-}
-
-/// The input of one act.
-pub trait CommandInput: Sized {
-    /// The input, if the command is that act.
-    fn of(command: &Command) -> Option<&Self>;
 }
 
 /// The first of some literals.
@@ -139,7 +134,7 @@ macro_rules! acts {
                 }
             }
 
-            impl CommandInput for $name {
+            impl CommandInput<Command> for $name {
                 fn of(command: &Command) -> Option<&Self> {
                     if let Command::$name(input) = command { Some(input) } else { None }
                 }

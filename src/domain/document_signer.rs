@@ -1,7 +1,7 @@
 //! Whose signature an act asks for on its documents, and whether they bear it (R16; ND 30/2020 Điều 13).
 
 use super::{
-    command::{Act, Command},
+    command::{Act, ApproveScheme, ReplaceMember, SubmitNominationList},
     document_slots::Slot,
     guard_context::GuardContext,
     ids::UnitId,
@@ -9,7 +9,7 @@ use super::{
     role::Role,
     row::Document,
     rule_choice::chosen_rules,
-    signer::Signer,
+    signer::{Signer, SignerNarrowed},
     signing::{self, Signature},
     vocabulary::{Body, DocumentKind as K, Position, SigningForm},
 };
@@ -23,29 +23,27 @@ impl Signer {
     }
 }
 
-/// A replacement is signed by the agency head, or by the chair for the appraisal board (T24); a decision on an
-/// appeal by whoever decides it (A22).
+/// Who signs the document of a slot, as far as it is known.
 pub(super) fn signer_of(case: &GuardContext<'_>, slot: &Slot) -> Signer {
-    match case.command {
-        Some(Command::ReplaceMember(input)) => match case.facts.rows.member.get(&input.leaving) {
-            Some(member) if member.body == Body::AppraisalBoard => Signer::Chair,
-            _ => Signer::AgencyHead,
-        },
-        _ if case.act == Act::DecideAppeal => match case.appeal.map(|appeal| case.facts.decider_of(appeal)) {
-            Some(Role::AgencyHead) => Signer::AgencyHead,
-            _ => Signer::Chair,
-        },
-        _ => slot.signer,
+    match slot.narrowed {
+        SignerNarrowed::Nothing => slot.signer,
+        SignerNarrowed::BodyLeft => case.input::<ReplaceMember>().map_or(slot.signer, |input| {
+            let leaving = case.facts.rows.member.get(&input.leaving);
+            let appraises = leaving.is_some_and(|member| member.body == Body::AppraisalBoard);
+            if appraises { Signer::Chair } else { Signer::AgencyHead }
+        }),
+        SignerNarrowed::AppealDecider => {
+            let decider = case.appeal.map(|appeal| case.facts.decider_of(appeal));
+            if decider == Some(Role::AgencyHead) { Signer::AgencyHead } else { Signer::Chair }
+        }
     }
 }
 
 /// The same, but for a kind whose signer the rule set names it is that one. The scheme is signed by the rule set that its approval
 /// chooses.
 pub(super) fn signer_by_rule_set(case: &GuardContext<'_>, slot: &Slot, kind: K) -> Signer {
-    let rules = match case.command {
-        Some(Command::ApproveScheme(input)) => chosen_rules(case, input),
-        Some(_) | None => case.rules(),
-    };
+    let approved = case.input::<ApproveScheme>();
+    let rules = approved.map_or_else(|| case.rules(), |input| chosen_rules(case, input));
     let own = rules.and_then(|rules| rules.signers.get(&kind)).filter(|_| slot.is_named(kind));
     own.map_or_else(|| signer_of(case, slot), |own| own.signer)
 }
@@ -64,15 +62,13 @@ pub(super) fn signed_by(case: &GuardContext<'_>, signer: Signer, document: &Docu
 
 /// The unit whose head signs: the one whose list it is, or else the one that employed the applicant on the document's day.
 fn signing_unit(case: &GuardContext<'_>, document: &Document) -> Option<UnitId> {
-    let directory = &case.facts.directory;
-    match case.command {
-        Some(Command::SubmitNominationList(input)) => Some(input.unit),
-        None if case.act == Act::SubmitNominationList => {
-            let held = case.facts.unit_headed(case.actor.person?, None, case.today())?;
-            held.unit
-        }
-        _ => directory.unit_of(case.application?.person, document.dated).map(|unit| unit.id),
+    if case.act != Act::SubmitNominationList {
+        let applicant = case.application?.person;
+        return case.facts.directory.unit_of(applicant, document.dated).map(|unit| unit.id);
     }
+    let named = case.input::<SubmitNominationList>().map(|input| input.unit);
+    let headed = || case.facts.unit_headed(case.actor.person?, None, case.today())?.unit;
+    named.or_else(headed)
 }
 
 /// By the head of that unit.

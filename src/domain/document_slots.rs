@@ -14,7 +14,7 @@ use super::{
     refusal::Offender,
     row::Document,
     row_keys::DocumentKey,
-    signer::Signer,
+    signer::{Signer, SignerNarrowed},
     signing,
     vocabulary::DocumentKind as K,
 };
@@ -28,6 +28,8 @@ pub struct Slot {
     pub kinds: &'static [K],
     /// Who must have signed it.
     pub signer: Signer,
+    /// What narrows that down.
+    pub narrowed: SignerNarrowed,
     /// What it may not be dated before.
     pub after: B,
 }
@@ -58,7 +60,10 @@ macro_rules! slot {
         slot!($field, $kinds, $signer, after B::Nothing)
     };
     ($field:literal, $kinds:expr, $signer:expr, after $basis:expr) => {
-        Slot { field: $field, kinds: $kinds, signer: $signer, after: $basis }
+        slot!($field, $kinds, $signer, SignerNarrowed::Nothing, after $basis)
+    };
+    ($field:literal, $kinds:expr, $signer:expr, $narrowed:expr, after $basis:expr) => {
+        Slot { field: $field, kinds: $kinds, signer: $signer, narrowed: $narrowed, after: $basis }
     };
 }
 
@@ -66,6 +71,7 @@ macro_rules! slot {
 #[expect(clippy::too_many_lines, reason = "one table, one row for each act")]
 pub const fn slots(act: Act) -> &'static [Slot] {
     use Signer::{AgencyHead, Anyone, Chair, HeadOrChair, ManagingHead, UnitHead};
+    use SignerNarrowed::{AppealDecider, BodyLeft};
     match act {
         Act::ApproveScheme | Act::AmendScheme => {
             &[slot!("document", &[K::SchemeApproval], Anyone, after B::Scheme)]
@@ -92,7 +98,9 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         Act::Resume => &[slot!("document", &[K::Resumption], AgencyHead, after B::Suspension)],
         Act::Cancel => &[slot!("document", &[K::Cancellation], AgencyHead)],
         Act::AmendPlan => &[slot!("document", &[K::PlanAmendment], Chair, after B::Plan)],
-        Act::ReplaceMember => &[slot!("decision", &[K::MemberReplacement], HeadOrChair, after B::Membership)],
+        Act::ReplaceMember => {
+            &[slot!("decision", &[K::MemberReplacement], HeadOrChair, BodyLeft, after B::Membership)]
+        }
         Act::ConcludeEmpty => &[
             slot!("decision", &[K::EmptyDecision], AgencyHead, after B::Closing),
             slot!("report", &[K::FinalReport], AgencyHead, after B::Beside("decision")),
@@ -122,7 +130,9 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         Act::Disqualify => &[slot!("decision", &[K::Disqualification, K::CouncilDecisionOther], Chair)],
         Act::Reinstate | Act::ReopenDossier => &[slot!("decision", &[K::CouncilDecisionOther], Chair)],
         Act::ReportDiscipline => &[slot!("document", &[K::Evidence, K::GroundEnded], Anyone)],
-        Act::DecideAppeal => &[slot!("decision", &[K::AppealDecision], HeadOrChair, after B::Filing)],
+        Act::DecideAppeal => {
+            &[slot!("decision", &[K::AppealDecision], HeadOrChair, AppealDecider, after B::Filing)]
+        }
         Act::CreateCycle
         | Act::PublishPlan
         | Act::OpenReceiving

@@ -115,11 +115,6 @@ impl Facts {
         self.applications().filter(|application| states.contains(&application.state))
     }
 
-    /// The live application of a person, if there is one; at most one can be.
-    pub fn live_application_of(&self, person: PersonId) -> Option<&Application> {
-        self.applications_of(person).find(|application| self.is_live(application))
-    }
-
     /// Whether an application still takes part (10.2): a `NOT_MET` only until the results are approved (T15).
     pub fn is_live(&self, application: &Application) -> bool {
         let decided = self

@@ -67,7 +67,7 @@ pub struct GuardContext<'a> {
 
 impl<'a> GuardContext<'a> {
     /// The input, if it is that of the act `I`; none also when only asked what would block the act.
-    pub fn input<I: CommandInput>(&self) -> Option<&'a I> {
+    pub fn input<I: CommandInput<Command>>(&self) -> Option<&'a I> {
         self.command.and_then(I::of)
     }
 }

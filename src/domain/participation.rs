@@ -8,7 +8,10 @@ use jiff::civil::Date;
 use super::{
     actor::Via,
     citation::{self, Citation},
-    command::{Act, AmendScheme, ApproveScheme, Command, QuotaLine},
+    command::{
+        Act, ActOn, AmendScheme, ApplicationAct, ApproveScheme, DecideNominationList, EnterPaperDossier,
+        QuotaLine, RecordsAct, RegisterDocument, ReturnNominationList,
+    },
     directory::{Directory, row::Unit},
     error_code::ErrorCode,
     facts::Facts,
@@ -287,26 +290,30 @@ impl GuardContext<'_> {
         if let Some(own) = self.application {
             return BTreeSet::from([participation.keeper_of(own)]);
         }
-        let of_list = |list: NominationListId| {
-            let list = self.facts.rows.nomination_list.get(&list);
-            list.and_then(|list| participation.agency_of(list.unit)).into_iter().collect()
-        };
-        match self.command {
-            Some(Command::EnterPaperDossier(input)) => {
-                BTreeSet::from([participation.keeper_for(input.person)])
+        let named: Option<BTreeSet<AgencyId>> = match AgencyOf::act(self.act) {
+            AgencyOf::Organiser => return BTreeSet::from([organiser]),
+            AgencyOf::Person => {
+                let input = self.input::<EnterPaperDossier>();
+                input.map(|input| BTreeSet::from([participation.keeper_for(input.person)]))
             }
-            Some(Command::ReturnNominationList(input)) => of_list(input.list),
-            Some(Command::DecideNominationList(input)) => of_list(input.list),
-            Some(Command::RegisterDocument(input)) => {
+            AgencyOf::List => self.list_decided_on().map(|list| {
+                let list = self.facts.rows.nomination_list.get(&list);
+                list.and_then(|list| participation.agency_of(list.unit)).into_iter().collect()
+            }),
+            AgencyOf::Issuer => self.input::<RegisterDocument>().map(|input| {
                 let issuer = Some(input.issuer).filter(|issuer| participation.issues(*issuer, input.kind));
                 let acting = issuer.map(|issuer| participation.acting(issuer));
                 acting.into_iter().chain([organiser]).collect()
-            }
-            None if OF_ANY_AGENCY.contains(&self.act) => {
-                participation.agencies().into_iter().chain([organiser]).collect()
-            }
-            _ => BTreeSet::from([organiser]),
-        }
+            }),
+        };
+        // Without its input the act may be that of any of them.
+        named.unwrap_or_else(|| participation.agencies().into_iter().chain([organiser]).collect())
+    }
+
+    /// The nomination list that is returned or decided on.
+    fn list_decided_on(&self) -> Option<NominationListId> {
+        let returned = self.input::<ReturnNominationList>().map(|input| input.list);
+        returned.or_else(|| self.input::<DecideNominationList>().map(|input| input.list))
     }
 
     /// Why somebody of one agency of the cycle may not do what is another's; none for who is of neither. A list that is not of the
@@ -319,8 +326,12 @@ impl GuardContext<'_> {
             offices.any(|role| self.facts.holds_office_at(person, *role, agency, self.today()).is_some())
         };
         let of_organiser = serves(participation.organiser());
-        let of_lists = matches!(self.act, Act::ReturnNominationList | Act::DecideNominationList);
-        let is_told = of_organiser || (!of_lists && participation.agencies().into_iter().any(serves));
+        let is_told = match AgencyOf::act(self.act) {
+            AgencyOf::List => of_organiser,
+            AgencyOf::Organiser | AgencyOf::Person | AgencyOf::Issuer => {
+                of_organiser || participation.agencies().into_iter().any(serves)
+            }
+        };
         if !participation.is_shared() || !is_told {
             return None;
         }
@@ -332,9 +343,77 @@ impl GuardContext<'_> {
     }
 }
 
-/// The acts of which only their input says whose they are.
-const OF_ANY_AGENCY: [Act; 4] =
-    [Act::EnterPaperDossier, Act::ReturnNominationList, Act::DecideNominationList, Act::RegisterDocument];
+/// What names the agency whose office does an act on no dossier that is there yet, where the employees of several agencies are
+/// reviewed (law Art 34, 35).
+#[derive(Clone, Copy)]
+enum AgencyOf {
+    /// Nothing: the organiser does it.
+    Organiser,
+    /// The person whose dossier is entered.
+    Person,
+    /// The nomination list, of a unit of the agency.
+    List,
+    /// The document: who issues it, beside the organiser.
+    Issuer,
+}
+
+impl AgencyOf {
+    const fn act(act: Act) -> Self {
+        match act.on() {
+            ActOn::Application(on) => Self::act_on_application(on),
+            ActOn::Records(on) => Self::act_on_records(on),
+            ActOn::Cycle(_) | ActOn::Appeal(_) => Self::Organiser,
+        }
+    }
+
+    const fn act_on_application(act: ApplicationAct) -> Self {
+        use ApplicationAct as On;
+        match act {
+            On::EnterPaperDossier => Self::Person,
+            On::CreateApplication
+            | On::Nominate
+            | On::WithdrawNomination
+            | On::Submit
+            | On::AddPapers
+            | On::RemovePaper
+            | On::Assess
+            | On::ReturnForSupplement
+            | On::Receive
+            | On::RefuseReceipt
+            | On::Withdraw
+            | On::List
+            | On::RefuseListing
+            | On::PrepareBundle
+            | On::Appraise
+            | On::RecordFinding
+            | On::FindForTieBreak
+            | On::AcknowledgeWarning
+            | On::ConcludeJointly
+            | On::RecordScoreSheet
+            | On::CastVote
+            | On::Conclude
+            | On::Disqualify
+            | On::Reinstate
+            | On::ReopenDossier
+            | On::ReportDiscipline => Self::Organiser,
+        }
+    }
+
+    const fn act_on_records(act: RecordsAct) -> Self {
+        use RecordsAct as On;
+        match act {
+            On::ReturnNominationList | On::DecideNominationList => Self::List,
+            On::RegisterDocument => Self::Issuer,
+            On::RecordPublication
+            | On::SubmitNominationList
+            | On::EvaluateDossiers
+            | On::DeclareConflicts
+            | On::AddRemark
+            | On::RecordObligation
+            | On::RecountDeadlines => Self::Organiser,
+        }
+    }
+}
 
 const HAND_ON: Label = Label::new(
     "Chuyển cho Văn phòng hoặc người đứng đầu của cơ quan được nêu: cơ quan cử viên chức dự xét nhận, giữ hồ sơ của người thuộc mình; việc khác do cơ quan tổ chức xét làm.",

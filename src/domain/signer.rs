@@ -52,6 +52,17 @@ impl Signer {
     }
 }
 
+/// What narrows down which of those who may sign a document must have signed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignerNarrowed {
+    /// Nothing.
+    Nothing,
+    /// Which body a member leaves: the chair replaces those of the appraisal board, the agency head all others (T24).
+    BodyLeft,
+    /// Who decides the appeal (A22).
+    AppealDecider,
+}
+
 /// Who signs a kind of document by the law of a profession.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

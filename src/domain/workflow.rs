@@ -8,6 +8,7 @@ use super::{
     document_slots::{PAPERS, PAPERS_BY_RULE_SET, PAPERS_IN_FORM, PAPERS_IN_ORDER},
     error_code::ErrorCode,
     facts::Facts,
+    files_read::FilesRead,
     guard::Guard,
     policy,
     role::Role,
@@ -97,7 +98,7 @@ impl Definition {
 
     /// Every guard of an act, documents first, and last whether what it rests on still holds.
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
-        let rests = self.version.binds_facts() && RESTS_ON_JUDGEMENTS.contains(&act);
+        let rests = self.version.binds_facts() && FilesRead::by(act).rests_on_judgements();
         let bound = rests.then_some(&application::FACTS_CHANGED);
         self.papers.iter().chain((self.guards)(act)).copied().chain(bound)
     }
@@ -112,20 +113,6 @@ impl Definition {
         Act::ALL.iter().flat_map(|act| self.all_guards(*act)).find(|guard| guard.code == code)
     }
 }
-
-/// The acts that rest on judgements or orders, and so on personnel files.
-const RESTS_ON_JUDGEMENTS: [Act; 10] = [
-    Act::List,
-    Act::RefuseListing,
-    Act::DecideList,
-    Act::AmendList,
-    Act::CastVote,
-    Act::Conclude,
-    Act::CompleteReview,
-    Act::NotifyResults,
-    Act::CloseAppeals,
-    Act::ApproveResults,
-];
 
 /// The guards of `thanghang/1`.
 #[expect(clippy::too_many_lines, reason = "one table, one row for each act")]

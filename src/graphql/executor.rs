@@ -26,7 +26,7 @@ use super::{
 use crate::{
     auth::Caller,
     clock::Stopwatch,
-    domain::{command::Act, dossier::takes_long, error_code::ErrorCode},
+    domain::{command::Act, error_code::ErrorCode, files_read::FilesRead},
     rate::{BucketLevel, Buckets, Empty},
 };
 
@@ -259,5 +259,5 @@ impl Executor {
 /// Whether a document names an act that takes long.
 fn asks_long_act(names: &Names) -> bool {
     let mut acts = names.fields.keys().filter(|(on, _)| on == ACTS).map(|(_, field)| field);
-    acts.any(|field| Act::from_name(field).is_some_and(takes_long))
+    acts.any(|field| Act::from_name(field).is_some_and(|act| FilesRead::by(act).takes_long()))
 }

@@ -26,7 +26,7 @@ use crate::{
     auth::Caller,
     domain::{
         audit::LogSizes, command::Act, decide::admissible, decision::Moment, directory::DIRECTORY_LOG,
-        dossier::takes_long, workflow::Definition,
+        files_read::FilesRead, workflow::Definition,
     },
     store::{FactsAhead, IdempotencyScope, LogVersion, StoreError},
 };
@@ -113,7 +113,7 @@ impl Service {
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
     pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<LogGuard> {
         let asked = &command.request.command;
-        if !takes_long(asked.act()) {
+        if !FilesRead::by(asked.act()).takes_long() {
             return None;
         }
         self.read_ahead(command).await.ok()??;

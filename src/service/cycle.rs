@@ -28,10 +28,10 @@ use crate::{
         decision::Moment,
         digest::Digest,
         directory::{self, DIRECTORY_LOG},
-        dossier::takes_long,
         error_code::ErrorCode,
         facts::Facts,
         file_facts::FileFacts,
+        files_read::FilesRead,
         ids::CycleId,
         lang::Message,
         reference_data::ReferenceData,
@@ -226,7 +226,7 @@ impl CommandKind for CycleCommand {
     }
 
     fn takes_long(&self) -> bool {
-        takes_long(self.request.command.act())
+        FilesRead::by(self.request.command.act()).takes_long()
     }
 
     async fn at_once(&self, service: &Service) -> Result<AtOnce<Self>, ServiceError> {

@@ -19,7 +19,7 @@ use crate::{
         directory::{
             self, DIRECTORY_LOG, Directory, DirectoryRefusal, PersonnelFiles,
             account_key::AccountKey,
-            command::{Bootstrap, DirectoryCommand, ImportDirectory, LinkAccount},
+            command::{Bootstrap, DirectoryCommand, ErasePerson, ImportDirectory, LinkAccount},
             policy::warrant,
             row::{Entry, Row},
         },
@@ -91,7 +91,7 @@ impl DirectoryRequest {
         for entry in writing.entries(&persons).await? {
             directory.put(entry.into());
         }
-        if let DirectoryCommand::ErasePerson(input) = &self.command {
+        if let Some(input) = self.command.input::<ErasePerson>() {
             directory.note_resting(input.person, writing.resting(input.person, &law.read).await?);
         }
         let files = self.files(writing, &directory, law.read).await?;
@@ -250,7 +250,7 @@ impl CommandKind for DirectoryRequest {
     }
 
     fn begins_log(&self) -> bool {
-        matches!(self.command, DirectoryCommand::Bootstrap(_))
+        self.command.act().begins_log()
     }
 
     async fn facts(
@@ -296,7 +296,7 @@ impl CommandKind for DirectoryRequest {
             writing.insert(take(inserts)).await?;
             self.index_identities(writing, &identities, &names, files).await?;
         }
-        if let DirectoryCommand::ErasePerson(input) = &self.command {
+        if let Some(input) = self.command.input::<ErasePerson>() {
             writing.erase(input.person).await?;
         }
         Ok(())
@@ -318,7 +318,7 @@ impl CommandKind for DirectoryRequest {
     /// After an erasure nothing of the key may stay in the files of the database, and the files of the person
     /// go. The key is destroyed whether this succeeds or not, and a repeated call tries again.
     async fn afterwards(&self, service: &Service) {
-        let DirectoryCommand::ErasePerson(input) = &self.command else { return };
+        let Some(input) = self.command.input::<ErasePerson>() else { return };
         if let Err(error) = service.remove_erased_files().await {
             tracing::error!(person = %input.person, %error, "the files of a person were not removed");
         }

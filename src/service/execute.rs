@@ -26,7 +26,7 @@ use crate::{
     store::{Inserts, LogVersion, StoreError, Turn, UsedKey, Writing},
 };
 
-/// How often a transaction is tried that the engine chose as the victim of a conflict.
+/// How often a transaction is tried that the engine rolled back because it conflicts with another.
 const ATTEMPTS: u32 = 5;
 
 /// What became of a command, and what is known after it if it was carried out now.

@@ -81,7 +81,7 @@ impl CommandKind for LawRequest {
     }
 
     fn begins_log(&self) -> bool {
-        self.request.command.act() == LawAct::BeginLaw
+        self.request.command.begins_log()
     }
 
     async fn facts(

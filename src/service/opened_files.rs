@@ -14,12 +14,11 @@ use crate::domain::{
     calendar::day_of,
     candidate_order::moved_by,
     command::{Act, AppointLate, AppointWinners, ApproveResults, Command, CommandInput, RecordFinding},
-    dossier::{
-        FilesRead, JudgedCycle, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled,
-    },
+    dossier::{JudgedCycle, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled},
     eligibility::{LackingEvidence, PaperKind},
     facts::Facts,
     file_facts::{FileFacts, OutdatedJudgement},
+    files_read::FilesRead,
     ids::{ApplicationId, DocumentId},
     reference_data::ReferenceData,
     row::{Application, Judgement},
@@ -89,6 +88,8 @@ impl Reader<'_> {
                 late.map(|input| (input.application, input.appointment)).into_iter().collect()
             }
             FilesRead::Nothing
+            | FilesRead::Judging
+            | FilesRead::Ordering
             | FilesRead::Submission
             | FilesRead::Finding
             | FilesRead::Screening

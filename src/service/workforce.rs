@@ -18,7 +18,7 @@ use crate::{
         refusal::Refusal,
         workforce::{
             self, WorkforceFault, WorkforceReads, WorkforceVersion,
-            command::WorkforceCommand,
+            command::{DeleteCandidate, WorkforceCommand},
             officer_of, other_log,
             periodic::terms::ReportState,
             policy::warrant,
@@ -186,7 +186,7 @@ impl CommandKind for WorkforceRequest {
         rows: Vec<Row>,
         known: &StoredWorkforceReads,
     ) -> Result<(), StoreError> {
-        if let WorkforceCommand::DeleteCandidate(_) = &self.command
+        if self.command.input::<DeleteCandidate>().is_some()
             && let Some(case) = rows.iter().find_map(Row::pre_screening)
         {
             writing.erase(case.candidate).await?;
@@ -198,7 +198,7 @@ impl CommandKind for WorkforceRequest {
     /// After the data of a candidate were deleted nothing of the key may stay in the files of the database. It is destroyed
     /// whether this succeeds or not, and a repeated call tries again.
     async fn afterwards(&self, service: &Service) {
-        let WorkforceCommand::DeleteCandidate(input) = &self.command else { return };
+        let Some(input) = self.command.input::<DeleteCandidate>() else { return };
         match service.store.scrub().await {
             Ok(true) => {}
             Ok(false) => {

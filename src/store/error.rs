@@ -121,8 +121,8 @@ impl StoreError {
         }
     }
 
-    /// Whether the same transaction may succeed when tried again: the engine chose it as the victim of
-    /// a conflict (SQLSTATE 40001 and 40P01).
+    /// Whether the same transaction may succeed when tried again: the engine rolled it back because it conflicts with
+    /// another (SQLSTATE 40001 and 40P01).
     pub(crate) fn is_conflict(&self) -> bool {
         self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }

@@ -333,7 +333,7 @@ pub(crate) async fn on_leaf(database: &Open, kind: &str, when: &str, body: &str)
 }
 
 #[tokio::test]
-async fn the_victim_of_a_conflict_is_tried_again_but_not_for_ever() {
+async fn a_transaction_that_conflicts_is_tried_again_but_not_for_ever() {
     let Some(database) = Engine::Postgres.open().await else { return };
     let office = Office::open(database.store.clone()).await;
     let cycle = office.create_cycle().await;

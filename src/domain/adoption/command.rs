@@ -202,6 +202,11 @@ impl LawAct {
 }
 
 impl LawCommand {
+    /// Whether it begins the log: it is about no adoption, for there is none yet.
+    pub const fn begins_log(&self) -> bool {
+        self.adoption().is_none()
+    }
+
     /// The adoption that it is about; none where it begins the log.
     pub const fn adoption(&self) -> Option<AdoptionId> {
         match self {

@@ -28,9 +28,14 @@ pub struct OpenWithdrawal {
 }
 
 impl LawReads<'_> {
-    /// The proposal to withdraw a document that is open on a day. It ends with the document, with the term of office in which it
-    /// was made, and once another document was adopted that takes the place of this one, whatever became of that since; about
-    /// the workforce or titles also with its day, for nothing is withdrawn there for days that are past. What ended is proposed anew.
+    /// The proposal to withdraw an adopted document that is still open on a day. A proposal lapses when
+    ///
+    /// - the document is no longer in force,
+    /// - the term of office of the person who proposed it has ended,
+    /// - another document was adopted later that replaces this one, even if that one was itself withdrawn, or
+    /// - the day from which the document was to be withdrawn has passed, for documents that are withdrawn only for days to come.
+    ///
+    /// After that the withdrawal has to be proposed again.
     pub fn open_withdrawal(&self, adoption: &Adoption, day: Date) -> Option<OpenWithdrawal> {
         let proposal = OpenWithdrawal {
             proposed_by: adoption.withdrawal_proposed_by?,

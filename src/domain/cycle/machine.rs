@@ -1,8 +1,8 @@
 //! Which state follows which: the cycle as a hierarchical machine (design decision 1).
 //!
 //! The machine knows reachability and nothing else: who may act is the policy, whether the conditions
-//! hold are the guards. statig is used for the hierarchy alone: an event that a state does not know
-//! climbs to its superstates, and one that nobody knows comes back as `Super`, which is our refusal.
+//! hold are the guards. statig is used for the hierarchy alone: an act that a state does not handle is
+//! passed on to its superstates, and one that none of them handles comes back as `Super`: it is refused.
 //! There are no entry or exit actions.
 //!
 //! `InForce` (may be suspended) ⊃ `Undecided` (may be cancelled) ⊃ `Planned` (the plan may change), `Settling`

@@ -320,11 +320,23 @@ acts! {
     }
 }
 
+/// Where an act of the directory comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActOrigin {
+    /// The operator, who begins the log with the first rows.
+    Operator,
+    /// A file that is brought in on the server.
+    File,
+    /// The API.
+    Api,
+}
+
 impl DirectoryAct {
-    /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
-    pub const fn is_local(self) -> bool {
+    /// Where it comes from.
+    pub const fn origin(self) -> ActOrigin {
         match self {
-            Self::Bootstrap | Self::ImportPersonnel | Self::ImportDirectory => true,
+            Self::Bootstrap => ActOrigin::Operator,
+            Self::ImportPersonnel | Self::ImportDirectory => ActOrigin::File,
             Self::RegisterAgency
             | Self::RegisterUnit
             | Self::RegisterPerson
@@ -345,7 +357,23 @@ impl DirectoryAct {
             | Self::CorrectEntry
             | Self::AnnulEntry
             | Self::ErasePerson
-            | Self::RegisterTitle => false,
+            | Self::RegisterTitle => ActOrigin::Api,
+        }
+    }
+
+    /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
+    pub const fn is_local(self) -> bool {
+        match self.origin() {
+            ActOrigin::Operator | ActOrigin::File => true,
+            ActOrigin::Api => false,
+        }
+    }
+
+    /// Whether it begins the log.
+    pub const fn begins_log(self) -> bool {
+        match self.origin() {
+            ActOrigin::Operator => true,
+            ActOrigin::File | ActOrigin::Api => false,
         }
     }
 }

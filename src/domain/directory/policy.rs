@@ -60,7 +60,7 @@ pub fn warrant<'a>(
     command: &DirectoryCommand,
     today: Date,
 ) -> Option<Warrant<'a>> {
-    if let DirectoryCommand::Bootstrap(_) = command {
+    if command.act().begins_log() {
         return actor.operator.then_some(Warrant::Operator);
     }
     warrant_in(directory, actor, reach(directory, command, today), today)

@@ -154,11 +154,6 @@ impl JudgedInputs {
     }
 }
 
-/// Judges an application where it stands.
-pub fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
-    JudgedInputs::now(sources)?.judge_bound(sources)
-}
-
 /// What would be judged at a stage, whether or not the application stands there.
 pub fn preview(sources: Sources<'_>, stage: Stage) -> Result<Verdict, Unready> {
     judge_at(sources, stage, review_on(sources, stage))

@@ -95,12 +95,6 @@ pub fn standing_judgement<'a>(
     judgement.filter(|judgement| judgement.basis == basis(facts, application, stage))
 }
 
-/// Whether an application is at a stage at which it is judged, and was not judged as it stands now.
-pub fn waits_for_judgement(facts: &Facts, application: &Application) -> bool {
-    judged_now(facts, application)
-        .is_some_and(|stage| standing_judgement(facts, application, stage).is_none())
-}
-
 /// The stage at which an application is judged now, unless it is judged only when somebody asks.
 pub fn judged_now(facts: &Facts, application: &Application) -> Option<Stage> {
     let current = matches!(application.state, A::Received | A::EligibleListed | A::UnderAppraisal);

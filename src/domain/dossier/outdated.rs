@@ -6,7 +6,6 @@ use super::{
     Sources,
     assemble::{JudgedInputs, Unready},
     basis::standing_judgement,
-    files_read::FilesRead,
 };
 use crate::domain::{
     allotment::Allotment,
@@ -15,6 +14,7 @@ use crate::domain::{
     eligibility::rules::conduct::E5,
     facts::Facts,
     file_facts::OutdatedJudgement,
+    files_read::FilesRead,
     row::{Application, Cycle, Judgement},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome, Stage},
@@ -75,6 +75,8 @@ pub fn rested_on<'a>(
             concluded.filter_map(|own| Some((own, facts.judgement(own.id, Stage::Appraisal)?))).collect()
         }
         FilesRead::Nothing
+        | FilesRead::Judging
+        | FilesRead::Ordering
         | FilesRead::Submission
         | FilesRead::Finding
         | FilesRead::Appointment

@@ -218,6 +218,11 @@ impl Simulation {
         own.max_by_key(|application| application.leaf).expect("the person has applied")
     }
 
+    /// The live application of a person, if there is one; at most one can be.
+    pub fn live_application(&self, person: PersonId) -> Option<&Application> {
+        self.facts.applications_of(person).find(|application| self.facts.is_live(application))
+    }
+
     pub fn seat(&self, person: PersonId) -> MemberId {
         self.facts.all_members().find(|member| member.person == person).expect("a member").id
     }

@@ -81,8 +81,8 @@ impl Simulation {
         submissions.map(Command::from).into_iter().chain(others).collect()
     }
 
-    /// What somebody reads as the version of the dossier, is offered on it and told of every act on it, also of one for a version that
-    /// is not there, and what is against the acts that are asked for.
+    /// All that the product tells somebody about the dossier, as one text: its version, the acts that are offered, what blocks each
+    /// act, the refusal of a command for version 0, which the dossier does not have, and the refusals of the commands in `asked`.
     fn told(&self, actor: &Actor, asked: &[Command]) -> String {
         let subject = Subject::Application(self.app(EAST.applicant));
         let (reference, facts, moment) = (&self.reference, &self.facts, self.moment());

@@ -24,17 +24,8 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// For everybody. It does not name the level: “ahead as a member of an ethnic minority” would publish the
-    /// ethnicity of both (R19).
-    /// `order` says where the order of priority stands.
-    pub fn for_public(order: &Message) -> Message {
-        Message::new(
-            format!("Xếp trước theo thứ tự ưu tiên quy định tại {}.", order.vi),
-            format!("Placed first by the order of priority of {}.", order.en),
-        )
-    }
-
-    /// For whoever may read both dossiers: the level and what was compared.
+    /// For whoever may read both dossiers, and for nobody else: the level and what was compared. “Ahead as a member of an
+    /// ethnic minority” would publish the ethnicity of both (R19).
     pub fn for_secretary(&self, rules: &RankingRules) -> Message {
         let label = self.level.label();
         let number = rules.number_of(self.level).unwrap_or_default();

@@ -70,12 +70,6 @@ impl Ranking {
         self.order.chunk_by(|one, next| one.place == next.place)
     }
 
-    /// Places that nobody has for certain.
-    pub fn open_places(&self) -> u32 {
-        let line = self.on(Standing::OnTheLine).next().is_some();
-        if line { self.quota.saturating_sub(amount(self.on(Standing::Inside).count())) } else { 0 }
-    }
-
     /// Why people were compared, or not. `order` says where the order of priority stands.
     pub fn summary(&self, order: &Message) -> Message {
         let (count, quota) = (self.order.len(), self.quota);

@@ -1,14 +1,9 @@
 //! What an act is about beside the log that it is written in.
 
 use super::{
-    command::{WorkforceAct, WorkforceCommand},
-    duty::subject::DutySubject,
-    periodic::subject::ReportSubject,
-    pre_screening::subject::ScreeningSubject,
-    procedure::subject::ResearchSubject,
-    responsibility::subject::ResponsibilitySubject as Subject,
-    row::Rows,
-    training::subject::TrainingSubject,
+    command::WorkforceCommand, duty::subject::DutySubject, periodic::subject::ReportSubject,
+    pre_screening::subject::ScreeningSubject, procedure::subject::ResearchSubject,
+    responsibility::subject::ResponsibilitySubject as Subject, row::Rows, training::subject::TrainingSubject,
     work_sheet::subject::SheetSubject,
 };
 use crate::domain::ids::{AgencyId, ItOfficerId, TriggerEffectId};
@@ -61,7 +56,9 @@ impl WorkforceCommand {
             Self::SendResults(input) => About::Employer(input.employer, None),
             Self::RecordEffectStep(input) => About::Effect(input.effect),
             Self::IdentifyItNeed(input) => About::Screening(ScreeningSubject::New(input.recruiter)),
-            Self::SendScreeningRequest(input) => case(input.pre_screening),
+            Self::SendScreeningRequest(input) => {
+                About::Screening(ScreeningSubject::Request(input.pre_screening))
+            }
             Self::AgreeInterview(input) => case(input.pre_screening),
             Self::AssignInterview(input) => case(input.pre_screening),
             Self::ScheduleInterview(input) => case(input.pre_screening),
@@ -101,7 +98,10 @@ impl WorkforceCommand {
             Self::OpenCourse(input) => About::Training(TrainingSubject::NewCourse(input.plan)),
             Self::HoldCourse(input) => course(input.course),
             Self::CancelCourse(input) => course(input.course),
-            Self::RecordAttendance(input) => course(input.course),
+            Self::RecordAttendance(input) => {
+                let (course, sender) = (input.course, input.employer);
+                About::Training(TrainingSubject::NewAttendance { course, sender })
+            }
             Self::AnnulAttendance(input) => attendance(input.attendance),
             Self::IssueTrainingCertificate(input) => attendance(input.attendance),
             Self::RevokeTrainingCertificate(input) => {
@@ -201,11 +201,6 @@ impl WorkforceCommand {
     pub fn research(&self) -> Option<ResearchSubject> {
         if let About::Research(subject) = self.about() { Some(subject) } else { None }
     }
-
-    /// The agency that sends somebody to a course, whose log says who its IT officers are.
-    const fn sent_by(&self) -> Option<AgencyId> {
-        if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
-    }
 }
 
 /// The other agency whose log a decision reads, by the rows of its own log: that which employs the officer, or that which
@@ -215,14 +210,22 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     let other = match command.about() {
         About::Employer(employer, _) => Some(employer),
         About::Effect(effect) => rows.trigger_effect.get(&effect).map(|effect| effect.employer),
-        About::Screening(ScreeningSubject::Case(case))
-            if command.act() == WorkforceAct::SendScreeningRequest =>
-        {
+        About::Screening(ScreeningSubject::Request(case)) => {
             rows.pre_screening.get(&case).map(|case| case.recruiter)
         }
-        About::Training(_) => command.sent_by(),
+        About::Training(TrainingSubject::NewAttendance { sender, .. }) => Some(sender),
         About::OwnLog
-        | About::Screening(_)
+        | About::Screening(ScreeningSubject::New(_) | ScreeningSubject::Case(_))
+        | About::Training(
+            TrainingSubject::NewProposal { .. }
+            | TrainingSubject::Proposal(_)
+            | TrainingSubject::NewPlan { .. }
+            | TrainingSubject::Plan(_)
+            | TrainingSubject::NewCourse(_)
+            | TrainingSubject::Course(_)
+            | TrainingSubject::Attendance(_)
+            | TrainingSubject::Certificate(_),
+        )
         | About::Sheets(_)
         | About::Report(_)
         | About::Responsibility(_)

@@ -108,7 +108,9 @@ impl PreScreeningFields {
         nullable(async {
             let request = request(ctx)?;
             match written.command.screening() {
-                Some(ScreeningSubject::Case(id)) => PreScreening::find(request, id).await,
+                Some(ScreeningSubject::Case(id) | ScreeningSubject::Request(id)) => {
+                    PreScreening::find(request, id).await
+                }
                 // A repeated act draws another id, so the case is found by its leaf.
                 Some(ScreeningSubject::New(_)) => {
                     PreScreening::written(request, written.command.agency(), written.index()).await

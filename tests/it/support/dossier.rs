@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thanghang::domain::{
     digest::Digest,
     directory::command::{AnnulEntry, CorrectEntry, ImportPersonnel, RecordEntry},
-    dossier::waits_for_judgement,
+    dossier::{judged_now, standing_judgement},
     eligibility::PaperKind,
     ids::{EntryId, PersonId},
     personnel::Content,
@@ -200,7 +200,10 @@ impl CycleDriver {
     /// Has all dossiers judged that wait for it.
     pub(crate) async fn evaluate(&self) {
         let facts = self.facts().await;
-        if facts.applications().any(|own| waits_for_judgement(&facts, own)) {
+        let waits = facts.applications().any(|own| {
+            judged_now(&facts, own).is_some_and(|stage| standing_judgement(&facts, own, stage).is_none())
+        });
+        if waits {
             self.act(Who::Secretary, "evaluateDossiers", json!({})).await.done();
         }
     }

@@ -6,7 +6,10 @@ use crate::domain::{
     appeal::state::AppealEffect,
     application::state::{ApplicationState as A, stage_of},
     citation,
-    command::{Act, AmendList, Conclude, Delisting, EvaluateDossiers, NewJudgement, RefuseListing},
+    command::{
+        Act, ActOn, AmendList, ApplicationAct, Conclude, Delisting, EvaluateDossiers, NewJudgement,
+        RefuseListing,
+    },
     dossier::{basis, standing_judgement},
     facts::Facts,
     guard::{GuardAnswer, guard, input},
@@ -18,17 +21,46 @@ use crate::domain::{
 };
 
 /// The stage of the judgement that an act on an application rests on.
-const fn stage(case: &GuardContext<'_>) -> Stage {
-    if matches!(case.act, Act::ConcludeJointly | Act::CastVote | Act::Conclude) {
-        Stage::Appraisal
-    } else {
-        Stage::Screening
+const fn stage(act: Act) -> Option<Stage> {
+    match act.on() {
+        ActOn::Application(on) => stage_of_act(on),
+        ActOn::Cycle(_) | ActOn::Records(_) | ActOn::Appeal(_) => None,
+    }
+}
+
+const fn stage_of_act(act: ApplicationAct) -> Option<Stage> {
+    use ApplicationAct as On;
+    match act {
+        On::List | On::RefuseListing => Some(Stage::Screening),
+        On::ConcludeJointly | On::CastVote | On::Conclude => Some(Stage::Appraisal),
+        On::CreateApplication
+        | On::Nominate
+        | On::WithdrawNomination
+        | On::Submit
+        | On::EnterPaperDossier
+        | On::AddPapers
+        | On::RemovePaper
+        | On::Assess
+        | On::ReturnForSupplement
+        | On::Receive
+        | On::RefuseReceipt
+        | On::Withdraw
+        | On::PrepareBundle
+        | On::Appraise
+        | On::RecordFinding
+        | On::FindForTieBreak
+        | On::AcknowledgeWarning
+        | On::RecordScoreSheet
+        | On::Disqualify
+        | On::Reinstate
+        | On::ReopenDossier
+        | On::ReportDiscipline => None,
     }
 }
 
 /// The judgement that an act on an application rests on.
 fn judgement<'a>(case: &'a GuardContext<'_>) -> Option<&'a Judgement> {
-    standing_judgement(case.facts, case.application?, stage(case))
+    standing_judgement(case.facts, case.application?, stage(case.act)?)
 }
 
 /// Met if no rule offends; the refusal names those that do.
@@ -71,7 +103,7 @@ guard!(NOT_EVALUATED, "T08, §4, R36", citation::STANDARDS,
 "Hồ sơ chưa được xem xét điều kiện, tiêu chuẩn theo dữ liệu hiện tại.", "The dossier has not been judged by the rules as it stands now.",
 remedy "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) rồi làm lại.", "Have it judged (evaluateDossiers), then repeat.",
 |case| {
-    let judged = |application: &Application| standing_judgement(case.facts, application, stage(case)).is_some();
+    let judged = |own: &Application| stage(case.act).and_then(|stage| standing_judgement(case.facts, own, stage)).is_some();
     GuardAnswer::when(case.put_to_council().all(judged))
 });
 

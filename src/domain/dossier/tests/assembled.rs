@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::fixture::{DossierFixture, praise};
+use super::fixture::{DossierFixture, judge_now, praise};
 use crate::domain::{
     actor::Actor,
     command::{List, RecordFinding, RemovePaper, WithdrawNomination},
     directory::row::Unit,
     dossier::{
-        JudgedCycle, PaperContent, Sources, Unready, judge_at, judge_now, new_judgement, preview,
+        JudgedCycle, PaperContent, Sources, Unready, judge_at, new_judgement, preview,
         preview_without_findings,
     },
     eligibility::{Attestation, PaperKind},

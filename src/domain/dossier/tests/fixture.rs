@@ -8,13 +8,18 @@ use crate::domain::{
     },
     cycle::state::CycleState as S,
     directory::row::Employment,
-    dossier::{BoundVerdict, Language, PaperContent, Sources, judge_now, new_judgement},
+    dossier::{BoundVerdict, JudgedInputs, Language, PaperContent, Sources, Unready, new_judgement},
     eligibility::{self, Fact, PaperKind, tests::sample},
     ids::{ApplicationId, EntryId, PaperId},
     personnel::{Content, EntryKind, Post, Record},
     proofs::simulation::{AN, Simulation, cntt, sealed},
     vocabulary::RuleOutcome,
 };
+
+/// Judges an application where it stands.
+pub(super) fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
+    JudgedInputs::now(sources)?.judge_bound(sources)
+}
 
 /// The papers of the sample dossier, beside the assessment.
 fn papers() -> impl Iterator<Item = eligibility::DossierPaper> {

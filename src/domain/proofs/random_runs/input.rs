@@ -282,7 +282,7 @@ pub(super) fn plausible(
         }
         Act::EnterPaperDossier => {
             let person = dice.pick(&CANDIDATES)?;
-            let known = simulation.facts.live_application_of(person).map(|application| application.id);
+            let known = simulation.live_application(person).map(|application| application.id);
             let (application, handed_in_at) = (known.unwrap_or_else(|| simulation.id()), simulation.now);
             EnterPaperDossier { application, person, title: title_of(person), handed_in_at, reason }.into()
         }

@@ -131,9 +131,9 @@ fn as48_the_approval_moves_whom_it_is_about() {
 fn not_met_ends_with_the_approval() {
     let mut simulation = Simulation::in_state(S::Review);
     simulation.conclude_all(Side::NotMet).complete().advance(S::AppealsClosed);
-    assert!(simulation.facts.live_application_of(AN).is_some());
+    assert!(simulation.live_application(AN).is_some());
     simulation.advance(S::ResultsApproved);
-    assert!(simulation.facts.live_application_of(AN).is_none());
+    assert!(simulation.live_application(AN).is_none());
     let application = simulation.app(AN);
     assert_eq!(simulation.codes(Withdraw { application, reason: Some(sealed("lý do")) }), ["STEP_ORDER"]);
     simulation.suspend(false);

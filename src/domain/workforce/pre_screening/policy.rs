@@ -99,7 +99,7 @@ pub fn screening_warrant<'a>(
         ScreeningSubject::New(recruiter) => {
             CaseParties { directory: reads.directory, recruiter, department: None, today }
         }
-        ScreeningSubject::Case(id) => {
+        ScreeningSubject::Case(id) | ScreeningSubject::Request(id) => {
             let case = reads.rows.pre_screening.get(&id).filter(|case| case.agency == agency)?;
             CaseParties::of(reads.directory, reads.rows, case, today)
         }
@@ -132,7 +132,10 @@ pub fn unseen(
     subject: ScreeningSubject,
     today: Date,
 ) -> Option<Refusal> {
-    let ScreeningSubject::Case(id) = subject else { return None };
+    let id = match subject {
+        ScreeningSubject::New(_) => return None,
+        ScreeningSubject::Case(id) | ScreeningSubject::Request(id) => id,
+    };
     let sees =
         reads.rows.pre_screening.get(&id).zip(actor.person).is_some_and(|(case, person)| {
             handles(reads.directory, reads.rows, case, person, actor.roles, today)

@@ -9,4 +9,6 @@ pub enum ScreeningSubject {
     New(AgencyId),
     /// A case that is there.
     Case(PreScreeningId),
+    /// The same, whose request names officers of the agency that recruits.
+    Request(PreScreeningId),
 }

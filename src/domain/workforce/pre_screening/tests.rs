@@ -20,7 +20,11 @@ use super::{
 use crate::domain::{
     ids::{OfficeTermId, PreScreeningId},
     role::Role,
-    workforce::command::{DeleteCandidate, IdentifyItNeed, WorkforceAct},
+    workforce::{
+        command::{DeleteCandidate, IdentifyItNeed, WorkforceAct, WorkforceCommand},
+        other_log,
+        row::Rows,
+    },
 };
 
 /// R23: the whole machine, with and without the confirmation of the leaders.
@@ -175,4 +179,14 @@ fn the_successor_of_the_department_goes_on_with_its_cases() {
     province.done(DIRECTOR, returned(date(2024, 10, 20)));
     let another = IdentifyItNeed { pre_screening: PreScreeningId(Uuid::from_u128(0xd3)), ..need() };
     assert_eq!(province.by(HEAD, another), ["NOT_SPECIALISED_IT_AGENCY"]);
+}
+
+/// Note (*) of Mẫu 1: the request names the officers that the recruiting agency has; no other act on the case reads them.
+#[test]
+fn the_request_alone_reads_the_log_of_the_agency_that_recruits() {
+    let province = ScreeningProvince::at(PreScreeningState::NeedIdentified);
+    let read = |command: WorkforceCommand, rows: &Rows| other_log(&command, rows);
+    assert_eq!(read(request().into(), &province.rows), Some(RECRUITER));
+    assert_eq!(read(request().into(), &Rows::default()), None);
+    assert_eq!(read(agreement().into(), &province.rows), None);
 }

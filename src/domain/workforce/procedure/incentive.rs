@@ -5,12 +5,11 @@ use jiff::{ToSpan as _, civil::Date};
 use super::refusal::ProcedureFault as Fault;
 use crate::domain::{
     directory::period::Period,
-    ids::ItOfficerId,
     workforce::{
         command::{EndIncentive, GrantIncentive},
         draft::WorkforceDraft,
         refusal::WorkforceFault,
-        row::{ItOfficer, OfficerIncentive, Rows},
+        row::{ItOfficer, OfficerIncentive},
     },
 };
 
@@ -23,15 +22,6 @@ impl OfficerIncentive {
     /// The last day on which the officer draws it: the end of the service ends it.
     pub fn drawn_until(&self, officer: &ItOfficer) -> Option<Date> {
         self.ends_on.into_iter().chain(officer.ends_on).min()
-    }
-}
-
-impl Rows {
-    /// What an officer draws on a day; nothing before or after the service.
-    pub fn incentive_on(&self, officer: ItOfficerId, day: Date) -> Option<&OfficerIncentive> {
-        let known = self.it_officer.get(&officer).filter(|row| row.period().covers(day))?;
-        let mut own = self.officer_incentive.values().filter(|row| row.officer == officer);
-        own.find(|row| Period::new(row.from_on, row.drawn_until(known)).covers(day))
     }
 }
 

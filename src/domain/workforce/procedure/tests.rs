@@ -462,9 +462,12 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     assert_eq!(office(end(date(2024, 8, 31)).into()), ["INCENTIVE_UNKNOWN"]);
     assert_eq!(office(grant(0xe4, date(2024, 8, 31)).into()), ["INCENTIVE_DRAWN"]);
     assert_eq!(office(grant(0xe4, date(2024, 9, 1)).into()), [""; 0]);
-    let drawn = |day| two.agency.incentive_on(OF_AGENCY, day).map(|row| row.id.0.as_u128());
-    let days = [date(2024, 2, 29), day, date(2024, 8, 31), date(2024, 9, 1)];
-    assert_eq!(days.map(drawn), [None, Some(first), Some(first), Some(0xe4)]);
+    let drawn = |two: &Two| {
+        let officer = two.agency.it_officer.get(&OF_AGENCY).unwrap();
+        let days = |row: &OfficerIncentive| (row.from_on, row.drawn_until(officer));
+        two.agency.officer_incentive.values().map(days).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn(&two), [(day, Some(date(2024, 8, 31))), (date(2024, 9, 1), None)]);
     let mut mistaken = Two::new();
     mistaken.directory.put(office_term(STRANGER, Role::DepartmentOffice, AGENCY, START).into());
     let mut office = |command: WorkforceCommand| mistaken.by(STRANGER, Role::DepartmentOffice, command);
@@ -475,14 +478,8 @@ fn an_incentive_is_drawn_by_who_is_entitled_one_at_a_time() {
     assert_eq!(office(grant(0xe4, date(2024, 2, 1)).into()), [""; 0], "and stands in nobody's way");
     let left = ItOfficer { ends_on: Some(day), incentive: true, ..it_officer(OFFICER, AGENCY, START) };
     mistaken.agency.put(left.into());
-    let drawn = |day| mistaken.agency.incentive_on(OF_AGENCY, day).is_some();
-    assert_eq!([day, date(2024, 3, 2)].map(drawn), [true, false], "nothing after the service");
-    let until = |two: &Two| {
-        let officer = two.agency.it_officer.get(&OF_AGENCY).unwrap();
-        let of = |row: &OfficerIncentive| row.drawn_until(officer);
-        two.agency.officer_incentive.values().map(of).collect::<Vec<_>>()
-    };
-    assert_eq!(until(&mistaken), [Some(date(2024, 2, 29)), Some(day)]);
+    let expected = [(day, Some(date(2024, 2, 29))), (date(2024, 2, 1), Some(day))];
+    assert_eq!(drawn(&mistaken), expected, "the first has no day, and nothing is drawn after the service");
     let ends = |ends_on| EndIncentive { drawn: OfficerIncentiveId(Uuid::from_u128(0xe4)), ..end(ends_on) };
     let mut office = |command: WorkforceCommand| mistaken.by(STRANGER, Role::DepartmentOffice, command);
     assert_eq!(office(ends(date(2024, 3, 2)).into()), ["INCENTIVE_OFFICER_NOT_IN_SERVICE"]);

@@ -116,6 +116,7 @@ fn proposer(rows: &Rows, subject: TrainingSubject) -> Option<AgencyId> {
         | TrainingSubject::Plan(_)
         | TrainingSubject::NewCourse(_)
         | TrainingSubject::Course(_)
+        | TrainingSubject::NewAttendance { .. }
         | TrainingSubject::Attendance(_)
         | TrainingSubject::Certificate(_) => None,
     }

@@ -31,6 +31,13 @@ pub enum TrainingSubject {
     NewCourse(TrainingPlanId),
     /// A course that is there.
     Course(TrainingCourseId),
+    /// Somebody whom an agency sends to a course; the log of that agency says who its IT officers are.
+    NewAttendance {
+        /// The course.
+        course: TrainingCourseId,
+        /// The agency.
+        sender: AgencyId,
+    },
     /// Who attends a course, and the certificate of it.
     Attendance(CourseAttendanceId),
     /// A certificate that is there.
@@ -46,7 +53,7 @@ impl WorkforceCommand {
             TrainingSubject::NewProposal { year, .. } | TrainingSubject::NewPlan { year } => Some(year),
             TrainingSubject::Proposal(id) => rows.training_proposal.get(&id).map(|row| row.year),
             TrainingSubject::Plan(id) | TrainingSubject::NewCourse(id) => of_plan(id),
-            TrainingSubject::Course(id) => of_course(id),
+            TrainingSubject::Course(id) | TrainingSubject::NewAttendance { course: id, .. } => of_course(id),
             TrainingSubject::Attendance(id) => of_course(rows.course_attendance.get(&id)?.course),
             TrainingSubject::Certificate(id) => of_course(rows.training_certificate.get(&id)?.course),
         }

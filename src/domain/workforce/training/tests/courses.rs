@@ -13,10 +13,11 @@ use crate::domain::{
     workforce::{
         command::{
             AnnulAttendance, CancelCourse, CloseTrainingPlan, HoldCourse, IssueTrainingCertificate,
-            OpenCourse, RecordAttendance, RevokeTrainingCertificate,
+            OpenCourse, RecordAttendance, RevokeTrainingCertificate, WorkforceCommand,
         },
+        other_log,
         qualification::terms::Qualification,
-        row::CourseAttendance,
+        row::{CourseAttendance, Rows},
         training::{
             guards::next_course_steps,
             terms::{CourseState, TrainingGroup, TrainingState},
@@ -249,4 +250,14 @@ fn every_guard_of_a_certificate_alone_says_no() {
     province.done(Part::ItOffice, completed);
     assert_eq!(province.by(Part::ItOffice, issue(2, 3, "01/CC")), ["CERTIFICATE_NUMBER_TAKEN"]);
     province.done(Part::ItOffice, issue(2, 3, "02/CC"));
+}
+
+/// Whether somebody is an IT officer stands in the log of the agency that sends the person; no other act on a course reads it.
+#[test]
+fn who_attends_is_looked_up_in_the_log_of_the_sender() {
+    let read = |command: WorkforceCommand| other_log(&command, &Rows::default());
+    let attends = attend(1, PersonId(Uuid::from_u128(1)));
+    assert_eq!(read(attends.clone().into()), Some(AGENCY));
+    assert_eq!(read(RecordAttendance { employer: HOME, ..attends }.into()), None);
+    assert_eq!(read(hold(1).into()), None);
 }

@@ -1,12 +1,18 @@
 //! Which acts read personnel files and papers, and what for.
 
-use crate::domain::command::{Act, ActOn, ApplicationAct as OnApplication, CycleAct as OnCycle};
+use super::command::{
+    Act, ActOn, ApplicationAct as OnApplication, CycleAct as OnCycle, RecordsAct as OnRecords,
+};
 
-/// What an act reads of personnel files and papers.
+/// What an act reads of personnel files and papers: what the rules complete its input from, or what its conditions ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilesRead {
     /// Nothing.
     Nothing,
+    /// The dossiers that it has judged (R36).
+    Judging,
+    /// Those of the candidates whom it puts in order (W2, T32).
+    Ordering,
     /// What the own dossier lacks (E15, E18).
     Submission,
     /// What the facts say of the rule of a finding.
@@ -29,19 +35,14 @@ pub enum FilesRead {
     LateAppointment,
 }
 
-/// Whether an act judges or orders the dossiers of many, or opens their files: how long it takes grows with the cycle.
-pub const fn takes_long(act: Act) -> bool {
-    matches!(act, Act::EvaluateDossiers | Act::RecordRanking | Act::ResolveTie)
-        || FilesRead::by(act).opens_many()
-}
-
 impl FilesRead {
     /// What an act reads.
     pub const fn by(act: Act) -> Self {
         match act.on() {
             ActOn::Cycle(on) => Self::by_act_on_cycle(on),
             ActOn::Application(on) => Self::by_act_on_application(on),
-            ActOn::Records(_) | ActOn::Appeal(_) => Self::Nothing,
+            ActOn::Records(on) => Self::by_act_on_records(on),
+            ActOn::Appeal(_) => Self::Nothing,
         }
     }
 
@@ -53,6 +54,7 @@ impl FilesRead {
             OnCycle::ApproveResults => Self::Approval,
             OnCycle::AppointWinners => Self::Appointment,
             OnCycle::AppointLate => Self::LateAppointment,
+            OnCycle::RecordRanking | OnCycle::ResolveTie => Self::Ordering,
             OnCycle::CreateCycle
             | OnCycle::ApproveScheme
             | OnCycle::FormCouncil
@@ -78,9 +80,22 @@ impl FilesRead {
             | OnCycle::AmendDecision
             | OnCycle::NotifyOfficially
             | OnCycle::ReopenAppeals
-            | OnCycle::ResolveTie
-            | OnCycle::AmendScheme
-            | OnCycle::RecordRanking => Self::Nothing,
+            | OnCycle::AmendScheme => Self::Nothing,
+        }
+    }
+
+    const fn by_act_on_records(act: OnRecords) -> Self {
+        match act {
+            OnRecords::EvaluateDossiers => Self::Judging,
+            OnRecords::RegisterDocument
+            | OnRecords::RecordPublication
+            | OnRecords::SubmitNominationList
+            | OnRecords::ReturnNominationList
+            | OnRecords::DecideNominationList
+            | OnRecords::DeclareConflicts
+            | OnRecords::AddRemark
+            | OnRecords::RecordObligation
+            | OnRecords::RecountDeadlines => Self::Nothing,
         }
     }
 
@@ -114,11 +129,51 @@ impl FilesRead {
         }
     }
 
+    /// Whether judging or ordering dossiers, or opening files, may take long: how long grows with the cycle.
+    pub const fn takes_long(self) -> bool {
+        match self {
+            Self::Judging | Self::Ordering => true,
+            Self::Nothing
+            | Self::Submission
+            | Self::Finding
+            | Self::Screening
+            | Self::Appraisal
+            | Self::List
+            | Self::Amendment
+            | Self::Conclusions
+            | Self::Approval
+            | Self::Appointment
+            | Self::LateAppointment => self.opens_many(),
+        }
+    }
+
+    /// Whether it rests on judgements or orders that a change in a personnel file would make come out differently
+    /// (T08, T11, T12, T13, T15, T25).
+    pub const fn rests_on_judgements(self) -> bool {
+        match self {
+            Self::Screening
+            | Self::Appraisal
+            | Self::List
+            | Self::Amendment
+            | Self::Conclusions
+            | Self::Approval => true,
+            Self::Nothing
+            | Self::Judging
+            | Self::Ordering
+            | Self::Submission
+            | Self::Finding
+            | Self::Appointment
+            | Self::LateAppointment => false,
+        }
+    }
+
     /// Whether it rests on every conclusion and on the order of the candidates: T11, T12, T13, T15.
     pub const fn rests_on_conclusions(self) -> bool {
         match self {
             Self::Conclusions | Self::Approval => true,
             Self::Nothing
+            | Self::Judging
+            | Self::Ordering
             | Self::Submission
             | Self::Finding
             | Self::Screening
@@ -135,6 +190,8 @@ impl FilesRead {
         match self {
             Self::List | Self::Amendment | Self::Conclusions | Self::Approval | Self::Appointment => true,
             Self::Nothing
+            | Self::Judging
+            | Self::Ordering
             | Self::Submission
             | Self::Finding
             | Self::Screening
@@ -148,6 +205,8 @@ impl FilesRead {
         match self {
             Self::Submission | Self::Finding => true,
             Self::Nothing
+            | Self::Judging
+            | Self::Ordering
             | Self::Screening
             | Self::Appraisal
             | Self::List
