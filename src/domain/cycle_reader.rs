@@ -124,9 +124,15 @@ impl CycleReader<'_> {
         self.roles.contains(&role) && self.person.is_some_and(holds)
     }
 
-    /// Whether the person sees a document beside those of dossiers that the own agency keeps: what was published everybody, the
-    /// rest who sees the case, some kinds those who are sent them, those of the own application its applicant, those of a
-    /// nomination list who sees it, those on its own people the agency that issued them, and whoever signed it.
+    /// Whether the person sees a document, apart from [`kept_documents`](Self::kept_documents). Who sees what:
+    ///
+    /// - published documents: everybody;
+    /// - all documents of the case: who sees the case;
+    /// - sent kinds: their addressees;
+    /// - documents of an own application: its applicant;
+    /// - documents of a nomination list: who sees the list;
+    /// - documents of an agency on its own people: that agency;
+    /// - a signed document: its signatory.
     pub fn sees_document(self, id: DocumentId, sent: &BTreeSet<DocumentKind>) -> bool {
         let own = |application: &Application| {
             let decision = || self.facts.proposal(application.id).and_then(|(list, _)| list.decision);

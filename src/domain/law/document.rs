@@ -179,9 +179,8 @@ struct AnnouncedCalendar {
 }
 
 impl LawDocument {
-    /// A text in the form that it names, or else that it has: that of a calendar where it has rows, with its notice where it names one,
-    /// that of a document on the workforce, a numbering or a catalogue of titles where it has what only such a one has, or else that of
-    /// a rule set.
+    /// Reads the form that the text names; else guesses it: rows mean a calendar; the keys of a workforce document, a numbering or a
+    /// title catalogue mean that; anything else is a rule set.
     /// The catalogue that ships stays in its own form, whatever the line breaks: that one is adopted under the digest of its bytes.
     pub fn written(body: String) -> Self {
         if body.lines().eq(RELEASED.lines()) {
@@ -277,7 +276,7 @@ impl LawDocument {
         self.examine_while(&|| true)
     }
 
-    /// The same as long as it goes on, which whoever waits for it says.
+    /// Like [`examine`](Self::examine), but stops when `goes_on` returns false.
     ///
     /// # Errors
     ///

@@ -48,15 +48,14 @@ const EQUIVALENT: Label = Label::new("thời gian tương đương", "equivalent
 const TOTAL: Label = Label::new("tổng thời gian", "time in total");
 const SHORT_BY: Label = Label::new("thời gian còn thiếu", "time that is missing");
 
-/// Whether there is time for one example more.
+/// Returns true while there is time for another example.
 pub type GoesOn<'a> = &'a dyn Fn() -> bool;
 
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
-/// What a new rule set does not say of where things stand, of what the first releases had in the program and of what was read, the
-/// kinds of examples that it lacks, and every example that comes out otherwise than it says, or cannot be decided, as long as that
-/// goes on.
+/// All faults of a new rule set: texts without a citation, undeclared parts, open points, missing kinds of examples, and failed
+/// examples. Stops when `goes_on` returns false.
 pub(super) fn failures(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
     failures.extend(undeclared::faults(rules));
