@@ -177,8 +177,8 @@ impl CycleReader<'_> {
         self.facts.rows.member.find(somebody).next().is_some()
     }
 
-    /// Whether the person may read a name: who sees the case reads every name, everybody the own one, the unit head those of the
-    /// unit, and who has a part, which is asked only then, those of the bodies.
+    /// Whether the person may read a name: everybody reads the own name, a unit head those of the unit, and who sees the case every
+    /// name. A person with a part in the cycle reads the names of the bodies; `has_part` runs only for these.
     pub fn reads_name(self, person: PersonId, has_part: impl FnOnce() -> bool) -> bool {
         let applies = || {
             let mut applications = self.facts.applications_of(person);

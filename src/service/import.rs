@@ -203,8 +203,8 @@ impl Service {
         Ok(ReadWorkbook { upsert, known, fresh, places, brought, lookalikes, holders, has_directory_rows })
     }
 
-    /// The sheets that are read, with what is told of the others. Whoever may not import accounts and offices is told that alone: a
-    /// fault at a row would tell whether the person it names is registered.
+    /// The sheets to read, and the faults of the others. A caller who may not import accounts and offices gets only that fault: a
+    /// fault at a row would show whether the person named there is registered.
     fn readable_tables<'a>(
         &self,
         request: &'a ImportRequest,

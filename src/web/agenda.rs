@@ -316,8 +316,8 @@ struct OwnAgency {
     agency: NamedAgency,
 }
 
-/// Writes what whoever is signed in has still to do in the workforce, in person or by an office, into a calendar: of the agencies of
-/// the own posts and offices, in this year, and where it ends soon in the next.
+/// Writes into a calendar what the signed-in person still has to do in the workforce, in person or by an office. It covers the
+/// agencies of the person's posts and offices, this year, and the next one if it begins soon.
 pub(super) async fn write_own(
     visit: &SignedIn,
     headers: &HeaderMap,

@@ -141,8 +141,8 @@ impl LawText {
         }
     }
 
-    /// The days of which it speaks: of a calendar all from its first year on, for who asks it of a year that it lacks is
-    /// told so.
+    /// The days for which the document is valid. For a calendar these are all days from its first year on: a question about a year
+    /// that it lacks gets that answer.
     pub fn validity(&self) -> Period {
         match self {
             Self::RuleSet(rules) => Period::new(rules.valid_from, Some(rules.valid_to)),
