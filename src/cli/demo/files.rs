@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::people::Cast;
+use super::people::DemoActors;
 use crate::{
     auth::Caller,
     cli::{CliError, command_sender::CommandSender},
@@ -32,12 +32,12 @@ struct DemoFile {
 }
 
 /// Records all files: one command, one record of the log.
-pub(super) async fn record(service: &Service, clerk: Caller, cast: &Cast) -> Result<(), CliError> {
+pub(super) async fn record(service: &Service, clerk: Caller, actors: &DemoActors) -> Result<(), CliError> {
     let files: DemoFiles = toml::from_str(FILES).map_err(CliError::broken)?;
     let mut sender = CommandSender::new(service, clerk);
     let mut entries = Vec::new();
     for file in &files.file {
-        let person = cast.player(&file.key)?.id;
+        let person = actors.actor(&file.key)?.id;
         for content in files.everybody.iter().chain(&file.entries) {
             let (field, text) = (format!("entries.{}.content", entries.len()), content.to_text());
             let content = sender.seal_about(person, &field, &text.map_err(CliError::broken)?)?;

@@ -40,7 +40,7 @@ const PEOPLE: &str = include_str!("../../data/demo/people.toml");
 const OFFICES_SINCE: Date = date(2023, 1, 1);
 
 /// The tokens of the demonstration are valid from its first to its last day.
-const PLAY: SignedDuration = SignedDuration::from_hours(24 * 90);
+const TOKENS_VALID: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// What `people.toml` says.
 #[derive(Debug, Deserialize)]
@@ -159,7 +159,7 @@ impl People {
     }
 
     /// Has everybody sign in.
-    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<Cast, CliError> {
+    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<DemoActors, CliError> {
         let directory = service.store.directory().await?;
         let agency = |symbol: &DocumentSymbol| {
             let found = directory.rows().agency.values().find(|agency| agency.symbol == *symbol);
@@ -171,20 +171,20 @@ impl People {
         let employer_unit = directory.rows().unit.values().find(|unit| unit.agency == employer);
         let employer_unit =
             employer_unit.map(|unit| unit.id).ok_or_else(|| unknown(&self.employer_unit.name))?;
-        let mut players = BTreeMap::new();
+        let mut by_key = BTreeMap::new();
         for person in self.everybody() {
             let caller = sign_in(service, issuer, person).await?;
             let id = caller.person.ok_or_else(|| unknown(&person.key))?;
-            players.insert(person.key.clone(), Player { person: person.clone(), id, caller });
+            by_key.insert(person.key.clone(), DemoActor { person: person.clone(), id, caller });
         }
-        Ok(Cast { players, department, home_affairs, employer, employer_unit })
+        Ok(DemoActors { by_key, department, home_affairs, employer, employer_unit })
     }
 }
 
 /// Issues a token and reads it as the server would.
 async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> Result<Caller, CliError> {
     let token = issuer
-        .issue(&person.key, &person.roles, PLAY, &service.clock, &service.entropy)
+        .issue(&person.key, &person.roles, TOKENS_VALID, &service.clock, &service.entropy)
         .map_err(CliError::broken)?;
     let verifier = Verifier::new([issuer.trusted()]);
     let claims = verifier.verify(&token, service.clock.wall()).map_err(CliError::broken)?;
@@ -292,8 +292,8 @@ async fn employ(
 
 /// Everybody, signed in.
 #[derive(Debug)]
-pub(super) struct Cast {
-    players: BTreeMap<String, Player>,
+pub(super) struct DemoActors {
+    by_key: BTreeMap<String, DemoActor>,
     pub(super) department: AgencyId,
     pub(super) home_affairs: AgencyId,
     /// The agency that employs IT officers.
@@ -303,27 +303,27 @@ pub(super) struct Cast {
 
 /// Somebody, signed in.
 #[derive(Debug)]
-pub(super) struct Player {
+pub(super) struct DemoActor {
     pub(super) person: DemoPerson,
     pub(super) id: PersonId,
     pub(super) caller: Caller,
 }
 
-impl Cast {
+impl DemoActors {
     /// Everybody, by their names in the demonstration.
     pub(super) fn everybody(&self) -> impl Iterator<Item = (&str, &DemoPerson)> {
-        self.players.iter().map(|(key, player)| (key.as_str(), &player.person))
+        self.by_key.iter().map(|(key, actor)| (key.as_str(), &actor.person))
     }
 
     /// The agency with IT officers employs somebody from a day on, as the clerk of the office registers it.
     pub(super) async fn employ(&self, service: &Service, key: &str, since: Date) -> Result<(), CliError> {
-        let clerk = self.player("office")?.caller.clone();
-        employ(&mut CommandSender::new(service, clerk), self.player(key)?.id, self.employer_unit, since).await
+        let clerk = self.actor("office")?.caller.clone();
+        employ(&mut CommandSender::new(service, clerk), self.actor(key)?.id, self.employer_unit, since).await
     }
 
     /// One of the people of the demonstration.
-    pub(super) fn player(&self, key: &str) -> Result<&Player, CliError> {
-        self.players.get(key).ok_or_else(|| unknown(key))
+    pub(super) fn actor(&self, key: &str) -> Result<&DemoActor, CliError> {
+        self.by_key.get(key).ok_or_else(|| unknown(key))
     }
 }
 

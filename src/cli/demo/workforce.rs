@@ -32,8 +32,8 @@ const ALL_SCREENED: [&str; 7] =
 /// Since when the officer who was screened serves.
 const NEWCOMER_SINCE: Date = date(2025, 3, 1);
 
-/// Plays the year from its first to its last chapter, and has its logs checked.
-pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
+/// Runs the year from its first to its last chapter, and has its logs checked.
+pub(super) async fn run(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.leave_the_steps();
     introduce(stage);
     let mut year = WorkforceYear::of(stage);
@@ -76,7 +76,7 @@ pub(super) struct WorkforceYear<'s, 'a> {
 
 impl<'s, 'a> WorkforceYear<'s, 'a> {
     fn of(stage: &'s mut DemoContext<'a>) -> Self {
-        let employer = stage.cast.employer.to_global().to_string();
+        let employer = stage.actors.employer.to_global().to_string();
         let department = stage.department();
         Self { stage, employer, department }
     }
@@ -177,7 +177,7 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
         let hired = json!({ "decision": "HIRED", "decidedOn": "2025-02-20", "document": "90/QĐ-SGDĐT" });
         self.screen("employer-head", WorkforceAct::DecideHiring, case, hired).await?;
         self.stage.at("2025-03-03T08:00:00")?;
-        self.stage.cast.employ(self.stage.service, "it-newcomer", NEWCOMER_SINCE).await?;
+        self.stage.actors.employ(self.stage.service, "it-newcomer", NEWCOMER_SINCE).await?;
         let newcomer = self.register("it-newcomer", "FULL_TIME", NEWCOMER_SINCE).await?;
         self.assign(&newcomer, &["N1", "N2C", "N4"]).await?;
         Ok(newcomer)
@@ -414,9 +414,9 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
     async fn conclude(&mut self) -> Result<(), CliError> {
         self.stage.print.title("Kiểm tra nhật ký", "Tính lại toàn bộ: nguyên vẹn / the logs are whole");
         for (agency, who) in [
-            (self.stage.cast.employer, "employer-head"),
-            (self.stage.cast.department, "head"),
-            (self.stage.cast.home_affairs, "home-affairs"),
+            (self.stage.actors.employer, "employer-head"),
+            (self.stage.actors.department, "head"),
+            (self.stage.actors.home_affairs, "home-affairs"),
         ] {
             let head = self.check(who, agency).await?;
             self.stage.print.say(&format!("  Đầu nhật ký / head: {head}"));
