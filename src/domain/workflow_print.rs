@@ -131,8 +131,9 @@ fn roles(definition: &Definition, act: Act) -> Vec<Role> {
 }
 
 fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
-    let papers = slots(act).is_empty();
-    let own = |guard: &&Guard| !(papers && definition.papers.iter().any(|paper| paper.code == guard.code));
+    let is_without_documents = slots(act).is_empty();
+    let is_of_documents = |guard: &Guard| definition.document_guards.iter().any(|own| own.code == guard.code);
+    let own = |guard: &&Guard| !(is_without_documents && is_of_documents(guard));
     definition.all_guards(act).filter(own).map(|guard| guard.code.as_str()).collect()
 }
 
