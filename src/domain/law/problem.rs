@@ -14,7 +14,7 @@ use crate::domain::{
     title_form::WRITTEN as WRITTEN_FORM,
 };
 
-/// How many faults of a text are told at most. Whoever mends these is told of the others.
+/// How many faults of a text are reported at most. The next reading reports the others.
 pub(in crate::domain) const MOST_TOLD: usize = 100;
 
 /// Something in a text that keeps it from being used.

@@ -305,7 +305,7 @@ remedy "Sửa người ký hoặc ký hiệu, hoặc chọn đúng loại văn b
         Some(Command::RegisterDocument(input)) => {
             (input.kind, input.signed_as, input.signing_form, &input.symbol)
         }
-        // A correction mends the symbol; the kind and the signature stay.
+        // A correction changes the symbol; the kind and the signature stay.
         Some(Command::CorrectRecord(input)) => match case.facts.document(input.corrects) {
             Some(wrong) => (wrong.kind, wrong.signed_as, wrong.signing_form, &input.symbol),
             None => return GuardAnswer::Met,
