@@ -83,8 +83,8 @@ impl CycleReader<'_> {
         let listed = || self.cycle.effective_state().between(CycleState::ListDecided, CycleState::Archived);
         match judgement.stage {
             Stage::Screening => {
-                let told = listed() && !judgement.superseded;
-                self.is_case(application) || (self.opens(application) && told)
+                let is_listed = listed() && !judgement.superseded;
+                self.is_case(application) || (self.opens(application) && is_listed)
             }
             Stage::Appraisal => self.sees_points(application),
         }
@@ -93,8 +93,8 @@ impl CycleReader<'_> {
     /// Whether the person sees what the appraisal came to: who handles the cycle always, the applicant the own one once the
     /// result was notified (R18).
     pub fn sees_points(self, application: &Application) -> bool {
-        let told = application.notified_state.is_some() && !application.re_review;
-        self.is_case(application) || (self.is_own(application) && told)
+        let is_notified = application.notified_state.is_some() && !application.re_review;
+        self.is_case(application) || (self.is_own(application) && is_notified)
     }
 
     /// Whether the person sees the nomination lists of a unit: who handles the cycle, its head, its agency, and who decides on them.

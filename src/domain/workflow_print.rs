@@ -406,7 +406,7 @@ mod tests {
     #[test]
     fn every_text_stands_in_one_place() {
         for code in ErrorCode::ALL {
-            let told = [
+            let sources = [
                 code.listed().is_some(),
                 Definition::last_guard(*code).is_some(),
                 DirectoryFault::text_of(*code).is_some(),
@@ -438,7 +438,7 @@ mod tests {
                 | Family::File
                 | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE, false, false],
             };
-            assert_eq!(told, home, "{code}");
+            assert_eq!(sources, home, "{code}");
         }
     }
 

@@ -224,8 +224,9 @@ impl Service {
         let filled: BTreeSet<Sheet> =
             request.tables.iter().filter(|table| table.has_rows()).filter_map(SheetTable::sheet).collect();
         let forbidden = filled.into_iter().filter(|sheet| sheet.is_of_accounts_and_offices());
-        let told = forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
-        (Cow::Owned(read.collect()), told.collect())
+        let faults =
+            forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
+        (Cow::Owned(read.collect()), faults.collect())
     }
 
     /// The files of those whom a plan names and who are known. Who works for another agency than the row says is left to

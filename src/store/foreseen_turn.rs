@@ -78,10 +78,10 @@ impl Store {
         if let Some(account) = pinned.account {
             self.asked_last.note(account, CycleId(log));
         }
-        let (told, since) = (pinned.told?, pinned.known_since()?);
+        let (database_now, since) = (pinned.told?, pinned.known_since()?);
         let LastRecord { version: before, at: last } = self.last_records.0.get(&log)?;
         let now = match clock.source() {
-            TimeSource::System => since.on(told)?,
+            TimeSource::System => since.on(database_now)?,
             TimeSource::Set => clock.wall(),
         };
         clock.judge(now).ok()?;

@@ -154,8 +154,8 @@ impl<'a> DemoContext<'a> {
     /// The receipt of an act that was accepted.
     fn accepted(&self, act: &str, payload: &Value) -> Result<ActReceipt, CliError> {
         if let Some(refused) = list(payload, "/userErrors").first() {
-            let told = format!("{act}: {} {}", text(refused, "/code"), text(refused, "/message"));
-            return Err(self.wrong(&told, "was refused"));
+            let reason = format!("{act}: {} {}", text(refused, "/code"), text(refused, "/message"));
+            return Err(self.wrong(&reason, "was refused"));
         }
         match number(payload, "/receipt/index") {
             Some(index) => Ok(ActReceipt { index, leaf_hash: text(payload, "/receipt/leafHash").to_owned() }),

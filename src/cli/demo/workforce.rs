@@ -283,12 +283,12 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
             "measuredOn": "2025-06-15", "numerator": 640, "denominator": 1000,
             "population": "Tổ trưởng tổ dân phố, trưởng thôn, bản", "breakdown": [], "evidence": "33/BC-STTTT" });
         self.stage.workforce("office", WorkforceAct::RecordMeasurement, measured, "").await?;
-        let told = self.stage.send("office", INDICATOR, json!({ "asOf": self.today() })).await?;
-        let mut indicators = list(&told, "/targets/indicators").iter();
-        let own = indicators.find(|told| text(told, "/indicator") == "K20-9");
+        let answer = self.stage.send("office", INDICATOR, json!({ "asOf": self.today() })).await?;
+        let mut indicators = list(&answer, "/targets/indicators").iter();
+        let own = indicators.find(|indicator| text(indicator, "/indicator") == "K20-9");
         let own = own.ok_or_else(|| self.stage.wrong("K20-9", "is not told"))?;
-        let told = format!("  K20-9: {} – {}", text(own, "/text"), text(own, "/message"));
-        self.stage.print.say(&told);
+        let line = format!("  K20-9: {} – {}", text(own, "/text"), text(own, "/message"));
+        self.stage.print.say(&line);
         Ok(())
     }
 
@@ -365,8 +365,8 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
         self.class(newcomer, "B", &["A"]).await?;
         let reward = json!({ "kind": "CERTIFICATE", "document": "60/TTr-STTTT", "proposedOn": "2025-10-14" });
         self.department_act("head", WorkforceAct::ProposeReward, officer, 2025, reward).await?;
-        let told = self.stage.send("office", STANDINGS, json!({ "id": self.department })).await?;
-        for officer in list(&told, "/workforce/evaluation/officers") {
+        let answer = self.stage.send("office", STANDINGS, json!({ "id": self.department })).await?;
+        for officer in list(&answer, "/workforce/evaluation/officers") {
             let class = text(officer, "/class");
             let line = format!(
                 "  {}: loại / class {class} – {}",
@@ -396,8 +396,8 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
             "Hai năm liền loại D / class D for two years",
             "Điều 16.3 (seed 001)",
         )?;
-        let told = self.stage.send("office", EFFECTS, json!({ "id": self.department })).await?;
-        let mut effects = list(&told, "/workforce/evaluation/effects").iter();
+        let answer = self.stage.send("office", EFFECTS, json!({ "id": self.department })).await?;
+        let mut effects = list(&answer, "/workforce/evaluation/effects").iter();
         let own = effects.find(|effect| text(effect, "/officerId") == officer);
         let effect = own.map(|own| text(own, "/id").to_owned());
         let effect = effect.ok_or_else(|| self.stage.wrong("hệ quả", "was not triggered"))?;
@@ -428,10 +428,10 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
     }
 
     async fn check(&self, who: &str, agency: AgencyId) -> Result<String, CliError> {
-        let told = self.stage.send(who, CHECK, json!({ "id": agency.to_global().to_string() })).await?;
-        self.stage.expect("nhật ký", text(&told, "/verifyWorkforceLog/verdict"), "SOUND")?;
-        match number(&told, "/verifyWorkforceLog/head/size") {
-            Some(size) => Ok(format!("{size}:{}", text(&told, "/verifyWorkforceLog/head/root"))),
+        let answer = self.stage.send(who, CHECK, json!({ "id": agency.to_global().to_string() })).await?;
+        self.stage.expect("nhật ký", text(&answer, "/verifyWorkforceLog/verdict"), "SOUND")?;
+        match number(&answer, "/verifyWorkforceLog/head/size") {
+            Some(size) => Ok(format!("{size}:{}", text(&answer, "/verifyWorkforceLog/head/root"))),
             None => Err(self.stage.wrong("nhật ký", "has no head")),
         }
     }

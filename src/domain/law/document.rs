@@ -349,8 +349,8 @@ impl LawDocument {
         if self.body.len() > LONGEST {
             return Err(LawFault::too_long(LONGEST));
         }
-        let told = |error| self.other_form().unwrap_or_else(|| LawFault::of_toml(&self.body, &error));
-        toml::from_str(&self.body).map_err(told)
+        let fault = |error| self.other_form().unwrap_or_else(|| LawFault::of_toml(&self.body, &error));
+        toml::from_str(&self.body).map_err(fault)
     }
 
     fn other_form(&self) -> Option<LawFault> {

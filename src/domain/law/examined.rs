@@ -81,8 +81,8 @@ fn unproven(rules: &RuleSet) -> Vec<RuleSetFault> {
         ("days", examples.days.is_empty(), OF_DAYS),
     ];
     let lacking = kinds.into_iter().filter(|(_, is_lacking, _)| *is_lacking);
-    let told = |(list, _, text): (&str, bool, Label)| RuleSetFault::at(format!("examples.{list}"), text);
-    let faults: Vec<_> = lacking.map(told).collect();
+    let fault = |(list, _, text): (&str, bool, Label)| RuleSetFault::at(format!("examples.{list}"), text);
+    let faults: Vec<_> = lacking.map(fault).collect();
     if faults.is_empty() || is_released(rules.hash) { Vec::new() } else { faults }
 }
 
@@ -430,10 +430,10 @@ fn misplaced(case: &ExampleOrder, found: &ExamplePlaces<'_>) -> Option<Message> 
     let expected: Vec<&str> = case.undecided.iter().map(String::as_str).collect();
     let is_right = case.winners == found.winners && undecided(&expected) == undecided(&found.undecided);
     (!is_right).then(|| {
-        let told =
+        let shown =
             |winners: &[&str], open: &[&str]| format!("[{}] + [{}]", winners.join(", "), open.join(", "));
         let winners: Vec<&str> = case.winners.iter().map(String::as_str).collect();
-        let (right, wrong) = (told(&winners, &expected), told(&found.winners, &found.undecided));
+        let (right, wrong) = (shown(&winners, &expected), shown(&found.winners, &found.undecided));
         Message::new(
             format!("trong chỉ tiêu và chưa xác định phải là {right}, nhưng là {wrong}"),
             format!("inside the quota and undecided should be {right}, and are {wrong}"),

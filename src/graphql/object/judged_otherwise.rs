@@ -70,13 +70,13 @@ impl CycleJudgedOtherwise {
 
     /// Từng thay đổi kết quả của từng tiêu chí. — Each change of the outcome of a rule.
     async fn rules(&self) -> Option<Vec<RuleJudgedOtherwise>> {
-        let told = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
+        let shown = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
             rule: change.rule.to_string(),
             before: change.stored,
             after: change.other,
             dossiers: int(*dossiers),
         };
-        Some(self.tried.numbers.as_ref()?.found.rules.iter().map(told).collect())
+        Some(self.tried.numbers.as_ref()?.found.rules.iter().map(shown).collect())
     }
 
     /// Số hồ sơ mà một trong hai bộ quy tắc không kết luận được. — How many dossiers one of the two cannot decide.

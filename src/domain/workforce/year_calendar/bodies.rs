@@ -127,9 +127,9 @@ impl YearCalendar<'_> {
         let (of_year, known) = (reads(self.day.min(last)), reads(self.day));
         let is_of_province = directory.specialised_it_agency() == Some(self.agency);
         let asked = [Some(TargetsOf::Agency(self.agency)), is_of_province.then_some(TargetsOf::Province)];
-        let told = asked.into_iter().flatten();
+        let scopes = asked.into_iter().flatten();
         let standings =
-            told.flat_map(|of| of_year.standings(of, Some(year)).into_iter().map(move |one| (of, one)));
+            scopes.flat_map(|of| of_year.standings(of, Some(year)).into_iter().map(move |one| (of, one)));
         let measured =
             standings.filter(|(_, one)| one.comparator.is_some() && !one.indicator.figure.is_counted());
         let first_measured = |of, one: &IndicatorStanding| {
