@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::{
-    CliError, law,
+    CliError,
+    command_sender::{CommandSender, refused},
+    law,
     prompt::AtTerminal,
-    registrar::{Registrar, refused},
     shipped_law::{self, ShippedLawArgs},
     token::{demand_trusted, trusted},
 };
@@ -169,13 +170,13 @@ pub(super) async fn open_directory(
     args: &FirstArgs,
     FirstAccount { issuer, subject }: &FirstAccount,
 ) -> Result<First, CliError> {
-    let mut registrar = Registrar::new(service, Caller::operator());
-    let (agency, person) = (registrar.id()?, registrar.id()?);
-    let drawn = registrar.titles()?;
+    let mut sender = CommandSender::new(service, Caller::operator());
+    let (agency, person) = (sender.id()?, sender.id()?);
+    let drawn = sender.titles()?;
     let command = Bootstrap {
         agency: RegisterAgency {
             agency,
-            name: registrar.seal("agency.name", &args.agency)?,
+            name: sender.seal("agency.name", &args.agency)?,
             symbol: args.symbol.clone(),
             managing: None,
             home_affairs: false,
@@ -184,14 +185,14 @@ pub(super) async fn open_directory(
             numbering: None,
             category: None,
         },
-        person: RegisterPerson { person, name: registrar.seal_about(person, "person.name", &args.person)? },
-        account: registrar.id()?,
+        person: RegisterPerson { person, name: sender.seal_about(person, "person.name", &args.person)? },
+        account: sender.id()?,
         issuer_subject: issuer_subject(issuer, subject),
-        admin: registrar.id()?,
-        department_office: registrar.id()?,
-        document: args.document.as_ref().map(|text| registrar.seal("document", text)).transpose()?,
+        admin: sender.id()?,
+        department_office: sender.id()?,
+        document: args.document.as_ref().map(|text| sender.seal("document", text)).transpose()?,
         titles: drawn,
     };
-    let accepted = registrar.send(command).await?;
+    let accepted = sender.send(command).await?;
     Ok(First { agency, person, accepted })
 }

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::{
     CliError,
+    command_sender::CommandSender,
     law_acts::LawActs,
     law_calendar::CalendarArgs,
     law_dossiers,
     law_files::LawFiles,
     prompt::AtTerminal,
-    registrar::Registrar,
     shipped_law::{self, ShippedLawArgs},
 };
 use crate::{
@@ -95,10 +95,10 @@ pub(super) async fn adopt(service: &Service, texts: &[LawText]) -> Result<(), Cl
 
 /// Begins the log of the law as the operator of the deployment.
 pub(super) async fn adopt_shipped(service: &Service, texts: &[LawText]) -> Result<(), CliError> {
-    let mut registrar = Registrar::new(service, Caller::operator());
-    let counted = |text: &LawText| Ok(ShippedLaw { adoption: registrar.id()?, digest: text.digest() });
+    let mut sender = CommandSender::new(service, Caller::operator());
+    let counted = |text: &LawText| Ok(ShippedLaw { adoption: sender.id()?, digest: text.digest() });
     let shipped = texts.iter().map(counted).collect::<Result<_, CliError>>()?;
-    registrar.send_law(BeginLaw { shipped }, None).await?;
+    sender.send_law(BeginLaw { shipped }, None).await?;
     Ok(())
 }
 

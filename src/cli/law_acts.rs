@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{
     CliError,
+    command_sender::CommandSender,
     law_files::{document, faulty},
-    registrar::Registrar,
     signed_in,
 };
 use crate::{
@@ -160,9 +160,9 @@ impl Propose {
         }
         let validity = text.validity();
         let service = service(config).await?;
-        let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
-        let adoption = registrar.id()?;
-        let confirmation = self.confirmation(&mut registrar)?;
+        let mut sender = signed_in(config, &service, &self.who.token_file).await?;
+        let adoption = sender.id()?;
+        let confirmation = self.confirmation(&mut sender)?;
         let command = ProposeLaw {
             adoption,
             digest: text.digest(),
@@ -172,10 +172,10 @@ impl Propose {
             valid_to: self.to.or(validity.last),
             decision: self.decision,
             decided_on: self.decided_on,
-            issuer: registrar.seal("issuer", &self.issuer)?,
+            issuer: sender.seal("issuer", &self.issuer)?,
             confirmation,
         };
-        let accepted = registrar.send_law(command, Some(document)).await?;
+        let accepted = sender.send_law(command, Some(document)).await?;
         println!(
             "Đã đề nghị; người thứ hai quyết định bằng `thanghang law adopt`. / Proposed; a second person adopts it."
         );
@@ -185,13 +185,13 @@ impl Propose {
 }
 
 impl Propose {
-    fn confirmation(&self, registrar: &mut Registrar<'_>) -> Result<Option<Confirmation>, CliError> {
+    fn confirmation(&self, sender: &mut CommandSender<'_>) -> Result<Option<Confirmation>, CliError> {
         let (Some(document), Some(dated), Some(authority)) =
             (&self.confirmation, self.confirmed_on, &self.confirmed_by)
         else {
             return Ok(None);
         };
-        let authority = registrar.seal("confirmation.authority", authority)?;
+        let authority = sender.seal("confirmation.authority", authority)?;
         Ok(Some(Confirmation { document: document.clone(), dated, authority, points: self.points.clone() }))
     }
 }
@@ -207,8 +207,8 @@ impl Adopt {
             LawKind::Titles => LawCommand::from(AdoptTitles { adoption }),
             LawKind::Numbering => LawCommand::from(AdoptNumbering { adoption }),
         };
-        let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
-        let accepted = registrar.send_law(command, None).await?;
+        let mut sender = signed_in(config, &service, &self.who.token_file).await?;
+        let accepted = sender.send_law(command, None).await?;
         println!("Đã áp dụng. / Adopted.");
         tell(adoption, &accepted);
         Ok(())
@@ -219,10 +219,10 @@ impl TakeBack {
     async fn run(self, config: &Config) -> Result<(), CliError> {
         let service = service(config).await?;
         let Self { adoption, who, reason } = self;
-        let mut registrar = signed_in(config, &service, &who.token_file).await?;
-        let reason = registrar.seal("reason", &reason)?;
+        let mut sender = signed_in(config, &service, &who.token_file).await?;
+        let reason = sender.seal("reason", &reason)?;
         let command = TakeBackWithdrawal { adoption, reason };
-        let accepted = registrar.send_law(command, None).await?;
+        let accepted = sender.send_law(command, None).await?;
         println!("Đã rút đề nghị thôi áp dụng. / The proposal to withdraw is taken back.");
         tell(adoption, &accepted);
         Ok(())
@@ -233,10 +233,10 @@ impl WithdrawAdoption {
     async fn propose(self, config: &Config) -> Result<(), CliError> {
         let service = service(config).await?;
         let Self { adoption, who, on: withdrawn_on, decision, reason } = self;
-        let mut registrar = signed_in(config, &service, &who.token_file).await?;
-        let reason = registrar.seal("reason", &reason)?;
+        let mut sender = signed_in(config, &service, &who.token_file).await?;
+        let reason = sender.seal("reason", &reason)?;
         let command = ProposeWithdrawal { adoption, withdrawn_on, decision, reason };
-        let accepted = registrar.send_law(LawCommand::from(command), None).await?;
+        let accepted = sender.send_law(LawCommand::from(command), None).await?;
         println!("Đã đề nghị thôi áp dụng. / The withdrawal is proposed.");
         tell(adoption, &accepted);
         Ok(())
@@ -245,8 +245,8 @@ impl WithdrawAdoption {
     async fn run(self, config: &Config) -> Result<(), CliError> {
         let service = service(config).await?;
         let Self { adoption, who, on: withdrawn_on, decision, reason } = self;
-        let mut registrar = signed_in(config, &service, &who.token_file).await?;
-        let reason = registrar.seal("reason", &reason)?;
+        let mut sender = signed_in(config, &service, &who.token_file).await?;
+        let reason = sender.seal("reason", &reason)?;
         let command = match kind(&service, adoption).await? {
             LawKind::RuleSet => {
                 LawCommand::from(WithdrawRuleSet { adoption, withdrawn_on, decision, reason })
@@ -262,7 +262,7 @@ impl WithdrawAdoption {
                 LawCommand::from(WithdrawNumbering { adoption, withdrawn_on, decision, reason })
             }
         };
-        let accepted = registrar.send_law(command, None).await?;
+        let accepted = sender.send_law(command, None).await?;
         println!("Đã thôi áp dụng. / Withdrawn.");
         tell(adoption, &accepted);
         Ok(())
@@ -280,8 +280,8 @@ async fn signed_in<'a>(
     config: &Config,
     service: &'a Service,
     token_file: &Path,
-) -> Result<Registrar<'a>, CliError> {
-    Ok(Registrar::new(service, signed_in::caller(config, &service.store, token_file).await?))
+) -> Result<CommandSender<'a>, CliError> {
+    Ok(CommandSender::new(service, signed_in::caller(config, &service.store, token_file).await?))
 }
 
 /// What kind of document an adoption is about. One that nobody knows is refused as the API refuses it.

@@ -135,7 +135,7 @@ fn write(output: &Path, document: &LawDocument) -> Result<(), CliError> {
 }
 
 fn tell_change(change: &DayChange<'_>) {
-    let told = |(kind, decided): (DayKind<'_>, bool), lang| {
+    let named = |(kind, decided): (DayKind<'_>, bool), lang| {
         let note = match (decided, lang) {
             (true, _) => "",
             (false, Lang::Vi) => ", tạm tính",
@@ -143,7 +143,7 @@ fn tell_change(change: &DayChange<'_>) {
         };
         format!("{}{note}", kind.name(lang))
     };
-    let line = |lang| format!("{} → {}", told(change.before, lang), told(change.after, lang));
+    let line = |lang| format!("{} → {}", named(change.before, lang), named(change.after, lang));
     println!("  {}: {} / {}", written(change.day), line(Lang::Vi), line(Lang::En));
 }
 

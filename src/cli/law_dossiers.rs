@@ -1,5 +1,5 @@
-//! `law diff --dossiers`: which dossiers of the cycles under one rule set another one would judge otherwise, by the right of whoever
-//! may adopt it.
+//! `law diff --dossiers`: the dossiers of cycles under one rule set that another rule set would judge otherwise. Only who may adopt
+//! that other set may ask.
 
 use std::{path::Path, sync::Arc};
 

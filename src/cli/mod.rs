@@ -6,6 +6,7 @@
 mod audit;
 mod bootstrap;
 mod clock;
+mod command_sender;
 #[cfg(feature = "demo")]
 mod demo;
 mod doctor;
@@ -18,7 +19,6 @@ mod law_files;
 mod migrate;
 mod personnel;
 mod prompt;
-mod registrar;
 mod schema;
 mod serve;
 mod shipped_law;

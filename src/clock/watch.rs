@@ -44,15 +44,15 @@ impl LastSeen {
     }
 }
 
-/// What is known of a clock.
+/// Judges the wall clock, by the state that it remembers.
 #[derive(Debug, Default)]
-pub(super) struct ClockWatch(Mutex<Known>);
+pub(super) struct ClockWatch(Mutex<ClockState>);
 
 #[derive(Clone, Copy, Debug, Default)]
-enum Known {
-    /// It was not looked at yet.
+enum ClockState {
+    /// It was not checked yet.
     #[default]
-    Nothing,
+    Unchecked,
     /// It was right.
     Right(ClockPair),
     /// Nobody has explained how much time has passed since the program was last seen.
@@ -80,9 +80,9 @@ impl ClockWatch {
     pub(super) fn judge(&self, now: ClockPair) -> Result<(), UnexplainedGap> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match *known {
-            Known::Nothing => *known = Known::Right(now),
-            Known::Doubted(gap) => return Err(gap),
-            Known::Right(earlier) => {
+            ClockState::Unchecked => *known = ClockState::Right(now),
+            ClockState::Doubted(gap) => return Err(gap),
+            ClockState::Right(earlier) => {
                 let ahead = now.ahead_of(earlier);
                 if ahead > TOLERANCE {
                     return Err(UnexplainedGap {
@@ -92,7 +92,7 @@ impl ClockWatch {
                 }
                 // A clock that was set back is right from then on.
                 if ahead < -TOLERANCE || now.steady.saturating_sub(earlier.steady) > RENEWAL {
-                    *known = Known::Right(now);
+                    *known = ClockState::Right(now);
                 }
             }
         }
@@ -104,12 +104,12 @@ impl ClockWatch {
         let confirmed = |last: LastSeen| last.confirmed_at.is_some() && last.explains(now.wall);
         let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = match (known, last) {
-            (Known::Right(_), Some(last)) if confirmed(last) => Known::Right(now),
-            (Known::Right(_), _) => return self.judge(now),
+            (ClockState::Right(_), Some(last)) if confirmed(last) => ClockState::Right(now),
+            (ClockState::Right(_), _) => return self.judge(now),
             (_, Some(last)) if !last.explains(now.wall) => {
-                Known::Doubted(UnexplainedGap { since: last.at, now: now.wall })
+                ClockState::Doubted(UnexplainedGap { since: last.at, now: now.wall })
             }
-            (Known::Nothing | Known::Doubted(_), _) => Known::Right(now),
+            (ClockState::Unchecked | ClockState::Doubted(_), _) => ClockState::Right(now),
         };
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
         self.judge(now)

@@ -321,7 +321,7 @@ fn a_provider_says_what_it_needs() {
 }
 
 #[test]
-fn possession_needs_the_public_address() {
+fn proof_of_possession_needs_the_public_address() {
     let resolve = |mode: &str, dpop: &str, url: &str| {
         let variables = environment(&[("THANGHANG_DPOP", dpop), ("THANGHANG_PUBLIC_URL", url)]);
         let overrides = Overrides { mode: Some(mode.to_owned()), ..Overrides::default() };

@@ -96,8 +96,8 @@ impl CycleReader<'_> {
         let listed = || self.cycle.effective_state().between(CycleState::ListDecided, CycleState::Archived);
         match judgement.stage {
             Stage::Screening => {
-                let told = listed() && !judgement.superseded;
-                self.is_case(application) || (self.opens(application) && told)
+                let is_listed = listed() && !judgement.superseded;
+                self.is_case(application) || (self.opens(application) && is_listed)
             }
             Stage::Appraisal => self.sees_points(application),
         }
@@ -106,8 +106,8 @@ impl CycleReader<'_> {
     /// Whether the person sees what the appraisal came to: who handles the cycle always, the applicant the own one once the
     /// result was notified (R18).
     pub fn sees_points(self, application: &Application) -> bool {
-        let told = application.notified_state.is_some() && !application.re_review;
-        self.is_case(application) || (self.is_own(application) && told)
+        let is_notified = application.notified_state.is_some() && !application.re_review;
+        self.is_case(application) || (self.is_own(application) && is_notified)
     }
 
     /// Whether the person sees the nomination lists of a unit: who handles the cycle, its head, its agency, and who decides on them.
@@ -137,9 +137,16 @@ impl CycleReader<'_> {
         self.roles.contains(&role) && self.person.is_some_and(holds)
     }
 
-    /// Whether the person sees a document: what was published everybody, the rest who sees the case, some kinds those who are sent
-    /// them, those of the own application its applicant, those of a nomination list who sees it, those on its own people the
-    /// agency that issued them, whoever signed it, and those of dossiers that the own agency keeps, which are asked for last.
+    /// Whether the person sees a document. Who sees what:
+    ///
+    /// - published documents: everybody;
+    /// - all documents of the case: who sees the case;
+    /// - sent kinds: their addressees;
+    /// - documents of an own application: its applicant;
+    /// - documents of a nomination list: who sees the list;
+    /// - documents of an agency on its own people: that agency;
+    /// - a signed document: its signatory;
+    /// - documents of dossiers that the own agency keeps: that agency, asked last.
     pub fn sees_document(
         self,
         id: DocumentId,
@@ -190,8 +197,8 @@ impl CycleReader<'_> {
         self.facts.rows.member.find(somebody).next().is_some()
     }
 
-    /// Whether the person may read a name: who sees the case reads every name, everybody the own one, the unit head those of the
-    /// unit, and who has a part, which is asked only then, those of the bodies.
+    /// Whether the person may read a name: everybody reads the own name, a unit head those of the unit, and who sees the case every
+    /// name. A person with a part in the cycle reads the names of the bodies; `has_part` runs only for these.
     pub fn reads_name(self, person: PersonId, has_part: impl FnOnce() -> bool) -> bool {
         let applies = || {
             let mut applications = self.facts.applications_of(person);

@@ -39,13 +39,13 @@ impl DeclaredDocument {
 
     /// What it must be like, in words.
     pub fn demand(&self) -> Message {
-        let told = |lang: Lang| {
+        let in_lang = |lang: Lang| {
             let signer = format!("{}: {}", SIGNED.get(lang), self.signer.label().get(lang));
             let symbol = self.symbol.as_ref();
             let symbol = symbol.map(|own| format!("; {}: {}", BEGINS.get(lang), own.as_str()));
             format!("{signer}{}", symbol.unwrap_or_default())
         };
-        Message::new(told(Lang::Vi), told(Lang::En))
+        Message::new(in_lang(Lang::Vi), in_lang(Lang::En))
     }
 }
 

@@ -229,9 +229,9 @@ remedy "Kiểm tra lại ngày; nếu ngày đó đúng thì sửa quyết đị
         .filter(|found| !before.contains(found)).map(Offender::Document))
 });
 
-/// The documents of a cycle that are dated before what they rest on, and of which nobody has said why. A cycle that began under
-/// a definition that did not look at this may have some; it goes on. A date that was mistyped is corrected (T27); where the
-/// document does bear it, a correction with the same date states the reason.
+/// The documents of a cycle that are dated before what they rest on, without a stated reason. A cycle that began under a definition
+/// without this check may have some; it goes on. A correction replaces a mistyped date (T27); if the document does bear the date, a
+/// correction with the same date states the reason.
 pub fn unexplained_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId> {
     let is_explained = |id: &DocumentId| {
         let now = facts.in_force(*id);

@@ -452,11 +452,11 @@ fn rightly_signed(case: &GuardContext<'_>, signer: impl Fn(&Slot, &Document) -> 
 }
 
 /// The guards of every act that rests on documents.
-pub const PAPERS: [&Guard; 5] =
+pub const DOCUMENT_GUARDS: [&Guard; 5] =
     [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY, &DOCUMENT_USED];
 
 /// The same, and that no document is dated before what it rests on.
-pub const PAPERS_IN_ORDER: [&Guard; 6] = [
+pub const DOCUMENT_GUARDS_IN_ORDER: [&Guard; 6] = [
     &DOCUMENT_MISSING,
     &DOCUMENT_REPLACED,
     &WRONG_DOCUMENT_KIND,
@@ -466,7 +466,7 @@ pub const PAPERS_IN_ORDER: [&Guard; 6] = [
 ];
 
 /// The same, and that each is signed in a form that its signatory may use.
-pub const PAPERS_IN_FORM: [&Guard; 6] = [
+pub const DOCUMENT_GUARDS_IN_FORM: [&Guard; 6] = [
     &DOCUMENT_MISSING,
     &DOCUMENT_REPLACED,
     &WRONG_DOCUMENT_KIND,
@@ -476,7 +476,7 @@ pub const PAPERS_IN_FORM: [&Guard; 6] = [
 ];
 
 /// The same, and that the rule set may name who signs.
-pub const PAPERS_BY_RULE_SET: [&Guard; 6] = [
+pub const DOCUMENT_GUARDS_BY_RULE_SET: [&Guard; 6] = [
     &DOCUMENT_MISSING,
     &DOCUMENT_REPLACED,
     &WRONG_DOCUMENT_KIND,

@@ -233,7 +233,8 @@ pub struct ExampleDay {
     pub stopped: Vec<Stop>,
 }
 
-/// The suspensions of an example, of which nothing is passed over: its digest is frozen, and those of acts are read more freely.
+/// Reads the suspensions of an example and refuses unknown fields, because the digest of an example is frozen. Suspensions of acts
+/// are read less strictly.
 fn written_stops<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<Stop>, D::Error> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]

@@ -26,10 +26,9 @@ impl PublicList {
         self.is_public(facts).then(|| facts.applications().filter(move |own| self.has(own.state)))
     }
 
-    /// Whether whoever is not signed in may read it (R19): from its publication until it has served its purpose. The list
-    /// of candidates comes down when that of the winners takes its place, and all do once the cycle is archived or
-    /// cancelled. A trial has no legal effect, so its lists are none for the public. What the rule set has on the board or in
-    /// the paper only goes no further by being read here.
+    /// Whether people who are not signed in may read the list (R19): from its publication until it has served its purpose. The list
+    /// of winners replaces that of the candidates; archiving or cancelling the cycle ends all. A trial has no legal effect, so the
+    /// public sees none of its lists. A list that the rule set publishes only on the board or in the newspaper is not shown here.
     pub fn is_posted(self, facts: &Facts, rules: &PublicationRules) -> bool {
         let is_over = |cycle: &Cycle| matches!(cycle.state, CycleState::Archived | CycleState::Cancelled);
         let is_replaced = self == Self::Eligible && Self::Winners.is_public(facts);

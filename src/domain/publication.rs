@@ -158,11 +158,11 @@ impl PublicationRules {
 
     /// What people read for some channels, one after the other.
     pub fn channel_names(&self, channels: &[Channel]) -> Message {
-        let told = |lang: Lang| {
+        let in_lang = |lang: Lang| {
             let names = channels.iter().map(|channel| self.channel_name(*channel).get(lang).to_owned());
             names.collect::<Vec<_>>().join("; ")
         };
-        Message::new(told(Lang::Vi), told(Lang::En))
+        Message::new(in_lang(Lang::Vi), in_lang(Lang::En))
     }
 
     /// What is wrong with them.

@@ -34,7 +34,7 @@ pub struct ReferenceData {
     pub(super) titles: Vec<Arc<TitleCatalogue>>,
     pub(super) numberings: Vec<Arc<DocumentNumbering>>,
     pub(super) adoptions: Adoptions,
-    /// What follows from the documents on the workforce and the register.
+    /// What follows from the documents on the workforce and their adoptions.
     workforce_law: Arc<WorkforceLaw>,
 }
 

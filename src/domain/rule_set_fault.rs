@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::lang::{Label, Lang, Message};
 
-/// The most that a document may say, as a number and in what is told of it, so that the one never changes without the other.
+/// Defines a limit of documents as a number and as text in one place, so that both change together.
 macro_rules! bound {
     ($(#[$doc:meta])* $most:ident: $type:ty = $number:literal,
      $told:ident: $vi_before:literal $vi_after:literal, $en_before:literal $en_after:literal;) => {

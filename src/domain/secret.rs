@@ -23,7 +23,7 @@ pub struct FoundSecret {
 }
 
 impl FoundSecret {
-    /// What a person reads: where it is, why it is refused, and how to mend it.
+    /// What a person reads: where it is, why it is refused, and the remedy.
     pub fn message(self) -> Message {
         let (line, shape) = (self.line, self.shape.label());
         Message::new(

@@ -173,15 +173,15 @@ impl CodeForms {
 
     /// What is told of a code that has none of them.
     pub fn refusal(&self) -> Message {
-        let told = forms_message(self.each());
+        let forms = forms_message(self.each());
         Message::new(
             format!(
                 "mã không theo dạng nào được khai báo; viết theo {}, hoặc thêm dạng vào code_forms",
-                told.vi
+                forms.vi
             ),
             format!(
                 "the code has none of the forms that are declared; write it as {}, or add its form to code_forms",
-                told.en
+                forms.en
             ),
         )
     }
@@ -238,12 +238,12 @@ const OTHER_EXAMPLE: Label = Label::new(
 /// Several forms in words, each once.
 pub(super) fn forms_message<'f>(forms: impl Iterator<Item = &'f DeclaredForm>) -> Message {
     let mut seen = BTreeSet::new();
-    let told: Vec<Message> =
+    let named: Vec<Message> =
         forms.filter(|declared| seen.insert(&declared.form)).take(MOST).map(DeclaredForm::in_words).collect();
     let joined = |texts: Vec<&str>| texts.join("; ");
     Message::new(
-        joined(told.iter().map(|text| text.vi.as_str()).collect()),
-        joined(told.iter().map(|text| text.en.as_str()).collect()),
+        joined(named.iter().map(|text| text.vi.as_str()).collect()),
+        joined(named.iter().map(|text| text.en.as_str()).collect()),
     )
 }
 

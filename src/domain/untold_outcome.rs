@@ -1,6 +1,6 @@
-//! What may be done on a dossier, and what is said of its state, tells nobody an outcome that is yet to be notified (R18): since
-//! `thanghang/14` the applicant, whoever keeps the dossier for an organiser above the own agency, and whoever heads the unit may do an
-//! act on each of the outcomes that look alike or on none of them.
+//! Hides outcomes that are not notified yet: neither the possible acts on a dossier nor the text of its state may reveal one (R18).
+//! Since `thanghang/14` an act is possible on all outcomes that look alike or on none of them. That holds for the applicant, for who
+//! keeps the dossier for an organiser above the own agency, and for the head of the unit.
 
 use super::{
     actor::Actor,
@@ -43,8 +43,8 @@ impl Application {
 }
 
 impl Facts {
-    /// Whether a person applies, and so holds nothing but the own case (RL3). Since `thanghang/14` whoever is not on the list does until
-    /// the list is decided: an office that comes back earlier would tell it (R18).
+    /// Whether a person applies, and so holds nothing but the own case (RL3). Since `thanghang/14` a person who was not listed counts as
+    /// an applicant until the list is decided: an office given back earlier would reveal the outcome (R18).
     pub fn applies(&self, person: PersonId) -> bool {
         self.applications_of(person).any(|own| self.seems_live(own))
     }
@@ -71,7 +71,7 @@ impl GuardContext<'_> {
         if self.version.hides_outcomes() { shown.in_cycle(self.effective_state()) } else { shown }
     }
 
-    /// The outcomes of which one cannot be told from another in the capacity in which the act is done; none where each can.
+    /// The outcomes that the actor cannot tell apart in the capacity of the act; empty if the actor may know the outcome.
     fn alike(&self, own: &Application) -> &'static [A] {
         let alike = alike_in(self.shown(own), own.state);
         let hides = self.version.hides_outcomes() && !alike.is_empty();
@@ -89,9 +89,9 @@ impl GuardContext<'_> {
     }
 }
 
-/// The state that an act leads to, given where it leads from each state. That somebody is under discipline is reported whatever the
-/// outcome is, and whoever may withdraw in one of those that look alike does so in each (10.2); any other act is possible where it is
-/// on all of them.
+/// The state that an act leads to, given where it leads from each state. A disciplinary case is reported whatever the outcome is. An
+/// applicant who may withdraw in one of the outcomes that look alike may withdraw in each (10.2). Any other act must be possible on
+/// all of them.
 pub(super) fn reached(case: &GuardContext<'_>, target: impl Fn(Option<A>) -> Option<A>) -> Option<A> {
     let state = case.application.map(|own| own.state);
     let found = target(state);
@@ -106,8 +106,7 @@ pub(super) fn reached(case: &GuardContext<'_>, target: impl Fn(Option<A>) -> Opt
     found.filter(|_| case.role().is_none() || alike.iter().all(possible))
 }
 
-/// The state of a dossier as far as the actor may know it: the outcome is told to the applicant, and to who only keeps the dossier,
-/// once it is notified.
+/// The state of a dossier that the actor may know. The applicant, and who only keeps the dossier, see the outcome after the notice.
 pub(super) fn known_state(case: &GuardContext<'_>, own: &Application) -> Label {
     let Actor { person, roles, .. } = case.actor;
     let sees_all = Visibility::of(case.facts, *person, roles, case.today()).is_all();

@@ -241,8 +241,8 @@ impl Visibility {
         matches!(self, Self::All(_))
     }
 
-    /// The version of an application that the person is told, and sends back: that of the own one moves with nothing but what its
-    /// applicant may see (design decision 24), and since `thanghang/14` so does that of whoever does not see everything (R18).
+    /// The version of an application that the person sees, and sends back. For an applicant it changes only when something visible
+    /// to the applicant changes (design decision 24); since `thanghang/14` also for everybody who sees only a part (R18).
     pub fn version_of(&self, facts: &Facts, application: &Application) -> u32 {
         let is_own = match self {
             Self::Header => false,

@@ -5,7 +5,9 @@ use super::{
     application::guards as application,
     command::Act,
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
-    document_slots::{PAPERS, PAPERS_BY_RULE_SET, PAPERS_IN_FORM, PAPERS_IN_ORDER},
+    document_slots::{
+        DOCUMENT_GUARDS, DOCUMENT_GUARDS_BY_RULE_SET, DOCUMENT_GUARDS_IN_FORM, DOCUMENT_GUARDS_IN_ORDER,
+    },
     error_code::ErrorCode,
     facts::Facts,
     files_read::FilesRead,
@@ -33,7 +35,7 @@ pub struct Definition {
     /// Who may.
     pub permits: fn(Role, Act, CycleState) -> bool,
     /// Under which conditions of the documents that an act names.
-    pub papers: &'static [&'static Guard],
+    pub document_guards: &'static [&'static Guard],
     /// Under which conditions, beside those of documents.
     pub guards: fn(Act) -> &'static [&'static Guard],
 }
@@ -49,13 +51,19 @@ const V1: Definition = Definition {
     version: WorkflowVersion::V1,
     target: machine::target,
     permits: policy::permits,
-    papers: &PAPERS,
+    document_guards: &DOCUMENT_GUARDS,
     guards: guards_v1,
 };
-const V2: Definition =
-    Definition { papers: &PAPERS_IN_ORDER, guards: guards_v2, ..V1.renewed(WorkflowVersion::V2) };
-const V3: Definition =
-    Definition { papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2.renewed(WorkflowVersion::V3) };
+const V2: Definition = Definition {
+    document_guards: &DOCUMENT_GUARDS_IN_ORDER,
+    guards: guards_v2,
+    ..V1.renewed(WorkflowVersion::V2)
+};
+const V3: Definition = Definition {
+    document_guards: &DOCUMENT_GUARDS_IN_FORM,
+    guards: guards_v3,
+    ..V2.renewed(WorkflowVersion::V3)
+};
 const V4: Definition = Definition { guards: guards_v4, ..V3.renewed(WorkflowVersion::V4) };
 const V5: Definition = Definition { guards: guards_v5, ..V4.renewed(WorkflowVersion::V5) };
 const V6: Definition = V5.renewed(WorkflowVersion::V6);
@@ -64,8 +72,11 @@ const V8: Definition = Definition { guards: guards_v8, ..V7.renewed(WorkflowVers
 const V9: Definition = Definition { guards: guards_v9, ..V8.renewed(WorkflowVersion::V9) };
 const V10: Definition = Definition { guards: guards_v10, ..V9.renewed(WorkflowVersion::V10) };
 const V11: Definition = Definition { guards: guards_v11, ..V10.renewed(WorkflowVersion::V11) };
-const V12: Definition =
-    Definition { papers: &PAPERS_BY_RULE_SET, guards: guards_v12, ..V11.renewed(WorkflowVersion::V12) };
+const V12: Definition = Definition {
+    document_guards: &DOCUMENT_GUARDS_BY_RULE_SET,
+    guards: guards_v12,
+    ..V11.renewed(WorkflowVersion::V12)
+};
 const V13: Definition = Definition { guards: guards_v13, ..V12.renewed(WorkflowVersion::V13) };
 const V14: Definition = Definition { guards: guards_v14, ..V13.renewed(WorkflowVersion::V14) };
 
@@ -100,7 +111,7 @@ impl Definition {
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
         let rests = self.version.binds_facts() && FilesRead::by(act).rests_on_judgements();
         let bound = rests.then_some(&application::FACTS_CHANGED);
-        self.papers.iter().chain((self.guards)(act)).copied().chain(bound)
+        self.document_guards.iter().chain((self.guards)(act)).copied().chain(bound)
     }
 
     /// The guard of that code in the last definition that has it.

@@ -131,8 +131,9 @@ fn roles(definition: &Definition, act: Act) -> Vec<Role> {
 }
 
 fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
-    let papers = slots(act).is_empty();
-    let own = |guard: &&Guard| !(papers && definition.papers.iter().any(|paper| paper.code == guard.code));
+    let is_without_documents = slots(act).is_empty();
+    let is_of_documents = |guard: &Guard| definition.document_guards.iter().any(|own| own.code == guard.code);
+    let own = |guard: &&Guard| !(is_without_documents && is_of_documents(guard));
     definition.all_guards(act).filter(own).map(|guard| guard.code.as_str()).collect()
 }
 
@@ -405,7 +406,7 @@ mod tests {
     #[test]
     fn every_text_stands_in_one_place() {
         for code in ErrorCode::ALL {
-            let told = [
+            let sources = [
                 code.listed().is_some(),
                 Definition::last_guard(*code).is_some(),
                 DirectoryFault::text_of(*code).is_some(),
@@ -437,7 +438,7 @@ mod tests {
                 | Family::File
                 | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE, false, false],
             };
-            assert_eq!(told, home, "{code}");
+            assert_eq!(sources, home, "{code}");
         }
     }
 

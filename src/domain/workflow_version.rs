@@ -116,8 +116,8 @@ impl WorkflowVersion {
         self >= Self::V5
     }
 
-    /// Whether the day on which the scheme was approved decides which rule set applies, and that of its recording only where
-    /// a law has ended in between (AS33).
+    /// Whether the approval day of the scheme decides which rule set applies. If a law has ended since, the day of recording decides
+    /// (AS33).
     pub fn decides_by_approval(self) -> bool {
         self >= Self::V8
     }

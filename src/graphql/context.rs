@@ -214,8 +214,8 @@ impl RequestContext {
         Ok(directory.size)
     }
 
-    /// The law, the same for all answers of the request: as it was read with the first facts or the directory, so that whoever
-    /// asks for it has read one of them.
+    /// The law, the same for all answers of the request: the version read with the first facts or with the directory. Callers read
+    /// one of these before they ask.
     pub fn law(&self) -> Arc<ReferenceData> {
         self.loaders.law()
     }

@@ -66,11 +66,12 @@ pub fn examine(
     })
 }
 
-/// Does what takes a processor for up to a second, a few at a time and for so long at most, where nobody else waits for it.
+/// Runs work that takes a processor for up to a second on a thread of its own. Only a few run at a time, and the time of each is
+/// limited.
 ///
 /// # Errors
 ///
-/// That others are at it for too long.
+/// No place became free in time.
 pub async fn apart<T: Send + 'static>(
     request: &RequestContext,
     reading: impl FnOnce(GoesOn<'_>) -> T + Send + 'static,

@@ -255,8 +255,8 @@ impl Loaders {
         self.reads.loader().heads()
     }
 
-    /// The law as the request read it first. Before it has read any, as its heads tell of it where that is in memory, or else
-    /// as whoever read it last found it.
+    /// The version of the law that the request read first. Before the first read: the version that the request's heads name, if in
+    /// memory; else the last one that any request read.
     pub fn law(&self) -> Arc<ReferenceData> {
         let (reads, heads) = (self.reads.loader(), self.pinned());
         let known = || reads.service.store.known_law_since(&heads);

@@ -80,7 +80,7 @@ pub fn person(request: &RequestContext, id: &ID) -> Result<PersonId> {
 }
 
 impl TransitionFilter {
-    /// The filter, which lets no record through of which the facts of the view do not tell: other fields of the answer show these.
+    /// The filter. It excludes records later than the facts of the view, since other fields of the answer show those facts.
     async fn read(&self, request: &RequestContext, view: &View) -> Result<LeafFilter> {
         let person = self.person_id.as_ref().map(|id| person(request, id)).transpose()?;
         let day = days(request, self.day.as_ref(), self.day.as_ref())?;

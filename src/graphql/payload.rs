@@ -17,7 +17,7 @@ use super::{
     error::FieldError,
     object::{
         adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt,
-        record::RegisterRecord, transition::Transition,
+        record::AddedRecord, transition::Transition,
     },
     query::Query,
     record_id::record_id,
@@ -234,14 +234,14 @@ impl RecordsFields {
     }
 
     /// Những gì đã được ghi vào sổ. — What was added.
-    async fn records(&self, ctx: &Context<'_>) -> Result<Vec<RegisterRecord>> {
+    async fn records(&self, ctx: &Context<'_>) -> Result<Vec<AddedRecord>> {
         let written = self.0.0.as_ref();
         let Some((written, cycle)) = written.and_then(|written| Some((written, written.cycle()?))) else {
             return Ok(Vec::new());
         };
         let request = request(ctx)?;
         let view = request.view(cycle).await?;
-        Ok(view.map(|view| RegisterRecord::added(&view, request, &written.command)).unwrap_or_default())
+        Ok(view.map(|view| AddedRecord::added(&view, request, &written.command)).unwrap_or_default())
     }
 }
 

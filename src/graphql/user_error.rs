@@ -93,7 +93,7 @@ macro_rules! refusals {
             requirement: String,
             /// Căn cứ pháp lý. — The legal basis.
             citation: String,
-            /// Cách khắc phục. — What would mend it.
+            /// Cách khắc phục. — The remedy.
             remedy: Option<String>,
             /// Những điều gây ra, nhiều nhất 20. — What it points at, 20 at most.
             offenders: Vec<Offender>,

@@ -212,9 +212,8 @@ impl View {
         self.visibility.appeal(&self.facts, appeal, &self.roles, self.today)
     }
 
-    /// Whether the caller sees a document: what was published everybody, the rest who sees the case, some kinds those
-    /// who are sent them, those of the own application its applicant, those of a nomination list
-    /// who sees it, those on its own people the agency that issued them, and whoever signed it.
+    /// Whether the caller sees a document: as `CycleReader::sees_document` says, and those of the dossiers that the own
+    /// agency keeps.
     pub fn sees_document(&self, id: DocumentId) -> bool {
         self.reader().sees_document(id, &self.readable, || self.kept_documents().contains(&id))
     }

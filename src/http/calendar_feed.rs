@@ -62,8 +62,8 @@ impl Sessions {
         Ok(is_kept.then_some(token))
     }
 
-    /// Takes away from the calendars of an account what its latest token no longer says: whoever lost a role and signs in
-    /// again reads by no calendar what only that role shows.
+    /// Removes from the calendars of an account the roles that its latest token no longer has. Who lost a role and signs in again
+    /// no longer reads in a calendar what only that role shows.
     pub(super) async fn narrow_feeds(&self, caller: &Caller) -> Result<(), StoreError> {
         let Service { store, entropy, clock, .. } = &self.service;
         let Some(account) = caller.account else { return Ok(()) };

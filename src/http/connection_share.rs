@@ -1,4 +1,4 @@
-//! A share of the connections for each address: whoever holds many keeps nobody else out.
+//! A share of the connections for each address, so that an address with many connections keeps nobody else out.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -15,13 +15,13 @@ use super::anonymous_rate_limit::{is_within, network};
 pub(super) struct ConnectionShares {
     most: u32,
     proxies: Arc<[IpNet]>,
-    held: Arc<Mutex<HashMap<IpAddr, Held>>>,
+    held: Arc<Mutex<HashMap<IpAddr, AddressConnections>>>,
 }
 
-/// What one address holds.
+/// The connections of one address.
 #[derive(Debug, Default)]
-struct Held {
-    connections: u32,
+struct AddressConnections {
+    count: u32,
     /// Whether the log says already that it wanted more.
     is_told: bool,
 }
@@ -43,8 +43,8 @@ impl ConnectionShares {
         let address = network(peer);
         let mut all = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let held = all.entry(address).or_default();
-        if held.connections < self.most {
-            held.connections += 1;
+        if held.count < self.most {
+            held.count += 1;
             return Some(ConnectionShare(Some((self.clone(), address))));
         }
         if !held.is_told {
@@ -57,8 +57,8 @@ impl ConnectionShares {
     fn give_back(&self, address: IpAddr) {
         let mut all = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Entry::Occupied(mut held) = all.entry(address) {
-            held.get_mut().connections -= 1;
-            if held.get().connections == 0 {
+            held.get_mut().count -= 1;
+            if held.get().count == 0 {
                 held.remove();
             }
         }

@@ -39,7 +39,7 @@ impl From<Verifier> for SignIn {
 }
 
 impl SignIn {
-    /// Issuers with what learns their keys, and the demanded possession.
+    /// Issuers with what learns their keys, and what is demanded of proofs of possession (`DPoP`).
     pub fn new(verifier: Verifier, watch: Watch, demanded: DpopPolicy) -> Self {
         Self { verifier, watch: Some(watch), possessor: DpopVerifier::new(demanded) }
     }

@@ -137,8 +137,8 @@ impl Sessions {
         self.keep(ended.owner, KeptBecause::Late, form).await
     }
 
-    /// Saves a form for whoever has this session, to go on later, and gives its place; none where it is too long, or too many
-    /// are kept.
+    /// Saves a form so that the owner of the session can continue later. Returns its place, or none if it is too long or too many
+    /// forms are kept.
     ///
     /// # Errors
     ///

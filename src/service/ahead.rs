@@ -135,8 +135,8 @@ impl Service {
         Ok(read.filter(|read| long(read) && self.may_be_decided(command, read)))
     }
 
-    /// Tells whether it is over: no log has moved on meanwhile that the command reads, or what moved in that of the cycle
-    /// concerned nothing that is computed.
+    /// Returns true when nothing is left to compute: no log that the command reads has grown, or only in rows that no result
+    /// depends on.
     async fn compute_round(&self, command: &CycleCommand) -> Result<bool, ServiceError> {
         let Some(read) = self.read_ahead(command).await? else { return Ok(true) };
         let at = read.heads.clone();

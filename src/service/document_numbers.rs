@@ -13,8 +13,8 @@ use crate::{
     store::{StoreError, Writing},
 };
 
-/// Whether a command gives a number of a year in which numbers were given by a numbering that was adopted, so that other cycles have to
-/// be asked, or that numbering cannot be read here.
+/// True if the command gives a number in a year in which an adopted numbering gave numbers (other cycles must be asked), or if that
+/// numbering cannot be read.
 pub(super) fn asks_other_cycles(facts: &Facts, reference: &ReferenceData, command: &Command) -> bool {
     let version = Definition::of(facts).version;
     let given = facts.cycle().and_then(|cycle| DocumentToNumber::given(facts, cycle.id, command));

@@ -1,6 +1,6 @@
-//! What an act that opens the files of many would read of them, for whoever asks what blocks it. It is computed like the act itself:
-//! on a thread of its own and once for all who ask, and what comes of it is kept as long as nothing has changed that it was
-//! computed from. That is no personal text: it names applications, rules and titles.
+//! What an act on many files would read of them, to tell what blocks the act. It is computed like the act itself, on a thread of its
+//! own and once for all who ask. The result is kept until something that it was computed from changes. It holds no personal text,
+//! only applications, rules and titles.
 
 use std::{
     num::NonZeroUsize,

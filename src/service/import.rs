@@ -203,8 +203,8 @@ impl Service {
         Ok(ReadWorkbook { upsert, known, fresh, places, brought, lookalikes, holders, has_directory_rows })
     }
 
-    /// The sheets that are read, with what is told of the others. Whoever may not import accounts and offices is told that alone: a
-    /// fault at a row would tell whether the person it names is registered.
+    /// The sheets to read, and the faults of the others. A caller who may not import accounts and offices gets only that fault: a
+    /// fault at a row would show whether the person named there is registered.
     fn readable_tables<'a>(
         &self,
         request: &'a ImportRequest,
@@ -224,8 +224,9 @@ impl Service {
         let filled: BTreeSet<Sheet> =
             request.tables.iter().filter(|table| table.has_rows()).filter_map(SheetTable::sheet).collect();
         let forbidden = filled.into_iter().filter(|sheet| sheet.is_of_accounts_and_offices());
-        let told = forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
-        (Cow::Owned(read.collect()), told.collect())
+        let faults =
+            forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
+        (Cow::Owned(read.collect()), faults.collect())
     }
 
     /// The files of those whom a plan names and who are known. Who works for another agency than the row says is left to

@@ -190,10 +190,10 @@ pub async fn waiting_accounts(
         revoked.extend(store.are_revoked(&tokens).await?);
     }
     let valid = waiting.into_iter().zip(revoked).filter(|(_, is_revoked)| !is_revoked);
-    let told = valid.map(|((_, Claims { issuer, subject, .. }, seen_at), _)| WaitingAccount {
+    let accounts = valid.map(|((_, Claims { issuer, subject, .. }, seen_at), _)| WaitingAccount {
         issuer,
         subject,
         seen_at,
     });
-    Ok(told.take(MOST_TOLD).collect())
+    Ok(accounts.take(MOST_TOLD).collect())
 }

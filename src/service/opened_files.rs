@@ -104,12 +104,11 @@ impl Reader<'_> {
 }
 
 impl Service {
-    /// The facts of a cycle with what an act would read of files, for whoever asks what blocks it; none where it reads
-    /// nothing.
+    /// The facts of a cycle with what an act would read of files, to tell what blocks the act; none if the act reads no files.
     ///
     /// # Errors
     ///
-    /// Those of the store, and [`ServiceError::Overloaded`] where the files of many are opened for others for too long.
+    /// Those of the store, and [`ServiceError::Overloaded`] if earlier requests keep the files busy for too long.
     pub async fn with_files(
         &self,
         facts: &Arc<Facts>,

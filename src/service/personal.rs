@@ -84,7 +84,7 @@ fn applicants(applications: &[&Application]) -> Vec<PersonId> {
     people.into_iter().collect()
 }
 
-/// A text that does not read as what it was written as is as good as erased; the check of the log tells of it.
+/// A text that cannot be parsed counts as erased; the check of the log reports it.
 fn read<T: DeserializeOwned>(texts: &HashMap<Sealed, String>, sealed: Sealed) -> Option<T> {
     serde_json::from_str(texts.get(&sealed)?).ok()
 }

@@ -1,5 +1,5 @@
-//! The logs of which a head was told, as far as they were read for it: whoever asks again has only what came since read. No
-//! check goes by it.
+//! The part of each log that was read when its head was last reported. The next request reads only the records after it. No check
+//! of a log relies on this.
 
 use std::{
     num::NonZeroUsize,

@@ -62,7 +62,7 @@ where
     T::Row: Clone,
 {
     let table = T::default().table_name();
-    let told = |id: String, difference| DifferingRow { table, id, difference };
+    let differing_row = |id: String, difference| DifferingRow { table, id, difference };
     let all: Vec<&T::Row> = logged.values().collect();
     let mut present = 0;
     for some in all.chunks(at_once.get()) {
@@ -75,19 +75,19 @@ where
                     let Some(logged) = wanted.remove(&id) else { continue };
                     present += i64::from(is_of(owner.as_ref(), owner_of(&row).as_ref()));
                     if row != *logged {
-                        differing.push(told(id, other(logged, &row)?));
+                        differing.push(differing_row(id, other(logged, &row)?));
                     } else if !is_of(owner.as_ref(), owner_of(logged).as_ref()) {
-                        differing.push(told(id, StoredDifference::Alone));
+                        differing.push(differing_row(id, StoredDifference::Alone));
                     }
                 }
                 Err(StoreError::CorruptRow { column, id, .. }) => {
                     wanted.remove(&id);
-                    differing.push(told(id, StoredDifference::CorruptColumn(column)));
+                    differing.push(differing_row(id, StoredDifference::CorruptColumn(column)));
                 }
                 Err(error) => return Err(error),
             }
         }
-        differing.extend(wanted.into_keys().map(|id| told(id, StoredDifference::Alone)));
+        differing.extend(wanted.into_keys().map(|id| differing_row(id, StoredDifference::Alone)));
     }
     if count::<T, O>(conn, owner).await? != present {
         let named: BTreeSet<_> = differing.iter().map(|row| (row.table, row.id.clone())).collect();

@@ -275,9 +275,9 @@ impl Store {
             found.insert(cycle, rows);
         }
         snapshot.commit().await?;
-        let told =
+        let facts_of =
             |(cycle, rows): (CycleId, _)| Some((cycle, facts(rows, *heads.get(&cycle.0)?, &directory)));
-        Ok(WithLaw { read: found.into_iter().filter_map(told).collect(), law })
+        Ok(WithLaw { read: found.into_iter().filter_map(facts_of).collect(), law })
     }
 
     /// The rows of a cycle at a version, if they are in memory, or so nearly that the last records tell the rest.

@@ -57,11 +57,11 @@ impl Store {
         if let Some(law) = law {
             pairs = self.of_one_series(law, pairs).await?;
         }
-        let told = pairs.iter().map(|pair| {
+        let texts = pairs.iter().map(|pair| {
             let text = |column| pair.try_get::<String>("", column);
             Ok(format!("{} = {} ({})", text("one")?, text("other")?, text("year")?))
         });
-        told.collect()
+        texts.collect()
     }
 
     /// Those of the pairs that are of one series by what was adopted.

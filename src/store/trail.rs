@@ -260,8 +260,8 @@ pub(super) async fn faults(
         let mut counted = totals.iter().filter(|total| total.name == line.table);
         counted.any(|total| total.events == line.events && total.is_whole(master))
     };
-    let told = lines.into_iter().filter(|line| !line.is_whole || !is_counted(line));
-    Ok(told.map(|Tally { table, .. }| TrailFault { table }).collect())
+    let faulty = lines.into_iter().filter(|line| !line.is_whole || !is_counted(line));
+    Ok(faulty.map(|Tally { table, .. }| TrailFault { table }).collect())
 }
 
 /// What the lines of a table that belong to a log come to.

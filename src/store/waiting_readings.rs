@@ -1,5 +1,5 @@
-//! Readings that are to be remembered at the same time are written by one transaction: whoever comes while one is at work
-//! waits for the next. Nobody goes on before the own readings are durable.
+//! Writes concurrent readings in one transaction. A request that comes while one transaction runs waits for the next. No request
+//! continues before its own readings are durable.
 
 use std::{
     collections::BTreeMap,

@@ -248,14 +248,14 @@ pub(super) async fn export(
     let variables = |after: Option<&str>| wanted.variables(&wanted.list, after);
     let (rows, agency) = every_row(&visit, AGENCY_CALENDAR, variables, read).await?;
     let (called, year) = (frame.say("Lịch năm", "Calendar of"), wanted.year);
-    let told = if wanted.is_open_only {
+    let limit = if wanted.is_open_only {
         ("việc chưa làm", "what is to be done")
     } else {
         ("không lọc", "none")
     };
     let table = ExportedTable {
         title: format!("{called} {year} – {}", agency.unwrap_or_default()),
-        filter: wanted.list.with_order(&frame, frame.say(told.0, told.1).to_owned(), ""),
+        filter: wanted.list.with_order(&frame, frame.say(limit.0, limit.1).to_owned(), ""),
         headers: vec![
             frame.say("Việc", "What is due"),
             frame.say("Ai phải làm", "By whom"),
@@ -316,8 +316,8 @@ struct OwnAgency {
     agency: NamedAgency,
 }
 
-/// Writes what whoever is signed in has still to do in the workforce, in person or by an office, into a calendar: of the agencies of
-/// the own posts and offices, in this year, and where it ends soon in the next.
+/// Writes into a calendar what the signed-in person still has to do in the workforce, in person or by an office. It covers the
+/// agencies of the person's posts and offices, this year, and the next one if it begins soon.
 pub(super) async fn write_own(
     visit: &SignedIn,
     headers: &HeaderMap,

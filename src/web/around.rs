@@ -113,8 +113,8 @@ impl Around {
     }
 
     async fn ask_cycles(visit: &SignedIn, form: &ActForm) -> Result<Self, Problem> {
-        let told: Value = visit.ask(CYCLES, json!({})).await?;
-        let nodes = nodes(&told, "/cycles/nodes");
+        let found: Value = visit.ask(CYCLES, json!({})).await?;
+        let nodes = nodes(&found, "/cycles/nodes");
         let option = |node: &Value| {
             let label = format!("{} – {}", name_of_cycle(visit, node), at(node, "/stateLabel"));
             (format!("/acts/{}?cycleId={}", form.name, at(node, "/id")), label)
@@ -157,12 +157,12 @@ impl Around {
         // A cycle is seen by whoever signs in.
         let document = document.unwrap_or(ACT);
         let variables = |is_examined| with_lists(variables(is_examined), lists, posted);
-        let (told, is_examined): (AroundAnswer, bool) = visit.ask_what_is_quick(document, variables).await?;
-        if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
+        let (found, is_examined): (AroundAnswer, bool) = visit.ask_what_is_quick(document, variables).await?;
+        if cycle.is_some() && found.cycle.is_null() || subject.is_some() && found.node.is_null() {
             return Err(visit.not_found());
         }
         let kind = if form.subject == ActSubject::Appeal { "appeals" } else { "applications" };
-        let mut around = Self::of(visit, form, &told, posted, Some(kind).filter(|_| choosing));
+        let mut around = Self::of(visit, form, &found, posted, Some(kind).filter(|_| choosing));
         around.is_unexamined = !is_examined;
         if choosing {
             around.choice = Some(around.subjects(form, kind));
@@ -194,8 +194,8 @@ impl Around {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
         };
-        let told: AroundAnswer = visit.ask(document, with_lists(variables, lists, posted)).await?;
-        Ok(Self::of(visit, form, &told, posted, None))
+        let found: AroundAnswer = visit.ask(document, with_lists(variables, lists, posted)).await?;
+        Ok(Self::of(visit, form, &found, posted, None))
     }
 
     fn of(

@@ -1,5 +1,5 @@
-//! What is due as a calendar (iCalendar, RFC 5545): the deadlines of the open cycles, which whoever is signed in takes home and a
-//! calendar program reads by a secret address ([`super::feeds`]), and what is due for an agency ([`super::agenda`]).
+//! What is due as a calendar (iCalendar, RFC 5545): the deadlines of the open cycles and what is due for an agency
+//! ([`super::agenda`]). A signed-in person downloads it; a calendar program reads it by a secret address ([`super::feeds`]).
 //!
 //! It holds what is due, the day and a link, and neither names nor reasons, for calendars are shown to others. An event
 //! keeps its UID for as long as its deadline is there, and its SEQUENCE grows with the versions of the cycle and of the

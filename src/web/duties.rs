@@ -259,7 +259,7 @@ impl ShownDuty {
     /// What gave rise to it.
     fn origin(&self) -> Option<String> {
         let occasion = self.occasion.as_ref()?;
-        let told = [occasion.details.as_deref(), occasion.document.as_deref()];
-        Some(told.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        let texts = [occasion.details.as_deref(), occasion.document.as_deref()];
+        Some(texts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 }

@@ -1,4 +1,4 @@
-//! What is unmet: each reason with its legal citation, what mends it, and where.
+//! What is unmet: each reason with its legal citation, its remedy, and where.
 
 use serde::Deserialize;
 
@@ -69,7 +69,7 @@ impl Culprit {
         self.name.as_deref().or(self.value.as_deref()).unwrap_or_default()
     }
 
-    /// The page that shows it, and where it is mended; none where there is none.
+    /// The page that shows it and where it can be corrected, if there is one.
     pub(super) fn page(&self) -> Option<String> {
         let id = self.id.as_ref()?;
         (self.kind == "APPLICATION").then(|| format!("/applications/{id}"))

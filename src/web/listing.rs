@@ -316,14 +316,14 @@ impl AskedList {
         let name = |field: &str| {
             called.iter().find(|(name, _)| *name == field).map(|(_, label)| frame.label(*label))
         };
-        let told: Vec<String> = self
+        let limits: Vec<String> = self
             .filter
             .iter()
             .map(|(field, text)| format!("{} {text}", name(field).unwrap_or(*field)))
             .collect();
-        let told =
-            if told.is_empty() { frame.say("không lọc", "none").to_owned() } else { told.join("; ") };
-        self.with_order(frame, told, "")
+        let limits =
+            if limits.is_empty() { frame.say("không lọc", "none").to_owned() } else { limits.join("; ") };
+        self.with_order(frame, limits, "")
     }
 
     /// What a workbook of a list was limited to, with the order of the list in words.

@@ -244,8 +244,8 @@ impl LogFilter {
         let from = at("fromDay").map(|day| format!("{} {}", frame.say("từ ngày", "from"), frame.day(day)));
         let to = at("toDay").map(|day| format!("{} {}", frame.say("đến ngày", "to"), frame.day(day)));
         let person = at("personId").map(|id| format!("{} {id}", frame.say("của người", "by")));
-        let told: Vec<_> = [step, from, to, person].into_iter().flatten().collect();
-        if told.is_empty() { frame.say("không lọc", "none").to_owned() } else { told.join("; ") }
+        let limits: Vec<_> = [step, from, to, person].into_iter().flatten().collect();
+        if limits.is_empty() { frame.say("không lọc", "none").to_owned() } else { limits.join("; ") }
     }
 }
 
@@ -302,12 +302,12 @@ mod tests {
     #[test]
     fn a_filter_holds_for_what_the_log_had() {
         let filter = LogFilter::of(Some("from=1/10/2024"));
-        let told = |filter: &LogFilter| {
+        let sent_filter = |filter: &LogFilter| {
             filter.variables("c", &asked_log("c", None), None).get("filter").cloned().unwrap_or_default()
         };
-        assert_eq!(told(&filter), json!({ "fromDay": "2024-10-01" }));
+        assert_eq!(sent_filter(&filter), json!({ "fromDay": "2024-10-01" }));
         let fixed = LogFilter { until_size: Some(7), ..filter };
-        assert_eq!(told(&fixed), json!({ "fromDay": "2024-10-01", "beforeIndex": 7 }));
+        assert_eq!(sent_filter(&fixed), json!({ "fromDay": "2024-10-01", "beforeIndex": 7 }));
         assert!(LOG.contains(&format!("transitions(first: {PAGE},")));
     }
 }

@@ -88,8 +88,8 @@ struct UnderWayPage<'p> {
 }
 
 impl<K: Clone + Send + 'static, T: Clone + Send + Sync + 'static> LongWork<K, T> {
-    /// Does it, and waits for a while; while it goes on, whoever sends the same waits for the same. The page at that path below
-    /// which it is found has its key for a name.
+    /// Does the work and waits for it for a while. Who sends the same key meanwhile waits for the same work. The waiting page is
+    /// at `path/key`.
     pub(super) async fn run(
         &self,
         visit: &SignedIn,

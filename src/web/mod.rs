@@ -158,7 +158,7 @@ impl Console {
         self.0.imports.forget_ended();
     }
 
-    /// The same console, as long as nobody else has it, whose pages wait so long for what takes long, and with zero not at all.
+    /// Sets how long a page waits for slow work; zero means no wait. Works only before the console is shared.
     #[must_use]
     pub fn waiting(mut self, timeout_of_page: Duration) -> Self {
         if let Some(parts) = Arc::get_mut(&mut self.0) {

@@ -1,8 +1,8 @@
 //! The lists that ids are chosen from. A list is searched by words and read page by page; the buttons for that draw the form
 //! again, so they work without a script, and what was chosen on another page stays chosen.
 //!
-//! Of a list of a kind a form carries `search.` (the words), `was.` (those of the page that is shown), `at.` (where that page
-//! begins), and a button sets `to.` (where the next one does). What is chosen is carried with its name as `picked`.
+//! For each kind of list a form has the fields `search.` (words), `was.` (words of the shown page), `at.` (start of that page); a
+//! button sets `to.` (start of the next page). The field `picked` carries a choice with its name.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! The page that is shown instead of what was asked for: what is wrong, and how to mend it.
+//! The page that is shown instead of what was asked for: what is wrong, and the remedy.
 
 use std::time::Duration;
 
@@ -120,7 +120,7 @@ impl ProblemKind {
         }
     }
 
-    /// What mends it.
+    /// The remedy.
     const fn remedy(&self) -> Label {
         match self {
             Self::NotFound => Label::new(

@@ -186,8 +186,7 @@ impl ResponsibilityPage {
     }
 }
 
-/// What the caller sees of it, in the orders that an address asks for; nothing is told to whoever has no part in the workforce of
-/// the agency.
+/// What the caller sees of it, sorted as the address asks. A caller without a part in the workforce of the agency sees nothing.
 async fn found_in(
     visit: &SignedIn,
     id: &str,

@@ -37,8 +37,8 @@ pub(super) async fn gaps(
         frame.say("Căn cứ", "Basis"),
     ];
     let called = frame.say("Còn thiếu so với quy chế", "Missing under the regulation");
-    let told = lists.today_text("gaps");
-    lists.answer(called, told, headers, rows, "con-thieu.xlsx").await
+    let limits = lists.today_text("gaps");
+    lists.answer(called, limits, headers, rows, "con-thieu.xlsx").await
 }
 
 /// The proposals, plans and courses of a year.
@@ -49,11 +49,11 @@ pub(super) async fn training(
 ) -> Result<Response, Problem> {
     let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
-    let told = lists.found.training.as_ref().ok_or_else(|| lists.visit.not_found())?;
+    let training = lists.found.training.as_ref().ok_or_else(|| lists.visit.not_found())?;
     let (proposal, plan, course) =
         (frame.say("Đề xuất", "Proposal"), frame.say("Kế hoạch", "Plan"), frame.say("Lớp", "Course"));
     let mut rows = Vec::new();
-    for own in &told.proposals {
+    for own in &training.proposals {
         let (number, on) = (own.document.clone().unwrap_or_default(), lists.day(own.proposed_on.as_ref()));
         let row = |group: String, counted: [String; 3]| {
             let [courses, people, cost] = counted;
@@ -79,7 +79,7 @@ pub(super) async fn training(
             rows.push(row(lists.member("TrainingGroup", Some(&total.group)), counted));
         }
     }
-    for own in &told.plans {
+    for own in &training.plans {
         let budget = own.budget.map(|budget| budget.to_string()).unwrap_or_default();
         let (on, cost) = (lists.day(own.approved_on.as_ref()), own.cost.to_string());
         let (number, courses) = (own.document.clone(), own.courses.len().to_string());
@@ -126,8 +126,8 @@ pub(super) async fn training(
         frame.say("Bố trí (nghìn đồng)", "Budget (thousand dong)"),
         frame.say("Tình trạng", "Where it stands"),
     ];
-    let (called, told) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.training_text());
-    lists.answer(called, told, headers, rows, "dao-tao.xlsx").await
+    let (called, limits) = (frame.say("Đào tạo, bồi dưỡng", "Training"), lists.training_text());
+    lists.answer(called, limits, headers, rows, "dao-tao.xlsx").await
 }
 
 /// How the indicators stand.
@@ -138,14 +138,14 @@ pub(super) async fn targets(
 ) -> Result<Response, Problem> {
     let lists = AgencyWorkbooks::find(visit, &id, query.as_deref()).await?;
     let frame = lists.frame();
-    let told = lists.found.targets.as_ref().ok_or_else(|| lists.visit.not_found())?;
-    let rows = told.indicators.iter().map(|goal| {
+    let targets = lists.found.targets.as_ref().ok_or_else(|| lists.visit.not_found())?;
+    let rows = targets.indicators.iter().map(|goal| {
         vec![
             goal.year.to_string(),
             goal.text.clone(),
             goal.message.clone(),
             goal.figure.as_ref().map(ListedFigure::text).unwrap_or_default(),
-            told.decision.clone().unwrap_or_default(),
+            targets.decision.clone().unwrap_or_default(),
         ]
     });
     let rows = rows.collect();
@@ -156,6 +156,6 @@ pub(super) async fn targets(
         frame.say("Số đo", "Figure"),
         frame.say("Quyết định", "Decision"),
     ];
-    let told = lists.today_text("targets");
-    lists.answer(frame.say("Chỉ tiêu", "Targets"), told, headers, rows, "chi-tieu.xlsx").await
+    let limits = lists.today_text("targets");
+    lists.answer(frame.say("Chỉ tiêu", "Targets"), limits, headers, rows, "chi-tieu.xlsx").await
 }

@@ -71,12 +71,12 @@ pub(super) fn is_unknown(form: &ActForm, posted: &Posted) -> bool {
 
 /// The agencies to choose from: where the form of each is, and its name.
 pub(super) async fn agencies(visit: &SignedIn, form: &ActForm) -> Result<Vec<(String, String)>, Problem> {
-    let told: Value = visit.ask(WORKFORCES, json!({})).await?;
+    let found: Value = visit.ask(WORKFORCES, json!({})).await?;
     let option = |part: &Value| {
         let link = format!("/acts/{}?agencyId={}", form.name, at(part, "/agency/id"));
         (link, at(part, "/agency/name").to_owned())
     };
-    Ok(nodes(&told, "/workforceParts").iter().map(option).collect())
+    Ok(nodes(&found, "/workforceParts").iter().map(option).collect())
 }
 
 /// The variables by which a document asks what there is in the agency that is chosen, in the year of the form or else this one.
@@ -101,8 +101,8 @@ pub(super) type AddOptions<'a> = dyn FnMut(&'static str, Vec<Value>, &str, &dyn 
 
 /// What something says at some places, and its day.
 fn dated(node: &Value, parts: &[&str], day: &str) -> String {
-    let told = [joined(node, parts), written::day(at(node, day))];
-    told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ")
+    let texts = [joined(node, parts), written::day(at(node, day))];
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ")
 }
 
 /// Adds what there is to the options of a form.

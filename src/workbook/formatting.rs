@@ -1,6 +1,5 @@
-//! What a workbook shows otherwise than its values say: rows and columns that are hidden, text that is struck out, and days
-//! of which only the year or the month is shown. Whoever looked at the screen meant what was shown, and so nothing else is
-//! taken over or left out without a word.
+//! Where a workbook shows something else than its values: hidden rows and columns, struck-out text, and days shown only as a year
+//! or a month. The author saw and meant what was shown, so the import reports each such cell.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

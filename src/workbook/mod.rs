@@ -47,8 +47,8 @@ pub fn larger(file: &Path) -> Message {
     )
 }
 
-/// Whether the parts of a workbook unpack to more than is read. They are unpacked for it, as far as the limit, for what an archive
-/// says of its sizes need not be so.
+/// Whether the parts of a workbook unpack to more than the limit. This unpacks them, up to the limit, because the sizes that an
+/// archive states may be false.
 fn unpacks_to_too_much(bytes: &[u8]) -> bool {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
     let mut room = MAX_UNPACKED;

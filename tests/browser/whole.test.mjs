@@ -40,8 +40,8 @@ const papers = (title) => [
   certified('TITLE_APPOINTMENT', 'MANAGING_AGENCY'),
 ];
 
-/** A cycle that is walked through: whoever acts, on whichever day. */
-class Walk {
+/** A cycle that runs from the scheme to the archive in browsers: one visitor for each actor, a new server for each day. */
+class CycleRun {
   constructor(browser, dir, javaScript) {
     Object.assign(this, { browser, dir, javaScript, visitors: new Map(), applications: new Map() });
   }
@@ -174,29 +174,29 @@ withAndWithoutScript((javaScript) => {
 
   describe(`JavaScript ${suffix}`, { concurrency: 1 }, () => {
     it('a cycle is taken from its creation to the archive by the forms of the console alone', async () => {
-      const walk = new Walk(browser, copy(people), javaScript);
+      const run = new CycleRun(browser, copy(people), javaScript);
       try {
-        await open(walk);
-        await receive(walk);
-        await list(walk);
-        await review(walk);
-        await conclude(walk);
-        const secretary = await walk.stands(/Đã lưu trữ|lưu trữ/i);
+        await open(run);
+        await receive(run);
+        await list(run);
+        await review(run);
+        await conclude(run);
+        const secretary = await run.stands(/Đã lưu trữ|lưu trữ/i);
         await secretary.check(`archived-${suffix}`);
         await secretary.follow(/^Nhật ký$/);
         await secretary.check(`archived-log-${suffix}`);
       } finally {
-        await walk.end();
+        await run.end();
       }
     });
   });
 });
 
 /** What stands before step 1, and steps 1 to 4. */
-async function open(walk) {
-  await walk.at('2024-10-21T14:00');
+async function open(run) {
+  await run.at('2024-10-21T14:00');
   const pair = ([fromCode, toCode]) => ({ fromCode, toCode });
-  const office = await walk.act('office', 'createCycle', {
+  const office = await run.act('office', 'createCycle', {
     agencyId: { label: /Sở Thông tin và Truyền thông/ },
     year: '2024',
     title: 'Xét thăng hạng viên chức năm 2024',
@@ -206,109 +206,109 @@ async function open(walk) {
     trial: false,
     titles: [pair(ATTT), pair(CNTT)],
   });
-  walk.cycle = new URL(office.page.url()).pathname.split('/').pop();
-  await walk.register('scheme');
+  run.cycle = new URL(office.page.url()).pathname.split('/').pop();
+  await run.register('scheme');
   const quotas = [{ title: ATTT[1], places: '3' }, { title: CNTT[1], places: '1' }];
-  await walk.act('office', 'approveScheme', { documentId: document('scheme'), ruleSet: 'dien-bien-2024', total: '4', quotas });
-  await walk.at('2024-10-24T08:00');
-  await walk.declare([...COUNCIL, ...APPRAISERS, ...SUPERVISORS]);
-  await walk.register('council');
-  await walk.act('office', 'formCouncil', { decisionId: document('council'), members: seats(COUNCIL) });
-  await walk.register('appraisal-board');
-  await walk.act('office', 'formAppraisalBoard', { decisionId: document('appraisal-board'), members: seats(APPRAISERS) });
-  await walk.register('supervision');
-  await walk.act('office', 'formSupervision', { decisionId: document('supervision'), members: seats(SUPERVISORS) });
-  await walk.register('plan');
-  await walk.act('secretary', 'issuePlan', { documentId: document('plan'), ...PLAN });
-  await walk.publish('plan', 'WEBSITE', 'ke-hoach');
-  await walk.act('secretary', 'publishPlan', { publicationId: { label: /WEBSITE|Trang|điện tử/ } });
+  await run.act('office', 'approveScheme', { documentId: document('scheme'), ruleSet: 'dien-bien-2024', total: '4', quotas });
+  await run.at('2024-10-24T08:00');
+  await run.declare([...COUNCIL, ...APPRAISERS, ...SUPERVISORS]);
+  await run.register('council');
+  await run.act('office', 'formCouncil', { decisionId: document('council'), members: seats(COUNCIL) });
+  await run.register('appraisal-board');
+  await run.act('office', 'formAppraisalBoard', { decisionId: document('appraisal-board'), members: seats(APPRAISERS) });
+  await run.register('supervision');
+  await run.act('office', 'formSupervision', { decisionId: document('supervision'), members: seats(SUPERVISORS) });
+  await run.register('plan');
+  await run.act('secretary', 'issuePlan', { documentId: document('plan'), ...PLAN });
+  await run.publish('plan', 'WEBSITE', 'ke-hoach');
+  await run.act('secretary', 'publishPlan', { publicationId: { label: /WEBSITE|Trang|điện tử/ } });
 }
 
 /** Step 5. */
-async function receive(walk) {
-  await walk.at('2024-10-25T08:00');
-  await walk.act('secretary', 'openReceiving');
-  await walk.register('nomination');
+async function receive(run) {
+  await run.at('2024-10-25T08:00');
+  await run.act('secretary', 'openReceiving');
+  await run.register('nomination');
   for (const applicant of CANDIDATES) {
     const { title } = PEOPLE[applicant];
-    const own = await walk.act(applicant, 'createApplication', { title });
-    walk.applications.set(applicant, new URL(own.page.url()).pathname.split('/').pop());
-    await walk.act('unit-head', 'nominate', { documentId: document('nomination') }, applicant);
-    await walk.act(applicant, 'addPapers', { papers: papers(title) }, applicant);
+    const own = await run.act(applicant, 'createApplication', { title });
+    run.applications.set(applicant, new URL(own.page.url()).pathname.split('/').pop());
+    await run.act('unit-head', 'nominate', { documentId: document('nomination') }, applicant);
+    await run.act(applicant, 'addPapers', { papers: papers(title) }, applicant);
     const covers = ['E3', 'E4', 'E5', 'E6'].map((rule) => ({ rule, met: true }));
-    await walk.act('unit-head', 'assess', { covers, madeOn: MADE_ON }, applicant);
-    await walk.act(applicant, 'submit', { declaredTrue: true }, applicant);
+    await run.act('unit-head', 'assess', { covers, madeOn: MADE_ON }, applicant);
+    await run.act(applicant, 'submit', { declaredTrue: true }, applicant);
   }
-  await walk.at('2024-10-30T08:00');
-  assert.equal(await walk.lines('office', 'receiving', (index) => ({ receiptNumber: `TN0${index + 1}` })), CANDIDATES.length);
-  await walk.act('secretary', 'closeReceiving');
+  await run.at('2024-10-30T08:00');
+  assert.equal(await run.lines('office', 'receiving', (index) => ({ receiptNumber: `TN0${index + 1}` })), CANDIDATES.length);
+  await run.act('secretary', 'closeReceiving');
 }
 
 /** Steps 6 and 7. */
-async function list(walk) {
-  await walk.at('2024-10-31T08:30');
-  await walk.act('secretary', 'evaluateDossiers');
-  assert.equal(await walk.lines('secretary', 'listing', () => ({ tick: 'true' })), CANDIDATES.length);
-  await walk.declare([...COUNCIL, ...APPRAISERS]);
-  await walk.register('list');
-  await walk.publish('list', 'NOTICE_BOARD');
-  await walk.publish('list', 'WEBSITE', 'danh-sach');
-  await walk.act('secretary', 'decideList', { decisionId: document('list') });
-  await walk.at('2024-11-04T09:00');
+async function list(run) {
+  await run.at('2024-10-31T08:30');
+  await run.act('secretary', 'evaluateDossiers');
+  assert.equal(await run.lines('secretary', 'listing', () => ({ tick: 'true' })), CANDIDATES.length);
+  await run.declare([...COUNCIL, ...APPRAISERS]);
+  await run.register('list');
+  await run.publish('list', 'NOTICE_BOARD');
+  await run.publish('list', 'WEBSITE', 'danh-sach');
+  await run.act('secretary', 'decideList', { decisionId: document('list') });
+  await run.at('2024-11-04T09:00');
   for (const applicant of CANDIDATES) {
-    await walk.register(`bundle-${applicant}`);
-    await walk.act('secretary', 'prepareBundle', { documentId: document(`bundle-${applicant}`) }, applicant);
+    await run.register(`bundle-${applicant}`);
+    await run.act('secretary', 'prepareBundle', { documentId: document(`bundle-${applicant}`) }, applicant);
   }
-  await walk.act('secretary', 'finishPreparation');
+  await run.act('secretary', 'finishPreparation');
 }
 
 /** Step 8. */
-async function review(walk) {
-  await walk.at('2024-11-05T08:00');
-  await walk.act('head', 'startReview');
+async function review(run) {
+  await run.at('2024-11-05T08:00');
+  await run.act('head', 'startReview');
   for (const applicant of CANDIDATES) {
-    await walk.act('appraiser-1', 'appraise', {}, applicant);
+    await run.act('appraiser-1', 'appraise', {}, applicant);
     for (const appraiser of ['appraiser-1', 'appraiser-2']) {
       const judged = (_, key) => ['E2', 'E4', 'E5', 'E6'].includes(key) && { outcome: 'PASS', reason: 'Đạt theo hồ sơ.' };
-      await walk.lines(appraiser, `applications/${walk.applications.get(applicant)}/findings`, judged);
+      await run.lines(appraiser, `applications/${run.applications.get(applicant)}/findings`, judged);
     }
   }
-  await walk.act('secretary', 'evaluateDossiers');
-  await walk.at('2024-11-08T08:00');
+  await run.act('secretary', 'evaluateDossiers');
+  await run.at('2024-11-08T08:00');
   for (const [member] of COUNCIL) {
-    assert.equal(await walk.lines(member, 'votes', () => ({ side: 'MET' })), CANDIDATES.length);
+    assert.equal(await run.lines(member, 'votes', () => ({ side: 'MET' })), CANDIDATES.length);
   }
-  await walk.register('minutes');
+  await run.register('minutes');
   for (const applicant of CANDIDATES) {
-    await walk.act('secretary', 'conclude', { outcome: 'MET', minutesId: document('minutes') }, applicant);
+    await run.act('secretary', 'conclude', { outcome: 'MET', minutesId: document('minutes') }, applicant);
   }
-  await walk.act('secretary', 'completeReview', { minutesId: document('minutes') });
+  await run.act('secretary', 'completeReview', { minutesId: document('minutes') });
 }
 
 /** Steps 9 to 12. */
-async function conclude(walk) {
-  await walk.at('2024-11-18T09:00');
-  await walk.register('review-report', 'notice');
-  await walk.act('secretary', 'notifyResults', { reportId: document('review-report'), documentId: document('notice') });
-  await walk.at('2024-12-10T08:00');
-  await walk.act('secretary', 'closeAppeals');
-  await walk.at('2024-12-12T09:00');
-  await walk.register('approval');
-  await walk.act('head', 'approveResults', { decisionId: document('approval') });
-  await walk.at('2024-12-13T09:00');
-  await walk.register('official-notice');
-  await walk.publish('official-notice', 'WEBSITE', 'ket-qua');
-  await walk.act('secretary', 'notifyOfficially', { documentId: document('official-notice') });
-  await walk.at('2024-12-20T14:00');
-  await walk.register(...CANDIDATES.map((applicant) => `appointment-${applicant}`));
+async function conclude(run) {
+  await run.at('2024-11-18T09:00');
+  await run.register('review-report', 'notice');
+  await run.act('secretary', 'notifyResults', { reportId: document('review-report'), documentId: document('notice') });
+  await run.at('2024-12-10T08:00');
+  await run.act('secretary', 'closeAppeals');
+  await run.at('2024-12-12T09:00');
+  await run.register('approval');
+  await run.act('head', 'approveResults', { decisionId: document('approval') });
+  await run.at('2024-12-13T09:00');
+  await run.register('official-notice');
+  await run.publish('official-notice', 'WEBSITE', 'ket-qua');
+  await run.act('secretary', 'notifyOfficially', { documentId: document('official-notice') });
+  await run.at('2024-12-20T14:00');
+  await run.register(...CANDIDATES.map((applicant) => `appointment-${applicant}`));
   const appointments = CANDIDATES.map((applicant) => ({
     applicationId: { label: PEOPLE[applicant].name },
     appointmentId: document(`appointment-${applicant}`),
   }));
-  await walk.act('head', 'appointWinners', { appointments });
-  await walk.at('2024-12-24T10:00');
-  await walk.register('final-report');
-  await walk.act('office', 'report', { reportId: document('final-report') });
-  await walk.at('2024-12-27T15:00');
-  await walk.act('office', 'archive');
+  await run.act('head', 'appointWinners', { appointments });
+  await run.at('2024-12-24T10:00');
+  await run.register('final-report');
+  await run.act('office', 'report', { reportId: document('final-report') });
+  await run.at('2024-12-27T15:00');
+  await run.act('office', 'archive');
 }

@@ -41,7 +41,8 @@ struct Expected {
     now: Timestamp,
     master_key: String,
     signing_seed: String,
-    registers: LogExpected,
+    #[serde(rename = "registers")]
+    directory: LogExpected,
     cycles: Vec<CycleExpected>,
     file: FileExpected,
     readings: Vec<Exchange>,
@@ -139,10 +140,10 @@ impl Frozen {
 
     /// Demands that all logs are sound and end where they ended.
     async fn check(&self) {
-        let Expected { registers, cycles, .. } = &self.expected;
+        let Expected { directory, cycles, .. } = &self.expected;
         let report =
-            self.deployment.service.verify_directory(Some(registers.head)).await.expect("the check runs");
-        demand(&report, registers.head, registers.erased, "the directory");
+            self.deployment.service.verify_directory(Some(directory.head)).await.expect("the check runs");
+        demand(&report, directory.head, directory.erased, "the directory");
         for cycle in cycles {
             demand(&self.report(cycle.cycle).await, cycle.head, cycle.erased, &cycle.what);
         }
@@ -225,7 +226,7 @@ on_both_engines! {
 
     async fn an_old_key_gets_the_same_receipt(engine) {
         let Some(frozen) = Frozen::open(engine).await else { return };
-        frozen.repeat(&frozen.expected.registers.kept).await;
+        frozen.repeat(&frozen.expected.directory.kept).await;
         for cycle in &frozen.expected.cycles {
             frozen.repeat(&cycle.kept).await;
         }
@@ -326,8 +327,8 @@ on_both_engines! {
         let service = &driver.deployment.service;
         let report = service.verify(begun.cycle.0, Some(begun.head)).await.expect("the check runs");
         assert!(report.is_sound() && report.leaves > begun.head.size, "{report:#?}");
-        let report = service.verify_directory(Some(expected.registers.head)).await.expect("the check runs");
-        demand(&report, expected.registers.head, expected.registers.erased, "the directory");
+        let report = service.verify_directory(Some(expected.directory.head)).await.expect("the check runs");
+        demand(&report, expected.directory.head, expected.directory.erased, "the directory");
         driver.check().await;
     }
 }

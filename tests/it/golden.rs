@@ -51,7 +51,7 @@ fn every_command_on_a_cycle_is_read_as_it_was_written() {
 
 #[test]
 fn every_command_on_the_directory_is_read_as_it_was_written() {
-    let commands: Vec<DirectoryCommand> = samples(include_str!("golden/register_commands.jsonl"));
+    let commands: Vec<DirectoryCommand> = samples(include_str!("golden/directory_commands.jsonl"));
     assert_eq!(kinds(&commands, DirectoryCommand::act), DirectoryAct::ALL.iter().copied().collect());
 }
 

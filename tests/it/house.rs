@@ -339,20 +339,25 @@ fn quoted(text: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn the_page_on_architecture_names_what_there_is() {
+fn the_pages_on_architecture_name_what_there_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let page = fs::read_to_string(root.join("docs/architecture.md")).expect("the page");
-    let (ways, words) = page.split_once("## Words").expect("the words end the page");
-    let files: Vec<_> = quoted(ways).into_iter().filter(|name| name.contains("src/")).collect();
-    assert!(files.len() > 15, "{files:?}");
-    for file in files {
-        assert!(root.join(file).is_file(), "there is no {file}");
-    }
     let sources = sources("src");
-    for word in quoted(words) {
-        let is_part = |character: char| character.is_alphanumeric() || character == '_';
-        let declares = |(_, text): &(PathBuf, String)| text.split(|c| !is_part(c)).any(|part| part == word);
-        assert!(sources.iter().any(declares), "nothing is called {word}");
+    for (page, words) in
+        [("docs/architecture.md", "## Words"), ("docs/architecture-details.md", "## More words")]
+    {
+        let text = fs::read_to_string(root.join(page)).expect("the page");
+        let (ways, words) = text.split_once(words).expect("the words end the page");
+        let files: Vec<_> = quoted(ways).into_iter().filter(|name| name.contains("src/")).collect();
+        assert!(files.len() > 15, "{page}: {files:?}");
+        for file in files {
+            assert!(root.join(file).is_file(), "{page}: there is no {file}");
+        }
+        for word in quoted(words) {
+            let is_part = |character: char| character.is_alphanumeric() || character == '_';
+            let declares =
+                |(_, text): &(PathBuf, String)| text.split(|c| !is_part(c)).any(|part| part == word);
+            assert!(sources.iter().any(declares), "{page}: nothing is called {word}");
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The one integration-test binary: it goes through the doors a user has, on both engines.
+//! The one integration-test binary: it uses the interfaces that a user has, on both engines.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,

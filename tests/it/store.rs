@@ -33,7 +33,7 @@ fn cycle_samples() -> Vec<Row> {
 }
 
 fn directory_samples() -> Vec<directory_row::Row> {
-    samples(include_str!("golden/register_rows.jsonl"))
+    samples(include_str!("golden/directory_rows.jsonl"))
 }
 
 fn law_samples() -> Vec<law_row::Row> {

@@ -1,4 +1,4 @@
-//! The targets of the IT workforce: what is measured, what the registers say, and the way back (R32; AS32).
+//! The targets of the IT workforce: what is measured, what the records say, and the way back (R32; AS32).
 
 use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
@@ -291,8 +291,8 @@ on_both_engines! {
         assert!(found.iter().any(|flaw| matches!(flaw, Flaw::Row(row) if row.table == "indicator_measurement")), "{found:?}");
     }
 
-    /// K20-3, K20-4, K25-3: as the registers stood on the day, with what each agency adds.
-    async fn what_the_registers_say_is_counted_and_never_measured(engine) {
+    /// K20-3, K20-4, K25-3: as the records stood on the day, with what each agency adds.
+    async fn what_the_records_say_is_counted_and_never_measured(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         measure_targets(&deployment).await;
         let of = |told: &Value, code: &str| {

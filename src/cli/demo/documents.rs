@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{json::text, people::Cast};
+use super::{json::text, people::DemoActors};
 use crate::{
     cli::CliError,
     domain::{
@@ -99,19 +99,19 @@ impl DemoDocument {
     }
 
     /// The input of `registerDocument`.
-    pub(super) fn input(&self, cast: &Cast) -> Result<Value, CliError> {
+    pub(super) fn input(&self, actors: &DemoActors) -> Result<Value, CliError> {
         let issuer = match self.issuer {
-            DocumentIssuer::Department => cast.department,
-            DocumentIssuer::HomeAffairs => cast.home_affairs,
+            DocumentIssuer::Department => actors.department,
+            DocumentIssuer::HomeAffairs => actors.home_affairs,
         };
-        let signatory = self.signatory.as_deref().map(|key| cast.player(key)).transpose()?;
+        let signatory = self.signatory.as_deref().map(|key| actors.actor(key)).transpose()?;
         Ok(json!({
             "kind": self.kind,
             "number": self.number,
             "symbol": self.symbol,
             "dated": self.dated.to_string(),
             "issuerId": issuer.to_global().as_str(),
-            "signatoryId": signatory.map(|player| player.id.to_global().to_string()),
+            "signatoryId": signatory.map(|actor| actor.id.to_global().to_string()),
             "signingForm": self.form,
             "signedAs": self.signed_as,
             "summary": self.summary,

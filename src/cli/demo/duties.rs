@@ -25,8 +25,8 @@ impl WorkforceYear<'_, '_> {
         let call = of_department(json!({
             "year": 2025, "heldOn": self.today(), "document": "15/TB-STTTT", "details": "Hội trường Sở; mạng và cơ sở dữ liệu" }));
         self.stage.workforce("office", WorkforceAct::CallSkillTest, call, "").await?;
-        let told = self.stage.send("office", TESTS, json!({ "id": department })).await?;
-        let test = list(&told, "/skillTests").first().map(|test| text(test, "/id").to_owned());
+        let answer = self.stage.send("office", TESTS, json!({ "id": department })).await?;
+        let test = list(&answer, "/skillTests").first().map(|test| text(test, "/id").to_owned());
         let test = test.ok_or_else(|| self.stage.wrong("kỳ sát hạch", "is not told"))?;
         let employer = self.employer.clone();
         let of_officer = |input: Value| {
@@ -58,8 +58,8 @@ impl WorkforceYear<'_, '_> {
             "duty": "S001-5.2", "happenedOn": "2025-07-20", "untilOn": "2025-08-15", "document": "07/HĐ",
             "details": "Thuê đơn vị ngoài khôi phục dữ liệu máy chủ điểm" }));
         self.stage.workforce("employer-office", WorkforceAct::OpenTrackedDuty, hired, "").await?;
-        let told = self.stage.send("employer-office", DUTIES, json!({ "id": employer })).await?;
-        let mut duties = list(&told, "/trackedDuties").iter();
+        let answer = self.stage.send("employer-office", DUTIES, json!({ "id": employer })).await?;
+        let mut duties = list(&answer, "/trackedDuties").iter();
         let own = duties.find(|duty| text(duty, "/code") == "S001-5.2");
         let occasion = own.map(|duty| text(duty, "/occasion/id").to_owned());
         let occasion = occasion.ok_or_else(|| self.stage.wrong("S001-5.2", "is not due"))?;
@@ -71,8 +71,8 @@ impl WorkforceYear<'_, '_> {
 
     /// What is due in the year, as whoever keeps the records sees it.
     async fn tell_duties(&mut self, who: &str, agency: &str) -> Result<(), CliError> {
-        let told = self.stage.send(who, DUTIES, json!({ "id": agency })).await?;
-        for duty in list(&told, "/trackedDuties") {
+        let answer = self.stage.send(who, DUTIES, json!({ "id": agency })).await?;
+        for duty in list(&answer, "/trackedDuties") {
             let (code, what) = (text(duty, "/code"), text(duty, "/text"));
             let (due_on, status) = (text(duty, "/dueOn"), text(duty, "/statusLabel"));
             let line = format!("  {code}: {what} – hạn / due {due_on} – {status}");

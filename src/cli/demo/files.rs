@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::people::Cast;
+use super::people::DemoActors;
 use crate::{
     auth::Caller,
-    cli::{CliError, registrar::Registrar},
+    cli::{CliError, command_sender::CommandSender},
     domain::{
         digest::Digest,
         directory::command::{ImportPersonnel, RecordEntry},
@@ -32,20 +32,20 @@ struct DemoFile {
 }
 
 /// Records all files: one command, one record of the log.
-pub(super) async fn record(service: &Service, clerk: Caller, cast: &Cast) -> Result<(), CliError> {
+pub(super) async fn record(service: &Service, clerk: Caller, actors: &DemoActors) -> Result<(), CliError> {
     let files: DemoFiles = toml::from_str(FILES).map_err(CliError::broken)?;
-    let mut registrar = Registrar::new(service, clerk);
+    let mut sender = CommandSender::new(service, clerk);
     let mut entries = Vec::new();
     for file in &files.file {
-        let person = cast.player(&file.key)?.id;
+        let person = actors.actor(&file.key)?.id;
         for content in files.everybody.iter().chain(&file.entries) {
             let (field, text) = (format!("entries.{}.content", entries.len()), content.to_text());
-            let content = registrar.seal_about(person, &field, &text.map_err(CliError::broken)?)?;
-            entries.push(RecordEntry { entry: registrar.id()?, person, content });
+            let content = sender.seal_about(person, &field, &text.map_err(CliError::broken)?)?;
+            entries.push(RecordEntry { entry: sender.id()?, person, content });
         }
     }
     let (persons, employments) = (Vec::new(), Vec::new());
-    registrar
+    sender
         .send(ImportPersonnel {
             source: Digest::of(FILES),
             persons,

@@ -50,8 +50,8 @@ impl WorkforceYear<'_, '_> {
         if at(&linked, "/incident/exemption/arises") != &Value::Bool(true) {
             return Err(self.stage.wrong("miễn trách nhiệm", "is not shown"));
         }
-        let told = format!("  {}", text(&linked, "/incident/exemption/message"));
-        self.stage.print.say(&told);
+        let line = format!("  {}", text(&linked, "/incident/exemption/message"));
+        self.stage.print.say(&line);
         let conclusion = json!({
             "incidentId": incident, "conclusion": "Đề xuất trước đó không được chấp nhận; không xem xét trách nhiệm cá nhân",
             "document": "61/KL-SGDĐT", "concludedOn": self.today() });

@@ -10,8 +10,8 @@ mod json;
 mod open_cycle;
 mod opening;
 mod people;
-mod play;
 mod print;
+mod promotion_review;
 mod stage;
 mod training;
 mod workforce;
@@ -34,7 +34,7 @@ use crate::{
 
 use documents::Documents;
 use folder::Folder;
-use people::{Cast, DemoPerson, People};
+use people::{DemoActors, DemoPerson, People};
 use print::Printer;
 use stage::DemoContext;
 
@@ -91,7 +91,7 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
-        let ended = play_through(&live, &api, &store, &issuer, &args).await?;
+        let ended = run_parts(&live, &api, &store, &issuer, &args).await?;
         if args.until.is_some() {
             live.set_clock = Some(ended);
         }
@@ -102,13 +102,13 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     let app = App::new(&live, store)?;
     // Whoever looks at the demonstration again after a month need not explain it.
     app.service.store.confirm_clock(&app.service.clock, "demo").await?;
-    let cast = People::read()?.sign_in(&app.service, &issuer).await;
-    let cast = cast.map_err(|fault| if folder.is_kept() { of_another_release() } else { fault })?;
+    let actors = People::read()?.sign_in(&app.service, &issuer).await;
+    let actors = actors.map_err(|fault| if folder.is_kept() { of_another_release() } else { fault })?;
     // A clock that was set shows what was played; today is for a clock that runs.
     if live.set_clock.is_none() {
-        open_cycle::open(&app.service, &api, &cast).await?;
+        open_cycle::open(&app.service, &api, &actors).await?;
     }
-    let accounts = accounts(&app, &issuer, &cast)?;
+    let accounts = accounts(&app, &issuer, &actors)?;
     let listener = TcpListener::bind(live.listen).await.map_err(CliError::broken)?;
     let api = app::begin_api(&live);
     let ended = app.serve(api, listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
@@ -130,14 +130,14 @@ impl DemoArgs {
         Step::ALL.iter().copied().rev().find(wanted)
     }
 
-    /// Whether a part is played; what stops in the middle of the review ends there.
-    fn plays(&self, part: DemoPart) -> bool {
+    /// Whether a part runs. A run that stops in the middle of the review has no other part.
+    fn includes(&self, part: DemoPart) -> bool {
         self.only.map_or(part == DemoPart::Review || self.until.is_none(), |only| only == part)
     }
 }
 
-/// Registers the people, plays what is wanted, checks the logs, and tells when the play ended.
-async fn play_through(
+/// Registers the people, runs the wanted parts, checks the logs, and returns the time at their end.
+async fn run_parts(
     live: &Config,
     api: &Executor,
     store: &Store,
@@ -145,22 +145,22 @@ async fn play_through(
     args: &DemoArgs,
 ) -> Result<Timestamp, CliError> {
     let mut past = live.clone();
-    past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(CliError::broken)?);
+    past.set_clock = Some(promotion_review::BEGINS.parse::<Timestamp>().map_err(CliError::broken)?);
     let service = App::new(&past, store.clone())?.service;
     let people = People::read()?;
-    if args.plays(DemoPart::Review) {
+    if args.includes(DemoPart::Review) {
         introduce();
     }
     people.register(&service, issuer).await?;
-    let cast = people.sign_in(&service, issuer).await?;
-    files::record(&service, cast.player("office")?.caller.clone(), &cast).await?;
-    let mut stage = DemoContext::new(api, &service, &cast, Documents::read()?, Printer::default());
-    if let Some(last) = args.last_step().filter(|_| args.plays(DemoPart::Review)) {
-        play::play(&mut stage, last).await?;
+    let actors = people.sign_in(&service, issuer).await?;
+    files::record(&service, actors.actor("office")?.caller.clone(), &actors).await?;
+    let mut stage = DemoContext::new(api, &service, &actors, Documents::read()?, Printer::default());
+    if let Some(last) = args.last_step().filter(|_| args.includes(DemoPart::Review)) {
+        promotion_review::run(&mut stage, last).await?;
         conclude(&mut stage, last).await?;
     }
-    if args.plays(DemoPart::Workforce) {
-        Box::pin(workforce::play(&mut stage)).await?;
+    if args.includes(DemoPart::Workforce) {
+        Box::pin(workforce::run(&mut stage)).await?;
     }
     Ok(stage.now())
 }
@@ -197,9 +197,9 @@ async fn conclude(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliErro
 }
 
 /// Everybody, those whose tokens are printed first.
-fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<DevelopmentAccount>, CliError> {
+fn accounts(app: &App, issuer: &DevIssuer, actors: &DemoActors) -> Result<Vec<DevelopmentAccount>, CliError> {
     let service = &app.service;
-    let mut everybody: Vec<_> = cast.everybody().collect();
+    let mut everybody: Vec<_> = actors.everybody().collect();
     let place = |key: &str| VISITORS.iter().position(|visitor| *visitor == key).unwrap_or(VISITORS.len());
     everybody.sort_by_key(|(key, _)| place(key));
     let account = |(key, person): (&str, &DemoPerson)| {

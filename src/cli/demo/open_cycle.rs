@@ -5,7 +5,7 @@ use jiff::{ToSpan as _, civil::Date};
 use super::{
     documents::Documents,
     opening::{self, CyclePlanTexts, fill, register_applicant, submission},
-    people::Cast,
+    people::DemoActors,
     print::Printer,
     stage::DemoContext,
 };
@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// Opens a cycle that receives dossiers, unless one does already: one applicant has handed in, another has not.
-pub(super) async fn open(service: &Service, api: &Executor, cast: &Cast) -> Result<(), CliError> {
+pub(super) async fn open(service: &Service, api: &Executor, actors: &DemoActors) -> Result<(), CliError> {
     if receives(service).await? {
         return Ok(());
     }
     let today = day_of(service.clock.wall());
     let texts = texts(today)?;
     let documents = Documents::read()?.dated(today);
-    let mut stage = DemoContext::new(api, service, cast, documents, Printer::silent());
+    let mut stage = DemoContext::new(api, service, actors, documents, Printer::silent());
     opening::approve_scheme(&mut stage, &texts).await?;
     opening::form_council(&mut stage).await?;
     opening::form_supervision(&mut stage).await?;

@@ -182,7 +182,7 @@ pub(super) async fn fill(
     applicant: &str,
     made_on: Date,
 ) -> Result<(), CliError> {
-    let title = stage.cast.player(applicant)?.person.title.clone().map(String::from).unwrap_or_default();
+    let title = stage.actors.actor(applicant)?.person.title.clone().map(String::from).unwrap_or_default();
     let input = json!({ "applicationId": stage.application(applicant)?, "papers": papers(&title, made_on) });
     stage.act(applicant, Act::AddPapers, input).await?;
     let covers = ["E3", "E4", "E5", "E6"].map(|rule| json!({ "rule": rule, "met": true }));
@@ -198,7 +198,7 @@ pub(super) async fn register_applicant(
     applicant: &str,
     nomination: &str,
 ) -> Result<(), CliError> {
-    let title = stage.cast.player(applicant)?.person.title.clone();
+    let title = stage.actors.actor(applicant)?.person.title.clone();
     stage.act(applicant, Act::CreateApplication, json!({ "title": title })).await?;
     let input = json!({ "applicationId": stage.application(applicant)?, "documentId": nomination });
     stage.act("unit-head", Act::Nominate, input).await.map(drop)

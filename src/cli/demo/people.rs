@@ -17,8 +17,8 @@ use crate::{
     cli::{
         CliError,
         bootstrap::{self, First, FirstAccount, FirstArgs},
+        command_sender::CommandSender,
         law,
-        registrar::Registrar,
     },
     domain::{
         directory::{
@@ -40,7 +40,7 @@ const PEOPLE: &str = include_str!("../../data/demo/people.toml");
 const OFFICES_SINCE: Date = date(2023, 1, 1);
 
 /// The tokens of the demonstration are valid from its first to its last day.
-const PLAY: SignedDuration = SignedDuration::from_hours(24 * 90);
+const TOKENS_VALID: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// What `people.toml` says.
 #[derive(Debug, Deserialize)]
@@ -131,15 +131,15 @@ impl People {
     pub(super) async fn register(&self, service: &Service, issuer: &DevIssuer) -> Result<(), CliError> {
         let First { agency, .. } = self.bootstrap(service).await?;
         let clerk = sign_in(service, issuer, &self.clerk).await?;
-        let mut registrar = Registrar::new(service, clerk);
-        let home_affairs = self.home_affairs.register(&mut registrar, true).await?;
-        let finance = self.finance.register(&mut registrar, false).await?;
-        let employer = self.employer.register(&mut registrar, false).await?;
-        let unit = self.unit.register(&mut registrar, agency).await?;
-        let employer_unit = self.employer_unit.register(&mut registrar, employer).await?;
+        let mut sender = CommandSender::new(service, clerk);
+        let home_affairs = self.home_affairs.register(&mut sender, true).await?;
+        let finance = self.finance.register(&mut sender, false).await?;
+        let employer = self.employer.register(&mut sender, false).await?;
+        let unit = self.unit.register(&mut sender, agency).await?;
+        let employer_unit = self.employer_unit.register(&mut sender, employer).await?;
         let seats = Seats { department: agency, home_affairs, finance, unit, employer, employer_unit };
         for person in &self.person {
-            person.register(&mut registrar, &seats).await?;
+            person.register(&mut sender, &seats).await?;
         }
         Ok(())
     }
@@ -159,7 +159,7 @@ impl People {
     }
 
     /// Has everybody sign in.
-    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<Cast, CliError> {
+    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<DemoActors, CliError> {
         let directory = service.store.directory().await?;
         let agency = |symbol: &DocumentSymbol| {
             let found = directory.rows().agency.values().find(|agency| agency.symbol == *symbol);
@@ -171,20 +171,20 @@ impl People {
         let employer_unit = directory.rows().unit.values().find(|unit| unit.agency == employer);
         let employer_unit =
             employer_unit.map(|unit| unit.id).ok_or_else(|| unknown(&self.employer_unit.name))?;
-        let mut players = BTreeMap::new();
+        let mut by_key = BTreeMap::new();
         for person in self.everybody() {
             let caller = sign_in(service, issuer, person).await?;
             let id = caller.person.ok_or_else(|| unknown(&person.key))?;
-            players.insert(person.key.clone(), Player { person: person.clone(), id, caller });
+            by_key.insert(person.key.clone(), DemoActor { person: person.clone(), id, caller });
         }
-        Ok(Cast { players, department, home_affairs, employer, employer_unit })
+        Ok(DemoActors { by_key, department, home_affairs, employer, employer_unit })
     }
 }
 
 /// Issues a token and reads it as the server would.
 async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> Result<Caller, CliError> {
     let token = issuer
-        .issue(&person.key, &person.roles, PLAY, &service.clock, &service.entropy)
+        .issue(&person.key, &person.roles, TOKENS_VALID, &service.clock, &service.entropy)
         .map_err(CliError::broken)?;
     let verifier = Verifier::new([issuer.trusted()]);
     let claims = verifier.verify(&token, service.clock.wall()).map_err(CliError::broken)?;
@@ -195,13 +195,13 @@ async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> 
 impl DemoAgency {
     async fn register(
         &self,
-        registrar: &mut Registrar<'_>,
+        sender: &mut CommandSender<'_>,
         home_affairs: bool,
     ) -> Result<AgencyId, CliError> {
-        let agency = registrar.id()?;
+        let agency = sender.id()?;
         let command = RegisterAgency {
             agency,
-            name: registrar.seal("name", &self.name)?,
+            name: sender.seal("name", &self.name)?,
             symbol: self.symbol.clone(),
             managing: None,
             home_affairs,
@@ -210,15 +210,15 @@ impl DemoAgency {
             numbering: None,
             category: self.category,
         };
-        registrar.send(command).await?;
+        sender.send(command).await?;
         Ok(agency)
     }
 }
 
 impl DemoUnit {
-    async fn register(&self, registrar: &mut Registrar<'_>, agency: AgencyId) -> Result<UnitId, CliError> {
-        let (unit, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
-        registrar
+    async fn register(&self, sender: &mut CommandSender<'_>, agency: AgencyId) -> Result<UnitId, CliError> {
+        let (unit, name) = (sender.id()?, sender.seal("name", &self.name)?);
+        sender
             .send(RegisterUnit {
                 unit,
                 agency,
@@ -233,14 +233,14 @@ impl DemoUnit {
 }
 
 impl DemoPerson {
-    async fn register(&self, registrar: &mut Registrar<'_>, seats: &Seats) -> Result<(), CliError> {
+    async fn register(&self, sender: &mut CommandSender<'_>, seats: &Seats) -> Result<(), CliError> {
         let &Seats { department, home_affairs, finance, unit, employer, employer_unit } = seats;
-        let person: PersonId = registrar.id()?;
-        let name = registrar.seal_about(person, "name", &self.name)?;
-        registrar.send(RegisterPerson { person, name }).await?;
+        let person: PersonId = sender.id()?;
+        let name = sender.seal_about(person, "name", &self.name)?;
+        sender.send(RegisterPerson { person, name }).await?;
         let issuer_subject = issuer_subject(DEV_ISSUER, &self.key);
-        let account = registrar.id()?;
-        registrar.send(LinkAccount { account, person, issuer_subject }).await?;
+        let account = sender.id()?;
+        sender.send(LinkAccount { account, person, issuer_subject }).await?;
         if let Some(place) = self.office {
             let (office, agency, of_unit) = match place {
                 DemoOffice::HeadOfAuthority => (Role::ManagingAuthorityHead, Some(department), None),
@@ -255,9 +255,9 @@ impl DemoPerson {
                 DemoOffice::OfficeOfEmployer => (Role::DepartmentOffice, Some(employer), None),
                 DemoOffice::HeadOfEmployerUnit => (Role::UnitHead, None, Some(employer_unit)),
             };
-            let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
+            let (office_term, starts_on) = (sender.id()?, OFFICES_SINCE);
             let (ends_on, document) = (None, None);
-            registrar
+            sender
                 .send(GrantOffice {
                     office_term,
                     person,
@@ -273,27 +273,27 @@ impl DemoPerson {
         }
         if let Some(starts_on) = self.employed_since {
             let unit = if self.by_employer { employer_unit } else { unit };
-            employ(registrar, person, unit, starts_on).await?;
+            employ(sender, person, unit, starts_on).await?;
         }
         Ok(())
     }
 }
 
 async fn employ(
-    registrar: &mut Registrar<'_>,
+    sender: &mut CommandSender<'_>,
     person: PersonId,
     unit: UnitId,
     starts_on: Date,
 ) -> Result<(), CliError> {
-    let employment = registrar.id()?;
-    registrar.send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None }).await?;
+    let employment = sender.id()?;
+    sender.send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None }).await?;
     Ok(())
 }
 
 /// Everybody, signed in.
 #[derive(Debug)]
-pub(super) struct Cast {
-    players: BTreeMap<String, Player>,
+pub(super) struct DemoActors {
+    by_key: BTreeMap<String, DemoActor>,
     pub(super) department: AgencyId,
     pub(super) home_affairs: AgencyId,
     /// The agency that employs IT officers.
@@ -303,27 +303,27 @@ pub(super) struct Cast {
 
 /// Somebody, signed in.
 #[derive(Debug)]
-pub(super) struct Player {
+pub(super) struct DemoActor {
     pub(super) person: DemoPerson,
     pub(super) id: PersonId,
     pub(super) caller: Caller,
 }
 
-impl Cast {
+impl DemoActors {
     /// Everybody, by their names in the demonstration.
     pub(super) fn everybody(&self) -> impl Iterator<Item = (&str, &DemoPerson)> {
-        self.players.iter().map(|(key, player)| (key.as_str(), &player.person))
+        self.by_key.iter().map(|(key, actor)| (key.as_str(), &actor.person))
     }
 
     /// The agency with IT officers employs somebody from a day on, as the clerk of the office registers it.
     pub(super) async fn employ(&self, service: &Service, key: &str, since: Date) -> Result<(), CliError> {
-        let clerk = self.player("office")?.caller.clone();
-        employ(&mut Registrar::new(service, clerk), self.player(key)?.id, self.employer_unit, since).await
+        let clerk = self.actor("office")?.caller.clone();
+        employ(&mut CommandSender::new(service, clerk), self.actor(key)?.id, self.employer_unit, since).await
     }
 
     /// One of the people of the demonstration.
-    pub(super) fn player(&self, key: &str) -> Result<&Player, CliError> {
-        self.players.get(key).ok_or_else(|| unknown(key))
+    pub(super) fn actor(&self, key: &str) -> Result<&DemoActor, CliError> {
+        self.by_key.get(key).ok_or_else(|| unknown(key))
     }
 }
 

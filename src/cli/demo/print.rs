@@ -87,9 +87,9 @@ impl Printer {
         for reason in reasons {
             self.say(&format!("  {:19}  ✗ {}: {}", "", text(reason, "/code"), text(reason, "/message")));
             for (label, field) in [("Căn cứ", "/citation"), ("Khắc phục", "/remedy")] {
-                let told = text(reason, field);
-                if !told.is_empty() {
-                    self.say(&format!("  {:19}    {label}: {told}", ""));
+                let content = text(reason, field);
+                if !content.is_empty() {
+                    self.say(&format!("  {:19}    {label}: {content}", ""));
                 }
             }
         }

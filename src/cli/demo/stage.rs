@@ -9,7 +9,7 @@ use super::{
     documents::Documents,
     json::{at, list, number, text},
     opening::PublicationPlace,
-    people::{Cast, Player},
+    people::{DemoActor, DemoActors},
     print::Printer,
 };
 use crate::{
@@ -52,7 +52,7 @@ pub(super) struct ActReceipt {
 pub(super) struct DemoContext<'a> {
     api: &'a Executor,
     pub(super) service: &'a Service,
-    pub(super) cast: &'a Cast,
+    pub(super) actors: &'a DemoActors,
     pub(super) documents: Documents,
     pub(super) print: Printer,
     cycle: Option<String>,
@@ -69,13 +69,13 @@ impl<'a> DemoContext<'a> {
     pub(super) fn new(
         api: &'a Executor,
         service: &'a Service,
-        cast: &'a Cast,
+        actors: &'a DemoActors,
         documents: Documents,
         print: Printer,
     ) -> Self {
         let (applications, appeals) = (BTreeMap::new(), BTreeMap::new());
         let state = String::new();
-        Self { api, service, cast, documents, print, cycle: None, state, applications, appeals, step: None }
+        Self { api, service, actors, documents, print, cycle: None, state, applications, appeals, step: None }
     }
 
     /// Moves the set clock to that time in Vietnam.
@@ -121,12 +121,12 @@ impl<'a> DemoContext<'a> {
 
     /// The global id of one of the people of the demonstration.
     pub(super) fn person(&self, key: &str) -> Result<String, CliError> {
-        Ok(self.cast.player(key)?.id.to_global().to_string())
+        Ok(self.actors.actor(key)?.id.to_global().to_string())
     }
 
     /// The global id of the organising agency.
     pub(super) fn department(&self) -> String {
-        self.cast.department.to_global().to_string()
+        self.actors.department.to_global().to_string()
     }
 
     /// An act that must be accepted.
@@ -154,8 +154,8 @@ impl<'a> DemoContext<'a> {
     /// The receipt of an act that was accepted.
     fn accepted(&self, act: &str, payload: &Value) -> Result<ActReceipt, CliError> {
         if let Some(refused) = list(payload, "/userErrors").first() {
-            let told = format!("{act}: {} {}", text(refused, "/code"), text(refused, "/message"));
-            return Err(self.wrong(&told, "was refused"));
+            let reason = format!("{act}: {} {}", text(refused, "/code"), text(refused, "/message"));
+            return Err(self.wrong(&reason, "was refused"));
         }
         match number(payload, "/receipt/index") {
             Some(index) => Ok(ActReceipt { index, leaf_hash: text(payload, "/receipt/leafHash").to_owned() }),
@@ -245,14 +245,14 @@ impl<'a> DemoContext<'a> {
 
     /// A person with the first role of the person.
     fn called(&self, who: &str) -> Result<String, CliError> {
-        let person = &self.cast.player(who)?.person;
+        let person = &self.actors.actor(who)?.person;
         Ok(format!("{} ({})", person.name, person.roles.first().map_or("–", |role| role.label().vi)))
     }
 
     /// Registers a document and gives its id.
     pub(super) async fn register(&mut self, key: &str) -> Result<String, CliError> {
         let paper = self.documents.paper(key)?.clone();
-        let receipt = self.quietly("office", Act::RegisterDocument, paper.input(self.cast)?).await?;
+        let receipt = self.quietly("office", Act::RegisterDocument, paper.input(self.actors)?).await?;
         self.print.document(&paper.cited(), &receipt);
         self.document(key).await.map(|row| id_of(&row))
     }
@@ -317,7 +317,7 @@ impl<'a> DemoContext<'a> {
 
     /// A person with the role in which the act is done.
     fn named(&self, who: &str, act: Act, acting_as: Option<Role>) -> Result<String, CliError> {
-        let person = &self.cast.player(who)?.person;
+        let person = &self.actors.actor(who)?.person;
         let granted = |role: &Role| grants(act).iter().any(|grant| grant.role == *role);
         let role = acting_as.or_else(|| person.roles.iter().copied().find(granted));
         Ok(format!("{} ({})", person.name, role.map_or("–", |role| role.label().vi)))
@@ -361,7 +361,7 @@ impl<'a> DemoContext<'a> {
 
     /// Sends one operation as that person. Nothing in the demonstration may fail outside the rules.
     pub(super) async fn send(&self, who: &str, document: &str, variables: Value) -> Result<Value, CliError> {
-        let Player { caller, .. } = self.cast.player(who)?;
+        let DemoActor { caller, .. } = self.actors.actor(who)?;
         let id = self.service.entropy.uuid_v7(self.now()).map_err(CliError::broken)?;
         let context = RequestContext::new(id, caller.clone(), Lang::Vi, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();

@@ -70,7 +70,7 @@ impl WorkforceYear<'_, '_> {
     }
 
     fn in_home_affairs(&self, input: Value) -> Value {
-        with(input, [("agencyId", self.stage.cast.home_affairs.to_global().as_str())])
+        with(input, [("agencyId", self.stage.actors.home_affairs.to_global().as_str())])
     }
 
     /// An act in the log of Home Affairs; the training of the year after it.

@@ -32,8 +32,8 @@ const ALL_SCREENED: [&str; 7] =
 /// Since when the officer who was screened serves.
 const NEWCOMER_SINCE: Date = date(2025, 3, 1);
 
-/// Plays the year from its first to its last chapter, and has its logs checked.
-pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
+/// Runs the year from its first to its last chapter, and has its logs checked.
+pub(super) async fn run(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.leave_the_steps();
     introduce(stage);
     let mut year = WorkforceYear::of(stage);
@@ -76,7 +76,7 @@ pub(super) struct WorkforceYear<'s, 'a> {
 
 impl<'s, 'a> WorkforceYear<'s, 'a> {
     fn of(stage: &'s mut DemoContext<'a>) -> Self {
-        let employer = stage.cast.employer.to_global().to_string();
+        let employer = stage.actors.employer.to_global().to_string();
         let department = stage.department();
         Self { stage, employer, department }
     }
@@ -177,7 +177,7 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
         let hired = json!({ "decision": "HIRED", "decidedOn": "2025-02-20", "document": "90/QĐ-SGDĐT" });
         self.screen("employer-head", WorkforceAct::DecideHiring, case, hired).await?;
         self.stage.at("2025-03-03T08:00:00")?;
-        self.stage.cast.employ(self.stage.service, "it-newcomer", NEWCOMER_SINCE).await?;
+        self.stage.actors.employ(self.stage.service, "it-newcomer", NEWCOMER_SINCE).await?;
         let newcomer = self.register("it-newcomer", "FULL_TIME", NEWCOMER_SINCE).await?;
         self.assign(&newcomer, &["N1", "N2C", "N4"]).await?;
         Ok(newcomer)
@@ -283,12 +283,12 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
             "measuredOn": "2025-06-15", "numerator": 640, "denominator": 1000,
             "population": "Tổ trưởng tổ dân phố, trưởng thôn, bản", "breakdown": [], "evidence": "33/BC-STTTT" });
         self.stage.workforce("office", WorkforceAct::RecordMeasurement, measured, "").await?;
-        let told = self.stage.send("office", INDICATOR, json!({ "asOf": self.today() })).await?;
-        let mut indicators = list(&told, "/targets/indicators").iter();
-        let own = indicators.find(|told| text(told, "/indicator") == "K20-9");
+        let answer = self.stage.send("office", INDICATOR, json!({ "asOf": self.today() })).await?;
+        let mut indicators = list(&answer, "/targets/indicators").iter();
+        let own = indicators.find(|indicator| text(indicator, "/indicator") == "K20-9");
         let own = own.ok_or_else(|| self.stage.wrong("K20-9", "is not told"))?;
-        let told = format!("  K20-9: {} – {}", text(own, "/text"), text(own, "/message"));
-        self.stage.print.say(&told);
+        let line = format!("  K20-9: {} – {}", text(own, "/text"), text(own, "/message"));
+        self.stage.print.say(&line);
         Ok(())
     }
 
@@ -365,8 +365,8 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
         self.class(newcomer, "B", &["A"]).await?;
         let reward = json!({ "kind": "CERTIFICATE", "document": "60/TTr-STTTT", "proposedOn": "2025-10-14" });
         self.department_act("head", WorkforceAct::ProposeReward, officer, 2025, reward).await?;
-        let told = self.stage.send("office", STANDINGS, json!({ "id": self.department })).await?;
-        for officer in list(&told, "/workforce/evaluation/officers") {
+        let answer = self.stage.send("office", STANDINGS, json!({ "id": self.department })).await?;
+        for officer in list(&answer, "/workforce/evaluation/officers") {
             let class = text(officer, "/class");
             let line = format!(
                 "  {}: loại / class {class} – {}",
@@ -396,8 +396,8 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
             "Hai năm liền loại D / class D for two years",
             "Điều 16.3 (seed 001)",
         )?;
-        let told = self.stage.send("office", EFFECTS, json!({ "id": self.department })).await?;
-        let mut effects = list(&told, "/workforce/evaluation/effects").iter();
+        let answer = self.stage.send("office", EFFECTS, json!({ "id": self.department })).await?;
+        let mut effects = list(&answer, "/workforce/evaluation/effects").iter();
         let own = effects.find(|effect| text(effect, "/officerId") == officer);
         let effect = own.map(|own| text(own, "/id").to_owned());
         let effect = effect.ok_or_else(|| self.stage.wrong("hệ quả", "was not triggered"))?;
@@ -414,9 +414,9 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
     async fn conclude(&mut self) -> Result<(), CliError> {
         self.stage.print.title("Kiểm tra nhật ký", "Tính lại toàn bộ: nguyên vẹn / the logs are whole");
         for (agency, who) in [
-            (self.stage.cast.employer, "employer-head"),
-            (self.stage.cast.department, "head"),
-            (self.stage.cast.home_affairs, "home-affairs"),
+            (self.stage.actors.employer, "employer-head"),
+            (self.stage.actors.department, "head"),
+            (self.stage.actors.home_affairs, "home-affairs"),
         ] {
             let head = self.check(who, agency).await?;
             self.stage.print.say(&format!("  Đầu nhật ký / head: {head}"));
@@ -428,10 +428,10 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
     }
 
     async fn check(&self, who: &str, agency: AgencyId) -> Result<String, CliError> {
-        let told = self.stage.send(who, CHECK, json!({ "id": agency.to_global().to_string() })).await?;
-        self.stage.expect("nhật ký", text(&told, "/verifyWorkforceLog/verdict"), "SOUND")?;
-        match number(&told, "/verifyWorkforceLog/head/size") {
-            Some(size) => Ok(format!("{size}:{}", text(&told, "/verifyWorkforceLog/head/root"))),
+        let answer = self.stage.send(who, CHECK, json!({ "id": agency.to_global().to_string() })).await?;
+        self.stage.expect("nhật ký", text(&answer, "/verifyWorkforceLog/verdict"), "SOUND")?;
+        match number(&answer, "/verifyWorkforceLog/head/size") {
+            Some(size) => Ok(format!("{size}:{}", text(&answer, "/verifyWorkforceLog/head/root"))),
             None => Err(self.stage.wrong("nhật ký", "has no head")),
         }
     }

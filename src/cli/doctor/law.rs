@@ -175,7 +175,7 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
     let text = law.text(adoption.digest);
     let standing = DatedAdoption { adoption, text: text.as_ref(), day: today };
     let concerned = concerned(cycles, adoption);
-    let (told, advice) = match standing.standing() {
+    let (state, advice) = match standing.standing() {
         LawStanding::EndsSoon => (
             "sắp hết / ends soon",
             Label::new(
@@ -201,7 +201,7 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
     };
     let last = standing.usable_until().map_or_else(|| "…".to_owned(), |day| day.to_string());
     let cycles = cycles_text(&concerned);
-    note(what, &format!("{}: {told} {last}; kỳ xét / cycles: {cycles}", adoption.name), advice);
+    note(what, &format!("{}: {state} {last}; kỳ xét / cycles: {cycles}", adoption.name), advice);
 }
 
 /// Tells which facts of law run out, or have, that a rule set states which applies or under which cycles run: from the day after,
@@ -214,13 +214,13 @@ fn tell_facts(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, today:
     }
     let cycles = cycles_text(&concerned);
     for fact in (DatedAdoption { adoption, text: text.as_ref(), day: today }).facts_running_out() {
-        let told = if fact.until < today { "đã hết / ended" } else { "sắp hết / ends soon" };
+        let state = if fact.until < today { "đã hết / ended" } else { "sắp hết / ends soon" };
         let (name, line) = (&adoption.name, fact.line(Lang::Vi));
         let advice = Label::new(
             "Tìm văn bản cho thời gian tiếp theo, rồi đề nghị và áp dụng bộ quy tắc nêu thời gian đó; trước đó, quy tắc dựa vào tiền đề này chờ người kết luận.",
             "Find the document for the time after, then propose and adopt a rule set that states it; until then, what rests on the fact waits for a person.",
         );
-        note(FACTS, &format!("{name}: {line}: {told}; kỳ xét / cycles: {cycles}"), advice);
+        note(FACTS, &format!("{name}: {line}: {state}; kỳ xét / cycles: {cycles}"), advice);
     }
 }
 

@@ -61,7 +61,7 @@ fn tell(found: &str) {
 fn due(law: &ReferenceData, facts: &Facts, at: Timestamp) -> Vec<String> {
     let moment = Moment { at, index: 0 };
     let soon = moment.today().saturating_add(SOON_DAYS.days());
-    let told = |one: &TrackedObligation<'_>| {
+    let line = |one: &TrackedObligation<'_>| {
         let day = one.due_on?;
         let how = match one.standing {
             ObligationStanding::Overdue => "quá hạn / overdue",
@@ -73,5 +73,5 @@ fn due(law: &ReferenceData, facts: &Facts, at: Timestamp) -> Vec<String> {
         let party = one.item.party().label();
         Some(format!("{} {how} {day} ({} / {})", one.item, party.vi, party.en))
     };
-    obligations(law, facts, moment).iter().filter_map(told).collect()
+    obligations(law, facts, moment).iter().filter_map(line).collect()
 }

@@ -81,8 +81,9 @@ impl<'a> Reckoner<'a> {
     pub fn count(&self, kind: DeadlineKind, base: Date) -> CountedPeriod {
         let stops = self.stops();
         let by = |calendar| reckon(calendar, base, kind.span(&self.lengths), &stops);
-        let told = self.earlier.iter().filter(|(_, until)| base <= *until).map(|(calendar, _)| by(calendar));
-        told.fold(by(self.calendar), CountedPeriod::or_later_end)
+        let counted =
+            self.earlier.iter().filter(|(_, until)| base <= *until).map(|(calendar, _)| by(calendar));
+        counted.fold(by(self.calendar), CountedPeriod::or_later_end)
     }
 
     fn stops(&self) -> Vec<Stop> {

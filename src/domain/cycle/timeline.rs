@@ -154,11 +154,11 @@ fn issue(dates: &PlannedDates) -> Option<TimelineProblem> {
 /// The literal reading of the plan's section VI.1 (A5): nobody who learns of the review by the plan can date a CV so early.
 fn before_issue(kind: DeadlineKind, period: &CountedPeriod, dates: &PlannedDates) -> Option<TimelineProblem> {
     let last = period.last().filter(|last| kind == DeadlineKind::DateCv && *last < dates.issued_on)?;
-    let told = Label::new(
+    let message = Label::new(
         "Sơ yếu lý lịch phải lập trước cả ngày ban hành Kế hoạch; Văn phòng phải ghi nhận lý do chấp nhận từng bản lập sau ngày đó.",
         "The CV would be due before the plan is issued; the office has to record a reason for each that is dated later.",
     );
-    Some(problem(TimelineFault::CvDueBeforeIssue, kind, last, told))
+    Some(problem(TimelineFault::CvDueBeforeIssue, kind, last, message))
 }
 
 /// A date that the plan names never moves (requirements §11), so that one on a day off is in practice the working day before.
@@ -167,11 +167,11 @@ fn day_off(calendar: &Calendar, kind: DeadlineKind, period: &CountedPeriod) -> O
     let what = calendar.kind(day);
     (!what.is_working()).then(|| {
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| what.name(lang));
-        let told = Message::new(
+        let message = Message::new(
             format!("Ngày cuối là {vi}; ngày do Kế hoạch nêu không được dời, nên thực tế phải xong vào ngày làm việc trước đó."),
             format!("The last day is a {en}; a day that the plan names does not move, so in practice it is the working day before."),
         );
-        problem(TimelineFault::DayOff, kind, day, told)
+        problem(TimelineFault::DayOff, kind, day, message)
     })
 }
 
@@ -184,11 +184,11 @@ fn beyond_rules(
     let (rules, last) = (rules?, period.last()?);
     (last > rules.valid_to).then(|| {
         let (id, end) = (&rules.id, rules.valid_to);
-        let told = Message::new(
+        let message = Message::new(
             format!("Bộ quy tắc {id} hết hiệu lực ngày {}, trước khi bước này đến hạn.", written(end)),
             format!("The rule set {id} ends on {end}, before this step is due."),
         );
-        problem(TimelineFault::RuleSetEnds, kind, last, told)
+        problem(TimelineFault::RuleSetEnds, kind, last, message)
     })
 }
 
@@ -198,11 +198,11 @@ fn beyond_calendar(kind: DeadlineKind, period: &CountedPeriod) -> Option<Timelin
 
 fn provisional(kind: DeadlineKind, period: &CountedPeriod) -> Option<TimelineProblem> {
     let last = period.last().filter(|_| period.provisional)?;
-    let told = Label::new(
+    let message = Label::new(
         "Tạm tính: có ngày nghỉ chưa được công bố chính thức; hạn này chưa thể dùng để khóa bước.",
         "Provisional: some days off are not official yet; nothing can be closed by this day.",
     );
-    Some(problem(TimelineFault::Provisional, kind, last, told))
+    Some(problem(TimelineFault::Provisional, kind, last, message))
 }
 
 #[cfg(test)]

@@ -103,8 +103,8 @@ pub fn orders_asked(act: Act, facts: &Facts) -> Vec<Allotment> {
     facts.allotments().into_iter().filter(asks).collect()
 }
 
-/// What an act finds changed in a judgement of an application that it rests on, of which some rules have another outcome. A
-/// disciplinary case against somebody who may win is no matter of the review any more: T15 decides on it (A32).
+/// The judgement on which an act rests, with the rules whose outcome has changed; none if no such rule counts. A disciplinary case
+/// against a possible winner no longer concerns the review: T15 decides on it (A32).
 pub fn unsettled(act: Act, own: &Application, mut changed: BTreeSet<RuleId>) -> Option<OutdatedJudgement> {
     if matches!(own.state, A::ProposedWinner | A::MetOverQuota) && act != Act::CompleteReview {
         changed.retain(|rule| rule.as_str() != E5.id);

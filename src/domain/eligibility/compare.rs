@@ -44,12 +44,12 @@ pub fn rule_differences(stored: &Verdict, other: &Verdict) -> Vec<RuleDifference
         stored.results.iter().chain(&other.results).map(|result| &result.rule).collect();
     let outcome =
         |verdict: &Verdict, rule: &RuleId| verdict.result(rule.as_str()).map(|result| result.outcome);
-    let told = rules.into_iter().map(|rule| RuleDifference {
+    let all = rules.into_iter().map(|rule| RuleDifference {
         rule: rule.clone(),
         stored: outcome(stored, rule),
         other: outcome(other, rule),
     });
-    told.filter(|difference| difference.stored != difference.other).collect()
+    all.filter(|difference| difference.stored != difference.other).collect()
 }
 
 /// A verdict always has a tree: it holds only texts, integers and lists of them.

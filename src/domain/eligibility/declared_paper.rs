@@ -99,11 +99,11 @@ impl PaperAge {
     pub(super) fn fault(age: Option<Self>, place: String) -> Option<RuleSetFault> {
         let (months, days) = (Self::MOST_MONTHS, Self::MOST_DAYS);
         age.is_some_and(|age| !age.is_plausible()).then(|| {
-            let told = Message::new(
+            let message = Message::new(
                 format!("tuổi phải từ 1 đến {months} tháng hoặc từ 1 đến {days} ngày"),
                 format!("must be 1 to {months} months, or 1 to {days} days"),
             );
-            RuleSetFault::at(place, told)
+            RuleSetFault::at(place, message)
         })
     }
 }

@@ -27,7 +27,7 @@ pub struct FactOfLaw<'a> {
 }
 
 impl FactOfLaw<'_> {
-    /// Whether it ends before a day, and from then on, or from today on where that is later, nobody knows how the law is.
+    /// Whether the fact ends before a day and the law after it is unknown, from its end or from today if that is later.
     pub fn runs_out(&self, before: Date, today: Date) -> bool {
         let unknown_from = self.until.saturating_add(1.day()).max(today);
         self.until < before && self.known_from.is_none_or(|known| unknown_from < known)

@@ -148,8 +148,8 @@ fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, NotJudge
     }
 }
 
-/// What the facts say of a rule, as far as the facts of law are known on which it rests. Of a fact with several periods the one counts
-/// that has the day; none of them has it on a day for which the fact is not known.
+/// The result of a rule by the facts. It stays open while a fact of law on which the rule rests is unknown. Of a fact with several
+/// periods, the period that contains the day counts; on a day in none of them the fact is unknown.
 fn computed(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> ComputedRule {
     let day = case.cycle.review_on;
     let concerning = || case.rules.preconditions.iter().filter(|fact| fact.rules.contains(id));

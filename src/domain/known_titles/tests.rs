@@ -117,7 +117,7 @@ fn the_catalogue_of_another_agency_changes_nothing() {
 
 /// Of equal scopes the later adoption goes first; the directory goes before the catalogue of the earlier releases.
 #[test]
-fn the_later_adoption_goes_first_and_the_register_before_what_ships() {
+fn the_later_adoption_goes_first_and_the_directory_before_what_ships() {
     let (one, another) = (catalogue("one", "V.11.06.14", "II"), catalogue("another", "V.11.06.14", "IV"));
     let of = |number, text: &LawText| (text.clone(), adoption(number, text, FIRST_DAY));
     let law = law_with([of(2, &one), of(1, &another)]);

@@ -152,8 +152,8 @@ fn compare(place: &str, before: Option<&Value>, after: Option<&Value>, found: &m
             }
         }
         _ => {
-            let told = |value: Option<&Value>| value.map(ToString::to_string);
-            found.push(LawChange { place: place.to_owned(), before: told(before), after: told(after) });
+            let text = |value: Option<&Value>| value.map(ToString::to_string);
+            found.push(LawChange { place: place.to_owned(), before: text(before), after: text(after) });
         }
     }
 }

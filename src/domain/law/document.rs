@@ -141,8 +141,8 @@ impl LawText {
         }
     }
 
-    /// The days of which it speaks: of a calendar all from its first year on, for who asks it of a year that it lacks is
-    /// told so.
+    /// The days for which the document is valid. For a calendar these are all days from its first year on: a question about a year
+    /// that it lacks gets that answer.
     pub fn validity(&self) -> Period {
         match self {
             Self::RuleSet(rules) => Period::new(rules.valid_from, Some(rules.valid_to)),
@@ -179,9 +179,8 @@ struct AnnouncedCalendar {
 }
 
 impl LawDocument {
-    /// A text in the form that it names, or else that it has: that of a calendar where it has rows, with its notice where it names one,
-    /// that of a document on the workforce, a numbering or a catalogue of titles where it has what only such a one has, or else that of
-    /// a rule set.
+    /// Reads the form that the text names; else guesses it: rows mean a calendar; the keys of a workforce document, a numbering or a
+    /// title catalogue mean that; anything else is a rule set.
     /// The catalogue that ships stays in its own form, whatever the line breaks: that one is adopted under the digest of its bytes.
     pub fn written(body: String) -> Self {
         if body.lines().eq(RELEASED.lines()) {
@@ -277,7 +276,7 @@ impl LawDocument {
         self.examine_while(&|| true)
     }
 
-    /// The same as long as it goes on, which whoever waits for it says.
+    /// Like [`examine`](Self::examine), but stops when `goes_on` returns false.
     ///
     /// # Errors
     ///
@@ -350,8 +349,8 @@ impl LawDocument {
         if self.body.len() > LONGEST {
             return Err(LawFault::too_long(LONGEST));
         }
-        let told = |error| self.other_form().unwrap_or_else(|| LawFault::of_toml(&self.body, &error));
-        toml::from_str(&self.body).map_err(told)
+        let fault = |error| self.other_form().unwrap_or_else(|| LawFault::of_toml(&self.body, &error));
+        toml::from_str(&self.body).map_err(fault)
     }
 
     fn other_form(&self) -> Option<LawFault> {

@@ -48,15 +48,14 @@ const EQUIVALENT: Label = Label::new("thời gian tương đương", "equivalent
 const TOTAL: Label = Label::new("tổng thời gian", "time in total");
 const SHORT_BY: Label = Label::new("thời gian còn thiếu", "time that is missing");
 
-/// Whether there is time for one example more.
+/// Returns true while there is time for another example.
 pub type GoesOn<'a> = &'a dyn Fn() -> bool;
 
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
-/// What a new rule set does not say of where things stand, of what the first releases had in the program and of what was read, the
-/// papers that it reads of everybody without asking everybody for them, the kinds of examples that it lacks, and every example that comes out otherwise than it says, or cannot be decided, as long as that
-/// goes on.
+/// All faults of a new rule set: texts without a citation, undeclared parts, open points, papers that are read of everybody and not
+/// asked of everybody, missing kinds of examples, and failed examples. Stops when `goes_on` returns false.
 pub(super) fn failures(rules: &RuleSet, goes_on: GoesOn<'_>) -> Vec<RuleSetFault> {
     let mut failures = uncited(rules);
     failures.extend(undeclared::faults(rules));
@@ -83,8 +82,8 @@ fn unproven(rules: &RuleSet) -> Vec<RuleSetFault> {
         ("days", examples.days.is_empty(), OF_DAYS),
     ];
     let lacking = kinds.into_iter().filter(|(_, is_lacking, _)| *is_lacking);
-    let told = |(list, _, text): (&str, bool, Label)| RuleSetFault::at(format!("examples.{list}"), text);
-    let faults: Vec<_> = lacking.map(told).collect();
+    let fault = |(list, _, text): (&str, bool, Label)| RuleSetFault::at(format!("examples.{list}"), text);
+    let faults: Vec<_> = lacking.map(fault).collect();
     if faults.is_empty() || is_released(rules.hash) { Vec::new() } else { faults }
 }
 
@@ -432,10 +431,10 @@ fn misplaced(case: &ExampleOrder, found: &ExamplePlaces<'_>) -> Option<Message> 
     let expected: Vec<&str> = case.undecided.iter().map(String::as_str).collect();
     let is_right = case.winners == found.winners && undecided(&expected) == undecided(&found.undecided);
     (!is_right).then(|| {
-        let told =
+        let shown =
             |winners: &[&str], open: &[&str]| format!("[{}] + [{}]", winners.join(", "), open.join(", "));
         let winners: Vec<&str> = case.winners.iter().map(String::as_str).collect();
-        let (right, wrong) = (told(&winners, &expected), told(&found.winners, &found.undecided));
+        let (right, wrong) = (shown(&winners, &expected), shown(&found.winners, &found.undecided));
         Message::new(
             format!("trong chỉ tiêu và chưa xác định phải là {right}, nhưng là {wrong}"),
             format!("inside the quota and undecided should be {right}, and are {wrong}"),

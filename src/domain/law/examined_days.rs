@@ -18,10 +18,10 @@ pub(super) fn fault(rules: &RuleSet, case: &ExampleDay) -> Option<Message> {
         Err(fault) => return Some(fault),
     };
     (counted.last() != Some(case.last)).then(|| {
-        let (expected, told) = (written(case.last), counted.explain());
+        let (expected, explanation) = (written(case.last), counted.explain());
         Message::new(
-            format!("{} phải kết thúc ngày {expected}; đếm được: {}", case.deadline, told.vi),
-            format!("{} should end on {expected}; counted: {}", case.deadline, told.en),
+            format!("{} phải kết thúc ngày {expected}; đếm được: {}", case.deadline, explanation.vi),
+            format!("{} should end on {expected}; counted: {}", case.deadline, explanation.en),
         )
     })
 }

@@ -94,9 +94,9 @@ impl Page<'_> {
         self.item("Hiệu lực", "Valid", format!("{} – {}", written(*valid_from), written(*valid_to)));
         self.item("Mã băm", "Digest", format!("`{hash}`"));
         if *demo {
-            let told =
+            let note =
                 self.say("Chỉ dùng cho kỳ xét chạy thử.", "Only for cycles that are marked as trials.");
-            self.line(format!("- {told}"));
+            self.line(format!("- {note}"));
         }
         self.heading("Căn cứ pháp lý", "Legal bases");
         for basis in &self.rules.eligibility.legal_bases {
@@ -136,8 +136,8 @@ impl Page<'_> {
             rules.appraisers_per_dossier,
         );
         if rules.appraisal.joint_conclusion {
-            let told = self.say("phải có kết luận chung", "they conclude together");
-            self.clause("appraisal", "Sau khi nhận xét riêng", "After judging apart", told);
+            let text = self.say("phải có kết luận chung", "they conclude together");
+            self.clause("appraisal", "Sau khi nhận xét riêng", "After judging apart", text);
         }
         let working_days = rules.appraisal.preparation_working_days;
         if working_days > 0 {
@@ -149,17 +149,17 @@ impl Page<'_> {
             );
         }
         if let Some(ratio) = &rules.quota_ratio {
-            let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
-            self.clause("quota_ratio", "Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+            let text = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
+            self.clause("quota_ratio", "Chỉ tiêu theo tỷ lệ", "Places as a share of a list", text);
         }
         for RatioCap { titles, percent, rounding, source } in &rules.quota_caps {
             let titles = titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let told = format!("{titles}: {percent}% ({}; {})", rounding.label().get(lang), source.get(lang));
+            let text = format!("{titles}: {percent}% ({}; {})", rounding.label().get(lang), source.get(lang));
             self.clause(
                 "quota_caps",
                 "Tỷ lệ vị trí tối đa được giữ hạng, bậc",
                 "Share of posts that may hold the grade",
-                told,
+                text,
             );
         }
         if let Some(nomination) = &rules.nomination {
@@ -168,12 +168,12 @@ impl Page<'_> {
                 titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
             };
             let titles = nomination.decided.as_ref().map_or_else(all, named);
-            let told = format!("{titles} ({})", nomination.source.get(lang));
+            let text = format!("{titles} ({})", nomination.source.get(lang));
             self.clause(
                 "nomination",
                 "Cần quyết định cử của cơ quan quản lý",
                 "Nominated by a decision",
-                told,
+                text,
             );
         }
         if let Some(transition) = rules.transition {
@@ -372,13 +372,13 @@ impl Page<'_> {
             let meets = if is_met { format!(", {met}") } else { String::new() };
             format!("{} (`{}`{score}{meets})", class.label.get(lang), class.code)
         });
-        let told = classes.collect::<Vec<_>>().join("; ");
+        let text = classes.collect::<Vec<_>>().join("; ");
         let source = scale.source.get(lang);
         self.clause(
             "eligibility.rating_scales",
             "Thang xếp loại",
             "Rating scale",
-            format!("{years} ({source}): {told}"),
+            format!("{years} ({source}): {text}"),
         );
     }
 
@@ -386,7 +386,7 @@ impl Page<'_> {
         let lang = self.lang;
         let place =
             self.rules.citations().rules.get(&named.id).map(|text| self.placed(text)).unwrap_or_default();
-        let told = if let Some(rule) = book::rule(named) {
+        let text = if let Some(rule) = book::rule(named) {
             format!("{} ({place}) – {}", rule.demand.get(lang), rule.kind.label().get(lang))
         } else {
             let condition = equivalent::condition(named).map(|condition| condition.demand);
@@ -395,7 +395,7 @@ impl Page<'_> {
             demand.map(|demand| format!("{} ({place})", demand.get(lang))).unwrap_or_default()
         };
         let mark = self.mark(named.id.as_str());
-        self.line(format!("- **{named}** {told}{mark}"));
+        self.line(format!("- **{named}** {text}{mark}"));
     }
 
     /// Where a rule stands. What stands in the section of each target title is named by its part.
@@ -441,12 +441,12 @@ impl Page<'_> {
         if let Some(TestRules { minimum, counted, criteria, source }) = &scoring.test {
             let test = self.say("Kiểm tra, sát hạch", "Test");
             self.scored(test, Some(*minimum), source, criteria);
-            let told = if *counted {
+            let text = if *counted {
                 self.say("có tính vào điểm xếp thứ tự", "counts in the order of candidates")
             } else {
                 self.say("không tính vào điểm xếp thứ tự", "does not count in the order of candidates")
             };
-            self.line(format!("  - {told}"));
+            self.line(format!("  - {text}"));
         }
     }
 

@@ -95,10 +95,10 @@ pub struct DayChange<'a> {
 pub fn changed_days<'a>(before: &'a Calendar, after: &'a Calendar) -> Vec<DayChange<'a>> {
     let days: BTreeSet<Date> = before.days().chain(after.days()).map(|CalendarDay { day, .. }| day).collect();
     let on = |calendar: &'a Calendar, day| (calendar.kind(day), calendar.covers(day));
-    let told = |(kind, decided): (DayKind<'_>, bool)| (kind.is_working(), decided);
+    let state = |(kind, decided): (DayKind<'_>, bool)| (kind.is_working(), decided);
     days.into_iter()
         .map(|day| DayChange { day, before: on(before, day), after: on(after, day) })
-        .filter(|change| told(change.before) != told(change.after))
+        .filter(|change| state(change.before) != state(change.after))
         .collect()
 }
 

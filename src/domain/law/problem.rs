@@ -14,7 +14,7 @@ use crate::domain::{
     title_form::WRITTEN as WRITTEN_FORM,
 };
 
-/// How many faults of a text are told at most. Whoever mends these is told of the others.
+/// How many faults of a text are reported at most. The next reading reports the others.
 pub(in crate::domain) const MOST_TOLD: usize = 100;
 
 /// Something in a text that keeps it from being used.
@@ -174,7 +174,7 @@ fn form_fault_message(message: &str) -> Message {
 fn in_vietnamese(message: &str) -> Option<String> {
     let mut quoted = message.split('`').skip(1);
     let name = quoted.next().unwrap_or_default();
-    let told = if message.starts_with("unknown field") {
+    let text = if message.starts_with("unknown field") {
         let known: Vec<&str> = quoted.skip(1).step_by(2).collect();
         format!("không có mục `{name}`; các mục được dùng: {}", known.join(", "))
     } else if message.starts_with("missing field") {
@@ -190,7 +190,7 @@ fn in_vietnamese(message: &str) -> Option<String> {
     } else {
         return None;
     };
-    Some(told)
+    Some(text)
 }
 
 fn line_at(text: &str, span: &Range<usize>) -> usize {

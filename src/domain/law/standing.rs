@@ -195,8 +195,7 @@ mod tests {
         }
     }
 
-    /// R22: a fact that is followed by a day of which the rule set says how the law is does not run out; one that has ended does while
-    /// nobody knows.
+    /// R22: a fact does not run out if the rule set knows the law of the next day; a fact that ended runs out while the law is unknown.
     #[test]
     fn a_fact_of_law_that_is_known_again_is_not_told() {
         let (adoption, text) = adoption(LawKind::RuleSet);

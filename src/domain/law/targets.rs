@@ -17,8 +17,8 @@ impl LawText {
         pairs.iter().map(|pair| &pair.to)
     }
 
-    /// What is told of a group of titles to none of which a rule set leads: an adoption for it would apply to no cycle. That another
-    /// document has no group of titles is told by the act itself.
+    /// The fault of a group of titles that the rule set leads to none of: such an adoption would apply to no cycle. For a document
+    /// that takes no group of titles the act itself reports the fault.
     pub fn fault_of_group(&self, group: &TitleGroup) -> Option<Message> {
         let mut targets = self.targets().peekable();
         targets.peek()?;

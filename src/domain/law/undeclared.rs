@@ -97,11 +97,11 @@ fn of_lengths(lengths: &Lengths) -> Vec<RuleSetFault> {
         };
         if !(1..=most).contains(&said.length) {
             let Label { vi, en } = said.unit.label();
-            let told = Message::new(
+            let message = Message::new(
                 format!("độ dài phải từ 1 đến {most} {vi}"),
                 format!("must last 1 to {most} {en}s"),
             );
-            found.push(RuleSetFault::at(format!("lengths.{name}"), told));
+            found.push(RuleSetFault::at(format!("lengths.{name}"), message));
         }
     }
     if lengths.date_cv.unit == DayUnit::WorkingDay {
@@ -117,7 +117,7 @@ fn of_publication(rules: &RuleSet) -> Vec<RuleSetFault> {
     let is_said = |matter: &PublicMatter| own.is_some_and(|own| own.required.contains_key(matter));
     let lacking: Vec<PublicMatter> =
         PublicMatter::ALL.iter().copied().filter(|matter| !is_said(matter)).collect();
-    let told: Vec<Message> = if own.is_some() {
+    let messages: Vec<Message> = if own.is_some() {
         lacking.into_iter().map(within_the_table).collect()
     } else {
         let named = lacking.iter().map(|matter| matter.as_str()).collect::<Vec<_>>().join(", ");
@@ -132,7 +132,7 @@ fn of_publication(rules: &RuleSet) -> Vec<RuleSetFault> {
         );
         vec![missing]
     };
-    told.into_iter().map(|told| RuleSetFault::at("publication.required", told)).collect()
+    messages.into_iter().map(|message| RuleSetFault::at("publication.required", message)).collect()
 }
 
 fn within_the_table(matter: PublicMatter) -> Message {

@@ -46,7 +46,7 @@ const NOWHERE: Label = Label::new(
     "lacks `read_in`; write in which source it was read",
 );
 
-/// The legal bases of which a rule set with open points does not say it, and what its points are about that it does not have.
+/// The faults of a rule set with open points: legal bases without `read_in`, and points about parts that the set does not have.
 pub(super) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     if rules.open_points.is_empty() {
         return Vec::new();

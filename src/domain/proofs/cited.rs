@@ -72,7 +72,7 @@ fn no_refusal_of_a_cycle_elsewhere_names_the_plan_of_dien_bien() {
             };
             for guard in Definition::current().all_guards(act) {
                 let refusal = guard.refuse(&case, Vec::new(), None);
-                let remedy = refusal.remedy.expect("each says what would mend it");
+                let remedy = refusal.remedy.expect("each states its remedy");
                 for text in [&refusal.message, &remedy, &refusal.citation] {
                     told_nothing_of_dien_bien(guard.code.as_str(), &text.vi);
                     told_nothing_of_dien_bien(guard.code.as_str(), &text.en);

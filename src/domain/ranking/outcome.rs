@@ -147,7 +147,7 @@ impl Blocker {
         }
     }
 
-    /// What is open and what would mend it. It names no fact of anybody.
+    /// What is open, and the remedy. It names no fact of anybody.
     pub fn message(&self) -> Message {
         match self {
             Self::UnresolvedTie { tied, places } => {

@@ -203,9 +203,8 @@ impl WorkforceCommand {
     }
 }
 
-/// The other agency whose log a decision reads, by the rows of its own log: that which employs the officer, or that which
-/// recruits, whose officers the request for an interview asks for (note (*) of Phụ lục II Mẫu 1), or that which sends somebody
-/// to a course.
+/// The other log that a decision reads: that of the employer, of the recruiting agency (note (*) of Phụ lục II Mẫu 1), or of
+/// the agency that sends somebody to a course.
 pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     let other = match command.about() {
         About::Employer(employer, _) => Some(employer),

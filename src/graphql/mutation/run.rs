@@ -108,7 +108,7 @@ where
     Some(answer.await)
 }
 
-/// The law as it stands, where that is another one than was known: a code that was refused may have a form that is declared since.
+/// The current law, if it differs from the known one: a form declared since may accept a code that was refused.
 fn later_law<'a>(
     context: &'a RequestContext,
     known: &'a Arc<ReferenceData>,

@@ -147,8 +147,8 @@ impl CalendarEntry {
     }
 }
 
-/// The logs that the calendar of an agency is told from: its own, that of the department that evaluates, those of the bodies
-/// that train, and all others where it is the department.
+/// The logs that the calendar of an agency is computed from: its own, that of the department that evaluates, and those of the
+/// bodies that train. The calendar of the department itself needs all logs.
 fn logs_of(directory: &Directory, law: &WorkforceLaw, asked: &CalendarAsked) -> Vec<AgencyId> {
     let all = directory.rows().agency.keys().copied();
     let department = directory.specialised_it_agency();

@@ -70,13 +70,13 @@ impl CycleJudgedOtherwise {
 
     /// Từng thay đổi kết quả của từng tiêu chí; khi còn hồ sơ chưa thông báo kết quả, không nêu thay đổi của dưới 10 hồ sơ đó của một chức danh. — Each change of the outcome of a rule; while outcomes are yet to be notified, without those that fewer than 10 of these dossiers for one title have.
     async fn rules(&self) -> Option<Vec<RuleJudgedOtherwise>> {
-        let told = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
+        let shown = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
             rule: change.rule.to_string(),
             before: change.stored,
             after: change.other,
             dossiers: int(*dossiers),
         };
-        Some(self.tried.numbers.as_ref()?.found.rules.iter().map(told).collect())
+        Some(self.tried.numbers.as_ref()?.found.rules.iter().map(shown).collect())
     }
 
     /// Số hồ sơ mà một trong hai bộ quy tắc không kết luận được. — How many dossiers one of the two cannot decide.

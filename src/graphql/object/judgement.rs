@@ -276,11 +276,11 @@ impl OtherVerdict {
     }
 
     fn of(stored: &rules::Verdict, other: &rules::Verdict) -> Self {
-        let told = rule_differences(stored, other).into_iter();
+        let differences = rule_differences(stored, other).into_iter();
         Self {
             eligible: Some(other.eligible),
             otherwise: Some(stored.eligible != other.eligible),
-            rules: told.map(OtherOutcome::from).collect(),
+            rules: differences.map(OtherOutcome::from).collect(),
             unavailable: None,
         }
     }

@@ -114,11 +114,11 @@ impl LawCheck {
 
 impl LawTextProblem {
     fn all(fault: &LawFault, lang: Lang) -> Vec<Self> {
-        let told = fault
+        let problems = fault
             .0
             .iter()
             .map(|problem| Self { line: problem.line.map(int), message: problem.text.get(lang).to_owned() });
-        told.collect()
+        problems.collect()
     }
 }
 
@@ -134,17 +134,17 @@ impl LawComparison {
                 return Self { problems_after: LawTextProblem::all(&fault, lang), ..Self::default() };
             }
         };
-        let told = |name: &Message| name.get(lang).to_owned();
+        let in_words = |name: &Message| name.get(lang).to_owned();
         let change = |LawChange { place, before, after }| LawTextChange { place, before, after };
         let rule = |(rule, before, after): (RuleId, Option<RuleOutcome>, Option<RuleOutcome>)| {
             LawRuleChange { rule: rule.to_string(), before, after }
         };
         let example = |ExampleChange { name, rules }| LawExampleChange {
-            name: told(&name),
+            name: in_words(&name),
             rules: rules.into_iter().map(rule).collect(),
         };
         let day = |DayOfExample { name, before, after }| LawDayChange {
-            name: told(&name),
+            name: in_words(&name),
             before: before.map(Date::from),
             after: after.map(Date::from),
         };

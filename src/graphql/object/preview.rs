@@ -87,7 +87,7 @@ impl MissingEvidence {
     /// What a verdict says is lacking, in the words of the rule set of the cycle.
     pub fn all(view: &View, request: &RequestContext, lacking: &[LackingEvidence]) -> Vec<Self> {
         let Some(rules) = view.frozen_rules(request) else { return Vec::new() };
-        let told = |own: &LackingEvidence| Self {
+        let shown = |own: &LackingEvidence| Self {
             item: own.item.clone(),
             text: own.text.clone(),
             kinds: own.kinds.iter().copied().map(PaperKindCode::from).collect(),
@@ -96,7 +96,7 @@ impl MissingEvidence {
             unclear: int(own.unclear),
             label: own.message(&rules.eligibility).get(request.lang).to_owned(),
         };
-        lacking.iter().map(told).collect()
+        lacking.iter().map(shown).collect()
     }
 }
 

@@ -23,7 +23,8 @@ use crate::{
 
 /// Một mục được ghi vào sổ của kỳ xét. — What an act adds to the records of a cycle.
 #[derive(Clone, Debug, Union)]
-pub enum RegisterRecord {
+#[graphql(name = "RegisterRecord")]
+pub enum AddedRecord {
     /// A document.
     Document(Document),
     /// A publication.
@@ -42,7 +43,7 @@ pub enum RegisterRecord {
     NominationList(NominationList),
 }
 
-impl RegisterRecord {
+impl AddedRecord {
     /// What a command added, as far as the caller sees it.
     pub fn added(view: &Arc<View>, request: &RequestContext, command: &Command) -> Vec<Self> {
         match command.on() {

@@ -110,8 +110,8 @@ impl OfficerGaps {
         let titles = titles_of(request, &asked.law, asked.filter.serving_on, Some(&persons)).await?;
         let report = asked.report(&titles);
         let Slice { items, has_more } = officers;
-        let told = |officer| Some(Self(report.as_ref()?.of(&officer, &rows)));
-        let items = items.into_iter().filter_map(|officer| Some((officer.id.0, told(officer)?))).collect();
+        let gaps_of = |officer| Some(Self(report.as_ref()?.of(&officer, &rows)));
+        let items = items.into_iter().filter_map(|officer| Some((officer.id.0, gaps_of(officer)?))).collect();
         let total = total(ctx, store.count_officers(&asked.filter)).await?;
         Ok(Connection::new(&page, Slice { items, has_more }, total))
     }

@@ -20,7 +20,7 @@ use crate::{
             target::{
                 figure, line,
                 programme::TargetProgramme,
-                report::{self, TargetRegisters, TargetsOf},
+                report::{self, TargetReads, TargetsOf},
                 terms::{AgeGroup, Comparator, FigureSource, TargetAuthority, TargetReading, TargetStatus},
             },
         },
@@ -100,8 +100,8 @@ impl TargetReport {
         asked: TargetsAsked,
     ) -> Self {
         let TargetsAsked { day, year, reading } = asked;
-        let registers = TargetRegisters { law, directory, rows, day, reading };
-        Self { of, asked, law: Arc::clone(law), standings: registers.standings(of, year) }
+        let reads = TargetReads { law, directory, rows, day, reading };
+        Self { of, asked, law: Arc::clone(law), standings: reads.standings(of, year) }
     }
 
     fn applies(&self) -> Option<&TargetProgramme> {

@@ -91,13 +91,13 @@ impl PlanTimeline {
     /// Các vấn đề của những ngày này. — What is wrong with the dates.
     async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<TimelineProblem>> {
         let lang = request(ctx)?.lang;
-        let told = self.told.problems.iter().map(|problem| TimelineProblem {
+        let problems = self.told.problems.iter().map(|problem| TimelineProblem {
             fault: problem.fault,
             impossible: problem.fault.is_impossible(),
             deadline: problem.kind,
             day: problem.day.into(),
             message: problem.message.get(lang).to_owned(),
         });
-        Ok(told.collect())
+        Ok(problems.collect())
     }
 }

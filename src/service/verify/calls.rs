@@ -39,8 +39,7 @@ struct Call {
     found: bool,
 }
 
-/// Who calls, as far as the record of a call and its key both say it. The account of somebody without a person is in no
-/// record.
+/// Who calls: what both the record of a call and its key say of it. No record names the account of a caller without a person.
 #[derive(Hash)]
 enum Principal<'a> {
     Clock,

@@ -38,8 +38,8 @@ pub(super) fn check_index(
 #[derive(Default)]
 struct Identities {
     lines: Vec<BlindLine>,
-    /// The persons of whom nothing can be said: a text does not open, and no erasure is recorded. That has a finding of
-    /// its own.
+    /// The persons that cannot be checked: one of their texts does not open, and no erasure is recorded. Another finding reports
+    /// this.
     unopened: BTreeSet<String>,
 }
 

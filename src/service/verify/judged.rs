@@ -134,8 +134,8 @@ impl<R: Replay> Fold for Judged<R> {
             }
         };
         if let Some(flaw) = self.replay.follow(&record) {
-            let told = if flaw.is_note() { &mut self.notes } else { &mut self.findings };
-            told.push(VerificationFinding::at(record.leaf.index, flaw));
+            let list = if flaw.is_note() { &mut self.notes } else { &mut self.findings };
+            list.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         let rows = match self.replay.decide(&record) {
             Ok(Some(rows)) => rows,

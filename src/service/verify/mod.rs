@@ -403,8 +403,7 @@ struct Examined<R> {
 }
 
 impl<R> Examined<R> {
-    /// What was found; of the personal texts that have no key any more those are told whose subjects were not erased, where it
-    /// is known who was.
+    /// The findings. If the erased persons are known, also reports texts without a key whose person was not erased.
     fn report(self, erased: Option<&BTreeSet<PersonId>>) -> VerificationReport {
         let Judged { mut texts, mut findings, notes, .. } = self.judged;
         findings.extend(texts.findings());

@@ -34,8 +34,8 @@ remedy "Thống nhất nhận xét về các tiêu chí đã nêu, xem xét lạ
         let named: Vec<_> = judgement.open.0.iter().map(ToString::to_string).collect();
         let named = named.join(", ");
         let open = judgement.open.0.iter().cloned().map(Offender::Rule).collect();
-        let told = Message::new(format!("Tiêu chí: {named}."), format!("Rules: {named}."));
-        return GuardAnswer::Unmet(open, Some(told));
+        let message = Message::new(format!("Tiêu chí: {named}."), format!("Rules: {named}."));
+        return GuardAnswer::Unmet(open, Some(message));
     }
     GuardAnswer::when(input!(case, ConcludeJointly, "outcome").outcome == proposed(judgement))
 });

@@ -183,14 +183,14 @@ remedy "Xem xét lại hồ sơ (evaluateDossiers) hoặc xếp lại thứ tự
     let rules: BTreeSet<&str> = files.outdated.iter().flat_map(|line| &line.rules).map(RuleId::as_str).collect();
     let titles: BTreeSet<&str> = files.reordered.iter().map(TitleCode::as_str).collect();
     if rules.is_empty() && titles.is_empty() { return GuardAnswer::Met; }
-    let told = [
+    let lines = [
         ("Tiêu chí có kết quả khác", "Rules with another outcome", rules),
         ("Chức danh có thứ tự khác", "Titles with another order", titles),
     ].into_iter().filter(|(.., named)| !named.is_empty()).map(|(vi, en, named)| {
         let named = named.into_iter().collect::<Vec<_>>().join(", ");
         (format!("{vi}: {named}."), format!("{en}: {named}."))
     });
-    let (vi, en): (Vec<String>, Vec<String>) = told.unzip();
+    let (vi, en): (Vec<String>, Vec<String>) = lines.unzip();
     let dossiers = files.outdated.iter().map(|line| Offender::Application(line.application));
     let offenders = dossiers.chain(files.reordered.iter().cloned().map(Offender::Title)).collect();
     GuardAnswer::Unmet(offenders, Some(Message::new(vi.join(" "), en.join(" "))))

@@ -420,9 +420,9 @@ remedy "Nếu dữ liệu sai thì sửa hồ sơ viên chức hoặc giấy t�
 |case| {
     let input = input!(case, RecordFinding, "rule");
     let Some(outcome) = case.facts.files.settled else { return GuardAnswer::Met };
-    let (rule, told) = (input.rule.as_str(), outcome.label());
+    let (rule, label) = (input.rule.as_str(), outcome.label());
     let particulars =
-        Message::new(format!("Tiêu chí {rule}: {}.", told.vi), format!("Rule {rule}: {}.", told.en));
+        Message::new(format!("Tiêu chí {rule}: {}.", label.vi), format!("Rule {rule}: {}.", label.en));
     GuardAnswer::Unmet(vec![Offender::Rule(input.rule.clone())], Some(particulars))
 });
 

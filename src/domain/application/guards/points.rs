@@ -76,10 +76,10 @@ remedy "Ghi đủ các tiêu chí của bộ quy tắc, mỗi tiêu chí một l
 fn criteria_message(missing: &[&ScoreCode], unexpected: &[&ScoreCode]) -> Message {
     let named = |codes: &[&ScoreCode]| codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");
     let parts = [("Thiếu", "Missing", missing), ("Thừa hoặc lặp", "Not asked for, or twice", unexpected)];
-    let told = parts.into_iter().filter(|(.., codes)| !codes.is_empty());
-    let told =
-        told.map(|(vi, en, codes)| (format!("{vi}: {}.", named(codes)), format!("{en}: {}.", named(codes))));
-    let (vi, en): (Vec<String>, Vec<String>) = told.unzip();
+    let lines = parts.into_iter().filter(|(.., codes)| !codes.is_empty());
+    let lines =
+        lines.map(|(vi, en, codes)| (format!("{vi}: {}.", named(codes)), format!("{en}: {}.", named(codes))));
+    let (vi, en): (Vec<String>, Vec<String>) = lines.unzip();
     Message::new(vi.join(" "), en.join(" "))
 }
 

@@ -105,7 +105,7 @@ pub(super) fn notify(writer: &mut RowWriter<'_>, input: &NotifyResults) {
         official: false,
         leaf,
     });
-    let told: Vec<Reopening> = writer
+    let unnotified: Vec<Reopening> = writer
         .case
         .facts
         .rows
@@ -114,7 +114,7 @@ pub(super) fn notify(writer: &mut RowWriter<'_>, input: &NotifyResults) {
         .filter(|reopening| reopening.notified_by.is_none())
         .cloned()
         .collect();
-    let reopened: BTreeSet<ReopeningId> = told.iter().map(|reopening| reopening.id).collect();
+    let reopened: BTreeSet<ReopeningId> = unnotified.iter().map(|reopening| reopening.id).collect();
     let concerned: Vec<ApplicationId> = writer
         .case
         .facts
@@ -132,7 +132,7 @@ pub(super) fn notify(writer: &mut RowWriter<'_>, input: &NotifyResults) {
             application.re_review = false;
         });
     }
-    for reopening in told {
+    for reopening in unnotified {
         if let Some(appeal) = reopening.appeal {
             writer.appeal(appeal, |appeal| appeal.carried_out = true);
         }

@@ -11,9 +11,9 @@ use crate::domain::{
     scoring::ScoreSheetKind,
 };
 
-/// RL8: the sheets of somebody in conflict are void, and so is what the appraisers of the dossier then agreed on. Points compare
-/// candidates, so that those of whoever competes with a relative fall like the relative's own, but for a result that stands. The
-/// dossiers that lost some.
+/// RL8: makes the sheets of an appraiser in conflict void, with what the appraisers of the dossier agreed on after them. Points
+/// compare candidates, so the appraiser's sheets for competitors of a relative fall too, except where a result stands. Returns the
+/// dossiers that lost sheets.
 pub(super) fn void_sheets(
     writer: &mut RowWriter<'_>,
     person: PersonId,
@@ -43,7 +43,7 @@ pub(super) fn void_sheets(
     rescored
 }
 
-/// R36: of a dossier that is still under appraisal, the points of an appraiser who left count no more: whoever follows scores it.
+/// R36: the points of an appraiser who left no longer count for a dossier still under appraisal; the successor scores it.
 pub(super) fn drop_open_sheets(writer: &mut RowWriter<'_>, person: PersonId, void: &BTreeSet<ApplicationId>) {
     let facts = writer.case.facts;
     for application in facts.in_states(&[A::UnderAppraisal]).filter(|own| !void.contains(&own.id)) {

@@ -113,8 +113,8 @@ guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::APPROVAL,
 
 /// The document of the official notice that the act names.
 fn named_notice(case: &GuardContext<'_>) -> Option<DocumentId> {
-    let told = case.input::<NotifyOfficially>().map(|input| input.document);
-    told.or_else(|| case.input::<AmendDecision>().map(|input| input.notice_document))
+    let notified = case.input::<NotifyOfficially>().map(|input| input.document);
+    notified.or_else(|| case.input::<AmendDecision>().map(|input| input.notice_document))
 }
 
 guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::APPROVAL,

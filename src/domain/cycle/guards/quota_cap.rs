@@ -42,11 +42,11 @@ remedy "Giảm chỉ tiêu, hoặc ghi đúng số vị trí việc làm và s�
     let parts = parts(case, &quotas);
     let over = parts.iter().filter_map(|part| {
         let base = part.base()?;
-        let (places, left, told) = (part.places(), part.cap.left(base), part.cap.message(base));
+        let (places, left, message) = (part.places(), part.cap.left(base), part.cap.message(base));
         let titles = part.titles().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         (places > left).then(|| Message::new(
-            format!("{titles}: {places} chỉ tiêu > {left}. {}", told.vi),
-            format!("{titles}: {places} places > {left}. {}", told.en),
+            format!("{titles}: {places} chỉ tiêu > {left}. {}", message.vi),
+            format!("{titles}: {places} places > {left}. {}", message.en),
         ))
     });
     let over: Vec<Message> = over.collect();

@@ -118,8 +118,8 @@ pub const DOCUMENT_NUMBER_TAKEN_3: Guard = Guard {
         if taken.is_empty() {
             return GuardAnswer::Met;
         }
-        let told = numbering.message(&new, taken.iter().copied());
-        GuardAnswer::Unmet(taken.iter().map(|other| Offender::Document(other.id)).collect(), Some(told))
+        let message = numbering.message(&new, taken.iter().copied());
+        GuardAnswer::Unmet(taken.iter().map(|other| Offender::Document(other.id)).collect(), Some(message))
     },
     ..DOCUMENT_NUMBER_TAKEN
 };
@@ -234,8 +234,8 @@ fn rightly_signed(
     if entitled {
         return GuardAnswer::Met;
     }
-    let told = signing::forms_message(signing::forms(office));
-    GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
+    let message = signing::forms_message(signing::forms(office));
+    GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(message))
 }
 
 guard!(PUBLISHED_IN_FUTURE, "R17", citation::STEP_4,
@@ -305,7 +305,7 @@ remedy "Sửa người ký hoặc ký hiệu, hoặc chọn đúng loại văn b
         Some(Command::RegisterDocument(input)) => {
             (input.kind, input.signed_as, input.signing_form, &input.symbol)
         }
-        // A correction mends the symbol; the kind and the signature stay.
+        // A correction changes the symbol; the kind and the signature stay.
         Some(Command::CorrectRecord(input)) => match case.facts.document(input.corrects) {
             Some(wrong) => (wrong.kind, wrong.signed_as, wrong.signing_form, &input.symbol),
             None => return GuardAnswer::Met,

@@ -41,7 +41,7 @@ fn accepted(commands: &[DirectoryCommand]) -> usize {
 
 proptest! {
     #[test]
-    fn the_fold_of_the_log_is_the_registry(commands in proptest::collection::vec(any_command(), 0..40)) {
+    fn the_fold_of_the_log_is_the_directory(commands in proptest::collection::vec(any_command(), 0..40)) {
         let mut fixture = DirectoryFixture::staffed();
         for command in commands {
             if let Ok(rows) = fixture.as_admin(command) {

@@ -108,9 +108,9 @@ fn rated(
             format!("There are different classifications of {en_year}."),
         );
     }
-    let told = rating_message(scale, first);
-    let vi = format!("N{} xếp loại: {}.", vi_year.trim_start_matches('n'), told.vi);
-    let en = format!("Classification of {en_year}: {}.", told.en);
+    let rating = rating_message(scale, first);
+    let vi = format!("N{} xếp loại: {}.", vi_year.trim_start_matches('n'), rating.vi);
+    let en = format!("Classification of {en_year}: {}.", rating.en);
     let judged = match scale.reaches(&first.rating, lowest) {
         Some(_) if !scale.takes(first) => {
             ComputedRule::human(vi, en).and("Điểm không thuộc mức này của thang xếp loại.", "The score is not one of this class of the scale.")

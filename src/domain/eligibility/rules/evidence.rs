@@ -111,8 +111,8 @@ fn clause(
     (outcome, Message::new(vi, en))
 }
 
-/// How many pieces there are of what is asked for, and how many more of which nobody knows whether they are as they must be.
-/// Requirements are counted each for itself, so one piece may serve several; within one a file counts once.
+/// Counts the valid pieces of evidence and those whose validity is unknown. One piece may serve several requirements; within one
+/// requirement a file counts once.
 fn counted(case: &EligibilityInput<'_>, papers: &[DossierPaper], asked: &RequiredEvidence) -> (u32, u32) {
     let own = &case.rules.eligibility;
     let of_kind = papers.iter().filter(|paper| asked.one_of.contains(&paper.kind));

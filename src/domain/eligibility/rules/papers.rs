@@ -103,9 +103,9 @@ fn complete(case: &EligibilityInput<'_>, wanted: &[WantedPaper<'_>]) -> Computed
 /// What several outcomes make together: not met where one is not, and left to a person where one is left to one.
 pub(super) fn joined(outcomes: impl Iterator<Item = RuleOutcome>) -> RuleOutcome {
     let outcomes: Vec<_> = outcomes.collect();
-    let told =
+    let worst =
         [RuleOutcome::Fail, RuleOutcome::NeedsHuman].into_iter().find(|wanted| outcomes.contains(wanted));
-    told.unwrap_or(RuleOutcome::Pass)
+    worst.unwrap_or(RuleOutcome::Pass)
 }
 
 /// The kinds of papers that must be there and are not, or are not as they must be.

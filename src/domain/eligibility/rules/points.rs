@@ -66,9 +66,9 @@ fn judged<'r>(
 
 /// A part with its points, and how many are missing.
 fn part_message(part: &ScoredPart<'_>) -> Message {
-    let told = part.message();
+    let message = part.message();
     if part.is_enough() {
-        return told;
+        return message;
     }
-    Message::new(format!("Chưa đạt. {}", told.vi), format!("Not reached. {}", told.en))
+    Message::new(format!("Chưa đạt. {}", message.vi), format!("Not reached. {}", message.en))
 }

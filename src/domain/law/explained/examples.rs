@@ -44,8 +44,8 @@ impl Page<'_> {
             let conditions = periods.iter().flat_map(|(id, all)| {
                 all.iter().map(move |(rule, outcome)| format!("{id} {rule} {}", outcome.label().get(lang)))
             });
-            let told: Vec<String> = whole.into_iter().chain(rules).chain(totals).chain(conditions).collect();
-            self.example(name, source, &told.join("; "));
+            let parts: Vec<String> = whole.into_iter().chain(rules).chain(totals).chain(conditions).collect();
+            self.example(name, source, &parts.join("; "));
         }
     }
 

@@ -112,8 +112,8 @@ impl NameIndex {
         }
     }
 
-    /// The one that a row about that day means: of one agency's successive ones that of the day, else the newest, of which the
-    /// decision tells that it is not there yet, or no more.
+    /// The place that a row about that day means. Of the successive places of one name it is the one of the day, else the newest; the
+    /// decision then reports that it does not exist on that day.
     fn named(&self, text: &str, on: Option<Date>) -> Result<usize, CellFault> {
         let text = key(text);
         let found = self.places.get(&text).map_or(&[][..], Vec::as_slice);
@@ -212,7 +212,7 @@ impl AgenciesAndUnits {
         self.units.get(at).map(|unit| unit.id).ok_or(CellFault::For(ImportProblem::BadValue))
     }
 
-    /// Adds what the sheets of agencies and units bring, under ids of which there is one for each row; tells every fault.
+    /// Adds the agencies and units of the sheets, with one of the ids for each row. Returns every fault.
     pub fn read(&mut self, tables: &[SheetTable], ids: impl IntoIterator<Item = Uuid>) -> Vec<ImportFault> {
         let (mut faults, mut ids) = (Vec::new(), ids.into_iter());
         let found: Vec<MappedSheet<'_>> =

@@ -175,7 +175,7 @@ fn with_an_early_plan() -> (Simulation, DocumentId) {
     (simulation, document)
 }
 
-/// A cycle that has documents out of order goes on, they are listed, and a correction mends them.
+/// A cycle that has documents out of order goes on, they are listed, and a correction puts them right.
 #[test]
 fn a_running_cycle_is_not_stranded_by_its_dates() {
     let (mut simulation, document) = with_an_early_plan();

@@ -242,7 +242,11 @@ fn carries_on(act: Act) -> bool {
     )
 }
 
-fn wander(simulation: &mut Simulation, dice: &mut Dice<'_>, steps: usize) -> Result<(), TestCaseError> {
+fn take_random_steps(
+    simulation: &mut Simulation,
+    dice: &mut Dice<'_>,
+    steps: usize,
+) -> Result<(), TestCaseError> {
     for _ in 0..steps {
         let days = [0, 0, 0, 1, 3, 9][dice.below(6)];
         simulation.now += jiff::SignedDuration::from_hours(24 * days) + jiff::SignedDuration::from_mins(1);
@@ -271,20 +275,20 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_walk_from_anywhere_keeps_the_invariants(
+    fn a_random_run_from_any_state_keeps_the_invariants(
         start in 0..18_usize,
         rolls in proptest::collection::vec(any::<u16>(), 0..400),
     ) {
         let mut simulation = Simulation::in_state(S::ALL[start]);
         let mut dice = Dice(rolls.iter());
-        wander(&mut simulation, &mut dice, 40)?;
+        take_random_steps(&mut simulation, &mut dice, 40)?;
         prop_assert_eq!(folded(&simulation), simulation.facts.rows);
     }
 }
 
-/// The frame of the runs is the shipped one: no run may pass because its calendar knows no holidays.
+/// The reference data of the runs has the shipped calendar: no run may pass because its calendar knows no holidays.
 #[test]
-fn the_walks_keep_the_shipped_calendar() {
+fn the_random_runs_keep_the_shipped_calendar() {
     assert_eq!(Simulation::empty().reference.calendar_of(None), shipped());
 }
 

@@ -48,7 +48,7 @@ act_group! {
         /// The report.
         report: PeriodicReportId,
     }
-    /// Puts the figures of the registers into a report.
+    /// Puts the figures of the records into a report.
     ConsolidateReport = "consolidateReport", "Tổng hợp số liệu báo cáo", "Consolidate the figures of a report" {
         /// The body that reports.
         agency: AgencyId,

@@ -302,9 +302,9 @@ fn of_occasion(row: &TrackedOccasion, days: u16) -> Option<DutyInstance> {
     Some(DutyInstance { occasion, officer: None, from, counted, serves_until: None })
 }
 
-/// The tracked duties of an agency in a year, in the order of the days on which they are due: those that are due in it, and of
-/// those that are not for every year what was done in it, and what of the years before is still to be done. The rules of a duty are
-/// those that applied on the day on which it arose; of a duty of every year, on which it is due.
+/// The tracked duties of an agency in a year, ordered by due day: all that are due in the year; of duties that are not yearly also
+/// those done in the year and older ones still open. A yearly duty follows the rules of its due day, any other duty those of the
+/// day on which it arose.
 ///
 /// A decision gives no days off: what can be recorded is the same under every calendar, and a log is decided again as it was.
 pub fn due_duties(

@@ -137,7 +137,7 @@ impl<'a> WorkforceDraft<'a> {
         })
     }
 
-    /// The figures of the registers are put into it, as they stand.
+    /// The figures of the records are put into it, as they stand.
     pub(in crate::domain::workforce) fn consolidate_report(
         self,
         id: PeriodicReportId,

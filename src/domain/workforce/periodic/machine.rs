@@ -13,7 +13,7 @@ pub enum ReportEvent {
     Revise,
     /// It is submitted for signature.
     Submit,
-    /// The figures of the registers are put into it.
+    /// The figures of the records are put into it.
     Consolidate,
     /// It is signed.
     Sign,

@@ -39,7 +39,7 @@ pub struct ReportRules {
     pub periods: Vec<ReportPeriod>,
     /// On which working day after the period it is due.
     pub working_days: u32,
-    /// Whether the figures of the registers are put into it.
+    /// Whether the figures of the records are put into it.
     pub consolidated: bool,
     /// Where it stands, as people read it.
     pub citation: Message,

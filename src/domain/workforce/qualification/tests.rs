@@ -13,7 +13,7 @@ use crate::domain::{
     workforce::{
         command::{AnnulQualification, AttestQualification, WorkforceCommand},
         officer_of,
-        target::tests::{CLERK, ProvinceRegisters, SOME_AGENCY},
+        target::tests::{CLERK, ProvinceFixture, SOME_AGENCY},
     },
 };
 
@@ -44,10 +44,10 @@ fn annul(number: u128) -> AnnulQualification {
 
 #[test]
 fn a_qualification_counts_from_its_day_until_it_runs_out_or_is_annulled() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     let officer = province.officer(SOME_AGENCY, 1);
     let (from, last) = (date(2020, 3, 1), date(2021, 2, 28));
-    let is_qualified = |province: &ProvinceRegisters, day| {
+    let is_qualified = |province: &ProvinceFixture, day| {
         province.rows_of(SOME_AGENCY).is_qualified(officer, &[Qualification::ItBachelor], day)
     };
     assert_eq!(province.by(CLERK, attest(1, officer, from, Some(last))), [""; 0]);
@@ -64,7 +64,7 @@ fn a_qualification_counts_from_its_day_until_it_runs_out_or_is_annulled() {
 /// Why it is annulled is personal data of the officer, and goes with the officer's key.
 #[test]
 fn the_reason_of_an_annulment_belongs_to_the_officer() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     let officer = province.officer(SOME_AGENCY, 1);
     province.by(CLERK, attest(1, officer, date(2020, 3, 1), None));
     let rows = province.rows_of(SOME_AGENCY);
@@ -77,7 +77,7 @@ fn the_reason_of_an_annulment_belongs_to_the_officer() {
 
 #[test]
 fn every_guard_of_a_qualification_alone_says_no() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     let officer = province.officer(SOME_AGENCY, 1);
     let from = date(2020, 3, 1);
     let nobody = ItOfficerId(Uuid::from_u128(0xdead));

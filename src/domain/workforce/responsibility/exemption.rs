@@ -23,7 +23,7 @@ impl PrecautionProposal {
     fn before(&self, incident: Date) -> Vec<ExemptionGround> {
         let is_before = |day: Date| day < incident;
         let given = || self.answers.0.iter().filter(|answer| is_before(answer.answered_on));
-        // What is said to be of before, and came into the register only afterwards, is told and decides nothing: nobody takes an
+        // What is said to be of before, and was recorded only afterwards, is told and decides nothing: nobody takes an
         // exemption away by an answer of afterwards.
         let answer = given().rfind(|answer| answer.recorded_on <= incident);
         let is_withdrawn = self.withdrawn_on.is_some_and(is_before);

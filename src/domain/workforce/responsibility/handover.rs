@@ -107,7 +107,7 @@ impl WorkforceDraft<'_> {
             })
     }
 
-    /// The checklist: what is stated of each class, and the open work sheets of the register.
+    /// The checklist: what is stated of each class, and the open work sheets in the records.
     pub(in crate::domain::workforce) fn prepare_handover(
         self,
         input: &PrepareHandover,
@@ -116,9 +116,9 @@ impl WorkforceDraft<'_> {
         self.handover_goes_on(input.handover, HandoverEvent::Prepare, actor, |draft, row| {
             let stated: BTreeSet<_> = input.lines.iter().map(|line| line.class).collect();
             let absent: BTreeSet<_> = input.absent.iter().copied().collect();
-            let mut asked = HandoverClass::ALL.iter().filter(|class| !class.is_from_registers());
+            let mut asked = HandoverClass::ALL.iter().filter(|class| !class.is_from_records());
             let is_told = asked.all(|class| stated.contains(class) != absent.contains(class));
-            let is_asked = stated.union(&absent).all(|class| !class.is_from_registers());
+            let is_asked = stated.union(&absent).all(|class| !class.is_from_records());
             let line = |class, what, sheet| HandoverItem { class, what, sheet, received_on: None };
             let own = input.lines.iter().map(|stated| line(stated.class, Some(stated.what), None));
             let sheets = draft.reads.rows.open_sheets(row.officer);

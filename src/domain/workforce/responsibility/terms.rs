@@ -119,8 +119,8 @@ impl HandoverCause {
 }
 
 impl HandoverClass {
-    /// Whether the registers say what there is of it.
-    pub const fn is_from_registers(self) -> bool {
+    /// Whether the records of the agency say what there is of it.
+    pub const fn is_from_records(self) -> bool {
         matches!(self, Self::OpenSheets)
     }
 }

@@ -34,7 +34,7 @@ row_group! {
         drafted_by: PersonId,
         /// The day on which it was submitted for signature.
         submitted_on: Option<Date>,
-        /// The figures of the registers.
+        /// The figures of the records.
         figures: Listed<TrainingFigure>,
         /// The day on which they were put into it.
         consolidated_on: Option<Date>,

@@ -13,7 +13,7 @@ use crate::domain::{
 row_group! {
     exported as target_rows;
 
-    /// A measurement of an indicator (R32), in the log of who measured. What the registers say is counted, and never stored.
+    /// A measurement of an indicator (R32), in the log of who measured. What the records say is counted, and never stored.
     IndicatorMeasurement[IndicatorMeasurementId] in indicator_measurement = "indicator_measurement" {
         /// The agency that measured.
         agency: AgencyId,

@@ -249,7 +249,7 @@ fn what_was_assumed_is_told_where_it_counts() {
 /// QS1, QS2.
 #[test]
 fn no_standard_is_for_whom_the_decision_leaves_out() {
-    let mut registers = directory(Some(AgencyCategory::ProvinceDepartment));
+    let mut staffed = directory(Some(AgencyCategory::ProvinceDepartment));
     let exclusion = |directory: &Directory, officer: &ItOfficer| {
         let gaps = GapReport::on(law(), directory, DAY).unwrap().of(officer, &Rows::default());
         assert_eq!(gaps.requirements.is_empty(), gaps.exclusion.is_some());
@@ -257,11 +257,11 @@ fn no_standard_is_for_whom_the_decision_leaves_out() {
         assert_eq!((counts.officers, counts.excluded).0, u32::from(gaps.exclusion.is_none()));
         gaps.exclusion
     };
-    assert_eq!(exclusion(&registers, &officer(AGENCY)), None);
-    assert_eq!(exclusion(&registers, &officer(DEPARTMENT)), Some(StandardExclusion::SpecialisedItAgency));
+    assert_eq!(exclusion(&staffed, &officer(AGENCY)), None);
+    assert_eq!(exclusion(&staffed, &officer(DEPARTMENT)), Some(StandardExclusion::SpecialisedItAgency));
     let part_time = ItOfficer { post: OfficerPost::PartTime, ..officer(AGENCY) };
-    assert_eq!(exclusion(&registers, &part_time), Some(StandardExclusion::PartTime));
-    let successor = dissolved(registers.clone(), DEPARTMENT, AGENCY);
+    assert_eq!(exclusion(&staffed, &part_time), Some(StandardExclusion::PartTime));
+    let successor = dissolved(staffed.clone(), DEPARTMENT, AGENCY);
     for agency in [AGENCY, DEPARTMENT] {
         let merged = exclusion(&successor, &officer(agency));
         assert_eq!(
@@ -270,8 +270,8 @@ fn no_standard_is_for_whom_the_decision_leaves_out() {
             "what succeeds it is outside as it was"
         );
     }
-    registers.put(term(officer(AGENCY).person, Role::ChiefInformationOfficer, AGENCY).into());
-    assert_eq!(exclusion(&registers, &officer(AGENCY)), Some(StandardExclusion::Cio));
+    staffed.put(term(officer(AGENCY).person, Role::ChiefInformationOfficer, AGENCY).into());
+    assert_eq!(exclusion(&staffed, &officer(AGENCY)), Some(StandardExclusion::Cio));
     for (category, expected) in [
         (Some(AgencyCategory::PublicItUnit), StandardExclusion::ItUnit),
         (Some(AgencyCategory::Other), StandardExclusion::LevelUnknown),

@@ -77,10 +77,14 @@ impl FromStr for BreakdownLine {
     fn from_str(text: &str) -> Result<Self, BadBreakdownLine> {
         let parts: Vec<&str> = text.split(':').collect();
         let [age, sex, numerator, denominator] = parts.as_slice() else { return Err(BadBreakdownLine) };
-        let told = |part: &&str| *part != ALL;
+        let is_given = |part: &&str| *part != ALL;
         Ok(Self {
-            age_group: Some(*age).filter(told).map(str::parse).transpose().map_err(|_| BadBreakdownLine)?,
-            sex: Some(*sex).filter(told).map(str::parse).transpose().map_err(|_| BadBreakdownLine)?,
+            age_group: Some(*age)
+                .filter(is_given)
+                .map(str::parse)
+                .transpose()
+                .map_err(|_| BadBreakdownLine)?,
+            sex: Some(*sex).filter(is_given).map(str::parse).transpose().map_err(|_| BadBreakdownLine)?,
             numerator: numerator.parse().map_err(|_| BadBreakdownLine)?,
             denominator: denominator.parse().map_err(|_| BadBreakdownLine)?,
         })

@@ -1,7 +1,7 @@
 //! The targets of a province for its IT workforce (S004; requirements Part V; R32): indicators as data, what was measured of
-//! them, and what the registers say of those that can be counted there.
+//! them, and what the records say of those that can be counted there.
 //!
-//! A counted figure is a function of the registers and of the day. It is never stored, so it cannot be taken for a measured one.
+//! A counted figure is a function of the records and of the day. It is never stored, so it cannot be taken for a measured one.
 
 pub mod decide;
 pub mod figure;

@@ -34,7 +34,7 @@ pub enum TargetsOf {
 
 /// What the targets are told from.
 #[derive(Clone, Debug)]
-pub struct TargetRegisters<'a> {
+pub struct TargetReads<'a> {
     /// Which targets there are.
     pub law: &'a WorkforceLaw,
     /// The agencies, and who their CIOs are.
@@ -78,7 +78,7 @@ pub struct IndicatorStanding {
     pub unclassified: Vec<AgencyId>,
 }
 
-impl TargetRegisters<'_> {
+impl TargetReads<'_> {
     /// Every indicator that is told of an agency or of the province; of one year, where it is named.
     pub fn standings(&self, of: TargetsOf, year: Option<i16>) -> Vec<IndicatorStanding> {
         let Some(programme) = self.law.targets(self.day) else { return Vec::new() };
@@ -147,7 +147,7 @@ impl TargetRegisters<'_> {
         found
     }
 
-    /// What each agency of the population adds to a figure that the registers give.
+    /// What each agency of the population adds to a figure that the records give.
     fn counted(
         &self,
         programme: &TargetProgramme,

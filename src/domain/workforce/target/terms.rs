@@ -55,7 +55,7 @@ labelled_enum! {
 }
 
 impl FigureSource {
-    /// Whether it is counted from the registers.
+    /// Whether it is counted from the records.
     pub const fn is_counted(self) -> bool {
         match self {
             Self::AgenciesWithCio | Self::AgenciesWithQualifiedOfficer | Self::QualifiedOfficers => true,

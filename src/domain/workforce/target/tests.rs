@@ -1,4 +1,4 @@
-//! Who measures what, what is refused, and what the registers say.
+//! Who measures what, what is refused, and what the records say.
 
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     figure::Figure,
     line::{BreakdownLine, MeasuredFigures},
-    report::{IndicatorStanding, TargetRegisters, TargetsOf},
+    report::{IndicatorStanding, TargetReads, TargetsOf},
     terms::{AgeGroup, TargetReading, TargetScope, TargetStatus},
 };
 use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
@@ -45,7 +45,7 @@ const COMMUNE: AgencyId = AgencyId(Uuid::from_u128(0xa4));
 pub(in crate::domain::workforce) const CLERK: PersonId = PersonId(Uuid::from_u128(2));
 
 /// A province with a specialised IT agency, another department, a district and a commune, and the rows of their logs.
-pub(in crate::domain::workforce) struct ProvinceRegisters {
+pub(in crate::domain::workforce) struct ProvinceFixture {
     directory: Directory,
     rows: BTreeMap<AgencyId, Rows>,
     index: u64,
@@ -55,7 +55,7 @@ fn term(number: u128, person: PersonId, office: Role, agency: AgencyId) -> Offic
     OfficeTerm { id: OfficeTermId(Uuid::from_u128(number)), ..office_term(person, office, agency, START) }
 }
 
-impl ProvinceRegisters {
+impl ProvinceFixture {
     pub(in crate::domain::workforce) fn new() -> Self {
         let mut directory = Directory::default();
         let agencies = [
@@ -146,9 +146,8 @@ impl ProvinceRegisters {
     }
 
     fn standing(&self, of: TargetsOf, code: &str, day: Date, reading: TargetReading) -> IndicatorStanding {
-        let registers =
-            TargetRegisters { law: law(), directory: &self.directory, rows: &self.rows, day, reading };
-        let mut all = registers.standings(of, None).into_iter();
+        let reads = TargetReads { law: law(), directory: &self.directory, rows: &self.rows, day, reading };
+        let mut all = reads.standings(of, None).into_iter();
         all.find(|standing| standing.indicator.id.as_str() == code).unwrap()
     }
 
@@ -216,7 +215,7 @@ const fn line(
 
 #[test]
 fn an_indicator_is_measured_once_a_day_for_the_agency_or_the_province() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     assert_eq!(province.by(CLERK, of_agency(1, "K20-2", measured(3, 5))), [""; 0]);
     assert_eq!(province.by(CLERK, of_agency(2, "K20-2", measured(3, 5))), ["MEASUREMENT_THERE"]);
     let later = MeasuredFigures { on: date(2024, 7, 1), ..measured(4, 5) };
@@ -236,10 +235,10 @@ fn an_indicator_is_measured_once_a_day_for_the_agency_or_the_province() {
 /// AS32 and the statuses: nothing measured, nobody to count, a qualitative indicator.
 #[test]
 fn a_status_says_what_was_measured_against_what_is_asked() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     let own = TargetsOf::Agency(SOME_AGENCY);
     let status =
-        |province: &ProvinceRegisters, code, reading| province.standing(own, code, TODAY, reading).status;
+        |province: &ProvinceFixture, code, reading| province.standing(own, code, TODAY, reading).status;
     let chosen = TargetReading::Chosen;
     assert_eq!(status(&province, "K20-2", chosen), TargetStatus::NoData);
     assert_eq!(status(&province, "K20-g", chosen), TargetStatus::Qualitative);
@@ -255,7 +254,7 @@ fn a_status_says_what_was_measured_against_what_is_asked() {
 
 #[test]
 fn a_measurement_is_corrected_or_annulled_and_stays_readable() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     let own = TargetsOf::Agency(SOME_AGENCY);
     province.by(CLERK, of_agency(1, "K20-2", measured(3, 5)));
     assert_eq!(province.by(CLERK, correction(2, 1, measured(6, 5))), ["NUMERATOR_ABOVE_DENOMINATOR"]);
@@ -305,7 +304,7 @@ fn every_guard_of_a_measurement_alone_says_no() {
         (of_agency(1, "K20-2", parted(&[line(None, Some(Sex::Male), 1, 0)])), "NUMERATOR_ABOVE_DENOMINATOR"),
     ];
     for (command, code) in refused {
-        let mut province = ProvinceRegisters::new();
+        let mut province = ProvinceFixture::new();
         assert_eq!(province.by(CLERK, command.clone()), [code]);
         assert!(province.rows_of(command.agency).is_empty(), "{code}: something was written");
     }
@@ -313,9 +312,9 @@ fn every_guard_of_a_measurement_alone_says_no() {
         (of_agency(1, "K20-2", measured(1, 2)), Role::AgencyHead),
         (record(1, DEPARTMENT, agency, "K20-2", measured(1, 2)), Role::HomeAffairs),
     ] {
-        assert_eq!(ProvinceRegisters::new().by_role(CLERK, role, command), ["FORBIDDEN_ROLE"]);
+        assert_eq!(ProvinceFixture::new().by_role(CLERK, role, command), ["FORBIDDEN_ROLE"]);
     }
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     assert_eq!(province.by(CLERK, record(1, DEPARTMENT, whole, "K20-9", declared)), [""; 0]);
     assert_eq!(province.by(CLERK, annulment(1)), ["MEASUREMENT_UNKNOWN"], "it is in another log");
     assert_eq!(province.by(CLERK, correction(2, 1, measured(1, 2))), ["MEASUREMENT_UNKNOWN"]);
@@ -339,7 +338,7 @@ fn a_breakdown_is_told_once_and_within_the_whole() {
                 let is_possible = women + men <= numerator
                     && (of_women - women) + (of_men - men) <= denominator - numerator;
                 let told = MeasuredFigures { breakdown: lines, ..measured(numerator, denominator) };
-                let found = ProvinceRegisters::new().by(CLERK, of_agency(1, "K20-g", told));
+                let found = ProvinceFixture::new().by(CLERK, of_agency(1, "K20-g", told));
                 let expected: &[&str] = if is_possible { &[] } else { &["BREAKDOWN_ABOVE_TOTAL"] };
                 assert_eq!(
                     found, expected,
@@ -359,15 +358,15 @@ fn a_breakdown_is_told_once_and_within_the_whole() {
         ],
         ..measured(2, 3)
     };
-    assert_eq!(ProvinceRegisters::new().by(CLERK, of_agency(1, "K20-g", by_both_ways)), [""; 0]);
+    assert_eq!(ProvinceFixture::new().by(CLERK, of_agency(1, "K20-g", by_both_ways)), [""; 0]);
     let twice = MeasuredFigures { breakdown: vec![young, young], ..measured(2, 3) };
-    assert_eq!(ProvinceRegisters::new().by(CLERK, of_agency(1, "K20-g", twice)), ["BREAKDOWN_LINE_TWICE"]);
+    assert_eq!(ProvinceFixture::new().by(CLERK, of_agency(1, "K20-g", twice)), ["BREAKDOWN_LINE_TWICE"]);
 }
 
 /// K20-3, K20-4, K25-3: by validity, never by what is known today.
 #[test]
-fn what_the_registers_say_is_counted_as_they_stood_on_the_day() {
-    let mut province = ProvinceRegisters::new();
+fn what_the_records_say_is_counted_as_they_stood_on_the_day() {
+    let mut province = ProvinceFixture::new();
     let day = date(2020, 12, 31);
     assert_eq!(province.counted("K20-3", day), (0, 3, TargetStatus::NotMet));
     assert_eq!(province.counted("K20-4", day), (0, 3, TargetStatus::NotMet));
@@ -407,7 +406,7 @@ fn what_the_registers_say_is_counted_as_they_stood_on_the_day() {
 /// Whether an agency counts of which nobody said what it is, is not known, so nothing is concluded while it exists.
 #[test]
 fn nothing_is_concluded_while_an_agency_has_no_kind() {
-    let mut province = ProvinceRegisters::new();
+    let mut province = ProvinceFixture::new();
     let day = date(2020, 12, 31);
     for (number, agency) in (0x300..).zip([DEPARTMENT, SOME_AGENCY]) {
         let cio = PersonId(Uuid::from_u128(number));
@@ -427,8 +426,8 @@ fn nothing_is_concluded_while_an_agency_has_no_kind() {
 
 #[test]
 fn an_agency_is_told_what_is_its_own_and_the_province_all() {
-    let province = ProvinceRegisters::new();
-    let registers = |day| TargetRegisters {
+    let province = ProvinceFixture::new();
+    let reads = |day| TargetReads {
         law: law(),
         directory: &province.directory,
         rows: &province.rows,
@@ -436,14 +435,14 @@ fn an_agency_is_told_what_is_its_own_and_the_province_all() {
         reading: TargetReading::Chosen,
     };
     let codes = |of, year| {
-        let all = registers(TODAY).standings(of, year);
+        let all = reads(TODAY).standings(of, year);
         all.into_iter().map(|one| one.indicator.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(codes(TargetsOf::Province, None).len(), 18);
     assert_eq!(codes(TargetsOf::Province, Some(2020)).len(), 11);
     let own = codes(TargetsOf::Agency(SOME_AGENCY), Some(2020));
     assert_eq!(own, ["K20-1", "K20-2", "K20-3", "K20-4", "K20-g"]);
-    assert_eq!(registers(date(2025, 7, 1)).standings(TargetsOf::Province, None), []);
+    assert_eq!(reads(date(2025, 7, 1)).standings(TargetsOf::Province, None), []);
     let outside = province.standing(TargetsOf::Agency(COMMUNE), "K20-3", TODAY, TargetReading::Chosen);
     assert_eq!((outside.figure, outside.status), (Some(Figure::default()), TargetStatus::NoData));
     let programme = law().targets(TODAY).unwrap();

@@ -20,7 +20,7 @@ use crate::domain::{
         report::WorkforceGap,
         row::{IndicatorMeasurement, PreScreening, Rows, TrainingCourse, TrainingPlan, TrainingProposal},
         target::{
-            report::{IndicatorStanding, TargetRegisters, TargetsOf},
+            report::{IndicatorStanding, TargetReads, TargetsOf},
             terms::TargetReading,
         },
         training::{
@@ -113,7 +113,7 @@ impl YearCalendar<'_> {
         found.filter(|due| before <= due.due_on.year()).map(|due| report(self.agency, &due)).collect()
     }
 
-    /// The indicators of the year that are measured, and not counted from the registers (R32), and what is left of those of the
+    /// The indicators of the year that are measured, and not counted from the records (R32), and what is left of those of the
     /// year before: of the agency, and those of the province where it is the one that measures them.
     pub(super) fn of_targets(&self) -> Vec<YearItem> {
         [self.year.saturating_sub(1), self.year].into_iter().flat_map(|year| self.targets_of(year)).collect()
@@ -123,13 +123,13 @@ impl YearCalendar<'_> {
     fn targets_of(&self, year: i16) -> Vec<YearItem> {
         let Ok(last) = Date::new(year, 12, 31) else { return Vec::new() };
         let (law, directory, reading) = (self.law, self.directory, TargetReading::Chosen);
-        let registers = |day| TargetRegisters { law, directory, rows: self.logs, day, reading };
-        let (of_year, known) = (registers(self.day.min(last)), registers(self.day));
+        let reads = |day| TargetReads { law, directory, rows: self.logs, day, reading };
+        let (of_year, known) = (reads(self.day.min(last)), reads(self.day));
         let is_of_province = directory.specialised_it_agency() == Some(self.agency);
         let asked = [Some(TargetsOf::Agency(self.agency)), is_of_province.then_some(TargetsOf::Province)];
-        let told = asked.into_iter().flatten();
+        let scopes = asked.into_iter().flatten();
         let standings =
-            told.flat_map(|of| of_year.standings(of, Some(year)).into_iter().map(move |one| (of, one)));
+            scopes.flat_map(|of| of_year.standings(of, Some(year)).into_iter().map(move |one| (of, one)));
         let measured =
             standings.filter(|(_, one)| one.comparator.is_some() && !one.indicator.figure.is_counted());
         let first_measured = |of, one: &IndicatorStanding| {

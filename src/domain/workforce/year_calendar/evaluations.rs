@@ -173,8 +173,8 @@ fn by_results(report: &YearReport<'_>, done_on: Option<Date>) -> DueDays {
 
 /// The results go to the agency (EV6).
 fn results(report: &YearReport<'_>, employer: AgencyId, employed: &Rows) -> Option<YearItem> {
-    let told = report.agency(employer, employed)?;
-    let days = by_results(report, told.sent.map(|(first, _)| first.sent_on));
+    let agency = report.agency(employer, employed)?;
+    let days = by_results(report, agency.sent.map(|(first, _)| first.sent_on));
     let owner = DueOwner::office(report.department, Role::DepartmentOffice);
     let basis = ("EV6", RegulatedMatter::LogDelivery.cited(report.rules()));
     let sent = item(DueMatter::EvaluationResults, owner, DueSubject::Agency(employer), days, basis);

@@ -168,7 +168,7 @@ impl OfOfficers<'_> {
             due_on: Some(due),
             done_on: None,
         });
-        let told = known.into_iter().map(|one| DueDays {
+        let books = known.into_iter().map(|one| DueDays {
             opens_on: one.from.tomorrow().ok(),
             due_on: Some(one.due_on),
             done_on: one.signed_on,
@@ -182,7 +182,7 @@ impl OfOfficers<'_> {
             ..self.item(kind, self.office(Role::AgencyHead), DueSubject::Officer(officer.id), days)
         };
         // Each is known by how many come before it: it stays what it is when one is given and its day moves.
-        told.chain(expected).enumerate().filter(|(_, days)| is_asked(days)).map(item).collect()
+        books.chain(expected).enumerate().filter(|(_, days)| is_asked(days)).map(item).collect()
     }
 
     /// A precaution waits for the superior to whom it was proposed (R28).

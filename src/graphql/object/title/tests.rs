@@ -13,7 +13,7 @@ use crate::domain::{
 const CODE: &str = "V.11.06.14";
 
 /// A directory that has one title.
-fn register(valid_from: &str, valid_to: Option<&str>) -> Directory {
+fn directory_with_title(valid_from: &str, valid_to: Option<&str>) -> Directory {
     let row = json!({
         "id": TitleId(Uuid::from_u128(7)), "code": CODE, "field": "CNTT", "grade": "III", "validFrom": valid_from,
         "validTo": valid_to, "basis": "1/TT", "leaf": 0,
@@ -45,18 +45,21 @@ fn by(catalogue: &str, days: &str) -> (Option<String>, String) {
 
 /// After an upgrade the directory is told under its ids, and the catalogue that ships on the other days alone.
 #[test]
-fn the_register_goes_before_the_catalogue_of_the_earlier_releases() {
+fn the_directory_goes_before_the_catalogue_of_the_earlier_releases() {
     let law = law_with([]);
     let registered = |days: &str| (None, days.to_owned());
     let all = (None, None);
-    assert_eq!(listed_periods(&law, &register("2022-08-15", None), all), [registered("2022-08-15/")]);
-    let found = listed_periods(&law, &register("2023-01-01", Some("2023-12-31")), all);
+    assert_eq!(
+        listed_periods(&law, &directory_with_title("2022-08-15", None), all),
+        [registered("2022-08-15/")]
+    );
+    let found = listed_periods(&law, &directory_with_title("2023-01-01", Some("2023-12-31")), all);
     let first = [by("it-titles/1", "2022-08-15/2022-12-31"), by("it-titles/1", "2024-01-01/")];
     let [one, another] = first;
     assert_eq!(found, [registered("2023-01-01/2023-12-31"), one, another]);
     let ids = ListedTitle::wanted(
         &law,
-        &register("2022-08-15", None),
+        &directory_with_title("2022-08-15", None),
         &WantedTitles { code: Some(CODE.to_owned()), field: None, agency: None, in_force: None },
     );
     assert_eq!(ids.iter().map(|title| title.id.0).collect::<Vec<_>>(), [Uuid::from_u128(7)]);

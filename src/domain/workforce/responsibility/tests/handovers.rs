@@ -217,7 +217,7 @@ fn a_checklist_has_every_class_and_the_open_sheets() {
     agencies.done(OFFICER, checklist());
     let items: Vec<_> = agencies.handover().items.0.iter().map(|item| (item.class, item.sheet)).collect();
     assert_eq!(items.len(), 4);
-    assert_eq!(items.last(), Some(&(HandoverClass::OpenSheets, Some(SHEET))), "taken from the register");
+    assert_eq!(items.last(), Some(&(HandoverClass::OpenSheets, Some(SHEET))), "taken from the records");
     agencies.done(OFFICER, work(WorkSheetId(Uuid::from_u128(0xf5))));
     assert_eq!(agencies.by(HEAD, start(COLLEAGUE)), ["HANDOVER_SHEETS_CHANGED"]);
     agencies.done(UNIT_HEAD, checklist());

@@ -50,17 +50,17 @@ const PAPERS_OF: Date = date(2024, 9, 20);
 /// Those whom four places make winners.
 const WINNERS: [&str; 4] = ["anh", "bich", "chu", "dung"];
 
-/// Plays the steps from the first to that one.
-pub(super) async fn play(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliError> {
+/// Runs the steps from the first to that one.
+pub(super) async fn run(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliError> {
     stage.print.title("Trước bước 1", "Phê duyệt Đề án và chỉ tiêu");
     opening::approve_scheme(stage, &TEXTS).await?;
     for step in Step::ALL.iter().copied().filter(|step| step.number() <= last.number()) {
-        play_step(stage, step).await?;
+        run_step(stage, step).await?;
     }
     Ok(())
 }
 
-async fn play_step(stage: &mut DemoContext<'_>, step: Step) -> Result<(), CliError> {
+async fn run_step(stage: &mut DemoContext<'_>, step: Step) -> Result<(), CliError> {
     match step {
         Step::CouncilFormed => {
             stage.at("2024-10-24T08:00:00")?;
@@ -101,7 +101,7 @@ async fn receive_dossiers(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
         fill(stage, applicant, PAPERS_OF).await?;
         stage.act(applicant, Act::Submit, submission(stage, applicant)?).await?;
     }
-    let late = stage.cast.player("hai")?.person.title.clone();
+    let late = stage.actors.actor("hai")?.person.title.clone();
     stage.act("hai", Act::CreateApplication, json!({ "title": late })).await?;
     stage.at("2024-10-30T00:00:00")?;
     // Without a paper, and saying so: the day alone stands in the way.

@@ -24,7 +24,7 @@ impl Facts {
     /// The document in force for a record: its last correction.
     pub fn in_force(&self, id: DocumentId) -> Option<&Document> {
         let mut document = self.document(id)?;
-        // A correction always points forward, so the chain is no longer than the register.
+        // A correction always points forward, so the chain is no longer than the list of documents.
         for _ in 0..self.rows.document.len() {
             match document.corrected_by.and_then(|next| self.document(next)) {
                 Some(next) => document = next,
@@ -76,7 +76,7 @@ impl Facts {
     fn copies(&self, document: DocumentId) -> Vec<&Publication> {
         let first = self.origin(document);
         let next = |id: &DocumentId| self.document(*id).and_then(|document| document.corrected_by);
-        // A correction always points forward, so the chain is no longer than the register.
+        // A correction always points forward, so the chain is no longer than the list of documents.
         let versions = successors(Some(first), next).take(self.rows.document.len().max(1));
         let mut found: Vec<_> = versions.flat_map(|version| self.rows.publication.find(version)).collect();
         found.sort_by_key(|publication| publication.id);

@@ -23,13 +23,13 @@ use crate::{
 
 /// Draws ids, seals texts and sends commands of the directory for one caller.
 #[derive(Debug)]
-pub(super) struct Registrar<'a> {
+pub(super) struct CommandSender<'a> {
     service: &'a Service,
     caller: Caller,
     texts: Vec<SealedText>,
 }
 
-impl<'a> Registrar<'a> {
+impl<'a> CommandSender<'a> {
     pub(super) const fn new(service: &'a Service, caller: Caller) -> Self {
         Self { service, caller, texts: Vec::new() }
     }
