@@ -16,7 +16,7 @@ use super::{
     Service, ServiceError,
     at_once::LogGuard,
     command_kind::CommandKind as _,
-    computed::{CompletionContext, completes},
+    computed::CompletionContext,
     computed_ahead::{ComputedAhead, JudgedCount},
     cycle::{CycleCommand, check_rules},
     opened_files::Opened,
@@ -25,8 +25,13 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
-        audit::LogSizes, command::Act, decide::admissible, decision::Moment, directory::DIRECTORY_LOG,
-        dossier::takes_long, workflow::Definition,
+        audit::LogSizes,
+        command::Act,
+        decide::admissible,
+        decision::Moment,
+        directory::DIRECTORY_LOG,
+        dossier::{completes, takes_long},
+        workflow::Definition,
     },
     store::{FactsAhead, IdempotencyScope, LogVersion, StoreError},
 };
@@ -119,7 +124,8 @@ impl Service {
         self.read_ahead(command).await.ok()??;
         let turn = self.computing.wait(command.request.cycle.0);
         // Whoever waits here keeps a place among the commands of all cycles, which is for those who compute what they write.
-        let only = if completes(asked) { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
+        let only =
+            if completes(asked.act()) { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
         self.long_commands.note(command.call().scope(), &command.ahead.computing().count);
         in_rounds(move || async move { self.compute_round(command).await.unwrap_or(true) }).await;
         Some(only)

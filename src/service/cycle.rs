@@ -10,7 +10,7 @@ use super::{
     at_once::LogGuard,
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
-    computed::{CompletionContext, Incomplete, completes, read_for},
+    computed::{CompletionContext, Incomplete, read_for},
     document_numbers,
     execute::AtOnce,
     opened_files::{Opened, Reader},
@@ -28,7 +28,7 @@ use crate::{
         decision::Moment,
         digest::Digest,
         directory::{self, DIRECTORY_LOG},
-        dossier::takes_long,
+        dossier::{completes, takes_long},
         error_code::ErrorCode,
         facts::Facts,
         file_facts::FileFacts,
@@ -280,7 +280,7 @@ impl CommandKind for CycleCommand {
         let (entropy, ahead) = (&self.entropy, &*self.ahead.computed());
         let context = CompletionContext { reference, facts, personal, entropy, moment, ahead };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
-        let (command, texts) = if completes(&self.request.command) {
+        let (command, texts) = if completes(self.request.command.act()) {
             let asked = &self.request.command;
             admissible(definition, reference, facts, &actor, asked, expected_version, moment)?;
             context.complete(&self.request.command)?

@@ -65,7 +65,6 @@ use crate::{
 
 pub use crate::store::SealedText;
 pub use caller::{AuthenticatedCaller, sign_in};
-pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
 pub use dry_run::{DryRun, TriedCycle, TriedNumbers};

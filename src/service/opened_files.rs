@@ -89,6 +89,7 @@ impl Reader<'_> {
                 late.map(|input| (input.application, input.appointment)).into_iter().collect()
             }
             FilesRead::Nothing
+            | FilesRead::Completion
             | FilesRead::Submission
             | FilesRead::Finding
             | FilesRead::Screening

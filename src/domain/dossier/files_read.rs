@@ -1,12 +1,16 @@
 //! Which acts read personnel files and papers, and what for.
 
-use crate::domain::command::{Act, ActOn, ApplicationAct as OnApplication, CycleAct as OnCycle};
+use crate::domain::command::{
+    Act, ActOn, ApplicationAct as OnApplication, CycleAct as OnCycle, RecordsAct as OnRecords,
+};
 
 /// What an act reads of personnel files and papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilesRead {
     /// Nothing.
     Nothing,
+    /// All that the rules complete it from: the judgements of dossiers, the order of the candidates.
+    Completion,
     /// What the own dossier lacks (E15, E18).
     Submission,
     /// What the facts say of the rule of a finding.
@@ -31,8 +35,12 @@ pub enum FilesRead {
 
 /// Whether an act judges or orders the dossiers of many, or opens their files: how long it takes grows with the cycle.
 pub const fn takes_long(act: Act) -> bool {
-    matches!(act, Act::EvaluateDossiers | Act::RecordRanking | Act::ResolveTie)
-        || FilesRead::by(act).opens_many()
+    completes(act) || FilesRead::by(act).opens_many()
+}
+
+/// Whether the rules complete an act: what the log records is more than what the caller sends.
+pub const fn completes(act: Act) -> bool {
+    matches!(FilesRead::by(act), FilesRead::Completion)
 }
 
 impl FilesRead {
@@ -41,7 +49,8 @@ impl FilesRead {
         match act.on() {
             ActOn::Cycle(on) => Self::by_act_on_cycle(on),
             ActOn::Application(on) => Self::by_act_on_application(on),
-            ActOn::Records(_) | ActOn::Appeal(_) => Self::Nothing,
+            ActOn::Records(on) => Self::by_act_on_records(on),
+            ActOn::Appeal(_) => Self::Nothing,
         }
     }
 
@@ -53,6 +62,7 @@ impl FilesRead {
             OnCycle::ApproveResults => Self::Approval,
             OnCycle::AppointWinners => Self::Appointment,
             OnCycle::AppointLate => Self::LateAppointment,
+            OnCycle::RecordRanking | OnCycle::ResolveTie => Self::Completion,
             OnCycle::CreateCycle
             | OnCycle::ApproveScheme
             | OnCycle::FormCouncil
@@ -78,9 +88,22 @@ impl FilesRead {
             | OnCycle::AmendDecision
             | OnCycle::NotifyOfficially
             | OnCycle::ReopenAppeals
-            | OnCycle::ResolveTie
-            | OnCycle::AmendScheme
-            | OnCycle::RecordRanking => Self::Nothing,
+            | OnCycle::AmendScheme => Self::Nothing,
+        }
+    }
+
+    const fn by_act_on_records(act: OnRecords) -> Self {
+        match act {
+            OnRecords::EvaluateDossiers => Self::Completion,
+            OnRecords::RegisterDocument
+            | OnRecords::RecordPublication
+            | OnRecords::DeclareConflicts
+            | OnRecords::AddRemark
+            | OnRecords::RecountDeadlines
+            | OnRecords::RecordObligation
+            | OnRecords::SubmitNominationList
+            | OnRecords::ReturnNominationList
+            | OnRecords::DecideNominationList => Self::Nothing,
         }
     }
 
@@ -119,6 +142,7 @@ impl FilesRead {
         match self {
             Self::Conclusions | Self::Approval => true,
             Self::Nothing
+            | Self::Completion
             | Self::Submission
             | Self::Finding
             | Self::Screening
@@ -135,6 +159,7 @@ impl FilesRead {
         match self {
             Self::List | Self::Amendment | Self::Conclusions | Self::Approval | Self::Appointment => true,
             Self::Nothing
+            | Self::Completion
             | Self::Submission
             | Self::Finding
             | Self::Screening
@@ -148,6 +173,7 @@ impl FilesRead {
         match self {
             Self::Submission | Self::Finding => true,
             Self::Nothing
+            | Self::Completion
             | Self::Screening
             | Self::Appraisal
             | Self::List

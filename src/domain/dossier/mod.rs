@@ -20,7 +20,7 @@ pub use assemble::{
 };
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
-pub use files_read::{FilesRead, takes_long};
+pub use files_read::{FilesRead, completes, takes_long};
 pub use judged_cycle::JudgedCycle;
 pub use otherwise::{FEWEST_TOLD, JudgedOtherwise, TriedRules, is_judged, is_notified};
 pub use outdated::{changed_rules, orders_asked, rested_on, unsettled};

@@ -75,6 +75,7 @@ pub fn rested_on<'a>(
             concluded.filter_map(|own| Some((own, facts.judgement(own.id, Stage::Appraisal)?))).collect()
         }
         FilesRead::Nothing
+        | FilesRead::Completion
         | FilesRead::Submission
         | FilesRead::Finding
         | FilesRead::Appointment

@@ -12,6 +12,7 @@ use crate::{
         command::{Command, CommandInput as _, CreateCycle},
         digest::Digest,
         directory::command::DirectoryCommand,
+        dossier::completes,
         error_code::ErrorCode,
         identifying::identifies_somebody,
         ids::CycleId,
@@ -30,7 +31,7 @@ use crate::{
         payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
     },
-    service::{Accepted, LawRequest, OfficeRequest, Outcome, Request, SealedText, completes},
+    service::{Accepted, LawRequest, OfficeRequest, Outcome, Request, SealedText},
     store::PinnedHeads,
 };
 
@@ -246,7 +247,11 @@ impl LoggedCommand for Command {
 
     /// The ids that were drawn for a repetition mean nothing, and what the rules completed the caller did not send.
     async fn accepted(self, context: &RequestContext, accepted: &Accepted) -> Result<Self, FieldError> {
-        if accepted.replayed || completes(&self) { as_recorded(context, accepted).await } else { Ok(self) }
+        if accepted.replayed || completes(self.act()) {
+            as_recorded(context, accepted).await
+        } else {
+            Ok(self)
+        }
     }
 }
 
