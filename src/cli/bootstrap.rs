@@ -22,6 +22,7 @@ use crate::{
         },
         ids::{AgencyId, PersonId},
         lang::Message,
+        refusal::Refusals,
         vocabulary::DocumentSymbol,
     },
     graphql::global_id::NodeId as _,
@@ -107,8 +108,7 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
 
 /// What the decision tells of a directory that is there.
 fn begun_already() -> CliError {
-    let fault = DirectoryFault::AlreadyBootstrapped;
-    refused(&[(fault.code(), "", fault.label().into())])
+    refused(&Refusals::one(DirectoryFault::AlreadyBootstrapped.refuse(None)))
 }
 
 /// The account of the flags; what they leave out is asked for, or told where nobody can be asked.

@@ -13,10 +13,10 @@ use crate::{
             command::{DirectoryCommand, RegisterTitle},
             titles,
         },
-        error_code::ErrorCode,
         ids::{PersonId, TitleId},
-        lang::{Lang, Message},
+        lang::Lang,
         law::LawDocument,
+        refusal::{Refusal, Refusals},
     },
     service::{Accepted, LawRequest, OfficeRequest, Outcome, SealedText, Service},
 };
@@ -71,7 +71,7 @@ impl<'a> CommandSender<'a> {
     pub(super) async fn send(&mut self, command: impl Into<DirectoryCommand>) -> Result<Accepted, CliError> {
         let request = self.request(command.into())?;
         let outcome = self.service.execute_directory(request).await.map_err(CliError::broken)?;
-        accepted(outcome, |reason| (reason.code(), reason.field.as_str(), reason.message()))
+        accepted(outcome)
     }
 
     /// Sends a command of the law with the texts that were sealed for it, and the document that it brings.
@@ -82,7 +82,7 @@ impl<'a> CommandSender<'a> {
     ) -> Result<Accepted, CliError> {
         let request = LawRequest { request: self.request(command.into())?, document };
         let outcome = self.service.execute_law(request).await.map_err(CliError::broken)?;
-        accepted(outcome, |reason| (reason.code, "", reason.message.clone()))
+        accepted(outcome)
     }
 
     fn request<Command: Serialize>(&mut self, command: Command) -> Result<OfficeRequest<Command>, CliError> {
@@ -98,24 +98,20 @@ impl<'a> CommandSender<'a> {
 }
 
 /// What was accepted, or every reason against it.
-fn accepted<R>(
-    outcome: Outcome<Vec<R>>,
-    told: impl Fn(&R) -> (ErrorCode, &str, Message),
-) -> Result<Accepted, CliError> {
+fn accepted(outcome: Outcome) -> Result<Accepted, CliError> {
     match outcome {
         Outcome::Accepted(accepted) => Ok(accepted),
-        Outcome::Refused(reasons) => Err(refused(&reasons.iter().map(told).collect::<Vec<_>>())),
+        Outcome::Refused(refusals) => Err(refused(&refusals)),
         Outcome::KeyMismatch => Err(CliError::failed("Khóa chống ghi trùng đã dùng.", "The key was used.")),
     }
 }
 
 /// Every reason, a line for each.
-pub(super) fn refused(reasons: &[(ErrorCode, &str, Message)]) -> CliError {
+pub(super) fn refused(refusals: &Refusals) -> CliError {
     let lines = |lang| {
-        let line = |(code, field, message): &(ErrorCode, &str, Message)| {
-            format!("  {code} {field}: {}", message.get(lang))
-        };
-        reasons.iter().map(line).collect::<Vec<_>>().join("\n")
+        let line =
+            |refusal: &Refusal| format!("  {} {}: {}", refusal.code, refusal.path, refusal.message.get(lang));
+        refusals.0.iter().map(line).collect::<Vec<_>>().join("\n")
     };
     CliError::failed(
         format!("Sổ đăng ký không chấp nhận:\n{}", lines(Lang::Vi)),

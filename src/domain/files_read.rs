@@ -131,6 +131,11 @@ impl FilesRead {
 
     /// Whether judging or ordering dossiers, or opening files, may take long: how long grows with the cycle.
     pub const fn takes_long(self) -> bool {
+        self.completes() || self.opens_many()
+    }
+
+    /// Whether the rules complete the act: the log records more than the caller sends.
+    pub const fn completes(self) -> bool {
         match self {
             Self::Judging | Self::Ordering => true,
             Self::Nothing
@@ -143,7 +148,7 @@ impl FilesRead {
             | Self::Conclusions
             | Self::Approval
             | Self::Appointment
-            | Self::LateAppointment => self.opens_many(),
+            | Self::LateAppointment => false,
         }
     }
 

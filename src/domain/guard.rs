@@ -86,6 +86,7 @@ impl Guard {
             citation: case.cite(self.citation),
             total: offenders.len(),
             offenders: offenders.into_iter().take(MAX_OFFENDERS).collect(),
+            path: String::new(),
         }
     }
 }

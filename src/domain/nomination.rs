@@ -22,6 +22,9 @@ use super::{
     vocabulary::TitleCode,
 };
 
+/// So many people are on the list of a unit at most.
+pub const MOST_LISTED: usize = 500;
+
 labelled_enum! {
     /// Where the list of a unit stands.
     NominationListState {

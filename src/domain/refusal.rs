@@ -81,6 +81,9 @@ pub struct Refusal {
     pub offenders: Vec<Offender>,
     /// How many there are in all.
     pub total: usize,
+    /// Where in the command the reason lies, for whoever made the command from the rows of a file, e.g. `agencies.3.validTo`;
+    /// empty where that is not told.
+    pub path: String,
 }
 
 /// Every reason why a command was refused; never empty.
@@ -112,7 +115,8 @@ impl Refusal {
         message: Message,
     ) -> Self {
         let citation = citation.into();
-        Self { kind, code, message, remedy: None, requirement, citation, offenders: Vec::new(), total: 0 }
+        let (offenders, path) = (Vec::new(), String::new());
+        Self { kind, code, message, remedy: None, requirement, citation, offenders, total: 0, path }
     }
 
     /// The same about a field of the input, or about the act as a whole.

@@ -15,7 +15,8 @@ use super::{
     policy,
     role::Role,
     workflow_changes::{
-        guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10, guards_v11,
+        changed, guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10,
+        guards_v11,
     },
     workflow_changes_since_12::guards_v12,
     workflow_changes_since_13::guards_v13,
@@ -125,309 +126,166 @@ impl Definition {
     }
 }
 
+/// A table of guards, a row for each act that has any.
+macro_rules! guards_of {
+    ($($act:ident: $($guard:path),+;)+) => {
+        &[$((Act::$act, &[$(&$guard),+])),+]
+    };
+}
+
 /// The guards of `thanghang/1`.
-#[expect(clippy::too_many_lines, reason = "one table, one row for each act")]
+const FIRST: &[(Act, &[&Guard])] = guards_of! {
+    CreateCycle: cycle::GRADE_NOT_ADJACENT, cycle::TITLES_MISSING, cycle::YEAR_IMPLAUSIBLE;
+    ApproveScheme: cycle::RULE_SET_NOT_VALID, cycle::QUOTA_SUM_MISMATCH, cycle::QUOTA_TITLE_UNKNOWN;
+    FormCouncil:
+        body::COUNCIL_SIZE, body::COUNCIL_CHAIR_COUNT, body::COUNCIL_VICE_CHAIR_COUNT,
+        body::COUNCIL_SECRETARY_COUNT, body::MEMBER_TWICE, body::DECLARATION_MISSING,
+        body::MEMBER_IN_CONFLICT, body::ROLE_OVERLAP, body::APPLICANT_IN_ROLE;
+    FormAppraisalBoard:
+        cycle::APPRAISAL_BOARD_EXISTS, body::APPRAISAL_BOARD_SIZE, body::APPRAISAL_BOARD_HEAD_COUNT,
+        body::MEMBER_TWICE, body::DECLARATION_MISSING, body::MEMBER_IN_CONFLICT, body::ROLE_OVERLAP,
+        body::APPLICANT_IN_ROLE;
+    FormSupervision:
+        cycle::APPRAISAL_BOARD_MISSING, body::SUPERVISORY_BOARD_SIZE, body::SUPERVISORY_BOARD_HEAD_COUNT,
+        body::MEMBER_TWICE, body::DECLARATION_MISSING, body::MEMBER_IN_CONFLICT, body::ROLE_OVERLAP,
+        body::APPLICANT_IN_ROLE;
+    IssuePlan: cycle::CLOSING_BEFORE_ISSUE, cycle::PLAN_DATES_ORDER;
+    PublishPlan: cycle::PLAN_PUBLICATION_MISSING;
+    OpenReceiving: cycle::REGISTRATION_CLOSED;
+    CloseReceiving: cycle::REGISTRATION_STILL_OPEN, cycle::APPLICATIONS_UNSETTLED;
+    DecideList:
+        cycle::NO_APPLICATION, cycle::NOT_SCREENED, application::LIST_OUTDATED, cycle::CONFLICT_OPEN,
+        cycle::CONFLICT_RECHECK_MISSING, cycle::NOTICE_BOARD_PUBLICATION_MISSING,
+        cycle::WEBSITE_PUBLICATION_MISSING;
+    FinishPreparation: cycle::NOBODY_LISTED, cycle::BUNDLE_MISSING;
+    StartReview: cycle::QUORUM_MISSING, cycle::CONFLICT_OPEN, cycle::NOBODY_LISTED, cycle::BUNDLE_MISSING;
+    CompleteReview:
+        cycle::NOT_CONCLUDED, cycle::NOBODY_CONCLUDED, cycle::WARNING_UNACKNOWLEDGED, cycle::CONFLICT_OPEN,
+        cycle::RANKING_MISSING, cycle::TIE_BREAK_NEEDS_HUMAN, cycle::UNRESOLVED_TIE;
+    RecordRanking: cycle::RANKING_INCOMPLETE;
+    ResolveTie: cycle::NO_TIE, cycle::RANKING_INCOMPLETE;
+    NotifyResults:
+        cycle::PLACE_VACATED, cycle::RANKING_OUTDATED, cycle::NOTICE_BEFORE_REVIEW, cycle::NOTICE_LATE;
+    CloseAppeals:
+        cycle::APPEAL_WINDOW_OPEN, cycle::OPEN_APPEALS, cycle::UPHELD_NOT_CARRIED_OUT, cycle::PLACE_VACATED,
+        cycle::RANKING_OUTDATED;
+    ReopenReview: cycle::GROUND_NOT_PROVEN, cycle::SCOPE_INVALID;
+    ReopenAppeals: cycle::NO_GROUND_TO_REOPEN_APPEALS;
+    ApproveResults:
+        cycle::WINDOW_RECOMPUTED, cycle::OPEN_APPEALS, cycle::UPHELD_NOT_CARRIED_OUT, cycle::PLACE_VACATED,
+        cycle::RANKING_OUTDATED, cycle::WINNERS_OVER_QUOTA, cycle::E5_CHANGED, cycle::DISPOSITION_UNFOUNDED;
+    AppointWinners:
+        cycle::OPEN_APPEALS, cycle::APPOINTMENTS_INCOMPLETE, cycle::WITHHOLDING_REQUIRED,
+        cycle::APPOINTMENT_DOCUMENT_INVALID, cycle::APPOINTMENT_LATE;
+    NotifyOfficially: cycle::OFFICIAL_PUBLICATION_MISSING, cycle::OFFICIAL_NOTICE_LATE;
+    Report: cycle::OFFICIAL_NOTICE_MISSING;
+    Cancel: cycle::CANCELLATION_PUBLICATION_MISSING;
+    AmendPlan:
+        cycle::CLOSING_BEFORE_ISSUE, cycle::PLAN_DATES_ORDER, cycle::CLOSING_MOVES_EARLIER,
+        cycle::CLOSING_FROZEN;
+    PublishAmendment: cycle::AMENDMENT_MISSING, cycle::PLAN_PUBLICATION_MISSING, cycle::CLOSING_FROZEN;
+    ReplaceMember:
+        body::MEMBER_NOT_ACTIVE, body::POSITION_CHANGED, body::COUNCIL_SIZE, body::MEMBER_TWICE,
+        body::DECLARATION_MISSING, body::MEMBER_IN_CONFLICT, body::ROLE_OVERLAP, body::APPLICANT_IN_ROLE;
+    AmendList:
+        cycle::LIST_CHANGE_MISSING, cycle::LIST_CHANGE_UNREACHABLE, application::APPLICATION_EXISTS,
+        application::RELISTED_UNSCREENED, cycle::DELISTING_RULES_MISSING, application::RULES_UNFOUNDED,
+        cycle::CONFLICT_OPEN, cycle::BUNDLE_MISSING, cycle::NOTICE_BOARD_PUBLICATION_MISSING,
+        cycle::WEBSITE_PUBLICATION_MISSING;
+    ConcludeEmpty:
+        cycle::CANDIDATES_REMAIN, cycle::REMEDY_WINDOW_OPEN, cycle::OPEN_LIST_APPEALS,
+        cycle::UPHELD_NOT_CARRIED_OUT;
+    CorrectRecord:
+        cycle::ALREADY_CORRECTED, cycle::CORRECTION_IN_FUTURE, cycle::DOCUMENT_NUMBER_TAKEN,
+        cycle::CHANGES_OUTCOME;
+    AmendDecision:
+        cycle::RESULT_CHANGE_UNREACHABLE, application::APPLICATION_EXISTS, application::APPEAL_NOT_UPHELD,
+        cycle::WINNERS_OVER_QUOTA, cycle::OFFICIAL_PUBLICATION_MISSING, cycle::SUPPLEMENTARY_REPORT_MISSING;
+    AppointLate:
+        cycle::NOTHING_WITHHELD, cycle::DISCIPLINE_STILL_OPEN, cycle::STRUCTURE_PLACE_MISSING,
+        cycle::APPOINTMENT_DOCUMENT_INVALID, cycle::SUPPLEMENTARY_REPORT_MISSING;
+    AmendScheme: cycle::QUOTA_SUM_MISMATCH, cycle::QUOTA_TITLE_UNKNOWN, cycle::SCHEME_PUBLICATION_MISSING;
+    RegisterDocument:
+        cycle::DOCUMENT_IN_FUTURE, cycle::DOCUMENT_NUMBER_TAKEN, cycle::SIGNATORY_NOT_IN_OFFICE,
+        cycle::LATE_REASON_MISSING;
+    RecordPublication:
+        cycle::PUBLISHED_IN_FUTURE, cycle::PUBLISHED_BEFORE_DOCUMENT, cycle::URL_MISSING,
+        cycle::LATE_REASON_MISSING;
+    SubmitNominationList: cycle::NOMINEE_NOT_OF_UNIT, cycle::NOMINEE_SETTLED, cycle::NOMINEE_DECIDED;
+    ReturnNominationList: cycle::NOMINATION_LIST_NOT_OPEN, cycle::NOMINEE_RECEIVED;
+    DecideNominationList: cycle::NOMINATION_LIST_NOT_OPEN, cycle::LEFT_OUT_NOT_LISTED, cycle::NOMINEE_SETTLED;
+    EvaluateDossiers: application::EVALUATION_UNREACHABLE;
+    DeclareConflicts: cycle::DECLARES_FOR_OTHERS;
+    AddRemark: cycle::REMARK_ABOUT_UNKNOWN;
+    RecountDeadlines: cycle::CALENDAR_UNCHANGED;
+    RecordObligation:
+        cycle::OBLIGATION_NOT_RECORDED, cycle::OBLIGATION_SUBJECT_WRONG, cycle::OBLIGATION_TASK_UNCLEAR,
+        cycle::OBLIGATION_DAY_WRONG, cycle::OBLIGATION_SAYS_NOTHING;
+    CreateApplication:
+        application::APPLICATION_EXISTS, application::TITLE_NOT_IN_CYCLE,
+        application::APPLICANT_NOT_OF_AGENCY, application::APPLICANT_HOLDS_ROLE, cycle::REGISTRATION_CLOSED;
+    EnterPaperDossier:
+        application::APPLICATION_EXISTS, application::APPLICATION_OF_ANOTHER, application::TITLE_NOT_IN_CYCLE,
+        application::APPLICANT_NOT_OF_AGENCY, application::APPLICANT_HOLDS_ROLE,
+        application::HANDED_IN_IN_FUTURE, cycle::REGISTRATION_CLOSED;
+    AddPapers:
+        application::PAPERS_MISSING, application::PAPERS_CLOSED, application::PAPER_UNKNOWN,
+        application::PAPER_OF_ANOTHER, application::FILE_BOUND_TWICE;
+    RemovePaper: application::PAPERS_CLOSED, application::PAPER_UNKNOWN, application::PAPER_OF_ANOTHER;
+    Assess:
+        application::NOT_AN_ASSESSMENT, application::PAPERS_CLOSED, application::PAPER_UNKNOWN,
+        application::PAPER_OF_ANOTHER, application::FILE_BOUND_TWICE;
+    Submit: application::NOT_DECLARED_TRUE, cycle::REGISTRATION_CLOSED;
+    ReturnForSupplement: application::RETURN_AFTER_CLOSING;
+    Receive:
+        application::APPLICATION_EXISTS, application::NOT_NOMINATED, application::RECEIPT_TAKEN,
+        application::SUPPLEMENT_STILL_OPEN, application::APPEAL_NOT_UPHELD;
+    Withdraw: application::WITHDRAWAL_REASON_MISSING;
+    List:
+        application::NOT_NOMINATED, application::NOT_EVALUATED, application::RULE_FAILED,
+        application::NEEDS_HUMAN_LEFT;
+    RefuseListing: application::NOT_EVALUATED, application::RULES_MISSING, application::RULES_UNFOUNDED;
+    RecordFinding: application::FINDING_NEEDS_APPRAISER, application::FINDING_NOT_OF_OFFICE;
+    AcknowledgeWarning: application::WARNING_UNKNOWN;
+    ConcludeJointly:
+        application::JOINT_CONCLUSION_NOT_ASKED, application::FINDINGS_TOO_FEW, application::NOT_EVALUATED,
+        application::JOINT_CONCLUSION_UNFOUNDED;
+    RecordScoreSheet:
+        application::SCORING_NOT_ASKED, application::SCORE_SHEET_OF_ANOTHER,
+        application::SCORE_CRITERIA_WRONG, application::SCORE_OVER_MAXIMUM, application::SCORE_SHEETS_ENOUGH,
+        application::SCORE_REASON_MISSING, application::SCORE_RECORD_MISSING, application::SCORE_SHEETS_FIRST;
+    CastVote: application::ALREADY_VOTED;
+    Conclude:
+        application::FINDINGS_TOO_FEW, application::NOT_EVALUATED, application::NEEDS_HUMAN_LEFT,
+        application::RULE_FAILED, application::VOTES_MISSING, application::VOTE_DISAGREES,
+        application::RULES_MISSING, application::DEPARTURE_REASON_MISSING;
+    Reinstate: application::APPLICATION_EXISTS, application::APPEAL_NOT_UPHELD;
+    ReopenDossier: application::RESULT_STANDS;
+    ReportDiscipline: application::DISCIPLINE_UNCHANGED;
+    FileAppeal:
+        appeal::PAPER_TIME_MISSING, appeal::APPEAL_IN_FUTURE, appeal::APPELLANT_NOT_OF_UNIT,
+        appeal::APPEAL_ABOUT_ANOTHER, appeal::NOTHING_TO_APPEAL, appeal::SECOND_OF_UNDECIDED;
+    AcceptAppeal: appeal::DENUNCIATION_NOT_HERE;
+    StartResolution: appeal::DENUNCIATION_NOT_HERE, appeal::DECIDER_IN_CONFLICT;
+    DecideAppeal:
+        appeal::WRONG_DECIDER, appeal::DECIDER_IS_APPELLANT, appeal::DECIDER_APPRAISED,
+        appeal::EFFECT_WITHOUT_UPHOLDING;
+};
+
+/// The guards of `thanghang/1`.
 pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
-    match act {
-        Act::CreateCycle => &[&cycle::GRADE_NOT_ADJACENT, &cycle::TITLES_MISSING, &cycle::YEAR_IMPLAUSIBLE],
-        Act::ApproveScheme => {
-            &[&cycle::RULE_SET_NOT_VALID, &cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN]
-        }
-        Act::FormCouncil => &[
-            &body::COUNCIL_SIZE,
-            &body::COUNCIL_CHAIR_COUNT,
-            &body::COUNCIL_VICE_CHAIR_COUNT,
-            &body::COUNCIL_SECRETARY_COUNT,
-            &body::MEMBER_TWICE,
-            &body::DECLARATION_MISSING,
-            &body::MEMBER_IN_CONFLICT,
-            &body::ROLE_OVERLAP,
-            &body::APPLICANT_IN_ROLE,
-        ],
-        Act::FormAppraisalBoard => &[
-            &cycle::APPRAISAL_BOARD_EXISTS,
-            &body::APPRAISAL_BOARD_SIZE,
-            &body::APPRAISAL_BOARD_HEAD_COUNT,
-            &body::MEMBER_TWICE,
-            &body::DECLARATION_MISSING,
-            &body::MEMBER_IN_CONFLICT,
-            &body::ROLE_OVERLAP,
-            &body::APPLICANT_IN_ROLE,
-        ],
-        Act::FormSupervision => &[
-            &cycle::APPRAISAL_BOARD_MISSING,
-            &body::SUPERVISORY_BOARD_SIZE,
-            &body::SUPERVISORY_BOARD_HEAD_COUNT,
-            &body::MEMBER_TWICE,
-            &body::DECLARATION_MISSING,
-            &body::MEMBER_IN_CONFLICT,
-            &body::ROLE_OVERLAP,
-            &body::APPLICANT_IN_ROLE,
-        ],
-        Act::IssuePlan => &[&cycle::CLOSING_BEFORE_ISSUE, &cycle::PLAN_DATES_ORDER],
-        Act::PublishPlan => &[&cycle::PLAN_PUBLICATION_MISSING],
-        Act::OpenReceiving => &[&cycle::REGISTRATION_CLOSED],
-        Act::CloseReceiving => &[&cycle::REGISTRATION_STILL_OPEN, &cycle::APPLICATIONS_UNSETTLED],
-        Act::DecideList => &[
-            &cycle::NO_APPLICATION,
-            &cycle::NOT_SCREENED,
-            &application::LIST_OUTDATED,
-            &cycle::CONFLICT_OPEN,
-            &cycle::CONFLICT_RECHECK_MISSING,
-            &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
-            &cycle::WEBSITE_PUBLICATION_MISSING,
-        ],
-        Act::FinishPreparation => &[&cycle::NOBODY_LISTED, &cycle::BUNDLE_MISSING],
-        Act::StartReview => {
-            &[&cycle::QUORUM_MISSING, &cycle::CONFLICT_OPEN, &cycle::NOBODY_LISTED, &cycle::BUNDLE_MISSING]
-        }
-        Act::CompleteReview => &[
-            &cycle::NOT_CONCLUDED,
-            &cycle::NOBODY_CONCLUDED,
-            &cycle::WARNING_UNACKNOWLEDGED,
-            &cycle::CONFLICT_OPEN,
-            &cycle::RANKING_MISSING,
-            &cycle::TIE_BREAK_NEEDS_HUMAN,
-            &cycle::UNRESOLVED_TIE,
-        ],
-        Act::RecordRanking => &[&cycle::RANKING_INCOMPLETE],
-        Act::ResolveTie => &[&cycle::NO_TIE, &cycle::RANKING_INCOMPLETE],
-        Act::NotifyResults => &[
-            &cycle::PLACE_VACATED,
-            &cycle::RANKING_OUTDATED,
-            &cycle::NOTICE_BEFORE_REVIEW,
-            &cycle::NOTICE_LATE,
-        ],
-        Act::CloseAppeals => &[
-            &cycle::APPEAL_WINDOW_OPEN,
-            &cycle::OPEN_APPEALS,
-            &cycle::UPHELD_NOT_CARRIED_OUT,
-            &cycle::PLACE_VACATED,
-            &cycle::RANKING_OUTDATED,
-        ],
-        Act::ReopenReview => &[&cycle::GROUND_NOT_PROVEN, &cycle::SCOPE_INVALID],
-        Act::ReopenAppeals => &[&cycle::NO_GROUND_TO_REOPEN_APPEALS],
-        Act::ApproveResults => &[
-            &cycle::WINDOW_RECOMPUTED,
-            &cycle::OPEN_APPEALS,
-            &cycle::UPHELD_NOT_CARRIED_OUT,
-            &cycle::PLACE_VACATED,
-            &cycle::RANKING_OUTDATED,
-            &cycle::WINNERS_OVER_QUOTA,
-            &cycle::E5_CHANGED,
-            &cycle::DISPOSITION_UNFOUNDED,
-        ],
-        Act::AppointWinners => &[
-            &cycle::OPEN_APPEALS,
-            &cycle::APPOINTMENTS_INCOMPLETE,
-            &cycle::WITHHOLDING_REQUIRED,
-            &cycle::APPOINTMENT_DOCUMENT_INVALID,
-            &cycle::APPOINTMENT_LATE,
-        ],
-        Act::NotifyOfficially => &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE],
-        Act::Report => &[&cycle::OFFICIAL_NOTICE_MISSING],
-        Act::Cancel => &[&cycle::CANCELLATION_PUBLICATION_MISSING],
-        Act::AmendPlan => &[
-            &cycle::CLOSING_BEFORE_ISSUE,
-            &cycle::PLAN_DATES_ORDER,
-            &cycle::CLOSING_MOVES_EARLIER,
-            &cycle::CLOSING_FROZEN,
-        ],
-        Act::PublishAmendment => {
-            &[&cycle::AMENDMENT_MISSING, &cycle::PLAN_PUBLICATION_MISSING, &cycle::CLOSING_FROZEN]
-        }
-        Act::ReplaceMember => &[
-            &body::MEMBER_NOT_ACTIVE,
-            &body::POSITION_CHANGED,
-            &body::COUNCIL_SIZE,
-            &body::MEMBER_TWICE,
-            &body::DECLARATION_MISSING,
-            &body::MEMBER_IN_CONFLICT,
-            &body::ROLE_OVERLAP,
-            &body::APPLICANT_IN_ROLE,
-        ],
-        Act::AmendList => &[
-            &cycle::LIST_CHANGE_MISSING,
-            &cycle::LIST_CHANGE_UNREACHABLE,
-            &application::APPLICATION_EXISTS,
-            &application::RELISTED_UNSCREENED,
-            &cycle::DELISTING_RULES_MISSING,
-            &application::RULES_UNFOUNDED,
-            &cycle::CONFLICT_OPEN,
-            &cycle::BUNDLE_MISSING,
-            &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
-            &cycle::WEBSITE_PUBLICATION_MISSING,
-        ],
-        Act::ConcludeEmpty => &[
-            &cycle::CANDIDATES_REMAIN,
-            &cycle::REMEDY_WINDOW_OPEN,
-            &cycle::OPEN_LIST_APPEALS,
-            &cycle::UPHELD_NOT_CARRIED_OUT,
-        ],
-        Act::CorrectRecord => &[
-            &cycle::ALREADY_CORRECTED,
-            &cycle::CORRECTION_IN_FUTURE,
-            &cycle::DOCUMENT_NUMBER_TAKEN,
-            &cycle::CHANGES_OUTCOME,
-        ],
-        Act::AmendDecision => &[
-            &cycle::RESULT_CHANGE_UNREACHABLE,
-            &application::APPLICATION_EXISTS,
-            &application::APPEAL_NOT_UPHELD,
-            &cycle::WINNERS_OVER_QUOTA,
-            &cycle::OFFICIAL_PUBLICATION_MISSING,
-            &cycle::SUPPLEMENTARY_REPORT_MISSING,
-        ],
-        Act::AppointLate => &[
-            &cycle::NOTHING_WITHHELD,
-            &cycle::DISCIPLINE_STILL_OPEN,
-            &cycle::STRUCTURE_PLACE_MISSING,
-            &cycle::APPOINTMENT_DOCUMENT_INVALID,
-            &cycle::SUPPLEMENTARY_REPORT_MISSING,
-        ],
-        Act::AmendScheme => {
-            &[&cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN, &cycle::SCHEME_PUBLICATION_MISSING]
-        }
-        Act::RegisterDocument => &[
-            &cycle::DOCUMENT_IN_FUTURE,
-            &cycle::DOCUMENT_NUMBER_TAKEN,
-            &cycle::SIGNATORY_NOT_IN_OFFICE,
-            &cycle::LATE_REASON_MISSING,
-        ],
-        Act::RecordPublication => &[
-            &cycle::PUBLISHED_IN_FUTURE,
-            &cycle::PUBLISHED_BEFORE_DOCUMENT,
-            &cycle::URL_MISSING,
-            &cycle::LATE_REASON_MISSING,
-        ],
-        Act::SubmitNominationList => {
-            &[&cycle::NOMINEE_NOT_OF_UNIT, &cycle::NOMINEE_SETTLED, &cycle::NOMINEE_DECIDED]
-        }
-        Act::ReturnNominationList => &[&cycle::NOMINATION_LIST_NOT_OPEN, &cycle::NOMINEE_RECEIVED],
-        Act::DecideNominationList => {
-            &[&cycle::NOMINATION_LIST_NOT_OPEN, &cycle::LEFT_OUT_NOT_LISTED, &cycle::NOMINEE_SETTLED]
-        }
-        Act::EvaluateDossiers => &[&application::EVALUATION_UNREACHABLE],
-        Act::DeclareConflicts => &[&cycle::DECLARES_FOR_OTHERS],
-        Act::AddRemark => &[&cycle::REMARK_ABOUT_UNKNOWN],
-        Act::RecountDeadlines => &[&cycle::CALENDAR_UNCHANGED],
-        Act::RecordObligation => &[
-            &cycle::OBLIGATION_NOT_RECORDED,
-            &cycle::OBLIGATION_SUBJECT_WRONG,
-            &cycle::OBLIGATION_TASK_UNCLEAR,
-            &cycle::OBLIGATION_DAY_WRONG,
-            &cycle::OBLIGATION_SAYS_NOTHING,
-        ],
-        Act::Archive | Act::Suspend | Act::Resume => &[],
+    changed(FIRST, act).unwrap_or_default()
+}
 
-        Act::CreateApplication => &[
-            &application::APPLICATION_EXISTS,
-            &application::TITLE_NOT_IN_CYCLE,
-            &application::APPLICANT_NOT_OF_AGENCY,
-            &application::APPLICANT_HOLDS_ROLE,
-            &cycle::REGISTRATION_CLOSED,
-        ],
-        Act::EnterPaperDossier => &[
-            &application::APPLICATION_EXISTS,
-            &application::APPLICATION_OF_ANOTHER,
-            &application::TITLE_NOT_IN_CYCLE,
-            &application::APPLICANT_NOT_OF_AGENCY,
-            &application::APPLICANT_HOLDS_ROLE,
-            &application::HANDED_IN_IN_FUTURE,
-            &cycle::REGISTRATION_CLOSED,
-        ],
-        Act::AddPapers => &[
-            &application::PAPERS_MISSING,
-            &application::PAPERS_CLOSED,
-            &application::PAPER_UNKNOWN,
-            &application::PAPER_OF_ANOTHER,
-            &application::FILE_BOUND_TWICE,
-        ],
-        Act::RemovePaper => {
-            &[&application::PAPERS_CLOSED, &application::PAPER_UNKNOWN, &application::PAPER_OF_ANOTHER]
-        }
-        Act::Assess => &[
-            &application::NOT_AN_ASSESSMENT,
-            &application::PAPERS_CLOSED,
-            &application::PAPER_UNKNOWN,
-            &application::PAPER_OF_ANOTHER,
-            &application::FILE_BOUND_TWICE,
-        ],
-        Act::Submit => &[&application::NOT_DECLARED_TRUE, &cycle::REGISTRATION_CLOSED],
-        Act::ReturnForSupplement => &[&application::RETURN_AFTER_CLOSING],
-        Act::Receive => &[
-            &application::APPLICATION_EXISTS,
-            &application::NOT_NOMINATED,
-            &application::RECEIPT_TAKEN,
-            &application::SUPPLEMENT_STILL_OPEN,
-            &application::APPEAL_NOT_UPHELD,
-        ],
-        Act::Withdraw => &[&application::WITHDRAWAL_REASON_MISSING],
-        Act::List => &[
-            &application::NOT_NOMINATED,
-            &application::NOT_EVALUATED,
-            &application::RULE_FAILED,
-            &application::NEEDS_HUMAN_LEFT,
-        ],
-        Act::RefuseListing => {
-            &[&application::NOT_EVALUATED, &application::RULES_MISSING, &application::RULES_UNFOUNDED]
-        }
-        Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER, &application::FINDING_NOT_OF_OFFICE],
-        Act::AcknowledgeWarning => &[&application::WARNING_UNKNOWN],
-        Act::ConcludeJointly => &[
-            &application::JOINT_CONCLUSION_NOT_ASKED,
-            &application::FINDINGS_TOO_FEW,
-            &application::NOT_EVALUATED,
-            &application::JOINT_CONCLUSION_UNFOUNDED,
-        ],
-        Act::RecordScoreSheet => &[
-            &application::SCORING_NOT_ASKED,
-            &application::SCORE_SHEET_OF_ANOTHER,
-            &application::SCORE_CRITERIA_WRONG,
-            &application::SCORE_OVER_MAXIMUM,
-            &application::SCORE_SHEETS_ENOUGH,
-            &application::SCORE_REASON_MISSING,
-            &application::SCORE_RECORD_MISSING,
-            &application::SCORE_SHEETS_FIRST,
-        ],
-        Act::CastVote => &[&application::ALREADY_VOTED],
-        Act::Conclude => &[
-            &application::FINDINGS_TOO_FEW,
-            &application::NOT_EVALUATED,
-            &application::NEEDS_HUMAN_LEFT,
-            &application::RULE_FAILED,
-            &application::VOTES_MISSING,
-            &application::VOTE_DISAGREES,
-            &application::RULES_MISSING,
-            &application::DEPARTURE_REASON_MISSING,
-        ],
-        Act::Reinstate => &[&application::APPLICATION_EXISTS, &application::APPEAL_NOT_UPHELD],
-        Act::ReopenDossier => &[&application::RESULT_STANDS],
-        Act::ReportDiscipline => &[&application::DISCIPLINE_UNCHANGED],
-        Act::FindForTieBreak
-        | Act::Nominate
-        | Act::WithdrawNomination
-        | Act::RefuseReceipt
-        | Act::PrepareBundle
-        | Act::Appraise
-        | Act::Disqualify => &[],
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-        Act::FileAppeal => &[
-            &appeal::PAPER_TIME_MISSING,
-            &appeal::APPEAL_IN_FUTURE,
-            &appeal::APPELLANT_NOT_OF_UNIT,
-            &appeal::APPEAL_ABOUT_ANOTHER,
-            &appeal::NOTHING_TO_APPEAL,
-            &appeal::SECOND_OF_UNDECIDED,
-        ],
-        Act::AcceptAppeal => &[&appeal::DENUNCIATION_NOT_HERE],
-        Act::StartResolution => &[&appeal::DENUNCIATION_NOT_HERE, &appeal::DECIDER_IN_CONFLICT],
-        Act::DecideAppeal => &[
-            &appeal::WRONG_DECIDER,
-            &appeal::DECIDER_IS_APPELLANT,
-            &appeal::DECIDER_APPRAISED,
-            &appeal::EFFECT_WITHOUT_UPHOLDING,
-        ],
-        Act::DeclineAppeal | Act::WithdrawAppeal | Act::TransferAppeal => &[],
+    use super::*;
+
+    #[test]
+    fn an_act_has_its_guards_in_one_row() {
+        let acts: BTreeSet<Act> = FIRST.iter().map(|(act, _)| *act).collect();
+        assert_eq!(acts.len(), FIRST.len());
     }
 }

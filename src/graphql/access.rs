@@ -5,7 +5,6 @@
 //! a whole before anything runs.
 
 mod audience;
-mod payloads;
 mod workforce;
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -14,6 +13,10 @@ use async_graphql::Pos;
 use graphql_request::Names;
 
 pub use self::audience::Audience;
+use super::{
+    mutation::{Mutation, group::MutationGroup as _},
+    payload::COMMON_FIELDS,
+};
 use crate::auth::Caller;
 
 /// Every field by its type, but for those of the workforce and of the payloads.
@@ -380,11 +383,10 @@ static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
         add(&format!("{node}Connection"), *audience, "edges nodes pageInfo totalCount");
         add(&format!("{node}Edge"), *audience, "cursor node");
     }
-    for (act, own) in payloads::own_fields() {
-        let (first, rest) = act.split_at(1);
-        let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());
-        add("Mutation", Audience::Linked, act);
-        add(&payload, Audience::Linked, payloads::COMMON);
+    for (payload, own) in Mutation::answers() {
+        let (first, rest) = payload.strip_suffix("Payload").unwrap_or(&payload).split_at(1);
+        add("Mutation", Audience::Linked, &format!("{}{rest}", first.to_ascii_lowercase()));
+        add(&payload, Audience::Linked, COMMON_FIELDS);
         add(&payload, Audience::Linked, own);
     }
     table

@@ -76,6 +76,9 @@ pub struct Payload<I, F> {
 }
 
 impl<I, F: PayloadFields> Payload<I, F> {
+    /// The names of the fields that it has besides [`COMMON_FIELDS`].
+    pub const OWN_FIELDS: &'static str = F::NAMES;
+
     /// The answer with what was written, or why nothing was, and with what the client sent to recognise it.
     pub fn new(
         outcome: std::result::Result<LoggedCommandOutcome<F::Command>, Vec<UserError>>,
@@ -122,6 +125,9 @@ impl<I: InputType, F: PayloadFields> Payload<I, F> {
     }
 }
 
+/// The names of the fields of every payload, which the access table lists.
+pub const COMMON_FIELDS: &str = "clientMutationId query receipt userErrors";
+
 /// What all payloads have.
 #[derive(Debug)]
 struct CommonFields {
@@ -154,19 +160,23 @@ pub trait PayloadFields:
     /// What clients read about the payload.
     const ABOUT: &'static str;
 
+    /// The names of the fields, which the access table lists.
+    const NAMES: &'static str;
+
     /// The kind of command that is answered.
     type Command;
 }
 
 /// Declares what the payloads of some kinds of subject have besides.
 macro_rules! payload_fields {
-    ($($(#[$doc:meta])* $name:ident($written:ty) of $command:ident = $about:literal;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident($written:ty) of $command:ident: $names:literal = $about:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $name($written);
 
         impl PayloadFields for $name {
             const ABOUT: &'static str = $about;
+            const NAMES: &'static str = $names;
             type Command = $command;
         }
 
@@ -181,22 +191,22 @@ use payload_fields;
 
 payload_fields! {
     /// What every act on a cycle answers with.
-    CycleFields(Option<LoggedCommandOutcome<Command>>) of Command =
+    CycleFields(Option<LoggedCommandOutcome<Command>>) of Command: "cycle transition" =
         "Kết quả của thao tác trên kỳ xét. — The answer to an act on a cycle.";
     /// What an act that adds to the records of a cycle answers with.
-    RecordsFields(CycleFields) of Command =
+    RecordsFields(CycleFields) of Command: "cycle transition records" =
         "Kết quả của việc ghi sổ. — The answer to an act that adds to the records of a cycle.";
     /// What an act on an application answers with.
-    ApplicationFields(CycleFields) of Command =
+    ApplicationFields(CycleFields) of Command: "cycle transition application" =
         "Kết quả của thao tác trên hồ sơ dự xét. — The answer to an act on an application.";
     /// What an act on an appeal answers with.
-    AppealFields(CycleFields) of Command =
+    AppealFields(CycleFields) of Command: "cycle transition appeal" =
         "Kết quả của thao tác trên đơn thắc mắc, khiếu nại, tố cáo. — The answer to an act on an appeal.";
     /// What an act on the directory answers with.
-    DirectoryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand =
+    DirectoryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand: "recordId" =
         "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the directory.";
     /// What an act on the law answers with.
-    LawFields(Option<LoggedCommandOutcome<LawCommand>>) of LawCommand =
+    LawFields(Option<LoggedCommandOutcome<LawCommand>>) of LawCommand: "adoption" =
         "Kết quả của thao tác trên sổ bộ quy tắc và lịch. — The answer to an act on the law.";
 }
 

@@ -16,7 +16,7 @@ use super::{
     Service, ServiceError,
     at_once::LogGuard,
     command_kind::CommandKind as _,
-    computed::{CompletionContext, completes},
+    computed::CompletionContext,
     computed_ahead::{ComputedAhead, JudgedCount},
     cycle::{CycleCommand, check_rules},
     opened_files::Opened,
@@ -113,13 +113,14 @@ impl Service {
     /// Reads and computes what a command takes long for. Of what cannot be read or decided its turn tells.
     pub(super) async fn compute_ahead(&self, command: &CycleCommand) -> Option<LogGuard> {
         let asked = &command.request.command;
-        if !FilesRead::by(asked.act()).takes_long() {
+        let reads = FilesRead::by(asked.act());
+        if !reads.takes_long() {
             return None;
         }
         self.read_ahead(command).await.ok()??;
         let turn = self.computing.wait(command.request.cycle.0);
         // Whoever waits here keeps a place among the commands of all cycles, which is for those who compute what they write.
-        let only = if completes(asked) { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
+        let only = if reads.completes() { turn.await } else { timeout(LONGEST_WAIT, turn).await.ok()? };
         self.long_commands.note(command.call().scope(), &command.ahead.computing().count);
         in_rounds(move || async move { self.compute_round(command).await.unwrap_or(true) }).await;
         Some(only)

@@ -15,6 +15,7 @@ use crate::{
         digest::{Digest, Sealed},
         directory::policy::Warrant,
         ids::PersonId,
+        refusal::Refusals,
         role::Role,
     },
     store::{IdempotencyScope, Inserts, LogPosition, LogVersion, StoreError, Writing},
@@ -80,12 +81,12 @@ pub(super) struct AcceptedDecision<R> {
 
 impl<R> AcceptedDecision<R> {
     /// A decision in a log that knows no states, rule sets or conditions: that of the directory, or of the law.
-    pub(super) fn by_office<F>(
+    pub(super) fn by_office(
         rows: Vec<R>,
         warrant: Option<Warrant<'_>>,
         definition: &str,
         command: &impl Serialize,
-    ) -> Result<Self, NotAccepted<F>> {
+    ) -> Result<Self, NotAccepted> {
         let (role, capacity) = warrant.unwrap_or(Warrant::Operator).recorded();
         Ok(Self {
             rows,
@@ -107,15 +108,15 @@ impl<R> AcceptedDecision<R> {
 
 /// Why a command was not decided in favour.
 #[derive(Debug)]
-pub(super) enum NotAccepted<R> {
+pub(super) enum NotAccepted {
     /// It is refused.
-    Refused(R),
+    Refused(Refusals),
     /// It could not be decided.
     Broken(Box<dyn std::error::Error + Send + Sync>),
 }
 
-impl<R> From<R> for NotAccepted<R> {
-    fn from(refusals: R) -> Self {
+impl From<Refusals> for NotAccepted {
+    fn from(refusals: Refusals) -> Self {
         Self::Refused(refusals)
     }
 }
@@ -126,8 +127,6 @@ pub(super) trait CommandKind: Send + Sync + 'static {
     type Facts: Send + Sync;
     /// What it writes.
     type Row: Clone + serde::Serialize + Send + Sync;
-    /// Why it is refused.
-    type Refusals: Send;
     /// What is known of the log once the command was carried out.
     type After: Send + 'static;
 
@@ -181,11 +180,8 @@ pub(super) trait CommandKind: Send + Sync + 'static {
     fn reads(facts: &Self::Facts) -> LogSizes;
 
     /// Decides.
-    fn decide(
-        &self,
-        facts: &Self::Facts,
-        moment: Moment,
-    ) -> Result<AcceptedDecision<Self::Row>, NotAccepted<Self::Refusals>>;
+    fn decide(&self, facts: &Self::Facts, moment: Moment)
+    -> Result<AcceptedDecision<Self::Row>, NotAccepted>;
 
     /// Adds the rows to what is to be inserted, and writes what is no row.
     fn put(
@@ -211,11 +207,13 @@ pub(super) trait CommandKind: Send + Sync + 'static {
     }
 
     /// The refusal of a command whose log does not exist.
-    fn unknown_log(&self) -> Self::Refusals;
+    fn unknown_log(&self) -> Refusals;
 
     /// The refusal that a violated constraint stands for, if it stands for one.
-    fn violation(&self, service: &Service, error: &StoreError) -> Option<Self::Refusals>;
+    fn violation(&self, service: &Service, error: &StoreError) -> Option<Refusals>;
 
-    /// The codes to be remembered of a refusal: those of role, relation, step and guard.
-    fn evidence(refusals: &Self::Refusals) -> Vec<&'static str>;
+    /// The codes to be remembered of a refusal.
+    fn evidence(refusals: &Refusals) -> Vec<&'static str> {
+        refusals.codes()
+    }
 }

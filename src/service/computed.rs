@@ -14,8 +14,8 @@ use crate::{
         audit,
         candidate_order::{self, Candidates},
         command::{
-            Command, CycleInput, EvaluateDossiers, InputOn, NewJudgement, RankLine, RankedLine,
-            RecordRanking, RecordsInput, ResolveTie,
+            Command, CommandInput as _, EvaluateDossiers, NewJudgement, RankLine, RankedLine, RecordRanking,
+            ResolveTie,
         },
         decision::Moment,
         digest::Sealed,
@@ -81,73 +81,11 @@ enum Completion<'a> {
     Tie(&'a ResolveTie),
 }
 
-const fn completion(command: &Command) -> Option<Completion<'_>> {
-    match command.on() {
-        InputOn::Cycle(input) => ordering(input),
-        InputOn::Records(input) => judging(input),
-        InputOn::Application(_) | InputOn::Appeal(_) => None,
-    }
-}
-
-const fn judging(input: RecordsInput<'_>) -> Option<Completion<'_>> {
-    match input {
-        RecordsInput::EvaluateDossiers(input) => Some(Completion::Judgements(input)),
-        RecordsInput::RegisterDocument(_)
-        | RecordsInput::RecordPublication(_)
-        | RecordsInput::DeclareConflicts(_)
-        | RecordsInput::AddRemark(_)
-        | RecordsInput::RecountDeadlines(_)
-        | RecordsInput::RecordObligation(_)
-        | RecordsInput::SubmitNominationList(_)
-        | RecordsInput::ReturnNominationList(_)
-        | RecordsInput::DecideNominationList(_) => None,
-    }
-}
-
-const fn ordering(input: CycleInput<'_>) -> Option<Completion<'_>> {
-    match input {
-        CycleInput::RecordRanking(input) => Some(Completion::Ranking(input)),
-        CycleInput::ResolveTie(input) => Some(Completion::Tie(input)),
-        CycleInput::CreateCycle(_)
-        | CycleInput::ApproveScheme(_)
-        | CycleInput::FormCouncil(_)
-        | CycleInput::FormAppraisalBoard(_)
-        | CycleInput::FormSupervision(_)
-        | CycleInput::IssuePlan(_)
-        | CycleInput::PublishPlan(_)
-        | CycleInput::OpenReceiving(_)
-        | CycleInput::CloseReceiving(_)
-        | CycleInput::DecideList(_)
-        | CycleInput::FinishPreparation(_)
-        | CycleInput::StartReview(_)
-        | CycleInput::CompleteReview(_)
-        | CycleInput::NotifyResults(_)
-        | CycleInput::CloseAppeals(_)
-        | CycleInput::ReopenReview(_)
-        | CycleInput::ApproveResults(_)
-        | CycleInput::AppointWinners(_)
-        | CycleInput::Report(_)
-        | CycleInput::Archive(_)
-        | CycleInput::Suspend(_)
-        | CycleInput::Resume(_)
-        | CycleInput::Cancel(_)
-        | CycleInput::AmendPlan(_)
-        | CycleInput::PublishAmendment(_)
-        | CycleInput::ReplaceMember(_)
-        | CycleInput::AmendList(_)
-        | CycleInput::ConcludeEmpty(_)
-        | CycleInput::CorrectRecord(_)
-        | CycleInput::AmendDecision(_)
-        | CycleInput::AppointLate(_)
-        | CycleInput::NotifyOfficially(_)
-        | CycleInput::ReopenAppeals(_)
-        | CycleInput::AmendScheme(_) => None,
-    }
-}
-
-/// Whether the rules complete the command: what the log records is more than what the caller sends.
-pub const fn completes(command: &Command) -> bool {
-    completion(command).is_some()
+fn completion(command: &Command) -> Option<Completion<'_>> {
+    let judgements = EvaluateDossiers::of(command).map(Completion::Judgements);
+    let ranking = || RecordRanking::of(command).map(Completion::Ranking);
+    let tie = || ResolveTie::of(command).map(Completion::Tie);
+    judgements.or_else(ranking).or_else(tie)
 }
 
 /// The applications whose personal facts the command is completed from; none where the caller sends all that it needs.
@@ -357,4 +295,24 @@ fn refused(
     let total = offenders.len();
     let plain = Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message);
     Incomplete::Refused(Refusals::one(Refusal { offenders, total, ..plain }))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::domain::files_read::FilesRead;
+
+    /// One command and more of each act, as they are stored.
+    const COMMANDS: &str = include_str!("../../tests/it/golden/commands.jsonl");
+
+    #[test]
+    fn an_act_is_completed_here_that_the_domain_says_the_rules_complete() {
+        for line in COMMANDS.lines() {
+            let command: Command = serde_json::from_str(line).unwrap();
+            let act = command.act();
+            assert_eq!(completion(&command).is_some(), FilesRead::by(act).completes(), "{act:?}");
+        }
+    }
 }

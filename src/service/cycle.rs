@@ -10,7 +10,7 @@ use super::{
     at_once::LogGuard,
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
-    computed::{CompletionContext, Incomplete, completes, read_for},
+    computed::{CompletionContext, Incomplete, read_for},
     document_numbers,
     execute::AtOnce,
     opened_files::{Opened, Reader},
@@ -206,7 +206,6 @@ pub(super) struct CycleReads {
 impl CommandKind for CycleCommand {
     type Facts = CycleReads;
     type Row = Row;
-    type Refusals = Refusals;
     type After = Arc<Facts>;
 
     fn call(&self) -> CommandMetadata<'_> {
@@ -275,17 +274,13 @@ impl CommandKind for CycleCommand {
         facts.reads.clone()
     }
 
-    fn decide(
-        &self,
-        known: &CycleReads,
-        moment: Moment,
-    ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
+    fn decide(&self, known: &CycleReads, moment: Moment) -> Result<AcceptedDecision<Row>, NotAccepted> {
         let CycleReads { facts, reference, personal, attached, .. } = known;
         let definition = Definition::of(facts);
         let (entropy, ahead) = (&self.entropy, &*self.ahead.computed());
         let context = CompletionContext { reference, facts, personal, entropy, moment, ahead };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
-        let (command, texts) = if completes(&self.request.command) {
+        let (command, texts) = if FilesRead::by(self.request.command.act()).completes() {
             let asked = &self.request.command;
             admissible(definition, reference, facts, &actor, asked, expected_version, moment)?;
             context.complete(&self.request.command)?
@@ -375,11 +370,7 @@ impl CommandKind for CycleCommand {
                     "This member has already voted in this round of the review.",
                 ),
             ),
-            StoreError::Erased(_) => taken(
-                directory::DirectoryFault::PersonErased.code(),
-                directory::DirectoryFault::PersonErased.requirement(),
-                directory::DirectoryFault::PersonErased.label().into(),
-            ),
+            StoreError::Erased(_) => directory::DirectoryFault::PersonErased.refuse(None),
             StoreError::ForeignKeyViolation { .. } => Refusal::not_found(),
             StoreError::Database(_)
             | StoreError::CorruptRow { .. }
@@ -398,6 +389,7 @@ impl CommandKind for CycleCommand {
         Some(Refusals::one(refusal))
     }
 
+    /// Those of role, relation, step and guard.
     fn evidence(refusals: &Refusals) -> Vec<&'static str> {
         let counts = |kind| !matches!(kind, RefusalKind::NotFound | RefusalKind::StaleVersion);
         refusals
@@ -430,7 +422,7 @@ fn taken(code: ErrorCode, requirement: &'static str, message: Message) -> Refusa
     Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message)
 }
 
-impl From<Incomplete> for NotAccepted<Refusals> {
+impl From<Incomplete> for NotAccepted {
     fn from(incomplete: Incomplete) -> Self {
         match incomplete {
             Incomplete::Refused(refusals) => Self::Refused(refusals),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    DirectoryOutcome, Service, ServiceError,
+    Outcome, Service, ServiceError,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     office_request::OfficeRequest,
 };
@@ -17,7 +17,7 @@ use crate::{
         decision::Moment,
         digest::{Digest, Sealed},
         directory::{
-            self, DIRECTORY_LOG, Directory, DirectoryRefusal, PersonnelFiles,
+            self, DIRECTORY_LOG, Directory, DirectoryFault, PersonnelFiles,
             account_key::AccountKey,
             command::{Bootstrap, DirectoryCommand, ErasePerson, ImportDirectory, LinkAccount},
             policy::warrant,
@@ -27,6 +27,7 @@ use crate::{
         law::LAW_LOG,
         personnel::{Content, EntryKind, Identity},
         reference_data::ReferenceData,
+        refusal::{Refusal, Refusals},
     },
     store::{AsOf, BlindLine, Inserts, LogPosition, LogVersion, StoreError, Writing},
     vault::{BlindKind, Guessable},
@@ -44,15 +45,12 @@ impl Service {
     /// # Errors
     ///
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
-    pub async fn execute_directory(
-        &self,
-        request: DirectoryRequest,
-    ) -> Result<DirectoryOutcome, ServiceError> {
+    pub async fn execute_directory(&self, request: DirectoryRequest) -> Result<Outcome, ServiceError> {
         Ok(self.carry_out(request).await?.0)
     }
 
-    /// Tells whether a command of the directory would be carried out once some rows are there, or every reason against it;
-    /// nothing is written.
+    /// Every reason against a command of the directory once some rows are there; none where it would be carried out. Nothing is
+    /// written.
     ///
     /// # Errors
     ///
@@ -61,7 +59,7 @@ impl Service {
         &self,
         request: &DirectoryRequest,
         ahead: impl IntoIterator<Item = Row>,
-    ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
+    ) -> Result<Vec<Refusal>, ServiceError> {
         let known = self.store.directory().await?;
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
@@ -70,8 +68,8 @@ impl Service {
         writing.rollback().await?;
         ahead.into_iter().for_each(|row| facts.directory.put(row));
         match request.decide(&facts, moment) {
-            Ok(_) => Ok(Ok(())),
-            Err(NotAccepted::Refused(refused)) => Ok(Err(refused)),
+            Ok(_) => Ok(Vec::new()),
+            Err(NotAccepted::Refused(refused)) => Ok(refused.0),
             Err(NotAccepted::Broken(error)) => Err(ServiceError::Broken(error)),
         }
     }
@@ -242,7 +240,6 @@ pub(super) fn named_account(plain: Digest, directory: &Directory, key: impl Fn(D
 impl CommandKind for DirectoryRequest {
     type Facts = DirectoryReads;
     type Row = Row;
-    type Refusals = Vec<DirectoryRefusal>;
     type After = Arc<Directory>;
 
     fn call(&self) -> CommandMetadata<'_> {
@@ -272,9 +269,10 @@ impl CommandKind for DirectoryRequest {
         &self,
         DirectoryReads { directory, files, command, .. }: &DirectoryReads,
         moment: Moment,
-    ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<DirectoryRefusal>>> {
+    ) -> Result<AcceptedDecision<Row>, NotAccepted> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
-        let rows = directory::decide(directory, files, actor, command, today, moment.index)?;
+        let rows = directory::decide(directory, files, actor, command, today, moment.index)
+            .map_err(Refusals::from)?;
         let warrant = warrant(directory, actor, command, today);
         AcceptedDecision::by_office(rows, warrant, DEFINITION, command)
     }
@@ -333,20 +331,20 @@ impl CommandKind for DirectoryRequest {
         }
     }
 
-    fn unknown_log(&self) -> Vec<DirectoryRefusal> {
-        vec![directory::DirectoryFault::ForbiddenRole.at("")]
+    fn unknown_log(&self) -> Refusals {
+        Refusals::one(DirectoryFault::ForbiddenRole.refuse(None))
     }
 
-    fn violation(&self, _: &Service, error: &StoreError) -> Option<Vec<DirectoryRefusal>> {
-        match error {
+    fn violation(&self, _: &Service, error: &StoreError) -> Option<Refusals> {
+        let refused = match error {
             StoreError::UniqueViolation { table: "account" } => {
-                Some(vec![directory::DirectoryFault::AccountTaken.at("issuerSubject")])
+                DirectoryFault::AccountTaken.at("issuerSubject")
             }
             StoreError::UniqueViolation { table: "blind_index" } => {
-                Some(vec![directory::DirectoryFault::IdentityNumberTaken.at("content")])
+                DirectoryFault::IdentityNumberTaken.at("content")
             }
-            StoreError::Erased(_) => Some(vec![directory::DirectoryFault::PersonErased.at("person")]),
-            StoreError::UniqueViolation { .. } => Some(vec![directory::DirectoryFault::IdTaken.at("")]),
+            StoreError::Erased(_) => DirectoryFault::PersonErased.at("person"),
+            StoreError::UniqueViolation { .. } => DirectoryFault::IdTaken.at(""),
             StoreError::Database(_)
             | StoreError::CorruptRow { .. }
             | StoreError::ForeignKeyViolation { .. }
@@ -359,11 +357,8 @@ impl CommandKind for DirectoryRequest {
             | StoreError::WrongMasterKey { .. }
             | StoreError::Unsealable(_)
             | StoreError::NotMigrated { .. }
-            | StoreError::NewerSchema { .. } => None,
-        }
-    }
-
-    fn evidence(refusals: &Vec<DirectoryRefusal>) -> Vec<&'static str> {
-        refusals.iter().map(|refused| refused.code().as_str()).collect()
+            | StoreError::NewerSchema { .. } => return None,
+        };
+        Some(Refusals::one(refused.into()))
     }
 }

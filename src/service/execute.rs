@@ -30,7 +30,7 @@ use crate::{
 const ATTEMPTS: u32 = 5;
 
 /// What became of a command, and what is known after it if it was carried out now.
-pub(super) type Settled<C> = (Outcome<<C as CommandKind>::Refusals>, Option<<C as CommandKind>::After>);
+pub(super) type Settled<C> = (Outcome, Option<<C as CommandKind>::After>);
 
 impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
@@ -136,7 +136,7 @@ impl Service {
     }
 
     /// The answer to a call whose key was used before; none where it was not.
-    async fn repeated<R>(&self, call: &CommandMetadata<'_>) -> Result<Option<Outcome<R>>, ServiceError> {
+    async fn repeated(&self, call: &CommandMetadata<'_>) -> Result<Option<Outcome>, ServiceError> {
         let writing = self.store.begin().await?;
         let outcome = match writing.used_key(&call.scope(), call.fingerprint).await? {
             Some(used) => Some(self.repeat(&writing, used).await?),
@@ -227,7 +227,7 @@ impl Service {
 
     /// The answer to a key that was used before: the receipt of the leaf that it gave. It follows from the stored leaf
     /// and the signing key alone, so it is the very same one.
-    async fn repeat<R>(&self, writing: &Writing, used: UsedKey) -> Result<Outcome<R>, ServiceError> {
+    async fn repeat(&self, writing: &Writing, used: UsedKey) -> Result<Outcome, ServiceError> {
         if !used.same_input {
             return Ok(Outcome::KeyMismatch);
         }

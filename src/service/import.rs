@@ -114,9 +114,9 @@ impl Service {
             Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
             // Nobody may do nothing; the same file again has come to its receipt before this.
             Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged(Vec::new()),
-            Outcome::Refused(refused) if is_forbidden(&refused) => Imported::Forbidden,
+            Outcome::Refused(refused) if is_forbidden(&refused.0) => Imported::Forbidden,
             Outcome::Refused(refused) => {
-                Imported::Faulty(refused.iter().map(|refused| placed(&read.upsert, refused)).collect())
+                Imported::Faulty(refused.0.iter().map(|refused| placed(&read.upsert, refused)).collect())
             }
             Outcome::KeyMismatch => Imported::KeyMismatch,
         })
@@ -224,8 +224,8 @@ impl Service {
         let filled: BTreeSet<Sheet> =
             request.tables.iter().filter(|table| table.has_rows()).filter_map(SheetTable::sheet).collect();
         let forbidden = filled.into_iter().filter(|sheet| sheet.is_of_accounts_and_offices());
-        let faults =
-            forbidden.map(|sheet| ImportFault::found(DirectoryFault::ForbiddenRole, sheet, None, ""));
+        let faults = forbidden
+            .map(|sheet| ImportFault::found(&DirectoryFault::ForbiddenRole.refuse(None), sheet, None, ""));
         (Cow::Owned(read.collect()), faults.collect())
     }
 
@@ -299,7 +299,7 @@ impl Service {
             return Ok(false);
         }
         let whole = self.import_command(request, read, repeated)?;
-        let refused = self.try_directory(&whole, read.places.rows()).await?.err().unwrap_or_default();
+        let refused = self.try_directory(&whole, read.places.rows()).await?;
         Ok(is_forbidden(&refused))
     }
 
@@ -319,7 +319,7 @@ impl Service {
             Vec::new()
         } else {
             let command = self.import_command(request, read, &[])?;
-            self.try_directory(&command, read.places.rows()).await?.err().unwrap_or_default()
+            self.try_directory(&command, read.places.rows()).await?
         };
         if is_forbidden(&refused) {
             return Ok(Imported::Forbidden);

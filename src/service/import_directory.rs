@@ -13,7 +13,7 @@ use crate::{
     domain::{
         digest::{Digest, Sealed},
         directory::{
-            Directory, DirectoryRefusal,
+            Directory,
             account_key::AccountKey,
             command::{
                 GrantOffice, ImportDirectory, LinkAccount, RegisterAgency, RegisterPerson, RegisterUnit,
@@ -26,6 +26,7 @@ use crate::{
             self, AccountsAndOffices, AgenciesAndUnits, ImportFault, PlannedOffice, Sheet, SheetTable,
             WorkbookAgency, WorkbookUnit,
         },
+        refusal::Refusal,
         vocabulary::IdentityNumber,
     },
     entropy::EntropyUnavailable,
@@ -115,20 +116,20 @@ impl DraftedDirectory {
     }
 
     /// A refusal at the row that it is about; at each sheet where it is about the whole.
-    fn placed(&self, refused: &DirectoryRefusal) -> Vec<ImportFault> {
-        let mut path = refused.field.split('.');
+    fn placed(&self, refused: &Refusal) -> Vec<ImportFault> {
+        let mut path = refused.path.split('.');
         let (part, at) = (path.next(), path.next().and_then(|at| at.parse::<usize>().ok()));
         let parts = self.parts();
         let Some((_, sheet, rows)) = parts.iter().find(|(name, ..)| Some(*name) == part) else {
             let filled = parts.iter().filter(|(_, _, rows)| !rows.is_empty());
-            let whole = |(_, sheet, _): &(_, Sheet, _)| ImportFault::found(refused.fault, *sheet, None, "");
+            let whole = |(_, sheet, _): &(_, Sheet, _)| ImportFault::found(refused, *sheet, None, "");
             return filled.map(whole).collect();
         };
         let row = at.and_then(|at| rows.get(at)).copied();
-        vec![ImportFault::found(refused.fault, *sheet, row, path.next_back().unwrap_or_default())]
+        vec![ImportFault::found(refused, *sheet, row, path.next_back().unwrap_or_default())]
     }
 
-    fn all_placed(&self, refused: &[DirectoryRefusal]) -> Vec<ImportFault> {
+    fn all_placed(&self, refused: &[Refusal]) -> Vec<ImportFault> {
         refused.iter().flat_map(|refused| self.placed(refused)).collect()
     }
 }
@@ -280,7 +281,7 @@ impl Service {
         let mut trial = DirectoryTrial::default();
         if read.places.len() > 0 {
             let places = read.places.request(request, AGENCIES_AND_UNITS)?;
-            let refused = self.try_directory(&places, []).await?.err().unwrap_or_default();
+            let refused = self.try_directory(&places, []).await?;
             trial.faults.extend(read.places.all_placed(&refused));
             trial.new += read.places.len();
         }
@@ -295,7 +296,7 @@ impl Service {
         if new.len() > 0 {
             let tried =
                 self.try_directory(&new.request(request, ACCOUNTS_AND_OFFICES)?, read.ahead()).await?;
-            trial.faults.extend(new.all_placed(&tried.err().unwrap_or_default()));
+            trial.faults.extend(new.all_placed(&tried));
             trial.new += new.len();
         }
         Ok(trial)
@@ -337,7 +338,7 @@ impl Service {
         }
         Ok(match self.execute_directory(drafted.request(request, part)?).await? {
             Outcome::Accepted(accepted) => Ok(Some(accepted)),
-            Outcome::Refused(refused) => Err(Imported::Faulty(drafted.all_placed(&refused))),
+            Outcome::Refused(refused) => Err(Imported::Faulty(drafted.all_placed(&refused.0))),
             Outcome::KeyMismatch => Err(Imported::KeyMismatch),
         })
     }

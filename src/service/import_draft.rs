@@ -6,11 +6,12 @@ use super::{ServiceError, sealed_draft::SealedDraft};
 use crate::domain::{
     digest::{Digest, Sealed},
     directory::{
-        DirectoryFault, DirectoryRefusal,
+        DirectoryFault,
         command::{CorrectEntry, ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
     },
     ids::PersonId,
     personnel::import::{ImportFault, PlannedCorrection, PlannedEntry, Sheet, Upsert},
+    refusal::Refusal,
     vocabulary::IdentityNumber,
 };
 
@@ -75,13 +76,13 @@ impl ImportDraft<'_> {
 const REASON: &str = "Nhập lại từ tệp";
 
 /// Whether it is not for who asks to do.
-pub(super) fn is_forbidden(refused: &[DirectoryRefusal]) -> bool {
-    refused.iter().any(|one| one.fault == DirectoryFault::ForbiddenRole)
+pub(super) fn is_forbidden(refused: &[Refusal]) -> bool {
+    refused.iter().any(|one| one.code == DirectoryFault::ForbiddenRole.code())
 }
 
 /// A refusal of the directory at the row that it is about.
-pub(super) fn placed(upsert: &Upsert, refused: &DirectoryRefusal) -> ImportFault {
-    let mut path = refused.field.split('.');
+pub(super) fn placed(upsert: &Upsert, refused: &Refusal) -> ImportFault {
+    let mut path = refused.path.split('.');
     let (part, at) = (path.next(), path.next().and_then(|at| at.parse::<usize>().ok()));
     let at = at.unwrap_or(usize::MAX);
     let row = |entry: &PlannedEntry| (entry.sheet, entry.row);
@@ -91,5 +92,5 @@ pub(super) fn placed(upsert: &Upsert, refused: &DirectoryRefusal) -> ImportFault
         _ => upsert.new.people.get(at).map(|person| (Sheet::People, person.row)),
     };
     let (sheet, row) = place.unwrap_or((Sheet::People, 1));
-    ImportFault::found(refused.fault, sheet, row, path.next_back().unwrap_or_default())
+    ImportFault::found(refused, sheet, row, path.next_back().unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Commands of the log of the law.
 
 use super::{
-    LawOutcome, Service, ServiceError,
+    Outcome, Service, ServiceError,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     office_request::OfficeRequest,
 };
@@ -20,7 +20,7 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory},
         law::{LAW_LOG, LawDocument, row::Row},
         reference_data::ReferenceData,
-        refusal::Refusal,
+        refusal::Refusals,
     },
     store::{AsOf, Inserts, LogPosition, StoreError, Writing},
 };
@@ -40,7 +40,7 @@ impl Service {
     /// # Errors
     ///
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
-    pub async fn execute_law(&self, request: LawRequest) -> Result<LawOutcome, ServiceError> {
+    pub async fn execute_law(&self, request: LawRequest) -> Result<Outcome, ServiceError> {
         Ok(self.carry_out(request).await?.0)
     }
 
@@ -73,7 +73,6 @@ impl StoredLawReads {
 impl CommandKind for LawRequest {
     type Facts = StoredLawReads;
     type Row = Row;
-    type Refusals = Vec<Refusal>;
     type After = ();
 
     fn call(&self) -> CommandMetadata<'_> {
@@ -102,16 +101,13 @@ impl CommandKind for LawRequest {
         LogSizes::from([(DIRECTORY_LOG, facts.directory.size)])
     }
 
-    fn decide(
-        &self,
-        known: &StoredLawReads,
-        moment: Moment,
-    ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
+    fn decide(&self, known: &StoredLawReads, moment: Moment) -> Result<AcceptedDecision<Row>, NotAccepted> {
         let (actor, today) = (self.request.caller.directory_actor(), moment.today());
-        let rows = adoption::decide(known.reads(), actor, &self.request.command, today, moment.index)?;
+        let rows = adoption::decide(known.reads(), actor, &self.request.command, today, moment.index)
+            .map_err(Refusals)?;
         let trial = (!known.takes_trials).then(|| refused_trial(&known.law, &self.request.command));
         if let Some(refusal) = trial.flatten() {
-            return Err(vec![refusal].into());
+            return Err(Refusals::one(refusal).into());
         }
         let warrant = law_warrant(&known.directory.read, actor, self.request.command.act(), today);
         AcceptedDecision::by_office(rows, warrant, LawVersion::NOW.as_str(), &self.request.command)
@@ -136,15 +132,11 @@ impl CommandKind for LawRequest {
     /// Nothing: the store reads the law again once its log has grown.
     fn after(&self, _: StoredLawReads, _: &[Row]) {}
 
-    fn unknown_log(&self) -> Vec<Refusal> {
-        vec![LawActFault::NotBegun.refuse(None)]
+    fn unknown_log(&self) -> Refusals {
+        Refusals::one(LawActFault::NotBegun.refuse(None))
     }
 
-    fn violation(&self, _: &Service, _: &StoreError) -> Option<Vec<Refusal>> {
+    fn violation(&self, _: &Service, _: &StoreError) -> Option<Refusals> {
         None
-    }
-
-    fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {
-        refusals.iter().map(|refusal| refusal.code.as_str()).collect()
     }
 }

@@ -56,8 +56,7 @@ use crate::{
     clock::Clock,
     domain::{
         audit::{Receipt, SigningKey},
-        directory::DirectoryRefusal,
-        refusal::{Refusal, Refusals},
+        refusal::Refusals,
     },
     entropy::Entropy,
     files::ObjectFault,
@@ -67,7 +66,6 @@ use crate::{
 
 pub use crate::store::SealedText;
 pub use caller::{AuthenticatedCaller, sign_in};
-pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
 pub use dry_run::{DryRun, TriedCycle, TriedNumbers};
@@ -225,16 +223,16 @@ impl Service {
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome<R = Refusals> {
+pub enum Outcome {
     /// It was carried out.
     Accepted(Accepted),
     /// It was refused, for all of these reasons; nothing was written.
-    Refused(R),
+    Refused(Refusals),
     /// Its idempotency key was used before with other input; nothing was written.
     KeyMismatch,
 }
 
-impl<R> Outcome<R> {
+impl Outcome {
     /// The name under which it is counted.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -244,25 +242,7 @@ impl<R> Outcome<R> {
             Self::KeyMismatch => "key_mismatch",
         }
     }
-
-    /// The same with the refusals in another shape.
-    pub fn map_refused<S>(self, shape: impl FnOnce(R) -> S) -> Outcome<S> {
-        match self {
-            Self::Accepted(accepted) => Outcome::Accepted(accepted),
-            Self::Refused(refusals) => Outcome::Refused(shape(refusals)),
-            Self::KeyMismatch => Outcome::KeyMismatch,
-        }
-    }
 }
-
-/// What became of a command of the directory.
-pub type DirectoryOutcome = Outcome<Vec<DirectoryRefusal>>;
-
-/// What became of a command of the workforce.
-pub type WorkforceOutcome = Outcome<Vec<Refusal>>;
-
-/// What became of a command of the law.
-pub type LawOutcome = Outcome<Vec<Refusal>>;
 
 /// A command that was carried out, now or before.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Service, ServiceError, WorkforceOutcome,
+    Outcome, Service, ServiceError,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     office_request::OfficeRequest,
 };
@@ -15,7 +15,7 @@ use crate::{
         ids::{AgencyId, PersonId},
         law::LAW_LOG,
         reference_data::ReferenceData,
-        refusal::Refusal,
+        refusal::Refusals,
         workforce::{
             self, WorkforceFault, WorkforceReads, WorkforceVersion,
             command::{DeleteCandidate, WorkforceCommand},
@@ -43,10 +43,7 @@ impl Service {
     /// # Errors
     ///
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
-    pub async fn execute_workforce(
-        &self,
-        request: WorkforceRequest,
-    ) -> Result<WorkforceOutcome, ServiceError> {
+    pub async fn execute_workforce(&self, request: WorkforceRequest) -> Result<Outcome, ServiceError> {
         Ok(self.carry_out(request).await?.0)
     }
 }
@@ -121,7 +118,6 @@ fn training_states(rows: &[Row], known: &Rows) -> Option<(Option<String>, Option
 impl CommandKind for WorkforceRequest {
     type Facts = StoredWorkforceReads;
     type Row = Row;
-    type Refusals = Vec<Refusal>;
     type After = ();
 
     fn call(&self) -> CommandMetadata<'_> {
@@ -162,10 +158,10 @@ impl CommandKind for WorkforceRequest {
         &self,
         known: &StoredWorkforceReads,
         moment: Moment,
-    ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
+    ) -> Result<AcceptedDecision<Row>, NotAccepted> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
         let reads = known.reads();
-        let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
+        let rows = workforce::decide(reads, actor, &self.command, today, moment.index).map_err(Refusals)?;
         let warrant = warrant(reads, actor, &self.command, today);
         // The texts of a pre-screening lie under the key of its candidate, those of an evaluation under that of the
         // officer, those about who attended a course under that of this person.
@@ -213,20 +209,16 @@ impl CommandKind for WorkforceRequest {
     fn after(&self, _: StoredWorkforceReads, _: &[Row]) {}
 
     /// Unreachable in practice, because every act begins the log where there is none.
-    fn unknown_log(&self) -> Vec<Refusal> {
-        vec![WorkforceFault::RulesNotInForce.refuse(None, None)]
+    fn unknown_log(&self) -> Refusals {
+        Refusals::one(WorkforceFault::RulesNotInForce.refuse(None, None))
     }
 
     /// Nothing more is written about a candidate whose data were deleted.
-    fn violation(&self, service: &Service, error: &StoreError) -> Option<Vec<Refusal>> {
+    fn violation(&self, service: &Service, error: &StoreError) -> Option<Refusals> {
         matches!(error, StoreError::Erased(_)).then(|| {
             let (law, now) = (service.store.law(), Moment { at: service.clock.wall(), index: 0 });
             let rules = law.workforce().rules(now.today()).map(Arc::as_ref);
-            vec![ScreeningFault::DataDeleted.refuse(rules, None)]
+            Refusals::one(ScreeningFault::DataDeleted.refuse(rules, None))
         })
-    }
-
-    fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {
-        refusals.iter().map(|refusal| refusal.code.as_str()).collect()
     }
 }

@@ -14,7 +14,7 @@ use thanghang::{
         vocabulary::DocumentKind,
         workflow_version::WorkflowVersion,
     },
-    service::{Flaw, LawOutcome, LawRequest, OfficeRequest, Outcome},
+    service::{Flaw, LawRequest, OfficeRequest, Outcome},
 };
 use uuid::Uuid;
 
@@ -55,12 +55,12 @@ fn own_calendar() -> String {
 }
 
 /// What lies in the database, adopted by the operator.
-pub(crate) async fn begin(deployment: &Deployment) -> LawOutcome {
+pub(crate) async fn begin(deployment: &Deployment) -> Outcome {
     begin_with(deployment, |_| true).await
 }
 
 /// What of it is chosen.
-pub(crate) async fn begin_with(deployment: &Deployment, is_chosen: fn(&LawText) -> bool) -> LawOutcome {
+pub(crate) async fn begin_with(deployment: &Deployment, is_chosen: fn(&LawText) -> bool) -> Outcome {
     let law = deployment.service.store.law_now().await.expect("the law");
     let shipped = law.read.texts().filter(is_chosen).zip(1..).map(|(text, number)| ShippedLaw {
         adoption: AdoptionId(Uuid::from_u128(number)),
@@ -296,7 +296,7 @@ async fn the_law_is_written_by_an_administrator_in_office_alone() {
         .refused(&["LAW_NOT_BEGUN"]);
     begin(&deployment).await;
     assert!(
-        matches!(begin(&deployment).await, Outcome::Refused(refused) if refused[0].code.as_str() == "LAW_ALREADY_BEGUN")
+        matches!(begin(&deployment).await, Outcome::Refused(refused) if refused.codes() == ["LAW_ALREADY_BEGUN"])
     );
     let nowhere = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(0xdead))) });
     for who in [Who::Stranger, Who::Head, Who::Supervisor] {

@@ -339,6 +339,19 @@ fn quoted(text: &str) -> BTreeSet<&str> {
 }
 
 #[test]
+fn who_adds_an_act_is_told_files_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("CONTRIBUTING.md")).expect("the page");
+    let (_, table) = page.split_once("| An act on |").expect("the table");
+    let (table, _) = table.split_once("\n\n").expect("its end");
+    let listed: Vec<_> = quoted(table).into_iter().filter(|name| name.contains('/')).collect();
+    assert!(listed.len() > 30, "{listed:?}");
+    for name in listed {
+        assert!(root.join("src").join(name).exists(), "there is no {name}");
+    }
+}
+
+#[test]
 fn the_pages_on_architecture_name_what_there_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources = sources("src");

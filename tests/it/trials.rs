@@ -17,8 +17,7 @@ async fn production_takes_no_rule_set_for_trying_out() {
     deployment.service = anywhere.clone().without_trial_law();
     match begin(&deployment).await {
         Outcome::Refused(refused) => {
-            let codes: Vec<&str> = refused.iter().map(|refusal| refusal.code.as_str()).collect();
-            assert_eq!(codes, ["TRIAL_LAW_IN_PRODUCTION"]);
+            assert_eq!(refused.codes(), ["TRIAL_LAW_IN_PRODUCTION"]);
         }
         other => panic!("it is refused: {other:?}"),
     }

@@ -23,7 +23,7 @@ use crate::domain::{
         row::{Adoption, AdoptionState, LawKind, Row},
     },
     reference_data::ReferenceData,
-    refusal::{Refusal, RefusalKind},
+    refusal::Refusal,
     vocabulary::DocumentSymbol,
 };
 
@@ -52,7 +52,7 @@ pub fn decide(
     index: u64,
 ) -> Result<Vec<Row>, Vec<Refusal>> {
     if law_warrant(reads.directory, actor, command.act(), today).is_none() {
-        return Err(vec![DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None)]);
+        return Err(vec![DirectoryFault::ForbiddenRole.refuse(None)]);
     }
     let draft = LawDraft::new(reads, today, index);
     match command {
@@ -134,9 +134,7 @@ impl LawDraft<'_> {
         let is_agency = input.agency.is_none_or(|agency| agencies.contains_key(&agency));
         let draft = self
             .require(is_new, taken)
-            .require(is_agency, || {
-                DirectoryFault::AgencyUnknown.refuse(RefusalKind::NotFound, Some("agencyId"))
-            })
+            .require(is_agency, || DirectoryFault::AgencyUnknown.refuse(Some("agencyId")))
             .require(!period.is_reversed(), || reversed("validTo"))
             .demand(input.decided_on <= today, LawActFault::DecisionInFuture, "decidedOn");
         let Some(text) = draft.reads.law.text(input.digest) else {
@@ -377,9 +375,9 @@ fn clashes(other: &Adoption, new: &Adoption) -> bool {
 }
 
 fn taken() -> Refusal {
-    DirectoryFault::IdTaken.refuse(RefusalKind::ConditionNotMet, None)
+    DirectoryFault::IdTaken.refuse(None)
 }
 
 fn reversed(field: &'static str) -> Refusal {
-    DirectoryFault::PeriodReversed.refuse(RefusalKind::ConditionNotMet, Some(field))
+    DirectoryFault::PeriodReversed.refuse(Some(field))
 }

@@ -31,7 +31,7 @@ pub use self::{
     files::PersonnelFiles,
     office_draft::OfficeDraft,
     policy::DirectoryActor,
-    refusal::{DirectoryFault, DirectoryRefusal},
+    refusal::{DirectoryFault, DirectoryRefusal, INPUT_FIELDS},
     resting::Resting,
 };
 

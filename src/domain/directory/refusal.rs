@@ -1,10 +1,8 @@
 //! Why the directory refused a command.
 
 use crate::domain::{
-    error_code::ErrorCode,
     faults_macro::faults,
-    lang::Message,
-    refusal::{NO_CITATION, Refusal, RefusalKind},
+    refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
 };
 
 faults! {
@@ -185,9 +183,72 @@ faults! {
 }
 
 impl DirectoryFault {
-    /// The refusal of an act on another log, in the words of the directory.
-    pub fn refuse(self, kind: RefusalKind, field: Option<&'static str>) -> Refusal {
-        Refusal::plain(kind, self.code(), self.requirement(), NO_CITATION, self.label().into()).about(field)
+    /// The refusal; of a field of the input, or of the act as a whole.
+    pub fn refuse(self, field: Option<&'static str>) -> Refusal {
+        Refusal::plain(self.kind(), self.code(), self.requirement(), NO_CITATION, self.label().into())
+            .about(field)
+    }
+
+    /// The layer that said no. What is named and not registered is not found; a lower title may be
+    /// registered and yet not valid, which is a condition.
+    const fn kind(self) -> RefusalKind {
+        match self {
+            Self::ForbiddenRole | Self::OwnTransfer => RefusalKind::NotPermitted,
+            Self::AlreadyBootstrapped | Self::TransferClosed => RefusalKind::NotReachable,
+            Self::AgencyUnknown
+            | Self::UnitUnknown
+            | Self::PersonUnknown
+            | Self::AccountUnknown
+            | Self::OfficeUnknown
+            | Self::EmploymentUnknown
+            | Self::TransferUnknown
+            | Self::EntryUnknown => RefusalKind::NotFound,
+            Self::IdTaken
+            | Self::PersonErased
+            | Self::PersonInCycle
+            | Self::PersonInOffice
+            | Self::LastAdministrator
+            | Self::PersonHasAppeal
+            | Self::RecordsRetained
+            | Self::RetentionUnknown
+            | Self::OwnEmployment
+            | Self::TransferNeeded
+            | Self::TransferNotNeeded
+            | Self::TransferPending
+            | Self::SuccessorNotValid
+            | Self::TitleUnknown
+            | Self::AccountTaken
+            | Self::PersonHasAccount
+            | Self::PeriodReversed
+            | Self::PeriodOutside
+            | Self::AlreadyEnded
+            | Self::OfficeOverlap
+            | Self::EmploymentOverlap
+            | Self::TitleOverlap
+            | Self::TitleNotAdjacent
+            | Self::NotAnOffice
+            | Self::OfficeNeedsAgency
+            | Self::OfficeNeedsUnit
+            | Self::OfficeOutOfPlace
+            | Self::NotHomeAffairs
+            | Self::OwnFile
+            | Self::EntryClosed
+            | Self::EntryKindDiffers
+            | Self::ContentMissing
+            | Self::AlreadyRecorded
+            | Self::NothingContradicted
+            | Self::NeverNothing
+            | Self::InFuture
+            | Self::ProbationOutside
+            | Self::TitlePeriodOverlap
+            | Self::TitleCodeUnknown
+            | Self::AwardUnknown
+            | Self::YearOutOfRange
+            | Self::YearRated
+            | Self::RatingUnknown
+            | Self::ScoreOutsideClass
+            | Self::IdentityNumberTaken => RefusalKind::ConditionNotMet,
+        }
     }
 
     /// The requirement behind it.
@@ -259,19 +320,83 @@ pub struct DirectoryRefusal {
     pub field: String,
 }
 
-impl DirectoryRefusal {
-    /// The stable code.
-    pub const fn code(&self) -> ErrorCode {
-        self.fault.code()
+/// A reason of the directory in the shape of all others; the field of the input is its offender.
+impl From<DirectoryRefusal> for Refusal {
+    fn from(DirectoryRefusal { fault, field }: DirectoryRefusal) -> Self {
+        let refusal = fault.refuse(input_field(&field));
+        Self { path: field, ..refusal }
+    }
+}
+
+impl From<Vec<DirectoryRefusal>> for Refusals {
+    fn from(refused: Vec<DirectoryRefusal>) -> Self {
+        Self(refused.into_iter().map(Refusal::from).collect())
+    }
+}
+
+/// The field of an input that stands for a field of its command, or of the content that it brings.
+fn input_field(field: &str) -> Option<&'static str> {
+    let field = field.strip_prefix("content.").unwrap_or(field);
+    INPUT_FIELDS.iter().find(|(of_command, _)| *of_command == field).map(|(_, of_input)| *of_input)
+}
+
+/// Fields of commands, and of the inputs that they are read from.
+pub const INPUT_FIELDS: [(&str, &str); 33] = [
+    ("account", "accountId"),
+    ("agency", "agencyId"),
+    ("birth", "birth"),
+    ("closedOn", "closedOn"),
+    ("code", "code"),
+    ("consequenceUntil", "consequenceUntil"),
+    ("content", "content"),
+    ("dated", "dated"),
+    ("employment", "employmentId"),
+    ("endsOn", "endsOn"),
+    ("entry", "entryId"),
+    ("from", "from"),
+    ("issuerSubject", "subject"),
+    ("key", "key"),
+    ("lower", "lower"),
+    ("managing", "managingAgencyId"),
+    ("number", "number"),
+    ("office", "office"),
+    ("officeTerm", "officeTermId"),
+    ("on", "on"),
+    ("openedOn", "openedOn"),
+    ("person", "personId"),
+    ("probationTo", "probationTo"),
+    ("rating", "rating"),
+    ("score", "score"),
+    ("startsOn", "startsOn"),
+    ("successor", "successorId"),
+    ("to", "to"),
+    ("transfer", "transferId"),
+    ("unit", "unitId"),
+    ("validFrom", "validFrom"),
+    ("validTo", "validTo"),
+    ("year", "year"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::refusal::Offender;
+
+    #[test]
+    fn a_refusal_keeps_the_code_and_names_the_field() {
+        let unknown = Refusal::from(DirectoryFault::AgencyUnknown.at("managing"));
+        assert_eq!((unknown.kind, unknown.code.as_str()), (RefusalKind::NotFound, "AGENCY_UNKNOWN"));
+        assert_eq!(unknown.offenders, [Offender::Field("managingAgencyId")]);
+        let forbidden = Refusal::from(DirectoryFault::ForbiddenRole.at(""));
+        assert_eq!((forbidden.kind, forbidden.total), (RefusalKind::NotPermitted, 0));
     }
 
-    /// What is wrong, in both languages.
-    pub fn message(&self) -> Message {
-        self.fault.label().into()
-    }
-
-    /// The requirement behind it.
-    pub const fn requirement(&self) -> &'static str {
-        self.fault.requirement()
+    /// The field of a row of a file is no field of an input; the path says which row it is.
+    #[test]
+    fn a_refusal_of_a_row_keeps_its_path() {
+        let outside = Refusal::from(DirectoryFault::PeriodOutside.at("units.3.validTo"));
+        assert_eq!((outside.path.as_str(), outside.total), ("units.3.validTo", 0));
+        let entry = Refusal::from(DirectoryFault::TitleUnknown.at("content.code"));
+        assert_eq!((entry.path.as_str(), entry.offenders), ("content.code", vec![Offender::Field("code")]));
     }
 }

@@ -3,8 +3,8 @@
 use super::{
     command::WorkforceCommand, duty::subject::DutySubject, periodic::subject::ReportSubject,
     pre_screening::subject::ScreeningSubject, procedure::subject::ResearchSubject,
-    responsibility::subject::ResponsibilitySubject as Subject, row::Rows, training::subject::TrainingSubject,
-    work_sheet::subject::SheetSubject,
+    responsibility::subject::ResponsibilitySubject as Subject, row::Rows, text_owner::TextOwner,
+    training::subject::TrainingSubject, work_sheet::subject::SheetSubject,
 };
 use crate::domain::ids::{AgencyId, ItOfficerId, TriggerEffectId};
 
@@ -35,8 +35,14 @@ pub enum About {
 
 impl WorkforceCommand {
     /// What it is about beside its own log.
-    #[expect(clippy::too_many_lines, reason = "each act has its line in one exhaustive match")]
     pub fn about(&self) -> About {
+        self.concerns().0
+    }
+
+    /// What it is about beside its own log, and whose personal data its texts are.
+    #[expect(clippy::too_many_lines, reason = "each act has its line in one exhaustive match")]
+    pub(super) fn concerns(&self) -> (About, TextOwner) {
+        use TextOwner as Of;
         let case = |case| About::Screening(ScreeningSubject::Case(case));
         let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));
         let report = |report| About::Report(ReportSubject::Report(report));
@@ -47,110 +53,136 @@ impl WorkforceCommand {
         let precaution = |precaution| About::Responsibility(Subject::Precaution(precaution));
         let handover = |handover| About::Responsibility(Subject::Handover(handover));
         let sheet = |sheet| About::Sheets(SheetSubject::Sheet(sheet));
+        let employed = |employer, officer| (About::Employer(employer, Some(officer)), Of::Employed(officer));
+        let answered_for = |id| (incident(id), Of::Incident(id, None));
+        let handed_over = |id| (handover(id), Of::Handover(id));
         match self {
-            Self::RecordWorkBook(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::RecordEvidence(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::DecideOnBook(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::GiveClass(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::ProposeReward(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::SendResults(input) => About::Employer(input.employer, None),
-            Self::RecordEffectStep(input) => About::Effect(input.effect),
-            Self::IdentifyItNeed(input) => About::Screening(ScreeningSubject::New(input.recruiter)),
-            Self::SendScreeningRequest(input) => {
-                About::Screening(ScreeningSubject::Request(input.pre_screening))
+            Self::RecordWorkBook(input) => employed(input.employer, input.officer),
+            Self::RecordEvidence(input) => employed(input.employer, input.officer),
+            Self::DecideOnBook(input) => employed(input.employer, input.officer),
+            Self::GiveClass(input) => employed(input.employer, input.officer),
+            Self::ProposeReward(input) => employed(input.employer, input.officer),
+            Self::SendResults(input) => (About::Employer(input.employer, None), Of::Agency),
+            Self::RecordEffectStep(input) => (About::Effect(input.effect), Of::Agency),
+            Self::IdentifyItNeed(input) => {
+                (About::Screening(ScreeningSubject::New(input.recruiter)), Of::Agency)
             }
-            Self::AgreeInterview(input) => case(input.pre_screening),
-            Self::AssignInterview(input) => case(input.pre_screening),
-            Self::ScheduleInterview(input) => case(input.pre_screening),
-            Self::RecordNoShow(input) => case(input.pre_screening),
-            Self::RecordInterview(input) => case(input.pre_screening),
-            Self::ReportInterview(input) => case(input.pre_screening),
-            Self::ConfirmInterviewReport(input) => case(input.pre_screening),
-            Self::ReturnInterviewResult(input) => case(input.pre_screening),
-            Self::DecideHiring(input) => case(input.pre_screening),
-            Self::CancelPreScreening(input) => case(input.pre_screening),
-            Self::DeleteCandidate(input) => case(input.pre_screening),
-            Self::RequestWork(input) => About::Sheets(SheetSubject::Log(input.officer)),
-            Self::SignWorkSummary(input) => About::Sheets(SheetSubject::Log(input.officer)),
-            Self::ConfirmWorkRequest(input) => sheet(input.sheet),
-            Self::StartWork(input) => sheet(input.sheet),
-            Self::CompleteWork(input) => sheet(input.sheet),
-            Self::ConfirmWork(input) => sheet(input.sheet),
-            Self::RejectWork(input) => sheet(input.sheet),
-            Self::ReworkSheet(input) => sheet(input.sheet),
-            Self::CancelWork(input) => sheet(input.sheet),
+            Self::SendScreeningRequest(input) => {
+                (About::Screening(ScreeningSubject::Request(input.pre_screening)), Of::Agency)
+            }
+            Self::AgreeInterview(input) => (case(input.pre_screening), Of::Agency),
+            Self::AssignInterview(input) => (case(input.pre_screening), Of::Agency),
+            Self::ScheduleInterview(input) => (case(input.pre_screening), Of::Agency),
+            Self::RecordNoShow(input) => (case(input.pre_screening), Of::Agency),
+            Self::RecordInterview(input) => (case(input.pre_screening), Of::Agency),
+            Self::ReportInterview(input) => (case(input.pre_screening), Of::Agency),
+            Self::ConfirmInterviewReport(input) => (case(input.pre_screening), Of::Agency),
+            Self::ReturnInterviewResult(input) => (case(input.pre_screening), Of::Agency),
+            Self::DecideHiring(input) => (case(input.pre_screening), Of::Agency),
+            Self::CancelPreScreening(input) => (case(input.pre_screening), Of::Agency),
+            Self::DeleteCandidate(input) => (case(input.pre_screening), Of::Agency),
+            Self::RequestWork(input) => (About::Sheets(SheetSubject::Log(input.officer)), Of::Agency),
+            Self::SignWorkSummary(input) => (About::Sheets(SheetSubject::Log(input.officer)), Of::Agency),
+            Self::ConfirmWorkRequest(input) => (sheet(input.sheet), Of::Agency),
+            Self::StartWork(input) => (sheet(input.sheet), Of::Agency),
+            Self::CompleteWork(input) => (sheet(input.sheet), Of::Agency),
+            Self::ConfirmWork(input) => (sheet(input.sheet), Of::Agency),
+            Self::RejectWork(input) => (sheet(input.sheet), Of::Agency),
+            Self::ReworkSheet(input) => (sheet(input.sheet), Of::Agency),
+            Self::CancelWork(input) => (sheet(input.sheet), Of::Agency),
             Self::DraftTrainingProposal(input) => {
                 let (proposer, year) = (input.proposer, input.year);
-                About::Training(TrainingSubject::NewProposal { proposer, year })
+                (About::Training(TrainingSubject::NewProposal { proposer, year }), Of::Agency)
             }
-            Self::ReviseTrainingProposal(input) => proposal(input.proposal),
-            Self::SubmitTrainingProposal(input) => proposal(input.proposal),
-            Self::ReturnTrainingProposal(input) => proposal(input.proposal),
-            Self::CancelTrainingProposal(input) => proposal(input.proposal),
-            Self::AggregateTraining(input) => About::Training(TrainingSubject::NewPlan { year: input.year }),
-            Self::ReaggregateTraining(input) => plan(input.plan),
-            Self::BudgetTraining(input) => plan(input.plan),
-            Self::ReturnTrainingPlan(input) => plan(input.plan),
-            Self::ApproveTraining(input) => plan(input.plan),
-            Self::AmendTraining(input) => plan(input.plan),
-            Self::CancelTrainingPlan(input) => plan(input.plan),
-            Self::CloseTrainingPlan(input) => plan(input.plan),
-            Self::OpenCourse(input) => About::Training(TrainingSubject::NewCourse(input.plan)),
-            Self::HoldCourse(input) => course(input.course),
-            Self::CancelCourse(input) => course(input.course),
+            Self::ReviseTrainingProposal(input) => (proposal(input.proposal), Of::Agency),
+            Self::SubmitTrainingProposal(input) => (proposal(input.proposal), Of::Agency),
+            Self::ReturnTrainingProposal(input) => (proposal(input.proposal), Of::Agency),
+            Self::CancelTrainingProposal(input) => (proposal(input.proposal), Of::Agency),
+            Self::AggregateTraining(input) => {
+                (About::Training(TrainingSubject::NewPlan { year: input.year }), Of::Agency)
+            }
+            Self::ReaggregateTraining(input) => (plan(input.plan), Of::Agency),
+            Self::BudgetTraining(input) => (plan(input.plan), Of::Agency),
+            Self::ReturnTrainingPlan(input) => (plan(input.plan), Of::Agency),
+            Self::ApproveTraining(input) => (plan(input.plan), Of::Agency),
+            Self::AmendTraining(input) => (plan(input.plan), Of::Agency),
+            Self::CancelTrainingPlan(input) => (plan(input.plan), Of::Agency),
+            Self::CloseTrainingPlan(input) => (plan(input.plan), Of::Agency),
+            Self::OpenCourse(input) => (About::Training(TrainingSubject::NewCourse(input.plan)), Of::Agency),
+            Self::HoldCourse(input) => (course(input.course), Of::Agency),
+            Self::CancelCourse(input) => (course(input.course), Of::Agency),
             Self::RecordAttendance(input) => {
                 let (course, sender) = (input.course, input.employer);
-                About::Training(TrainingSubject::NewAttendance { course, sender })
+                (About::Training(TrainingSubject::NewAttendance { course, sender }), Of::Agency)
             }
-            Self::AnnulAttendance(input) => attendance(input.attendance),
-            Self::IssueTrainingCertificate(input) => attendance(input.attendance),
+            Self::AnnulAttendance(input) => (attendance(input.attendance), Of::Learner),
+            Self::IssueTrainingCertificate(input) => (attendance(input.attendance), Of::Agency),
             Self::RevokeTrainingCertificate(input) => {
-                About::Training(TrainingSubject::Certificate(input.certificate))
+                (About::Training(TrainingSubject::Certificate(input.certificate)), Of::Learner)
             }
-            Self::DraftReport(input) => About::Report(ReportSubject::New(input.kind)),
-            Self::ReviseReport(input) => report(input.report),
-            Self::SubmitReport(input) => report(input.report),
-            Self::ConsolidateReport(input) => report(input.report),
-            Self::SignReport(input) => report(input.report),
-            Self::ReturnReport(input) => report(input.report),
-            Self::SendReport(input) => report(input.report),
-            Self::CancelReport(input) => report(input.report),
-            Self::ReportIncident(_) => About::Responsibility(Subject::NewIncident),
-            Self::CorrectIncident(input) => incident(input.incident),
-            Self::AnalyseIncident(input) => incident(input.incident),
-            Self::ConcludeIncident(input) => incident(input.incident),
-            Self::CloseIncident(input) => incident(input.incident),
-            Self::ReturnIncident(input) => incident(input.incident),
-            Self::CancelIncident(input) => incident(input.incident),
-            Self::LinkPrecaution(input) => incident(input.incident),
-            Self::UnlinkPrecaution(input) => incident(input.incident),
-            Self::ProposePrecaution(input) => About::Responsibility(Subject::NewPrecaution(input.officer)),
-            Self::AnswerPrecaution(input) => precaution(input.precaution),
-            Self::WithdrawPrecaution(input) => precaution(input.precaution),
-            Self::AnnounceHandover(input) => About::Responsibility(Subject::NewHandover(input.officer)),
-            Self::PrepareHandover(input) => handover(input.handover),
-            Self::StartHandover(input) => handover(input.handover),
-            Self::ReceiveHandover(input) => handover(input.handover),
-            Self::AcceptHandover(input) => handover(input.handover),
-            Self::PlanReplacement(input) => handover(input.handover),
-            Self::RevokeAccess(input) => handover(input.handover),
-            Self::CloseHandover(input) => handover(input.handover),
-            Self::ReopenHandover(input) => handover(input.handover),
-            Self::ReturnHandover(input) => handover(input.handover),
-            Self::CancelHandover(input) => handover(input.handover),
-            Self::OpenTrackedDuty(input) => About::Duty(DutySubject::Duty(input.duty.clone())),
-            Self::CancelTrackedDuty(input) => About::Duty(DutySubject::Occasion(input.occasion)),
-            Self::RecordTrackedDuty(input) => About::Duty(DutySubject::Duty(input.duty.clone())),
-            Self::AnnulTrackedDuty(input) => About::Duty(DutySubject::Record(input.record)),
-            Self::CallToSkillTest(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::RecordTestResult(input) => About::Employer(input.employer, Some(input.officer)),
-            Self::AskResearch(input) => About::Research(ResearchSubject::New(input.officer)),
-            Self::AnswerResearch(input) => About::Research(ResearchSubject::Research(input.research)),
-            Self::WithdrawResearch(input) => About::Research(ResearchSubject::Research(input.research)),
+            Self::DraftReport(input) => (About::Report(ReportSubject::New(input.kind)), Of::Agency),
+            Self::ReviseReport(input) => (report(input.report), Of::Agency),
+            Self::SubmitReport(input) => (report(input.report), Of::Agency),
+            Self::ConsolidateReport(input) => (report(input.report), Of::Agency),
+            Self::SignReport(input) => (report(input.report), Of::Agency),
+            Self::ReturnReport(input) => (report(input.report), Of::Agency),
+            Self::SendReport(input) => (report(input.report), Of::Agency),
+            Self::CancelReport(input) => (report(input.report), Of::Agency),
+            Self::ReportIncident(_) => (About::Responsibility(Subject::NewIncident), Of::Agency),
+            Self::CorrectIncident(input) => answered_for(input.incident),
+            Self::AnalyseIncident(input) => {
+                (incident(input.incident), Of::Incident(input.incident, input.officer))
+            }
+            Self::ConcludeIncident(input) => answered_for(input.incident),
+            Self::CloseIncident(input) => (incident(input.incident), Of::Agency),
+            Self::ReturnIncident(input) => answered_for(input.incident),
+            Self::CancelIncident(input) => answered_for(input.incident),
+            Self::LinkPrecaution(input) => answered_for(input.incident),
+            Self::UnlinkPrecaution(input) => answered_for(input.incident),
+            Self::ProposePrecaution(input) => {
+                (About::Responsibility(Subject::NewPrecaution(input.officer)), Of::Agency)
+            }
+            Self::AnswerPrecaution(input) => (precaution(input.precaution), Of::Precaution(input.precaution)),
+            Self::WithdrawPrecaution(input) => {
+                (precaution(input.precaution), Of::Precaution(input.precaution))
+            }
+            Self::AnnounceHandover(input) => {
+                (About::Responsibility(Subject::NewHandover(input.officer)), Of::Named(Some(input.officer)))
+            }
+            Self::PrepareHandover(input) => (handover(input.handover), Of::Agency),
+            Self::StartHandover(input) => handed_over(input.handover),
+            Self::ReceiveHandover(input) => handed_over(input.handover),
+            Self::AcceptHandover(input) => handed_over(input.handover),
+            Self::PlanReplacement(input) => handed_over(input.handover),
+            Self::RevokeAccess(input) => handed_over(input.handover),
+            Self::CloseHandover(input) => handed_over(input.handover),
+            Self::ReopenHandover(input) => handed_over(input.handover),
+            Self::ReturnHandover(input) => handed_over(input.handover),
+            Self::CancelHandover(input) => handed_over(input.handover),
+            Self::OpenTrackedDuty(input) => (About::Duty(DutySubject::Duty(input.duty.clone())), Of::Agency),
+            Self::CancelTrackedDuty(input) => {
+                (About::Duty(DutySubject::Occasion(input.occasion)), Of::Agency)
+            }
+            Self::RecordTrackedDuty(input) => {
+                (About::Duty(DutySubject::Duty(input.duty.clone())), Of::Named(input.officer))
+            }
+            Self::AnnulTrackedDuty(input) => {
+                (About::Duty(DutySubject::Record(input.record)), Of::Duty(input.record))
+            }
+            Self::CallToSkillTest(input) => employed(input.employer, input.officer),
+            Self::RecordTestResult(input) => employed(input.employer, input.officer),
+            Self::AskResearch(input) => (About::Research(ResearchSubject::New(input.officer)), Of::Agency),
+            Self::AnswerResearch(input) => {
+                (About::Research(ResearchSubject::Research(input.research)), Of::Agency)
+            }
+            Self::WithdrawResearch(input) => {
+                (About::Research(ResearchSubject::Research(input.research)), Of::Agency)
+            }
+            Self::EndIncentive(input) => (About::OwnLog, Of::Incentive(input.drawn)),
+            Self::AnnulQualification(input) => (About::OwnLog, Of::Attested(input.attested)),
             Self::CallSkillTest(_)
             | Self::CancelSkillTest(_)
             | Self::GrantIncentive(_)
-            | Self::EndIncentive(_)
             | Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -159,11 +191,10 @@ impl WorkforceCommand {
             | Self::SignCommitment(_)
             | Self::SignBook(_)
             | Self::AttestQualification(_)
-            | Self::AnnulQualification(_)
             | Self::RecordMeasurement(_)
             | Self::CorrectMeasurement(_)
             | Self::AnnulMeasurement(_)
-            | Self::ReceiveWorkBook(_) => About::OwnLog,
+            | Self::ReceiveWorkBook(_) => (About::OwnLog, Of::Agency),
         }
     }
 

@@ -20,7 +20,7 @@ use crate::domain::{
     directory::{DirectoryActor, DirectoryFault},
     ids::{AgencyId, ItOfficerId},
     lang::Message,
-    refusal::{Refusal, RefusalKind},
+    refusal::Refusal,
     role::Role,
 };
 
@@ -210,7 +210,7 @@ impl WorkforceDraft<'_> {
 
     fn end(self, input: &EndOfficer) -> Self {
         let Some(officer) = self.officer(input.officer) else { return self.unknown_officer() };
-        let reversed = || DirectoryFault::PeriodReversed.refuse(RefusalKind::ConditionNotMet, Some("endsOn"));
+        let reversed = || DirectoryFault::PeriodReversed.refuse(Some("endsOn"));
         self.demand(officer.ends_on.is_none(), WorkforceFault::OfficerEnded, "officerId")
             .require(officer.starts_on <= input.ends_on, reversed)
             .put(ItOfficer { ends_on: Some(input.ends_on), ..officer })

@@ -3,10 +3,7 @@
 use jiff::civil::Date;
 
 use super::{reads::WorkforceReads, refusal::WorkforceFault, row::Row};
-use crate::domain::{
-    directory::{DirectoryFault, OfficeDraft},
-    refusal::RefusalKind,
-};
+use crate::domain::directory::{DirectoryFault, OfficeDraft};
 
 /// A decision in the making.
 pub(super) type WorkforceDraft<'a> = OfficeDraft<WorkforceReads<'a>, Row>;
@@ -31,7 +28,7 @@ impl WorkforceDraft<'_> {
     pub(super) fn add(self, row: impl Into<Row>) -> Self {
         let row = row.into();
         let is_new = !self.reads.rows.contains(&row);
-        let taken = || DirectoryFault::IdTaken.refuse(RefusalKind::ConditionNotMet, None);
+        let taken = || DirectoryFault::IdTaken.refuse(None);
         self.require(is_new, taken).put(row)
     }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
     ids::AgencyId,
-    refusal::{Refusal, RefusalKind},
+    refusal::Refusal,
     role::Role,
 };
 
@@ -88,7 +88,7 @@ pub fn denied(
     command: &WorkforceCommand,
     today: Date,
 ) -> Refusal {
-    let forbidden = || DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None);
+    let forbidden = || DirectoryFault::ForbiddenRole.refuse(None);
     let case = command.screening().and_then(|subject| unseen(reads, actor, subject, today));
     let sheet = || command.sheet().and_then(|subject| unseen_sheet(reads, actor, subject, today));
     let agency = command.agency();

@@ -28,7 +28,7 @@
 //! says after that which field it is. What a client sees follows: the mutation `cancel`, the type
 //! `CancelInput` and the type `CancelPayload`.
 
-/// Declares a group of acts: their inputs, how these are read, and the object with a mutation for each.
+/// Declares a group of acts: their inputs, how these are read, the object with a mutation for each, and what they answer with.
 macro_rules! mutations {
     (
         pub struct $group:ident;
@@ -59,6 +59,15 @@ macro_rules! mutations {
                 $crate::graphql::mutation::run(ctx, input).await
             }
         )+}
+
+        impl $crate::graphql::mutation::group::MutationGroup for $group {
+            fn answers() -> $crate::graphql::mutation::group::Answers {
+                vec![$((
+                    <$payload<$input> as async_graphql::TypeName>::type_name(),
+                    <$payload<$input>>::OWN_FIELDS,
+                )),+]
+            }
+        }
 
         $(
             $(#[$asks])*

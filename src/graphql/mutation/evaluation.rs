@@ -9,6 +9,7 @@ use crate::{
             RecordWorkBook, SendResults,
         },
         evaluation::{
+            COSTS, YEARS,
             machine::EffectEvent,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind},
         },
@@ -18,11 +19,6 @@ use crate::{
         scalar::Date,
     },
 };
-
-/// The years that an input may name.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
-/// A cost in thousands of dong.
-const COSTS: std::ops::RangeInclusive<i32> = 0..=i32::MAX;
 
 mutations! {
     pub struct EvaluationMutation;

@@ -9,6 +9,7 @@ pub mod cycle;
 pub mod directory;
 pub mod evaluation;
 pub mod file;
+pub mod group;
 pub mod handover;
 pub mod incident;
 pub mod law;
@@ -29,61 +30,75 @@ pub mod workforce;
 use async_graphql::MergedObject;
 
 use act::mutations;
+use group::{Answers, MutationGroup};
 pub use run::run;
 
-/// Mọi thao tác ghi; mỗi yêu cầu một thao tác. — Everything that can be written.
-#[derive(Debug, Default, MergedObject)]
-#[graphql(serial)]
-pub struct Mutation(
-    cycle::founding::FoundingMutation,
-    cycle::plan::PlanMutation,
-    cycle::list::ListMutation,
-    cycle::review::ReviewMutation,
-    cycle::results::ResultMutation,
-    cycle::closing::ClosingMutation,
-    cycle::course::CourseMutation,
-    records::RecordsMutation,
-    nomination::NominationMutation,
-    application::dossier::DossierMutation,
-    application::screening::ScreeningMutation,
-    application::appraisal::AppraisalMutation,
-    application::standing::StandingMutation,
-    appeal::AppealMutation,
-    directory::places::PlaceMutation,
-    directory::persons::PersonMutation,
-    directory::transfers::TransferMutation,
-    directory::personnel::PersonnelMutation,
-    file::FileMutation,
-    law::LawMutation,
-    WorkforceActs,
-);
+/// Declares the mutations of several groups as one object.
+macro_rules! merged {
+    ($($(#[$($meta:tt)*])* pub struct $name:ident($($($group:ident)::+),+ $(,)?);)+) => {$(
+        #[derive(Debug, Default, MergedObject)]
+        $(#[$($meta)*])*
+        pub struct $name($($($group)::+),+);
 
-/// The acts on the workforce: groups of their own, so that the poll of an act of a cycle holds no room for each of them.
-#[derive(Debug, Default, MergedObject)]
-pub struct WorkforceActs(
-    evaluation::EvaluationMutation,
-    workforce::WorkforceMutation,
-    pre_screening::PreScreeningMutation,
-    work_sheet::WorkSheetMutation,
-    target::TargetMutation,
-    training::TrainingMutation,
-    training_course::TrainingCourseMutation,
-    periodic::PeriodicMutation,
-    ResponsibilityActs,
-    DutyActs,
-);
+        impl MutationGroup for $name {
+            fn answers() -> Answers {
+                [$(<$($group)::+ as MutationGroup>::answers()),+].concat()
+            }
+        }
+    )+};
+}
 
-/// The acts on incidents, precautions and handovers.
-#[derive(Debug, Default, MergedObject)]
-pub struct ResponsibilityActs(
-    incident::IncidentMutation,
-    precaution::PrecautionMutation,
-    handover::HandoverMutation,
-);
+merged! {
+    /// Mọi thao tác ghi; mỗi yêu cầu một thao tác. — Everything that can be written.
+    #[graphql(serial)]
+    pub struct Mutation(
+        cycle::founding::FoundingMutation,
+        cycle::plan::PlanMutation,
+        cycle::list::ListMutation,
+        cycle::review::ReviewMutation,
+        cycle::results::ResultMutation,
+        cycle::closing::ClosingMutation,
+        cycle::course::CourseMutation,
+        records::RecordsMutation,
+        nomination::NominationMutation,
+        application::dossier::DossierMutation,
+        application::screening::ScreeningMutation,
+        application::appraisal::AppraisalMutation,
+        application::standing::StandingMutation,
+        appeal::AppealMutation,
+        directory::places::PlaceMutation,
+        directory::persons::PersonMutation,
+        directory::transfers::TransferMutation,
+        directory::personnel::PersonnelMutation,
+        file::FileMutation,
+        law::LawMutation,
+        WorkforceActs,
+    );
 
-/// The acts on tracked duties and on the procedures beside them.
-#[derive(Debug, Default, MergedObject)]
-pub struct DutyActs(tracked_duty::TrackedDutyMutation, procedure::ProcedureMutation);
+    /// The acts on the workforce: groups of their own, so that the poll of an act of a cycle holds no room for each of them.
+    pub struct WorkforceActs(
+        evaluation::EvaluationMutation,
+        workforce::WorkforceMutation,
+        pre_screening::PreScreeningMutation,
+        work_sheet::WorkSheetMutation,
+        target::TargetMutation,
+        training::TrainingMutation,
+        training_course::TrainingCourseMutation,
+        periodic::PeriodicMutation,
+        ResponsibilityActs,
+        DutyActs,
+    );
+
+    /// The acts on incidents, precautions and handovers.
+    pub struct ResponsibilityActs(
+        incident::IncidentMutation,
+        precaution::PrecautionMutation,
+        handover::HandoverMutation,
+    );
+
+    /// The acts on tracked duties and on the procedures beside them.
+    pub struct DutyActs(tracked_duty::TrackedDutyMutation, procedure::ProcedureMutation);
+}
 
 #[cfg(test)]
 mod tests {

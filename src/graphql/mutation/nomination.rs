@@ -3,8 +3,11 @@
 use async_graphql::{ID, InputObject};
 
 use crate::{
-    domain::command::{
-        DecideNominationList, LeftOut, NominationProposal, ReturnNominationList, SubmitNominationList,
+    domain::{
+        command::{
+            DecideNominationList, LeftOut, NominationProposal, ReturnNominationList, SubmitNominationList,
+        },
+        nomination::MOST_LISTED,
     },
     graphql::{
         envelope::CycleEnvelope,
@@ -13,9 +16,6 @@ use crate::{
         payload::RecordsPayload,
     },
 };
-
-/// So many people are on one list at most.
-const LONGEST: usize = 500;
 
 mutations! {
     pub struct NominationMutation;
@@ -97,7 +97,7 @@ pub struct LeftOutInput {
 
 impl SubmitNominationListInput {
     fn proposals(&self, read: &mut InputReader<'_>) -> Option<Vec<NominationProposal>> {
-        let lines = read.list("lines", &self.lines, 1..=LONGEST, |read, line| {
+        let lines = read.list("lines", &self.lines, 1..=MOST_LISTED, |read, line| {
             gather!(NominationProposal {
                 id: read.fresh(),
                 application: read.id("applicationId", &line.application_id),
@@ -110,7 +110,7 @@ impl SubmitNominationListInput {
 
 impl DecideNominationListInput {
     fn left_out(&self, read: &mut InputReader<'_>) -> Option<Vec<LeftOut>> {
-        let lines = read.list("leftOut", &self.left_out, 0..=LONGEST, |read, line| {
+        let lines = read.list("leftOut", &self.left_out, 0..=MOST_LISTED, |read, line| {
             gather!(LeftOut {
                 application: read.id("applicationId", &line.application_id),
                 reason: read.prose("reason", &line.reason),

@@ -13,11 +13,11 @@ use crate::{
         digest::Digest,
         directory::command::DirectoryCommand,
         error_code::ErrorCode,
+        files_read::FilesRead,
         identifying::identifies_somebody,
         ids::CycleId,
         law::{LawDocument, LawFault},
         reference_data::ReferenceData,
-        refusal::Refusal,
         role::Role,
         secret::find_secret,
         workforce::command::WorkforceCommand,
@@ -31,7 +31,7 @@ use crate::{
         payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
     },
-    service::{Accepted, LawRequest, OfficeRequest, Outcome, Request, SealedText, completes},
+    service::{Accepted, LawRequest, OfficeRequest, Outcome, Request, SealedText},
     store::PinnedHeads,
 };
 
@@ -67,7 +67,7 @@ pub trait LoggedCommand: Clone + Send + Sync + 'static {
     fn execute(
         context: &RequestContext,
         prepared: PreparedAct<Self>,
-    ) -> impl Future<Output = Result<Outcome<Vec<Refusal>>, FieldError>> + Send;
+    ) -> impl Future<Output = Result<Outcome, FieldError>> + Send;
 
     /// The command as it was accepted, which may say more than what was sent.
     fn accepted(
@@ -149,7 +149,7 @@ async fn carry_out<C: LoggedCommand>(context: &RequestContext, prepared: Prepare
             Ok(LoggedCommandOutcome { command, accepted })
         }
         Outcome::Refused(refusals) => {
-            Err(refusals.iter().map(|refusal| UserError::of_refusal(refusal, lang, cycle)).collect())
+            Err(refusals.0.iter().map(|refusal| UserError::of_refusal(refusal, lang, cycle)).collect())
         }
         Outcome::KeyMismatch => Err(vec![UserError::key_mismatch(lang)]),
     })
@@ -222,10 +222,7 @@ impl LoggedCommand for Command {
         self.is_about_a_person()
     }
 
-    async fn execute(
-        context: &RequestContext,
-        prepared: PreparedAct<Self>,
-    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+    async fn execute(context: &RequestContext, prepared: PreparedAct<Self>) -> Result<Outcome, FieldError> {
         let PreparedAct { opened, acting_as, command, fingerprint, texts, heads, .. } = prepared;
         let cycle = opened.cycle.or_else(|| opens(&command));
         let cycle =
@@ -245,12 +242,16 @@ impl LoggedCommand for Command {
         if let Some(facts) = facts {
             context.loaders.know(cycle, facts).await;
         }
-        Ok(outcome.map_refused(|refusals| refusals.0))
+        Ok(outcome)
     }
 
     /// The ids that were drawn for a repetition mean nothing, and what the rules completed the caller did not send.
     async fn accepted(self, context: &RequestContext, accepted: &Accepted) -> Result<Self, FieldError> {
-        if accepted.replayed || completes(&self) { as_recorded(context, accepted).await } else { Ok(self) }
+        if accepted.replayed || FilesRead::by(self.act()).completes() {
+            as_recorded(context, accepted).await
+        } else {
+            Ok(self)
+        }
     }
 }
 
@@ -268,12 +269,8 @@ impl LoggedCommand for DirectoryCommand {
         self.act().as_str()
     }
 
-    async fn execute(
-        context: &RequestContext,
-        prepared: PreparedAct<Self>,
-    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
-        let outcome = context.service.execute_directory(prepared.request(context).0).await?;
-        Ok(outcome.map_refused(|refused| refused.iter().map(Refusal::from).collect()))
+    async fn execute(context: &RequestContext, prepared: PreparedAct<Self>) -> Result<Outcome, FieldError> {
+        Ok(context.service.execute_directory(prepared.request(context).0).await?)
     }
 }
 
@@ -282,10 +279,7 @@ impl LoggedCommand for LawCommand {
         self.act().as_str()
     }
 
-    async fn execute(
-        context: &RequestContext,
-        prepared: PreparedAct<Self>,
-    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+    async fn execute(context: &RequestContext, prepared: PreparedAct<Self>) -> Result<Outcome, FieldError> {
         let (request, document) = prepared.request(context);
         Ok(context.service.execute_law(LawRequest { request, document }).await?)
     }
@@ -306,10 +300,7 @@ impl LoggedCommand for WorkforceCommand {
         true
     }
 
-    async fn execute(
-        context: &RequestContext,
-        prepared: PreparedAct<Self>,
-    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+    async fn execute(context: &RequestContext, prepared: PreparedAct<Self>) -> Result<Outcome, FieldError> {
         Ok(context.service.execute_workforce(prepared.request(context).0).await?)
     }
 }

@@ -39,9 +39,6 @@ pub struct BreakdownLineInput {
     denominator: i32,
 }
 
-/// More lines than there are groups of ages and sexes say something twice.
-const MOST_LINES: usize = (AgeGroup::ALL.len() + 1) * (Sex::ALL.len() + 1);
-
 fn line(read: &mut InputReader<'_>, input: &BreakdownLineInput) -> Option<BreakdownLine> {
     gather!(BreakdownLine {
         age_group: Some(input.age_group),
@@ -51,19 +48,37 @@ fn line(read: &mut InputReader<'_>, input: &BreakdownLineInput) -> Option<Breakd
     })
 }
 
-/// Reads what was measured; both acts have these fields.
-macro_rules! measured {
-    ($read:ident, $input:ident) => {
+/// Số đo và minh chứng, trong mọi yêu cầu có số đo. — What was measured and what shows it, as each act that brings a measurement has it.
+#[derive(Debug, InputObject)]
+pub struct MeasuredInput {
+    /// Ngày đầu của kỳ đo. — The first day of the period.
+    measured_from: Date,
+    /// Ngày đo, hoặc ngày cuối của kỳ đo. — The day of the measurement, or the last one of the period.
+    measured_on: Date,
+    /// Tử số. — How many.
+    numerator: i32,
+    /// Mẫu số. — Of how many.
+    denominator: i32,
+    /// Đã tính những ai, nếu nguồn không nói rõ. — Whom the denominator counts, where the source does not say it.
+    population: Option<String>,
+    /// Phân tích theo nhóm tuổi và giới tính. — The same by groups of ages and by sex.
+    breakdown: Vec<BreakdownLineInput>,
+    /// Số, ký hiệu văn bản minh chứng. — The document that shows it.
+    evidence: String,
+}
+
+impl MeasuredInput {
+    fn read(&self, read: &mut InputReader<'_>) -> Option<MeasuredFigures> {
         gather!(MeasuredFigures {
-            from: $read.date("measuredFrom", &$input.measured_from),
-            on: $read.date("measuredOn", &$input.measured_on),
-            numerator: $read.count("numerator", $input.numerator, 0..=i32::MAX),
-            denominator: $read.count("denominator", $input.denominator, 0..=i32::MAX),
-            population: $read.optional("population", &$input.population, InputReader::prose),
-            breakdown: $read.list("breakdown", &$input.breakdown, 0..=MOST_LINES, line),
-            evidence: $read.code("evidence", &$input.evidence),
+            from: read.date("measuredFrom", &self.measured_from),
+            on: read.date("measuredOn", &self.measured_on),
+            numerator: read.count("numerator", self.numerator, 0..=i32::MAX),
+            denominator: read.count("denominator", self.denominator, 0..=i32::MAX),
+            population: read.optional("population", &self.population, InputReader::prose),
+            breakdown: read.list("breakdown", &self.breakdown, 0..=BreakdownLine::MOST, line),
+            evidence: read.code("evidence", &self.evidence),
         })
-    };
+    }
 }
 
 mutations! {
@@ -127,20 +142,8 @@ mutations! {
             scope: TargetScope,
             /// Mã chỉ tiêu, ví dụ K20-2. — The indicator, such as K20-2.
             indicator: String,
-            /// Ngày đầu của kỳ đo. — The first day of the period.
-            measured_from: Date,
-            /// Ngày đo, hoặc ngày cuối của kỳ đo. — The day of the measurement, or the last one of the period.
-            measured_on: Date,
-            /// Tử số. — How many.
-            numerator: i32,
-            /// Mẫu số. — Of how many.
-            denominator: i32,
-            /// Đã tính những ai, nếu nguồn không nói rõ. — Whom the denominator counts, where the source does not say it.
-            population: Option<String>,
-            /// Phân tích theo nhóm tuổi và giới tính. — The same by groups of ages and by sex.
-            breakdown: Vec<BreakdownLineInput>,
-            /// Số, ký hiệu văn bản minh chứng. — The document that shows it.
-            evidence: String,
+            #[graphql(flatten)]
+            measured: MeasuredInput,
         }
 
         fn read(&self, read) -> RecordMeasurement {
@@ -148,7 +151,7 @@ mutations! {
             measurement: read.fresh(),
             scope: Some(self.scope),
             indicator: read.code("indicator", &self.indicator),
-            measured: measured!(read, self),
+            measured: self.measured.read(read),
         }
     }
 
@@ -160,20 +163,8 @@ mutations! {
             agency_id: ID,
             /// Số đo bị sửa. — The measurement that is corrected.
             measurement_id: ID,
-            /// Ngày đầu của kỳ đo. — The first day of the period.
-            measured_from: Date,
-            /// Ngày đo, hoặc ngày cuối của kỳ đo. — The day of the measurement, or the last one of the period.
-            measured_on: Date,
-            /// Tử số. — How many.
-            numerator: i32,
-            /// Mẫu số. — Of how many.
-            denominator: i32,
-            /// Đã tính những ai, nếu nguồn không nói rõ. — Whom the denominator counts, where the source does not say it.
-            population: Option<String>,
-            /// Phân tích theo nhóm tuổi và giới tính. — The same by groups of ages and by sex.
-            breakdown: Vec<BreakdownLineInput>,
-            /// Số, ký hiệu văn bản minh chứng. — The document that shows it.
-            evidence: String,
+            #[graphql(flatten)]
+            measured: MeasuredInput,
             /// Lý do sửa. — Why.
             reason: String,
         }
@@ -182,7 +173,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             measurement: read.fresh(),
             corrects: read.id("measurementId", &self.measurement_id),
-            measured: measured!(read, self),
+            measured: self.measured.read(read),
             reason: read.prose("reason", &self.reason),
         }
     }

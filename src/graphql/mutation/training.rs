@@ -10,6 +10,7 @@ use crate::{
             ReturnTrainingPlan, ReturnTrainingProposal, ReviseTrainingProposal, SubmitTrainingProposal,
         },
         training::{
+            BUDGET, PROPOSALS, YEARS,
             line::TrainingLine,
             terms::{TrainingFund, TrainingGroup},
         },
@@ -40,20 +41,13 @@ pub struct TrainingLineInput {
     fund: TrainingFund,
 }
 
-const MIN_YEAR: i32 = 2000;
-const MAX_YEAR: i32 = 2999;
-/// An agency asks for so many courses at most.
-const MOST_LINES: usize = 200;
-/// A province has no more agencies.
-const MOST_PROPOSALS: usize = 1_000;
-
 fn line(read: &mut InputReader<'_>, input: &TrainingLineInput) -> Option<TrainingLine> {
     gather!(TrainingLine {
         course: read.line("course", &input.course),
         group: Some(input.group),
-        people: read.count("people", input.people, 1..=1_000_000),
-        hours: read.count("hours", input.hours, 1..=10_000),
-        cost: read.count("cost", input.cost, 0..=i32::MAX),
+        people: read.count("people", input.people, TrainingLine::PEOPLE),
+        hours: read.count("hours", input.hours, TrainingLine::HOURS),
+        cost: read.count("cost", input.cost, TrainingLine::COST),
         fund: Some(input.fund),
     })
 }
@@ -79,8 +73,8 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             proposal: read.fresh(),
             proposer: read.id("proposerId", &self.proposer_id),
-            year: read.count("year", self.year, MIN_YEAR..=MAX_YEAR),
-            lines: read.list("lines", &self.lines, 0..=MOST_LINES, line),
+            year: read.count("year", self.year, YEARS),
+            lines: read.list("lines", &self.lines, TrainingLine::LISTED, line),
         }
     }
 
@@ -99,7 +93,7 @@ mutations! {
         fn read(&self, read) -> ReviseTrainingProposal {
             agency: read.id("agencyId", &self.agency_id),
             proposal: read.id("proposalId", &self.proposal_id),
-            lines: read.list("lines", &self.lines, 0..=MOST_LINES, line),
+            lines: read.list("lines", &self.lines, TrainingLine::LISTED, line),
         }
     }
 
@@ -182,8 +176,8 @@ mutations! {
         fn read(&self, read) -> AggregateTraining {
             agency: read.id("agencyId", &self.agency_id),
             plan: read.fresh(),
-            year: read.count("year", self.year, MIN_YEAR..=MAX_YEAR),
-            proposals: read.ids("proposalIds", &self.proposal_ids, 0..=MOST_PROPOSALS),
+            year: read.count("year", self.year, YEARS),
+            proposals: read.ids("proposalIds", &self.proposal_ids, PROPOSALS),
             document: read.code("document", &self.document),
             aggregated_on: read.date("aggregatedOn", &self.aggregated_on),
         }
@@ -208,7 +202,7 @@ mutations! {
         fn read(&self, read) -> ReaggregateTraining {
             agency: read.id("agencyId", &self.agency_id),
             plan: read.id("planId", &self.plan_id),
-            proposals: read.ids("proposalIds", &self.proposal_ids, 0..=MOST_PROPOSALS),
+            proposals: read.ids("proposalIds", &self.proposal_ids, PROPOSALS),
             document: read.code("document", &self.document),
             aggregated_on: read.date("aggregatedOn", &self.aggregated_on),
         }
@@ -233,7 +227,7 @@ mutations! {
         fn read(&self, read) -> BudgetTraining {
             agency: read.id("agencyId", &self.agency_id),
             plan: read.id("planId", &self.plan_id),
-            budget: read.count("budget", self.budget, 0..=i32::MAX),
+            budget: read.count("budget", self.budget, BUDGET),
             document: read.code("document", &self.document),
             budgeted_on: read.date("budgetedOn", &self.budgeted_on),
         }
@@ -301,7 +295,7 @@ mutations! {
         fn read(&self, read) -> AmendTraining {
             agency: read.id("agencyId", &self.agency_id),
             plan: read.id("planId", &self.plan_id),
-            lines: read.list("lines", &self.lines, 0..=MOST_LINES, line),
+            lines: read.list("lines", &self.lines, TrainingLine::LISTED, line),
             decision: read.code("decision", &self.decision),
             amended_on: read.date("amendedOn", &self.amended_on),
             reason: read.prose("reason", &self.reason),

@@ -53,31 +53,31 @@ pub type HandoverPayload<I> = Payload<I, HandoverFields>;
 
 payload_fields! {
     /// What an act on the workforce answers with.
-    WorkforceFields(Option<LoggedCommandOutcome<WorkforceCommand>>) of WorkforceCommand =
+    WorkforceFields(Option<LoggedCommandOutcome<WorkforceCommand>>) of WorkforceCommand: "workforce" =
         "Kết quả của thao tác trên nhân lực CNTT. — The answer to an act on the IT workforce.";
     /// What an act on a pre-screening answers with.
-    PreScreeningFields(WorkforceFields) of WorkforceCommand =
+    PreScreeningFields(WorkforceFields) of WorkforceCommand: "workforce preScreening" =
         "Kết quả của thao tác trên hồ sơ sơ tuyển. — The answer to an act on a pre-screening.";
     /// What an act on a work sheet answers with.
-    WorkSheetFields(WorkforceFields) of WorkforceCommand =
+    WorkSheetFields(WorkforceFields) of WorkforceCommand: "workforce workSheet" =
         "Kết quả của thao tác trên phiếu công tác. — The answer to an act on a work sheet.";
     /// What the signature under a yearly summary answers with.
-    WorkSummaryFields(WorkforceFields) of WorkforceCommand =
+    WorkSummaryFields(WorkforceFields) of WorkforceCommand: "workforce workLog" =
         "Kết quả của việc ký bảng tổng hợp năm. — The answer to the signature under a yearly summary.";
     /// What an act on a periodic report answers with.
-    ReportFields(WorkforceFields) of WorkforceCommand =
+    ReportFields(WorkforceFields) of WorkforceCommand: "workforce report" =
         "Kết quả của thao tác trên báo cáo định kỳ. — The answer to an act on a periodic report.";
     /// What an act on an incident answers with.
-    IncidentFields(WorkforceFields) of WorkforceCommand =
+    IncidentFields(WorkforceFields) of WorkforceCommand: "workforce incident" =
         "Kết quả của thao tác trên sự cố. — The answer to an act on an incident.";
     /// What an act on a proposal of a precaution answers with.
-    PrecautionFields(WorkforceFields) of WorkforceCommand =
+    PrecautionFields(WorkforceFields) of WorkforceCommand: "workforce precaution" =
         "Kết quả của thao tác trên đề xuất phòng ngừa. — The answer to an act on a proposal of a precaution.";
     /// What an act on a handover answers with.
-    HandoverFields(WorkforceFields) of WorkforceCommand =
+    HandoverFields(WorkforceFields) of WorkforceCommand: "workforce handover" =
         "Kết quả của thao tác trên việc bàn giao. — The answer to an act on a handover.";
     /// What an act on training answers with.
-    TrainingFields(WorkforceFields) of WorkforceCommand =
+    TrainingFields(WorkforceFields) of WorkforceCommand: "workforce training" =
         "Kết quả của thao tác về đào tạo, bồi dưỡng. — The answer to an act on training.";
 }
 

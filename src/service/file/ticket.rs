@@ -172,9 +172,7 @@ fn forbidden() -> Refusal {
 }
 
 fn erased() -> Refusal {
-    let fault = directory::DirectoryFault::PersonErased;
-    let (requirement, message) = (fault.requirement(), fault.label().into());
-    Refusal::plain(RefusalKind::ConditionNotMet, fault.code(), requirement, NO_CITATION, message)
+    directory::DirectoryFault::PersonErased.refuse(None)
 }
 
 fn too_many(application: ApplicationId) -> Refusal {

@@ -30,6 +30,7 @@ pub(crate) const FORMS: &[DeclaringForm] = &[
 /// Macros that declare types and have no form, each with the reason.
 const WITHOUT_FORM: &[(&str, &str)] = &[
     ("mutations", "the word `struct` stands before each name in its calls"),
+    ("merged", "the word `struct` stands before each name in its calls"),
     ("act_inputs", "`acts` and `act_group` call it with names that stand in calls of their own"),
     ("row_structs", "`rows` and `row_group` call it with names that stand in calls of their own"),
 ];

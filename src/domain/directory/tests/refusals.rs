@@ -124,7 +124,7 @@ fn all_faults_are_told_at_once() {
     let mut grant = office(ADMIN_TERM, FRESH, Role::UnitHead, Some(FRESH), None);
     grant.ends_on = Some(date(2023, 12, 31));
     let codes: Vec<&str> =
-        fixture.as_admin(grant).unwrap_err().iter().map(|refused| refused.code().as_str()).collect();
+        fixture.as_admin(grant).unwrap_err().iter().map(|refused| refused.fault.code().as_str()).collect();
     assert_eq!(
         codes,
         [

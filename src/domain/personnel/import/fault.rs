@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{cell::clean, sheet::Sheet, table::OddCell};
 use crate::domain::{
     calendar::written, directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message,
+    refusal::Refusal,
 };
 
 labelled_enum! {
@@ -68,13 +69,13 @@ impl ImportFault {
     }
 
     /// A fault that the directory found with what a row says; the field is that of the content or of the person.
-    pub fn found(fault: DirectoryFault, sheet: Sheet, row: impl Into<Option<usize>>, field: &str) -> Self {
+    pub fn found(refusal: &Refusal, sheet: Sheet, row: impl Into<Option<usize>>, field: &str) -> Self {
         Self {
-            code: fault.code().as_str(),
+            code: refusal.code.as_str(),
             sheet: sheet.as_str().to_owned(),
             row: row.into(),
             column: sheet.header_of(field).map(str::to_owned),
-            message: fault.label().into(),
+            message: refusal.message.clone(),
         }
     }
 
@@ -85,7 +86,7 @@ impl ImportFault {
             "Cơ quan, đơn vị trong tệp đã được ghi; viên chức, hồ sơ, tài khoản và chức vụ thì chưa, vì người nhập không còn quyền quản lý hồ sơ của các đơn vị này. Hãy để văn phòng của cơ quan quản lý các đơn vị đó nhập, hoặc đề nghị quản trị hệ thống giao lại chức vụ Văn phòng Sở (DEPARTMENT_OFFICE) rồi gửi lại tệp.",
             "The agencies and units were registered; the people, their files, accounts and offices were not, for whoever imports them does not keep the files of these units any more. Leave them to the office of the agency that does, or ask an administrator for the office (DEPARTMENT_OFFICE) and send the file again.",
         );
-        Self { message, ..Self::found(DirectoryFault::ForbiddenRole, Sheet::People, None, "") }
+        Self { message, ..Self::found(&DirectoryFault::ForbiddenRole.refuse(None), Sheet::People, None, "") }
     }
 
     /// The warning that the person of a row may be in the directory, or in the workbook, already.

@@ -20,4 +20,12 @@ mod tests;
 pub mod triggers;
 pub mod year;
 
+use std::ops::RangeInclusive;
+
 pub use self::printed::evaluation as printed;
+
+/// The years that may be evaluated.
+pub const YEARS: RangeInclusive<i32> = 2000..=2100;
+
+/// What an incentive or an outside service costs in a year, in thousands of đồng (nghìn đồng).
+pub const COSTS: RangeInclusive<i32> = 0..=i32::MAX;

@@ -43,6 +43,9 @@ pub struct BreakdownLine {
 }
 
 impl BreakdownLine {
+    /// More lines than there are groups of ages and sexes say something twice.
+    pub const MOST: usize = (AgeGroup::ALL.len() + 1) * (Sex::ALL.len() + 1);
+
     /// So many of so many.
     pub const fn figure(self) -> Figure {
         Figure { numerator: self.numerator, denominator: self.denominator }

@@ -1,6 +1,6 @@
 //! The lines of a training plan: a course, for whom, how many, how long, and what it costs.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,17 @@ pub struct TrainingLine {
     pub cost: u32,
     /// From where it is paid.
     pub fund: TrainingFund,
+}
+
+impl TrainingLine {
+    /// How many people.
+    pub const PEOPLE: RangeInclusive<i32> = 1..=1_000_000;
+    /// How many hours.
+    pub const HOURS: RangeInclusive<i32> = 1..=10_000;
+    /// What it costs, in thousands of đồng (nghìn đồng).
+    pub const COST: RangeInclusive<i32> = 0..=i32::MAX;
+    /// How many an agency proposes, or a plan has.
+    pub const LISTED: RangeInclusive<usize> = 0..=200;
 }
 
 /// `G2:20:40:15000:PROVINCE:…`, with the commitment of the name of the course.

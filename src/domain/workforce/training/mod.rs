@@ -20,3 +20,14 @@ pub mod subject;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+
+use std::ops::RangeInclusive;
+
+/// The years of which there may be proposals and a plan.
+pub const YEARS: RangeInclusive<i32> = 2000..=2999;
+
+/// How many proposals a plan may be made of: a province has no more agencies.
+pub const PROPOSALS: RangeInclusive<usize> = 0..=1_000;
+
+/// The budget of a plan, in thousands of đồng (nghìn đồng).
+pub const BUDGET: RangeInclusive<i32> = 0..=i32::MAX;

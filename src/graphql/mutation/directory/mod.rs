@@ -5,5 +5,17 @@ pub mod content;
 pub mod personnel;
 pub mod persons;
 pub mod places;
-mod refusal;
 pub mod transfers;
+
+#[cfg(test)]
+mod tests {
+    use crate::{domain::directory::INPUT_FIELDS, graphql::sdl};
+
+    #[test]
+    fn every_field_that_a_refusal_names_is_one_of_an_input() {
+        let sdl = sdl();
+        for (_, field) in INPUT_FIELDS {
+            assert!(sdl.contains(&format!("\t{field}: ")), "{field}");
+        }
+    }
+}

@@ -6,10 +6,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::{
     domain::{
         digest::Digest,
-        error_code::ErrorCode,
-        file::MediaType,
+        file::{AnnouncedFileFault, MediaType, announced_name, announced_size},
         ids::{ApplicationId, CycleId},
-        lang::Message,
     },
     graphql::{
         context::{RequestContext, request},
@@ -98,56 +96,31 @@ impl CreateUploadInput {
             name: read
                 .optional("fileName", &self.file_name, |read, field, name| file_name(read, field, name)),
             size: size(read, self.size, max_size),
-            media_type: media_type(read, &self.media_type),
+            media_type: placed(read, "mediaType", MediaType::announced(&self.media_type)),
             sha256: read.digest("sha256", &self.sha256),
         })
     }
 }
 
-/// A name to be shown. It is never part of a path; a name that looks like one is somebody's trick or mistake.
+/// What the domain says of an announced file; a fault is told at its field.
+fn placed<T>(
+    read: &mut InputReader<'_>,
+    field: &'static str,
+    announced: std::result::Result<T, AnnouncedFileFault>,
+) -> Option<T> {
+    announced.inspect_err(|fault| read.fault(field, fault.code(), fault.message())).ok()
+}
+
 fn file_name(read: &mut InputReader<'_>, field: &'static str, name: &str) -> Option<String> {
     let name = read.verbatim(field, name)?;
-    if name.contains(['/', '\\']) || name.trim_matches(['.', ' ']).is_empty() {
-        let message = Message::new(
-            "Tên tệp không được là đường dẫn; chỉ gửi tên, ví dụ bang-dai-hoc.pdf.",
-            "The name of a file is no path; send the name alone, such as degree.pdf.",
-        );
-        read.fault(field, ErrorCode::INVALID_FILE_NAME, message);
-        return None;
-    }
-    Some(name.nfc().collect())
+    placed(read, field, announced_name(name)).map(|name| name.nfc().collect())
 }
 
 fn size(read: &mut InputReader<'_>, size: i32, max: u32) -> Option<u32> {
     match u32::try_from(size) {
-        Ok(0) => {
-            read.fault("size", ErrorCode::FILE_EMPTY, ErrorCode::FILE_EMPTY.label().into());
-            None
-        }
-        Ok(size) if size > max => {
-            let message = Message::new(
-                format!("Tệp lớn hơn mức cho phép là {max} byte."),
-                format!("The file is larger than the {max} bytes that any may have."),
-            );
-            read.fault("size", ErrorCode::FILE_TOO_BIG, message);
-            None
-        }
-        Ok(size) => Some(size),
+        Ok(size) => placed(read, "size", announced_size(size, max)),
         Err(_) => read.count("size", size, 1..=i32::MAX),
     }
-}
-
-fn media_type(read: &mut InputReader<'_>, name: &str) -> Option<MediaType> {
-    let known = name.parse().ok();
-    if known.is_none() {
-        let types = MediaType::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>().join(", ");
-        let message = Message::new(
-            format!("Chỉ nhận các loại tệp: {types}."),
-            format!("Files of these types are taken: {types}."),
-        );
-        read.fault("mediaType", ErrorCode::FILE_WRONG_TYPE, message);
-    }
-    known
 }
 
 /// What becomes of the input: an address, or why there is none.

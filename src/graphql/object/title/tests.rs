@@ -69,7 +69,7 @@ fn the_directory_goes_before_the_catalogue_of_the_earlier_releases() {
 #[test]
 fn a_catalogue_cuts_the_days_of_what_is_registered_in_its_scope() {
     let text = catalogue("own", CODE, "II");
-    let directory = register("2022-08-15", None);
+    let directory = directory_with_title("2022-08-15", None);
     let agencies = [None, Some(OWN)];
     let law = |agency| law_with([(text.clone(), Adoption { agency, ..adoption(1, &text, FIRST_DAY) })]);
     let cut = [by("own", "2026-12-01/"), (None, "2022-08-15/2026-11-30".to_owned())];
