@@ -29,7 +29,7 @@ use thanghang::domain::{
             titles::AppointedTitles,
         },
         target::{
-            report::{TargetRegisters, TargetsOf},
+            report::{TargetReads, TargetsOf},
             terms::TargetReading,
         },
         work_sheet::{
@@ -209,7 +209,7 @@ fn indicators(criterion: &mut Criterion) {
     group.sample_size(10).sampling_mode(SamplingMode::Flat);
     for size in AGENCIES {
         let (directory, rows) = (province(size), logs(size));
-        let registers = TargetRegisters {
+        let registers = TargetReads {
             law: law(),
             directory: &directory,
             rows: &rows,
