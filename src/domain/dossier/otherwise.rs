@@ -78,7 +78,9 @@ impl JudgedOtherwise {
         }
         let of_few: BTreeSet<_> = untold.iter().flat_map(Self::changes_of_few).cloned().collect();
         let mut all = notified;
-        untold.into_iter().for_each(|of_title| all.join(of_title));
+        for of_title in untold {
+            all.join(of_title);
+        }
         all.rules.retain(|change, _| !of_few.contains(change));
         Some(all)
     }

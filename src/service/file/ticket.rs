@@ -71,7 +71,7 @@ pub struct Issued {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotIssued {
     /// It was refused.
-    Refused(Refusal),
+    Refused(Box<Refusal>),
     /// The key was used before with another input.
     KeyMismatch,
 }
@@ -86,7 +86,7 @@ impl Service {
     ) -> Result<Result<Issued, NotIssued>, ServiceError> {
         match self.parties(caller, &request).await? {
             Ok(parties) => self.issue(parties, request).await,
-            Err(refusal) => Ok(Err(NotIssued::Refused(refusal))),
+            Err(refusal) => Ok(Err(NotIssued::Refused(refusal.into()))),
         }
     }
 
@@ -121,7 +121,7 @@ impl Service {
         parties: Parties,
         request: UploadRequest,
     ) -> Result<Result<Issued, NotIssued>, ServiceError> {
-        let refused = |refusal| Ok(Err(NotIssued::Refused(refusal)));
+        let refused = |refusal| Ok(Err(NotIssued::Refused(Box::new(refusal))));
         let now = self.clock.wall();
         let token = URL_SAFE_NO_PAD.encode(self.entropy.fill::<32>()?);
         let UploadRequest { sha256, name, fingerprint, .. } = request;
