@@ -145,6 +145,8 @@ impl CliCommand {
                 Self::Law(command) => Box::pin(command.run(config)).await,
             }
         });
+        // What still computes on a thread of its own writes nothing: whatever writes was waited for.
+        runtime.shutdown_background();
         crate::logging::end();
         ended
     }
