@@ -157,7 +157,11 @@ impl Around {
         // A cycle is seen by whoever signs in.
         let document = document.unwrap_or(ACT);
         let variables = |is_examined| with_lists(variables(is_examined), lists, posted);
-        let (found, is_examined): (AroundAnswer, bool) = visit.ask_what_is_quick(document, variables).await?;
+        let (found, is_examined): (AroundAnswer, bool) = if is_event {
+            visit.ask_what_is_quick(document, variables).await?
+        } else {
+            (visit.ask(document, variables(false)).await?, true)
+        };
         if cycle.is_some() && found.cycle.is_null() || subject.is_some() && found.node.is_null() {
             return Err(visit.not_found());
         }
