@@ -209,7 +209,7 @@ impl Directory {
         self.agency_of(unit).map(|agency| self.acting_agency(agency, on))
     }
 
-    /// The agency whose office keeps what the directory have of a unit on that day. Their log is not decided again, so they follow
+    /// The agency whose office keeps what the directory has of a unit on that day. Its log is not decided again, so it follows
     /// the last decision on the end of an agency: one that was named by mistake keeps nothing more once it is put right.
     pub fn keeping_office_of(&self, unit: UnitId, on: Date) -> Option<AgencyId> {
         self.agency_of(unit).map(|agency| self.successor_by(agency, on))

@@ -20,9 +20,9 @@ impl DirectoryDraft<'_> {
         let successor = input.successor.map(|successor| rows.agency.get(&successor));
         let next_day = input.ends_on.checked_add(1.day()).unwrap_or(input.ends_on);
         let takes_over = |other: &Agency| other.id != agency.id && other.period().covers(next_day);
-        // The end stands as it is recorded: what is put right is who takes over, or that nobody does.
-        let says_other = input.successor != self.directory.decided_successor_of(agency);
-        let corrects = agency.valid_to == Some(input.ends_on) && says_other;
+        // The end stands as it is recorded: what is put right is the decision that says who takes over, or that nobody does.
+        let names_one = input.successor.is_some() || self.directory.decided_successor_of(agency).is_some();
+        let corrects = agency.valid_to == Some(input.ends_on) && names_one;
         let row = Dissolution {
             id: input.dissolution,
             agency: input.agency,

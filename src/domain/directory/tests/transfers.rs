@@ -221,8 +221,9 @@ fn a_decision_is_recorded_again_with_its_successor() {
     assert_eq!(line(&fixture, TODAY), [id::<AgencyId>(OTHER), id::<AgencyId>(0xA3)]);
     assert_eq!(line(&fixture, last), [id::<AgencyId>(OTHER)]);
 
-    assert_eq!(faults_at(fixture.as_admin(again(0xD17, Some(0xA3), last))), ended, "it says nothing new");
     assert_eq!(faults_at(fixture.as_admin(again(0xD17, None, TODAY))), ended);
+    fixture.run(again(0xD19, Some(0xA3), last));
+    assert_eq!(line(&fixture, TODAY), [id::<AgencyId>(OTHER), id::<AgencyId>(0xA3)], "by another document");
     fixture.run(again(0xD17, None, last));
     assert_eq!(fixture.directory.legal_successors_by(id(OTHER), TODAY), [id::<AgencyId>(OTHER)]);
     let kept_by = fixture.directory.keeping_office_of(id(OTHER_UNIT), TODAY);
