@@ -12,8 +12,8 @@ use crate::domain::{
 
 /// Whether a person reads the workforce of an agency: by an office of the agency or of what succeeds it, as Home Affairs,
 /// which follows all of them (Điều 13.1, 18), or by an office of the department that evaluates them all (Điều 4.2, 15.1).
-/// What is read is not decided again, so it follows the last decision on the end of an agency, unlike the acts: one that was named as
-/// the successor by mistake reads nothing more once it is put right.
+/// What succeeds it is told by the last decision on its end, and by the first, by which its workforce is acted on: whoever may act
+/// there has to see on what.
 pub fn reads_workforce(
     directory: &Directory,
     person: PersonId,
@@ -25,8 +25,9 @@ pub fn reads_workforce(
         |role, agency| roles.contains(&role) && directory.holds(person, role, agency, None, today).is_some();
     let department = directory.specialised_it_agency();
     let in_office = |agency| {
-        let acting = Some(directory.successor_by(agency, today));
-        [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, acting))
+        let successors = [directory.successor_by(agency, today), directory.acting_agency(agency, today)];
+        let holds_there = |role| successors.iter().any(|successor| holds(role, Some(*successor)));
+        [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(holds_there)
     };
     in_office(agency) || department.is_some_and(in_office) || holds(Role::HomeAffairs, None)
 }
@@ -75,12 +76,12 @@ mod tests {
     }
 
     #[test]
-    fn the_last_decision_says_what_succeeds_an_agency() {
+    fn the_last_decision_and_the_first_say_what_succeeds_an_agency() {
         let after = date(2024, 7, 1);
         let (mistaken, right) = (Some(MISTAKEN), Some(RIGHT));
         assert_eq!(readers(&[mistaken], LAST), [ENDED]);
         assert_eq!(readers(&[mistaken], after), [MISTAKEN]);
-        assert_eq!(readers(&[mistaken, right], after), [RIGHT]);
-        assert_eq!(readers(&[mistaken, None], after), [ENDED], "nobody has taken over");
+        assert_eq!(readers(&[mistaken, right], after), [MISTAKEN, RIGHT], "the first one acts there");
+        assert_eq!(readers(&[mistaken, None], after), [ENDED, MISTAKEN]);
     }
 }
