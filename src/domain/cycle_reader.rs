@@ -103,6 +103,16 @@ impl CycleReader<'_> {
         }
     }
 
+    /// Whether the person is told what people found of a dossier at its screening: who handles the cycle at once, others once the list
+    /// that rests on it is decided (R18). What is found afterwards of one who was left out awaits the amendment of the list.
+    pub fn sees_screening_findings(self, application: &Application) -> bool {
+        let is_left_out =
+            [ApplicationState::NotListed, ApplicationState::NotReceived].contains(&application.state);
+        let judged = self.facts.judgement(application.id, Stage::Screening);
+        let is_decided = || !is_left_out && judged.is_some_and(|judged| self.sees_judgement(judged));
+        self.is_case(application) || is_decided()
+    }
+
     /// Whether the person sees what the appraisal came to: who handles the cycle always, the applicant the own one once the
     /// result was notified (R18).
     pub fn sees_points(self, application: &Application) -> bool {

@@ -29,7 +29,7 @@ use crate::domain::{
     row,
     ruleset::RuleSet,
     visibility::{Visibility, handling_role, readable_documents, supervises},
-    vocabulary::{DocumentKind, TitleCode},
+    vocabulary::{DocumentKind, Stage, TitleCode},
 };
 
 /// A cycle as one caller sees it.
@@ -153,6 +153,15 @@ impl View {
     /// the result, was made public (R18), and the agency that keeps the dossier those of the list then.
     pub fn sees_judgement(&self, judgement: &row::Judgement) -> bool {
         self.reader().sees_judgement(judgement)
+    }
+
+    /// Whether the caller is told what people found of a dossier at a stage (R18).
+    pub fn sees_findings(&self, application: &row::Application, stage: Stage) -> bool {
+        let reader = self.reader();
+        match stage {
+            Stage::Screening => reader.sees_screening_findings(application),
+            Stage::Appraisal => reader.is_case(application),
+        }
     }
 
     /// Whether the caller sees what the appraisal came to: who handles the cycle always, the applicant the own one once the

@@ -14,7 +14,9 @@ use crate::domain::{
     calendar::day_of,
     candidate_order::moved_by,
     command::{Act, AppointLate, AppointWinners, ApproveResults, Command, CommandInput, RecordFinding},
-    dossier::{JudgedCycle, Sources, judge_at, orders_asked, rested_on, settled_by_facts, unsettled},
+    dossier::{
+        JudgedCycle, Sources, orders_asked, preview_without_findings, rested_on, settled_by_facts, unsettled,
+    },
     eligibility::{LackingEvidence, PaperKind},
     facts::Facts,
     file_facts::{FileFacts, OutdatedJudgement},
@@ -176,7 +178,8 @@ impl<'a> Opened<'a> {
     /// What the office will find missing: papers (E15) and evidence (E18).
     fn lacking(&self, reader: Reader<'_>) -> Option<(Vec<PaperKind>, Vec<LackingEvidence>)> {
         let own = reader.own(self.facts).filter(|_| reader.act == Act::Submit)?;
-        let verdict = judge_at(self.sources(own)?, Stage::Screening, day_of(self.now)).ok()?;
+        // As the page of what is missing: what people found is not told before it is decided (R18).
+        let verdict = preview_without_findings(self.sources(own)?, Stage::Screening).ok()?;
         Some((verdict.lacking, verdict.lacking_evidence))
     }
 

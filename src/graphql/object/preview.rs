@@ -157,8 +157,7 @@ pub async fn lacking(
     Ok(judged.and_then(std::result::Result::ok))
 }
 
-/// What the rules say now; none without a rule set. What people found counts for who handles the cycle only, for it is not told before
-/// it is decided (R18). The reading is remembered.
+/// What the rules say now; none without a rule set. What people found counts for who is told of it (R18). The reading is remembered.
 async fn judged(
     view: &Arc<View>,
     request: &RequestContext,
@@ -170,7 +169,6 @@ async fn judged(
     request.remember(view, own.person, field).await?;
     let personal = request.personal(view, own).await?;
     let sources = personal.sources(&rules, &view.facts, own, request.moment().at);
-    let judged =
-        if view.is_case(own) { preview(sources, stage) } else { preview_without_findings(sources, stage) };
-    Ok(Some(judged))
+    let judge = if view.sees_findings(own, stage) { preview } else { preview_without_findings };
+    Ok(Some(judge(sources, stage)))
 }
