@@ -14,7 +14,7 @@ use crate::{
     app::{self, App},
     config::Config,
     domain::{
-        dossier::{FEWEST_TOLD, JudgedOtherwise, TriedRules},
+        dossier::{FEWEST_TOLD, ToldOtherwise, TriedRules},
         eligibility::RuleDifference,
         ids::CycleId,
         law::{LawDocument, LawText},
@@ -23,7 +23,7 @@ use crate::{
         vocabulary::RuleOutcome,
     },
     graphql::global_id::NodeId as _,
-    service::{DryRun, Service, TriedNumbers},
+    service::{DryRun, Service},
     store::{CursorPage, CycleFilter},
 };
 
@@ -91,27 +91,36 @@ async fn print_cycles(service: &Service, run: &DryRun, tried: &TriedRules) -> Re
     }
 }
 
-/// A line for the cycle, and one for each change of the outcome of a rule.
-fn print_cycle(cycle: &Cycle, numbers: Option<&TriedNumbers>) {
-    let Some(TriedNumbers { found, .. }) = numbers else {
+/// A line for the cycle, one for each change of the outcome of a rule, and while outcomes are yet to be notified one that says what the
+/// numbers leave out.
+fn print_cycle(cycle: &Cycle, told: Option<&ToldOtherwise>) {
+    let Some(ToldOtherwise { judged, otherwise, eligible, rules, undecided, left_out }) = told else {
         println!(
-            "kỳ xét / cycle {}  {}  không cho biết: kết quả chưa thông báo của một chức danh là của dưới {FEWEST_TOLD} hồ sơ hoặc giống nhau cả, \
-             hoặc người xem là người dự xét / not told: the outcomes yet to be notified for one title are of fewer than {FEWEST_TOLD} dossiers \
-             or all alike, or who asks has applied",
+            "kỳ xét / cycle {}  {}  không cho biết: người xem là người dự xét / not told: who asks has applied",
             cycle.id.to_global().as_str(),
             cycle.year,
         );
         return;
     };
-    let JudgedOtherwise { judged, otherwise, eligible_before, eligible_after, rules, undecided } = found;
+    let shown = |count: Option<usize>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
     println!(
-        "kỳ xét / cycle {}  {}  xem được / judged {judged}  khác / otherwise {otherwise}  đủ điều kiện / eligible \
-         {eligible_before} → {eligible_after}  không kết luận được / undecided {undecided}",
+        "kỳ xét / cycle {}  {}  xem được / judged {judged}  khác / otherwise {}  đủ điều kiện / eligible {} → {}  \
+         không kết luận được / undecided {undecided}  không tính / left out {left_out}",
         cycle.id.to_global().as_str(),
         cycle.year,
+        shown(*otherwise),
+        shown(eligible.map(|dossiers| dossiers.before)),
+        shown(eligible.map(|dossiers| dossiers.after)),
     );
     for (RuleDifference { rule, stored, other }, dossiers) in rules {
         let outcome = |found: Option<RuleOutcome>| found.map_or("–", RuleOutcome::as_str);
         println!("  {rule}  {} → {}  {dossiers}", outcome(*stored), outcome(*other));
+    }
+    if eligible.is_none() {
+        println!(
+            "  còn kết quả chưa thông báo: không nêu số đủ điều kiện; một thay đổi ở một chức danh chỉ được tính nếu là của từ {FEWEST_TOLD} hồ \
+             sơ trở lên và không phải của tất cả / outcomes are yet to be notified: how many are eligible is not told; a change counts for a \
+             title only where {FEWEST_TOLD} dossiers or more have it, and not all"
+        );
     }
 }

@@ -13,7 +13,9 @@ use crate::{
         adoption::{command::LawAct, policy::law_warrant},
         calendar::day_of,
         directory::policy::Warrant,
-        dossier::{FEWEST_TOLD, JudgedCycle, JudgedOtherwise, TriedRules, is_judged, is_notified},
+        dossier::{
+            FEWEST_TOLD, JudgedCycle, JudgedOtherwise, ToldOtherwise, TriedRules, is_judged, is_notified,
+        },
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         role::Role,
@@ -43,17 +45,8 @@ pub struct DryRun {
 pub struct TriedCycle {
     /// How many dossiers were opened.
     pub opened: usize,
-    /// What came of it; none where that would tell an outcome before it is notified (R18).
-    pub numbers: Option<TriedNumbers>,
-}
-
-/// What a rule set makes of the dossiers of a cycle.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TriedNumbers {
-    /// Of those that were opened.
-    pub found: JudgedOtherwise,
-    /// How many more there are.
-    pub left_out: usize,
+    /// What is told of it; none where nothing may be told of the cycle (R18).
+    pub numbers: Option<ToldOtherwise>,
 }
 
 impl Service {
@@ -78,8 +71,9 @@ impl Service {
     }
 
     /// Tries a rule set on the dossiers of a cycle that are judged as they stand, so many at most. Whoever applied in the cycle is
-    /// told nothing of it. While an outcome is yet to be notified nobody is told numbers of a part of the cycle, which beside those of
-    /// another part would tell it, nor where the dossiers for one title whose outcomes are yet to be notified are few, or all alike (R18).
+    /// told nothing of it. Titles of which few outcomes are yet to be notified are left out, whatever the set decides, so that no two sets
+    /// differ by them; where outcomes for other titles are yet to be notified nobody is told numbers of a part of the cycle, which beside
+    /// those of another part would tell them (R18).
     ///
     /// # Errors
     ///
@@ -97,11 +91,12 @@ impl Service {
         if facts.applications_of(run.person).next().is_some() {
             return Ok(TriedCycle::default());
         }
-        let (notified, untold) = judged_dossiers(&facts);
+        let (notified, mut untold) = judged_dossiers(&facts);
+        let of_few: usize = untold.values().map(Vec::len).filter(|dossiers| *dossiers < FEWEST_TOLD).sum();
+        untold.retain(|_, of_title| of_title.len() >= FEWEST_TOLD);
         let secret: usize = untold.values().map(Vec::len).sum();
         let is_whole = secret + notified.len() <= most;
-        let are_few = untold.values().any(|of_title| of_title.len() < FEWEST_TOLD);
-        if are_few || secret > 0 && !is_whole {
+        if secret > 0 && !is_whole {
             return Ok(TriedCycle::default());
         }
         let (tried, left_out) = notified.split_at(most.min(notified.len()));
@@ -110,9 +105,8 @@ impl Service {
             by_title.push(self.try_dossiers(run, rules, cycle, &facts, of_title).await?);
         }
         let found = self.try_dossiers(run, rules, cycle, &facts, tried).await?;
-        let told = JudgedOtherwise::told(found, by_title);
-        let numbers = told.map(|found| TriedNumbers { found, left_out: left_out.len() });
-        Ok(TriedCycle { opened: secret + tried.len(), numbers })
+        let told = ToldOtherwise::of(found, by_title, of_few + left_out.len());
+        Ok(TriedCycle { opened: secret + tried.len(), numbers: Some(told) })
     }
 
     /// Tries a rule set on some dossiers of a cycle.

@@ -68,7 +68,7 @@ pub use crate::store::SealedText;
 pub use caller::{AuthenticatedCaller, sign_in};
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
-pub use dry_run::{DryRun, TriedCycle, TriedNumbers};
+pub use dry_run::{DryRun, TriedCycle};
 pub use file::FileService;
 pub use grounds::GroundedDecision;
 pub use import::ImportRequest;

@@ -20,5 +20,7 @@ pub use assemble::{
 pub use basis::{basis, judged_now, standing_judgement};
 pub use content::{Language, PaperContent};
 pub use judged_cycle::JudgedCycle;
-pub use otherwise::{FEWEST_TOLD, JudgedOtherwise, TriedRules, is_judged, is_notified};
+pub use otherwise::{
+    EligibleByBoth, FEWEST_TOLD, JudgedOtherwise, ToldOtherwise, TriedRules, is_judged, is_notified,
+};
 pub use outdated::{changed_rules, orders_asked, rested_on, unsettled};

@@ -1,9 +1,6 @@
 //! What another rule set makes of the dossiers of a cycle as they stand, in numbers (R22).
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -34,21 +31,28 @@ impl TriedRules {
     }
 }
 
+/// How many dossiers are eligible by two rule sets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EligibleByBoth {
+    /// By the one before.
+    pub before: usize,
+    /// By the one that is tried.
+    pub after: usize,
+}
+
 /// What two rule sets make of some dossiers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JudgedOtherwise {
     /// How many dossiers both decide.
-    pub judged: usize,
+    judged: usize,
     /// How many of them have a rule that comes out otherwise.
-    pub otherwise: usize,
-    /// How many of them are eligible by the one before.
-    pub eligible_before: usize,
-    /// How many of them are eligible by the one that is tried.
-    pub eligible_after: usize,
+    otherwise: usize,
+    /// How many of them are eligible.
+    eligible: EligibleByBoth,
     /// Each change of an outcome, with the number of dossiers.
-    pub rules: BTreeMap<RuleDifference, usize>,
+    rules: BTreeMap<RuleDifference, usize>,
     /// How many one of the two cannot decide.
-    pub undecided: usize,
+    undecided: usize,
 }
 
 impl JudgedOtherwise {
@@ -62,51 +66,85 @@ impl JudgedOtherwise {
         let changes = rule_differences(&before, &after);
         self.judged += 1;
         self.otherwise += usize::from(!changes.is_empty());
-        self.eligible_before += usize::from(before.eligible);
-        self.eligible_after += usize::from(after.eligible);
+        self.eligible.before += usize::from(before.eligible);
+        self.eligible.after += usize::from(after.eligible);
         for change in changes {
             *self.rules.entry(change).or_default() += 1;
         }
     }
 
-    /// What is told of dossiers whose outcomes were notified, and of others, title by title, whose outcomes are yet to be; none where that
-    /// would tell what becomes of single ones (R18). Another set may decide the dossiers of one title alone, so that the numbers of each
-    /// title, and each change of an outcome there, are looked at by themselves: the difference of two runs would tell them.
-    pub fn told(notified: Self, untold: Vec<Self>) -> Option<Self> {
-        if untold.iter().any(Self::tells_single_ones) {
-            return None;
-        }
-        let of_few: BTreeSet<_> = untold.iter().flat_map(Self::changes_of_few).cloned().collect();
-        let mut all = notified;
-        for of_title in untold {
-            all.join(of_title);
-        }
-        all.rules.retain(|change, _| !of_few.contains(change));
-        Some(all)
-    }
-
-    /// Whether the numbers, of dossiers whose outcomes are yet to be notified, tell what becomes of single ones: they are of few, or all of
-    /// these come to the same.
-    fn tells_single_ones(&self) -> bool {
-        let all_alike = [0, self.judged].contains(&self.eligible_before);
-        self.judged > 0 && (self.judged < FEWEST_TOLD || all_alike)
-    }
-
-    /// The changes of an outcome that few of them have.
-    fn changes_of_few(&self) -> impl Iterator<Item = &RuleDifference> {
-        self.rules.iter().filter(|(_, dossiers)| **dossiers < FEWEST_TOLD).map(|(change, _)| change)
-    }
-
     /// Adds other dossiers.
     pub fn join(&mut self, others: Self) {
-        let Self { judged, otherwise, eligible_before, eligible_after, rules, undecided } = others;
+        let Self { judged, otherwise, eligible, rules, undecided } = others;
         self.judged += judged;
         self.otherwise += otherwise;
-        self.eligible_before += eligible_before;
-        self.eligible_after += eligible_after;
+        self.eligible.before += eligible.before;
+        self.eligible.after += eligible.after;
         self.undecided += undecided;
         for (change, dossiers) in rules {
             *self.rules.entry(change).or_default() += dossiers;
+        }
+    }
+
+    /// Whether the set decides none of these dossiers or many, and leaves none or many undecided: a set that decides all but one would,
+    /// beside one that decides all, tell that one.
+    fn are_many(&self) -> bool {
+        [self.judged, self.undecided].iter().all(|dossiers| *dossiers == 0 || *dossiers >= FEWEST_TOLD)
+    }
+
+    /// The same with the changes that many of these dossiers have, and not all: a change of few tells what comes out of single ones today,
+    /// and one of all what comes out of each. A change that is left out counts as one that nobody has: that it is left out tells nothing.
+    fn changes_of_many(mut self) -> Self {
+        let judged = self.judged;
+        let are_told = |dossiers: usize| (FEWEST_TOLD..judged).contains(&dossiers);
+        self.rules.retain(|_, dossiers| are_told(*dossiers));
+        if !are_told(self.otherwise) {
+            self.otherwise = 0;
+        }
+        self
+    }
+}
+
+/// What is told of the dossiers that a rule set was tried on: nothing that tells what becomes of single ones before they are notified of
+/// it (R18).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToldOtherwise {
+    /// How many dossiers both rule sets decide.
+    pub judged: usize,
+    /// How many of them have a rule that comes out otherwise; while an outcome is yet to be notified at least so many, and none where no
+    /// title has a number that is told.
+    pub otherwise: Option<usize>,
+    /// How many of them are eligible; none while an outcome is yet to be notified.
+    pub eligible: Option<EligibleByBoth>,
+    /// Each change of an outcome, with the number of dossiers; while an outcome is yet to be notified at least so many.
+    pub rules: BTreeMap<RuleDifference, usize>,
+    /// How many one of the two cannot decide.
+    pub undecided: usize,
+    /// How many count for none of these numbers.
+    pub left_out: usize,
+}
+
+impl ToldOtherwise {
+    /// Of dossiers whose outcomes were notified, and of others, title by title, whose outcomes are yet to be; so many more were not tried.
+    /// A set may change or decide the dossiers of one title alone, so that each title is looked at by itself.
+    pub fn of(notified: JudgedOtherwise, untold: Vec<JudgedOtherwise>, not_tried: usize) -> Self {
+        let is_open = untold.is_empty();
+        let (mut all, mut left_out) = (notified, not_tried);
+        for of_title in untold {
+            if of_title.are_many() {
+                all.join(of_title.changes_of_many());
+            } else {
+                left_out += of_title.judged + of_title.undecided;
+            }
+        }
+        let JudgedOtherwise { judged, otherwise, eligible, rules, undecided } = all;
+        Self {
+            judged,
+            otherwise: (is_open || otherwise > 0).then_some(otherwise),
+            eligible: is_open.then_some(eligible),
+            rules,
+            undecided,
+            left_out,
         }
     }
 }
@@ -149,55 +187,78 @@ mod tests {
     use super::*;
     use crate::domain::vocabulary::RuleOutcome;
 
-    fn numbers(judged: usize, eligible_before: usize, changes: &[(&str, usize)]) -> JudgedOtherwise {
+    /// What becomes of so many dossiers, so many of which have a change: each a rule that fails where it passed.
+    fn numbers(judged: usize, otherwise: usize, changes: &[(&str, usize)]) -> JudgedOtherwise {
         let change = |&(rule, dossiers): &(&str, usize)| {
             let (stored, other) = (Some(RuleOutcome::Pass), Some(RuleOutcome::Fail));
             (RuleDifference { rule: rule.parse().expect("a rule"), stored, other }, dossiers)
         };
-        let rules = changes.iter().map(change).collect();
-        JudgedOtherwise { judged, eligible_before, rules, ..JudgedOtherwise::default() }
+        let rules = changes.iter().filter(|(_, dossiers)| *dossiers > 0).map(change).collect();
+        let eligible = EligibleByBoth { before: judged, after: judged - otherwise };
+        JudgedOtherwise { judged, otherwise, eligible, rules, undecided: 0 }
     }
 
-    /// A set that decides the dossiers of one title, beside one that decides those of a single dossier of another title too, would tell that
-    /// one by the difference.
+    fn told(notified: JudgedOtherwise, untold: Vec<JudgedOtherwise>) -> ToldOtherwise {
+        ToldOtherwise::of(notified, untold, 0)
+    }
+
+    const FEW: usize = FEWEST_TOLD - 1;
+    const MANY: usize = FEWEST_TOLD;
+
     #[test]
-    fn the_numbers_of_two_titles_do_not_tell_those_of_one() {
-        let told = |untold| JudgedOtherwise::told(JudgedOtherwise::default(), untold);
-        let (many, one) = (numbers(10, 4, &[]), numbers(1, 1, &[]));
-        let undecided = JudgedOtherwise { undecided: 1, ..JudgedOtherwise::default() };
-        assert_eq!(told(vec![many.clone(), one]), None);
-        let alone = told(vec![many.clone(), undecided]).expect("the other title is not decided");
-        assert_eq!((alone.judged, alone.eligible_before, alone.undecided), (10, 4, 1));
-        let both = told(vec![many.clone(), numbers(12, 1, &[])]).expect("both have many");
-        assert_eq!((both.judged, both.eligible_before), (22, 5));
-        assert_eq!(told(vec![many, numbers(12, 12, &[])]), None, "all of one title come to the same");
+    fn of_notified_dossiers_everything_is_told() {
+        let notified = numbers(3, 2, &[("E3", 1), ("E11", 2)]);
+        let all = ToldOtherwise::of(notified.clone(), vec![], 4);
+        assert_eq!((all.judged, all.otherwise, all.eligible), (3, Some(2), Some(notified.eligible)));
+        assert_eq!((all.rules, all.left_out), (notified.rules, 4));
+        assert_eq!(told(numbers(3, 0, &[]), vec![]).otherwise, Some(0), "nobody is no secret");
+    }
+
+    /// A set that fails a single dossier, where it changes the one or finds it failed already.
+    #[test]
+    fn a_change_of_few_cannot_be_told_from_none() {
+        for notified in [0, 3] {
+            let of = |few: usize| {
+                let (others, own) = (numbers(20, MANY, &[("E3", MANY)]), numbers(20, few, &[("E3", few)]));
+                told(numbers(notified, notified, &[("E3", notified)]), vec![others, own])
+            };
+            assert!((1..=FEW).all(|few| of(few) == of(0)));
+            assert_ne!(of(MANY), of(0));
+        }
+        let alone = |few: usize| told(numbers(0, 0, &[]), vec![numbers(20, few, &[("E3", few)])]);
+        assert_eq!((alone(1), alone(1).otherwise, alone(1).rules.len()), (alone(0), None, 0));
     }
 
     #[test]
-    fn a_change_of_few_is_not_told_while_their_outcomes_are_not() {
-        let changed = |notified, untold| {
-            let told = JudgedOtherwise::told(notified, untold).expect("many of each title");
-            let lines = told.rules.into_iter().map(|(change, count)| (change.rule.to_string(), count));
-            lines.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    fn a_change_of_all_of_a_title_cannot_be_told_from_none() {
+        let of = |dossiers: usize| {
+            told(numbers(2, 2, &[("E7", 2)]), vec![numbers(20, dossiers, &[("E3", dossiers)])])
         };
-        let line = |rule: &str, count| (rule.to_owned(), count);
-        let (few, many) = (FEWEST_TOLD - 1, FEWEST_TOLD);
-        let notified = || numbers(3, 3, &[("E3", 1), ("E7", 1), ("E11", 2)]);
-        assert_eq!(changed(notified(), vec![]), [line("E11", 2), line("E3", 1), line("E7", 1)], "no secret");
-        let untold = || numbers(20, 4, &[("E3", few), ("E11", many)]);
-        assert_eq!(changed(notified(), vec![untold()]), [line("E11", many + 2), line("E7", 1)]);
-        let other_title = numbers(20, 4, &[("E3", many), ("E11", 1)]);
-        assert_eq!(changed(notified(), vec![untold(), other_title]), [line("E7", 1)]);
+        assert_eq!((of(20).otherwise, of(20).rules.len()), (Some(2), 1), "of the notified ones alone");
+        assert_eq!((of(19).otherwise, of(19).rules.len()), (Some(21), 2));
+        assert_eq!(told(numbers(0, 0, &[]), vec![numbers(MANY, MANY, &[("E3", MANY)])]).otherwise, None);
     }
 
     #[test]
-    fn numbers_of_few_or_of_all_alike_tell_single_ones() {
-        let tells = |judged: usize, eligible_before: usize| {
-            JudgedOtherwise { judged, eligible_before, ..JudgedOtherwise::default() }.tells_single_ones()
+    fn who_is_eligible_is_not_told_before_it_is_notified() {
+        let untold = || numbers(20, 15, &[("E3", 15)]);
+        assert_eq!(told(numbers(30, 0, &[]), vec![untold()]).eligible, None);
+        assert_eq!(told(untold(), vec![]).eligible, Some(EligibleByBoth { before: 20, after: 5 }));
+    }
+
+    /// A set that decides all dossiers of a title but one, beside one that decides all.
+    #[test]
+    fn a_title_of_which_a_set_decides_few_or_leaves_few_is_left_out() {
+        let of = |judged: usize, undecided: usize| {
+            let title = JudgedOtherwise { undecided, ..numbers(judged, 0, &[]) };
+            let told = told(numbers(1, 0, &[]), vec![numbers(20, MANY, &[("E3", MANY)]), title]);
+            (told.judged, told.undecided, told.left_out, told.otherwise)
         };
-        assert!(tells(1, 1) && tells(FEWEST_TOLD - 1, 4), "few");
-        assert!(tells(FEWEST_TOLD, 0) && tells(FEWEST_TOLD, FEWEST_TOLD), "all alike");
-        assert!(!tells(FEWEST_TOLD, 1) && !tells(FEWEST_TOLD, FEWEST_TOLD - 1));
-        assert!(!tells(0, 0), "nothing is told of nobody");
+        assert_eq!(of(12, 0), (33, 0, 0, Some(MANY)));
+        assert_eq!(of(11, 1), (21, 0, 12, Some(MANY)));
+        assert_eq!(of(1, 11), of(11, 1));
+        assert_eq!(of(FEW, MANY), (21, 0, FEW + MANY, Some(MANY)));
+        assert_eq!(of(MANY, MANY), (31, MANY, 0, Some(MANY)));
+        assert_eq!(of(0, 12), (21, 12, 0, Some(MANY)));
     }
 }
