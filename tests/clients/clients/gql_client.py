@@ -63,7 +63,8 @@ class Journey:
 
 def main():
     headers = json.loads(os.environ["HEADERS"])
-    transport = HTTPXTransport(url=os.environ["URL"], headers=headers)
+    # On a busy machine the answer to introspection takes longer than the five seconds that httpx waits.
+    transport = HTTPXTransport(url=os.environ["URL"], headers=headers, timeout=60)
     with Client(transport=transport, fetch_schema_from_transport=True) as session:
         journey = Journey(session)
         cycles = journey.cycles()
