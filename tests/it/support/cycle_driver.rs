@@ -267,51 +267,56 @@ impl CycleDriver {
         while self.state().await != goal {
             let state = self.state().await;
             assert!(state.rank() < goal.rank(), "the standard course does not lead from {state} to {goal}");
-            match state {
-                CycleState::Draft => self.approve_scheme(3, 1).await,
-                CycleState::SchemeApproved => self.form_council().await,
-                CycleState::CouncilFormed => {
-                    self.form_board().await;
-                    self.form_supervision().await;
+            Box::pin(self.go_on_from(state)).await;
+        }
+    }
+
+    /// Takes the cycle one step on.
+    async fn go_on_from(&self, state: CycleState) {
+        match state {
+            CycleState::Draft => self.approve_scheme(3, 1).await,
+            CycleState::SchemeApproved => self.form_council().await,
+            CycleState::CouncilFormed => {
+                self.form_board().await;
+                self.form_supervision().await;
+            }
+            CycleState::SupervisionFormed => self.issue_plan().await,
+            CycleState::PlanIssued => self.publish_plan().await,
+            CycleState::PlanPublished => self.open_receiving().await,
+            CycleState::Receiving => {
+                for (who, title) in &self.cast {
+                    self.apply(*who, title).await;
                 }
-                CycleState::SupervisionFormed => self.issue_plan().await,
-                CycleState::PlanIssued => self.publish_plan().await,
-                CycleState::PlanPublished => self.open_receiving().await,
-                CycleState::Receiving => {
-                    for (who, title) in &self.cast {
-                        self.apply(*who, title).await;
-                    }
-                    self.close_receiving().await;
+                self.close_receiving().await;
+            }
+            CycleState::ReceivingClosed => {
+                for (who, _) in &self.cast {
+                    self.list(*who).await;
                 }
-                CycleState::ReceivingClosed => {
-                    for (who, _) in &self.cast {
-                        self.list(*who).await;
-                    }
-                    self.decide_list().await;
+                self.decide_list().await;
+            }
+            CycleState::ListDecided => self.prepare().await,
+            CycleState::DossiersPrepared => self.start_review().await,
+            CycleState::Review => {
+                for (who, _) in &self.cast {
+                    self.judge(*who, "MET").await;
                 }
-                CycleState::ListDecided => self.prepare().await,
-                CycleState::DossiersPrepared => self.start_review().await,
-                CycleState::Review => {
-                    for (who, _) in &self.cast {
-                        self.judge(*who, "MET").await;
-                    }
-                    self.rank(self.course.titles[1].1).await;
-                    self.complete_review("2024-11-08").await;
-                }
-                CycleState::Reviewed => self.notify("2024-11-18").await,
-                CycleState::ResultsNotified => self.close_appeals("2024-12-10").await,
-                CycleState::AppealsClosed => self.approve("2024-12-12").await,
-                CycleState::ResultsApproved => {
-                    self.notify_officially().await;
-                    self.appoint_all().await;
-                }
-                CycleState::Appointed => self.report().await,
-                CycleState::Reported => {
-                    self.act(Who::Secretary, "archive", json!({})).await.done();
-                }
-                CycleState::Archived | CycleState::Suspended | CycleState::Cancelled => {
-                    unreachable!("no way on")
-                }
+                self.rank(self.course.titles[1].1).await;
+                self.complete_review("2024-11-08").await;
+            }
+            CycleState::Reviewed => self.notify("2024-11-18").await,
+            CycleState::ResultsNotified => self.close_appeals("2024-12-10").await,
+            CycleState::AppealsClosed => self.approve("2024-12-12").await,
+            CycleState::ResultsApproved => {
+                self.notify_officially().await;
+                self.appoint_all().await;
+            }
+            CycleState::Appointed => self.report().await,
+            CycleState::Reported => {
+                self.act(Who::Secretary, "archive", json!({})).await.done();
+            }
+            CycleState::Archived | CycleState::Suspended | CycleState::Cancelled => {
+                unreachable!("no way on")
             }
         }
     }
