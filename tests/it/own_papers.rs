@@ -171,6 +171,7 @@ on_both_engines! {
         assert_eq!((told(Who::Binh).await, told(Who::Secretary).await), (certificate.clone(), certificate.clone()));
         driver.find(Who::Secretary, Who::Binh, "E8w", "WAIVED").await.done();
         assert_eq!((told(Who::Binh).await, told(Who::Secretary).await), (certificate, json!([])));
+        driver.find(Who::Secretary, Who::Binh, "E8", "PASS").await.done();
         driver.list(Who::Binh).await;
         driver.decide_list().await;
         assert_eq!(told(Who::Binh).await, json!([]), "the list that rests on it is decided");
