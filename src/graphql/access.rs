@@ -1,8 +1,7 @@
 //! Who may name which field: denied unless it stands here (design decision 20).
 //!
-//! The table says who may *ask*; what is then shown is decided row by row from the relation to the
-//! cycle ([`super::view`]). A document that names a field outside its caller's audience is refused as
-//! a whole before anything runs.
+//! The table says who may *ask*; what is then shown is decided row by row from the relation to the cycle ([`super::view`]). A document
+//! that names a field outside its caller's audience is refused as a whole before anything runs.
 
 mod audience;
 mod workforce;
@@ -77,8 +76,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Deadline",
         Audience::Linked,
-        "application base basis calendarVersion citation days effect explanation kind label \
-         lastDay metOn noticeId overAt overdue provisional recountDue",
+        "application base basis calendarVersion citation days effect explanation kind label lastDay metOn noticeId overAt overdue provisional recountDue",
     ),
     ("DeadlineDay", Audience::Linked, "day number reason"),
     ("PlanTimeline", Audience::Linked, "approvableFrom deadlines problems"),
