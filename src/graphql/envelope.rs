@@ -2,7 +2,10 @@
 
 use async_graphql::{ID, InputObject, InputType, Value};
 
-use super::input::{InputReader, gather};
+use super::{
+    input::{InputReader, gather},
+    labelled_enum::EnumValue,
+};
 use crate::{
     domain::{digest::Digest, ids::CycleId, role::Role},
     service::IdempotencyKey,
@@ -22,7 +25,7 @@ pub struct DirectoryEnvelope {
 #[derive(Debug, InputObject)]
 pub struct CreationEnvelope {
     /// Tư cách khi thực hiện, cần khi có hơn một tư cách. — The capacity, needed where the caller has more than one.
-    pub acting_as: Option<Role>,
+    pub acting_as: Option<EnumValue<Role>>,
     /// What every input has.
     #[graphql(flatten)]
     pub entry: DirectoryEnvelope,
@@ -65,7 +68,7 @@ impl<'a> From<&'a DirectoryEnvelope> for Envelope<'a> {
 
 impl<'a> From<&'a CreationEnvelope> for Envelope<'a> {
     fn from(opening: &'a CreationEnvelope) -> Self {
-        Self { acting_as: opening.acting_as, ..Self::from(&opening.entry) }
+        Self { acting_as: opening.acting_as.map(EnumValue::member), ..Self::from(&opening.entry) }
     }
 }
 

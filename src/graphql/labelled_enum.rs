@@ -78,11 +78,16 @@ use crate::domain::{
     },
 };
 
-/// A closed list that the schema shows as an enum.
-trait LabelledEnum: Copy + PartialEq + Send + Sync + 'static {
+/// A closed list of the domain that the schema shows as an enum.
+pub trait LabelledEnum: Copy + PartialEq + Send + Sync + 'static {
+    /// The name of the enum in the schema.
+    const NAME: &'static str;
+    /// What the schema says of it.
+    const DESCRIPTION: &'static str;
+
     /// Every member.
     fn all() -> &'static [Self];
-    /// The name in the schema.
+    /// The name of a member in the schema.
     fn code(self) -> Cow<'static, str>;
     /// What people read.
     fn text(self) -> Label;
@@ -115,9 +120,77 @@ fn shouted(code: &str) -> String {
     code.chars().flat_map(spell).collect()
 }
 
+/// A member of a closed list of the domain, as the schema has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EnumValue<T>(pub T);
+
+impl<T: LabelledEnum> EnumValue<T> {
+    /// These members, in their order.
+    pub fn list<'a>(members: impl IntoIterator<Item = &'a T>) -> Vec<Self> {
+        members.into_iter().copied().map(Self).collect()
+    }
+
+    /// The member itself.
+    pub fn member(self) -> T {
+        self.0
+    }
+
+    /// The members themselves, in their order.
+    pub fn members(values: &[Self]) -> Vec<T> {
+        values.iter().map(|value| value.0).collect()
+    }
+}
+
+impl<T: LabelledEnum> InputType for EnumValue<T> {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed(T::NAME)
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_input_type::<Self, _>(MetaTypeId::Enum, |_| {
+            EnumBuilder::new(T::NAME, T::values())
+                .description(Some(T::DESCRIPTION.to_owned()))
+                .rust_typename(std::any::type_name::<Self>())
+                .build()
+        })
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        let member = T::of(value.as_ref()).map(Self);
+        member.ok_or_else(|| InputValueError::expected_type(value.unwrap_or_default()))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Enum(Name::new(self.0.code()))
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
+    }
+}
+
+impl<T: LabelledEnum> OutputType for EnumValue<T> {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed(T::NAME)
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <Self as InputType>::create_type_info(registry)
+    }
+
+    async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        Ok(InputType::to_value(self))
+    }
+}
+
 macro_rules! enums {
     ($($(#[doc = $doc:literal])+ $term:ty as $name:literal, $code:expr $(, $text:expr)?;)+) => {$(
         impl LabelledEnum for $term {
+            const NAME: &'static str = $name;
+            const DESCRIPTION: &'static str = concat!($($doc),+).trim_ascii();
+
             fn all() -> &'static [Self] {
                 const ALL: &[$term] = &<$term>::ALL;
                 ALL
@@ -130,50 +203,6 @@ macro_rules! enums {
 
             fn text(self) -> Label {
                 enums!(@text self $(, $text)?)
-            }
-        }
-
-        impl InputType for $term {
-            type RawValueType = Self;
-
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-
-            fn create_type_info(registry: &mut Registry) -> String {
-                registry.create_input_type::<Self, _>(MetaTypeId::Enum, |_| {
-                    EnumBuilder::new($name, <Self as LabelledEnum>::values())
-                        .description(Some(concat!($($doc),+).trim().to_owned()))
-                        .rust_typename(std::any::type_name::<Self>())
-                        .build()
-                })
-            }
-
-            fn parse(value: Option<Value>) -> InputValueResult<Self> {
-                <Self as LabelledEnum>::of(value.as_ref())
-                    .ok_or_else(|| InputValueError::expected_type(value.unwrap_or_default()))
-            }
-
-            fn to_value(&self) -> Value {
-                Value::Enum(Name::new(LabelledEnum::code(*self)))
-            }
-
-            fn as_raw_value(&self) -> Option<&Self> {
-                Some(self)
-            }
-        }
-
-        impl OutputType for $term {
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-
-            fn create_type_info(registry: &mut Registry) -> String {
-                <Self as InputType>::create_type_info(registry)
-            }
-
-            async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
-                Ok(InputType::to_value(self))
             }
         }
     )+};
@@ -424,7 +453,7 @@ mod tests {
         assert_eq!(names.len(), Act::ALL.len());
         assert_eq!(Act::CreateCycle.code(), "CREATE_CYCLE");
         for act in Act::ALL {
-            assert_eq!(Act::of(Some(&InputType::to_value(act))), Some(*act));
+            assert_eq!(Act::of(Some(&InputType::to_value(&EnumValue(*act)))), Some(*act));
         }
     }
 

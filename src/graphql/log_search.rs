@@ -14,6 +14,7 @@ use super::{
     context::{RequestContext, request},
     error::FieldError,
     global_id::NodeId as _,
+    labelled_enum::EnumValue,
     loader::Name,
     object::{
         directory_record::DirectoryRecord, log::RefusedAttempt, reading::Reading, transition::Transition,
@@ -40,13 +41,13 @@ use crate::{
 #[derive(Debug, Default, InputObject)]
 pub struct TransitionFilter {
     /// Sự kiện. — The act.
-    event: Option<Act>,
+    event: Option<EnumValue<Act>>,
     /// Bước mà bản ghi đưa kỳ xét tới hoặc diễn ra trong đó. — The step that the record led to or happened in.
-    step: Option<Step>,
+    step: Option<EnumValue<Step>>,
     /// Người thực hiện. — Who did it.
     person_id: Option<ID>,
     /// Vai trò của người thực hiện. — The role in which it was done.
-    role: Option<Role>,
+    role: Option<EnumValue<Role>>,
     /// Hồ sơ mà bản ghi nói tới. — The application that the record is about, or names.
     application_id: Option<ID>,
     /// Ngày ghi, giờ Việt Nam. — The day on which it was recorded, in Vietnam.
@@ -63,11 +64,11 @@ pub struct TransitionFilter {
 #[derive(Debug, Default, InputObject)]
 pub struct DirectoryLogFilter {
     /// Thao tác. — The act.
-    event: Option<DirectoryAct>,
+    event: Option<EnumValue<DirectoryAct>>,
     /// Người thực hiện. — Who did it.
     person_id: Option<ID>,
     /// Vai trò của người thực hiện. — The role in which it was done.
-    role: Option<Role>,
+    role: Option<EnumValue<Role>>,
     /// Ghi từ ngày này, giờ Việt Nam. — Recorded on this day or later, in Vietnam.
     from_day: Option<Date>,
     /// Ghi đến hết ngày này, giờ Việt Nam. — Recorded on this day or earlier, in Vietnam.
@@ -86,10 +87,10 @@ impl TransitionFilter {
         let day = days(request, self.day.as_ref(), self.day.as_ref())?;
         let range = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
         Ok(LeafFilter {
-            acts: self.event.map(Act::as_str).into_iter().collect(),
+            acts: self.event.map(|event| event.0.as_str()).into_iter().collect(),
             person,
-            role: self.role,
-            states: self.step.map(states).unwrap_or_default(),
+            role: self.role.map(EnumValue::member),
+            states: self.step.map(|step| states(step.0)).unwrap_or_default(),
             from: day.0.max(range.0),
             until: [day.1, range.1].into_iter().flatten().min(),
             // No record has a number that is less than none.
@@ -115,9 +116,9 @@ impl DirectoryLogFilter {
     async fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
         let (from, until) = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
         Ok(LeafFilter {
-            acts: self.event.map(DirectoryAct::as_str).into_iter().collect(),
+            acts: self.event.map(|event| event.0.as_str()).into_iter().collect(),
             person: self.person_id.as_ref().map(|id| person(request, id)).transpose()?,
-            role: self.role,
+            role: self.role.map(EnumValue::member),
             from,
             until,
             below: Some(request.directory_records().await?),

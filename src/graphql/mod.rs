@@ -27,7 +27,7 @@ pub mod examining;
 pub mod executor;
 pub mod global_id;
 pub mod input;
-mod labelled_enum;
+pub mod labelled_enum;
 pub mod limits;
 pub mod loader;
 pub mod log_search;

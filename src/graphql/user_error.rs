@@ -4,6 +4,7 @@ use async_graphql::{Interface, SimpleObject};
 
 use super::{
     input::InputFault,
+    labelled_enum::EnumValue,
     offender::{Offender, input_field},
 };
 use crate::domain::{
@@ -16,7 +17,7 @@ use crate::domain::{
 /// Điều làm cho yêu cầu không được thực hiện. — A reason why nothing was written.
 #[derive(Clone, Debug, Interface)]
 #[graphql(
-    field(name = "code", ty = "&ErrorCode", desc = "Mã lỗi cố định. — The stable code."),
+    field(name = "code", ty = "&EnumValue<ErrorCode>", desc = "Mã lỗi cố định. — The stable code."),
     field(
         name = "message",
         ty = "&String",
@@ -51,7 +52,7 @@ pub enum UserError {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct InputError {
     /// Mã lỗi cố định. — The stable code.
-    code: ErrorCode,
+    code: EnumValue<ErrorCode>,
     /// Nội dung bằng ngôn ngữ của yêu cầu. — What is wrong, in the language of the request.
     message: String,
     /// Đường dẫn đến trường dữ liệu, bắt đầu từ `input`. — The way to the field, from `input` on.
@@ -62,7 +63,7 @@ pub struct InputError {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct IdempotencyMismatchError {
     /// Mã lỗi cố định. — The stable code.
-    code: ErrorCode,
+    code: EnumValue<ErrorCode>,
     /// Nội dung bằng ngôn ngữ của yêu cầu. — What is wrong, in the language of the request.
     message: String,
     /// Đường dẫn đến trường dữ liệu, bắt đầu từ `input`. — The way to the field, from `input` on.
@@ -84,7 +85,7 @@ macro_rules! refusals {
         #[derive(Clone, Debug, SimpleObject)]
         pub struct $name {
             /// Mã lỗi cố định. — The stable code.
-            code: ErrorCode,
+            code: EnumValue<ErrorCode>,
             /// Nội dung bằng ngôn ngữ của yêu cầu. — What is wrong, in the language of the request.
             message: String,
             /// Đường dẫn đến trường dữ liệu, bắt đầu từ `input`. — The way to the field, from `input` on.
@@ -104,7 +105,7 @@ macro_rules! refusals {
         impl $name {
             fn new(refusal: &Refusal, lang: Lang, cycle: Option<CycleId>) -> Self {
                 Self {
-                    code: refusal.code,
+                    code: EnumValue(refusal.code),
                     message: refusal.message.get(lang).to_owned(),
                     path: path_to(refusal),
                     requirement: refusal.requirement.to_owned(),
@@ -137,7 +138,7 @@ impl UserError {
     /// A fault of the input.
     pub fn of_fault(fault: &InputFault, lang: Lang) -> Self {
         Self::Input(InputError {
-            code: fault.code,
+            code: EnumValue(fault.code),
             message: fault.message.get(lang).to_owned(),
             path: fault.path.clone(),
         })
@@ -161,7 +162,7 @@ impl UserError {
     pub fn key_mismatch(lang: Lang) -> Self {
         let code = ErrorCode::IDEMPOTENCY_MISMATCH;
         Self::IdempotencyMismatch(IdempotencyMismatchError {
-            code,
+            code: EnumValue(code),
             message: code.label().get(lang).to_owned(),
             path: vec!["input".to_owned(), "idempotencyKey".to_owned()],
         })

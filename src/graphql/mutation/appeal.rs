@@ -15,6 +15,7 @@ use crate::{
     graphql::{
         envelope::{CycleEnvelope, VersionedEnvelope},
         input::InputReader,
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::AppealPayload,
         scalar::DateTime,
@@ -29,9 +30,9 @@ mutations! {
         /// Dữ liệu để nộp đơn thắc mắc, khiếu nại, tố cáo. — The input of `fileAppeal`.
         struct FileAppealInput: CycleEnvelope {
             /// Loại đơn: thắc mắc, khiếu nại hay tố cáo. — The legal act: query, complaint or denunciation.
-            kind: AppealKind,
+            kind: EnumValue<AppealKind>,
             /// Nội dung của đơn. — What it is about.
-            subject: AppealSubject,
+            subject: EnumValue<AppealSubject>,
             /// Người nộp đơn; bỏ trống khi người gọi tự nộp. — Who files; left out, the caller does.
             appellant_id: Option<ID>,
             /// Hồ sơ liên quan. — The application that it concerns.
@@ -46,8 +47,8 @@ mutations! {
 
         fn read(&self, read) -> FileAppeal {
             appeal: self.draw(read),
-            kind: Some(self.kind),
-            subject: Some(self.subject),
+            kind: Some(self.kind.0),
+            subject: Some(self.subject.0),
             appellant: read.person_or_own("appellantId", &self.appellant_id),
             application: read.optional("applicationId", &self.application_id, InputReader::id),
             handed_in_at: read.optional("handedInAt", &self.handed_in_at, InputReader::instant),
@@ -92,12 +93,12 @@ mutations! {
             /// Đơn. — The appeal.
             appeal_id: ID,
             /// Người có thẩm quyền giải quyết. — Who decides.
-            decider: Decider,
+            decider: EnumValue<Decider>,
         }
 
         fn read(&self, read) -> StartResolution {
             appeal: read.id("appealId", &self.appeal_id),
-            decider: Some(self.decider),
+            decider: Some(self.decider.0),
         }
     }
 
@@ -108,9 +109,9 @@ mutations! {
             /// Đơn. — The appeal.
             appeal_id: ID,
             /// Kết quả giải quyết. — The outcome.
-            outcome: AppealOutcome,
+            outcome: EnumValue<AppealOutcome>,
             /// Hệ quả đối với danh sách hoặc kết quả. — What it changes.
-            effect: AppealEffect,
+            effect: EnumValue<AppealEffect>,
             /// Văn bản giải quyết đã đăng ký. — The registered decision.
             decision_id: ID,
             /// Căn cứ giải quyết. — The grounds.
@@ -119,8 +120,8 @@ mutations! {
 
         fn read(&self, read) -> DecideAppeal {
             appeal: read.id("appealId", &self.appeal_id),
-            outcome: Some(self.outcome),
-            effect: Some(self.effect),
+            outcome: Some(self.outcome.0),
+            effect: Some(self.effect.0),
             decision: read.id("decisionId", &self.decision_id),
             grounds: read.prose("grounds", &self.grounds),
         }
@@ -159,7 +160,7 @@ mutations! {
 impl FileAppealInput {
     /// The id of a denunciation does not tell when it was filed.
     fn draw(&self, read: &mut InputReader<'_>) -> Option<AppealId> {
-        match self.kind {
+        match self.kind.0 {
             AppealKind::Denunciation => read.fresh_unordered(),
             AppealKind::Inquiry | AppealKind::Complaint => read.fresh(),
         }

@@ -15,8 +15,8 @@ use crate::{
         },
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::WorkforcePayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::WorkforcePayload, scalar::Date,
     },
 };
 
@@ -91,7 +91,7 @@ mutations! {
             /// Năm đánh giá. — The year.
             year: i32,
             /// Mặt đánh giá. — The facet.
-            facet: EvaluationFacet,
+            facet: EnumValue<EvaluationFacet>,
             /// Ngày xảy ra. — The day of the event.
             noted_on: Date,
             /// Số, ký hiệu văn bản, nếu có. — The number and symbol of the document, if there is one.
@@ -106,7 +106,7 @@ mutations! {
             employer: read.id("employerId", &self.employer_id),
             officer: read.id("officerId", &self.officer_id),
             year: read.count("year", self.year, YEARS),
-            facet: Some(self.facet),
+            facet: Some(self.facet.0),
             noted_on: read.date("notedOn", &self.noted_on),
             document: read.optional("document", &self.document, InputReader::code),
             content: read.prose("content", &self.content),
@@ -126,7 +126,7 @@ mutations! {
             /// Năm đánh giá. — The year.
             year: i32,
             /// Kết luận. — What is decided.
-            outcome: BookOutcome,
+            outcome: EnumValue<BookOutcome>,
             /// Số, ký hiệu quyết định. — The number and symbol of the decision.
             decision: String,
             /// Ngày quyết định. — The day of the decision.
@@ -141,7 +141,7 @@ mutations! {
             employer: read.id("employerId", &self.employer_id),
             officer: read.id("officerId", &self.officer_id),
             year: read.count("year", self.year, YEARS),
-            outcome: Some(self.outcome),
+            outcome: Some(self.outcome.0),
             decision: read.code("decision", &self.decision),
             decided_on: read.date("decidedOn", &self.decided_on),
             reason: read.prose("reason", &self.reason),
@@ -162,9 +162,9 @@ mutations! {
             /// Năm đánh giá. — The year.
             year: i32,
             /// Loại. — The class.
-            class: OfficerClass,
+            class: EnumValue<OfficerClass>,
             /// Các mặt làm căn cứ; ngoài sổ công tác, mỗi mặt phải có căn cứ đã ghi. — What it rests on; each facet but the work log needs evidence that was recorded.
-            facets: Vec<EvaluationFacet>,
+            facets: Vec<EnumValue<EvaluationFacet>>,
             /// Số, ký hiệu quyết định. — The number and symbol of the decision.
             decision: String,
             /// Ngày quyết định. — The day of the decision.
@@ -181,10 +181,10 @@ mutations! {
             employer: read.id("employerId", &self.employer_id),
             officer: read.id("officerId", &self.officer_id),
             year: read.count("year", self.year, YEARS),
-            class: Some(self.class),
+            class: Some(self.class.0),
             facets: {
                 let bounds = 1..=EvaluationFacet::ALL.len();
-                let facets = read.list("facets", &self.facets, bounds, |_, facet| Some(*facet));
+                let facets = read.list("facets", &self.facets, bounds, |_, facet| Some(facet.0));
                 facets.and_then(|facets| read.once("facets", facets, |facet| *facet))
             },
             decision: read.code("decision", &self.decision),
@@ -240,7 +240,7 @@ mutations! {
             /// Năm xuất sắc, hoặc năm cuối trong nhiều năm liền. — The outstanding year, or the last of them.
             year: i32,
             /// Hình thức đề xuất. — For what.
-            kind: RewardKind,
+            kind: EnumValue<RewardKind>,
             /// Số, ký hiệu văn bản đề xuất. — The number and symbol of the document.
             document: String,
             /// Ngày đề xuất. — The day of the document.
@@ -253,7 +253,7 @@ mutations! {
             employer: read.id("employerId", &self.employer_id),
             officer: read.id("officerId", &self.officer_id),
             year: read.count("year", self.year, YEARS),
-            kind: Some(self.kind),
+            kind: Some(self.kind.0),
             document: read.code("document", &self.document),
             proposed_on: read.date("proposedOn", &self.proposed_on),
         }
@@ -268,7 +268,7 @@ mutations! {
             /// Hồ sơ xử lý. — The case.
             effect_id: ID,
             /// Bước. — What is done.
-            event: EffectEvent,
+            event: EnumValue<EffectEvent>,
             /// Số, ký hiệu văn bản. — The number and symbol of the document.
             document: String,
             /// Ngày văn bản. — The day of the document.
@@ -281,7 +281,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             step: read.fresh(),
             effect: read.id("effectId", &self.effect_id),
-            event: Some(self.event),
+            event: Some(self.event.0),
             document: read.code("document", &self.document),
             done_on: read.date("doneOn", &self.done_on),
             addressee: read.optional("addresseeId", &self.addressee_id, InputReader::id),

@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         envelope::DirectoryEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::HandoverPayload,
         scalar::Date,
@@ -26,13 +27,13 @@ use crate::{
 #[derive(Debug, InputObject)]
 pub struct HandoverLineInput {
     /// Loại. — Of which class.
-    class: HandoverClass,
+    class: EnumValue<HandoverClass>,
     /// Là gì và được giữ ở đâu; không ghi bí mật. — What it is and where it is kept; never the secret itself.
     what: String,
 }
 
 fn line(read: &mut InputReader<'_>, input: &HandoverLineInput) -> Option<HandoverLine> {
-    gather!(HandoverLine { class: Some(input.class), what: read.prose("what", &input.what) })
+    gather!(HandoverLine { class: Some(input.class.0), what: read.prose("what", &input.what) })
 }
 
 mutations! {
@@ -47,7 +48,7 @@ mutations! {
             /// Cán bộ CNTT. — The officer.
             officer_id: ID,
             /// Lý do bàn giao. — Why.
-            cause: HandoverCause,
+            cause: EnumValue<HandoverCause>,
             /// Ngày đi. — The day of leaving.
             leaves_on: Date,
             /// Ngày dự kiến trở về; chỉ khi công tác, học tập hoặc nghỉ phép. — The day on which the officer is to be back; of a mission, study or leave only.
@@ -60,7 +61,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             handover: read.fresh(),
             officer: read.id("officerId", &self.officer_id),
-            cause: Some(self.cause),
+            cause: Some(self.cause.0),
             leaves_on: read.date("leavesOn", &self.leaves_on),
             back_on: read.optional("backOn", &self.back_on, InputReader::date),
             details: read.optional("details", &self.details, InputReader::prose),
@@ -78,14 +79,14 @@ mutations! {
             /// Các dòng; chỉ ghi là gì và giữ ở đâu, không ghi bí mật. — The lines; what it is and where it is kept, and never the secret.
             lines: Vec<HandoverLineInput>,
             /// Các loại không có gì để bàn giao. — The classes of which there is nothing.
-            absent: Vec<HandoverClass>,
+            absent: Vec<EnumValue<HandoverClass>>,
         }
 
         fn read(&self, read) -> PrepareHandover {
             agency: read.id("agencyId", &self.agency_id),
             handover: read.id("handoverId", &self.handover_id),
             lines: read.list("lines", &self.lines, 0..=200, line),
-            absent: read.list("absent", &self.absent, 0..=HandoverClass::ALL.len(), |_, class| Some(*class)),
+            absent: read.list("absent", &self.absent, 0..=HandoverClass::ALL.len(), |_, class| Some(class.0)),
         }
     }
 
@@ -158,7 +159,7 @@ mutations! {
             /// Việc bàn giao. — The handover.
             handover_id: ID,
             /// Phương án. — How.
-            kind: ReplacementKind,
+            kind: EnumValue<ReplacementKind>,
             /// Người thay thế tạm thời. — Who stands in.
             person_id: Option<ID>,
             /// Nội dung phương án. — The plan in words.
@@ -172,7 +173,7 @@ mutations! {
         fn read(&self, read) -> PlanReplacement {
             agency: read.id("agencyId", &self.agency_id),
             handover: read.id("handoverId", &self.handover_id),
-            kind: Some(self.kind),
+            kind: Some(self.kind.0),
             person: read.optional("personId", &self.person_id, InputReader::id),
             plan: read.optional("plan", &self.plan, InputReader::prose),
             document: read.optional("document", &self.document, InputReader::code),

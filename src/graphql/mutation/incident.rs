@@ -11,8 +11,8 @@ use crate::{
         responsibility::terms::IncidentCause,
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::IncidentPayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::IncidentPayload, scalar::Date,
     },
 };
 
@@ -75,7 +75,7 @@ mutations! {
             /// Phân tích. — What was found.
             analysis: String,
             /// Nguyên nhân. — What it came from.
-            cause: IncidentCause,
+            cause: EnumValue<IncidentCause>,
             /// Cán bộ CNTT được xem xét trách nhiệm. — The officer who is asked to answer for it.
             officer_id: Option<ID>,
         }
@@ -84,7 +84,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             incident: read.id("incidentId", &self.incident_id),
             analysis: read.prose("analysis", &self.analysis),
-            cause: Some(self.cause),
+            cause: Some(self.cause.0),
             officer: read.optional("officerId", &self.officer_id, InputReader::id),
         }
     }

@@ -11,8 +11,8 @@ use crate::{
         periodic::terms::{ReportKind, ReportPeriod},
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::ReportPayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::ReportPayload, scalar::Date,
     },
 };
 
@@ -26,11 +26,11 @@ mutations! {
             /// Cơ quan báo cáo. — The body that reports.
             agency_id: ID,
             /// Loại báo cáo. — What it is about.
-            kind: ReportKind,
+            kind: EnumValue<ReportKind>,
             /// Năm. — The year.
             year: i32,
             /// Kỳ. — For which part of it.
-            period: ReportPeriod,
+            period: EnumValue<ReportPeriod>,
             /// Nội dung báo cáo. — What it says.
             content: String,
             /// Báo cáo đã gửi được đính chính. — The report that it corrects.
@@ -42,9 +42,9 @@ mutations! {
         fn read(&self, read) -> DraftReport {
             agency: read.id("agencyId", &self.agency_id),
             report: read.fresh(),
-            kind: Some(self.kind),
+            kind: Some(self.kind.0),
             year: read.count("year", self.year, 2000..=2999),
-            period: Some(self.period),
+            period: Some(self.period.0),
             content: read.prose("content", &self.content),
             corrects: read.optional("correctsId", &self.corrects_id, InputReader::id),
             reason: read.optional("reason", &self.reason, InputReader::prose),

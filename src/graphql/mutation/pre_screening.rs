@@ -17,6 +17,7 @@ use crate::{
     graphql::{
         envelope::DirectoryEnvelope,
         input::InputReader,
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::PreScreeningPayload,
         scalar::{Date, DateTime},
@@ -70,19 +71,19 @@ mutations! {
             /// Ngày ký. — Its day.
             requested_on: Date,
             /// Các ô nhiệm vụ được đánh dấu; cơ quan chưa có cán bộ chuyên trách thì đánh dấu tất cả (ghi chú (*)). — The duties that are ticked; all of them where the agency has no full-time officer (note (*)).
-            duties: Vec<ScreeningDuty>,
+            duties: Vec<EnumValue<ScreeningDuty>>,
             /// Nội dung của ô nhiệm vụ khác. — The duty of the last box.
             other_duty: Option<String>,
             /// Đề nghị trả lời trước ngày. — The day before which the reply is asked for.
             reply_before: Date,
             /// Hình thức văn bản trả lời. — The form of reply that is asked for.
-            reply_form: ReplyForm,
+            reply_form: EnumValue<ReplyForm>,
             /// Mức độ bảo mật của cuộc phỏng vấn; mức cao gợi ý bỏ phần xác nhận. — How confidential the interview is to be; a high level suggests the form without confirmation.
-            confidentiality: Confidentiality,
+            confidentiality: EnumValue<Confidentiality>,
             /// Thông tin liên hệ của ứng viên. — How the candidate is reached.
             contact: String,
             /// Hồ sơ đính kèm. — What is attached.
-            attachments: Vec<ScreeningAttachment>,
+            attachments: Vec<EnumValue<ScreeningAttachment>>,
         }
 
         fn read(&self, read) -> SendScreeningRequest {
@@ -91,17 +92,17 @@ mutations! {
             number: read.code("number", &self.number),
             place: read.line("place", &self.place),
             requested_on: read.date("requestedOn", &self.requested_on),
-            duties: read.list("duties", &self.duties, 0..=ScreeningDuty::ALL.len(), |_, duty| Some(*duty)),
+            duties: read.list("duties", &self.duties, 0..=ScreeningDuty::ALL.len(), |_, duty| Some(duty.0)),
             other_duty: read.optional("otherDuty", &self.other_duty, InputReader::line),
             reply_before: read.date("replyBefore", &self.reply_before),
-            reply_form: Some(self.reply_form),
-            confidentiality: Some(self.confidentiality),
+            reply_form: Some(self.reply_form.0),
+            confidentiality: Some(self.confidentiality.0),
             contact: read.prose("contact", &self.contact),
             attachments: read.list(
                 "attachments",
                 &self.attachments,
                 0..=ScreeningAttachment::ALL.len(),
-                |_, paper| Some(*paper),
+                |_, paper| Some(paper.0),
             ),
         }
     }
@@ -220,7 +221,7 @@ mutations! {
             /// Ngày lập. — Its day.
             reported_on: Date,
             /// Kết luận. — What it concludes.
-            conclusion: ScreeningConclusion,
+            conclusion: EnumValue<ScreeningConclusion>,
             /// Kiến nghị. — What it recommends.
             recommendation: String,
             /// Hồ sơ đính kèm. — What is attached.
@@ -232,7 +233,7 @@ mutations! {
             pre_screening: read.id("preScreeningId", &self.pre_screening_id),
             number: read.code("number", &self.number),
             reported_on: read.date("reportedOn", &self.reported_on),
-            conclusion: Some(self.conclusion),
+            conclusion: Some(self.conclusion.0),
             recommendation: read.prose("recommendation", &self.recommendation),
             attachments: read.optional("attachments", &self.attachments, InputReader::prose),
         }
@@ -288,7 +289,7 @@ mutations! {
             /// Hồ sơ sơ tuyển. — The pre-screening.
             pre_screening_id: ID,
             /// Quyết định. — What was decided.
-            decision: HiringDecision,
+            decision: EnumValue<HiringDecision>,
             /// Ngày quyết định. — On which day.
             decided_on: Date,
             /// Số, ký hiệu quyết định. — The number and symbol of the decision.
@@ -300,7 +301,7 @@ mutations! {
         fn read(&self, read) -> DecideHiring {
             agency: read.id("agencyId", &self.agency_id),
             pre_screening: read.id("preScreeningId", &self.pre_screening_id),
-            decision: Some(self.decision),
+            decision: Some(self.decision.0),
             decided_on: read.date("decidedOn", &self.decided_on),
             document: read.optional("document", &self.document, InputReader::code),
             acknowledgement: read.optional("acknowledgement", &self.acknowledgement, InputReader::prose),

@@ -8,8 +8,8 @@ use crate::{
         responsibility::terms::PrecautionVerdict,
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::PrecautionPayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::PrecautionPayload, scalar::Date,
     },
 };
 
@@ -54,7 +54,7 @@ mutations! {
             /// Đề xuất phòng ngừa. — The proposal.
             precaution_id: ID,
             /// Nội dung trả lời. — What is answered.
-            verdict: PrecautionVerdict,
+            verdict: EnumValue<PrecautionVerdict>,
             /// Ngày trả lời. — On which day.
             answered_on: Date,
             /// Số, ký hiệu văn bản; cần khi ngày trả lời là trước hôm nay. — The number and symbol of the paper; needed where the day is before today.
@@ -66,7 +66,7 @@ mutations! {
         fn read(&self, read) -> AnswerPrecaution {
             agency: read.id("agencyId", &self.agency_id),
             precaution: read.id("precautionId", &self.precaution_id),
-            verdict: Some(self.verdict),
+            verdict: Some(self.verdict.0),
             answered_on: read.date("answeredOn", &self.answered_on),
             document: read.optional("document", &self.document, InputReader::code),
             reason: read.optional("reason", &self.reason, InputReader::prose),

@@ -11,8 +11,8 @@ use crate::{
         procedure::terms::{ResearchVerdict, TestOutcome},
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::WorkforcePayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::WorkforcePayload, scalar::Date,
     },
 };
 
@@ -81,7 +81,7 @@ mutations! {
             /// Cán bộ CNTT. — The officer.
             officer_id: ID,
             /// Kết quả. — What came of it.
-            outcome: TestOutcome,
+            outcome: EnumValue<TestOutcome>,
             /// Điểm từ 0 đến 10, nhiều nhất một chữ số thập phân. — The mark from 0 to 10, with one decimal at most.
             mark: Option<String>,
             /// Ngày có kết quả. — The day of the result.
@@ -97,7 +97,7 @@ mutations! {
             test: read.id("testId", &self.test_id),
             employer: read.id("employerId", &self.employer_id),
             officer: read.id("officerId", &self.officer_id),
-            outcome: Some(self.outcome),
+            outcome: Some(self.outcome.0),
             mark: read.optional("mark", &self.mark, InputReader::code),
             noted_on: read.date("notedOn", &self.noted_on),
             document: read.code("document", &self.document),
@@ -160,7 +160,7 @@ mutations! {
             /// Đề nghị. — The request.
             research_id: ID,
             /// Nội dung trả lời. — What is answered.
-            verdict: ResearchVerdict,
+            verdict: EnumValue<ResearchVerdict>,
             /// Ngày trả lời. — On which day.
             answered_on: Date,
             /// Số, ký hiệu văn bản. — The number and symbol of the document.
@@ -172,7 +172,7 @@ mutations! {
         fn read(&self, read) -> AnswerResearch {
             agency: read.id("agencyId", &self.agency_id),
             research: read.id("researchId", &self.research_id),
-            verdict: Some(self.verdict),
+            verdict: Some(self.verdict.0),
             answered_on: read.date("answeredOn", &self.answered_on),
             document: read.code("document", &self.document),
             reason: read.optional("reason", &self.reason, InputReader::prose),

@@ -15,6 +15,7 @@ use crate::{
     graphql::{
         envelope::CycleEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::RecordsPayload,
         scalar::{ChannelCode, Date, DateTime, DocumentKindCode, Sha256},
@@ -41,9 +42,9 @@ mutations! {
             /// Người ký. — The signatory.
             signatory_id: Option<ID>,
             /// Hình thức ký. — The form of signing.
-            signing_form: SigningForm,
+            signing_form: EnumValue<SigningForm>,
             /// Tư cách của người ký. — The capacity of the signatory.
-            signed_as: Option<Role>,
+            signed_as: Option<EnumValue<Role>>,
             /// Văn bản làm căn cứ ký: quy chế làm việc khi ký TL., văn bản ủy quyền khi ký TUQ. — The document by which it is signed: the working rules for TL., the authority for TUQ.
             authority_id: Option<ID>,
             /// Người được ủy quyền ký, khi đăng ký văn bản ủy quyền. — Whom it authorises to sign, where it gives an authority.
@@ -66,8 +67,8 @@ mutations! {
             dated: read.date("dated", &self.dated),
             issuer: read.id("issuerId", &self.issuer_id),
             signatory: read.optional("signatoryId", &self.signatory_id, InputReader::id),
-            signing_form: Some(self.signing_form),
-            signed_as: Some(self.signed_as),
+            signing_form: Some(self.signing_form.0),
+            signed_as: Some(self.signed_as.map(EnumValue::member)),
             authority: read.optional("authorityId", &self.authority_id, InputReader::id),
             delegate: read.optional("delegateId", &self.delegate_id, InputReader::id),
             valid_until: read.optional("validUntil", &self.valid_until, InputReader::date),
@@ -148,7 +149,7 @@ mutations! {
         /// Dữ liệu để ghi nhận trách nhiệm. — The input of `recordObligation`.
         struct RecordObligationInput: CycleEnvelope {
             /// Trách nhiệm. — Which obligation.
-            item: ObligationItem,
+            item: EnumValue<ObligationItem>,
             /// Nhiệm vụ khác đã ghi trước (O11). — The other task that was recorded before (O11).
             task_id: Option<ID>,
             /// Hồ sơ của người trúng tuyển (O8). — The application of the winner that it is about (O8).
@@ -165,7 +166,7 @@ mutations! {
 
         fn read(&self, read) -> RecordObligation {
             obligation: read.fresh(),
-            item: Some(self.item),
+            item: Some(self.item.0),
             task: read.optional("taskId", &self.task_id, InputReader::id),
             application: read.optional("applicationId", &self.application_id, InputReader::id),
             text: read.optional("text", &self.text, InputReader::prose),
@@ -220,7 +221,7 @@ pub struct KinshipInput {
     /// Người dự xét. — The candidate.
     candidate_id: ID,
     /// Quan hệ của người kê khai với người dự xét. — What the person is to the candidate.
-    relation: Relative,
+    relation: EnumValue<Relative>,
 }
 
 impl ConflictDeclarationInput {
@@ -233,7 +234,7 @@ impl ConflictDeclarationInput {
                 gather!(NewKinship {
                     id: read.fresh(),
                     candidate: read.id("candidateId", &line.candidate_id),
-                    relation: Some(line.relation),
+                    relation: Some(line.relation.0),
                 })
             }),
         })

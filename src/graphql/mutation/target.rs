@@ -20,6 +20,7 @@ use crate::{
     graphql::{
         envelope::DirectoryEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::WorkforcePayload,
         scalar::Date,
@@ -30,9 +31,9 @@ use crate::{
 #[derive(Debug, InputObject)]
 pub struct BreakdownLineInput {
     /// Nhóm tuổi; bỏ trống nếu không tách. — The group of ages; left out where they are not told apart.
-    age_group: Option<AgeGroup>,
+    age_group: Option<EnumValue<AgeGroup>>,
     /// Giới tính; bỏ trống nếu không tách. — The sex; left out where the two are not told apart.
-    sex: Option<Sex>,
+    sex: Option<EnumValue<Sex>>,
     /// Tử số. — How many.
     numerator: i32,
     /// Mẫu số. — Of how many.
@@ -41,8 +42,8 @@ pub struct BreakdownLineInput {
 
 fn line(read: &mut InputReader<'_>, input: &BreakdownLineInput) -> Option<BreakdownLine> {
     gather!(BreakdownLine {
-        age_group: Some(input.age_group),
-        sex: Some(input.sex),
+        age_group: Some(input.age_group.map(EnumValue::member)),
+        sex: Some(input.sex.map(EnumValue::member)),
         numerator: read.count("numerator", input.numerator, 0..=i32::MAX),
         denominator: read.count("denominator", input.denominator, 0..=i32::MAX),
     })
@@ -93,7 +94,7 @@ mutations! {
             /// Cán bộ CNTT. — The officer.
             officer_id: ID,
             /// Văn bằng, chứng chỉ, năng lực. — What.
-            qualification: Qualification,
+            qualification: EnumValue<Qualification>,
             /// Số, ký hiệu giấy tờ. — The document that shows it.
             document: String,
             /// Ngày cấp. — The day on which it was obtained.
@@ -106,7 +107,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             attested: read.fresh(),
             officer: read.id("officerId", &self.officer_id),
-            qualification: Some(self.qualification),
+            qualification: Some(self.qualification.0),
             document: read.code("document", &self.document),
             obtained_on: read.date("obtainedOn", &self.obtained_on),
             valid_until: read.optional("validUntil", &self.valid_until, InputReader::date),
@@ -139,7 +140,7 @@ mutations! {
             /// Cơ quan đo. — The agency that measured.
             agency_id: ID,
             /// Phạm vi: cơ quan hoặc toàn tỉnh. — Of the agency, or of the province.
-            scope: TargetScope,
+            scope: EnumValue<TargetScope>,
             /// Mã chỉ tiêu, ví dụ K20-2. — The indicator, such as K20-2.
             indicator: String,
             #[graphql(flatten)]
@@ -149,7 +150,7 @@ mutations! {
         fn read(&self, read) -> RecordMeasurement {
             agency: read.id("agencyId", &self.agency_id),
             measurement: read.fresh(),
-            scope: Some(self.scope),
+            scope: Some(self.scope.0),
             indicator: read.code("indicator", &self.indicator),
             measured: self.measured.read(read),
         }

@@ -18,6 +18,7 @@ use crate::{
     graphql::{
         envelope::DirectoryEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::TrainingPayload,
         scalar::Date,
@@ -30,7 +31,7 @@ pub struct TrainingLineInput {
     /// Tên lớp. — The course.
     course: String,
     /// Nhóm đối tượng. — For whom.
-    group: TrainingGroup,
+    group: EnumValue<TrainingGroup>,
     /// Số người. — How many people.
     people: i32,
     /// Số giờ. — How many hours.
@@ -38,17 +39,17 @@ pub struct TrainingLineInput {
     /// Kinh phí, nghìn đồng. — What it costs, in thousands of đồng.
     cost: i32,
     /// Nguồn kinh phí. — From where it is paid.
-    fund: TrainingFund,
+    fund: EnumValue<TrainingFund>,
 }
 
 fn line(read: &mut InputReader<'_>, input: &TrainingLineInput) -> Option<TrainingLine> {
     gather!(TrainingLine {
         course: read.line("course", &input.course),
-        group: Some(input.group),
+        group: Some(input.group.0),
         people: read.count("people", input.people, TrainingLine::PEOPLE),
         hours: read.count("hours", input.hours, TrainingLine::HOURS),
         cost: read.count("cost", input.cost, TrainingLine::COST),
-        fund: Some(input.fund),
+        fund: Some(input.fund.0),
     })
 }
 

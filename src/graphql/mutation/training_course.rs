@@ -12,8 +12,8 @@ use crate::{
         training::terms::TrainingGroup,
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::TrainingPayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::TrainingPayload, scalar::Date,
     },
 };
 
@@ -29,11 +29,11 @@ mutations! {
             /// Kế hoạch. — The plan.
             plan_id: ID,
             /// Nhóm đối tượng. — For whom.
-            audience: TrainingGroup,
+            audience: EnumValue<TrainingGroup>,
             /// Tên lớp. — Its name.
             name: String,
             /// Chứng chỉ được cấp, nếu tính vào tiêu chuẩn của cán bộ CNTT. — Which certificate it leads to, where that counts among the qualifications of IT officers.
-            certifies: Option<Qualification>,
+            certifies: Option<EnumValue<Qualification>>,
             /// Số giờ. — How many hours.
             hours: i32,
             /// Ngày khai giảng. — The first day.
@@ -46,9 +46,9 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             course: read.fresh(),
             plan: read.id("planId", &self.plan_id),
-            audience: Some(self.audience),
+            audience: Some(self.audience.0),
             name: read.line("name", &self.name),
-            certifies: Some(self.certifies),
+            certifies: Some(self.certifies.map(EnumValue::member)),
             hours: read.count("hours", self.hours, 1..=10_000),
             starts_on: read.date("startsOn", &self.starts_on),
             ends_on: read.date("endsOn", &self.ends_on),

@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         envelope::DirectoryEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::{WorkSheetPayload, WorkSummaryPayload},
         scalar::Date,
@@ -26,7 +27,7 @@ use crate::{
 #[derive(Debug, InputObject)]
 pub struct WorkCorrectionInput {
     /// Nhóm công việc. — The group.
-    group: SummaryGroup,
+    group: EnumValue<SummaryGroup>,
     /// Số lượng đúng. — The right quantity.
     quantity: i32,
     /// Lý do. — Why.
@@ -44,7 +45,7 @@ pub struct ReplacedSummaryInput {
 
 fn correction(read: &mut InputReader<'_>, input: &WorkCorrectionInput) -> Option<WorkCorrection> {
     gather!(WorkCorrection {
-        group: Some(input.group),
+        group: Some(input.group.0),
         quantity: read.count("quantity", input.quantity, 0..=1_000_000),
         reason: read.prose("reason", &input.reason),
     })
@@ -75,7 +76,7 @@ mutations! {
             /// Hồ sơ liên quan, nếu có. — The file that belongs to it, if there is one.
             related_file: Option<String>,
             /// Loại công việc. — What kind of work it is.
-            groups: Vec<WorkGroup>,
+            groups: Vec<EnumValue<WorkGroup>>,
             /// Công việc loại khác là một sáng kiến. — Whether work of another kind is an initiative.
             #[graphql(default)]
             initiative: bool,
@@ -92,7 +93,7 @@ mutations! {
             requester: read.id("requesterId", &self.requester_id),
             place: read.line("place", &self.place),
             related_file: read.optional("relatedFile", &self.related_file, InputReader::line),
-            groups: read.list("groups", &self.groups, 0..=WorkGroup::ALL.len(), |_, group| Some(*group)),
+            groups: read.list("groups", &self.groups, 0..=WorkGroup::ALL.len(), |_, group| Some(group.0)),
             initiative: Some(self.initiative),
             details: read.prose("details", &self.details),
             requested_on: read.date("requestedOn", &self.requested_on),
@@ -143,7 +144,7 @@ mutations! {
             /// Phiếu công tác. — The sheet.
             sheet_id: ID,
             /// Kết quả. — What came of it.
-            results: Vec<WorkResult>,
+            results: Vec<EnumValue<WorkResult>>,
             /// Số hiệu, ngày của văn bản, hoặc kết quả khác. — The document with its number and day, or the other result.
             result_detail: Option<String>,
             /// Ngày hoàn thành. — The day of completion.
@@ -153,7 +154,7 @@ mutations! {
         fn read(&self, read) -> CompleteWork {
             agency: read.id("agencyId", &self.agency_id),
             sheet: read.id("sheetId", &self.sheet_id),
-            results: read.list("results", &self.results, 0..=WorkResult::ALL.len(), |_, result| Some(*result)),
+            results: read.list("results", &self.results, 0..=WorkResult::ALL.len(), |_, result| Some(result.0)),
             result_detail: read.optional("resultDetail", &self.result_detail, InputReader::prose),
             completed_on: read.date("completedOn", &self.completed_on),
         }

@@ -9,7 +9,10 @@ use crate::{
         },
         row::{DutyRecipient, ItDuty, OfficerPost},
     },
-    graphql::{envelope::DirectoryEnvelope, mutation::mutations, payload::WorkforcePayload, scalar::Date},
+    graphql::{
+        envelope::DirectoryEnvelope, labelled_enum::EnumValue, mutation::mutations,
+        payload::WorkforcePayload, scalar::Date,
+    },
 };
 
 mutations! {
@@ -47,7 +50,7 @@ mutations! {
             /// Người. — Who.
             person_id: ID,
             /// Chuyên trách hoặc bán chuyên trách. — Full or part time.
-            post: OfficerPost,
+            post: EnumValue<OfficerPost>,
             /// Được hưởng ưu đãi CNTT. — Whether entitled to the incentive.
             incentive: bool,
             /// Ngày đầu. — The first day.
@@ -58,7 +61,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             officer: read.fresh(),
             person: read.id("personId", &self.person_id),
-            post: Some(self.post),
+            post: Some(self.post.0),
             incentive: Some(self.incentive),
             starts_on: read.date("startsOn", &self.starts_on),
         }
@@ -92,7 +95,7 @@ mutations! {
             /// Cán bộ CNTT. — The officer.
             officer_id: ID,
             /// Các nhiệm vụ được giao. — The duties that are given.
-            duties: Vec<ItDuty>,
+            duties: Vec<EnumValue<ItDuty>>,
             /// Số, ký hiệu quyết định. — The number and symbol of the decision.
             decision: String,
             /// Ngày ký quyết định. — The day of the decision.
@@ -105,7 +108,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             assignment: read.fresh(),
             officer: read.id("officerId", &self.officer_id),
-            duties: read.list("duties", &self.duties, 0..=ItDuty::ALL.len(), |_, duty| Some(*duty)),
+            duties: read.list("duties", &self.duties, 0..=ItDuty::ALL.len(), |_, duty| Some(duty.0)),
             decision: read.code("decision", &self.decision),
             decided_on: read.date("decidedOn", &self.decided_on),
             effective_on: read.date("effectiveOn", &self.effective_on),
@@ -121,7 +124,7 @@ mutations! {
             /// Quyết định phân công. — The assignment.
             assignment_id: ID,
             /// Nơi nhận. — To whom.
-            recipient: DutyRecipient,
+            recipient: EnumValue<DutyRecipient>,
             /// Ngày gửi. — The day on which it was sent.
             sent_on: Date,
         }
@@ -129,7 +132,7 @@ mutations! {
         fn read(&self, read) -> SendAssignment {
             agency: read.id("agencyId", &self.agency_id),
             assignment: read.id("assignmentId", &self.assignment_id),
-            recipient: Some(self.recipient),
+            recipient: Some(self.recipient.0),
             sent_on: read.date("sentOn", &self.sent_on),
         }
     }

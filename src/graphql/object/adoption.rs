@@ -18,6 +18,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, Sha256},
         view,
     },
@@ -70,8 +71,8 @@ impl LawAdoption {
     }
 
     /// Loại văn bản. — What the document is.
-    fn kind(&self) -> LawKind {
-        self.0.kind
+    fn kind(&self) -> EnumValue<LawKind> {
+        EnumValue(self.0.kind)
     }
 
     /// Mã bộ quy tắc, danh mục, cách đánh số, quy định, hoặc phiên bản lịch. — The id of the rule set, the catalogue, the numbering or the rules, or the version of the calendar.
@@ -85,8 +86,8 @@ impl LawAdoption {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> AdoptionState {
-        self.0.state
+    fn state(&self) -> EnumValue<AdoptionState> {
+        EnumValue(self.0.state)
     }
 
     /// Cơ quan được áp dụng; không có nghĩa là toàn tỉnh. — The agency that it is for; none for the whole province.
@@ -154,8 +155,8 @@ impl LawAdoption {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Ngày. — The day.")] on: Option<Date>,
-    ) -> Result<LawStanding> {
-        self.on(ctx, on, |standing| standing.standing()).await
+    ) -> Result<EnumValue<LawStanding>> {
+        self.on(ctx, on, |standing| EnumValue(standing.standing())).await
     }
 
     /// Ngày cuối áp dụng, theo thời hạn hoặc do thôi áp dụng. — The last day on which it applies, by its period or because it was withdrawn.

@@ -34,6 +34,7 @@ use crate::{
         connection::{Connection, CursorKeyValue, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
         sorting::{CalendarSortField, Sort, SortValue, in_order},
         view::View,
@@ -262,8 +263,8 @@ impl CalendarEntry {
     }
 
     /// Việc phải làm. — What is due.
-    fn matter(&self) -> DueMatter {
-        self.item.matter
+    fn matter(&self) -> EnumValue<DueMatter> {
+        EnumValue(self.item.matter)
     }
 
     /// Tên gọi của việc, kèm chi tiết nếu có. — What it is called, with what it is more exactly.
@@ -287,8 +288,8 @@ impl CalendarEntry {
     }
 
     /// Tình trạng vào ngày xem. — How it stands on that day.
-    fn standing(&self) -> DueStanding {
-        self.item.days.standing(self.day)
+    fn standing(&self) -> EnumValue<DueStanding> {
+        EnumValue(self.item.days.standing(self.day))
     }
 
     /// Tên gọi của tình trạng. — What that is called.
@@ -311,8 +312,8 @@ impl CalendarEntry {
     }
 
     /// Chức vụ phải làm; không có nếu do một người cụ thể hoặc do cả cơ quan. — The office that has to do it; none where a person is asked, or the body as a whole.
-    fn owner_role(&self) -> Option<Role> {
-        self.item.owner.role
+    fn owner_role(&self) -> Option<EnumValue<Role>> {
+        self.item.owner.role.map(EnumValue)
     }
 
     /// Người phải làm, nếu là một người cụ thể. — The person who has to do it, where one is asked.

@@ -24,6 +24,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         loader::Name,
         scalar::{DateTime, int},
         sorting::{AppealSortField, Sort, SortValue, SortedRow, in_order},
@@ -111,13 +112,13 @@ impl Appeal {
     }
 
     /// Loại đơn. — The legal act.
-    fn kind(&self) -> AppealKind {
-        self.row.kind
+    fn kind(&self) -> EnumValue<AppealKind> {
+        EnumValue(self.row.kind)
     }
 
     /// Nội dung. — What it is about.
-    fn subject(&self) -> AppealSubject {
-        self.row.subject
+    fn subject(&self) -> EnumValue<AppealSubject> {
+        EnumValue(self.row.subject)
     }
 
     /// Người nộp. — Who filed it.
@@ -131,8 +132,8 @@ impl Appeal {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> AppealState {
-        self.row.state
+    fn state(&self) -> EnumValue<AppealState> {
+        EnumValue(self.row.state)
     }
 
     /// Trạng thái, bằng lời. — The same in words.
@@ -146,13 +147,13 @@ impl Appeal {
     }
 
     /// Kết quả giải quyết. — How it was decided.
-    fn outcome(&self) -> Option<AppealOutcome> {
-        self.row.outcome
+    fn outcome(&self) -> Option<EnumValue<AppealOutcome>> {
+        self.row.outcome.map(EnumValue)
     }
 
     /// Hệ quả của việc giải quyết. — What the decision changes.
-    fn effect(&self) -> AppealEffect {
-        self.row.effect
+    fn effect(&self) -> EnumValue<AppealEffect> {
+        EnumValue(self.row.effect)
     }
 
     /// Thời điểm nộp. — When it was filed or handed in.
@@ -171,8 +172,8 @@ impl Appeal {
     }
 
     /// Người có thẩm quyền giải quyết. — Who decides it.
-    fn decider(&self) -> Option<Decider> {
-        self.row.decider
+    fn decider(&self) -> Option<EnumValue<Decider>> {
+        self.row.decider.map(EnumValue)
     }
 
     /// Văn bản giải quyết. — The decision.

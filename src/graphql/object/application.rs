@@ -38,6 +38,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         loader::Name,
         scalar::{Date, DateTime, PaperKindCode, int},
         view::View,
@@ -190,8 +191,8 @@ impl Application {
     }
 
     /// Trạng thái nghiệp vụ; chỉ người xử lý kỳ xét được xem. — Where it stands in the machine; only for those who handle the cycle.
-    fn state(&self) -> Option<ApplicationState> {
-        self.is_case().then_some(self.row.state)
+    fn state(&self) -> Option<EnumValue<ApplicationState>> {
+        self.is_case().then_some(self.row.state).map(EnumValue)
     }
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
@@ -303,8 +304,9 @@ impl Application {
         #[graphql(
             desc = "Giai đoạn; bỏ trống để lấy kết quả mới nhất. — The stage; left out for the last of any."
         )]
-        stage: Option<Stage>,
+        stage: Option<EnumValue<Stage>>,
     ) -> Option<Judgement> {
+        let stage = stage.map(EnumValue::member);
         Judgement::all(&self.view, &self.row).into_iter().find(|judgement| judgement.is_of(stage))
     }
 
@@ -319,8 +321,8 @@ impl Application {
     }
 
     /// Xử lý khi phê duyệt kết quả. — What was decided on that case; only for those who handle the cycle.
-    fn disposition(&self) -> Option<Disposition> {
-        self.row.disposition.filter(|_| self.is_case())
+    fn disposition(&self) -> Option<EnumValue<Disposition>> {
+        self.row.disposition.filter(|_| self.is_case()).map(EnumValue)
     }
 
     /// Quyết định bổ nhiệm. — The appointment decision.

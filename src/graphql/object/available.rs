@@ -13,6 +13,7 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
+        labelled_enum::EnumValue,
         offender::input_field,
         user_error::UserError,
         view::View,
@@ -54,8 +55,8 @@ pub fn can(view: &View, request: &RequestContext, act: Act, subject: Subject) ->
 #[Object]
 impl AvailableTransition {
     /// Sự kiện. — The act.
-    fn event(&self) -> Act {
-        self.found.act
+    fn event(&self) -> EnumValue<Act> {
+        EnumValue(self.found.act)
     }
 
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
@@ -74,8 +75,8 @@ impl AvailableTransition {
     }
 
     /// Tư cách khi thực hiện. — In which capacity.
-    fn acting_as(&self) -> Role {
-        self.found.capacity.role
+    fn acting_as(&self) -> EnumValue<Role> {
+        EnumValue(self.found.capacity.role)
     }
 
     /// Các trường dữ liệu cần để xét điều kiện. — The inputs that the conditions need.

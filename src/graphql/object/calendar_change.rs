@@ -14,6 +14,7 @@ use crate::{
     graphql::{
         context::request,
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
         view::View,
     },
@@ -41,7 +42,7 @@ impl CalendarChange {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct RecountedDeadline {
     /// Loại thời hạn. — Which deadline.
-    kind: DeadlineKind,
+    kind: EnumValue<DeadlineKind>,
     /// Tên thời hạn. — Its name.
     label: String,
     /// Ngày bắt đầu, không tính vào thời hạn. — Day 0, not counted.
@@ -55,7 +56,7 @@ pub struct RecountedDeadline {
 impl RecountedDeadline {
     fn of(deadline: &Recounted, lang: Lang) -> Self {
         Self {
-            kind: deadline.kind,
+            kind: EnumValue(deadline.kind),
             label: deadline.kind.label().get(lang).to_owned(),
             base: deadline.base.into(),
             before: deadline.before.map(Date::from),

@@ -35,6 +35,7 @@ use crate::{
         connection::{Connection, Window},
         context::{nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, GradeCode, Sha256, int},
         sorting::{AppealSortField, ApplicationSortField, Sort},
         view::{View, text},
@@ -134,8 +135,8 @@ impl Cycle {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> CycleState {
-        self.0.cycle.state
+    fn state(&self) -> EnumValue<CycleState> {
+        EnumValue(self.0.cycle.state)
     }
 
     /// Trạng thái, bằng lời. — The same in words.
@@ -144,8 +145,8 @@ impl Cycle {
     }
 
     /// Trạng thái sẽ trở lại, khi đang tạm dừng. — The state to resume, while suspended.
-    fn suspended_from(&self) -> Option<CycleState> {
-        self.0.cycle.suspended_from
+    fn suspended_from(&self) -> Option<EnumValue<CycleState>> {
+        self.0.cycle.suspended_from.map(EnumValue)
     }
 
     /// Đã có đơn tố cáo được đăng ký; chỉ người đứng đầu cơ quan và Văn phòng được biết, nội dung không nằm ở đây. — Whether a denunciation was registered (AP5): told to the agency head and the department office only, and without its content.
@@ -154,8 +155,8 @@ impl Cycle {
     }
 
     /// Bước đang thực hiện hoặc vừa xong. — The step that is under way or just done.
-    fn step(&self) -> Option<Step> {
-        self.state_that_matters().step()
+    fn step(&self) -> Option<EnumValue<Step>> {
+        self.state_that_matters().step().map(EnumValue)
     }
 
     /// Mười hai bước và tiến độ. — The twelve steps and how far each is.
@@ -268,7 +269,7 @@ impl Cycle {
     async fn public_list(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Danh sách nào. — Which list.")] kind: PublicList,
+        #[graphql(desc = "Danh sách nào. — Which list.")] kind: EnumValue<PublicList>,
         #[graphql(
             desc = "Tìm theo họ và tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals."
         )]
@@ -280,7 +281,7 @@ impl Cycle {
             let request = request(ctx)?;
             let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
             let search = Search::new(search.as_deref().unwrap_or_default());
-            let lines = PublicLine::all(&self.0, kind, &search, request).await?;
+            let lines = PublicLine::all(&self.0, kind.0, &search, request).await?;
             Ok(lines.map(|lines| Connection::of(&page, lines)))
         })
         .await

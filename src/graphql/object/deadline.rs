@@ -19,6 +19,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, DateTime, int},
         view::View,
     },
@@ -74,8 +75,8 @@ impl DeadlineDay {
 #[Object]
 impl Deadline {
     /// Loại thời hạn. — Which deadline.
-    fn kind(&self) -> DeadlineKind {
-        self.row.kind
+    fn kind(&self) -> EnumValue<DeadlineKind> {
+        EnumValue(self.row.kind)
     }
 
     /// Tên thời hạn. — Its name.
@@ -84,13 +85,13 @@ impl Deadline {
     }
 
     /// Do pháp luật hay Kế hoạch quy định. — Whether the law or the plan sets it.
-    fn basis(&self) -> Basis {
-        self.row.kind.basis()
+    fn basis(&self) -> EnumValue<Basis> {
+        EnumValue(self.row.kind.basis())
     }
 
     /// Hệ quả khi hết hạn. — What its end does.
-    fn effect(&self) -> Effect {
-        self.row.kind.effect()
+    fn effect(&self) -> EnumValue<Effect> {
+        EnumValue(self.row.kind.effect())
     }
 
     /// Căn cứ pháp lý. — The legal basis.

@@ -7,7 +7,7 @@ use async_graphql::{ID, Object, SimpleObject};
 use super::person::Person;
 use crate::{
     domain::{ids::DeclarationId, row, vocabulary::Relative},
-    graphql::{global_id::NodeId as _, view::View},
+    graphql::{global_id::NodeId as _, labelled_enum::EnumValue, view::View},
 };
 
 /// A declaration.
@@ -23,7 +23,7 @@ pub struct Kinship {
     /// Người dự xét. — The candidate.
     candidate: Person,
     /// Quan hệ. — What the member is to the candidate.
-    relation: Relative,
+    relation: EnumValue<Relative>,
 }
 
 impl Declaration {
@@ -68,7 +68,7 @@ impl Declaration {
         let rows = own.filter(|row| row.declaration == self.row.id);
         let kin = |row: &row::Kinship| Kinship {
             candidate: Person::seen(&self.view, row.candidate),
-            relation: row.relation,
+            relation: EnumValue(row.relation),
         };
         rows.map(kin).collect()
     }

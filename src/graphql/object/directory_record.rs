@@ -13,6 +13,7 @@ use crate::{
         context::request,
         error::FieldError,
         global_id::NodeId,
+        labelled_enum::EnumValue,
         scalar::{DateTime, Sha256, int},
     },
 };
@@ -46,7 +47,7 @@ pub struct RecordedActor {
     /// Loại. — What kind of actor it was.
     kind: TransitionActorKind,
     /// Chức vụ. — The office.
-    role: Option<Role>,
+    role: Option<EnumValue<Role>>,
     /// Nhiệm kỳ chức vụ. — By which term of office.
     capacity: Option<String>,
 }
@@ -75,8 +76,8 @@ impl DirectoryRecord {
     }
 
     /// Thao tác. — The act.
-    fn event(&self) -> Option<DirectoryAct> {
-        self.act()
+    fn event(&self) -> Option<EnumValue<DirectoryAct>> {
+        self.act().map(EnumValue)
     }
 
     /// Tên gọi của thao tác. — What it is called.
@@ -91,7 +92,7 @@ impl DirectoryRecord {
         RecordedActor {
             person_id: actor.person.map(NodeId::to_global),
             kind: actor.kind.into(),
-            role: Role::from_name(&actor.role),
+            role: Role::from_name(&actor.role).map(EnumValue),
             capacity: actor.capacity.clone(),
         }
     }

@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{ChannelCode, Date, DateTime, DocumentKindCode, Sha256, int},
         view::{View, text},
     },
@@ -104,13 +105,13 @@ impl Document {
     }
 
     /// Hình thức ký. — In which form it is signed.
-    fn signing_form(&self) -> SigningForm {
-        self.row.signing_form
+    fn signing_form(&self) -> EnumValue<SigningForm> {
+        EnumValue(self.row.signing_form)
     }
 
     /// Tư cách người ký. — The capacity of the signatory.
-    fn signed_as(&self) -> Option<Role> {
-        self.row.signed_as
+    fn signed_as(&self) -> Option<EnumValue<Role>> {
+        self.row.signed_as.map(EnumValue)
     }
 
     /// Văn bản làm căn cứ ký TL. hoặc TUQ. — The document by which it is signed by order or by authority.

@@ -14,6 +14,7 @@ use crate::{
     graphql::{
         context::request,
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, Sha256, int},
     },
 };
@@ -31,8 +32,8 @@ pub struct Verdict(pub rules::Verdict);
 #[Object]
 impl Verdict {
     /// Giai đoạn. — Screening or appraisal.
-    fn stage(&self) -> Stage {
-        self.0.stage
+    fn stage(&self) -> EnumValue<Stage> {
+        EnumValue(self.0.stage)
     }
 
     /// Bộ quy tắc. — The rule set.
@@ -88,7 +89,7 @@ impl Verdict {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct JudgementWarning {
     /// Mã cảnh báo. — The warning.
-    kind: Warning,
+    kind: EnumValue<Warning>,
     /// Nội dung. — What it says.
     text: &'static str,
     /// Mã tiêu chí. — The id of the rule.
@@ -105,7 +106,7 @@ impl JudgementWarning {
         let of_rule = |result: &rules::RuleResult| {
             let (rule, citation) = (result.rule.to_string(), result.citation.get(lang).to_owned());
             result.warnings.clone().into_iter().map(move |kind| Self {
-                kind,
+                kind: EnumValue(kind),
                 text: kind.label().get(lang),
                 rule: rule.clone(),
                 citation: citation.clone(),
@@ -139,8 +140,8 @@ impl RuleResult {
     }
 
     /// Kết quả. — The outcome.
-    fn outcome(&self) -> RuleOutcome {
-        self.0.outcome
+    fn outcome(&self) -> EnumValue<RuleOutcome> {
+        EnumValue(self.0.outcome)
     }
 
     /// Nội dung tiêu chí. — What the rule demands.
@@ -159,8 +160,8 @@ impl RuleResult {
     }
 
     /// Cảnh báo. — Warnings.
-    async fn warnings(&self) -> &[Warning] {
-        &self.0.warnings
+    async fn warnings(&self) -> Vec<EnumValue<Warning>> {
+        EnumValue::list(&self.0.warnings)
     }
 
     /// Dữ liệu đã dùng. — The facts that were used.
@@ -224,12 +225,16 @@ pub struct CountedTime {
     /// Tổng số ngày. — All days.
     total_days: i32,
     /// Liên tục hay cộng dồn. — Whether it was uninterrupted.
-    method: Method,
+    method: EnumValue<Method>,
 }
 
 impl From<months::Count> for CountedTime {
     fn from(count: months::Count) -> Self {
-        Self { elapsed: count.elapsed.into(), total_days: int(count.total_days), method: count.method }
+        Self {
+            elapsed: count.elapsed.into(),
+            total_days: int(count.total_days),
+            method: EnumValue(count.method),
+        }
     }
 }
 
@@ -256,7 +261,7 @@ pub struct TimeResult {
 #[derive(Clone, Copy, Debug, SimpleObject)]
 pub struct CrossCheck {
     /// Cách tính. — The count.
-    convention: MonthConvention,
+    convention: EnumValue<MonthConvention>,
     /// Số tháng và ngày lẻ. — Full months and days.
     elapsed: Elapsed,
     /// Đủ số tháng yêu cầu. — Whether the required months are full by it.
@@ -266,7 +271,7 @@ pub struct CrossCheck {
 impl From<&rules::TimeResult> for TimeResult {
     fn from(time: &rules::TimeResult) -> Self {
         let check = |check: &rules::CrossCheck| CrossCheck {
-            convention: check.convention,
+            convention: EnumValue(check.convention),
             elapsed: check.elapsed.into(),
             full: check.full,
         };
@@ -288,7 +293,7 @@ pub struct PeriodResult {
     /// Mã thời gian, dùng làm `item` của nhận xét Q5. — The period; the `item` of a finding on Q5.
     item: String,
     /// Được tính hay không. — Whether it counts.
-    outcome: RuleOutcome,
+    outcome: EnumValue<RuleOutcome>,
     /// Mã các điều kiện không đạt. — The conditions that are not met.
     failed: Vec<String>,
     /// Mã các điều kiện cần người xem xét. — The conditions that wait for a person.
@@ -305,14 +310,14 @@ pub struct ConditionResult {
     /// Mã điều kiện. — The condition.
     rule: String,
     /// Kết quả. — Its outcome.
-    outcome: RuleOutcome,
+    outcome: EnumValue<RuleOutcome>,
 }
 
 impl From<&rules::PeriodResult> for PeriodResult {
     fn from(period: &rules::PeriodResult) -> Self {
         let condition = |condition: &rules::ConditionResult| ConditionResult {
             rule: condition.rule.id.to_string(),
-            outcome: condition.outcome,
+            outcome: EnumValue(condition.outcome),
         };
         let with = |outcome| {
             let conditions = period.conditions.iter().filter(move |condition| condition.outcome == outcome);
@@ -320,7 +325,7 @@ impl From<&rules::PeriodResult> for PeriodResult {
         };
         Self {
             item: period.id.clone(),
-            outcome: period.outcome,
+            outcome: EnumValue(period.outcome),
             failed: with(RuleOutcome::Fail),
             open: with(RuleOutcome::NeedsHuman),
             conditions: period.conditions.iter().map(condition).collect(),

@@ -33,6 +33,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
     },
 };
@@ -263,8 +264,8 @@ impl OfficerEvaluation {
     }
 
     /// Tình trạng. — Where the officer stands.
-    fn standing(&self) -> EvaluationStanding {
-        self.told.standing
+    fn standing(&self) -> EnumValue<EvaluationStanding> {
+        EnumValue(self.told.standing)
     }
 
     /// Nội dung. — What it says.
@@ -284,8 +285,8 @@ impl OfficerEvaluation {
     }
 
     /// Loại được tính; cơ quan quản lý chỉ xem sau khi kết quả được gửi. — The class that counts; its agency sees it once the results were sent.
-    fn class(&self) -> Option<OfficerClass> {
-        self.shown(self.told.class)
+    fn class(&self) -> Option<EnumValue<OfficerClass>> {
+        self.shown(self.told.class).map(EnumValue)
     }
 
     /// Hai năm loại D cách nhau một năm loại C: chỉ cảnh báo (`T3_NEAR_MISS`). — Class D, class C and class D: a warning, no trigger (`T3_NEAR_MISS`).

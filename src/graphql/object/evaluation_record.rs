@@ -13,7 +13,7 @@ use crate::{
             row,
         },
     },
-    graphql::{context::request, global_id::NodeId as _, scalar::Date},
+    graphql::{context::request, global_id::NodeId as _, labelled_enum::EnumValue, scalar::Date},
 };
 
 /// A text that is personal data of an officer. Reading another's is remembered.
@@ -107,13 +107,13 @@ impl GivenClass {
     }
 
     /// Loại. — The class.
-    fn class(&self) -> OfficerClass {
-        self.row.class
+    fn class(&self) -> EnumValue<OfficerClass> {
+        EnumValue(self.row.class)
     }
 
     /// Các mặt làm căn cứ. — What it rests on.
-    async fn facets(&self) -> &[EvaluationFacet] {
-        &self.row.facets.0
+    async fn facets(&self) -> Vec<EnumValue<EvaluationFacet>> {
+        EnumValue::list(&self.row.facets.0)
     }
 
     /// Quyết định. — The decision.
@@ -134,8 +134,8 @@ pub struct EvaluationEvidence {
 #[Object]
 impl EvaluationEvidence {
     /// Mặt đánh giá. — The facet.
-    fn facet(&self) -> EvaluationFacet {
-        self.row.facet
+    fn facet(&self) -> EnumValue<EvaluationFacet> {
+        EnumValue(self.row.facet)
     }
 
     /// Ngày xảy ra. — The day of the event.
@@ -167,8 +167,8 @@ pub struct RewardProposal(pub(super) row::RewardProposal);
 #[Object]
 impl RewardProposal {
     /// Hình thức. — For what.
-    fn kind(&self) -> RewardKind {
-        self.0.kind
+    fn kind(&self) -> EnumValue<RewardKind> {
+        EnumValue(self.0.kind)
     }
 
     /// Số, ký hiệu văn bản. — The number and symbol of the document.

@@ -12,6 +12,7 @@ use crate::{
     },
     graphql::{
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::int,
         view::{View, text},
     },
@@ -55,13 +56,13 @@ impl Finding {
     }
 
     /// Giai đoạn. — Screening or appraisal.
-    fn stage(&self) -> Stage {
-        self.row.stage
+    fn stage(&self) -> EnumValue<Stage> {
+        EnumValue(self.row.stage)
     }
 
     /// Kết quả. — The outcome.
-    fn outcome(&self) -> RuleOutcome {
-        self.row.outcome
+    fn outcome(&self) -> EnumValue<RuleOutcome> {
+        EnumValue(self.row.outcome)
     }
 
     /// Có cảnh báo cần xác nhận. — Whether it carries a warning to acknowledge.
@@ -133,8 +134,8 @@ impl Vote {
     }
 
     /// Ý kiến. — The side taken.
-    fn side(&self) -> Side {
-        self.row.side
+    fn side(&self) -> EnumValue<Side> {
+        EnumValue(self.row.side)
     }
 
     /// Không có giá trị: người biểu quyết có xung đột lợi ích, hoặc nội dung được biểu quyết đã thay đổi sau đó. — Whether it is void: by a conflict of interest, or because what was voted on has changed since.

@@ -25,6 +25,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
 };
@@ -84,8 +85,8 @@ impl Handover {
     }
 
     /// Lý do bàn giao. — Why.
-    fn cause(&self) -> HandoverCause {
-        self.row.cause
+    fn cause(&self) -> EnumValue<HandoverCause> {
+        EnumValue(self.row.cause)
     }
 
     /// Tên gọi của lý do. — What that is called.
@@ -114,8 +115,8 @@ impl Handover {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> HandoverState {
-        self.row.state
+    fn state(&self) -> EnumValue<HandoverState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -130,8 +131,8 @@ impl Handover {
     }
 
     /// Các loại không có gì để bàn giao. — The classes of which there is nothing.
-    async fn absent(&self) -> &[HandoverClass] {
-        &self.row.absent.0
+    async fn absent(&self) -> Vec<EnumValue<HandoverClass>> {
+        EnumValue::list(&self.row.absent.0)
     }
 
     /// Người nhận. — Who receives it.
@@ -155,8 +156,8 @@ impl Handover {
     }
 
     /// Phương án thay thế. — How the place is filled.
-    fn replacement(&self) -> Option<ReplacementKind> {
-        self.row.replacement
+    fn replacement(&self) -> Option<EnumValue<ReplacementKind>> {
+        self.row.replacement.map(EnumValue)
     }
 
     /// Người thay thế tạm thời. — Who stands in.
@@ -234,8 +235,8 @@ impl HandoverItem {
     }
 
     /// Loại. — Of which class.
-    fn class(&self) -> HandoverClass {
-        self.item.class
+    fn class(&self) -> EnumValue<HandoverClass> {
+        EnumValue(self.item.class)
     }
 
     /// Tên gọi của loại. — What the class is called.

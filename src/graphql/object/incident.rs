@@ -29,6 +29,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
 };
@@ -126,8 +127,8 @@ impl Incident {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> IncidentState {
-        self.row.state
+    fn state(&self) -> EnumValue<IncidentState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -136,8 +137,8 @@ impl Incident {
     }
 
     /// Nguyên nhân; chỉ cho cán bộ được nêu, người giữ chức vụ của cơ quan và, sau khi kết luận, người được xem nhân lực CNTT. — What it came from; for the officer who is named, who holds an office of the agency and, once it is concluded, who reads its workforce.
-    fn cause(&self) -> Option<IncidentCause> {
-        self.row.cause.filter(|_| self.sees_liability)
+    fn cause(&self) -> Option<EnumValue<IncidentCause>> {
+        self.row.cause.filter(|_| self.sees_liability).map(EnumValue)
     }
 
     /// Tên gọi của nguyên nhân. — What the cause is called.
@@ -235,8 +236,8 @@ impl LinkedPrecaution {
     }
 
     /// Tình trạng của đề xuất vào lúc xảy ra sự cố, và điều cần người xem xét. — How it stood when the incident happened, and what somebody has to look at.
-    async fn grounds(&self) -> &[ExemptionGround] {
-        &self.linked.grounds
+    async fn grounds(&self) -> Vec<EnumValue<ExemptionGround>> {
+        EnumValue::list(&self.linked.grounds)
     }
 
     /// Nội dung bằng lời. — The same in words.

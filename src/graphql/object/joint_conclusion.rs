@@ -7,7 +7,7 @@ use async_graphql::{ID, Object};
 use super::{document::Document, judgement::Judgement, person::Person};
 use crate::{
     domain::{row, vocabulary::Side},
-    graphql::{global_id::NodeId as _, scalar::int, view::View},
+    graphql::{global_id::NodeId as _, labelled_enum::EnumValue, scalar::int, view::View},
 };
 
 /// A joint conclusion.
@@ -41,8 +41,8 @@ impl JointConclusion {
     }
 
     /// Đề xuất với Hội đồng. — What they propose to the council.
-    fn outcome(&self) -> Side {
-        self.row.outcome
+    fn outcome(&self) -> EnumValue<Side> {
+        EnumValue(self.row.outcome)
     }
 
     /// Kết quả xem xét theo các nhận xét. — The judgement by their findings that it adopts.

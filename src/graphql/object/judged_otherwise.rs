@@ -9,7 +9,7 @@ use crate::{
         eligibility::RuleDifference,
         vocabulary::RuleOutcome,
     },
-    graphql::scalar::int,
+    graphql::{labelled_enum::EnumValue, scalar::int},
     service::TriedCycle,
 };
 
@@ -26,9 +26,9 @@ pub struct RuleJudgedOtherwise {
     /// Mã tiêu chí. — The rule.
     rule: String,
     /// Kết quả theo bộ quy tắc của kỳ xét; không có nếu bộ đó không có tiêu chí này. — The outcome by the rule set of the cycle; none where that has no such rule.
-    before: Option<RuleOutcome>,
+    before: Option<EnumValue<RuleOutcome>>,
     /// Kết quả theo bộ quy tắc xem thử; không có nếu bộ đó không có tiêu chí này. — The outcome by the one that is tried; none where that has no such rule.
-    after: Option<RuleOutcome>,
+    after: Option<EnumValue<RuleOutcome>>,
     /// Số hồ sơ. — How many dossiers.
     dossiers: i32,
 }
@@ -80,8 +80,8 @@ impl CycleJudgedOtherwise {
     async fn rules(&self) -> Option<Vec<RuleJudgedOtherwise>> {
         let shown = |(change, dossiers): (&RuleDifference, &usize)| RuleJudgedOtherwise {
             rule: change.rule.to_string(),
-            before: change.stored,
-            after: change.other,
+            before: change.stored.map(EnumValue),
+            after: change.other.map(EnumValue),
             dossiers: int(*dossiers),
         };
         Some(self.tried.numbers.as_ref()?.rules.iter().map(shown).collect())

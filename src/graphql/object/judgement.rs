@@ -22,6 +22,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
         view::View,
     },
@@ -124,8 +125,8 @@ impl Judgement {
     }
 
     /// Giai đoạn. — Screening or appraisal.
-    fn stage(&self) -> Stage {
-        self.row.stage
+    fn stage(&self) -> EnumValue<Stage> {
+        EnumValue(self.row.stage)
     }
 
     /// Lần xét, từ 1. — The review round, from 1.
@@ -265,9 +266,9 @@ pub struct OtherOutcome {
     /// Mã tiêu chí. — The rule.
     rule: String,
     /// Kết quả đã ghi nhận; không có nếu bộ quy tắc của kỳ xét không có tiêu chí này. — What was recorded; none where the rule set of the cycle has no such rule.
-    stored: Option<RuleOutcome>,
+    stored: Option<EnumValue<RuleOutcome>>,
     /// Kết quả theo bộ quy tắc kia; không có nếu bộ đó không có tiêu chí này. — What the other makes of it; none where that has no such rule.
-    other: Option<RuleOutcome>,
+    other: Option<EnumValue<RuleOutcome>>,
 }
 
 impl OtherVerdict {
@@ -288,7 +289,11 @@ impl OtherVerdict {
 
 impl From<RuleDifference> for OtherOutcome {
     fn from(found: RuleDifference) -> Self {
-        Self { rule: found.rule.to_string(), stored: found.stored, other: found.other }
+        Self {
+            rule: found.rule.to_string(),
+            stored: found.stored.map(EnumValue),
+            other: found.other.map(EnumValue),
+        }
     }
 }
 

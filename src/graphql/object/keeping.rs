@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         loader::Name,
         scalar::{Date, DateTime},
         view::text,
@@ -143,8 +144,8 @@ impl HeldOffice {
     }
 
     /// Chức vụ. — The office.
-    fn office(&self) -> Role {
-        self.0.office
+    fn office(&self) -> EnumValue<Role> {
+        EnumValue(self.0.office)
     }
 
     /// Tên chức vụ. — The office in words.
@@ -153,8 +154,8 @@ impl HeldOffice {
     }
 
     /// Cấp phó hoặc quyền người đứng đầu; không có khi giữ chính chức vụ. — Whether it is a deputy's or an acting head's; none where the office is held in full.
-    fn standing(&self) -> Option<OfficeStanding> {
-        self.0.standing
+    fn standing(&self) -> Option<EnumValue<OfficeStanding>> {
+        self.0.standing.map(EnumValue)
     }
 
     /// Cơ quan. — The agency, for an office held in one.

@@ -11,7 +11,10 @@ use crate::{
         },
         vocabulary::{RuleId, RuleOutcome},
     },
-    graphql::scalar::{Date, Sha256, int},
+    graphql::{
+        labelled_enum::EnumValue,
+        scalar::{Date, Sha256, int},
+    },
 };
 
 /// Kết quả kiểm tra toàn văn một văn bản; không có gì được ghi lại. — How the text of a document was found; nothing of it is kept.
@@ -20,7 +23,7 @@ pub struct LawCheck {
     /// Có thể đề nghị áp dụng văn bản này hay không. — Whether the document can be proposed.
     usable: bool,
     /// Loại văn bản; không có nếu không đọc được. — What the document is; none where it cannot be read.
-    kind: Option<LawKind>,
+    kind: Option<EnumValue<LawKind>>,
     /// Mã bộ quy tắc, danh mục, quy định, hoặc phiên bản lịch. — The id of the rule set, the catalogue or the rules, or the version of the calendar.
     name: Option<String>,
     /// Mã băm của văn bản, mà kỳ xét sẽ cố định. — The digest of the document, which cycles would freeze.
@@ -79,9 +82,9 @@ pub struct LawRuleChange {
     /// Quy tắc. — The rule.
     rule: String,
     /// Kết quả trước; không có nếu văn bản trước không có quy tắc này. — The outcome before; none where there was no such rule.
-    before: Option<RuleOutcome>,
+    before: Option<EnumValue<RuleOutcome>>,
     /// Kết quả sau; không có nếu văn bản sau không có quy tắc này. — The outcome after; none where there is no such rule any more.
-    after: Option<RuleOutcome>,
+    after: Option<EnumValue<RuleOutcome>>,
 }
 
 /// Một thời hạn ví dụ kết thúc ngày khác. — A deadline among the examples that ends on another day.
@@ -104,7 +107,7 @@ impl LawCheck {
         };
         Self {
             usable: text.is_some(),
-            kind: text.as_ref().map(LawText::kind),
+            kind: text.as_ref().map(|text| EnumValue(text.kind())),
             name: text.as_ref().map(|text| text.name().to_owned()),
             digest: text.as_ref().map(|text| Sha256::from(text.digest())),
             problems,
@@ -136,9 +139,12 @@ impl LawComparison {
         };
         let in_words = |name: &Message| name.get(lang).to_owned();
         let change = |LawChange { place, before, after }| LawTextChange { place, before, after };
-        let rule = |(rule, before, after): (RuleId, Option<RuleOutcome>, Option<RuleOutcome>)| {
-            LawRuleChange { rule: rule.to_string(), before, after }
-        };
+        let rule =
+            |(rule, before, after): (RuleId, Option<RuleOutcome>, Option<RuleOutcome>)| LawRuleChange {
+                rule: rule.to_string(),
+                before: before.map(EnumValue),
+                after: after.map(EnumValue),
+            };
         let example = |ExampleChange { name, rules }| LawExampleChange {
             name: in_words(&name),
             rules: rules.into_iter().map(rule).collect(),

@@ -8,7 +8,10 @@ use crate::{
         lang::Lang,
         role::Role,
     },
-    graphql::scalar::{DateTime, Sha256, int},
+    graphql::{
+        labelled_enum::EnumValue,
+        scalar::{DateTime, Sha256, int},
+    },
     service::{self, Flaw, VerificationReport},
     store,
 };
@@ -129,7 +132,7 @@ pub struct RefusedAttempt {
     /// Tài khoản hoặc người đã thử. — Who tried: a person, or an account without one.
     principal: String,
     /// Vai trò nêu ra. — In which capacity, if one was stated.
-    role: Option<Role>,
+    role: Option<EnumValue<Role>>,
     /// Thao tác. — What was tried.
     act: String,
     /// Mã lý do từ chối. — The codes of the reasons.
@@ -146,7 +149,7 @@ impl From<store::RefusedAttempt> for RefusedAttempt {
     fn from(attempt: store::RefusedAttempt) -> Self {
         Self {
             principal: attempt.principal,
-            role: attempt.role,
+            role: attempt.role.map(EnumValue),
             act: attempt.act,
             codes: attempt.codes,
             first_at: attempt.first_at.into(),

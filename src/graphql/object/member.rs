@@ -11,7 +11,7 @@ use crate::{
         row,
         vocabulary::{Body, Position},
     },
-    graphql::{context::request, global_id::NodeId as _, view::View},
+    graphql::{context::request, global_id::NodeId as _, labelled_enum::EnumValue, view::View},
 };
 
 /// A membership that the caller sees.
@@ -44,13 +44,13 @@ impl Member {
     }
 
     /// Hội đồng hoặc Ban. — Which body.
-    fn body(&self) -> Body {
-        self.row.body
+    fn body(&self) -> EnumValue<Body> {
+        EnumValue(self.row.body)
     }
 
     /// Chức vụ. — In which position.
-    fn position(&self) -> Position {
-        self.row.position
+    fn position(&self) -> EnumValue<Position> {
+        EnumValue(self.row.position)
     }
 
     /// Tên chức vụ. — The name of the position.

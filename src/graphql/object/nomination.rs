@@ -21,6 +21,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::int,
         sorting::{NominationListSortField, Sort, SortValue, SortedRow, in_order},
         view::{View, text},
@@ -100,8 +101,8 @@ impl NominationList {
     }
 
     /// Tình trạng. — Where it stands.
-    fn state(&self) -> NominationListState {
-        self.row.state
+    fn state(&self) -> EnumValue<NominationListState> {
+        EnumValue(self.row.state)
     }
 
     /// Tình trạng, bằng lời. — Where it stands, in words.
@@ -196,8 +197,8 @@ impl NominationLine {
     }
 
     /// Kết quả. — What became of the proposal.
-    fn outcome(&self) -> NominationOutcome {
-        self.row.outcome
+    fn outcome(&self) -> EnumValue<NominationOutcome> {
+        EnumValue(self.row.outcome)
     }
 
     /// Kết quả, bằng lời. — What became of the proposal, in words.

@@ -17,6 +17,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
         view::{View, text},
     },
@@ -70,8 +71,8 @@ impl Obligation {
     }
 
     /// Trách nhiệm. — Which obligation.
-    fn item(&self) -> ObligationItem {
-        self.item
+    fn item(&self) -> EnumValue<ObligationItem> {
+        EnumValue(self.item)
     }
 
     /// Nội dung. — What it is.
@@ -80,8 +81,8 @@ impl Obligation {
     }
 
     /// Bên có trách nhiệm. — Whose it is.
-    fn party(&self) -> ObligationParty {
-        self.item.party()
+    fn party(&self) -> EnumValue<ObligationParty> {
+        EnumValue(self.item.party())
     }
 
     /// Tên bên có trách nhiệm. — Whose it is, in words.
@@ -115,8 +116,8 @@ impl Obligation {
     }
 
     /// Tình trạng. — Where it stands.
-    fn standing(&self) -> ObligationStanding {
-        self.standing
+    fn standing(&self) -> EnumValue<ObligationStanding> {
+        EnumValue(self.standing)
     }
 
     /// Tình trạng, bằng lời. — Where it stands, in words.

@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         context::{nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, PaperKindCode, Sha256, int},
         view::View,
     },
@@ -76,8 +77,8 @@ impl Paper {
     }
 
     /// Tư cách khi bổ sung. — As whom.
-    fn capacity(&self) -> Role {
-        self.row.capacity
+    fn capacity(&self) -> EnumValue<Role> {
+        EnumValue(self.row.capacity)
     }
 
     /// Nội dung khai kèm; không có khi dữ liệu cá nhân đã bị xóa. — What it says; none once the personal data were erased.
@@ -106,7 +107,7 @@ pub struct PaperDetails {
     /// Đã ký theo quy định. — Whether it bears the signature that it must bear.
     signed: Option<bool>,
     /// Người, cơ quan xác nhận, chứng thực. — Who certified it.
-    certified_by: Option<Certifier>,
+    certified_by: Option<EnumValue<Certifier>>,
     /// Ngày xác nhận. — When it was certified.
     certified_on: Option<Date>,
     /// Mã số chức danh nêu trong đơn (D1). — The title that an application names (D1).
@@ -116,7 +117,7 @@ pub struct PaperDetails {
     /// SHA-256 của tệp. — SHA-256 of the file.
     sha256: Option<Sha256>,
     /// Loại ngôn ngữ (D5). — What kind of language a commitment names (D5).
-    language_kind: Option<LanguageKind>,
+    language_kind: Option<EnumValue<LanguageKind>>,
     /// Tên ngôn ngữ (D5). — The language that a commitment names (D5).
     language: Option<String>,
     /// Nhận xét về từng tiêu chí (D3). — What an assessment says of each rule (D3).
@@ -138,14 +139,15 @@ impl From<PaperContent> for PaperDetails {
             Fact::Known(certification) => Some(certification),
             Fact::Absent | Fact::Unknown => None,
         };
-        let (language_kind, language) = content.language.map(|said| (said.kind, said.name)).unzip();
+        let (language_kind, language) =
+            content.language.map(|said| (EnumValue(said.kind), said.name)).unzip();
         let covers = content.covers.into_iter();
         Self {
             number: content.number,
             issuer: content.issuer,
             made_on: content.made_on.map(Date::from),
             signed: content.signed,
-            certified_by: certification.as_ref().map(|certification| certification.by),
+            certified_by: certification.as_ref().map(|certification| EnumValue(certification.by)),
             certified_on: certification.map(|certification| certification.on.into()),
             title: content.title.map(String::from),
             pages: content.pages.map(int),

@@ -31,6 +31,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
         user_error::UserError,
     },
@@ -78,8 +79,8 @@ impl PeriodicReport {
     }
 
     /// Loại báo cáo. — What it is about.
-    fn kind(&self) -> ReportKind {
-        self.row.kind
+    fn kind(&self) -> EnumValue<ReportKind> {
+        EnumValue(self.row.kind)
     }
 
     /// Năm. — The year.
@@ -88,13 +89,13 @@ impl PeriodicReport {
     }
 
     /// Kỳ báo cáo. — For which part of the year.
-    fn period(&self) -> ReportPeriod {
-        self.row.period
+    fn period(&self) -> EnumValue<ReportPeriod> {
+        EnumValue(self.row.period)
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> ReportState {
-        self.row.state
+    fn state(&self) -> EnumValue<ReportState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -188,8 +189,8 @@ pub struct TrainingFigure(figures::TrainingFigure);
 #[Object]
 impl TrainingFigure {
     /// Nhóm đối tượng. — The group.
-    fn group(&self) -> TrainingGroup {
-        self.0.group
+    fn group(&self) -> EnumValue<TrainingGroup> {
+        EnumValue(self.0.group)
     }
 
     /// Số lớp đã tổ chức, kết thúc trong kỳ. — How many courses were held that ended in the period.
@@ -234,8 +235,8 @@ impl ReportStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    fn leads_to(&self) -> ReportState {
-        self.step.leads_to
+    fn leads_to(&self) -> EnumValue<ReportState> {
+        EnumValue(self.step.leads_to)
     }
 
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
@@ -291,8 +292,8 @@ impl DueReport {
 #[Object]
 impl DueReport {
     /// Loại báo cáo. — What it is about.
-    pub(super) async fn kind(&self) -> ReportKind {
-        self.due.rules.kind
+    pub(super) async fn kind(&self) -> EnumValue<ReportKind> {
+        EnumValue(self.due.rules.kind)
     }
 
     /// Tên gọi của loại báo cáo. — What it is called.
@@ -301,8 +302,8 @@ impl DueReport {
     }
 
     /// Kỳ báo cáo. — For which part of the year.
-    pub(super) async fn period(&self) -> ReportPeriod {
-        self.due.period
+    pub(super) async fn period(&self) -> EnumValue<ReportPeriod> {
+        EnumValue(self.due.period)
     }
 
     /// Tên gọi của kỳ. — What that is called.
@@ -331,8 +332,8 @@ impl DueReport {
     }
 
     /// Trạng thái. — Where it stands.
-    pub(super) async fn state(&self) -> ReportState {
-        self.due.state
+    pub(super) async fn state(&self) -> EnumValue<ReportState> {
+        EnumValue(self.due.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -346,8 +347,8 @@ impl DueReport {
     }
 
     /// Trong hạn, quá hạn, hoặc chưa tính được vì lịch chưa có năm đó. — In time, late, or not to be counted, for the calendar says nothing of that year.
-    fn lateness(&self) -> ReportLateness {
-        self.due.lateness
+    fn lateness(&self) -> EnumValue<ReportLateness> {
+        EnumValue(self.due.lateness)
     }
 
     /// Tên gọi của tình trạng hạn. — What that is called.

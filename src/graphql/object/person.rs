@@ -14,6 +14,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         loader::{FileOf, Name},
         scalar::Date,
         view::{View, text},
@@ -132,13 +133,13 @@ impl Agency {
     }
 
     /// Cách đánh số văn bản. — How it numbers its documents.
-    fn numbering(&self) -> Numbering {
-        self.0.numbering.unwrap_or(Numbering::One)
+    fn numbering(&self) -> EnumValue<Numbering> {
+        EnumValue(self.0.numbering.unwrap_or(Numbering::One))
     }
 
     /// Loại cơ quan theo cấp hành chính; không có khi chưa ghi. — What kind of agency it is; none where nobody said so.
-    fn category(&self) -> Option<AgencyCategory> {
-        self.0.category
+    fn category(&self) -> Option<EnumValue<AgencyCategory>> {
+        self.0.category.map(EnumValue)
     }
 
     /// Ngày bắt đầu. — The first day of its existence.

@@ -17,6 +17,7 @@ use crate::{
     graphql::{
         context::request,
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, QualityRatingCode, Sha256, int},
     },
 };
@@ -117,8 +118,8 @@ impl PersonnelEntry {
     }
 
     /// Loại thông tin. — What it is about.
-    fn kind(&self) -> EntryKind {
-        self.content.kind()
+    fn kind(&self) -> EnumValue<EntryKind> {
+        EnumValue(self.content.kind())
     }
 
     /// Tên loại thông tin. — What it is about, in words.
@@ -193,7 +194,7 @@ pub struct IdentityEntry {
     /// Ngày sinh: `1990-05-17`, `1990-05` hoặc `1990`. — The date of birth, as far as the papers tell it.
     birth: Option<String>,
     /// Giới tính. — The sex.
-    sex: Option<Sex>,
+    sex: Option<EnumValue<Sex>>,
     /// Dân tộc. — The ethnic group.
     ethnicity: Option<&'static str>,
 }
@@ -203,7 +204,7 @@ impl From<Disclosure> for IdentityEntry {
         Self {
             number: facts.number.map(String::from),
             birth: facts.birth.map(String::from),
-            sex: facts.sex,
+            sex: facts.sex.map(EnumValue),
             ethnicity: facts.ethnicity.map(personnel::Ethnicity::name),
         }
     }
@@ -283,13 +284,13 @@ shown! {
         /// Ngày có hiệu lực. — The effective day.
         on: Date = |fact| fact.on.into(),
         /// Trình độ khi tuyển dụng. — The qualification by which the person was recruited.
-        qualification: Option<Education> = |fact| fact.qualification,
+        qualification: Option<EnumValue<Education>> = |fact| fact.qualification.map(EnumValue),
     }
 
     /// Văn bằng. — A degree.
     DegreeEntry of eligibility::Degree {
         /// Trình độ. — Its level.
-        level: Education = |fact| fact.level,
+        level: EnumValue<Education> = |fact| EnumValue(fact.level),
         /// Ngành đào tạo. — Its field.
         field: Option<DegreeFieldCode> = |fact| fact.field.as_ref().map(DegreeFieldCode::from),
     }

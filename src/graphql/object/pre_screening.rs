@@ -27,6 +27,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         loader::ReadingKeyOf,
         scalar::{Date, DateTime, int},
         user_error::UserError,
@@ -166,8 +167,8 @@ impl PreScreening {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> PreScreeningState {
-        self.case.state
+    fn state(&self) -> EnumValue<PreScreeningState> {
+        EnumValue(self.case.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -361,8 +362,8 @@ impl ScreeningRequest {
     }
 
     /// Các ô nhiệm vụ được đánh dấu. — The duties that are ticked.
-    async fn duties(&self) -> &[ScreeningDuty] {
-        &self.row.duties.0
+    async fn duties(&self) -> Vec<EnumValue<ScreeningDuty>> {
+        EnumValue::list(&self.row.duties.0)
     }
 
     /// Nội dung của ô nhiệm vụ khác. — The duty of the last box.
@@ -376,18 +377,18 @@ impl ScreeningRequest {
     }
 
     /// Hình thức văn bản trả lời được đề nghị. — The form of reply that is asked for.
-    fn reply_form(&self) -> ReplyForm {
-        self.row.reply_form
+    fn reply_form(&self) -> EnumValue<ReplyForm> {
+        EnumValue(self.row.reply_form)
     }
 
     /// Mức độ bảo mật của cuộc phỏng vấn. — How confidential the interview is to be.
-    fn confidentiality(&self) -> Confidentiality {
-        self.row.confidentiality
+    fn confidentiality(&self) -> EnumValue<Confidentiality> {
+        EnumValue(self.row.confidentiality)
     }
 
     /// Hình thức trả lời mà mức độ bảo mật gợi ý; cơ quan tự chọn. — The form of reply that this level suggests; the agency chooses.
-    fn suggested_reply_form(&self) -> Option<ReplyForm> {
-        self.row.confidentiality.suggests()
+    fn suggested_reply_form(&self) -> Option<EnumValue<ReplyForm>> {
+        self.row.confidentiality.suggests().map(EnumValue)
     }
 
     /// Thông tin liên hệ của ứng viên. — How the candidate is reached.
@@ -396,8 +397,8 @@ impl ScreeningRequest {
     }
 
     /// Hồ sơ đính kèm. — What is attached.
-    async fn attachments(&self) -> &[ScreeningAttachment] {
-        &self.row.attachments.0
+    async fn attachments(&self) -> Vec<EnumValue<ScreeningAttachment>> {
+        EnumValue::list(&self.row.attachments.0)
     }
 }
 
@@ -427,8 +428,8 @@ impl ScreeningReport {
     }
 
     /// Kết luận. — What it concludes.
-    fn conclusion(&self) -> ScreeningConclusion {
-        self.row.conclusion
+    fn conclusion(&self) -> EnumValue<ScreeningConclusion> {
+        EnumValue(self.row.conclusion)
     }
 
     /// Kiến nghị. — What it recommends.
@@ -470,8 +471,8 @@ impl ScreeningStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    fn leads_to(&self) -> PreScreeningState {
-        self.0.leads_to
+    fn leads_to(&self) -> EnumValue<PreScreeningState> {
+        EnumValue(self.0.leads_to)
     }
 
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.

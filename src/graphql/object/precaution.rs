@@ -25,6 +25,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
     },
 };
@@ -114,8 +115,8 @@ impl PrecautionProposal {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> PrecautionState {
-        self.row.state
+    fn state(&self) -> EnumValue<PrecautionState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -155,8 +156,8 @@ pub struct PrecautionAnswer(line::PrecautionAnswer);
 #[Object]
 impl PrecautionAnswer {
     /// Nội dung trả lời. — What was answered.
-    fn verdict(&self) -> PrecautionVerdict {
-        self.0.verdict
+    fn verdict(&self) -> EnumValue<PrecautionVerdict> {
+        EnumValue(self.0.verdict)
     }
 
     /// Ngày trả lời. — On which day.

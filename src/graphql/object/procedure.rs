@@ -26,6 +26,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
         user_error::UserError,
     },
@@ -83,8 +84,8 @@ impl SkillTest {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> SkillTestState {
-        self.row.state
+    fn state(&self) -> EnumValue<SkillTestState> {
+        EnumValue(self.row.state)
     }
 
     /// Lý do hủy. — Why it was cancelled.
@@ -131,8 +132,8 @@ impl SkillTestEntry {
     }
 
     /// Kết quả. — What came of it.
-    fn outcome(&self) -> Option<TestOutcome> {
-        self.0.outcome
+    fn outcome(&self) -> Option<EnumValue<TestOutcome>> {
+        self.0.outcome.map(EnumValue)
     }
 
     /// Điểm. — The mark.
@@ -219,8 +220,8 @@ impl SecurityResearch {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> ResearchState {
-        self.row.state
+    fn state(&self) -> EnumValue<ResearchState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -294,8 +295,8 @@ impl SecurityResearchStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    fn leads_to(&self) -> ResearchState {
-        self.0.leads_to
+    fn leads_to(&self) -> EnumValue<ResearchState> {
+        EnumValue(self.0.leads_to)
     }
 
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.

@@ -11,6 +11,7 @@ use crate::{
         connection::{Connection, CursorKeyValue, Window},
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         loader::Name,
         view::{View, text},
     },
@@ -153,8 +154,8 @@ impl PublishedList {
     }
 
     /// Danh sách nào. — Which list.
-    fn kind(&self) -> PublicList {
-        self.kind
+    fn kind(&self) -> EnumValue<PublicList> {
+        EnumValue(self.kind)
     }
 
     /// Danh sách nào, bằng lời. — The same in words.

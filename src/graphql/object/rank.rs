@@ -9,6 +9,7 @@ use crate::{
     domain::{candidate_order::Trace, ranking::Level, row},
     graphql::{
         context::{nullable, request},
+        labelled_enum::EnumValue,
         scalar::int,
         view::View,
     },
@@ -80,7 +81,7 @@ pub struct RankStep {
     /// Được xếp trước. — Whether this one goes first.
     ahead: bool,
     /// Mức ưu tiên đầu tiên khác nhau. — The first level at which they differ.
-    level: Level,
+    level: EnumValue<Level>,
     /// Giá trị của người này ở mức đó. — What was read of this one at it.
     value: String,
     /// Phân định người trong và ngoài chỉ tiêu. — Whether it separates somebody inside the quota from somebody outside.
@@ -92,7 +93,7 @@ impl RankTrace {
         let steps = trace.steps.iter().map(|step| RankStep {
             other: Application::seen(view, step.other),
             ahead: step.ahead,
-            level: step.level,
+            level: EnumValue(step.level),
             value: step.value.get(lang).to_owned(),
             across_line: step.across_line,
         });

@@ -5,7 +5,7 @@ use async_graphql::Object;
 use super::person::Person;
 use crate::{
     domain::role::Role,
-    graphql::{scalar::DateTime, view::View},
+    graphql::{labelled_enum::EnumValue, scalar::DateTime, view::View},
     store,
 };
 
@@ -39,8 +39,8 @@ impl Reading {
     }
 
     /// Tư cách khi đọc, nếu quyền đọc dựa trên tư cách đó. — In which capacity, where it decided what could be read.
-    fn role(&self) -> Option<Role> {
-        self.row.role
+    fn role(&self) -> Option<EnumValue<Role>> {
+        self.row.role.map(EnumValue)
     }
 
     /// Các trường đã đọc. — The fields that were read.

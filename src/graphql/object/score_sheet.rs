@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::int,
         view::{View, text},
     },
@@ -74,8 +75,8 @@ impl ScoreSheet {
     }
 
     /// Loại phiếu. — Whose points they are.
-    fn kind(&self) -> ScoreSheetKind {
-        self.row.kind
+    fn kind(&self) -> EnumValue<ScoreSheetKind> {
+        EnumValue(self.row.kind)
     }
 
     /// Điểm theo tiêu chí. — The points, criterion by criterion.

@@ -29,6 +29,7 @@ use crate::{
         connection::{Connection, Window, total},
         context::{RequestContext, nullable, request},
         global_id::NodeId,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
     store::{OfficerFilter, Slice},
@@ -146,8 +147,8 @@ impl OfficerGaps {
     }
 
     /// Vì sao không tiêu chuẩn nào áp dụng; không có nếu có tiêu chuẩn. — Why no standard applies; none where one does.
-    fn exclusion(&self) -> Option<StandardExclusion> {
-        self.0.exclusion
+    fn exclusion(&self) -> Option<EnumValue<StandardExclusion>> {
+        self.0.exclusion.map(EnumValue)
     }
 
     /// Chức danh nghề nghiệp được bổ nhiệm gần nhất qua xét thăng hạng; chỉ xét khi tiêu chuẩn quy định riêng cho chức danh. — The title to which a review led last; looked at only where the standards ask something of some titles alone.
@@ -184,13 +185,13 @@ pub struct RequirementStanding {
 #[Object]
 impl RequirementStanding {
     /// Loại. — What kind of qualification it asks for.
-    fn kind(&self) -> Option<QualificationKind> {
-        self.standing.requirement.kind()
+    fn kind(&self) -> Option<EnumValue<QualificationKind>> {
+        self.standing.requirement.kind().map(EnumValue)
     }
 
     /// Thời điểm phải có. — When it must be there.
-    fn timing(&self) -> RequirementTiming {
-        self.standing.requirement.timing
+    fn timing(&self) -> EnumValue<RequirementTiming> {
+        EnumValue(self.standing.requirement.timing)
     }
 
     /// Nội dung. — What is required.
@@ -199,18 +200,18 @@ impl RequirementStanding {
     }
 
     /// Tình trạng. — Whether it is met.
-    fn status(&self) -> GapStatus {
-        self.standing.status
+    fn status(&self) -> EnumValue<GapStatus> {
+        EnumValue(self.standing.status)
     }
 
     /// Đạt nhờ văn bằng, chứng chỉ nào. — By what it is met.
-    fn met_by(&self) -> Option<Qualification> {
-        self.standing.met_by
+    fn met_by(&self) -> Option<EnumValue<Qualification>> {
+        self.standing.met_by.map(EnumValue)
     }
 
     /// Những văn bằng, chứng chỉ được tính, kể cả theo bảng quy đổi. — What would meet it, by the table of equivalents too.
-    async fn accepted(&self) -> &[Qualification] {
-        &self.standing.accepted
+    async fn accepted(&self) -> Vec<EnumValue<Qualification>> {
+        EnumValue::list(&self.standing.accepted)
     }
 
     /// Hạn phải có. — By when it must be there.

@@ -16,6 +16,7 @@ use crate::{
     },
     graphql::{
         context::{nullable, request},
+        labelled_enum::EnumValue,
         loader::DecisionOn,
         offender::rule_demand,
         scalar::Date,
@@ -64,8 +65,8 @@ impl Status {
 #[Object(name = "ApplicationStatus")]
 impl Status {
     /// Trạng thái được biết. — Where it stands.
-    fn state(&self) -> VisibleState {
-        self.state
+    fn state(&self) -> EnumValue<VisibleState> {
+        EnumValue(self.state)
     }
 
     /// Trạng thái, bằng lời. — The same in words.
@@ -80,8 +81,8 @@ impl Status {
     }
 
     /// Ai đang giữ hồ sơ. — Who has it.
-    fn held_by(&self) -> Option<Role> {
-        self.next.map(|next| next.holder)
+    fn held_by(&self) -> Option<EnumValue<Role>> {
+        self.next.map(|next| next.holder).map(EnumValue)
     }
 
     /// Tên của người đang giữ hồ sơ. — The name of who has it.
@@ -116,8 +117,9 @@ impl Status {
     }
 
     /// Nơi quyết định. — In which capacity it was decided.
-    async fn decided_by(&self, ctx: &Context<'_>) -> Option<Result<Role>> {
-        nullable(async { Ok(self.decision(ctx).await?.and_then(|decided| decided.role)) }).await
+    async fn decided_by(&self, ctx: &Context<'_>) -> Option<Result<EnumValue<Role>>> {
+        nullable(async { Ok(self.decision(ctx).await?.and_then(|decided| decided.role).map(EnumValue)) })
+            .await
     }
 
     /// Nơi quyết định, bằng lời. — The same in words.

@@ -11,6 +11,7 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
+        labelled_enum::EnumValue,
         view::View,
     },
 };
@@ -95,8 +96,8 @@ const fn completes(state: CycleState) -> bool {
 #[Object(name = "Step")]
 impl StepInfo {
     /// Tên bước. — The name of the step.
-    fn name(&self) -> Step {
-        self.step
+    fn name(&self) -> EnumValue<Step> {
+        EnumValue(self.step)
     }
 
     /// Số thứ tự, từ 1 đến 12. — Its number, 1 to 12.
@@ -110,8 +111,8 @@ impl StepInfo {
     }
 
     /// Vai trò chịu trách nhiệm. — Who answers for it.
-    fn owner(&self) -> Role {
-        self.step.owner()
+    fn owner(&self) -> EnumValue<Role> {
+        EnumValue(self.step.owner())
     }
 
     /// Tên vai trò chịu trách nhiệm. — The name of that role.
@@ -125,8 +126,8 @@ impl StepInfo {
     }
 
     /// Các thời hạn của bước. — The deadlines of the step.
-    async fn deadline_kinds(&self) -> &'static [DeadlineKind] {
-        self.step.deadlines()
+    async fn deadline_kinds(&self) -> Vec<EnumValue<DeadlineKind>> {
+        EnumValue::list(self.step.deadlines())
     }
 
     /// Tiến độ trong kỳ xét; không có khi hỏi chung. — How far it is in a cycle; none where no cycle was asked about.

@@ -29,6 +29,7 @@ use crate::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
 };
@@ -131,8 +132,8 @@ impl TargetReport {
     }
 
     /// Cách đọc chỗ không rõ của nguồn. — How a doubtful text is read.
-    fn reading(&self) -> TargetReading {
-        self.asked.reading
+    fn reading(&self) -> EnumValue<TargetReading> {
+        EnumValue(self.asked.reading)
     }
 
     /// Chương trình áp dụng vào ngày đó; không có nếu không có chương trình nào. — The programme that applies on that day.
@@ -146,8 +147,8 @@ impl TargetReport {
     }
 
     /// Độ tin cậy của các con số. — How far its numbers can be relied on.
-    fn source(&self) -> Option<TargetAuthority> {
-        self.applies().map(|programme| programme.source)
+    fn source(&self) -> Option<EnumValue<TargetAuthority>> {
+        self.applies().map(|programme| programme.source).map(EnumValue)
     }
 
     /// Các chỉ tiêu. — The indicators.
@@ -188,8 +189,8 @@ impl IndicatorStanding {
     }
 
     /// Cách so sánh; không có với chỉ tiêu định tính. — How the figure is compared; none of a qualitative one.
-    fn comparator(&self) -> Option<Comparator> {
-        self.0.comparator
+    fn comparator(&self) -> Option<EnumValue<Comparator>> {
+        self.0.comparator.map(EnumValue)
     }
 
     /// Mức phải đạt, phần trăm; không có nếu nguồn không nêu con số. — The target in per cent; none where the source names no number.
@@ -203,13 +204,13 @@ impl IndicatorStanding {
     }
 
     /// Số liệu từ đâu. — Where the figure comes from.
-    fn figure_source(&self) -> FigureSource {
-        self.0.indicator.figure
+    fn figure_source(&self) -> EnumValue<FigureSource> {
+        EnumValue(self.0.indicator.figure)
     }
 
     /// Tình trạng. — Whether the target is met.
-    fn status(&self) -> TargetStatus {
-        self.0.status
+    fn status(&self) -> EnumValue<TargetStatus> {
+        EnumValue(self.0.status)
     }
 
     /// Diễn giải tình trạng. — What the status says.
@@ -385,13 +386,13 @@ pub struct BreakdownLine(line::BreakdownLine);
 #[Object]
 impl BreakdownLine {
     /// Nhóm tuổi; không có nếu không tách. — The group of ages; none for all.
-    fn age_group(&self) -> Option<AgeGroup> {
-        self.0.age_group
+    fn age_group(&self) -> Option<EnumValue<AgeGroup>> {
+        self.0.age_group.map(EnumValue)
     }
 
     /// Giới tính; không có nếu không tách. — The sex; none for both.
-    fn sex(&self) -> Option<Sex> {
-        self.0.sex
+    fn sex(&self) -> Option<EnumValue<Sex>> {
+        self.0.sex.map(EnumValue)
     }
 
     /// Tử số. — How many.

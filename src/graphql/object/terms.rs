@@ -13,7 +13,7 @@ use crate::{
         terms::{DeclaredTerms, pairs},
         vocabulary::{Channel, DocumentKind},
     },
-    graphql::{context::RequestContext, scalar::ChannelCode},
+    graphql::{context::RequestContext, labelled_enum::EnumValue, scalar::ChannelCode},
 };
 
 /// Loại mã mà bộ quy tắc nêu. — A kind of codes that rule sets declare.
@@ -71,7 +71,7 @@ pub struct Terms {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct PublicationRequirement {
     /// Nội dung. — What.
-    matter: PublicMatter,
+    matter: EnumValue<PublicMatter>,
     /// Nội dung, bằng lời. — The same in words.
     label: String,
     /// Các kênh phải công bố, mỗi kênh với điều phải ghi nhận; thời hạn tính từ kênh thứ nhất. — The channels, each with what has to be recorded; days count from the first.
@@ -88,7 +88,7 @@ pub struct RequiredChannel {
     /// Tên kênh. — What people read.
     label: String,
     /// Điều phải ghi nhận. — What has to be recorded.
-    evidence: ChannelEvidence,
+    evidence: EnumValue<ChannelEvidence>,
 }
 
 impl PublicationRequirement {
@@ -97,12 +97,12 @@ impl PublicationRequirement {
         let channel = |code: &Channel| RequiredChannel {
             code: (*code).into(),
             label: rules.channel_name(*code).get(request.lang).to_owned(),
-            evidence: rules.evidence(*code),
+            evidence: EnumValue(rules.evidence(*code)),
         };
         let of = |matter: &PublicMatter| {
             let required = rules.requirement(*matter)?;
             Some(Self {
-                matter: *matter,
+                matter: EnumValue(*matter),
                 label: request.say(matter.label()).to_owned(),
                 channels: required.channels.iter().map(channel).collect(),
                 source: required.source.get(request.lang).to_owned(),

@@ -12,6 +12,7 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
+        labelled_enum::EnumValue,
         scalar::Date,
         view::View,
     },
@@ -53,11 +54,11 @@ pub struct PlanTimeline {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct TimelineProblem {
     /// Loại vấn đề. — What it is.
-    fault: TimelineFault,
+    fault: EnumValue<TimelineFault>,
     /// Kế hoạch không thể ban hành hoặc thực hiện với các ngày này. — Whether the plan cannot be issued or carried out with these dates.
     impossible: bool,
     /// Thời hạn liên quan. — The deadline that it is about.
-    deadline: Option<DeadlineKind>,
+    deadline: Option<EnumValue<DeadlineKind>>,
     /// Ngày liên quan. — The day that it is about.
     day: Date,
     /// Nội dung. — The text.
@@ -92,9 +93,9 @@ impl PlanTimeline {
     async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<TimelineProblem>> {
         let lang = request(ctx)?.lang;
         let problems = self.told.problems.iter().map(|problem| TimelineProblem {
-            fault: problem.fault,
+            fault: EnumValue(problem.fault),
             impossible: problem.fault.is_impossible(),
-            deadline: problem.kind,
+            deadline: problem.kind.map(EnumValue),
             day: problem.day.into(),
             message: problem.message.get(lang).to_owned(),
         });

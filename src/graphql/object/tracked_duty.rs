@@ -25,6 +25,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
 };
@@ -63,8 +64,8 @@ impl TrackedDuty {
     }
 
     /// Cơ quan có nhiệm vụ. — Which bodies it binds.
-    fn of(&self) -> DutyBody {
-        self.due.rules.of
+    fn of(&self) -> EnumValue<DutyBody> {
+        EnumValue(self.due.rules.of)
     }
 
     /// Mã vai trò của người chịu trách nhiệm. — The code of the role that answers for it.
@@ -78,8 +79,8 @@ impl TrackedDuty {
     }
 
     /// Minh chứng cần có. — What shows that it was done.
-    fn evidence(&self) -> Vec<DutyEvidence> {
-        self.due.rules.evidence.clone()
+    fn evidence(&self) -> Vec<EnumValue<DutyEvidence>> {
+        EnumValue::list(&self.due.rules.evidence.clone())
     }
 
     /// Căn cứ. — Where it stands.
@@ -113,8 +114,8 @@ impl TrackedDuty {
     }
 
     /// Tình trạng. — Where it stands.
-    fn status(&self) -> DutyStatus {
-        self.due.status
+    fn status(&self) -> EnumValue<DutyStatus> {
+        EnumValue(self.due.status)
     }
 
     /// Tên gọi của tình trạng. — What that is called.
@@ -123,8 +124,8 @@ impl TrackedDuty {
     }
 
     /// Lý do không phải thực hiện. — Why it need not be done.
-    fn exemption(&self) -> Option<DutyExemption> {
-        self.due.exemption
+    fn exemption(&self) -> Option<EnumValue<DutyExemption>> {
+        self.due.exemption.map(EnumValue)
     }
 
     /// Tên gọi của lý do đó. — What that is called.

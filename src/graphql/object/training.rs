@@ -30,6 +30,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
 };
@@ -178,8 +179,8 @@ impl TrainingProposal {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> TrainingState {
-        self.row.state
+    fn state(&self) -> EnumValue<TrainingState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -252,8 +253,8 @@ impl TrainingPlan {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> TrainingState {
-        self.row.state
+    fn state(&self) -> EnumValue<TrainingState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.

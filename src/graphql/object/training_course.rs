@@ -27,6 +27,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
     },
 };
@@ -54,8 +55,8 @@ impl TrainingCourse {
     }
 
     /// Nhóm đối tượng. — For whom.
-    fn audience(&self) -> TrainingGroup {
-        self.row.audience
+    fn audience(&self) -> EnumValue<TrainingGroup> {
+        EnumValue(self.row.audience)
     }
 
     /// Tên lớp. — Its name.
@@ -64,8 +65,8 @@ impl TrainingCourse {
     }
 
     /// Chứng chỉ được cấp, nếu tính vào tiêu chuẩn. — Which certificate it leads to, where that counts among the qualifications of IT officers.
-    fn certifies(&self) -> Option<Qualification> {
-        self.row.certifies
+    fn certifies(&self) -> Option<EnumValue<Qualification>> {
+        self.row.certifies.map(EnumValue)
     }
 
     /// Số giờ. — How many hours.
@@ -84,8 +85,8 @@ impl TrainingCourse {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> CourseState {
-        self.row.state
+    fn state(&self) -> EnumValue<CourseState> {
+        EnumValue(self.row.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -212,8 +213,8 @@ impl TrainingCertificate {
     }
 
     /// Được tính là chứng chỉ nào của tiêu chuẩn. — What it counts as among the qualifications of IT officers.
-    fn qualification(&self) -> Option<Qualification> {
-        self.row.qualification
+    fn qualification(&self) -> Option<EnumValue<Qualification>> {
+        self.row.qualification.map(EnumValue)
     }
 
     /// Số, ký hiệu. — Its number and symbol.

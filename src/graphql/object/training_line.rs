@@ -15,7 +15,7 @@ use crate::{
             terms::{TrainingFund, TrainingGroup},
         },
     },
-    graphql::{context::request, scalar::int, user_error::UserError},
+    graphql::{context::request, labelled_enum::EnumValue, scalar::int, user_error::UserError},
 };
 
 /// Something that the source says.
@@ -79,8 +79,8 @@ impl TrainingLine {
     }
 
     /// Nhóm đối tượng. — For whom.
-    fn group(&self) -> TrainingGroup {
-        self.0.group
+    fn group(&self) -> EnumValue<TrainingGroup> {
+        EnumValue(self.0.group)
     }
 
     /// Số người. — How many people.
@@ -99,8 +99,8 @@ impl TrainingLine {
     }
 
     /// Nguồn kinh phí. — From where it is paid.
-    fn fund(&self) -> TrainingFund {
-        self.0.fund
+    fn fund(&self) -> EnumValue<TrainingFund> {
+        EnumValue(self.0.fund)
     }
 }
 
@@ -122,8 +122,8 @@ pub struct TrainingTotal {
 #[Object]
 impl TrainingTotal {
     /// Nhóm đối tượng. — The group.
-    fn group(&self) -> TrainingGroup {
-        self.planned.group
+    fn group(&self) -> EnumValue<TrainingGroup> {
+        EnumValue(self.planned.group)
     }
 
     /// Số lớp. — How many courses are asked for.

@@ -14,6 +14,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
         view::text,
     },
@@ -85,8 +86,8 @@ impl Transfer {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> TransferState {
-        self.0.state
+    fn state(&self) -> EnumValue<TransferState> {
+        EnumValue(self.0.state)
     }
 
     /// Tên trạng thái. — Where it stands, in words.

@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         context::{nullable, request},
         error::FieldError,
+        labelled_enum::EnumValue,
         scalar::{DateTime, Sha256, int},
         view::View,
     },
@@ -95,7 +96,7 @@ pub struct TransitionActor {
     /// Loại. — What kind of actor it was.
     kind: TransitionActorKind,
     /// Vai trò. — The role.
-    role: Option<Role>,
+    role: Option<EnumValue<Role>>,
     /// Tư cách: thành viên, chức vụ, người được ủy quyền hoặc chính chủ. — By what: a membership, an office, a deputy's, or the own case.
     capacity: Option<String>,
 }
@@ -124,8 +125,8 @@ impl Transition {
     }
 
     /// Sự kiện. — The act.
-    fn event(&self) -> Option<Act> {
-        self.act()
+    fn event(&self) -> Option<EnumValue<Act>> {
+        self.act().map(EnumValue)
     }
 
     /// Tên gọi của sự kiện. — What it is called.
@@ -145,7 +146,7 @@ impl Transition {
         TransitionActor {
             person: actor.person.map(|person| Person::seen(&self.view, person)),
             kind: actor.kind.into(),
-            role: Role::from_name(&actor.role),
+            role: Role::from_name(&actor.role).map(EnumValue),
             capacity: actor.capacity.clone(),
         }
     }

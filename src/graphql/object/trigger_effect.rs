@@ -14,7 +14,7 @@ use crate::{
             row,
         },
     },
-    graphql::{context::request, global_id::NodeId as _, scalar::Date},
+    graphql::{context::request, global_id::NodeId as _, labelled_enum::EnumValue, scalar::Date},
 };
 
 /// What follows from triggers.
@@ -44,8 +44,8 @@ impl TriggerEffect {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> EffectState {
-        self.row.state
+    fn state(&self) -> EnumValue<EffectState> {
+        EnumValue(self.row.state)
     }
 
     /// Những trường hợp đã phát sinh. — What fired.
@@ -59,9 +59,11 @@ impl TriggerEffect {
     }
 
     /// Những bước ghi được tiếp theo. — The steps that can be recorded next.
-    fn next_events(&self) -> Vec<EffectEvent> {
+    fn next_events(&self) -> Vec<EnumValue<EffectEvent>> {
         let next = EffectEvent::ALL.iter().copied();
-        next.filter(|event| target(self.row.state, *event, self.row.incentive).is_some()).collect()
+        next.filter(|event| target(self.row.state, *event, self.row.incentive).is_some())
+            .map(EnumValue)
+            .collect()
     }
 
     /// Các bước đã ghi. — The steps that were recorded.
@@ -80,8 +82,8 @@ pub struct ClassTrigger(FiredTrigger);
 #[Object]
 impl ClassTrigger {
     /// Trường hợp. — Which.
-    async fn kind(&self) -> TriggerKind {
-        self.0.kind
+    async fn kind(&self) -> EnumValue<TriggerKind> {
+        EnumValue(self.0.kind)
     }
 
     /// Năm cuối. — The last of its years.
@@ -111,8 +113,8 @@ pub struct EffectStep(row::EffectStep);
 #[Object]
 impl EffectStep {
     /// Bước. — What was done.
-    fn event(&self) -> EffectEvent {
-        self.0.event
+    fn event(&self) -> EnumValue<EffectEvent> {
+        EnumValue(self.0.event)
     }
 
     /// Số, ký hiệu văn bản. — The number and symbol of the document.

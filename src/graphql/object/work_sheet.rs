@@ -24,6 +24,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::{Date, int},
         sorting::{Sort, SortValue, WorkSheetSortField, in_order},
         user_error::UserError,
@@ -138,8 +139,8 @@ impl WorkSheet {
     }
 
     /// Trạng thái. — Where it stands.
-    fn state(&self) -> WorkSheetState {
-        self.sheet.state
+    fn state(&self) -> EnumValue<WorkSheetState> {
+        EnumValue(self.sheet.state)
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
@@ -148,8 +149,8 @@ impl WorkSheet {
     }
 
     /// Loại công việc. — What kind of work it is.
-    async fn groups(&self) -> &[WorkGroup] {
-        &self.sheet.groups.0
+    async fn groups(&self) -> Vec<EnumValue<WorkGroup>> {
+        EnumValue::list(&self.sheet.groups.0)
     }
 
     /// Công việc loại khác là một sáng kiến. — Whether work of another kind is an initiative.
@@ -193,8 +194,8 @@ impl WorkSheet {
     }
 
     /// Kết quả thực hiện. — What came of it.
-    async fn results(&self) -> &[WorkResult] {
-        &self.sheet.results.0
+    async fn results(&self) -> Vec<EnumValue<WorkResult>> {
+        EnumValue::list(&self.sheet.results.0)
     }
 
     /// Văn bản hoặc kết quả khác. — The document, or the other result, in words.
@@ -262,8 +263,8 @@ impl WorkSheetStep {
     }
 
     /// Trạng thái sau đó. — Where it leads.
-    fn leads_to(&self) -> WorkSheetState {
-        self.0.leads_to
+    fn leads_to(&self) -> EnumValue<WorkSheetState> {
+        EnumValue(self.0.leads_to)
     }
 
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
@@ -321,8 +322,8 @@ impl WorkLog {
     }
 
     /// Chức danh: chuyên trách hoặc bán chuyên trách. — Full or part time.
-    fn post(&self) -> OfficerPost {
-        self.officer.post
+    fn post(&self) -> EnumValue<OfficerPost> {
+        EnumValue(self.officer.post)
     }
 
     /// Được hưởng ưu đãi. — Whether entitled to the incentive.
@@ -373,8 +374,8 @@ pub struct WorkSummaryLine(line::SummaryLine);
 #[Object]
 impl WorkSummaryLine {
     /// Nhóm nhiệm vụ, công việc. — The group of work.
-    fn group(&self) -> SummaryGroup {
-        self.0.group
+    fn group(&self) -> EnumValue<SummaryGroup> {
+        EnumValue(self.0.group)
     }
 
     /// Số đếm được từ các phiếu đã xác nhận. — What was counted from the confirmed sheets.

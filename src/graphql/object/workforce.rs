@@ -21,6 +21,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
     },
 };
@@ -142,8 +143,8 @@ impl ItOfficer {
     }
 
     /// Chuyên trách hoặc bán chuyên trách. — Full or part time.
-    fn post(&self) -> OfficerPost {
-        self.row.post
+    fn post(&self) -> EnumValue<OfficerPost> {
+        EnumValue(self.row.post)
     }
 
     /// Được hưởng ưu đãi CNTT. — Whether entitled to the incentive.
@@ -206,8 +207,8 @@ pub struct DutyInEffect {
 #[Object]
 impl DutyInEffect {
     /// Nhiệm vụ. — The duty.
-    async fn duty(&self) -> ItDuty {
-        self.duty
+    async fn duty(&self) -> EnumValue<ItDuty> {
+        EnumValue(self.duty)
     }
 
     /// Ngày đầu có hiệu lực; không có khi còn chờ cam kết bảo mật. — From when it is in effect; none while it waits for the secrecy commitment.
@@ -232,13 +233,13 @@ impl OfficerQualification {
     }
 
     /// Văn bằng, chứng chỉ, năng lực. — What.
-    fn qualification(&self) -> Qualification {
-        self.row.qualification
+    fn qualification(&self) -> EnumValue<Qualification> {
+        EnumValue(self.row.qualification)
     }
 
     /// Loại. — What kind it is.
-    fn kind(&self) -> QualificationKind {
-        self.row.qualification.kind()
+    fn kind(&self) -> EnumValue<QualificationKind> {
+        EnumValue(self.row.qualification.kind())
     }
 
     /// Số, ký hiệu giấy tờ. — The document that shows it.
@@ -317,8 +318,8 @@ pub struct WorkforceFinding(report::WorkforceFinding);
 #[Object]
 impl WorkforceFinding {
     /// Điểm còn thiếu. — What is missing.
-    fn gap(&self) -> WorkforceGap {
-        self.0.gap
+    fn gap(&self) -> EnumValue<WorkforceGap> {
+        EnumValue(self.0.gap)
     }
 
     /// Nội dung. — What it says.
@@ -348,8 +349,8 @@ impl WorkforceFinding {
     }
 
     /// Nhiệm vụ nào. — Which duty.
-    fn duty(&self) -> Option<ItDuty> {
-        self.0.duty
+    fn duty(&self) -> Option<EnumValue<ItDuty>> {
+        self.0.duty.map(EnumValue)
     }
 
     /// Quyết định phân công nào. — Of which assignment.
@@ -373,7 +374,7 @@ impl WorkforceFinding {
     }
 
     /// Nơi chưa được gửi. — To whom it was not sent.
-    fn recipient(&self) -> Option<DutyRecipient> {
-        self.0.unsent.map(|(_, recipient)| recipient)
+    fn recipient(&self) -> Option<EnumValue<DutyRecipient>> {
+        self.0.unsent.map(|(_, recipient)| recipient).map(EnumValue)
     }
 }

@@ -31,7 +31,10 @@ use crate::{
             work_sheet::{policy::reads_log, summary::in_force},
         },
     },
-    graphql::context::{RequestContext, nullable, request},
+    graphql::{
+        context::{RequestContext, nullable, request},
+        labelled_enum::EnumValue,
+    },
 };
 
 const RELATED: Label = Label::new(
@@ -80,11 +83,11 @@ pub struct EvaluatedYear {
     /// Năm. — The year.
     year: i32,
     /// Tình trạng. — Where the officer stands.
-    standing: EvaluationStanding,
+    standing: EnumValue<EvaluationStanding>,
     /// Nội dung. — What it says.
     message: String,
     /// Loại được tính; chỉ có sau khi kết quả được gửi. — The class that counts, once the results were sent.
-    class: Option<OfficerClass>,
+    class: Option<EnumValue<OfficerClass>>,
     /// Căn cứ pháp lý. — The article.
     citation: String,
 }
@@ -93,9 +96,9 @@ impl EvaluatedYear {
     fn of(request: &RequestContext, report: &YearReport<'_>, told: &OfficerOfYear, shows: bool) -> Self {
         Self {
             year: i32::from(told.of.year),
-            standing: told.standing,
+            standing: EnumValue(told.standing),
             message: request.say(told.standing.label()).to_owned(),
-            class: told.class.filter(|_| shows),
+            class: told.class.filter(|_| shows).map(EnumValue),
             citation: told.standing.citation(report.rules()).get(request.lang).to_owned(),
         }
     }

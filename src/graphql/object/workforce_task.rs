@@ -20,6 +20,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         scalar::Date,
     },
 };
@@ -57,9 +58,9 @@ pub struct WorkforceTask {
     /// Kế hoạch đào tạo. — The training plan.
     plan_id: Option<ID>,
     /// Loại báo cáo chưa lập. — What a report is about that is not drafted yet.
-    report_kind: Option<ReportKind>,
+    report_kind: Option<EnumValue<ReportKind>>,
     /// Kỳ của báo cáo chưa lập. — For which part of the year it is.
-    report_period: Option<ReportPeriod>,
+    report_period: Option<EnumValue<ReportPeriod>>,
     /// Sự cố. — The incident.
     incident_id: Option<ID>,
     /// Đề xuất phòng ngừa. — The proposal of a precaution.
@@ -136,7 +137,7 @@ async fn of_reports(
 ) -> Result<Vec<WorkforceTask>> {
     let mut tasks = Vec::new();
     for due in DueReport::of_year(request, agency, year).await? {
-        if due.state(ctx).await?.is_final() {
+        if due.state(ctx).await?.0.is_final() {
             continue;
         }
         let (kind, period) = (due.kind_label(ctx).await?, due.period_label(ctx).await?);

@@ -24,6 +24,7 @@ use crate::{
         context::{RequestContext, request},
         error::FieldError,
         global_id::NodeId,
+        labelled_enum::EnumValue,
         object::{application::Application, cycle::Cycle},
         sorting::{CycleSortField, Sort, SortValue, SortedRow, in_order},
         user_error::UserError,
@@ -44,7 +45,7 @@ pub struct CyclesFilter {
     /// Năm xét. — The year of the review.
     year: Option<i32>,
     /// Một trong các trạng thái này. — One of these states.
-    states: Option<Vec<CycleState>>,
+    states: Option<Vec<EnumValue<CycleState>>>,
 }
 
 impl CyclesFilter {
@@ -55,7 +56,7 @@ impl CyclesFilter {
             .map(|id| AgencyId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID)));
         // A year that no cycle can have matches none, as any other year without cycles.
         let year = self.year.map(|year| i16::try_from(year).unwrap_or(i16::MIN));
-        let states = self.states.clone().unwrap_or_default();
+        let states = self.states.as_deref().map(EnumValue::members).unwrap_or_default();
         Ok(CycleFilter { agency: agency.transpose()?, year, states, ..CycleFilter::default() })
     }
 }
@@ -131,7 +132,7 @@ impl CycleQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Kỳ xét. — The cycle.")] cycle_id: ID,
-        #[graphql(desc = "Sự kiện. — The act.")] event: Act,
+        #[graphql(desc = "Sự kiện. — The act.")] event: EnumValue<Act>,
         #[graphql(
             desc = "Hồ sơ hoặc đơn, nếu thao tác trên hồ sơ hoặc đơn. — The application or the appeal, for an act on one."
         )]
@@ -141,7 +142,7 @@ impl CycleQuery {
         let cycle = CycleId::from_global(&cycle_id);
         let refusals = match cycle {
             Some(id) => match (request.view(id).await?, subject(subject_id.as_ref())) {
-                (Some(view), Some(subject)) => blocks(&view, request, event, subject).await?,
+                (Some(view), Some(subject)) => blocks(&view, request, event.0, subject).await?,
                 _ => vec![Refusal::not_found()],
             },
             None => vec![Refusal::not_found()],

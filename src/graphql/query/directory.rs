@@ -13,6 +13,7 @@ use crate::{
         connection::{Connection, Window},
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         object::{
             keeping::{DirectoryFilter, kept_by_caller, unseen_names},
             person::{Agency, Person, Unit},
@@ -85,7 +86,7 @@ impl DirectoryQuery {
     async fn transfers(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Trạng thái. — Where they stand.")] state: Option<TransferState>,
+        #[graphql(desc = "Trạng thái. — Where they stand.")] state: Option<EnumValue<TransferState>>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -97,7 +98,7 @@ impl DirectoryQuery {
         let page = Window { first, last, after, before }.read(request)?;
         let directory = request.directory().await?;
         let seen = Transfer::seen(request, &directory).into_iter();
-        let wanted = seen.filter(|transfer| state.is_none_or(|state| state == transfer.row().state));
+        let wanted = seen.filter(|transfer| state.is_none_or(|state| state.0 == transfer.row().state));
         Ok(Connection::of(&page, wanted.map(|transfer| (transfer.row().id.0, transfer)).collect()))
     }
 

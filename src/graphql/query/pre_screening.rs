@@ -9,6 +9,7 @@ use crate::{
     graphql::{
         context::{nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         object::pre_screening::PreScreening,
     },
 };
@@ -38,11 +39,11 @@ impl PreScreeningQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Chỉ những hồ sơ ở trạng thái này. — Only those in this state.")] state: Option<
-            PreScreeningState,
+            EnumValue<PreScreeningState>,
         >,
     ) -> Result<Vec<PreScreening>> {
         let mut found = PreScreening::handled(request(ctx)?).await?;
-        found.retain(|case| state.is_none_or(|state| case.stands() == state));
+        found.retain(|case| state.is_none_or(|state| case.stands() == state.0));
         Ok(found)
     }
 }

@@ -6,7 +6,10 @@ use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
     domain::{cycle::state::CycleState, ids::CycleId, public_list::PublicList},
-    graphql::{context::request, global_id::NodeId as _, object::public_list::PublishedList, view::View},
+    graphql::{
+        context::request, global_id::NodeId as _, labelled_enum::EnumValue,
+        object::public_list::PublishedList, view::View,
+    },
     store::{CursorPage, CycleFilter},
 };
 
@@ -24,7 +27,7 @@ impl PublishedQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Chỉ của kỳ xét này. — Only of this cycle.")] cycle_id: Option<ID>,
-        #[graphql(desc = "Chỉ danh sách này. — Only this list.")] kind: Option<PublicList>,
+        #[graphql(desc = "Chỉ danh sách này. — Only this list.")] kind: Option<EnumValue<PublicList>>,
     ) -> Result<Vec<PublishedList>> {
         let request = request(ctx)?;
         let wanted = match cycle_id {
@@ -45,7 +48,7 @@ impl PublishedQuery {
         let law = request.law();
         let posted = |view: Arc<View>| {
             let rules = law.publication_of(Some(&view.cycle));
-            let kinds = PublicList::ALL.iter().copied().filter(|own| kind.is_none_or(|kind| kind == *own));
+            let kinds = PublicList::ALL.iter().copied().filter(|own| kind.is_none_or(|kind| kind.0 == *own));
             kinds.filter_map(|kind| PublishedList::posted(&view, kind, rules)).collect::<Vec<_>>()
         };
         Ok(views.into_iter().flat_map(posted).collect())

@@ -16,6 +16,7 @@ use crate::{
     graphql::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
+        labelled_enum::EnumValue,
         object::{
             adoption::{LawAdoption, day_or_today},
             step::StepInfo,
@@ -37,7 +38,7 @@ pub struct LawFilter {
     /// Ngày xem tình trạng; mặc định là hôm nay. — The day for `standing`; today where none is named.
     standing_on: Option<Date>,
     /// Có tình trạng này vào ngày `standingOn`. — What stands so on the day `standingOn`.
-    standing: Option<LawStanding>,
+    standing: Option<EnumValue<LawStanding>>,
     /// Có chức danh này. — What is for that title.
     title: Option<String>,
     /// Thuộc ngành, lĩnh vực nghề nghiệp này. — What is for that profession.
@@ -58,7 +59,7 @@ impl LawFilter {
         let rows = law.adoptions().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
             in_force_on.is_none_or(|day| row.is_in_force(day))
-                && self.standing.is_none_or(|wanted| standing_of(&law, row, day) == wanted)
+                && self.standing.is_none_or(|wanted| standing_of(&law, row, day) == wanted.0)
                 && title.as_ref().is_none_or(|code| law.speaks_of(row, code))
                 && field.as_ref().is_none_or(|field| law.speaks_of_field(row, field))
         });

@@ -11,6 +11,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         object::{handover::Handover, incident::Incident, precaution::PrecautionProposal},
     },
 };
@@ -27,12 +28,12 @@ impl ResponsibilityQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
         #[graphql(desc = "Chỉ những sự cố ở trạng thái này. — Only those in this state.")] state: Option<
-            IncidentState,
+            EnumValue<IncidentState>,
         >,
     ) -> Result<Vec<Incident>> {
         let request = request(ctx)?;
         let mut found = Incident::read(request, agency(request, &agency_id)?).await?;
-        found.retain(|found| state.is_none_or(|state| found.stands() == state));
+        found.retain(|found| state.is_none_or(|state| found.stands() == state.0));
         Ok(found)
     }
 
@@ -42,12 +43,12 @@ impl ResponsibilityQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
         #[graphql(desc = "Chỉ những đề xuất ở trạng thái này. — Only those in this state.")] state: Option<
-            PrecautionState,
+            EnumValue<PrecautionState>,
         >,
     ) -> Result<Vec<PrecautionProposal>> {
         let request = request(ctx)?;
         let mut found = PrecautionProposal::read(request, agency(request, &agency_id)?).await?;
-        found.retain(|found| state.is_none_or(|state| found.stands() == state));
+        found.retain(|found| state.is_none_or(|state| found.stands() == state.0));
         Ok(found)
     }
 
@@ -57,12 +58,12 @@ impl ResponsibilityQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
         #[graphql(desc = "Chỉ những việc ở trạng thái này. — Only those in this state.")] state: Option<
-            HandoverState,
+            EnumValue<HandoverState>,
         >,
     ) -> Result<Vec<Handover>> {
         let request = request(ctx)?;
         let mut found = Handover::read(request, agency(request, &agency_id)?).await?;
-        found.retain(|found| state.is_none_or(|state| found.stands() == state));
+        found.retain(|found| state.is_none_or(|state| found.stands() == state.0));
         Ok(found)
     }
 }

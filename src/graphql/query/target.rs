@@ -12,6 +12,7 @@ use crate::{
         connection::{Connection, Window},
         context::{nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         object::{
             adoption::day_or_today,
             target::{TargetReport, TargetsAsked},
@@ -36,7 +37,7 @@ impl TargetQuery {
         #[graphql(desc = "Vào ngày; bỏ trống là hôm nay. — On which day; today where it is left out.")]
         on: Option<Date>,
         #[graphql(desc = "Cách đọc chỗ không rõ của nguồn. — How a doubtful text is read.")] reading: Option<
-            TargetReading,
+            EnumValue<TargetReading>,
         >,
     ) -> Option<Result<TargetReport>> {
         nullable(async {
@@ -44,7 +45,8 @@ impl TargetQuery {
             let invalid = || request.coded(ErrorCode::INVALID_ID);
             let agency = agency_id.as_ref().map(|id| AgencyId::from_global(id).ok_or_else(invalid));
             let of = agency.transpose()?.map_or(TargetsOf::Province, TargetsOf::Agency);
-            let asked = TargetsAsked::new(day_or_today(request, on.as_ref())?, year, reading);
+            let asked =
+                TargetsAsked::new(day_or_today(request, on.as_ref())?, year, reading.map(EnumValue::member));
             TargetReport::find(request, of, asked).await
         })
         .await
@@ -59,7 +61,7 @@ impl TargetQuery {
         #[graphql(desc = "Vào ngày; bỏ trống là hôm nay. — On which day; today where it is left out.")]
         on: Option<Date>,
         #[graphql(desc = "Cách đọc chỗ không rõ của nguồn. — How a doubtful text is read.")] reading: Option<
-            TargetReading,
+            EnumValue<TargetReading>,
         >,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
@@ -69,7 +71,8 @@ impl TargetQuery {
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<TargetReport>> {
         let request = request(ctx)?;
-        let asked = TargetsAsked::new(day_or_today(request, on.as_ref())?, year, reading);
+        let asked =
+            TargetsAsked::new(day_or_today(request, on.as_ref())?, year, reading.map(EnumValue::member));
         TargetReport::page(request, &Window { first, last, after, before }, asked).await
     }
 }

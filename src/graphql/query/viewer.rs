@@ -6,6 +6,7 @@ use crate::{
     domain::role::Role,
     graphql::{
         context::{RequestContext, nullable, request},
+        labelled_enum::EnumValue,
         object::{keeping::kept_by_caller, person::Person},
     },
 };
@@ -34,8 +35,8 @@ pub struct HeldRole(Role);
 #[Object]
 impl HeldRole {
     /// Mã vai trò. — The code of the role.
-    async fn role(&self) -> Role {
-        self.0
+    async fn role(&self) -> EnumValue<Role> {
+        EnumValue(self.0)
     }
 
     /// Tên vai trò. — The name of the role.

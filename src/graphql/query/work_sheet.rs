@@ -11,6 +11,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         object::work_sheet::{WorkLog, WorkSheet},
         sorting::{Sort, WorkSheetSortField},
     },
@@ -28,7 +29,7 @@ impl WorkSheetQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
         #[graphql(desc = "Chỉ những phiếu ở trạng thái này. — Only those in this state.")] state: Option<
-            WorkSheetState,
+            EnumValue<WorkSheetState>,
         >,
         #[graphql(
             desc = "Cách sắp xếp; bỏ trống là phiếu mới nhất trước. — How they are sorted; the latest first where it is left out."
@@ -37,7 +38,7 @@ impl WorkSheetQuery {
     ) -> Result<Vec<WorkSheet>> {
         let request = request(ctx)?;
         let mut found = WorkSheet::read(request, agency(request, &agency_id)?).await?;
-        found.retain(|sheet| state.is_none_or(|state| sheet.stands() == state));
+        found.retain(|sheet| state.is_none_or(|state| sheet.stands() == state.0));
         match order_by {
             Some(sort) => WorkSheet::sorted(request, found, sort).await,
             None => Ok(found),

@@ -9,6 +9,7 @@ use crate::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        labelled_enum::EnumValue,
         object::{
             adoption::day_or_today,
             agency_calendar::{CalendarAsked, CalendarEntry, CalendarKey},
@@ -74,7 +75,7 @@ impl WorkforceQuery {
         #[graphql(desc = "Vào ngày; bỏ trống là hôm nay. — On which day; today where it is left out.")]
         on: Option<Date>,
         #[graphql(desc = "Chỉ những việc ở tình trạng này. — Only what stands so.")] standings: Option<
-            Vec<DueStanding>,
+            Vec<EnumValue<DueStanding>>,
         >,
         #[graphql(
             desc = "Cách sắp xếp; bỏ trống là theo ngày. Con trỏ chỉ dùng được với cách sắp xếp đã cho ra nó. — How it is sorted; by its days where it is left out. A cursor is good only for the order that gave it."
@@ -93,7 +94,12 @@ impl WorkforceQuery {
         let Ok(year) = i16::try_from(year) else {
             return Ok(Connection::of(&window.read::<CalendarKey>(request)?, Vec::new()));
         };
-        let asked = CalendarAsked { agency, year, day, standings: standings.unwrap_or_default() };
+        let asked = CalendarAsked {
+            agency,
+            year,
+            day,
+            standings: standings.as_deref().map(EnumValue::members).unwrap_or_default(),
+        };
         Box::pin(CalendarEntry::page(request, &window, &asked, order_by)).await
     }
 

@@ -18,6 +18,7 @@ use crate::{
     graphql::{
         envelope::{CycleEnvelope, VersionedEnvelope},
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::ApplicationPayload,
     },
@@ -103,7 +104,7 @@ mutations! {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Đề xuất với Hội đồng: đạt hoặc không đạt. — What they propose to the council: met or not met.
-            outcome: Side,
+            outcome: EnumValue<Side>,
             /// Biên bản thẩm định đã đăng ký. — The registered record of the appraisal.
             record_id: ID,
         }
@@ -111,7 +112,7 @@ mutations! {
         fn read(&self, read) -> ConcludeJointly {
             conclusion: read.fresh(),
             application: read.id("applicationId", &self.application_id),
-            outcome: Some(self.outcome),
+            outcome: Some(self.outcome.0),
             record: read.id("recordId", &self.record_id),
         }
     }
@@ -123,7 +124,7 @@ mutations! {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Loại phiếu. — Whose points they are.
-            kind: ScoreSheetKind,
+            kind: EnumValue<ScoreSheetKind>,
             /// Điểm của từng tiêu chí, đủ các tiêu chí của bộ quy tắc. — The points for each criterion of the rule set.
             lines: Vec<CriterionPointsInput>,
             /// Lý do, khi thay phiếu đã ghi. — Why, where it takes the place of an earlier sheet.
@@ -135,7 +136,7 @@ mutations! {
         fn read(&self, read) -> RecordScoreSheet {
             sheet: read.fresh(),
             application: read.id("applicationId", &self.application_id),
-            kind: Some(self.kind),
+            kind: Some(self.kind.0),
             lines: self.points(read),
             reason: read.optional("reason", &self.reason, InputReader::prose),
             record: read.optional("recordId", &self.record_id, InputReader::id),
@@ -149,13 +150,13 @@ mutations! {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Ý kiến: đạt hoặc không đạt. — The side taken: met or not met.
-            side: Side,
+            side: EnumValue<Side>,
         }
 
         fn read(&self, read) -> CastVote {
             vote: read.fresh(),
             application: read.id("applicationId", &self.application_id),
-            side: Some(self.side),
+            side: Some(self.side.0),
         }
     }
 
@@ -166,7 +167,7 @@ mutations! {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Kết luận: đạt hoặc không đạt. — The conclusion: met or not met.
-            outcome: Side,
+            outcome: EnumValue<Side>,
             /// Biên bản họp Hội đồng đã đăng ký. — The registered minutes of the council.
             minutes_id: ID,
             /// Mã các tiêu chí không đạt. — The ids of the rules that are not met.
@@ -178,7 +179,7 @@ mutations! {
 
         fn read(&self, read) -> Conclude {
             application: read.id("applicationId", &self.application_id),
-            outcome: Some(self.outcome),
+            outcome: Some(self.outcome.0),
             minutes: read.id("minutesId", &self.minutes_id),
             rules: read.codes("rules", &self.rules, 0..=50),
             departure: read.optional("departure", &self.departure, InputReader::prose),
@@ -211,7 +212,7 @@ impl RecordScoreSheetInput {
 #[derive(Debug, OneofObject)]
 pub enum FoundFactInput {
     /// Giới tính. — The sex.
-    Sex(Sex),
+    Sex(EnumValue<Sex>),
     /// Dân tộc. — The ethnic group.
     Ethnicity(String),
     /// Ngày sinh: năm-tháng-ngày, năm-tháng hoặc năm. — The date of birth: yyyy-MM-dd, yyyy-MM or yyyy.
@@ -219,19 +220,19 @@ pub enum FoundFactInput {
     /// Số tháng công tác. — The working time in whole months.
     WorkingMonths(i32),
     /// Không thể xác định được thông tin của mức ưu tiên này. — The fact of that level cannot be established.
-    CannotBeEstablished(Level),
+    CannotBeEstablished(EnumValue<Level>),
 }
 
 impl FoundFactInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<FoundFact> {
         Some(match self {
-            Self::Sex(sex) => FoundFact::Sex(*sex),
+            Self::Sex(sex) => FoundFact::Sex(sex.0),
             Self::Ethnicity(name) => FoundFact::Ethnicity(read.code::<Ethnicity>("ethnicity", name)?),
             Self::BirthDate(text) => FoundFact::Birth(read.code::<BirthDate>("birthDate", text)?),
             Self::WorkingMonths(months) => {
                 FoundFact::WorkingMonths(read.count("workingMonths", *months, 0..=1_200)?)
             }
-            Self::CannotBeEstablished(level) => FoundFact::CannotBeEstablished(*level),
+            Self::CannotBeEstablished(level) => FoundFact::CannotBeEstablished(level.0),
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     graphql::{
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         scalar::{Date, PaperKindCode, Sha256},
     },
 };
@@ -50,7 +51,7 @@ pub struct PaperInput {
 #[derive(Debug, InputObject)]
 pub struct CertificationInput {
     /// Người, cơ quan xác nhận. — Who certified.
-    by: Certifier,
+    by: EnumValue<Certifier>,
     /// Ngày xác nhận. — When.
     on: Date,
 }
@@ -59,7 +60,7 @@ pub struct CertificationInput {
 #[derive(Debug, InputObject)]
 pub struct LanguageInput {
     /// Ngoại ngữ hay tiếng dân tộc thiểu số. — What kind of language it is.
-    kind: LanguageKind,
+    kind: EnumValue<LanguageKind>,
     /// Tên ngôn ngữ. — Its name.
     name: String,
 }
@@ -121,13 +122,13 @@ impl PaperInput {
     fn certified(&self, read: &mut InputReader<'_>) -> Option<Fact<Certification>> {
         let Some(given) = &self.certification else { return Some(Fact::Absent) };
         let on = read.within("certification", |read| read.date("on", &given.on))?;
-        Some(Fact::Known(Certification { by: given.by, on }))
+        Some(Fact::Known(Certification { by: given.by.0, on }))
     }
 }
 
 impl LanguageInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<Language> {
         let name = read.phrase("name", &self.name)?;
-        Some(Language { kind: self.kind, name })
+        Some(Language { kind: self.kind.0, name })
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     graphql::{
         envelope::{CycleEnvelope, VersionedEnvelope},
         input::InputReader,
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::ApplicationPayload,
         scalar::PaperKindCode,
@@ -117,7 +118,7 @@ mutations! {
             /// Tiêu chí thành phần (ví dụ 3.2.1.a) hoặc mã thời gian công tác trước tuyển dụng; bỏ trống khi kết luận cho cả tiêu chí. — The item of its checklist, such as 3.2.1.a, or the id of a period before recruitment; left out for the rule as a whole.
             item: Option<String>,
             /// Kết quả xem xét. — The outcome.
-            outcome: RuleOutcome,
+            outcome: EnumValue<RuleOutcome>,
             /// Kèm cảnh báo mà Hội đồng phải xác nhận đã xem. — Whether it carries a warning that the council must acknowledge.
             warning: bool,
             /// Lý do. — Why.
@@ -131,7 +132,7 @@ mutations! {
             application: read.id("applicationId", &self.application_id),
             rule: read.code("rule", &self.rule),
             item: read.optional("item", &self.item, InputReader::code),
-            outcome: Some(self.outcome),
+            outcome: Some(self.outcome.0),
             warning: Some(self.warning),
             reason: read.prose("reason", &self.reason),
             document: read.optional("documentId", &self.document_id, InputReader::id),

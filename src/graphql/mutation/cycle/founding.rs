@@ -15,6 +15,7 @@ use crate::{
     graphql::{
         envelope::{CreationEnvelope, VersionedEnvelope},
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::CyclePayload,
         scalar::{Date, GradeCode},
@@ -286,7 +287,7 @@ pub struct MemberInput {
     /// Người giữ vị trí. — Who takes the place.
     person_id: ID,
     /// Chức vụ trong Hội đồng, Ban. — The place in the council or board.
-    position: Position,
+    position: EnumValue<Position>,
 }
 
 impl MemberInput {
@@ -295,7 +296,7 @@ impl MemberInput {
         gather!(NewMember {
             id: read.fresh(),
             person: read.id("personId", &self.person_id),
-            position: Some(self.position),
+            position: Some(self.position.0),
         })
     }
 

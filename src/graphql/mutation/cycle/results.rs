@@ -13,6 +13,7 @@ use crate::{
     graphql::{
         envelope::VersionedEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::CyclePayload,
     },
@@ -102,7 +103,7 @@ mutations! {
             /// Quyết định sửa đổi, hủy bỏ kết quả đã đăng ký. — The registered amending decision.
             decision_id: ID,
             /// Căn cứ sửa đổi. — The ground.
-            ground: AmendGround,
+            ground: EnumValue<AmendGround>,
             /// Văn bản chứng minh căn cứ. — The document of the ground.
             evidence_id: ID,
             /// Đơn được thực hiện bằng quyết định này. — The appeal that it carries out.
@@ -119,7 +120,7 @@ mutations! {
 
         fn read(&self, read) -> AmendDecision {
             decision: read.id("decisionId", &self.decision_id),
-            ground: Some(self.ground),
+            ground: Some(self.ground.0),
             evidence: read.id("evidenceId", &self.evidence_id),
             appeal: read.optional("appealId", &self.appeal_id, InputReader::id),
             revoke: read.ids("revoke", &self.revoke, 0..=500),
@@ -137,7 +138,7 @@ pub struct DispositionInput {
     /// Hồ sơ của người đó. — The application.
     application_id: ID,
     /// Loại, hoặc công nhận và tạm dừng bổ nhiệm. — Whether to disqualify, or to recognise and withhold.
-    disposition: Disposition,
+    disposition: EnumValue<Disposition>,
 }
 
 impl ApproveResultsInput {
@@ -145,7 +146,7 @@ impl ApproveResultsInput {
         let dispositions = read.list("dispositions", &self.dispositions, 0..=500, |read, line| {
             gather!(DispositionLine {
                 application: read.id("applicationId", &line.application_id),
-                disposition: Some(line.disposition),
+                disposition: Some(line.disposition.0),
             })
         })?;
         read.once("dispositions", dispositions, |line| line.application)

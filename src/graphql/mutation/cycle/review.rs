@@ -10,6 +10,7 @@ use crate::{
     graphql::{
         envelope::VersionedEnvelope,
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::CyclePayload,
     },
@@ -90,7 +91,7 @@ mutations! {
         /// Dữ liệu để mở lại việc xét. — The input of `reopenReview`.
         struct ReopenReviewInput: VersionedEnvelope {
             /// Căn cứ mở lại. — The ground.
-            ground: ReopenGround,
+            ground: EnumValue<ReopenGround>,
             /// Đơn được chấp nhận, khi đó là căn cứ. — The upheld appeal, where it is the ground.
             appeal_id: Option<ID>,
             /// Văn bản chứng minh căn cứ: quyết định của Hội đồng, hoặc văn bản trả lại kết quả. — The document that shows the ground: a decision of the council, or the return of the results.
@@ -101,7 +102,7 @@ mutations! {
 
         fn read(&self, read) -> ReopenReview {
             reopening: read.fresh(),
-            ground: Some(self.ground),
+            ground: Some(self.ground.0),
             appeal: read.optional("appealId", &self.appeal_id, InputReader::id),
             document: read.optional("documentId", &self.document_id, InputReader::id),
             scope: self.read_scope(read),

@@ -14,6 +14,7 @@ use crate::{
     },
     graphql::{
         input::{InputReader, gather},
+        labelled_enum::EnumValue,
         scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, QualityRatingCode, Sha256},
     },
 };
@@ -42,7 +43,7 @@ pub enum EntryContentInput {
     /// Vị trí việc làm. — The job position.
     Post(PostEntryInput),
     /// Xác nhận không có thông tin thuộc loại này. — A statement that there is nothing of this kind.
-    Nothing(EntryKind),
+    Nothing(EnumValue<EntryKind>),
 }
 
 /// Nhân thân; điều chưa biết thì bỏ trống. — Who the person is on paper; what is not known is left out.
@@ -53,7 +54,7 @@ pub struct IdentityEntryInput {
     /// Ngày sinh: `1990-05-17`, `1990-05` hoặc `1990`. — The date of birth, as far as the papers tell it.
     birth: Option<String>,
     /// Giới tính. — The sex.
-    sex: Option<Sex>,
+    sex: Option<EnumValue<Sex>>,
     /// Dân tộc. — The ethnic group.
     ethnicity: Option<String>,
 }
@@ -105,7 +106,7 @@ pub struct RecruitmentEntryInput {
     /// Ngày có hiệu lực. — The effective day.
     on: Date,
     /// Trình độ khi tuyển dụng. — The qualification by which the person was recruited.
-    qualification: Option<Education>,
+    qualification: Option<EnumValue<Education>>,
     /// Giá trị băm của tài liệu. — The digest of the document.
     document: Option<Sha256>,
 }
@@ -114,7 +115,7 @@ pub struct RecruitmentEntryInput {
 #[derive(Debug, InputObject)]
 pub struct DegreeEntryInput {
     /// Trình độ. — Its level.
-    level: Education,
+    level: EnumValue<Education>,
     /// Ngành đào tạo. — Its field.
     field: Option<DegreeFieldCode>,
     /// Giá trị băm của tài liệu. — The digest of the document.
@@ -211,7 +212,7 @@ impl EntryContentInput {
                 read.within("commendation", |read| input.read(read)).map(Content::Commendation)
             }
             Self::Post(input) => read.within("post", |read| input.read(read)).map(Content::Post),
-            Self::Nothing(kind) => Some(Content::Nothing(*kind)),
+            Self::Nothing(kind) => Some(Content::Nothing(kind.0)),
         }
     }
 }
@@ -221,7 +222,7 @@ impl IdentityEntryInput {
         let facts = gather!(Disclosure {
             number: read.optional("number", &self.number, InputReader::code),
             birth: read.optional("birth", &self.birth, InputReader::code),
-            sex: Some(self.sex),
+            sex: Some(self.sex.map(EnumValue::member)),
             ethnicity: read.optional("ethnicity", &self.ethnicity, InputReader::code),
         })?;
         Some(Content::Identity(facts.into()))
@@ -266,7 +267,7 @@ impl RecruitmentEntryInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<Recruitment> {
         gather!(Recruitment {
             on: read.date("on", &self.on),
-            qualification: Some(self.qualification),
+            qualification: Some(self.qualification.map(EnumValue::member)),
             document: read.optional("document", &self.document, InputReader::digest),
         })
     }
@@ -275,7 +276,7 @@ impl RecruitmentEntryInput {
 impl DegreeEntryInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<Degree> {
         gather!(Degree {
-            level: Some(self.level),
+            level: Some(self.level.0),
             field: read.optional("field", &self.field, InputReader::code),
             document: read.optional("document", &self.document, InputReader::digest),
         })

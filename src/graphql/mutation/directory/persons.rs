@@ -16,8 +16,8 @@ use crate::{
         vocabulary::OfficeStanding,
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::DirectoryPayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope, input::InputReader, labelled_enum::EnumValue, mutation::mutations,
+        payload::DirectoryPayload, scalar::Date,
     },
 };
 
@@ -96,7 +96,7 @@ mutations! {
             /// Người giữ chức vụ. — Who holds it.
             person_id: ID,
             /// Chức vụ. — The office.
-            office: Role,
+            office: EnumValue<Role>,
             /// Cơ quan, khi chức vụ gắn với cơ quan. — The agency, for an office held in one.
             agency_id: Option<ID>,
             /// Đơn vị, khi chức vụ gắn với đơn vị. — The unit, for an office held in one.
@@ -108,19 +108,19 @@ mutations! {
             /// Số, ký hiệu văn bản giao chức vụ. — The document that gives the office.
             document: Option<String>,
             /// Cấp phó hoặc quyền người đứng đầu; bỏ trống khi giữ chính chức vụ. — A deputy's or an acting head's; left out where the office is held in full.
-            standing: Option<OfficeStanding>,
+            standing: Option<EnumValue<OfficeStanding>>,
         }
 
         fn read(&self, read) -> GrantOffice {
             office_term: read.fresh(),
             person: read.id("personId", &self.person_id),
-            office: Some(self.office),
+            office: Some(self.office.0),
             agency: read.optional("agencyId", &self.agency_id, InputReader::id),
             unit: read.optional("unitId", &self.unit_id, InputReader::id),
             starts_on: read.date("startsOn", &self.starts_on),
             ends_on: read.optional("endsOn", &self.ends_on, InputReader::date),
             document: read.optional("document", &self.document, InputReader::line),
-            standing: Some(self.standing),
+            standing: Some(self.standing.map(EnumValue::member)),
         }
     }
 

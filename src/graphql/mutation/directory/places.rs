@@ -12,6 +12,7 @@ use crate::{
     graphql::{
         envelope::DirectoryEnvelope,
         input::InputReader,
+        labelled_enum::EnumValue,
         mutation::mutations,
         payload::DirectoryPayload,
         scalar::{Date, GradeCode, ProfessionalFieldCode},
@@ -38,9 +39,9 @@ mutations! {
             /// Ngày cuối tồn tại. — The last day of its existence.
             valid_to: Option<Date>,
             /// Cách đánh số văn bản; bỏ trống nếu chỉ có một dãy số. — How it numbers its documents; left out for one series.
-            numbering: Option<Numbering>,
+            numbering: Option<EnumValue<Numbering>>,
             /// Loại cơ quan theo cấp hành chính. — What kind of agency it is.
-            category: Option<AgencyCategory>,
+            category: Option<EnumValue<AgencyCategory>>,
         }
 
         fn read(&self, read) -> RegisterAgency {
@@ -51,8 +52,8 @@ mutations! {
             home_affairs: Some(self.home_affairs),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
-            numbering: Some(self.numbering),
-            category: Some(self.category),
+            numbering: Some(self.numbering.map(EnumValue::member)),
+            category: Some(self.category.map(EnumValue::member)),
         }
     }
 
@@ -88,9 +89,9 @@ mutations! {
             /// Tên đúng. — The right name.
             name: String,
             /// Cách đánh số văn bản; bỏ trống để giữ nguyên. — How it numbers its documents; left out to keep what was registered.
-            numbering: Option<Numbering>,
+            numbering: Option<EnumValue<Numbering>>,
             /// Loại cơ quan theo cấp hành chính; bỏ trống để giữ nguyên. — What kind of agency it is; left out to keep what was registered.
-            category: Option<AgencyCategory>,
+            category: Option<EnumValue<AgencyCategory>>,
             /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
             reason: String,
         }
@@ -98,8 +99,8 @@ mutations! {
         fn read(&self, read) -> CorrectAgency {
             agency: read.id("agencyId", &self.agency_id),
             name: read.line("name", &self.name),
-            numbering: Some(self.numbering),
-            category: Some(self.category),
+            numbering: Some(self.numbering.map(EnumValue::member)),
+            category: Some(self.category.map(EnumValue::member)),
             reason: read.prose("reason", &self.reason),
         }
     }
