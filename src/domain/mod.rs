@@ -54,6 +54,7 @@ mod labelled_enum;
 pub mod lang;
 pub mod law;
 mod law_head;
+pub mod listed_titles;
 pub mod nomination;
 pub mod number_series;
 pub mod obligation;

@@ -5,7 +5,12 @@
 use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
-    domain::{error_code::ErrorCode, ids::AgencyId, vocabulary::Field},
+    domain::{
+        error_code::ErrorCode,
+        ids::AgencyId,
+        listed_titles::{self, WantedTitles},
+        vocabulary::Field,
+    },
     graphql::{
         connection::{Connection, Window},
         context::request,
@@ -16,7 +21,7 @@ use crate::{
                 DirectoryFilter, HeldOffice, LinkedAccount, RecordedEmployment, UnlinkedAccount,
                 kept_by_caller,
             },
-            title::{ListedTitle, WantedTitles},
+            title::ListedTitle,
         },
         scalar::Date,
     },
@@ -152,7 +157,8 @@ impl KeepingQuery {
         };
         let directory = request.directory().await?;
         let law = request.read_law().await?;
-        let found = ListedTitle::wanted(&law, &directory, &wanted);
-        Ok(Connection::of(&page, found.into_iter().map(|title| (title.id.0, title)).collect()))
+        let found = listed_titles::ListedTitle::wanted(&law, &directory, &wanted);
+        let listed = found.into_iter().map(|title| (title.id.0, ListedTitle(title)));
+        Ok(Connection::of(&page, listed.collect()))
     }
 }
