@@ -67,6 +67,10 @@ macro_rules! row_structs {
             fn keys(&self) -> std::collections::BTreeSet<Self::Key> {
                 <Self::Key as $crate::domain::table::KeysOf<Self>>::of(self).into_iter().collect()
             }
+
+            fn leaf(&self) -> u64 {
+                self.leaf
+            }
         })+
     };
 }

@@ -18,6 +18,9 @@ pub trait Keyed: Clone + Debug + PartialEq {
 
     /// What the row is found by beside its id.
     fn keys(&self) -> BTreeSet<Self::Key>;
+
+    /// Index of the leaf that wrote the row first.
+    fn leaf(&self) -> u64;
 }
 
 /// Which keys the rows of a kind have.
@@ -77,6 +80,13 @@ impl<R: Keyed> KeyedTable<R> {
     pub fn get(&self, id: &R::Id) -> Option<&R> {
         looks::count();
         self.rows.get(id)
+    }
+
+    /// The row that a leaf wrote first. A new one has the id that was drawn for it; a repeated command drew another one, so
+    /// its row is found among all.
+    pub fn written(&self, drawn: &R::Id, leaf: u64) -> Option<&R> {
+        let drawn = self.get(drawn).filter(|row| row.leaf() == leaf);
+        drawn.or_else(|| self.values().find(|row| row.leaf() == leaf))
     }
 
     /// Whether there is a row of that id.
@@ -179,6 +189,21 @@ mod tests {
         fn keys(&self) -> BTreeSet<u8> {
             self.1.iter().copied().collect()
         }
+
+        fn leaf(&self) -> u64 {
+            self.0.into()
+        }
+    }
+
+    #[test]
+    fn a_row_that_was_written_now_is_found_without_a_look_at_others() {
+        let mut table = KeyedTable::default();
+        (0..100).for_each(|id| table.insert(Sample(id, Vec::new())));
+        let drawn = Sample(7, Vec::new()).id();
+        let (found, looks) = looks::during(|| table.written(&drawn, 7).map(|row| row.0));
+        assert_eq!((found, looks), (Some(7), 1));
+        let (found, looks) = looks::during(|| table.written(&drawn, 9).map(|row| row.0));
+        assert_eq!((found, looks), (Some(9), 11));
     }
 
     proptest! {
