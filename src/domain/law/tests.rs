@@ -20,6 +20,10 @@ mod readings;
 mod titles;
 mod undeclared;
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
 use super::{
     LONGEST, LawDocument, LawFault, LawFormat, LawProblem, LawText, examined::examples as decided,
     problem::MOST_TOLD, released,
@@ -35,171 +39,21 @@ const SHARED: &str = include_str!("../../data/rulesets/hang-iv-iii.toml");
 const CALENDAR: &str = "version = \"vn-2028/1\"\nrows = '''\ndate,name,kind,source\n\
     2028-01-01,Tết Dương lịch / New Year's Day,holiday,law\n'''\n";
 
-/// What of the shipped rule set is replaced, by what, the line at fault in the changed text, and what is told.
+/// One of the broken files.
+#[derive(Deserialize)]
 struct Broken {
-    piece: &'static str,
-    by: &'static str,
-    at: &'static str,
-    told: &'static str,
+    piece: String,
+    by: String,
+    at: String,
+    told: String,
 }
 
-const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &'static str) -> Broken {
-    Broken { piece, by, at, told }
+/// The broken files; the command line reads the same list.
+fn broken() -> Vec<Broken> {
+    let mut read: BTreeMap<String, Vec<Broken>> =
+        toml::from_str(include_str!("tests/broken.toml")).expect("the list");
+    read.remove("broken").expect("its name")
 }
-
-const BROKEN: [Broken; 43] = [
-    // The form of the file.
-    broken(
-        "format = \"rule-set/1\"",
-        "format = \"rule-set/2\"",
-        "format = ",
-        "viết \"rule-set/1\" (Bộ quy tắc, dạng 1)",
-    ),
-    broken("demo = false", "demo = no", "demo = no", "đúng sai là true hoặc false"),
-    broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
-    broken("demo = false", "demo = false\ndemo = true", "demo = true", "xuất hiện hai lần"),
-    broken(
-        "quorum = ",
-        "quorums = ",
-        "quorums = ",
-        "không có mục `quorums`; các mục được dùng: format, id, label, demo",
-    ),
-    broken("own_months = 12", "own_month = 12", "own_month = 12", "không có mục `own_month`"),
-    broken("supervisors = 1\n", "", "", "thiếu mục `supervisors`; hãy viết thêm `supervisors = …`"),
-    broken(
-        "valid_from = \"2023-12-07\"",
-        "valid_from = \"07/12/2023\"",
-        "07/12/2023",
-        "ngày phải viết dạng \"YYYY-MM-DD\"",
-    ),
-    broken(
-        "valid_to = \"2026-06-30\"",
-        "valid_to = \"2026-06-31\"",
-        "2026-06-31",
-        "ngày phải viết dạng \"YYYY-MM-DD\"",
-    ),
-    broken(
-        "quorum = \"TWO_THIRDS\"",
-        "quorum = \"HALF\"",
-        "HALF",
-        "viết một trong: MORE_THAN_HALF, TWO_THIRDS, ALL",
-    ),
-    broken(
-        "cv_date_rule = \"AT_LEAST_30_DAYS_BEFORE\"",
-        "cv_date_rule = \"SOME_DAY\"",
-        "SOME_DAY",
-        "viết một trong: ",
-    ),
-    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "viết mã số chức danh gồm 2 đến 6 phần"),
-    broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
-    broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "chữ in hoa, chữ số hoặc _, ví dụ III"),
-    broken(
-        "field = \"ATTT\"",
-        "field = \"Y_TE\"",
-        "field = \"Y_TE\"",
-        "terms.fields không có Y_TE; viết một trong: ATTT",
-    ),
-    broken("\"E3@1\"", "\"E3@2\"", "[eligibility]", "E3@2 cần { lowest, year }"),
-    broken(
-        "\"E7@1\"",
-        "\"E7@2\"",
-        "{ from = \"V.11.05.12\", to = \"V.11.05.11\" }",
-        "thiếu trình độ trong eligibility.degrees",
-    ),
-    broken("months = 36", "months = 1.5", "months = 1.5", "sai kiểu dữ liệu"),
-    broken(
-        "appraisers_per_dossier = ",
-        "appraisers = ",
-        "appraisers = ",
-        "không có mục `appraisers`; các mục được dùng: ",
-    ),
-    broken(
-        "council_sizes = [5, 7]",
-        "council_sizes = [5, -7]",
-        "council_sizes",
-        "viết một số nguyên từ 0 trở lên",
-    ),
-    broken("[ranking]", "[rankings]", "[rankings]", "không có mục `rankings`"),
-    // Its own parts.
-    broken(
-        "valid_to = \"2026-06-30\"",
-        "valid_to = \"2020-06-30\"",
-        "2020-06-30",
-        "ngày cuối trước ngày đầu",
-    ),
-    broken(
-        "council_sizes = [5, 7]",
-        "council_sizes = []",
-        "council_sizes = []",
-        "cần ít nhất một số, ví dụ [5, 7]",
-    ),
-    broken("\"E11@1\"", "\"E11@9\"", "\"E11@9\"", "không có quy tắc hoặc lần sửa đổi đó"),
-    broken("\"E2@1\"", "\"E1@1\"", "\"E1@1\"", "xuất hiện hai lần"),
-    broken("own_months = 12", "own_months = 0", "own_months = 0", "phải từ 1 đến 600"),
-    broken("id = \"TT06\"", "id = \"TT08\"", "id = \"TT08\"", "xuất hiện hai lần"),
-    broken("basis = \"TT08\"", "basis = \"TT9\"", "basis = \"TT9\"", "không có căn cứ pháp lý TT9"),
-    broken(
-        "lower = \"V.11.05.12\"",
-        "lower = \"V.11.06.15\"",
-        "lower = \"V.11.06.15\"",
-        "thuộc lĩnh vực khác",
-    ),
-    broken(
-        "lower = \"V.11.05.12\"",
-        "lower = \"V.11.05.13\"",
-        "lower = \"V.11.05.13\"",
-        "không có chức danh hạng dưới V.11.05.13",
-    ),
-    broken(
-        "lower = \"V.11.05.12\"",
-        "lower = \"V.11.05.11\"",
-        "lower = \"V.11.05.11\"",
-        "không ở hạng thấp hơn",
-    ),
-    broken(
-        "code = \"V.11.05.11\"",
-        "code = \"V.11.05.12\"",
-        "",
-        "thời gian hiệu lực trùng với một chức danh khác cùng mã",
-    ),
-    broken(
-        "recruited = [\"INTERMEDIATE\"]",
-        "recruited = [\"INTERMEDIATE\", \"COLLEGE\"]",
-        "[\"INTERMEDIATE\", \"COLLEGE\"]",
-        "một trình độ có hai dòng",
-    ),
-    broken("months = 36", "months = 0", "months = 0", "months phải từ 1 đến 600"),
-    broken(
-        "[[eligibility.programmes]]\nfield = \"ATTT\"\n",
-        "",
-        "to = \"V.11.05.11\" }",
-        "thiếu dòng của ATTT trong eligibility.programmes",
-    ),
-    broken("id = \"3.1.1.đ2\"", "id = \"3.1.1.đ1\"", "", "mục 3.1.1.đ1 xuất hiện hai lần"),
-    broken("id = \"3.1.1.a\"", "id = \" \"", "", "có mục thiếu id hoặc text"),
-    broken(
-        "to = \"V.11.05.11\" }",
-        "to = \"V.11.05.10\" }",
-        "to = \"V.11.05.10\" }",
-        "thiếu danh mục tiêu chuẩn trong eligibility.standards",
-    ),
-    broken(
-        "to = \"V.11.05.11\" }",
-        "to = \"V.11.05.10\" }",
-        "to = \"V.11.05.10\" }",
-        "không có chức danh trong eligibility.titles V.11.05.10",
-    ),
-    // The order of candidates.
-    broken("\"OLDER\",", "\"FEMALE\",", "\"FEMALE\",", "FEMALE đã có ở trên; bỏ một"),
-    broken("rank = 12,", "rank = 0,", "rank = 0,", "thứ bậc bắt đầu từ 1"),
-    broken("key = \"COMMENDATION\"", "key = \"Giấy khen\"", "Giấy khen\"", "key gồm 2 đến 60 chữ in hoa"),
-    broken(
-        "levels = [\"AWARDS\", \"FEMALE\", \"ETHNIC_MINORITY\", \"OLDER\", \"WORKING_TIME\"]",
-        "levels = []",
-        "levels = []",
-        "cần ít nhất một mức ưu tiên",
-    ),
-];
 
 fn problems(format: LawFormat, body: &str) -> Vec<LawProblem> {
     LawDocument { format, body: body.to_owned() }.read().expect_err("it cannot be used").0
@@ -216,16 +70,10 @@ fn lines_of(text: &str, piece: &str) -> Vec<usize> {
     own.flat_map(|line| [Some(line), header(line)]).flatten().collect()
 }
 
-/// The broken files, each with what is told of it, for those who tell it elsewhere.
-pub(crate) fn broken_files() -> Vec<(String, &'static str)> {
-    let whole = format!("{OWN}{SHARED}");
-    BROKEN.iter().map(|broken| (whole.replacen(broken.piece, broken.by, 1), broken.told)).collect()
-}
-
 #[test]
 fn each_fault_is_told_with_its_line_and_what_to_write() {
     let whole = format!("{OWN}{SHARED}");
-    for Broken { piece, by, at, told } in BROKEN {
+    for Broken { piece, by, at, told } in &broken() {
         assert!(whole.contains(piece), "{piece}");
         let text = whole.replacen(piece, by, 1);
         let problems = problems(LawFormat::RuleSetOne, &text);
