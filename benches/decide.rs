@@ -12,7 +12,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use thanghang::domain;
+use domain::*;
 
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/cast.rs"]

@@ -11,7 +11,6 @@ pub mod auth;
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod domain;
 pub mod entropy;
 pub mod files;
 pub mod graphql;
@@ -27,3 +26,7 @@ mod strict_json;
 pub mod vault;
 pub mod web;
 pub mod workbook;
+
+/// The rules are a crate of their own, in `src/domain`.
+#[doc(inline)]
+pub use domain;

@@ -7,8 +7,8 @@ macro_rules! acts {
         $(#[$doc:meta])*
         $name:ident = $code:literal, $vi:literal, $en:literal { $($fields:tt)+ }
     )+) => {
-        $crate::domain::acts_macro::act_inputs! { $($(#[$doc])* $name { $($fields)+ })+ }
-        $crate::domain::acts_macro::act_names! {
+        $crate::acts_macro::act_inputs! { $($(#[$doc])* $name { $($fields)+ })+ }
+        $crate::acts_macro::act_names! {
             ($(#[$adoc])* $acts, $(#[$cdoc])* $command) $($(#[$doc])* $name = $code, $vi, $en;)+
         }
     };
@@ -21,8 +21,8 @@ macro_rules! act_group {
         $(#[$doc:meta])*
         $name:ident = $code:literal, $vi:literal, $en:literal { $($fields:tt)+ }
     )+) => {
-        $crate::domain::acts_macro::act_inputs! { $($(#[$doc])* $name { $($fields)+ })+ }
-        $crate::domain::gathered_macro::exported! { ($) $export $($(#[$doc])* $name = $code, $vi, $en;)+ }
+        $crate::acts_macro::act_inputs! { $($(#[$doc])* $name { $($fields)+ })+ }
+        $crate::gathered_macro::exported! { ($) pub(crate) $export $($(#[$doc])* $name = $code, $vi, $en;)+ }
     };
 }
 
@@ -55,8 +55,8 @@ macro_rules! act_names {
             }
 
             /// What people read.
-            pub const fn label(self) -> $crate::domain::lang::Label {
-                match self { $(Self::$name => $crate::domain::lang::Label::new($vi, $en),)+ }
+            pub const fn label(self) -> $crate::lang::Label {
+                match self { $(Self::$name => $crate::lang::Label::new($vi, $en),)+ }
             }
 
             /// The act of that name.
@@ -76,7 +76,7 @@ macro_rules! act_names {
             }
         })+
 
-        $(impl $crate::domain::command_input::CommandInput<$command> for $name {
+        $(impl $crate::command_input::CommandInput<$command> for $name {
             fn of(command: &$command) -> Option<&Self> {
                 if let $command::$name(input) = command { Some(input) } else { None }
             }
@@ -89,7 +89,7 @@ macro_rules! act_names {
             }
 
             /// The input, if it is that of the act `I`.
-            pub fn input<I: $crate::domain::command_input::CommandInput<Self>>(&self) -> Option<&I> {
+            pub fn input<I: $crate::command_input::CommandInput<Self>>(&self) -> Option<&I> {
                 I::of(self)
             }
         }

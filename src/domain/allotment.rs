@@ -159,11 +159,7 @@ impl Facts {
     }
 
     /// With whom an application competes under a scheme.
-    pub(in crate::domain) fn allotment_under(
-        &self,
-        scheme: Option<&Scheme>,
-        application: &Application,
-    ) -> Allotment {
+    pub(crate) fn allotment_under(&self, scheme: Option<&Scheme>, application: &Application) -> Allotment {
         let title = &application.title;
         let of_scheme = |unit| self.quotas_under(scheme, title, unit);
         let mut given = [None, application.unit].into_iter().flat_map(of_scheme);
@@ -210,17 +206,14 @@ impl Facts {
     }
 
     /// The places that a scheme gives to an allotment.
-    pub(in crate::domain) fn places_under(&self, scheme: Option<&Scheme>, allotment: &Allotment) -> u32 {
+    pub(crate) fn places_under(&self, scheme: Option<&Scheme>, allotment: &Allotment) -> u32 {
         let first = allotment.units.first().copied();
         let given = self.quotas_under(scheme, &allotment.title, first);
         given.filter(|quota| quota.is_for(allotment)).map(|quota| quota.places).sum()
     }
 
     /// Everybody who applies for the places of an allotment, whatever became of it.
-    pub(in crate::domain) fn applying<'a>(
-        &'a self,
-        allotment: &'a Allotment,
-    ) -> impl Iterator<Item = &'a Application> {
+    pub(crate) fn applying<'a>(&'a self, allotment: &'a Allotment) -> impl Iterator<Item = &'a Application> {
         let Allotment { title, units } = allotment;
         let of_unit = |unit: &UnitId| ApplicationKey::Unit(title.clone(), *unit);
         let whole = units.is_empty().then(|| ApplicationKey::Title(title.clone()));
@@ -236,7 +229,7 @@ impl Facts {
     }
 
     /// Whether somebody of an allotment is MET, so that T11 proposes who takes its places.
-    pub(in crate::domain) fn is_to_be_proposed(&self, allotment: &Allotment) -> bool {
+    pub(crate) fn is_to_be_proposed(&self, allotment: &Allotment) -> bool {
         self.applying(allotment).any(|own| own.state == ApplicationState::Met)
     }
 
@@ -253,7 +246,7 @@ impl Facts {
 
     /// The unit for which a person who applies for a title competes: the one that employs the person, where the scheme gives it
     /// places, or else the nearest one before it in law to which it does; or else the one that employs the person.
-    pub(in crate::domain) fn competes_for(
+    pub(crate) fn competes_for(
         &self,
         person: PersonId,
         title: &TitleCode,

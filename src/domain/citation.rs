@@ -208,7 +208,7 @@ mod tests {
     #![expect(clippy::panic, reason = "a test fails by panicking")]
 
     use super::*;
-    use crate::domain::{deadline::Basis, reference_data::ReferenceData};
+    use crate::{deadline::Basis, reference_data::ReferenceData};
 
     #[test]
     fn the_released_rule_sets_find_all_that_they_cite() {

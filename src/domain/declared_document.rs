@@ -50,7 +50,7 @@ impl DeclaredDocument {
 }
 
 /// What is wrong with the kinds that a rule set declares.
-pub(in crate::domain) fn faults(declared: &[DeclaredDocument]) -> Vec<RuleSetFault> {
+pub(crate) fn faults(declared: &[DeclaredDocument]) -> Vec<RuleSetFault> {
     if declared.is_empty() {
         return Vec::new();
     }

@@ -14,18 +14,18 @@ macro_rules! faults {
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// The stable code.
-            pub const fn code(self) -> $crate::domain::error_code::ErrorCode {
-                match self { $(Self::$name => $crate::domain::error_code::ErrorCode::$code,)+ }
+            pub const fn code(self) -> $crate::error_code::ErrorCode {
+                match self { $(Self::$name => $crate::error_code::ErrorCode::$code,)+ }
             }
 
             /// What a person reads of a code of this kind.
-            pub fn text_of(code: $crate::domain::error_code::ErrorCode) -> Option<$crate::domain::lang::Label> {
+            pub fn text_of(code: $crate::error_code::ErrorCode) -> Option<$crate::lang::Label> {
                 Self::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label())
             }
 
             /// What a person reads.
-            pub const fn label(self) -> $crate::domain::lang::Label {
-                match self { $(Self::$name => $crate::domain::lang::Label::new($vi, $en),)+ }
+            pub const fn label(self) -> $crate::lang::Label {
+                match self { $(Self::$name => $crate::lang::Label::new($vi, $en),)+ }
             }
         }
     };

@@ -86,7 +86,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::command::{CloseAppeals, Command};
+    use crate::command::{CloseAppeals, Command};
 
     #[test]
     fn the_record_of_an_act_keeps_them_beside_its_input() {

@@ -2,15 +2,20 @@
 //! an order of its own.
 
 /// Declares a macro that hands items to the macro that it is called with: `$export! { callback!(context) }` becomes
-/// `callback! { (context) items }`. A macro cannot write the `$` of another, so it is passed in.
+/// `callback! { (context) items }`. A macro cannot write the `$` of another, so it is passed in. What another crate makes of
+/// the items stands under `#[macro_export] pub`.
 macro_rules! exported {
-    (($dollar:tt) $export:ident $($items:tt)+) => {
+    (($dollar:tt) $(#[$attribute:ident])? $seen:vis $export:ident $($items:tt)+) => {
+        $(
+            #[doc = concat!("Calls a macro with the items of `", stringify!($export), "`.")]
+            #[$attribute]
+        )?
         macro_rules! $export {
             ($dollar callback:ident!($dollar($dollar context:tt)*)) => {
                 $dollar callback! { ($dollar($dollar context)*) $($items)+ }
             };
         }
-        pub(crate) use $export;
+        $seen use $export;
     };
 }
 

@@ -101,14 +101,14 @@ macro_rules! guard {
     };
     (@ $name:ident, $deadline:literal, $requirement:literal, $citation:expr, $vi:literal, $en:literal, $rvi:literal, $ren:literal, $check:expr) => {
         #[doc = $en]
-        pub const $name: $crate::domain::guard::Guard = $crate::domain::guard::Guard {
-            code: $crate::domain::error_code::ErrorCode::$name,
+        pub const $name: $crate::guard::Guard = $crate::guard::Guard {
+            code: $crate::error_code::ErrorCode::$name,
             revision: 1,
             is_deadline: $deadline,
             requirement: $requirement,
             citation: $citation,
-            message: $crate::domain::lang::Label::new($vi, $en),
-            remedy: $crate::domain::lang::Label::new($rvi, $ren),
+            message: $crate::lang::Label::new($vi, $en),
+            remedy: $crate::lang::Label::new($rvi, $ren),
             check: $check,
         };
     };
@@ -118,9 +118,9 @@ pub(crate) use guard;
 /// The input of the act, or `Needs` when there is none.
 macro_rules! input {
     ($case:expr, $act:ident, $needs:literal) => {
-        match $case.input::<$crate::domain::command::$act>() {
+        match $case.input::<$crate::command::$act>() {
             Some(input) => input,
-            None => return $crate::domain::guard::GuardAnswer::Needs($needs),
+            None => return $crate::guard::GuardAnswer::Needs($needs),
         }
     };
 }

@@ -6,7 +6,7 @@ use std::{cmp::Reverse, sync::Arc};
 use jiff::civil::Date;
 
 use super::reference_data::ReferenceData;
-use crate::domain::{
+use crate::{
     command::{Command, CommandInput as _, CreateCycle},
     digest::Digest,
     directory::{Directory, period::Period, row::Title},

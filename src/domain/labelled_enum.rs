@@ -21,8 +21,8 @@ macro_rules! labelled_enum {
             }
 
             /// What people read.
-            pub const fn label(self) -> $crate::domain::lang::Label {
-                match self { $(Self::$variant => $crate::domain::lang::Label::new($vi, $en)),+ }
+            pub const fn label(self) -> $crate::lang::Label {
+                match self { $(Self::$variant => $crate::lang::Label::new($vi, $en)),+ }
             }
         }
 
@@ -33,12 +33,12 @@ macro_rules! labelled_enum {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::domain::labelled_enum::UnknownTerm;
+            type Err = $crate::labelled_enum::UnknownTerm;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($code => Ok(Self::$variant),)+
-                    _ => Err($crate::domain::labelled_enum::UnknownTerm {
+                    _ => Err($crate::labelled_enum::UnknownTerm {
                         list: stringify!($name),
                         members: &[$($code),+],
                     }),
@@ -71,7 +71,7 @@ macro_rules! open_list {
         pub enum $name {
             $($(#[$vdoc])* #[doc = concat!($en, " (", $vi, ").")] $variant,)+
             /// One that the rule set declares beside these.
-            Declared($crate::domain::term_code::TermCode),
+            Declared($crate::term_code::TermCode),
         }
 
         impl $name {
@@ -79,9 +79,9 @@ macro_rules! open_list {
             pub const COMMON: &'static [Self] = &[$(Self::$variant),+];
 
             /// Code and name of a member that every rule set has; none of a declared one, which the rule set names itself.
-            pub const fn common(self) -> Option<(&'static str, $crate::domain::lang::Label)> {
+            pub const fn common(self) -> Option<(&'static str, $crate::lang::Label)> {
                 Some(match self {
-                    $(Self::$variant => ($code, $crate::domain::lang::Label::new($vi, $en)),)+
+                    $(Self::$variant => ($code, $crate::lang::Label::new($vi, $en)),)+
                     Self::Declared(_) => return None,
                 })
             }
@@ -97,11 +97,11 @@ macro_rules! open_list {
             /// What people read: what its rule set says of it, else the name that it has in every one, else the code.
             pub fn named<'t>(
                 self,
-                mut declared: impl Iterator<Item = (Self, &'t $crate::domain::lang::Message)>,
-            ) -> $crate::domain::lang::Message {
+                mut declared: impl Iterator<Item = (Self, &'t $crate::lang::Message)>,
+            ) -> $crate::lang::Message {
                 let own = declared.find(|(code, _)| *code == self).map(|(_, label)| label.clone());
-                let common = || self.common().map(|(_, label)| $crate::domain::lang::Message::from(label));
-                let code = || $crate::domain::lang::Message::new(self.as_str(), self.as_str());
+                let common = || self.common().map(|(_, label)| $crate::lang::Message::from(label));
+                let code = || $crate::lang::Message::new(self.as_str(), self.as_str());
                 own.or_else(common).unwrap_or_else(code)
             }
         }
@@ -113,7 +113,7 @@ macro_rules! open_list {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::domain::vocabulary::BadCode;
+            type Err = $crate::vocabulary::BadCode;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {

@@ -4,7 +4,7 @@
 use jiff::civil::Date as Day;
 use uuid::Uuid;
 
-use crate::domain::{
+use crate::{
     digest::Digest,
     directory::{Directory, period::Period, row},
     ids::{AdoptionId, AgencyId, TitleId},

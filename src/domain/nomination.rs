@@ -74,7 +74,7 @@ impl NominationRules {
 }
 
 /// What is wrong with what a rule set says of nominations.
-pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
+pub(crate) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let reviewed = rules.titles.iter().map(|direction| &direction.to).collect();
     let ordered = rules.ranking.number_of(Level::UnitOrder).is_some() && rules.nomination.is_none();
     let unsourced = ordered.then(|| RuleSetFault::at("ranking.levels", ORDER_WITHOUT_SOURCE));

@@ -166,7 +166,7 @@ impl PublicationRules {
     }
 
     /// What is wrong with them.
-    pub(in crate::domain) fn faults(&self) -> Vec<RuleSetFault> {
+    pub(crate) fn faults(&self) -> Vec<RuleSetFault> {
         let codes: Vec<String> = self.channels.iter().map(|channel| channel.code.to_string()).collect();
         let listed = codes.iter().map(String::as_str).zip(self.channels.iter().map(|channel| &channel.label));
         let listed =

@@ -232,7 +232,7 @@ pub fn counted_together<'a>(
 }
 
 /// What is wrong with the caps of a rule set.
-pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
+pub(crate) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let reviewed: BTreeSet<&TitleCode> = rules.titles.iter().map(|direction| &direction.to).collect();
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();

@@ -332,7 +332,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         ids::{AdoptionId, AgencyId},
         law::row::AdoptionState,
     };

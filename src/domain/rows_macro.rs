@@ -18,10 +18,10 @@ pub trait LoggedRow: Clone + Debug + Send + Sync + Serialize + DeserializeOwned 
 /// see [`KeysOf`](super::table::KeysOf). The name after `exported as` is that of a macro which hands the declared tables and fields to another macro.
 macro_rules! rows {
     (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident $(by $key:ty)?] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
-        $crate::domain::rows_macro::row_structs! {
+        $crate::rows_macro::row_structs! {
             $($(#[$doc])* $name[$id $(by $key)?] { $($(#[$fdoc])* $field: $type,)+ })+
         }
-        $crate::domain::rows_macro::row_union! {
+        $crate::rows_macro::row_union! {
             (exported as $export) $($table = $stored: $name[$id] { $($field: $type,)+ })+
         }
     };
@@ -31,11 +31,11 @@ macro_rules! rows {
 /// that hands the tables and fields to [`row_union`].
 macro_rules! row_group {
     (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident $(by $key:ty)?] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
-        $crate::domain::rows_macro::row_structs! {
+        $crate::rows_macro::row_structs! {
             $($(#[$doc])* $name[$id $(by $key)?] { $($(#[$fdoc])* $field: $type,)+ })+
         }
-        $crate::domain::gathered_macro::exported! {
-            ($) $export $($table = $stored: $name[$id] { $($field: $type,)+ })+
+        $crate::gathered_macro::exported! {
+            ($) pub(crate) $export $($table = $stored: $name[$id] { $($field: $type,)+ })+
         }
     };
 }
@@ -56,16 +56,16 @@ macro_rules! row_structs {
             }
         )+
 
-        $(impl $crate::domain::table::Keyed for $name {
+        $(impl $crate::table::Keyed for $name {
             type Id = $id;
-            type Key = $crate::domain::rows_macro::key_of!($($key)?);
+            type Key = $crate::rows_macro::key_of!($($key)?);
 
             fn id(&self) -> $id {
                 self.id
             }
 
             fn keys(&self) -> std::collections::BTreeSet<Self::Key> {
-                <Self::Key as $crate::domain::table::KeysOf<Self>>::of(self).into_iter().collect()
+                <Self::Key as $crate::table::KeysOf<Self>>::of(self).into_iter().collect()
             }
 
             fn leaf(&self) -> u64 {
@@ -85,7 +85,7 @@ macro_rules! row_union {
             $(#[doc = concat!("A row of `", $stored, "`.")] #[serde(rename = $stored)] $name($name),)+
         }
 
-        impl $crate::domain::rows_macro::LoggedRow for Row {
+        impl $crate::rows_macro::LoggedRow for Row {
             fn key(&self) -> (&'static str, uuid::Uuid) {
                 Self::key(self)
             }
@@ -117,7 +117,7 @@ macro_rules! row_union {
         /// All rows of one log, by table; in each table by id. A clone shares what neither of the two changes.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Rows {
-            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: $crate::domain::table::KeyedTable<$name>,)+
+            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: $crate::table::KeyedTable<$name>,)+
         }
 
         impl Rows {
@@ -147,8 +147,8 @@ macro_rules! row_union {
             }
         }
 
-        $crate::domain::gathered_macro::exported! {
-            ($) $export $($table = $stored: $name[$id] { $($fields)+ })+
+        $crate::gathered_macro::exported! {
+            ($) #[macro_export] pub $export $($table = $stored: $name[$id] { $($fields)+ })+
         }
     };
 }
@@ -156,7 +156,7 @@ macro_rules! row_union {
 /// The type of the keys of a row.
 macro_rules! key_of {
     () => {
-        $crate::domain::table::NoKey
+        $crate::table::NoKey
     };
     ($key:ty) => {
         $key

@@ -10,13 +10,13 @@ macro_rules! bound {
      $told:ident: $vi_before:literal $vi_after:literal, $en_before:literal $en_after:literal;) => {
         $(#[$doc])*
         const $most: $type = $number;
-        const $told: $crate::domain::lang::Label = $crate::domain::lang::Label::new(
+        const $told: $crate::lang::Label = $crate::lang::Label::new(
             concat!($vi_before, $number, $vi_after),
             concat!($en_before, $number, $en_after),
         );
     };
 }
-pub(in crate::domain) use bound;
+pub(crate) use bound;
 
 /// A fault of a rule set.
 #[derive(Clone, Debug, PartialEq, Eq)]

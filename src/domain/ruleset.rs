@@ -197,7 +197,7 @@ const fn unfrozen() -> Digest {
 
 impl RuleSet {
     /// Puts the later revisions in the place of the shared ones.
-    pub(in crate::domain) fn revise(&mut self) {
+    pub(crate) fn revise(&mut self) {
         for rule in &mut self.eligibility.rules {
             if let Some(later) = self.revisions.iter().find(|later| later.id == rule.id) {
                 rule.clone_from(later);

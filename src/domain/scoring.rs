@@ -215,7 +215,7 @@ impl ScoredPart<'_> {
 }
 
 /// The most points for some criteria.
-pub(in crate::domain) fn most(criteria: &[ScoreCriterion]) -> Points {
+pub(crate) fn most(criteria: &[ScoreCriterion]) -> Points {
     criteria.iter().map(|criterion| criterion.maximum).sum()
 }
 
@@ -371,7 +371,7 @@ pub(super) mod tests {
     use super::*;
 
     /// Rules on sheets of two groups and on a test.
-    pub(in crate::domain) const RULES: &str = r#"
+    pub(crate) const RULES: &str = r#"
         [sheets]
         combination = "MEAN_NEAREST"
         minimum_tenths = 100

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// Every fault of it, and what has to go with it elsewhere in the rule set.
-pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
+pub(crate) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let names = |id: &str| rules.eligibility.rules.iter().any(|rule| rule.id.as_str() == id);
     let scoring = rules.scoring.as_ref();
     let sheets = scoring.and_then(|scoring| scoring.sheets.as_ref());
@@ -157,7 +157,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
-    use crate::domain::scoring::tests::RULES;
+    use crate::scoring::tests::RULES;
 
     #[test]
     fn every_part_is_checked() {

@@ -110,7 +110,7 @@ pub const NAMEABLE: &[K] = &[
 const OF_A_UNIT: [K; 2] = [K::Nomination, K::NominationList];
 
 /// What is wrong with the signers that a rule set names.
-pub(in crate::domain) fn faults(signers: &BTreeMap<K, DeclaredSigner>) -> Vec<RuleSetFault> {
+pub(crate) fn faults(signers: &BTreeMap<K, DeclaredSigner>) -> Vec<RuleSetFault> {
     let looked_at = signers.iter().flat_map(|(kind, own)| {
         let place = |field: &str| format!("signers.{kind}{field}");
         [

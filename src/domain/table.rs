@@ -173,7 +173,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::ids::RemarkId;
+    use crate::ids::RemarkId;
 
     #[derive(Clone, Debug, PartialEq, Eq)]
     struct Sample(u8, Vec<u8>);

@@ -273,7 +273,7 @@ fn is_pair_of_digits(part: &str) -> bool {
 }
 
 /// Capitals, digits and `_`, a capital or digit first.
-pub(in crate::domain) fn is_term(text: &str) -> bool {
+pub(crate) fn is_term(text: &str) -> bool {
     (1..=20).contains(&text.len())
         && !text.starts_with('_')
         && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')

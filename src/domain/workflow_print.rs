@@ -363,13 +363,13 @@ mod tests {
     #![expect(clippy::expect_used, reason = "tests")]
 
     use super::*;
-    use crate::domain::error_code::Family;
+    use crate::error_code::Family;
 
-    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workflow.md");
-    const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/workflow.md");
+    const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
     const MARKERS: (&str, &str) = ("<!-- workflow:begin -->\n", "<!-- workflow:end -->");
 
-    /// Compares a file with what it should be; `UPDATE_GOLDEN=1 cargo test --lib workflow_print` renews it.
+    /// Compares a file with what it should be; `UPDATE_GOLDEN=1 cargo test -p domain workflow_print` renews it.
     fn compare(file: &str, wanted: impl FnOnce(&str) -> String) {
         let committed = std::fs::read_to_string(file).unwrap_or_default();
         let wanted = wanted(&committed);

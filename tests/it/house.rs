@@ -89,12 +89,17 @@ fn an_answer_goes_by_the_law_of_its_request() {
     }
 }
 
-/// The files of a crate of the workspace, each by its path below `src`.
+/// The folder of the sources of a crate of the workspace: its `src`, or itself where that is a part of ours.
+fn source_folder(member: &str) -> String {
+    if member.starts_with("src/") { member.to_owned() } else { format!("{member}/src") }
+}
+
+/// The files of a crate of the workspace, each by its path below its folder of sources.
 fn files_of(member: &str) -> Vec<(String, String)> {
-    let folder = Path::new(member).join("src");
+    let folder = source_folder(member);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder);
     let below = |path: &Path| path.strip_prefix(&root).expect("it lies below").display().to_string();
-    let found = sources(&folder.display().to_string());
+    let found = sources(&folder);
     found.into_iter().map(|(path, text)| (below(&path), text)).collect()
 }
 
@@ -126,7 +131,7 @@ fn no_circle_of_files_spans_two_folders() {
     }
 }
 
-/// What several programs could use names nothing of this one.
+/// What several programs could use names nothing of this one, and the domain nothing at all that does I/O.
 #[test]
 fn no_crate_of_its_own_needs_another_of_ours() {
     for member in members().into_iter().filter(|member| member != ".") {
@@ -137,8 +142,8 @@ fn no_crate_of_its_own_needs_another_of_ours() {
         let needed = ["dependencies", "dev-dependencies"].map(|table| manifest.get(table));
         let needed = needed.into_iter().flatten().filter_map(toml::Value::as_table).flatten();
         assert_eq!(needed.filter(ours).count(), 0, "{member}");
-        for (path, text) in sources(&format!("{member}/src")) {
-            assert_eq!(naming(&text, &["thanghang", "crate::domain"]), [""; 0], "{}", path.display());
+        for (path, text) in sources(&source_folder(&member)) {
+            assert_eq!(naming(&text, &["thanghang::", "crate::domain"]), [""; 0], "{}", path.display());
         }
     }
 }
@@ -166,6 +171,11 @@ fn contributors_are_told_which_layer_may_name_which() {
     assert!(told.expect("the file is text").contains(&table), "CONTRIBUTING.md lacks this:\n{table}");
 }
 
+/// A layer as another calls it; the domain is a crate of its own and cannot name what lies beside it.
+fn as_named_from<'a>(from: &str, to: &'a str) -> Option<&'a str> {
+    if from.starts_with("domain") { to.strip_prefix("domain::") } else { Some(to) }
+}
+
 /// Whatever is forbidden is found: in the smallest file of each layer, each layer that it may not name is named.
 #[test]
 fn every_forbidden_arrow_is_found() {
@@ -178,6 +188,7 @@ fn every_forbidden_arrow_is_found() {
         };
         let (path, text) = FILES.iter().filter(in_layer).min_by_key(|(_, text)| text.len()).expect("a file");
         for to in layers().into_iter().filter(|to| !may_name(from, to)) {
+            let Some(to) = as_named_from(from, to) else { continue };
             let text = format!("{text}\nfn added() -> crate::{to}::Anything {{ todo!() }}\n");
             assert_eq!(forbidden(&tree.arrows_with(path, &text)).len(), 1, "{from} names {to}");
             tried += 1;

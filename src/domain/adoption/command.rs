@@ -1,9 +1,9 @@
-//! The closed set of all writes of the law. As in [`crate::domain::command`], ids of new rows are drawn before a command is
+//! The closed set of all writes of the law. As in [`crate::command`], ids of new rows are drawn before a command is
 //! decided and texts are sealed, so that deciding it again gives the same rows.
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     acts_macro::acts,
     digest::{Digest, Sealed},
     ids::{AdoptionId, AgencyId},

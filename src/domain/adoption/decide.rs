@@ -13,7 +13,7 @@ use super::{
     refusal::LawActFault,
     version::LawVersion,
 };
-use crate::domain::{
+use crate::{
     digest::Digest,
     directory::{Directory, DirectoryActor, DirectoryFault, OfficeDraft, period::Period},
     document_numbering::{is_first_of_year, is_last_of_year},

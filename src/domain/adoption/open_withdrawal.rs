@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::LawReads;
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::period::Period,
     ids::PersonId,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::command::LawAct;
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, policy::Warrant},
     role::Role,
 };

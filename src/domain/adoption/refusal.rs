@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     lang::{Label, Message},
     refusal::{NO_CITATION, Refusal, RefusalKind},

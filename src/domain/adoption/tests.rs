@@ -17,7 +17,7 @@ use super::{
     },
     decide,
 };
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     directory::{
         Directory, DirectoryActor,

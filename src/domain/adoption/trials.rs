@@ -1,7 +1,7 @@
 //! Rule sets for trying out, where a deployment takes none: in production nobody counts on what the demonstration plays.
 
 use super::{command::LawCommand, refusal::LawActFault};
-use crate::domain::{digest::Digest, law::LawText, reference_data::ReferenceData, refusal::Refusal};
+use crate::{digest::Digest, law::LawText, reference_data::ReferenceData, refusal::Refusal};
 
 /// The refusal of an act that brings a rule set for trying out, or has it adopted. The log itself knows no such difference: an
 /// act that a deployment took before replays everywhere.

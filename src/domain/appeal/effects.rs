@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::state::{AppealEffect, AppealState, AppealSubject};
-use crate::domain::{
+use crate::{
     calendar::day_of,
     command::{AppealInput, Command, FileAppeal, InputOn},
     cycle::deadlines::Reckoner,
@@ -68,8 +68,8 @@ fn is_late(writer: &RowWriter<'_>, input: &FileAppeal, filed_at: Timestamp) -> b
         Some(window) => window.is_over(day_of(filed_at)),
         None if about_list => reckoner.remedy().is_some_and(|window| {
             let ended = writer.case.effective_state().between(
-                crate::domain::cycle::state::CycleState::Reported,
-                crate::domain::cycle::state::CycleState::Archived,
+                crate::cycle::state::CycleState::Reported,
+                crate::cycle::state::CycleState::Archived,
             );
             ended && window.is_over(day_of(filed_at))
         }),

@@ -1,7 +1,7 @@
 //! The conditions of acts on appeals (requirements §10.3).
 
 use super::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject};
-use crate::domain::{
+use crate::{
     citation,
     guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
@@ -85,7 +85,7 @@ remedy "Chờ thông báo, hoặc chọn nội dung khác.", "Wait for the notic
         AppealSubject::Result => case.facts.notice_for(application).is_some(),
         AppealSubject::Listing => is_list_published(case),
         AppealSubject::Receipt => application.is_some_and(|application| {
-            application.state == crate::domain::application::state::ApplicationState::NotReceived
+            application.state == crate::application::state::ApplicationState::NotReceived
         }) || is_list_published(case),
         AppealSubject::Other => true,
     })
@@ -121,7 +121,7 @@ remedy "Để người khác giải quyết.", "Let somebody else decide.",
     let Some(appeal) = case.appeal else { return GuardAnswer::Met };
     GuardAnswer::unless(appeal.application.into_iter().flat_map(|id| case.facts.rows.finding.find(id))
         .filter(|finding| !finding.void)
-        .filter(|finding| finding.stage == crate::domain::vocabulary::Stage::Appraisal)
+        .filter(|finding| finding.stage == crate::vocabulary::Stage::Appraisal)
         .filter(|finding| Some(finding.by) == case.actor.person)
         .map(|finding| Offender::Finding(finding.id)))
 });

@@ -5,7 +5,7 @@
 //! a suspended one counts as in the state that it will resume.
 
 use super::state::AppealState;
-use crate::domain::{
+use crate::{
     command::{Act, ActOn, AppealAct},
     cycle::state::CycleState,
 };

@@ -1,6 +1,6 @@
 //! The states and kinds of an appeal (requirements §10.3).
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Where an appeal stands.

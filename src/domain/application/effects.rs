@@ -1,7 +1,7 @@
 //! What acts on applications change (requirements §10.2).
 
 use super::state::{ApplicationState as A, stage_of_finding};
-use crate::domain::{
+use crate::{
     appeal::state::AppealEffect,
     command::{
         AcknowledgeWarning, ApplicationInput, CastVote, Command, ConcludeJointly, FindForTieBreak, InputOn,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::state::VisibleState;
-use crate::domain::{
+use crate::{
     command::{Act, ApplicationInput, Command, CycleInput, InputOn},
     digest::Sealed,
     eligibility::PaperKind,

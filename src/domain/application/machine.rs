@@ -3,7 +3,7 @@
 //! A plain match: the only shared rule, "live", is a property of the states and not a hierarchy.
 
 use super::state::ApplicationState;
-use crate::domain::{
+use crate::{
     command::{Act, ActOn, ApplicationAct},
     cycle::state::CycleState,
     vocabulary::Side,

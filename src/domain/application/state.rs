@@ -1,6 +1,6 @@
 //! The states of an application (hồ sơ đăng ký dự xét; requirements §10.2).
 
-use crate::domain::{cycle::state::CycleState, labelled_enum::labelled_enum, vocabulary::Stage};
+use crate::{cycle::state::CycleState, labelled_enum::labelled_enum, vocabulary::Stage};
 
 labelled_enum! {
     /// Where an application stands.

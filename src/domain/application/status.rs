@@ -2,7 +2,7 @@
 //! from the visible state and from what the applicant knows anyway, so that no outcome shows before its notice (R18, AS51).
 
 use super::state::VisibleState;
-use crate::domain::{cycle::state::CycleState, deadline::DeadlineKind, lang::Label, role::Role};
+use crate::{cycle::state::CycleState, deadline::DeadlineKind, lang::Label, role::Role};
 
 /// What happens next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,7 +233,7 @@ fn notified(state: VisibleState, now: Circumstances<'_>) -> Option<Next> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::application::state::ApplicationState as A;
+    use crate::application::state::ApplicationState as A;
 
     /// Every visible state in every state of the cycle.
     fn everywhere() -> impl Iterator<Item = (VisibleState, CycleState)> {

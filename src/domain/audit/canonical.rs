@@ -192,7 +192,7 @@ pub(super) mod instant {
     use jiff::Timestamp;
     use serde::{Deserialize as _, Deserializer, Serializer, ser::Error as _};
 
-    pub(in crate::domain::audit) fn serialize<S: Serializer>(
+    pub(in crate::audit) fn serialize<S: Serializer>(
         instant: &Timestamp,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -202,7 +202,7 @@ pub(super) mod instant {
         serializer.collect_str(&format_args!("{instant:.6}"))
     }
 
-    pub(in crate::domain::audit) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::audit) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Timestamp, D::Error> {
         Timestamp::deserialize(deserializer)
@@ -284,7 +284,7 @@ pub(super) mod tests {
     }
 
     /// A tree of any integers, texts and keys.
-    pub(in crate::domain::audit) fn tree() -> impl Strategy<Value = Value> {
+    pub(in crate::audit) fn tree() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<bool>().prop_map(Value::from),

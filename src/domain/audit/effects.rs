@@ -10,7 +10,7 @@ use super::{
     canonical::{self, CanonicalError, ParseError, check_bytes, unserializable},
     raw_json::RawJson,
 };
-use crate::domain::digest::Digest;
+use crate::digest::Digest;
 
 /// How many effect rows a leaf holds itself; more go to a hashed attachment (design decision 15).
 pub const MAX_INLINE_ROWS: usize = 32;

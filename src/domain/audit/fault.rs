@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{leaf::LeafError, merkle::Head};
-use crate::domain::{digest::Digest, lang::Message};
+use crate::{digest::Digest, lang::Message};
 
 /// A column that repeats something of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -111,7 +111,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::domain::digest::Digest;
+    use crate::digest::Digest;
 
     #[test]
     fn a_line_says_who_kept_it_and_holds_for_itself_alone() {

@@ -16,7 +16,7 @@ use super::{
     plain::is_plainly_canonical,
     raw_json::RawJson,
 };
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     ids::PersonId,
 };
@@ -253,14 +253,14 @@ pub(super) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::audit::{MAX_INLINE_ROWS, MAX_INTEGER, leaf_hash};
+    use crate::audit::{MAX_INLINE_ROWS, MAX_INTEGER, leaf_hash};
 
-    pub(in crate::domain::audit) fn raw(value: &Value) -> RawJson {
+    pub(in crate::audit) fn raw(value: &Value) -> RawJson {
         RawJson::of(value).unwrap()
     }
 
     /// The leaf behind the golden vector.
-    pub(in crate::domain::audit) fn sample() -> Leaf {
+    pub(in crate::audit) fn sample() -> Leaf {
         Leaf {
             v: Version::V1,
             log: "0192d0f0-7a00-7000-8000-000000000001".to_owned(),

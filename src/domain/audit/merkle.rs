@@ -11,7 +11,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::digest::Digest;
+use crate::digest::Digest;
 
 /// What a leaf is hashed with first, so that no leaf can pass for an inner node.
 const LEAF_PREFIX: &[u8] = &[0x00];

@@ -137,7 +137,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::domain::audit::canonical::{parse, tests::tree, to_bytes};
+    use crate::audit::canonical::{parse, tests::tree, to_bytes};
 
     #[test]
     fn what_logs_hold_is_seen_to_be_canonical() {

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::canonical::{self, CanonicalError, instant};
-use crate::domain::digest::Digest;
+use crate::digest::Digest;
 
 pub use ed25519_dalek::VerifyingKey as PublicKey;
 

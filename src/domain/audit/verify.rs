@@ -7,7 +7,7 @@ use super::{
     leaf::{Leaf, LeafError},
     merkle::{self, GrowingTree, Head},
 };
-use crate::domain::{digest::Digest, ids::PersonId};
+use crate::{digest::Digest, ids::PersonId};
 
 /// The columns that are kept beside a body to filter by. They are copies; the body is what counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,7 +194,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::audit::leaf::tests::{raw, sample};
+    use crate::audit::leaf::tests::{raw, sample};
 
     /// What a log is checked against, besides itself.
     #[derive(Clone, Copy)]

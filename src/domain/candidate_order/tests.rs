@@ -6,7 +6,7 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::{CloseReceiving, CreateApplication, Receive, Submit, Withdraw},
     cycle::state::CycleState as S,

@@ -5,7 +5,7 @@ use std::{
     slice,
 };
 
-use crate::domain::{
+use crate::{
     citation,
     command::{Act, FormAppraisalBoard, FormCouncil, FormSupervision, NewMember, ReplaceMember},
     cycle::state::CycleState,

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::state::CycleState;
-use crate::domain::{
+use crate::{
     application::state::ApplicationState,
     calendar::Calendar,
     deadline::{CountedPeriod, DeadlineKind, Lengths, Stop, last_day_before, reckon},

@@ -14,7 +14,7 @@ use statig::{
 };
 
 use super::state::CycleState;
-use crate::domain::command::{Act, ActOn, CycleAct, RecordsAct};
+use crate::command::{Act, ActOn, CycleAct, RecordsAct};
 
 /// What reachability depends on beside the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

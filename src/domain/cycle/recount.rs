@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::deadlines::{CycleDeadline, deadlines};
-use crate::domain::{
+use crate::{
     calendar::Calendar,
     command::RecountDeadlines,
     deadline::RecountedDeadline,

@@ -1,6 +1,6 @@
 //! The states of a cycle and the twelve steps that they belong to (S003 §VII.1; requirements §9, §10.1).
 
-use crate::domain::{labelled_enum::labelled_enum, role::Role};
+use crate::{labelled_enum::labelled_enum, role::Role};
 
 labelled_enum! {
     /// Where a promotion cycle (kỳ xét thăng hạng) stands.

@@ -7,7 +7,7 @@ use super::{
     deadlines::CycleDeadline,
     guards::{CLOSING_BEFORE_ISSUE, PLAN_DATES_ORDER, out_of_order},
 };
-use crate::domain::{
+use crate::{
     calendar::{Calendar, written},
     deadline::{CountedPeriod, DeadlineKind, Span, last_day_before, reckon},
     labelled_enum::labelled_enum,
@@ -212,7 +212,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::{calendar::shipped, eligibility::CvDateRule, reference_data::ReferenceData};
+    use crate::{calendar::shipped, eligibility::CvDateRule, reference_data::ReferenceData};
 
     fn dates(
         issued_on: Date,

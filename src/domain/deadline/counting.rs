@@ -9,7 +9,7 @@ use super::{
     kind::{DayUnit, Span},
     length::Length,
 };
-use crate::domain::{
+use crate::{
     calendar::{Calendar, DayKind, end_of_day},
     lang::Message,
 };

@@ -7,7 +7,7 @@ use super::{
     kind::{DayUnit, Span},
     length::{Length, counted as days},
 };
-use crate::domain::{
+use crate::{
     calendar::written,
     general_law,
     lang::{Label, Message},
@@ -256,7 +256,7 @@ mod tests {
 
     use super::super::counting::{Stop, count, reckon};
     use super::*;
-    use crate::domain::calendar::shipped;
+    use crate::calendar::shipped;
 
     fn working(base: Date, length: u32, stopped: &[Stop]) -> Message {
         count(shipped(), base, length, DayUnit::WorkingDay, stopped).explain()

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::length::{self, Length};
-use crate::domain::{labelled_enum::labelled_enum, lang::Label};
+use crate::{labelled_enum::labelled_enum, lang::Label};
 
 labelled_enum! {
     /// What a period is counted in.

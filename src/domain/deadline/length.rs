@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::kind::{DayUnit, Span};
-use crate::domain::lang::{Label, Message};
+use crate::lang::{Label, Message};
 
 /// How many units, and which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::{
     counting::{Reason, Stop, count, days_after},
     kind::DayUnit,
 };
-use crate::domain::calendar::shipped;
+use crate::calendar::shipped;
 
 const ROWS: &str = include_str!("../../data/vn-holidays.csv");
 

@@ -1,7 +1,7 @@
 //! By what an account is found beside its id.
 
 use super::row::Account;
-use crate::domain::{digest::Digest, ids::PersonId, table::KeysOf};
+use crate::{digest::Digest, ids::PersonId, table::KeysOf};
 
 /// What an account is found by, whether or not it is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

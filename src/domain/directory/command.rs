@@ -1,13 +1,13 @@
 //! The closed set of all writes of the directory. What is not a [`DirectoryCommand`] cannot reach them.
 //!
-//! As in [`crate::domain::command`], ids of new rows are drawn before a command is decided and texts
+//! As in [`crate::command`], ids of new rows are drawn before a command is decided and texts
 //! are sealed, so that deciding it again gives the same rows.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     acts_macro::acts,
     digest::{Digest, Sealed},
     ids::{
@@ -235,7 +235,7 @@ acts! {
         entry: EntryId,
         /// Whose file it is.
         person: PersonId,
-        /// What it says, see [`Content::to_text`](crate::domain::personnel::Content::to_text).
+        /// What it says, see [`Content::to_text`](crate::personnel::Content::to_text).
         content: Sealed,
     }
     /// Corrects an entry by another of the same kind.

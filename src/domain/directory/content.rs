@@ -13,7 +13,7 @@ use super::{
     resting::Resting,
     row::{Account, Agency, OfficeTerm, Row, Rows, Title, Transfer, TransferState, Unit},
 };
-use crate::domain::{
+use crate::{
     digest::Digest,
     ids::{AgencyId, PersonId, UnitId},
     role::Role,

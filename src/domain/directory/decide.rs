@@ -24,7 +24,7 @@ use super::{
     refusal::{DirectoryFault, DirectoryRefusal},
     row::{Account, Agency, OfficeTerm, Row, Title, Unit},
 };
-use crate::domain::{ids::PersonId, role::Role, terms::DeclaredTerms};
+use crate::{ids::PersonId, role::Role, terms::DeclaredTerms};
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
 /// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.

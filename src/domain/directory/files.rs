@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::content::Directory;
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::PersonId,
     personnel::{Content, check::Codes},

@@ -8,7 +8,7 @@ use super::{
     content::Directory,
     row::{OfficeTerm, Transfer},
 };
-use crate::domain::{
+use crate::{
     ids::{AgencyId, PersonId, UnitId},
     role::Role,
 };

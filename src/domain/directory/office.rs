@@ -1,6 +1,6 @@
 //! Which roles are offices, and what each is held in (RL6).
 
-use crate::domain::role::Role;
+use crate::role::Role;
 
 /// What an office is held in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

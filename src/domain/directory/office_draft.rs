@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::refusal::Refusal;
+use crate::refusal::Refusal;
 
 /// What is decided so far: rows are drafted whatever is wrong, so that all faults come to light.
 pub struct OfficeDraft<Reads, Row> {

@@ -1,7 +1,7 @@
 //! By what a term of office is found beside its id.
 
 use super::row::OfficeTerm;
-use crate::domain::{
+use crate::{
     ids::{AgencyId, PersonId, UnitId},
     role::Role,
     table::KeysOf,

@@ -9,7 +9,7 @@ use super::{
     content::Directory,
     row::OfficeTerm,
 };
-use crate::domain::{
+use crate::{
     ids::{AgencyId, ItOfficerId, PersonId, UnitId},
     role::Role,
 };

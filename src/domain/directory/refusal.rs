@@ -1,6 +1,6 @@
 //! Why the directory refused a command.
 
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
 };
@@ -380,7 +380,7 @@ pub const INPUT_FIELDS: [(&str, &str); 33] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::refusal::Offender;
+    use crate::refusal::Offender;
 
     #[test]
     fn a_refusal_keeps_the_code_and_names_the_field() {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{account_key::AccountKey, office_key::OfficeKey, period::Period};
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     ids::{
         AccountId, AgencyId, DissolutionId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId,
@@ -147,7 +147,7 @@ rows! {
     }
 
     /// An entry of the personnel file of a person. What it says lies behind the commitment, under the key of the
-    /// person ([`Content`](crate::domain::personnel::Content)).
+    /// person ([`Content`](crate::personnel::Content)).
     Entry[EntryId by PersonId] in entry = "entry" {
         /// Whose file it is in.
         person: PersonId,

@@ -13,7 +13,7 @@ use super::{
     row::{Row, issuer_subject},
     *,
 };
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     ids::{AgencyId, PersonId, UnitId},
     role::Role,

@@ -1,7 +1,7 @@
 //! The titles that a directory starts with (requirements §5): those of the catalogue that ships with the program.
 
 use super::command::RegisterTitle;
-use crate::domain::{
+use crate::{
     digest::Digest,
     ids::TitleId,
     title_catalogue::{RELEASED, TitleCatalogue},

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::signer::NAMEABLE;
+use crate::signer::NAMEABLE;
 
 /// Of the kinds that acts ask for a rule set may name all signers but those that follow from the case, and those of evidence.
 #[test]

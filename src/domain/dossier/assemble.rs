@@ -9,7 +9,7 @@ use super::{
     basis::{basis, findings_at},
     judged_cycle::JudgedCycle,
 };
-use crate::domain::{
+use crate::{
     application::state::{stage_of, stage_of_finding},
     audit,
     calendar::day_of,

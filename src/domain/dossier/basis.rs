@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
-use crate::domain::{
+use crate::{
     application::state::{ApplicationState as A, stage_of},
     audit,
     cycle::state::CycleState,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
+use crate::{
     digest::Digest,
     eligibility::{Attestation, Certification, DossierPaper, Fact, LanguageKind, PaperKind},
     vocabulary::TitleCode,

@@ -7,7 +7,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     eligibility::CycleFacts,
     facts::Facts,
     ids::UnitId,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::civil::Date;
 
 use super::assemble::{JudgedInputs, Sources, Unready};
-use crate::domain::{
+use crate::{
     application::state::{VisibleState, stage_of},
     eligibility::{RuleDifference, Verdict, rule_differences},
     facts::Facts,
@@ -185,7 +185,7 @@ mod tests {
     #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
     use super::*;
-    use crate::domain::vocabulary::RuleOutcome;
+    use crate::vocabulary::RuleOutcome;
 
     /// What becomes of so many dossiers, so many of which have a change: each a rule that fails where it passed.
     fn numbers(judged: usize, otherwise: usize, changes: &[(&str, usize)]) -> JudgedOtherwise {

@@ -7,7 +7,7 @@ use super::{
     assemble::{JudgedInputs, Unready},
     basis::standing_judgement,
 };
-use crate::domain::{
+use crate::{
     allotment::Allotment,
     application::state::{ApplicationState as A, stage_of},
     command::{Act, AmendList, Command, CommandInput},

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::verdict::Verdict;
-use crate::domain::vocabulary::{RuleId, RuleOutcome};
+use crate::vocabulary::{RuleId, RuleOutcome};
 
 /// A difference between two verdicts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

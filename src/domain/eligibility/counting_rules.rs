@@ -1,7 +1,7 @@
 //! M1–M7, the rules of counting, as an explanation names them.
 
 use super::rule::MonthRule;
-use crate::domain::{general_law, lang::Label};
+use crate::{general_law, lang::Label};
 
 macro_rules! month_rules {
     ($($name:ident: $vi:literal, $en:literal;)+) => {$(

@@ -9,7 +9,7 @@ use super::{
     paper::{Certifier, DossierPaper, PaperKind, Seal},
     parameters::Eligibility,
 };
-use crate::domain::{
+use crate::{
     RuleSetFault,
     lang::{Label, Lang, Message},
     terms,
@@ -192,7 +192,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::eligibility::{Certification, Fact};
+    use crate::eligibility::{Certification, Fact};
 
     #[test]
     fn a_piece_counts_once_it_is_attested_by_whom_the_rule_set_names() {

@@ -8,7 +8,7 @@ use super::{
     parameters::{CvDateRule, Eligibility},
     rule_ref::RuleRef,
 };
-use crate::domain::{
+use crate::{
     RuleSetFault,
     labelled_enum::labelled_enum,
     lang::{Label, Lang, Message},
@@ -215,7 +215,7 @@ fn read_by(part: &Eligibility, rule: &RuleRef) -> Option<PaperKind> {
 
 /// The papers of a set that declares all of them which a rule reads of everybody, and which are not asked of everybody: whoever need not
 /// hand one in would fail that rule for want of it. This is asked of new sets and not of what was adopted.
-pub(in crate::domain) fn not_asked_of_all(part: &Eligibility) -> Vec<RuleSetFault> {
+pub(crate) fn not_asked_of_all(part: &Eligibility) -> Vec<RuleSetFault> {
     let rules = part.rules.iter().filter(|_| part.declares_all_papers());
     let read = rules.filter_map(|rule| Some((rule, read_by(part, rule)?)));
     let faults = read.flat_map(|(rule, kind)| {

@@ -12,7 +12,7 @@ use super::{
     parameters::Education,
     rating::Score,
 };
-use crate::domain::{
+use crate::{
     digest::Digest,
     ids::UnitId,
     labelled_enum::labelled_enum,

@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{book, precondition::OUTSIDE};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     calendar::written,
     lang::{Label, Lang, Message},

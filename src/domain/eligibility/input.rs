@@ -13,7 +13,7 @@ use super::{
     months::Counting,
     parameters::{Standard, TitleRules},
 };
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     ids::{FindingId, UnitId},
     ruleset::RuleSet,

@@ -13,7 +13,7 @@ use super::{
     rules::{equivalent, evidence, papers},
     verdict::{References, RuleResult, Verdict},
 };
-use crate::domain::{
+use crate::{
     audit,
     calendar::written,
     digest::Digest,

@@ -6,7 +6,7 @@ use super::{
     verdict::{PeriodResult, TimeResult},
     warning::Warning,
 };
-use crate::domain::{digest::Digest, labelled_enum::labelled_enum, lang::Message, vocabulary::RuleOutcome};
+use crate::{digest::Digest, labelled_enum::labelled_enum, lang::Message, vocabulary::RuleOutcome};
 
 labelled_enum! {
     /// The kinds of facts that a rule reads.

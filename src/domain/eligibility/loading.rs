@@ -8,7 +8,7 @@ use super::{
     rating::{self, RatingScale},
     service::DayRange,
 };
-use crate::domain::{
+use crate::{
     RuleSetFault,
     lang::{Label, Message},
     ruleset::{Direction, RuleSet},
@@ -20,7 +20,7 @@ use crate::domain::{
 const PLAUSIBLE_MONTHS: RangeInclusive<u32> = 1..=600;
 
 /// Every fault of a rule set that was read, e.g. `eligibility.titles[2] (V.11.06.14): unknown legal basis TT9`.
-pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
+pub(crate) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let mut faults = RuleSetFaults { rules, part: &rules.eligibility, found: Vec::new() };
     faults.check_validity();
     faults.check_rules();

@@ -7,7 +7,7 @@ use super::{
     service::ServiceHistory,
     verdict::{CrossCheck, TimeResult},
 };
-use crate::domain::{lang::Message, vocabulary::RuleOutcome};
+use crate::{lang::Message, vocabulary::RuleOutcome};
 
 /// Service that was measured.
 pub(super) struct Measured {

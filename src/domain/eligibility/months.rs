@@ -3,8 +3,8 @@
 use jiff::{Span, civil::Date};
 use serde::{Deserialize, Serialize};
 
-pub use crate::domain::general_law::MonthConvention;
-use crate::domain::labelled_enum::labelled_enum;
+pub use crate::general_law::MonthConvention;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Whether time was uninterrupted.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::dossier::Fact;
-use crate::domain::{
+use crate::{
     digest::Digest,
     labelled_enum::{labelled_enum, open_list},
     lang::{Lang, Message},

@@ -12,7 +12,7 @@ use super::{
     rule_ref::RuleRef,
     warning::Warning,
 };
-use crate::domain::{
+use crate::{
     labelled_enum::labelled_enum,
     lang::Message,
     vocabulary::{DegreeField, Field, Grade, QualityRating, TitleCode},

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::domain::{
+use crate::{
     lang::{Label, Message},
     vocabulary::{PreconditionId, RuleId},
 };

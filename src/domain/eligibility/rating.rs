@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr, sync::LazyLock};
 use serde::{Deserialize, Serialize};
 
 use super::{dossier::YearRating, parameters::RatingYear};
-use crate::domain::{
+use crate::{
     RuleSetFault, decimal,
     lang::{Label, Message},
     terms,

@@ -4,7 +4,7 @@
 //! hold, so that an old dossier is judged again as it was. Numbers that the law changes are parameters, not revisions.
 
 use super::{dossier::PriorPeriod, input::EligibilityInput, judged::ComputedRule};
-use crate::domain::{
+use crate::{
     citation::{self, filled},
     labelled_enum::labelled_enum,
     lang::{Label, Message},
@@ -62,7 +62,7 @@ pub struct MonthRule {
 }
 
 /// Where a rule stands, e.g. `Mục II.3.2.4 KH 2038/KH-HĐXTHCDNN`. The plan of the cycle itself is named by whoever knows it,
-/// see [`crate::domain::cited::OwnPapers`].
+/// see [`crate::cited::OwnPapers`].
 pub fn cite(case: &EligibilityInput<'_>, rule: &RuleId) -> Message {
     let section = Message::new(&*case.standard.section, &*case.standard.section);
     let text =

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::vocabulary::{BadCode, RuleId};
+use crate::vocabulary::{BadCode, RuleId};
 
 /// A rule with its revision, `E11@1` in text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

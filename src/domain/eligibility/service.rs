@@ -9,7 +9,7 @@ use super::{
     rules::equivalent,
     verdict::{ConditionResult, PeriodResult},
 };
-use crate::domain::vocabulary::{RuleOutcome, TitleCode};
+use crate::vocabulary::{RuleOutcome, TitleCode};
 
 /// What a person served up to the closing date.
 pub(super) struct ServiceHistory {

@@ -11,7 +11,7 @@ use super::{
     rule_ref::RuleRef,
     warning::Warning,
 };
-use crate::domain::{
+use crate::{
     digest::Digest,
     ids::FindingId,
     lang::Message,

@@ -1,6 +1,6 @@
 //! Warnings that an outcome carries.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// What whoever signs must see although the rule has an outcome.

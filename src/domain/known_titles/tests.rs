@@ -5,7 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{
+use crate::{
     ids::{AdoptionId, TitleId},
     law::{LawDocument, LawText, row::AdoptionState},
 };

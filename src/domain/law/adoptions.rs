@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use jiff::civil::Date;
 
 use super::row::{Adoption, LawKind, Row, Rows};
-use crate::domain::{ids::AgencyId, vocabulary::TitleCode};
+use crate::{ids::AgencyId, vocabulary::TitleCode};
 
 /// What a document of law is asked for.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use super::{
     examined::{GoesOn, too_slow},
     examined_days,
 };
-use crate::domain::{
+use crate::{
     eligibility::Verdict,
     example::{ExampleDay, ExampleDossier, Examples},
     lang::Message,

@@ -14,7 +14,7 @@ use super::{
     released::{CALENDAR_VERSION, is_released},
     row::LawKind,
 };
-use crate::domain::{
+use crate::{
     audit,
     calendar::{Calendar, CalendarNotice},
     declared_document,
@@ -449,7 +449,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
-    use crate::domain::law::released;
+    use crate::law::released;
 
     fn written(format: LawFormat, body: &str) -> LawDocument {
         LawDocument { format, body: body.to_owned() }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{examined_days, released::is_released, undeclared, unread};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     citation::{Citations, Place},
     digest::{Digest, Sealed},

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::released::{CALENDAR_VERSION, released_calendar};
-use crate::domain::{
+use crate::{
     calendar::{Calendar, written},
     deadline::{CountedPeriod, reckon},
     example::ExampleDay,

@@ -13,7 +13,7 @@ use super::{
     LawText,
     listed::{list_days, list_series, list_titles},
 };
-use crate::domain::{
+use crate::{
     calendar::written,
     citation::{Citation, filled},
     deadline::DeadlineKind,

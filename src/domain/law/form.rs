@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::document::LONGEST;
-use crate::domain::{labelled_enum::labelled_enum, lang::Message};
+use crate::{labelled_enum::labelled_enum, lang::Message};
 
 labelled_enum! {
     /// The form of a document, which says how it is read and what its digest covers. The digest of a released form covers

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{
+use crate::{
     calendar::{Calendar, CalendarDay, written},
     document_numbering::{DeclaredSeries, DocumentNumbering, SeriesOwner},
     lang::{Label, Lang},

@@ -21,7 +21,7 @@ mod unread;
 
 use uuid::Uuid;
 
-pub(in crate::domain) use self::problem::MOST_TOLD;
+pub(crate) use self::problem::MOST_TOLD;
 pub use self::{
     adoptions::{Adoptions, LawScope},
     difference::{

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{LawDocument, LawFault, LawFormat, LawText};
-use crate::domain::{
+use crate::{
     calendar::{Calendar, CalendarDay, CalendarNotice, DayKind},
     calendar_csv::{HEADER, day_of_row},
     digest::Digest,
@@ -119,7 +119,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::{calendar::shipped, lang::Lang};
+    use crate::{calendar::shipped, lang::Lang};
 
     const SHIPPED: &str = include_str!("../../data/vn-holidays.csv");
     const NOTICE: &str = "date,name,kind,source\n\

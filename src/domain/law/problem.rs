@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::domain::{
+use crate::{
     RuleSetFault,
     calendar::CalendarError,
     lang::{Label, Lang, Message},
@@ -15,7 +15,7 @@ use crate::domain::{
 };
 
 /// How many faults of a text are reported at most. The next reading reports the others.
-pub(in crate::domain) const MOST_TOLD: usize = 100;
+pub(crate) const MOST_TOLD: usize = 100;
 
 /// Something in a text that keeps it from being used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{
     document::{LawDocument, LawText},
     form::LawFormat,
 };
-use crate::domain::{calendar::Calendar, digest::Digest, document_numbering, title_catalogue};
+use crate::{calendar::Calendar, digest::Digest, document_numbering, title_catalogue};
 
 /// The name under which cycles and deadlines remember the calendar of the earlier releases.
 pub(super) const CALENDAR_VERSION: &str = "vn-2019-2027/1";
@@ -96,9 +96,7 @@ mod tests {
     #![expect(clippy::panic, reason = "a test fails by panicking")]
 
     use super::*;
-    use crate::domain::{
-        citation::Citations, deadline::Lengths, eligibility::RatingScale, terms::DeclaredTerms,
-    };
+    use crate::{citation::Citations, deadline::Lengths, eligibility::RatingScale, terms::DeclaredTerms};
 
     /// What the released texts, and those that were adopted before more was asked for, leave to the program: these bytes, and which
     /// of the released texts says what itself. Neither changes in a later release.

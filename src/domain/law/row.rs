@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     directory::period::Period,
     ids::{AdoptionId, AgencyId, PersonId},

@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{document::LawText, row::Adoption};
-use crate::domain::{eligibility::FactOfLaw, labelled_enum::labelled_enum};
+use crate::{eligibility::FactOfLaw, labelled_enum::labelled_enum};
 
 /// How many days before its end an adoption is told to end soon.
 pub const SOON_DAYS: i32 = 90;
@@ -101,7 +101,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         ids::AdoptionId,
         lang::Lang,
         law::row::{AdoptionState, LawKind},

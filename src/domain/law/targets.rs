@@ -1,7 +1,7 @@
 //! To which titles a document leads, and whether its proposal is for some of them (R22).
 
 use super::document::LawText;
-use crate::domain::{
+use crate::{
     lang::Message,
     ruleset::Direction,
     vocabulary::{TitleCode, TitleGroup},
@@ -39,7 +39,7 @@ impl LawText {
 mod tests {
     #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
-    use crate::domain::{
+    use crate::{
         law::{LawText, row::LawKind},
         reference_data::ReferenceData,
         vocabulary::TitleGroup,

@@ -28,7 +28,7 @@ use super::{
     LONGEST, LawDocument, LawFault, LawFormat, LawProblem, LawText, examined::examples as decided,
     problem::MOST_TOLD, released,
 };
-use crate::domain::{
+use crate::{
     lang::Lang,
     scoring::{SHEETS_RULE, TEST_RULE},
 };
@@ -170,8 +170,7 @@ fn the_shipped_sets_decide_their_examples_as_these_say() {
     }
     // These sets give no points, and no title of theirs has another requirement.
     let without = ["E18", SHEETS_RULE, TEST_RULE];
-    let of_each_rule =
-        crate::domain::eligibility::book::RULES.iter().filter(|rule| !without.contains(&rule.id));
+    let of_each_rule = crate::eligibility::book::RULES.iter().filter(|rule| !without.contains(&rule.id));
     for rule in of_each_rule {
         let asked = format!("{} = \"", rule.id);
         assert!(

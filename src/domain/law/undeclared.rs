@@ -2,7 +2,7 @@
 //! said; a new one that left it out would be explained by words that nobody adopted.
 
 use super::released::is_released;
-use crate::domain::{
+use crate::{
     RuleSetFault,
     deadline::{DayUnit, LONGEST_PERIOD, Length, Lengths},
     eligibility::CvDateRule,

@@ -1,7 +1,7 @@
 //! How far the law behind a draft was read: a rule set that leaves points open says so of each text on which it rests (R22), so
 //! that whoever confirms the points knows what was looked at.
 
-use crate::domain::{
+use crate::{
     RuleSetFault,
     deadline::DeadlineKind,
     eligibility::BasisReading,

@@ -5,7 +5,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::domain::{
+use crate::{
     known_titles::tests::{FIRST_DAY, OWN, adoption, catalogue, law_with},
     law::LawText,
 };

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::content::Content;
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryFault, DirectoryRefusal, period::Period},
     eligibility::{DisciplinaryCase, Fact, PriorPeriod, RatingScale, TitlePeriod, YearRating},
     ranking::{Award, AwardKey},

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::identity::{self, Identity};
-use crate::domain::{
+use crate::{
     audit::{self, CanonicalError},
     eligibility::{
         Degree, DisciplinaryCase, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod, YearRating,

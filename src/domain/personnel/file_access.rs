@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::keeper::keeper;
-use crate::domain::{
+use crate::{
     directory::{DIRECTORY_LOG, Directory},
     ids::{CycleId, PersonId},
     role::Role,
@@ -20,7 +20,7 @@ pub enum FileAccess {
     /// By the office that keeps it.
     Keeper(Role),
     /// As who handles the dossier of the person in a cycle, see
-    /// [`CycleReader::file_access`](crate::domain::cycle_reader::CycleReader::file_access).
+    /// [`CycleReader::file_access`](crate::cycle_reader::CycleReader::file_access).
     Handler(CycleId, Role),
 }
 

@@ -6,7 +6,7 @@ use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{ethnicity::Ethnicity, identity_number::decode, tone_mark::in_both_customs};
-use crate::domain::{
+use crate::{
     digest::Digest,
     ranking::{BirthDate, Sex, TieBreakOnly},
     vocabulary::IdentityNumber,
@@ -20,28 +20,28 @@ use crate::domain::{
 /// [`Content`](super::Content), on its way under the key of the person.
 ///
 /// ```compile_fail,E0616
-/// use thanghang::domain::personnel::Identity;
+/// use domain::personnel::Identity;
 /// let _ = Identity::default().sex;
 /// ```
 ///
 /// ```compile_fail,E0624
-/// use thanghang::domain::personnel::Identity;
+/// use domain::personnel::Identity;
 /// let minority: bool = Identity::default().ethnic_minority().read();
 /// ```
 ///
 /// ```compile_fail,E0369
-/// use thanghang::domain::personnel::Identity;
+/// use domain::personnel::Identity;
 /// let _ = Identity::default() == Identity::default();
 /// ```
 ///
 /// ```compile_fail,E0277
-/// use thanghang::domain::personnel::Identity;
+/// use domain::personnel::Identity;
 /// fn send(value: impl serde::Serialize) {}
 /// send(Identity::default());
 /// ```
 ///
 /// ```
-/// use thanghang::domain::personnel::Identity;
+/// use domain::personnel::Identity;
 /// assert_eq!(format!("{:?}", Identity::default()), "Identity(…)");
 /// ```
 #[derive(Clone, Default)]

@@ -1,7 +1,7 @@
 //! What the twelve digits of an identity number say of its holder (Nghị định 137/2015/NĐ-CP Điều 13): the place where the
 //! birth was registered, sex and century, the last two digits of the year of birth, and six drawn ones.
 
-use crate::domain::{ranking::Sex, vocabulary::IdentityNumber};
+use crate::{ranking::Sex, vocabulary::IdentityNumber};
 
 /// What a number says.
 pub(super) struct CodedIdentity {

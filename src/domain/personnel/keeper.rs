@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::domain::{directory::Directory, ids::PersonId, role::Role};
+use crate::{directory::Directory, ids::PersonId, role::Role};
 
 /// The role in which somebody keeps the personnel file of a person: as head of the unit that employs the person, or in
 /// the office of its agency; by the claim *and* the office in force (RL6).

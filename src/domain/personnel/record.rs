@@ -6,7 +6,7 @@ use super::{
     content::{Content, EntryKind, Post},
     identity::Identity,
 };
-use crate::domain::{
+use crate::{
     directory::row,
     eligibility::{
         Degree, DisciplinaryCase, EmploymentPeriod, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
@@ -26,7 +26,7 @@ pub struct Record {
     employments: Vec<EmploymentPeriod>,
 }
 
-/// What a personnel file gives to a [`Dossier`](crate::domain::eligibility::Dossier). `None` is what nobody has said;
+/// What a personnel file gives to a [`Dossier`](crate::eligibility::Dossier). `None` is what nobody has said;
 /// an empty list is a statement that there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DossierPart {

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{
+use crate::{
     directory::row::Employment,
     eligibility::{
         DisciplinaryCase, PriorPeriod, YearRating,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::*,
     cycle::state::CycleState as S,

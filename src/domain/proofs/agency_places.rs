@@ -6,7 +6,7 @@ use super::{
     agencies::{EAST, WEST, uuid},
     simulation::*,
 };
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     directory::row::Unit,

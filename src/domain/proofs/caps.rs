@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, date};
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     allotment::Rounding,
     command::*,
     cycle::state::CycleState as S,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::{
         Directory,

@@ -1,7 +1,7 @@
 //! What a cycle cites is what its own rule set says, of its own papers: no other plan, decree or place (R22).
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     citation::{Citation, Place},
     cited::cited,

@@ -1,7 +1,7 @@
 //! Clerical corrections (T27, AS50): the record goes on under its right data, and nothing that was decided moves.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     cycle::state::CycleState as S,
     digest::Digest,
     ids::DocumentId,
@@ -10,7 +10,7 @@ use crate::domain::{
 
 impl Simulation {
     /// Corrects the number of a document.
-    pub(in crate::domain) fn renumber(&mut self, document: DocumentId, number: &str) -> DocumentId {
+    pub(crate) fn renumber(&mut self, document: DocumentId, number: &str) -> DocumentId {
         let mut correction = self.correction(document);
         correction.number = number.parse().expect("a number");
         let id = correction.document;

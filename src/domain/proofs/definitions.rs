@@ -1,7 +1,7 @@
 //! A workflow definition is a value (design decision 16): one recorded log, two definitions, two verdicts.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     command::Act,
     cycle::{
         machine::{self, Surroundings},

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     declared_document::DeclaredDocument,

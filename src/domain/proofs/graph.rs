@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::domain::{
+use crate::{
     appeal::{self, state::AppealState as P},
     application::{self, state::ApplicationState as A},
     command::{Act, Aggregate},

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::{Act, Aggregate},
     cycle::state::CycleState as S,
@@ -15,7 +15,7 @@ use crate::domain::{
     role::Role,
 };
 
-const GOLDEN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/golden/policy.txt"));
+const GOLDEN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/it/golden/policy.txt"));
 
 /// Every state, and suspensions over states that differ.
 fn worlds() -> Vec<(S, Simulation)> {
@@ -101,7 +101,7 @@ fn render() -> String {
 fn the_grid_is_the_golden_one() {
     let found = render();
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/golden/policy.txt");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/it/golden/policy.txt");
         std::fs::write(path, &found).expect("the golden file can be written");
     } else {
         for (line, (found, golden)) in (1..).zip(found.lines().zip(GOLDEN.lines())) {

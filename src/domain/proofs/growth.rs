@@ -2,7 +2,7 @@
 //! looks at no more than twice as many, and what is about one looks at no other.
 
 use super::{looks::grown, simulation::*};
-use crate::domain::{
+use crate::{
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
     command::*,

@@ -1,7 +1,7 @@
 //! Cycles under a rule set by which appraisers conclude together, and the review waits for its preparation.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::*,
     cycle::state::CycleState as S,
@@ -148,7 +148,7 @@ fn a_dry_run_of_a_vote_names_the_missing_conclusion() {
     let application = simulation.found_by_both(RuleOutcome::Pass, RuleOutcome::Pass);
     simulation.judged(application);
     let voter = Actor::person(MEMBER, [Role::CouncilMember]);
-    let blocked = crate::domain::decide::what_blocks(
+    let blocked = crate::decide::what_blocks(
         simulation.definition,
         &simulation.reference,
         &simulation.facts,

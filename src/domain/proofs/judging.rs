@@ -1,7 +1,7 @@
 //! Papers and judgements. The rules themselves are proven elsewhere: here a judgement is simply given.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     application::state::{ApplicationState as A, stage_of},
     command::*,

@@ -1,7 +1,7 @@
 //! How long something lasts is what the rule set of the cycle says: no refusal names another time (R12, R22).
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     deadline::{DayUnit, Length, Lengths},

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{random_runs::first_input, simulation::*};
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::{Act, Aggregate},
     cycle::state::CycleState as S,

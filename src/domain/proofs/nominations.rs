@@ -1,7 +1,7 @@
 //! Nomination lists of units and the decision of the managing body on them (E2, law Art 35(1)).
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     command::*,
     cycle::state::CycleState as S,

@@ -1,7 +1,7 @@
 //! What is not on the main line: amendments, replacements, corrections, appeals, late appointments.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
@@ -227,7 +227,7 @@ impl Simulation {
 
     /// Where the cycle allows it, an application and an appeal in each early state, so that every act has a subject.
     pub fn populate(&mut self) {
-        use crate::domain::cycle::state::CycleState as S;
+        use crate::cycle::state::CycleState as S;
         if self.state() == S::Receiving {
             self.apply(AN);
             self.submitted(BINH);

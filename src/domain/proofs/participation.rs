@@ -8,7 +8,7 @@ use super::{
     agencies::{EAST, WEST, receipt, uuid},
     simulation::*,
 };
-use crate::domain::{
+use crate::{
     actor::Actor,
     application::state::ApplicationState as A,
     command::*,
@@ -467,7 +467,7 @@ fn without_named_agencies_nothing_differs_from_the_version_before() {
         let (reference, facts) = (&simulation.reference, &simulation.facts);
         let again =
             decide(before, reference, facts, actor, command, version, *moment).expect("decided alike");
-        let rows = |rows: &[crate::domain::row::Row]| {
+        let rows = |rows: &[crate::row::Row]| {
             let text = serde_json::to_string(rows).expect("JSON");
             text.replace("thanghang/12", simulation.definition.name)
         };

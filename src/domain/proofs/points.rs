@@ -4,7 +4,7 @@ use super::{
     scored::{ENOUGH, TESTED},
     simulation::*,
 };
-use crate::domain::{
+use crate::{
     actor::Actor,
     application::state::ApplicationState as A,
     command::*,
@@ -107,7 +107,7 @@ fn nothing_is_put_to_the_council_before_all_points_are_there() {
     let voter = Actor::person(MEMBER, [Role::CouncilMember]);
     let told = |simulation: &Simulation, actor: &Actor, act, subject| -> Option<String> {
         let (reference, facts) = (&simulation.reference, &simulation.facts);
-        let blocked = crate::domain::decide::what_blocks(
+        let blocked = crate::decide::what_blocks(
             simulation.definition,
             reference,
             facts,

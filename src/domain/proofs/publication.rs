@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*,
     cycle::{deadlines::deadlines, state::CycleState as S},
     deadline::DeadlineKind,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     cycle::state::CycleState as S,
     cycle_reader::CycleReader,

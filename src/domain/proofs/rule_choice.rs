@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     command::Act,
     cycle::state::CycleState as S,
     deadline::Lengths,

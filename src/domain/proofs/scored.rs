@@ -1,7 +1,7 @@
 //! Sheets of points for dossiers, where the rule set of a cycle asks for them.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::*,
     ids::{ApplicationId, PersonId},

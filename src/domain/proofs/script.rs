@@ -1,7 +1,7 @@
 //! The main line of the cycle, step by step.
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     ids::*,
@@ -174,7 +174,7 @@ impl Simulation {
 
     pub fn apply(&mut self, person: PersonId) -> ApplicationId {
         let application = self.id();
-        let applicant = crate::domain::actor::Actor::person(person, [crate::domain::role::Role::Applicant]);
+        let applicant = crate::actor::Actor::person(person, [crate::role::Role::Applicant]);
         self.act_as(&applicant, CreateApplication { application, title: title_of(person) })
             .expect("may apply");
         application
@@ -222,7 +222,7 @@ impl Simulation {
         self.until(11, 4, 8, 0);
         let listed: Vec<ApplicationId> = self
             .facts
-            .in_states(&[crate::domain::application::state::ApplicationState::EligibleListed])
+            .in_states(&[crate::application::state::ApplicationState::EligibleListed])
             .map(|a| a.id)
             .collect();
         for application in listed {
@@ -248,7 +248,7 @@ impl Simulation {
             reason: sealed("nhận xét"),
             document: None,
         };
-        let actor = crate::domain::actor::Actor::person(by, [crate::domain::role::Role::Appraiser]);
+        let actor = crate::actor::Actor::person(by, [crate::role::Role::Appraiser]);
         self.act_as(&actor, input).expect("an appraiser finds");
         finding
     }
@@ -256,7 +256,7 @@ impl Simulation {
     /// Two findings, the judgement, what they conclude together where that is asked, and the votes of the whole council on
     /// one side.
     pub fn appraise(&mut self, application: ApplicationId, side: Side) -> &mut Self {
-        use crate::domain::application::state::ApplicationState as A;
+        use crate::application::state::ApplicationState as A;
         if self.facts.application(application).is_some_and(|a| a.state == A::EligibleListed) {
             self.go(Appraise { application });
         }
@@ -283,7 +283,7 @@ impl Simulation {
 
     pub fn vote(&mut self, by: PersonId, application: ApplicationId, side: Side) -> &mut Self {
         let vote = self.id();
-        let voter = crate::domain::actor::Actor::person(by, [crate::domain::role::Role::CouncilMember]);
+        let voter = crate::actor::Actor::person(by, [crate::role::Role::CouncilMember]);
         self.act_as(&voter, CastVote { vote, application, side }).expect("a member votes");
         self
     }
@@ -301,7 +301,7 @@ impl Simulation {
     }
 
     pub fn conclude_all(&mut self, outcome: Side) -> &mut Self {
-        use crate::domain::application::state::ApplicationState as A;
+        use crate::application::state::ApplicationState as A;
         let open: Vec<ApplicationId> =
             self.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]).map(|a| a.id).collect();
         for application in open {
@@ -371,7 +371,7 @@ impl Simulation {
 
     /// One appointment for each winner.
     pub fn appointments(&mut self) -> AppointWinners {
-        use crate::domain::application::state::ApplicationState as A;
+        use crate::application::state::ApplicationState as A;
         let winners: Vec<ApplicationId> = self.facts.in_states(&[A::Winner]).map(|a| a.id).collect();
         let line = |application| AppointmentLine {
             application,

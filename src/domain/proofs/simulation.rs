@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 pub use super::cast::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     adoption::{
         self, LawReads, LawVersion,

@@ -8,7 +8,7 @@ use super::{
     agencies::{EAST, WEST, receipt},
     simulation::*,
 };
-use crate::domain::{
+use crate::{
     actor::{Actor, Via},
     command::*,
     cycle::state::CycleState as S,

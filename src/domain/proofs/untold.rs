@@ -4,7 +4,7 @@ use super::{
     agencies::{EAST, WEST, receipt},
     simulation::*,
 };
-use crate::domain::{
+use crate::{
     actor::Actor,
     application::state::ApplicationState as A,
     command::*,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::{Actor, Via},
     appeal::state::{AppealKind, AppealSubject},
     command::*,

@@ -8,7 +8,7 @@ use super::{
     candidate::{Award, Candidate},
     rules::{AwardKey, RankingRules},
 };
-use crate::domain::{ids::ApplicationId, labelled_enum::labelled_enum};
+use crate::{ids::ApplicationId, labelled_enum::labelled_enum};
 
 labelled_enum! {
     /// Why an award does not count.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{rules::AwardKey, tie_break::TieBreakOnly};
-use crate::domain::{
+use crate::{
     calendar::written,
     digest::Digest,
     ids::ApplicationId,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{candidate::Candidate, fault::RankingFault, finding::TieBreakFinding, rules::RankingRules};
-use crate::domain::{ids::ApplicationId, vocabulary::TitleCode};
+use crate::{ids::ApplicationId, vocabulary::TitleCode};
 
 /// The places of one title and the rules by which they are given.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use super::{
     rules::{Level, RankingRules},
     tie_break::TieValue,
 };
-use crate::domain::{ids::ApplicationId, lang::Message};
+use crate::{ids::ApplicationId, lang::Message};
 
 /// Two people and the level that decided between them: at every level before it they are equal.
 #[derive(Clone, Debug)]

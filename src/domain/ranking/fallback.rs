@@ -6,7 +6,7 @@ use super::{
     outcome::{Blocker, Placed, Ranking, Standing, amount},
     tie_break::ComparedCandidate,
 };
-use crate::domain::{ids::ApplicationId, lang::Message};
+use crate::{ids::ApplicationId, lang::Message};
 
 /// Why a choice does not resolve the tie.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

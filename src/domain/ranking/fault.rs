@@ -1,6 +1,6 @@
 //! Why the order cannot be made from an input; the workflow never lets one get so far.
 
-use crate::domain::{
+use crate::{
     ids::{ApplicationId, FindingId},
     lang::Message,
 };

@@ -5,7 +5,7 @@ use super::{
     rules::Level,
     tie_break::TieBreakOnly,
 };
-use crate::domain::ids::{ApplicationId, FindingId};
+use crate::ids::{ApplicationId, FindingId};
 
 /// The conclusion of a human on a fact that a level needs and the papers do not give (W2 level 4).
 ///

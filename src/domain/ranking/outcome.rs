@@ -1,7 +1,7 @@
 //! The answer: order, line, trace, and what keeps it from being final.
 
 use super::{awards::ExcludedAward, decided::Decided, rules::Level, tie_break::ComparedCandidate};
-use crate::domain::{
+use crate::{
     citation::{self, Citation},
     ids::ApplicationId,
     labelled_enum::labelled_enum,

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
+use crate::{
     RuleSetFault,
     labelled_enum::labelled_enum,
     lang::{Label, Message},
@@ -142,7 +142,7 @@ impl RankingRules {
 
 impl RankingRules {
     /// Every fault of the rules, as part of a rule set.
-    pub(in crate::domain) fn faults(&self) -> Vec<RuleSetFault> {
+    pub(crate) fn faults(&self) -> Vec<RuleSetFault> {
         let mut faults = Vec::new();
         if self.levels.is_empty() {
             faults.push(RuleSetFault::at("ranking.levels", NO_LEVEL));

@@ -6,7 +6,7 @@ use super::{
     responsibility::subject::ResponsibilitySubject as Subject, row::Rows, text_owner::TextOwner,
     training::subject::TrainingSubject, work_sheet::subject::SheetSubject,
 };
-use crate::domain::ids::{AgencyId, ItOfficerId, TriggerEffectId};
+use crate::ids::{AgencyId, ItOfficerId, TriggerEffectId};
 
 /// What an act is about beside the agency in whose log it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use serde::Deserialize;
 
 use super::{law_texts::EMPTY_TEXT, rules::WorkforceRules};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     citation::provisions_on,
     labelled_enum::labelled_enum,

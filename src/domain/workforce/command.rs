@@ -1,5 +1,5 @@
 //! The closed set of all writes of the log of an agency's workforce, each group in a file of its own. As in
-//! [`crate::domain::command`], ids of new rows are drawn before a command is decided.
+//! [`crate::command`], ids of new rows are drawn before a command is decided.
 
 mod duty;
 mod evaluation;
@@ -30,7 +30,7 @@ pub use self::{
     duty::*, evaluation::*, officer::*, periodic::*, pre_screening::*, procedure::*, qualification::*,
     responsibility::*, target::*, training::*, work_sheet::*,
 };
-use crate::domain::{acts_macro::act_names, gathered_macro::gathered, ids::AgencyId};
+use crate::{acts_macro::act_names, gathered_macro::gathered, ids::AgencyId};
 
 macro_rules! workforce_acts {
     (() $($(#[$doc:meta])* $name:ident = $code:literal, $vi:literal, $en:literal;)+) => {

@@ -16,7 +16,7 @@ use super::{
     row::{BookSignature, DutyAssignment, DutyRecipient, ItDuty, ItLevel, ItOfficer, Row, SecrecyCommitment},
     rules::WorkforceRules,
 };
-use crate::domain::{
+use crate::{
     directory::{DirectoryActor, DirectoryFault},
     ids::{AgencyId, ItOfficerId},
     lang::Message,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{reads::WorkforceReads, refusal::WorkforceFault, row::Row};
-use crate::domain::directory::{DirectoryFault, OfficeDraft};
+use crate::directory::{DirectoryFault, OfficeDraft};
 
 /// A decision in the making.
 pub(super) type WorkforceDraft<'a> = OfficeDraft<WorkforceReads<'a>, Row>;

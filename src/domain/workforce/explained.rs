@@ -13,7 +13,7 @@ use super::{
     target::{programme::TargetProgramme, terms::TargetReading},
     training::rules::TrainingRules,
 };
-use crate::domain::{
+use crate::{
     calendar::written,
     directory::period::Period,
     general_law::LAST_DAY,

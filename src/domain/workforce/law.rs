@@ -23,7 +23,7 @@ use super::{
     target::programme::TargetProgramme,
     training::rules::TrainingRules,
 };
-use crate::domain::{RuleSetFault, directory::period::Period, vocabulary::DutyCode};
+use crate::{RuleSetFault, directory::period::Period, vocabulary::DutyCode};
 
 /// A document of the law of the workforce.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What is said of a fault that any document on the workforce can have.
 
-use crate::domain::lang::Label;
+use crate::lang::Label;
 
 /// Its last day is before its first.
 pub(super) const ENDS_EARLY: Label = Label::new(

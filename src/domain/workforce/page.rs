@@ -53,7 +53,7 @@ use super::{
         state::WorkSheetState,
     },
 };
-use crate::domain::{
+use crate::{
     error_code::ErrorCode,
     lang::{Label, Lang, Message},
     refusal::NO_CITATION,
@@ -231,11 +231,11 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
     use super::{super::articles::KeptBy, *};
-    use crate::domain::reference_data::ReferenceData;
+    use crate::reference_data::ReferenceData;
 
-    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workforce.md");
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/workforce.md");
 
-    /// `UPDATE_DOCS=1 cargo test --lib workforce::page` renews the page.
+    /// `UPDATE_DOCS=1 cargo test -p domain workforce::page` renews the page.
     #[test]
     fn the_page_says_what_the_program_does() {
         let page = page(ReferenceData::released().workforce(), Lang::En).unwrap();

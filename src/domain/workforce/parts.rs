@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     directory::{Directory, row::OfficeTerm},
     ids::{AgencyId, PersonId},
     role::Role,
@@ -63,7 +63,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         directory::row::{Employment, Unit},
         ids::{EmploymentId, UnitId},
         workforce::sample_rows::{agency, office_term},

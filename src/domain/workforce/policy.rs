@@ -13,7 +13,7 @@ use super::{
     training::policy::{training_warrant, unseen_training},
     work_sheet::policy::{sheet_warrant, unseen_sheet},
 };
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
     ids::AgencyId,
     refusal::Refusal,

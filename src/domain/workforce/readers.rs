@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     directory::Directory,
     ids::{AgencyId, PersonId},
     role::Role,
@@ -38,7 +38,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         digest::Sealed,
         directory::row::{Agency, Dissolution},
         ids::DissolutionId,

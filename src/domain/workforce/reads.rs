@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{law::WorkforceLaw, row::Rows, rules::WorkforceRules, version::WorkforceVersion};
-use crate::domain::directory::Directory;
+use crate::directory::Directory;
 
 /// What a decision on the workforce of an agency reads.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use super::{
     citations::{RegulatedMatter as Matter, message_and_citation},
     rules::WorkforceRules,
 };
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     refusal::{Refusal, RefusalKind},
 };

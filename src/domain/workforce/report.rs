@@ -16,7 +16,7 @@ use super::{
     rules::WorkforceRules,
     signature::is_book_overdue,
 };
-use crate::domain::{
+use crate::{
     ids::{DutyAssignmentId, HandoverId, ItOfficerId, PreScreeningId, PrecautionId},
     labelled_enum::labelled_enum,
     lang::Message,

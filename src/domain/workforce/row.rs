@@ -32,7 +32,7 @@ pub use self::{
     duty::*, evaluation::*, officer::*, periodic::*, pre_screening::*, procedure::*, qualification::*,
     responsibility::*, target::*, training::*, work_sheet::*,
 };
-use crate::domain::{gathered_macro::gathered, ids::ItOfficerId, rows_macro::row_union};
+use crate::{gathered_macro::gathered, ids::ItOfficerId, rows_macro::row_union};
 
 gathered! {
     (row_union!(exported as workforce_rows) [
@@ -66,7 +66,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         ids::{AgencyId, CommitmentId, DutyAssignmentId},
         table::looks,
         vocabulary::Listed,

@@ -7,7 +7,7 @@ use super::{
     citations::RegulationCitations, evaluation::rules::EvaluationRules, law_texts::AT_LEAST_ONE,
     pre_screening::mark::Mark, responsibility::citations::ResponsibilityCitations,
 };
-use crate::domain::{RuleSetFault, lang::Label};
+use crate::{RuleSetFault, lang::Label};
 
 /// The numbers and days of one province.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

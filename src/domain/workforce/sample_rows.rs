@@ -8,7 +8,7 @@ use super::{
     law::WorkforceLaw,
     row::{ItOfficer, OfficerPost},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::row::{Agency, OfficeTerm},
     ids::{AgencyId, ItOfficerId, OfficeTermId, PersonId},

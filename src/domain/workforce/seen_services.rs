@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::readers::reads_workforce;
-use crate::domain::{
+use crate::{
     directory::Directory,
     ids::{AgencyId, PersonId},
     role::Role,
@@ -60,7 +60,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::workforce::sample_rows::{agency, office_term};
+    use crate::workforce::sample_rows::{agency, office_term};
 
     const START: Date = date(2024, 1, 1);
     const AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xa1));

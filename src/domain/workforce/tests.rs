@@ -17,8 +17,8 @@ use super::{
     report::{WorkforceGap, duties_in_effect, findings},
     row::{DutyRecipient, ItDuty, OfficerPost, Rows},
 };
-use crate::domain::workforce::sample_rows::{self, law, office_term};
-use crate::domain::{
+use crate::workforce::sample_rows::{self, law, office_term};
+use crate::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,

@@ -1,7 +1,7 @@
 //! Whose personal data the texts of an act are: they lie under the key of that person.
 
 use super::{command::WorkforceCommand, row::Rows};
-use crate::domain::ids::{
+use crate::ids::{
     HandoverId, IncidentId, ItOfficerId, OfficerIncentiveId, OfficerQualificationId, PersonId, PrecautionId,
     TrackedRecordId,
 };

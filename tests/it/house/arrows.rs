@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::words;
 
-/// A module by its path from the root of the crate, e.g. `["domain", "row"]`.
+/// A module by its path from the root of the program, e.g. `["domain", "row"]`, also where a crate of its own begins on the way.
 pub(crate) type Module = Vec<String>;
 
 /// The first module names the second.
@@ -44,30 +44,43 @@ impl File {
     }
 }
 
-/// The files of one crate, tests left out.
+/// The files of one crate and of those that lie within it, tests left out.
 pub(crate) struct Crate {
     files: BTreeMap<Module, File>,
+    /// Where a crate begins: what its files call `crate`.
+    roots: BTreeSet<Module>,
 }
 
 impl Crate {
     /// From the files below its `src`: path and text of each.
     pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let files = sources.into_iter().map(|(path, text)| (module_of(path), File::of(text)));
-        let mut all = Self { files: files.collect() };
+        let mut all = Self { files: BTreeMap::new(), roots: BTreeSet::from([Vec::new()]) };
+        for (path, text) in sources {
+            if path.ends_with("/lib.rs") {
+                all.roots.insert(module_of(path));
+            }
+            all.files.insert(module_of(path), File::of(text));
+        }
         all.leave_out_tests();
         all
     }
 
-    /// A module stays if each module above declares it in code that is not only for tests.
+    /// A module stays if each module above declares it in code that is not only for tests, up to the root of its crate.
     fn leave_out_tests(&mut self) {
         let declared = |module: &Module| {
-            (1..=module.len()).all(|depth| {
+            (self.root_of(module).len() + 1..=module.len()).all(|depth| {
                 let (above, name) = (&module[..depth - 1], &module[depth - 1]);
                 self.files.get(above).is_some_and(|file| declares(&file.words, name))
             })
         };
         let kept: BTreeSet<Module> = self.files.keys().filter(|module| declared(module)).cloned().collect();
         self.files.retain(|module, _| kept.contains(module));
+    }
+
+    /// The root of the crate that a module lies in.
+    fn root_of<'a>(&self, module: &'a [String]) -> &'a [String] {
+        let above = (0..=module.len()).rev().map(|depth| &module[..depth]);
+        above.into_iter().find(|above| self.roots.contains(*above)).unwrap_or_default()
     }
 
     /// Its modules.
@@ -100,7 +113,7 @@ impl Crate {
     fn resolve(&self, module: &[String], path: &[String], hops: usize) -> Option<Module> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
-            "crate" => self.descend(Vec::new(), rest, hops),
+            "crate" => self.descend(self.root_of(module).to_vec(), rest, hops),
             "self" => self.descend(module.to_vec(), rest, hops),
             "super" => {
                 let above = &module[..module.len().checked_sub(1)?];

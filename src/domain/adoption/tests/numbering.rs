@@ -1,7 +1,7 @@
 //! Numberings of documents: adopted by two people, in whole years.
 
 use super::*;
-use crate::domain::{
+use crate::{
     adoption::command::{AdoptNumbering, WithdrawNumbering},
     document_numbering::SAMPLE,
 };

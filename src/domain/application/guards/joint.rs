@@ -1,6 +1,6 @@
 //! The conditions of the joint conclusion of those who appraise a dossier (R36).
 
-use crate::domain::{
+use crate::{
     citation,
     dossier::standing_judgement,
     guard::{GuardAnswer, guard, input},

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
+use crate::{
     appeal::state::AppealEffect,
     application::state::{ApplicationState as A, stage_of},
     citation,

@@ -10,7 +10,7 @@ mod points;
 pub use self::{joint::*, judging::*, papers::*, points::*};
 
 use super::state::{ApplicationState as A, stage_of_finding};
-use crate::domain::{
+use crate::{
     calendar::written,
     citation,
     command::{

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     citation,
     command::Act,

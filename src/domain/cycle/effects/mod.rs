@@ -16,7 +16,7 @@ use sheets::{drop_open_sheets, void_sheets};
 use jiff::civil::Date;
 
 use super::{guards::frozen_catalogue, machine, state::CycleState};
-use crate::domain::{
+use crate::{
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
     command::{
@@ -294,7 +294,7 @@ fn new_plan(
     });
 }
 
-fn publish(writer: &mut RowWriter<'_>, publication: crate::domain::ids::PublicationId) {
+fn publish(writer: &mut RowWriter<'_>, publication: crate::ids::PublicationId) {
     if let Some(plan) = writer.case.facts.last_plan() {
         writer.put(Plan { publication: Some(publication), ..plan.clone() });
     }
@@ -307,7 +307,7 @@ fn take_up_again(writer: &mut RowWriter<'_>) {
         return;
     }
     if let Some(from) = writer.case.cycle.suspended_from {
-        let resumed = machine::target(from, crate::domain::command::Act::PublishAmendment, around);
+        let resumed = machine::target(from, crate::command::Act::PublishAmendment, around);
         writer.cycle(|cycle| cycle.suspended_from = resumed.or(Some(from)));
     }
     let mut resumed = applications_in(writer, A::Lapsed);

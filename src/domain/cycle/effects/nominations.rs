@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
+use crate::{
     command::{DecideNominationList, ReturnNominationList, SubmitNominationList},
     digest::Sealed,
     ids::ApplicationId,

@@ -1,7 +1,7 @@
 //! What the acts append to the records of a cycle. None of them changes its state or its version.
 
 use super::nominations;
-use crate::domain::{
+use crate::{
     command::{
         AddRemark, DeclareConflicts, NewDeclaration, NewJudgement, RecordObligation, RecordPublication,
         RecordsInput, RegisterDocument,

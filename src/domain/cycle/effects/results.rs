@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::applications_in;
-use crate::domain::{
+use crate::{
     allotment::Allotment,
     appeal::state::{AppealEffect, AppealOutcome, AppealState},
     application::state::ApplicationState as A,
@@ -238,11 +238,7 @@ pub(super) fn appoint_late(writer: &mut RowWriter<'_>, input: &AppointLate) {
     });
 }
 
-pub(super) fn official_notice(
-    writer: &mut RowWriter<'_>,
-    id: crate::domain::ids::NoticeId,
-    document: DocumentId,
-) {
+pub(super) fn official_notice(writer: &mut RowWriter<'_>, id: crate::ids::NoticeId, document: DocumentId) {
     let (cycle, leaf, counted_from) = (writer.case.cycle.id, writer.leaf(), writer.dated(document));
     writer.put(Notice { id, cycle, document, counted_from, scoped: false, official: true, leaf });
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
+use crate::{
     allotment::Allotment,
     application::state::ApplicationState as A,
     ids::{ApplicationId, PersonId},

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::opening::{RULE_SET_NOT_VALID, has_titles, leads};
-use crate::domain::{
+use crate::{
     citation,
     command::{CreateCycle, TitlePair},
     cycle::recount::due_calendar,

@@ -5,7 +5,7 @@ use super::{
     appeals, ids, made_public, published,
     results::provisional,
 };
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     citation,
     command::{AmendDecision, AppointLate, Cancel},

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{given_on_time, made_public, on_time_or_reasoned, published};
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     citation,
     command::{AmendDecision, AppointWinners, NotifyOfficially},
@@ -73,7 +73,7 @@ remedy "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register a
     GuardAnswer::unless(chosen.into_iter().filter(|id| {
         let fits = case.facts.document(*id).is_none_or(|document| {
             document.kind == DocumentKind::Appointment
-                && document.signed_as == Some(crate::domain::role::Role::AgencyHead)
+                && document.signed_as == Some(crate::role::Role::AgencyHead)
         });
         !fits || used(*id) || !seen.insert(*id)
     }).map(Offender::Document))

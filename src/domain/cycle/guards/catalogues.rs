@@ -1,7 +1,7 @@
 //! The conditions on the titles of a new cycle: a catalogue that applies to the agency has them, with their grades (R22).
 
 use super::opening::{TITLES_DO_NOT_FIT_2, titles_of_pairs_fit};
-use crate::domain::{
+use crate::{
     citation,
     digest::Digest,
     guard::{Guard, GuardAnswer, guard, input},

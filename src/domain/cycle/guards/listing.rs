@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{super::state::CycleState, amount, ids, missing_channels_message, published};
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     citation,
     command::{AmendList, DecideList},

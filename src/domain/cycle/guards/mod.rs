@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::deadlines::Reckoner;
-use crate::domain::{
+use crate::{
     allotment::Allotment,
     appeal::state::AppealEffect,
     command::Act,

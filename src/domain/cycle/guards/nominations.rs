@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     citation,
     command::{Command, DecideNominationList, ReturnNominationList, SubmitNominationList},

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     citation,
     command::RecordObligation,
     guard::{GuardAnswer, guard, input},

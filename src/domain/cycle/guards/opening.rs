@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use jiff::civil::Date;
 
 use super::{super::state::CycleState, ids, made_public, missing_channels_message, published};
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     calendar::{end_of_day, written},
     citation,
@@ -291,7 +291,7 @@ remedy "Sửa các ngày của Kế hoạch.", "Mend the dates of the plan.",
 });
 
 /// The first date of a plan that does not follow the one before.
-pub(in crate::domain::cycle) fn out_of_order(closing: Date, preparation: Date, review: Date) -> Option<Date> {
+pub(in crate::cycle) fn out_of_order(closing: Date, preparation: Date, review: Date) -> Option<Date> {
     let follows = [(closing < preparation, preparation), (preparation <= review, review)];
     follows.into_iter().find_map(|(follows, day)| (!follows).then_some(day))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
+use crate::{
     citation,
     command::{AppointLate, AppointWinners, DecideNominationList, Nominate},
     guard::{GuardAnswer, guard},

@@ -10,7 +10,7 @@ use super::{
     opening::{new_quotas, stated_quotas},
     parts_of,
 };
-use crate::domain::{
+use crate::{
     allotment::{QuotaRatio, RatioRule},
     citation,
     command::{ApproveScheme, QuotaLine},

@@ -1,7 +1,7 @@
 //! The conditions on places whose grade a rule set caps as a share of posts (QT3).
 
 use super::{opening::new_quotas, quota::rules_of_scheme};
-use crate::domain::{
+use crate::{
     citation,
     command::QuotaLine,
     guard::{GuardAnswer, guard},

@@ -1,6 +1,6 @@
 //! The conditions of the cycle's records: documents, publications, declarations, remarks.
 
-use crate::domain::{
+use crate::{
     calendar::day_of,
     citation,
     command::{Command, RecordPublication, RegisterDocument},

@@ -6,7 +6,7 @@ use super::{
     super::deadlines::Reckoner, amount, appeals, given_on_time, ids, made_public, not_carried_out,
     on_time_or_reasoned, parts_of,
 };
-use crate::domain::{
+use crate::{
     allotment::Allotment,
     application::state::ApplicationState as A,
     citation,

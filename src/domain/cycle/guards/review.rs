@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{amount, ids, parts_of};
-use crate::domain::{
+use crate::{
     allotment::Allotment,
     application::state::ApplicationState as A,
     citation,

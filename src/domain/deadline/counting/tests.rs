@@ -6,7 +6,7 @@ use super::{
     super::kind::{DeadlineKind, Lengths},
     *,
 };
-use crate::domain::calendar::{day_of, shipped};
+use crate::calendar::{day_of, shipped};
 
 const ROWS: &str = include_str!("../../../data/vn-holidays.csv");
 

@@ -1,7 +1,7 @@
 //! Corrections of names, which stand on public lists. What a record committed to stays in the log.
 
 use super::DirectoryDraft;
-use crate::domain::{
+use crate::{
     directory::{
         DirectoryFault,
         command::{CorrectAgency, CorrectPerson, CorrectUnit},

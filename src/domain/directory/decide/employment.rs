@@ -4,7 +4,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{DirectoryDraft, overlap};
-use crate::domain::{
+use crate::{
     directory::{
         DirectoryFault,
         command::{DeclineTransfer, EndEmployment, RegisterEmployment, RequestTransfer, SettleTransfer},

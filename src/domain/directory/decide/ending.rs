@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::DirectoryDraft;
-use crate::domain::directory::{
+use crate::directory::{
     DirectoryFault, Resting,
     account_key::AccountKey,
     command::{DissolveAgency, ErasePerson},

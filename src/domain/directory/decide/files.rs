@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::DirectoryDraft;
-use crate::domain::{
+use crate::{
     directory::{
         DirectoryFault, DirectoryRefusal, PersonnelFiles,
         command::{AnnulEntry, CorrectEntry, RecordEntry},

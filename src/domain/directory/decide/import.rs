@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::DirectoryDraft;
-use crate::domain::{
+use crate::{
     directory::{
         DirectoryFault, PersonnelFiles,
         command::{ImportPersonnel, RecordEntry},

@@ -2,7 +2,7 @@
 //! registered, and all faults are reported.
 
 use super::DirectoryDraft;
-use crate::domain::directory::{Directory, DirectoryRefusal, command::ImportDirectory, row::Row};
+use crate::directory::{Directory, DirectoryRefusal, command::ImportDirectory, row::Row};
 
 impl DirectoryDraft<'_> {
     pub(super) fn import_directory(self, input: &ImportDirectory) -> Self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::{
+use crate::{
     eligibility::{Fact, TitlePeriod, YearRating},
     ids::EntryId,
     known_titles::tests::{FIRST_DAY, adoption, catalogue, law_with},

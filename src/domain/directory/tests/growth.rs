@@ -1,7 +1,7 @@
 //! At how many rows an act of the directory looks: at no more when there are more people.
 
 use super::*;
-use crate::domain::{
+use crate::{
     directory::{
         command::DirectoryAct,
         row::{Account, Employment, Entry, OfficeTerm, Person, Transfer, TransferState},

@@ -1,7 +1,7 @@
 //! A clerk of another agency gets nothing of what was there before, unless the agency that holds it lets go.
 
 use super::*;
-use crate::domain::{directory::kept_agencies::KeptAgencies, personnel::keeper};
+use crate::{directory::kept_agencies::KeptAgencies, personnel::keeper};
 
 /// The faults that have their case here.
 pub(super) const FAULTS: [DirectoryFault; 11] = [

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::fixture::{DossierFixture, judge_now, praise};
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::{List, RecordFinding, RemovePaper, WithdrawNomination},
     directory::row::Unit,

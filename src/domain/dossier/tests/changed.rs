@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 
 use super::fixture::{DossierFixture, filed, record};
-use crate::domain::{
+use crate::{
     dossier::changed_rules,
     eligibility::DisciplinaryCase,
     personnel::{Content, EntryKind},
@@ -73,7 +73,7 @@ fn the_appointment_changes_nothing() {
 fn what_has_no_bearing_changes_nothing() {
     let other_year = |content: Content| {
         let Content::Rating(rating) = content else { return None };
-        Some(Content::Rating(crate::domain::eligibility::YearRating { year: 2021, ..rating }))
+        Some(Content::Rating(crate::eligibility::YearRating { year: 2021, ..rating }))
     };
     let old = filed().into_iter().filter_map(other_year);
     assert_eq!(changed(|contents| contents.extend(old)), [""; 0]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
+use crate::{
     command::{
         AddPapers, Appraise, Assess, CloseReceiving, EnterPaperDossier, List, NewPaper, Receive, Submit,
     },

@@ -1,7 +1,7 @@
 //! The ground of a judgement: it moves with everything that the rules read of the cycle, and with nothing else.
 
 use super::fixture::DossierFixture;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::*,
     cycle::state::CycleState as S,

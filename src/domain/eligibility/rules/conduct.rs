@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     calendar::{day_of, written},
     eligibility::{
         dossier::{DisciplinaryCase, YearRating},

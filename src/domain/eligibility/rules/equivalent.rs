@@ -1,6 +1,6 @@
 //! Q1–Q7: which work before recruitment counts as equivalent (requirements §4.2; E13).
 
-use crate::domain::{
+use crate::{
     eligibility::{dossier::PriorPeriod, input::EligibilityInput, rule::Condition, rule_ref::RuleRef},
     lang::Label,
     vocabulary::{RuleOutcome, Stage},

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
+use crate::{
     digest::Digest,
     eligibility::{
         declared_evidence::{LackingEvidence, RequiredEvidence},

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     calendar::{end_of_day, written},
     eligibility::{
         declared_paper::{ALL_PAPERS, DeclaredPaper, OWN_PAPERS, PaperNeed},

@@ -1,6 +1,6 @@
 //! Points: E19 and E20, where a rule set has dossiers scored or tested.
 
-use crate::domain::{
+use crate::{
     eligibility::{
         input::EligibilityInput,
         judged::ComputedRule,

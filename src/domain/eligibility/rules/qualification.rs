@@ -1,6 +1,6 @@
 //! Degrees, certificates, languages and other requirements: E7, E8, E8w, E9, E18.
 
-use crate::domain::{
+use crate::{
     calendar::written,
     citation,
     eligibility::{

@@ -1,6 +1,6 @@
 //! Who may apply, for what, and on whose nomination: E1, E2, E6.
 
-use crate::domain::{
+use crate::{
     calendar::written,
     eligibility::{
         dossier::{Fact, Nomination, NominationDecision},

@@ -1,6 +1,6 @@
 //! Time in the lower title: E10–E14.
 
-use crate::domain::{
+use crate::{
     calendar::written,
     eligibility::{
         input::EligibilityInput,

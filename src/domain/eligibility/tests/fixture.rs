@@ -5,7 +5,7 @@
 use jiff::civil::date;
 
 use super::sample::*;
-use crate::domain::{
+use crate::{
     eligibility::{rule_ref::RuleRef, *},
     lang::Message,
     nomination::NominationRules,

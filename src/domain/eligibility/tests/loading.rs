@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::sample::*;
-use crate::domain::{
+use crate::{
     law::{LawDocument, LawFormat, LawText},
     ruleset::RuleSet,
 };

@@ -5,7 +5,7 @@ mod loading;
 mod months;
 mod outcomes;
 mod properties;
-pub(in crate::domain) mod sample;
+pub(crate) mod sample;
 mod scenarios;
 mod settling;
 mod texts;

@@ -4,7 +4,7 @@
 
 use jiff::civil::{Date, date};
 
-use crate::domain::eligibility::months::{
+use crate::eligibility::months::{
     Counting, Elapsed, Method, MonthConvention, ServiceTime, Stretch, TimeSufficiency, add_months,
 };
 

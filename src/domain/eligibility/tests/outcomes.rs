@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::date;
 
 use super::{fixture::*, sample::*};
-use crate::domain::{
+use crate::{
     eligibility::*,
     ids::UnitId,
     vocabulary::{

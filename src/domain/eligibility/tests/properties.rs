@@ -9,7 +9,7 @@ use jiff::{
 use proptest::prelude::*;
 
 use super::sample::*;
-use crate::domain::{
+use crate::{
     eligibility::{
         months::{Counting, Elapsed, Method, MonthConvention, ServiceTime, Stretch, TimeSufficiency},
         *,

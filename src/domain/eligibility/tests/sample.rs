@@ -10,7 +10,7 @@ use jiff::{
 };
 use uuid::Uuid;
 
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     eligibility::*,
     ids::{FindingId, UnitId},
@@ -19,51 +19,51 @@ use crate::domain::{
     vocabulary::{RuleOutcome, Stage, TitleCode},
 };
 
-pub(in crate::domain) const CLOSING: Date = date(2024, 10, 29);
-pub(in crate::domain) const CNTT: &str = "V.11.06.14";
-pub(in crate::domain) const ATTT: &str = "V.11.05.11";
+pub(crate) const CLOSING: Date = date(2024, 10, 29);
+pub(crate) const CNTT: &str = "V.11.06.14";
+pub(crate) const ATTT: &str = "V.11.05.11";
 
-pub(in crate::domain) fn code(text: &str) -> TitleCode {
+pub(crate) fn code(text: &str) -> TitleCode {
     text.parse().unwrap()
 }
 
 /// A term that a rule set declares.
-pub(in crate::domain) fn term<C: FromStr<Err: Debug>>(text: &str) -> C {
+pub(crate) fn term<C: FromStr<Err: Debug>>(text: &str) -> C {
     text.parse().unwrap()
 }
 
-pub(in crate::domain) fn at(text: &str) -> Timestamp {
+pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "facts take it as it is")]
-pub(in crate::domain) fn paper_hash(name: &str) -> Option<Digest> {
+pub(crate) fn paper_hash(name: &str) -> Option<Digest> {
     Some(Digest::of(name))
 }
 
 /// The Điện Biên set as shipped.
-pub(in crate::domain) fn shipped() -> RuleSet {
+pub(crate) fn shipped() -> RuleSet {
     ReferenceData::released().rule_set("dien-bien-2024").unwrap().clone()
 }
 
 /// The same with an invented succession row for CNTT IV (A10).
-pub(in crate::domain) fn with_succession() -> RuleSet {
+pub(crate) fn with_succession() -> RuleSet {
     let mut rules = shipped();
     rules.eligibility.successions.push(Succession {
         old_code: code("V.11.06.15"),
         old_from: date(2018, 1, 1),
         old_to: date(2022, 8, 14),
         new_code: code("V.11.06.15"),
-        citation: crate::domain::lang::Message::new("Điều khoản thử nghiệm", "Invented clause"),
+        citation: crate::lang::Message::new("Điều khoản thử nghiệm", "Invented clause"),
     });
     rules
 }
 
-pub(in crate::domain) fn unit() -> UnitId {
+pub(crate) fn unit() -> UnitId {
     UnitId(Uuid::from_u128(0xB1))
 }
 
-pub(in crate::domain) fn cycle() -> CycleFacts {
+pub(crate) fn cycle() -> CycleFacts {
     CycleFacts {
         units: Arc::new([unit()].into()),
         year: 2024,
@@ -96,7 +96,7 @@ fn papers(target: &str) -> Vec<DossierPaper> {
     ]
 }
 
-pub(in crate::domain) fn title(code_text: &str, from: Date) -> TitlePeriod {
+pub(crate) fn title(code_text: &str, from: Date) -> TitlePeriod {
     TitlePeriod {
         code: code(code_text),
         from,
@@ -107,7 +107,7 @@ pub(in crate::domain) fn title(code_text: &str, from: Date) -> TitlePeriod {
 }
 
 /// Recruited at some level, holding the lower title of the target since a day.
-pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date) -> Dossier {
+pub(crate) fn dossier(target: &str, recruited: Education, from: Date) -> Dossier {
     let lower = if target == CNTT { "V.11.06.15" } else { "V.11.05.12" };
     let attested = |rule: &str| Attestation { rule: rule.parse().unwrap(), met: true };
     Dossier {
@@ -166,12 +166,12 @@ pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date)
 }
 
 /// AS1: CNTT, college, appointed 01/10/2022.
-pub(in crate::domain) fn good() -> Dossier {
+pub(crate) fn good() -> Dossier {
     dossier(CNTT, Education::College, date(2022, 10, 1))
 }
 
 /// Work before recruitment that meets Q1–Q7.
-pub(in crate::domain) fn prior(from: Date, to: Date) -> PriorPeriod {
+pub(crate) fn prior(from: Date, to: Date) -> PriorPeriod {
     PriorPeriod {
         id: "P1".to_owned(),
         from,
@@ -187,18 +187,13 @@ pub(in crate::domain) fn prior(from: Date, to: Date) -> PriorPeriod {
 }
 
 /// AS4: own time from a day, 12 months equivalent.
-pub(in crate::domain) fn with_equivalent(own: Date) -> Dossier {
+pub(crate) fn with_equivalent(own: Date) -> Dossier {
     let mut dossier = dossier(CNTT, Education::College, own);
     dossier.prior.push(prior(date(2021, 6, 1), date(2022, 5, 31)));
     dossier
 }
 
-pub(in crate::domain) fn finding(
-    rule: &str,
-    item: Option<&str>,
-    stage: Stage,
-    outcome: RuleOutcome,
-) -> RuleFinding {
+pub(crate) fn finding(rule: &str, item: Option<&str>, stage: Stage, outcome: RuleOutcome) -> RuleFinding {
     RuleFinding {
         id: FindingId(Uuid::from_u128(0xF1)),
         rule: rule.parse().unwrap(),
@@ -211,27 +206,27 @@ pub(in crate::domain) fn finding(
 }
 
 /// The findings by which an appraisal is complete.
-pub(in crate::domain) fn appraised() -> Vec<RuleFinding> {
+pub(crate) fn appraised() -> Vec<RuleFinding> {
     let pass = |rule| finding(rule, None, Stage::Appraisal, RuleOutcome::Pass);
     ["E2", "E4", "E5", "E6"].map(pass).into()
 }
 
-pub(in crate::domain) fn screen(rules: &RuleSet, dossier: &Dossier) -> Verdict {
+pub(crate) fn screen(rules: &RuleSet, dossier: &Dossier) -> Verdict {
     judge(rules, Stage::Screening, &cycle(), dossier, &[]).unwrap()
 }
 
-pub(in crate::domain) fn outcome(verdict: &Verdict, rule: &str) -> RuleOutcome {
+pub(crate) fn outcome(verdict: &Verdict, rule: &str) -> RuleOutcome {
     verdict.result(rule).unwrap().outcome
 }
 
 /// Full months, days over, and months and days short of it.
-pub(in crate::domain) fn numbers(verdict: &Verdict, rule: &str) -> ((u32, u32), Option<(u32, u32)>) {
+pub(crate) fn numbers(verdict: &Verdict, rule: &str) -> ((u32, u32), Option<(u32, u32)>) {
     let time = verdict.result(rule).unwrap().time.clone().unwrap();
     let pair = |elapsed: months::Elapsed| (elapsed.months, elapsed.days);
     (pair(time.total.elapsed), time.short_by.map(pair))
 }
 
-pub(in crate::domain) fn programme_issued(mut rules: RuleSet, field: &str, on: Date) -> RuleSet {
+pub(crate) fn programme_issued(mut rules: RuleSet, field: &str, on: Date) -> RuleSet {
     for programme in &mut rules.eligibility.programmes {
         if programme.field.as_str() == field {
             programme.issued_on = Some(on);

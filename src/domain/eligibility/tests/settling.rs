@@ -5,7 +5,7 @@
 use jiff::civil::date;
 
 use super::{fixture::*, sample::*};
-use crate::domain::{
+use crate::{
     eligibility::*,
     vocabulary::{
         RuleOutcome::{self, Fail, NeedsHuman, Pass},
@@ -137,7 +137,7 @@ fn probation_is_no_time_in_the_title() {
 
 #[test]
 fn what_cannot_be_judged_is_refused_with_its_reason() {
-    let refused = |rules: &crate::domain::ruleset::RuleSet, dossier: &Dossier| {
+    let refused = |rules: &crate::ruleset::RuleSet, dossier: &Dossier| {
         judge(rules, Stage::Screening, &cycle(), dossier, &[]).unwrap_err()
     };
     let mut dossier = good();

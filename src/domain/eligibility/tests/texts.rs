@@ -8,7 +8,7 @@ use jiff::civil::date;
 use serde_json::Value;
 
 use super::{outcomes, sample::*};
-use crate::domain::{
+use crate::{
     eligibility::{book, months::MonthConvention, rule::RuleKind, rules::equivalent, *},
     lang::{Label, Message},
     ruleset::RuleSet,
@@ -279,5 +279,5 @@ fn a_verdict_holds_whole_numbers_only() {
     }
     let verdict = screen(&shipped(), &with_equivalent(jiff::civil::date(2023, 10, 29)));
     check(&serde_json::to_value(&verdict).unwrap());
-    assert!(crate::domain::audit::to_bytes(&verdict).is_ok(), "it has a canonical form");
+    assert!(crate::audit::to_bytes(&verdict).is_ok(), "it has a canonical form");
 }

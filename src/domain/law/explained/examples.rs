@@ -1,7 +1,7 @@
 //! The cases of a rule set on its page.
 
 use super::Page;
-use crate::domain::{
+use crate::{
     calendar::written,
     eligibility::months::Elapsed,
     example::{ExampleDay, ExampleDossier, ExampleOrder, Examples},

@@ -1,7 +1,7 @@
 //! Deadlines among the examples: each is counted out, and told where it ends on another day.
 
 use super::{CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined};
-use crate::domain::{
+use crate::{
     lang::Lang,
     law::{LawDocument, LawFormat, LawText, ending_otherwise},
 };

@@ -1,7 +1,7 @@
 //! The examples that a new rule set has to have.
 
 use super::{CITATIONS, EXAMPLES, OWN, SHARED, decided, declaring, examined};
-use crate::domain::{
+use crate::{
     example::Examples,
     lang::Lang,
     law::{Incomparable, LONGEST, LawDocument, LawText, difference, released},

@@ -1,6 +1,6 @@
 //! Sound texts that a change makes faulty: what is told of it, and with which line.
 
-use crate::domain::law::{LawDocument, LawFormat, LawProblem};
+use crate::law::{LawDocument, LawFormat, LawProblem};
 
 /// What of a sound text is replaced, by what, something of the line at fault, and something of what is told.
 pub(super) type Fault<'a> = (&'a str, &'a str, &'a str, &'a str);

@@ -1,7 +1,7 @@
 //! The form that a document names, and what a new one has to say at its beginning.
 
 use super::{CITATIONS, EXAMPLES, OWN, SECOND, SHARED, declaring, examined};
-use crate::domain::law::{LawDocument, LawFormat, LawProblem, drafts, released};
+use crate::law::{LawDocument, LawFormat, LawProblem, drafts, released};
 
 /// A new rule set, whole.
 fn whole(own: &str) -> String {

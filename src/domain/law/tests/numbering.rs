@@ -1,7 +1,7 @@
 //! Numberings of documents that must not be used: each fault is told with its line, and with what to write.
 
 use super::faulty;
-use crate::domain::{
+use crate::{
     document_numbering::{DocumentNumbering, SAMPLE},
     lang::Lang,
     law::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, drafts, problem::MOST_TOLD, row::LawKind},

@@ -4,7 +4,7 @@ use super::{
     CITATIONS, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
     own_terms::{problems_with, rules_of},
 };
-use crate::domain::lang::Lang;
+use crate::lang::Lang;
 
 const DOCUMENTS: &str = r#"
 [[document_kinds]]

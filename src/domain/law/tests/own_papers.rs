@@ -4,7 +4,7 @@ use super::{
     CITATIONS, EXAMPLES, LawDocument, LawText, OWN, SHARED, declaring, examined,
     own_terms::{problems_with, rules_of},
 };
-use crate::domain::{eligibility::PaperKind, lang::Lang, law::changes};
+use crate::{eligibility::PaperKind, lang::Lang, law::changes};
 
 /// Code, name, when it is needed, and the rest of a table.
 type PaperRow = (&'static str, &'static str, &'static str, &'static str);

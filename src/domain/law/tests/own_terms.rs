@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     CITATIONS, DECLARED, EXAMPLES, LawDocument, LawProblem, LawText, OWN, SHARED, declaring, examined,
 };
-use crate::domain::{lang::Lang, ruleset::RuleSet};
+use crate::{lang::Lang, ruleset::RuleSet};
 
 const SCALES: &str = r#"
 [[eligibility.rating_scales]]

@@ -1,7 +1,7 @@
 //! Rule sets that ask for points or cap grades: what goes together, and each fault with its line.
 
 use super::{OWN, SHARED};
-use crate::domain::law::{LawDocument, LawProblem};
+use crate::law::{LawDocument, LawProblem};
 
 const SCORING: &str = r#"
 [scoring.sheets]

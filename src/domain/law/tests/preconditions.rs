@@ -4,7 +4,7 @@ use super::{
     CITATIONS, EXAMPLES, OWN, SHARED, declaring, examined,
     own_terms::{problems_with, rules_of},
 };
-use crate::domain::{
+use crate::{
     eligibility::Verdict,
     lang::Lang,
     law::{LawDocument, LawFormat, LawText, changes, examined as examples_of},

@@ -1,6 +1,6 @@
 //! A draft says of each text on which it rests how far that was read.
 
-use crate::domain::{
+use crate::{
     lang::Lang,
     law::{LawDocument, LawFormat, drafts},
 };

@@ -1,7 +1,7 @@
 //! Catalogues of titles that must not be used: each fault is told with its line, and with what to write.
 
 use super::faulty;
-use crate::domain::{
+use crate::{
     lang::Lang,
     law::{LawDocument, LawFormat, LawProblem, LawText, drafts, problem::MOST_TOLD, released, row::LawKind},
 };

@@ -4,7 +4,7 @@ use super::{
     CITATIONS, DECLARED, EXAMPLES, LawText, OWN, SHARED, declaring, examined,
     own_terms::{problems_with, rules_of},
 };
-use crate::domain::{
+use crate::{
     deadline::Lengths,
     eligibility::RatingScale,
     lang::Lang,

@@ -9,7 +9,7 @@ use super::{
     rows::{CellFault, Cells, ImportLookups, ListedNumbers},
     sheet::Sheet,
 };
-use crate::domain::{
+use crate::{
     directory::office::{Seat, seat},
     ids::{AgencyId, UnitId},
     role::Role,

@@ -12,7 +12,7 @@ use super::{
     sheet::Sheet,
     table::{MappedSheet, SheetTable},
 };
-use crate::domain::{
+use crate::{
     ids::{AgencyId, UnitId},
     vocabulary::DocumentSymbol,
 };

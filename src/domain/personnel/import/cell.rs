@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{fault::ImportProblem, rows::CellFault};
-use crate::domain::{
+use crate::{
     identifying::identifies_somebody,
     lang::{Label, Message},
     ranking::BirthDate,

@@ -6,7 +6,7 @@ use super::{
     rows::{Cells, ImportLookups, ImportPlan, ListedNumbers, Noted, PlannedEntry, PlannedPerson},
     sheet::{NUMBER, Sheet},
 };
-use crate::domain::{
+use crate::{
     eligibility::{
         Degree, DisciplinaryCase, Education, Fact, PriorPeriod, RatingScale, Recruitment, TitleCertificate,
         TitlePeriod, YearRating,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{cell::clean, sheet::Sheet, table::OddCell};
-use crate::domain::{
+use crate::{
     calendar::written, directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message,
     refusal::Refusal,
 };

@@ -9,7 +9,7 @@ use super::{
     rows::{ImportPlan, PlannedPerson},
     sheet::Sheet,
 };
-use crate::domain::personnel::Identity;
+use crate::personnel::Identity;
 
 /// Who works for an agency is this old at least (Luật Viên chức Điều 22(1)(b)); what a younger one may do, in arts and
 /// sports, is rare enough to be looked at.

@@ -12,7 +12,7 @@ use super::{
     sheet::{NUMBER, Sheet, SheetColumn},
     table::{MappedSheet, SheetRow, SheetTable},
 };
-use crate::domain::{
+use crate::{
     ids::UnitId, lang::Label, personnel::Content, reference_data::ReferenceData, vocabulary::IdentityNumber,
 };
 

@@ -1,6 +1,6 @@
 //! The sheets of a workbook and their columns.
 
-use crate::domain::{labelled_enum::labelled_enum, lang::Label, personnel::EntryKind};
+use crate::{labelled_enum::labelled_enum, lang::Label, personnel::EntryKind};
 
 labelled_enum! {
     /// A sheet of the workbook; the code is its name in the file.

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{
+use crate::{
     directory::row::Employment,
     ids::{AgencyId, EmploymentId, PersonId, UnitId},
     law::LawText,

@@ -10,7 +10,7 @@ use super::{
     rows::{ImportPlan, PlannedEntry, PlannedPerson},
     sheet::Sheet,
 };
-use crate::domain::{
+use crate::{
     ids::EntryId,
     personnel::{Content, EntryKind, Record},
     vocabulary::IdentityNumber,

@@ -1,7 +1,7 @@
 //! Council, boards and conflicts of interest.
 
 use super::{super::simulation::*, Alone, alone};
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     ids::PersonId,

@@ -1,7 +1,7 @@
 //! Applications, from the draft to the list.
 
 use super::{super::simulation::*, Alone, alone};
-use crate::domain::{
+use crate::{
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     command::*,
     cycle::state::CycleState as S,

@@ -1,7 +1,7 @@
 //! Papers of a dossier, judgements, and the facts for the tie-break.
 
 use super::{super::simulation::*, Alone, alone, candidates::deciding};
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     eligibility::PaperKind,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{super::simulation::*, Alone, alone};
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     law::row::{Adoption, LawKind},
@@ -14,7 +14,7 @@ use crate::domain::{
 fn jointly(
     state: fn(S) -> Simulation,
     found: [RuleOutcome; 2],
-    prepare: fn(&mut Simulation, crate::domain::ids::ApplicationId),
+    prepare: fn(&mut Simulation, crate::ids::ApplicationId),
     outcome: Side,
 ) -> (Simulation, Command) {
     let mut simulation = state(S::Review);

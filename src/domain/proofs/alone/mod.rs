@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::{Act, Command},
     guard::Guard,
@@ -142,7 +142,7 @@ fn every_guard_is_told_in_both_languages_with_its_remedy_and_source() {
 /// A refusal never writes, and its dry run names the same guard or asks for the input that it rests on.
 #[test]
 fn what_blocks_an_act_is_what_refuses_it() {
-    use crate::domain::{command::Aggregate, decide::available, guard_context::Subject};
+    use crate::{command::Aggregate, decide::available, guard_context::Subject};
     for case @ Alone { code, build, .. } in cases() {
         let (simulation, command) = build();
         let actor = case.actor(&simulation, &command);

@@ -1,7 +1,7 @@
 //! Nomination lists and the decision on them, and what may not be moved while a review is reopened.
 
 use super::{super::simulation::*, Alone, alone};
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     vocabulary::{DocumentKind as K, ReopenGround},

@@ -1,7 +1,7 @@
 //! Scheme, plan, documents and publications.
 
 use super::{super::simulation::*, Alone, alone};
-use crate::domain::{
+use crate::{
     allotment::QuotaRatio,
     command::*,
     cycle::state::CycleState as S,

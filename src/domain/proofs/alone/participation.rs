@@ -7,7 +7,7 @@ use super::{
     },
     Alone, alone,
 };
-use crate::domain::{command::*, cycle::state::CycleState as S, ids::AgencyId, role::Role};
+use crate::{command::*, cycle::state::CycleState as S, ids::AgencyId, role::Role};
 
 /// The approval of a scheme with agencies.
 fn naming(agency: AgencyId) -> (Simulation, Command) {

@@ -7,7 +7,7 @@ use super::{
     },
     Alone, alone,
 };
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     ids::ApplicationId,

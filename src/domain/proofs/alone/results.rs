@@ -1,7 +1,7 @@
 //! Results, appeals, appointments and what comes after.
 
 use super::{super::simulation::*, Alone, alone};
-use crate::domain::{
+use crate::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     calendar::Calendar,
     command::*,
@@ -116,7 +116,7 @@ fn deciding(appellant: PersonId, decider: Decider, prepare: fn(&mut Simulation))
     let mut decision = simulation.decision(appeal, AppealOutcome::Dismissed, AppealEffect::None);
     if decider == Decider::AgencyHead {
         decision.decision =
-            simulation.paper_signed(K::AppealDecision, Some((HEAD, crate::domain::role::Role::AgencyHead)));
+            simulation.paper_signed(K::AppealDecision, Some((HEAD, crate::role::Role::AgencyHead)));
     }
     (simulation, decision.into())
 }
@@ -338,14 +338,14 @@ pub(super) const CASES: &[Alone] = &[
     // Appeals
     alone("PAPER_TIME_MISSING", || filing(|simulation, input| input.handed_in_at = Some(simulation.now))),
     alone("APPEAL_IN_FUTURE", || filing(|_, input| input.handed_in_at = Some(at(11, 20, 9, 0))))
-        .by(crate::domain::role::Role::DepartmentOffice),
+        .by(crate::role::Role::DepartmentOffice),
     alone("APPELLANT_NOT_OF_UNIT", || {
         filing(|simulation, input| {
             *input = simulation.appeal(HOME, AppealKind::Inquiry, AppealSubject::Other);
             input.handed_in_at = Some(simulation.now);
         })
     })
-    .by(crate::domain::role::Role::DepartmentOffice),
+    .by(crate::role::Role::DepartmentOffice),
     alone("APPEAL_ABOUT_ANOTHER", || {
         filing(|simulation, input| input.application = Some(simulation.app(BINH)))
     }),

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*, cycle::state::CycleState as S, ids::DocumentId, role::Role, vocabulary::DocumentKind as K,
 };
 

@@ -1,7 +1,7 @@
 //! The appraisal, its warnings and the order: each side of every condition.
 
 use super::{super::simulation::*, rule};
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     command::*,
     cycle::state::CycleState as S,

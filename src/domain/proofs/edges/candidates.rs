@@ -1,7 +1,7 @@
 //! Papers, applications and appeals: each side of every condition.
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     command::*,
     cycle::state::CycleState as S,

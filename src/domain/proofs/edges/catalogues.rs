@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::{
+use crate::{
     digest::Digest,
     known_titles::tests::{adoption, catalogue},
     law::row::{Adoption, LawKind},

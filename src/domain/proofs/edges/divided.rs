@@ -1,7 +1,7 @@
 //! Places that a scheme gives to units: who competes with whom, and what no scheme may give (QT1–QT3).
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     allotment::QuotaRatio,
     application::state::ApplicationState as A,
@@ -314,8 +314,8 @@ fn who_competes_with_whom_looks_at_each_dossier_a_few_times() {
         let application = crowded.application(BINH).clone();
         for unit in 1..=units {
             let school = UnitId(uuid::Uuid::from_u128(0x1000 + unit));
-            let id = crate::domain::ids::QuotaId(school.0);
-            let own = crate::domain::ids::ApplicationId(school.0);
+            let id = crate::ids::QuotaId(school.0);
+            let own = crate::ids::ApplicationId(school.0);
             // Every other school has no places.
             if unit % 2 == 0 {
                 crowded.facts.put([Quota { id, units: Listed(vec![school]), ..quota.clone() }.into()]);

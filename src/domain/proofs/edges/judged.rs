@@ -1,7 +1,7 @@
 //! Acts that rest on a judgement: each side of every condition, and what a dishonest clerk would try.
 
 use super::{super::simulation::*, rule};
-use crate::domain::{
+use crate::{
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
     command::*,
@@ -27,10 +27,7 @@ fn a_judgement_is_of_what_lies_there_now() {
     };
     assert_eq!(simulation.codes(given(|_| {})), [""; 0]);
     assert_eq!(simulation.codes(given(|line| line.stage = Stage::Appraisal)), refused);
-    assert_eq!(
-        simulation.codes(given(|line| line.basis = crate::domain::digest::Digest::of("khác"))),
-        refused
-    );
+    assert_eq!(simulation.codes(given(|line| line.basis = crate::digest::Digest::of("khác"))), refused);
     assert_eq!(simulation.codes(given(|line| line.eligible = false)), refused, "nothing is failed or open");
     let nobody = NewJudgement { application: simulation.id(), ..judgement.clone() };
     assert_eq!(simulation.codes(Simulation::evaluation([nobody])), refused);

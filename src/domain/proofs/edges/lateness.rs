@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     appeal::state::AppealSubject,
     calendar::Calendar,
     command::*,

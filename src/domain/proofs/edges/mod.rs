@@ -17,7 +17,7 @@ mod signing;
 mod votes;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
@@ -99,7 +99,7 @@ fn equal_votes_fall_to_the_side_of_the_chair() {
         let application = simulation.app(AN);
         simulation.go(Appraise { application });
         for by in [APPRAISER, OTHER_APPRAISER] {
-            simulation.finding(by, application, crate::domain::vocabulary::RuleOutcome::Pass);
+            simulation.finding(by, application, crate::vocabulary::RuleOutcome::Pass);
         }
         simulation.judged(application);
         let other = if side == Side::Met { Side::NotMet } else { Side::Met };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::domain::{
+use crate::{
     calendar::written,
     directory::row::Agency,
     ids::AgencyId,

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*,
     cycle::state::CycleState as S,
     document_order::{out_of_order, unexplained_order},
@@ -166,7 +166,7 @@ fn no_correction_turns_the_order_round() {
 /// A cycle of `thanghang/1` in which the plan is dated before its council.
 fn with_an_early_plan() -> (Simulation, DocumentId) {
     let mut simulation = Simulation::empty();
-    simulation.definition = crate::domain::workflow::Definition::released("thanghang/1").expect("released");
+    simulation.definition = crate::workflow::Definition::released("thanghang/1").expect("released");
     simulation.advance(S::SupervisionFormed);
     let document = dated(&mut simulation, K::Plan, date(2024, 10, 23));
     let plan = IssuePlan { document, ..simulation.plan_of(29) };
@@ -202,7 +202,7 @@ fn a_true_date_is_explained() {
 #[test]
 fn an_early_list_and_an_early_notice_are_listed() {
     let mut simulation = Simulation::empty();
-    simulation.definition = crate::domain::workflow::Definition::released("thanghang/1").expect("released");
+    simulation.definition = crate::workflow::Definition::released("thanghang/1").expect("released");
     simulation.advance(S::ReceivingClosed).redeclare().list_received();
     let decision = dated(&mut simulation, K::EligibleList, date(2024, 10, 28));
     simulation.go(DecideList { decision });

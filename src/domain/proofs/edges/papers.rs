@@ -1,7 +1,7 @@
 //! Papers of a dossier: each side of every condition, and what a dishonest clerk would try.
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     command::*,
     cycle::state::CycleState as S,

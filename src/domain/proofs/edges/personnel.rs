@@ -1,7 +1,7 @@
 //! What the personnel files say beside what was reported to the cycle (E5, A32; law Art 42(1)).
 
 use super::{super::simulation::*, rule};
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     command::*,
     cycle::state::CycleState as S,

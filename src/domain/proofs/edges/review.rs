@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     command::*,
     cycle::state::CycleState as S,

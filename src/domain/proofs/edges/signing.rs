@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     command::{Command, RegisterDocument},
     cycle::state::CycleState as S,
     directory::row::{OfficeTerm, Row},

@@ -1,7 +1,7 @@
 //! What the council votes on, and when its votes fall (law Art 38(2), R36).
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     command::*, cycle::state::CycleState as S, dossier::standing_judgement, ids::*, role::Role,
     vocabulary::*, workflow::Definition,
 };

@@ -1,7 +1,7 @@
 //! Plausible papers, judgements and findings.
 
 use super::{super::simulation::*, Dice};
-use crate::domain::{
+use crate::{
     application::state::{ApplicationState as A, stage_of},
     command::*,
     dossier::{basis, standing_judgement},
@@ -100,7 +100,7 @@ fn evaluation(simulation: &mut Simulation, dice: &mut Dice<'_>) -> EvaluateDossi
 }
 
 /// What an accepted act says of the judgement that it rests on.
-pub(super) fn rests_on_judgement(before: &crate::domain::facts::Facts, command: &Command) -> bool {
+pub(super) fn rests_on_judgement(before: &crate::facts::Facts, command: &Command) -> bool {
     let eligible = |id: ApplicationId, stage| {
         let own = before.application(id);
         own.and_then(|own| standing_judgement(before, own, stage)).is_some_and(|judged| judged.eligible)

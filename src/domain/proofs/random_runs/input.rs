@@ -1,7 +1,7 @@
 //! Plausible inputs: what somebody in the cycle could really send.
 
 use super::{super::simulation::*, Dice, dossiers};
-use crate::domain::{
+use crate::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,

@@ -9,7 +9,7 @@ mod dossiers;
 mod input;
 
 use super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     application::state::{ApplicationState as A, VisibleState},
     calendar::shipped,

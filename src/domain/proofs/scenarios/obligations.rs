@@ -1,7 +1,7 @@
 //! The obligations of the parties, from the first decision to the winners in their posts (requirements §12, R21).
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     application::state::ApplicationState as A,
     command::RecordObligation,
     cycle::state::CycleState as S,

@@ -1,7 +1,7 @@
 //! Approval, appointment and what comes after.
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
     command::*,
@@ -12,7 +12,7 @@ use crate::domain::{
 
 fn disposing(
     simulation: &mut Simulation,
-    candidate: crate::domain::ids::PersonId,
+    candidate: crate::ids::PersonId,
     disposition: Disposition,
 ) -> ApproveResults {
     let application = simulation.app(candidate);
@@ -164,7 +164,7 @@ fn nobody_is_appointed_over_an_open_appeal() {
     let mut filing = simulation.appeal(BINH, AppealKind::Complaint, AppealSubject::Result);
     filing.handed_in_at = Some(at(12, 11, 9, 0));
     let appeal = filing.appeal;
-    let clerk = simulation.holder(crate::domain::role::Role::DepartmentOffice);
+    let clerk = simulation.holder(crate::role::Role::DepartmentOffice);
     simulation.act_as(&clerk, filing).expect("entered late");
     let appointments = simulation.appointments();
     assert_eq!(simulation.codes(appointments.clone()), ["OPEN_APPEALS"]);
@@ -177,7 +177,7 @@ fn an_appeal_outlives_the_council() {
     let mut simulation = Simulation::in_state(S::Reported);
     let appeal = simulation.inquire(AN, AppealSubject::Result);
     simulation.take_up(appeal, Decider::Council).go(Archive {});
-    let head = (HEAD, crate::domain::role::Role::AgencyHead);
+    let head = (HEAD, crate::role::Role::AgencyHead);
     let decision = simulation.paper_signed(K::AppealDecision, Some(head));
     let decide = DecideAppeal {
         appeal,
@@ -186,7 +186,7 @@ fn an_appeal_outlives_the_council() {
         decision,
         grounds: sealed("căn cứ"),
     };
-    assert!(simulation.try_as(&simulation.holder(crate::domain::role::Role::AgencyHead), decide).is_ok());
+    assert!(simulation.try_as(&simulation.holder(crate::role::Role::AgencyHead), decide).is_ok());
 }
 
 /// `reinstate` past T11 goes together with T14.

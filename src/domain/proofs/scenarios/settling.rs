@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::{ApplicationState as A, VisibleState},
@@ -32,7 +32,7 @@ fn notified_on(november: i8) -> Simulation {
     simulation
 }
 
-fn window_of(simulation: &Simulation, candidate: crate::domain::ids::PersonId) -> Option<jiff::civil::Date> {
+fn window_of(simulation: &Simulation, candidate: crate::ids::PersonId) -> Option<jiff::civil::Date> {
     Reckoner::new(&simulation.reference, &simulation.facts)
         .window_of(Some(simulation.application(candidate)))?
         .last()
@@ -135,7 +135,7 @@ fn as41_a_denunciation_is_routed_and_blocks_nothing() {
     simulation.until(12, 12, 8, 0).go(CloseAppeals {});
 }
 
-fn withdraw(simulation: &mut Simulation, candidate: crate::domain::ids::PersonId) {
+fn withdraw(simulation: &mut Simulation, candidate: crate::ids::PersonId) {
     let application = simulation.app(candidate);
     simulation.go(Withdraw { application, reason: Some(sealed("lý do")) });
 }
@@ -344,7 +344,7 @@ fn as15_a_tie_is_resolved_by_the_opinion_and_nothing_else_moves() {
     simulation.rank(attt(), &[(CHI, 1), (DUNG, 1)]);
     let minutes = simulation.paper(K::CouncilMinutes);
     assert_eq!(simulation.codes(CompleteReview { minutes }), ["UNRESOLVED_TIE"]);
-    let resolve = |simulation: &mut Simulation, places: &[(crate::domain::ids::PersonId, u32)]| ResolveTie {
+    let resolve = |simulation: &mut Simulation, places: &[(crate::ids::PersonId, u32)]| ResolveTie {
         unit: None,
         title: attt(),
         report: simulation.paper(K::TieReport),
@@ -394,7 +394,7 @@ fn a_paper_appeal_entered_after_the_end_reopens_it() {
     let mut simulation = Simulation::in_state(S::AppealsClosed);
     let mut filing = simulation.appeal(AN, AppealKind::Inquiry, AppealSubject::Result);
     filing.handed_in_at = Some(at(12, 11, 16, 0));
-    let clerk = simulation.holder(crate::domain::role::Role::DepartmentOffice);
+    let clerk = simulation.holder(crate::role::Role::DepartmentOffice);
     simulation.act_as(&clerk, filing).expect("entered late");
     let approval = simulation.approval();
     assert_eq!(simulation.codes(approval), ["OPEN_APPEALS"]);

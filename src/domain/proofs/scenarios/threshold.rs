@@ -1,7 +1,7 @@
 //! From the plan to the review: time limits, order of the steps, the list.
 
 use super::super::simulation::*;
-use crate::domain::{
+use crate::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
@@ -235,7 +235,7 @@ fn an_appeal_without_a_number_is_carried_out_too() {
     simulation.redeclare().keep_off(left_out, "E3");
     simulation.advance(S::ListDecided);
     let mut filing =
-        simulation.appeal(DUNG, crate::domain::appeal::state::AppealKind::Complaint, AppealSubject::Listing);
+        simulation.appeal(DUNG, crate::appeal::state::AppealKind::Complaint, AppealSubject::Listing);
     filing.application = None;
     let appeal = filing.appeal;
     simulation.go(filing).settle(appeal, AppealOutcome::Upheld, AppealEffect::List);

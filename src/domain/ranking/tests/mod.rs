@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::{
+use crate::{
     digest::Digest,
     ids::{ApplicationId, FindingId},
     reference_data::ReferenceData,

@@ -253,7 +253,7 @@ proptest! {
             let after = resolved(&ranking, &chosen).unwrap();
             prop_assert_eq!(after.proposed().unwrap().len(), quota as usize);
             let recorded: Vec<u32> = after.order.iter().map(|placed| placed.place).collect();
-            prop_assert!(!crate::domain::cycle::guards::ties_across(&recorded, quota));
+            prop_assert!(!crate::cycle::guards::ties_across(&recorded, quota));
             prop_assert!(recorded.is_sorted());
         }
     }

@@ -1,7 +1,7 @@
 //! The rules as data: what ships, and what is refused.
 
 use super::*;
-use crate::domain::law::{LawDocument, LawFormat};
+use crate::law::{LawDocument, LawFormat};
 
 fn read(text: &str) -> Result<RankingRules, String> {
     let rules: RankingRules = toml::from_str(text).map_err(|fault| fault.to_string())?;

@@ -1,7 +1,7 @@
 //! AS12–AS15, the line of the quota, what is told to whom.
 
 use super::*;
-use crate::domain::{cycle::guards::ties_across, lang::Label};
+use crate::{cycle::guards::ties_across, lang::Label};
 
 /// Where the plan has the order of priority.
 const SECTION: Label = Label::new("Mục V Kế hoạch", "Section V of the plan");

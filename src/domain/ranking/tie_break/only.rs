@@ -9,30 +9,30 @@ use std::fmt;
 /// not printed, not serialised and not compared.
 ///
 /// ```compile_fail,E0624
-/// use thanghang::domain::ranking::{Sex, TieBreakOnly};
+/// use domain::ranking::{Sex, TieBreakOnly};
 /// let sex = TieBreakOnly::new(Sex::Female);
 /// sex.read();
 /// ```
 ///
 /// ```compile_fail,E0616
-/// use thanghang::domain::ranking::{Sex, TieBreakOnly};
+/// use domain::ranking::{Sex, TieBreakOnly};
 /// let sex = TieBreakOnly::new(Sex::Female);
 /// let _ = sex.0;
 /// ```
 ///
 /// ```compile_fail,E0369
-/// use thanghang::domain::ranking::{Sex, TieBreakOnly};
+/// use domain::ranking::{Sex, TieBreakOnly};
 /// let _ = TieBreakOnly::new(Sex::Female) == TieBreakOnly::new(Sex::Male);
 /// ```
 ///
 /// ```compile_fail,E0277
-/// use thanghang::domain::ranking::{Sex, TieBreakOnly};
+/// use domain::ranking::{Sex, TieBreakOnly};
 /// fn send(value: impl serde::Serialize) {}
 /// send(TieBreakOnly::new(true));
 /// ```
 ///
 /// ```
-/// use thanghang::domain::ranking::{Sex, TieBreakOnly};
+/// use domain::ranking::{Sex, TieBreakOnly};
 /// assert_eq!(format!("{:?}", TieBreakOnly::new(Sex::Female)), "TieBreakOnly(…)");
 /// ```
 #[derive(Clone)]

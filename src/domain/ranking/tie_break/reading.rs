@@ -6,7 +6,7 @@ use super::{
     span::FactRange,
     value::{LevelFact, TieValue},
 };
-use crate::domain::{
+use crate::{
     ids::{ApplicationId, FindingId},
     ranking::{
         awards::{ExcludedAward, RankedAwards, judge},
@@ -20,7 +20,7 @@ use crate::domain::{
 
 /// A candidate as the levels see them.
 #[derive(Clone)]
-pub(in crate::domain::ranking) struct ComparedCandidate {
+pub(in crate::ranking) struct ComparedCandidate {
     pub(super) application: ApplicationId,
     /// One a level, in the order of the rule set.
     pub(super) spans: Vec<FactRange>,
@@ -36,17 +36,17 @@ pub(in crate::domain::ranking) struct ComparedCandidate {
 
 impl ComparedCandidate {
     /// The application.
-    pub(in crate::domain::ranking) const fn application(&self) -> ApplicationId {
+    pub(in crate::ranking) const fn application(&self) -> ApplicationId {
         self.application
     }
 
     /// How many go before this one for certain.
-    pub(in crate::domain::ranking) const fn before(&self) -> usize {
+    pub(in crate::ranking) const fn before(&self) -> usize {
         self.before
     }
 
     /// How many go after this one for certain.
-    pub(in crate::domain::ranking) const fn after(&self) -> usize {
+    pub(in crate::ranking) const fn after(&self) -> usize {
         self.after
     }
 
@@ -55,7 +55,7 @@ impl ComparedCandidate {
     }
 
     /// The level at which this one goes before the other for certain, as an index; `None` if it does not.
-    pub(in crate::domain::ranking) fn goes_before(&self, other: &Self) -> Option<usize> {
+    pub(in crate::ranking) fn goes_before(&self, other: &Self) -> Option<usize> {
         for (level, (own, others)) in self.spans.iter().zip(&other.spans).enumerate() {
             if own.is_before(*others) {
                 return Some(level);
@@ -68,7 +68,7 @@ impl ComparedCandidate {
     }
 
     /// What was read at a level.
-    pub(in crate::domain::ranking) fn value(&self, level: Level) -> TieValue {
+    pub(in crate::ranking) fn value(&self, level: Level) -> TieValue {
         let reading = match level {
             Level::Awards => LevelFact::Awards(self.awards.clone()),
             Level::Female => LevelFact::Sex(self.facts.sex),
@@ -176,7 +176,7 @@ impl TieBreakFacts {
 }
 
 /// Reads every candidate; also tells which awards do not count.
-pub(in crate::domain::ranking) fn read(
+pub(in crate::ranking) fn read(
     contest: &Contest<'_>,
     candidates: &[Candidate],
 ) -> Result<(Vec<ComparedCandidate>, Vec<ExcludedAward>), RankingFault> {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::reading::ComparedCandidate;
-use crate::domain::{ids::ApplicationId, ranking::rules::Level};
+use crate::{ids::ApplicationId, ranking::rules::Level};
 
 /// Counts, for each, who goes before and who goes after for certain. Sorts; n log n a level.
-pub(in crate::domain::ranking) fn settle(entries: &mut [ComparedCandidate]) {
+pub(in crate::ranking) fn settle(entries: &mut [ComparedCandidate]) {
     settle_from(entries, 0);
 }
 
@@ -42,7 +42,7 @@ fn settle_from(peers: &mut [ComparedCandidate], level: usize) {
 /// the line: if all those were inside or over the quota, then between one inside and one over there would be a third,
 /// open against the same person, and so on without end. And two people on the line who are open at one level can stand
 /// side by side across it: whoever goes before the one goes before the other, or the reverse, and likewise after them.
-pub(in crate::domain::ranking) fn unsettled(
+pub(in crate::ranking) fn unsettled(
     line: &[ComparedCandidate],
     levels: &[Level],
 ) -> BTreeMap<usize, Vec<ApplicationId>> {

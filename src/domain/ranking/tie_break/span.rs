@@ -1,10 +1,10 @@
 //! What a fact can be at one level, in numbers of which the smaller goes first.
 
-use crate::domain::ranking::candidate::{BirthDate, Sex};
+use crate::ranking::candidate::{BirthDate, Sex};
 
 /// From the best to the worst that a fact can be.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::domain::ranking) struct FactRange {
+pub(in crate::ranking) struct FactRange {
     best: i64,
     worst: i64,
 }

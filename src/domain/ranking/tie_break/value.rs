@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{
+use crate::{
     decimal,
     ids::FindingId,
     lang::Message,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::*;
-use crate::domain::{
+use crate::{
     refusal::Refusal,
     workforce::{
         evaluation::standing::EvaluationStanding,

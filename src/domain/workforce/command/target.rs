@@ -1,6 +1,6 @@
 //! The acts of measured indicators.
 
-use crate::domain::{
+use crate::{
     acts_macro::act_group,
     digest::Sealed,
     ids::{AgencyId, IndicatorMeasurementId},

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     acts_macro::act_group,
     digest::Sealed,
     ids::{AgencyId, ItOfficerId, PersonId, WorkSheetId, WorkSummaryId},

@@ -11,7 +11,7 @@ use super::{
     rules::{DutyRules, DutyTiming},
     terms::DutyEvidence,
 };
-use crate::domain::workforce::{
+use crate::workforce::{
     command::{AnnulTrackedDuty, CancelTrackedDuty, OpenTrackedDuty, RecordTrackedDuty},
     draft::WorkforceDraft,
     row::{TrackedOccasion, TrackedRecord},
@@ -23,7 +23,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Something happened that gives rise to a duty of the agency.
-    pub(in crate::domain::workforce) fn open_tracked_duty(self, input: &OpenTrackedDuty) -> Self {
+    pub(in crate::workforce) fn open_tracked_duty(self, input: &OpenTrackedDuty) -> Self {
         let &OpenTrackedDuty { agency, occasion, happened_on, until_on, details, .. } = input;
         let rules = self.reads.law.duty(&input.duty, happened_on).map(Arc::as_ref);
         let directory = self.reads.directory;
@@ -50,7 +50,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back from what was recorded by mistake, unless the duty was done.
-    pub(in crate::domain::workforce) fn cancel_tracked_duty(self, input: &CancelTrackedDuty) -> Self {
+    pub(in crate::workforce) fn cancel_tracked_duty(self, input: &CancelTrackedDuty) -> Self {
         let known = self.reads.rows.tracked_occasion.get(&input.occasion).cloned();
         let Some(row) = known.filter(|row| row.cancelled.is_none()) else {
             return self.on_duty(false, Fault::OccasionUnknown, None, "occasionId");
@@ -63,7 +63,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A duty was done: one that stands in the list of the year, with the evidence that it asks for.
-    pub(in crate::domain::workforce) fn record_tracked_duty(self, input: &RecordTrackedDuty) -> Self {
+    pub(in crate::workforce) fn record_tracked_duty(self, input: &RecordTrackedDuty) -> Self {
         let &RecordTrackedDuty { agency, record, year, occasion, officer, done_on, outcome, count, .. } =
             input;
         let known = known_duty(self.reads.law, &input.duty, self.today).map(Arc::as_ref);
@@ -122,7 +122,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back; what was wrong is recorded anew.
-    pub(in crate::domain::workforce) fn annul_tracked_duty(self, input: &AnnulTrackedDuty) -> Self {
+    pub(in crate::workforce) fn annul_tracked_duty(self, input: &AnnulTrackedDuty) -> Self {
         let known = self.reads.rows.tracked_record.get(&input.record).cloned();
         match known.filter(|row| row.annulled.is_none()) {
             Some(row) => self.put(TrackedRecord { annulled: Some(input.reason), ..row }),

@@ -9,7 +9,7 @@ use super::{
     rules::{DutyRules, DutyTiming, TrackedDuties},
     terms::{DutyExemption, DutyStatus},
 };
-use crate::domain::{
+use crate::{
     calendar::Calendar,
     directory::{period::Period, row::Agency},
     ids::{AgencyId, ItOfficerId},

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use super::{refusal::DutyFault, rules::DutyRules, subject::DutySubject};
-use crate::domain::{
+use crate::{
     directory::{DirectoryActor, policy::Warrant},
     ids::{AgencyId, PersonId},
     labelled_enum::labelled_enum,

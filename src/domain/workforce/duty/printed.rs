@@ -7,7 +7,7 @@ use super::{
     rules::DutyTiming,
     terms::{DutyExemption, DutyStatus},
 };
-use crate::domain::{
+use crate::{
     general_law::LAST_DAY,
     lang::{Label, Lang, Message},
     workforce::{

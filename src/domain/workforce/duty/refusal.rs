@@ -4,7 +4,7 @@ use super::{
     rules::DutyRules,
     terms::{DutyEvidence, DutyExemption},
 };
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     lang::{Label, Message},
     refusal::{NO_CITATION, Refusal, RefusalKind},

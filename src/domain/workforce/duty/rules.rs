@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{DutyBody, DutyEvidence, ProcedureKind};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     directory::{Directory, period::Period},
     ids::AgencyId,

@@ -1,6 +1,6 @@
 //! What an act on a tracked duty is about.
 
-use crate::domain::{
+use crate::{
     ids::{TrackedOccasionId, TrackedRecordId},
     vocabulary::DutyCode,
     workforce::row::Rows,

@@ -1,6 +1,6 @@
 //! The terms of tracked duties.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Which bodies a duty binds.

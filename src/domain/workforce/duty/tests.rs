@@ -16,7 +16,7 @@ use super::{
     rules::DutyTiming,
     terms::{DutyBody, DutyEvidence, DutyExemption, DutyStatus},
 };
-use crate::domain::{
+use crate::{
     calendar::shipped,
     digest::Sealed,
     directory::{Directory, DirectoryActor, row::Agency},

@@ -7,7 +7,7 @@ use super::{
     standing::{EvaluationStanding, OfficerYear},
     year::EvaluationYear,
 };
-use crate::domain::{
+use crate::{
     ids::{AgencyId, ItOfficerId},
     workforce::{
         WorkforceReads,

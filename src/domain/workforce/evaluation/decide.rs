@@ -10,7 +10,7 @@ use super::{
     terms::{EvaluationFacet, OfficerClass},
     triggers::fired,
 };
-use crate::domain::{
+use crate::{
     ids::TriggerEffectId,
     vocabulary::Listed,
     workforce::{
@@ -33,7 +33,7 @@ const EVENT: &str = "event";
 
 impl<'a> WorkforceDraft<'a> {
     /// B15: both days are kept, and one work log counts for an officer, an agency and a year.
-    pub(in crate::domain::workforce) fn record_work_book(self, input: &RecordWorkBook) -> Self {
+    pub(in crate::workforce) fn record_work_book(self, input: &RecordWorkBook) -> Self {
         let &RecordWorkBook { agency, book, employer, officer, year, sent_on, received_on, .. } = input;
         let at = YearAt { department: agency, employer, year };
         self.in_case(at, officer, |draft, case| {
@@ -74,7 +74,7 @@ impl<'a> WorkforceDraft<'a> {
             .demand_past(received, "receivedOn")
     }
 
-    pub(in crate::domain::workforce) fn receive_work_book(self, input: &ReceiveWorkBook) -> Self {
+    pub(in crate::workforce) fn receive_work_book(self, input: &ReceiveWorkBook) -> Self {
         let known = self.reads.rows.work_book.get(&input.book).cloned();
         let Some(book) = known.filter(|book| book.superseded_by.is_none()) else {
             return self.demand(false, Fault::WorkBookUnknown, "bookId");
@@ -86,7 +86,7 @@ impl<'a> WorkforceDraft<'a> {
             .put(WorkBook { received_on, ..book })
     }
 
-    pub(in crate::domain::workforce) fn record_evidence(self, input: &RecordEvidence) -> Self {
+    pub(in crate::workforce) fn record_evidence(self, input: &RecordEvidence) -> Self {
         let &RecordEvidence { agency, evidence, employer, officer, year, facet, noted_on, .. } = input;
         let at = YearAt { department: agency, employer, year };
         self.in_case(at, officer, |draft, case| {
@@ -111,7 +111,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// B7, B15: confirms or lifts a presumption, and corrects what was decided before.
-    pub(in crate::domain::workforce) fn decide_on_book(self, input: &DecideOnBook) -> Self {
+    pub(in crate::workforce) fn decide_on_book(self, input: &DecideOnBook) -> Self {
         let &DecideOnBook { agency, ruling, employer, officer, year, outcome, decided_on, .. } = input;
         let at = YearAt { department: agency, employer, year };
         self.in_case(at, officer, |draft, case| {
@@ -142,7 +142,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// EV3; a correction names the class that it corrects (B7).
-    pub(in crate::domain::workforce) fn give_class(self, input: &GiveClass) -> Self {
+    pub(in crate::workforce) fn give_class(self, input: &GiveClass) -> Self {
         let &GiveClass { agency, given, employer, officer, year, class, decided_on, .. } = input;
         let at = YearAt { department: agency, employer, year };
         self.in_case(at, officer, |draft, case| {
@@ -219,7 +219,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// EV6, with the figures of EV4: once for the agency, and again when something was corrected since.
-    pub(in crate::domain::workforce) fn send_results(self, input: &SendResults) -> Self {
+    pub(in crate::workforce) fn send_results(self, input: &SendResults) -> Self {
         let &SendResults { agency, results, employer, year, sent_on, incentive_cost, outside_cost, .. } =
             input;
         let at = YearAt { department: agency, employer, year };
@@ -257,7 +257,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// RW1 asks for an outstanding year, RW2 for many in a row.
-    pub(in crate::domain::workforce) fn propose_reward(self, input: &ProposeReward) -> Self {
+    pub(in crate::workforce) fn propose_reward(self, input: &ProposeReward) -> Self {
         let &ProposeReward { agency, reward, employer, officer, year, kind, proposed_on, .. } = input;
         let at = YearAt { department: agency, employer, year };
         self.in_case(at, officer, |draft, case| {
@@ -289,7 +289,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// DC2: each step with its document and day.
-    pub(in crate::domain::workforce) fn record_effect_step(self, input: &RecordEffectStep) -> Self {
+    pub(in crate::workforce) fn record_effect_step(self, input: &RecordEffectStep) -> Self {
         let &RecordEffectStep { agency, step, effect, event, done_on, addressee, .. } = input;
         let Some(effect) = self.reads.rows.trigger_effect.get(&effect).cloned() else {
             return self.demand(false, Fault::EffectUnknown, "effectId");

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{machine::EffectState, terms::FiredTrigger, triggers::fired};
-use crate::domain::{
+use crate::{
     ids::PersonId,
     workforce::{
         law::WorkforceLaw,

@@ -1,6 +1,6 @@
 //! What follows from a trigger (DC2): one step after another, each with its document and day.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Where the case of a trigger stands.

@@ -8,7 +8,7 @@ use super::{
     standing::EvaluationStanding,
     terms::OfficerClass,
 };
-use crate::domain::{lang::Lang, workforce::rules::WorkforceRules};
+use crate::{lang::Lang, workforce::rules::WorkforceRules};
 
 /// The part of the page in one language, under the rules that it cites.
 ///

@@ -10,7 +10,7 @@ use super::{
     triggers::near_misses,
     year::EvaluationYear,
 };
-use crate::domain::{
+use crate::{
     directory::Directory,
     ids::{AgencyId, TriggerEffectId},
     workforce::{

@@ -9,7 +9,7 @@ use super::{
     terms::{BookOutcome, OfficerClass},
     year::EvaluationYear,
 };
-use crate::domain::{
+use crate::{
     ids::{ItOfficerId, PersonId},
     labelled_enum::labelled_enum,
     lang::Message,

@@ -17,7 +17,7 @@ use super::{
     standing::{EvaluationStanding as Standing, OfficerYear, of_book},
     terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,

@@ -6,7 +6,7 @@ use jiff::{
 };
 
 use super::rules::YearDay;
-use crate::domain::workforce::{
+use crate::workforce::{
     law::{WorkforceLaw, WorkforceText},
     row::ItOfficer,
     rules::WorkforceRules,
@@ -90,7 +90,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         ids::{AgencyId, ItOfficerId, PersonId},
         workforce::row::OfficerPost,
     };

@@ -7,7 +7,7 @@ use std::{collections::HashSet, mem};
 use jiff::civil::{Date, date};
 
 use super::{WorkforceLaw, WorkforceText};
-use crate::domain::{
+use crate::{
     directory::period::Period,
     vocabulary::AgencyCategory,
     workforce::{

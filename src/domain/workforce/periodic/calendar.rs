@@ -8,7 +8,7 @@ use super::{
     rules::ReportRules,
     terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
 };
-use crate::domain::{
+use crate::{
     calendar::Calendar,
     ids::AgencyId,
     workforce::{

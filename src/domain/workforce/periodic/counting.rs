@@ -1,7 +1,7 @@
 //! Counting the figures of a report from the courses that ended in its period.
 
 use super::figures::TrainingFigure;
-use crate::domain::{
+use crate::{
     directory::period::Period,
     workforce::{
         row::Rows,

@@ -12,7 +12,7 @@ use super::{
     rules::ReportRules,
     terms::{ReportKind, ReportState},
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::PeriodicReportId,
     vocabulary::Listed,
@@ -60,11 +60,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// A report is drafted for a period that has begun: the first one, or one that corrects what was sent.
-    pub(in crate::domain::workforce) fn draft_report(
-        self,
-        input: &DraftReport,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn draft_report(self, input: &DraftReport, actor: DirectoryActor<'_>) -> Self {
         let &DraftReport { agency, report, kind, year, period, content, corrects, reason } = input;
         let (today, leaf) = (self.today, self.leaf);
         // What is asked for a period is what was asked on its last day.
@@ -114,11 +110,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// The draft is changed, by which its words are those of whoever changed it.
-    pub(in crate::domain::workforce) fn revise_report(
-        self,
-        input: &ReviseReport,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn revise_report(self, input: &ReviseReport, actor: DirectoryActor<'_>) -> Self {
         self.report_goes_on(input.report, ReportEvent::Revise, actor, |draft, row| {
             let drafted_by = actor.person.unwrap_or(row.drafted_by);
             draft.put(PeriodicReport { content: input.content, drafted_by, ..row })
@@ -126,11 +118,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// It is submitted for signature.
-    pub(in crate::domain::workforce) fn submit_report(
-        self,
-        id: PeriodicReportId,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn submit_report(self, id: PeriodicReportId, actor: DirectoryActor<'_>) -> Self {
         let submitted_on = Some(self.today);
         self.report_goes_on(id, ReportEvent::Submit, actor, |draft, row| {
             draft.put(PeriodicReport { submitted_on, ..row })
@@ -138,7 +126,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// The figures of the records are put into it, as they stand.
-    pub(in crate::domain::workforce) fn consolidate_report(
+    pub(in crate::workforce) fn consolidate_report(
         self,
         id: PeriodicReportId,
         actor: DirectoryActor<'_>,
@@ -152,11 +140,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// Whoever the data name signs it, and never who drafted it.
-    pub(in crate::domain::workforce) fn sign_report(
-        self,
-        input: &SignReport,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn sign_report(self, input: &SignReport, actor: DirectoryActor<'_>) -> Self {
         self.report_goes_on(input.report, ReportEvent::Sign, actor, |draft, row| {
             let rules = draft.report_rules(row.kind, draft.today);
             // Whoever says when it was signed cannot hide that it was late.
@@ -175,11 +159,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// It goes back to whoever drafted it, without signature and figures.
-    pub(in crate::domain::workforce) fn return_report(
-        self,
-        input: &ReturnReport,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn return_report(self, input: &ReturnReport, actor: DirectoryActor<'_>) -> Self {
         self.report_goes_on(input.report, ReportEvent::Return, actor, |draft, row| {
             draft.put(PeriodicReport {
                 submitted_on: None,
@@ -195,11 +175,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// It goes to its addressees.
-    pub(in crate::domain::workforce) fn send_report(
-        self,
-        input: &SendReport,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn send_report(self, input: &SendReport, actor: DirectoryActor<'_>) -> Self {
         self.report_goes_on(input.report, ReportEvent::Send, actor, |draft, row| {
             let rules = draft.report_rules(row.kind, draft.today);
             let is_after = row.signed_on.is_none_or(|signed| signed <= input.sent_on);
@@ -211,11 +187,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// It is given up, and what it would have corrected counts again.
-    pub(in crate::domain::workforce) fn cancel_report(
-        self,
-        input: &CancelReport,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn cancel_report(self, input: &CancelReport, actor: DirectoryActor<'_>) -> Self {
         self.report_goes_on(input.report, ReportEvent::Cancel, actor, |draft, row| {
             let corrected = row.corrects.and_then(|id| draft.reads.rows.periodic_report.get(&id)).cloned();
             let corrected = corrected.map(|row| PeriodicReport { corrected_by: None, ..row });

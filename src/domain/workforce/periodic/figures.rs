@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::workforce::training::terms::TrainingGroup;
+use crate::workforce::training::terms::TrainingGroup;
 
 /// What was done for a group in a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use super::{
     subject::ReportSubject,
     terms::{ReportKind, ReportPeriod, ReportState},
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::PersonId,
     workforce::{

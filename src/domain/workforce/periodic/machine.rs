@@ -2,7 +2,7 @@
 //! that was sent is a supplementary one, which names it.
 
 use super::terms::ReportState;
-use crate::domain::workforce::command::WorkforceAct;
+use crate::workforce::command::WorkforceAct;
 
 /// What may happen to a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

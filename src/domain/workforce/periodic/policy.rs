@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{refusal::ReportFault, rules::ReportRules, subject::ReportSubject, terms::ReportKind};
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, policy::Warrant},
     ids::{AgencyId, PersonId},
     labelled_enum::labelled_enum,

@@ -7,7 +7,7 @@ use super::{
     policy::ReportParty,
     terms::ReportState,
 };
-use crate::domain::{
+use crate::{
     lang::{Label, Lang},
     workforce::law::{WorkforceLaw, WorkforceText},
 };

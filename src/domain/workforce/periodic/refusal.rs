@@ -1,7 +1,7 @@
 //! Why an act on a periodic report is refused. The citation is that of the report, from the data.
 
 use super::rules::ReportRules;
-use crate::domain::{
+use crate::{
     error_code::ErrorCode,
     faults_macro::faults,
     lang::Message,

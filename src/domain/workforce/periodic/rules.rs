@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{ReportKind, ReportPeriod, ReportingBody};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     directory::{Directory, period::Period},
     ids::AgencyId,

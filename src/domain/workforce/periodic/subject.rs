@@ -1,7 +1,7 @@
 //! What an act on a periodic report is about.
 
 use super::terms::ReportKind;
-use crate::domain::ids::PeriodicReportId;
+use crate::ids::PeriodicReportId;
 
 /// What an act on a periodic report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

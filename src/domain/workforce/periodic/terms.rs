@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{directory::period::Period, labelled_enum::labelled_enum};
+use crate::{directory::period::Period, labelled_enum::labelled_enum};
 
 labelled_enum! {
     /// What a report is about.

@@ -14,8 +14,8 @@ use super::{
     policy::sees_reports,
     terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
-use crate::domain::{
+use crate::workforce::sample_rows::{self, it_officer, law, office_term};
+use crate::{
     calendar::shipped,
     digest::Sealed,
     directory::{

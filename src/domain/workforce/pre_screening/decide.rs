@@ -12,7 +12,7 @@ use super::{
     refusal::{ScreeningFault, step_order},
     state::{HiringDecision, PreScreeningState},
 };
-use crate::domain::{
+use crate::{
     calendar::day_of,
     ids::{AgencyId, PersonId, PreScreeningId},
     lang::Message,
@@ -59,7 +59,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The agency says which post it needs to fill, and who wants it (Điều 12.1).
-    pub(in crate::domain::workforce) fn identify_need(self, input: &IdentifyItNeed) -> Self {
+    pub(in crate::workforce) fn identify_need(self, input: &IdentifyItNeed) -> Self {
         let &IdentifyItNeed { agency, pre_screening, recruiter, candidate, position, name, birth_year } =
             input;
         let (directory, today, leaf) = (self.reads.directory, self.today, self.leaf);
@@ -97,7 +97,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The dossier and Mẫu 1 go to the department (Điều 12.2).
-    pub(in crate::domain::workforce) fn send_request(self, input: &SendScreeningRequest) -> Self {
+    pub(in crate::workforce) fn send_request(self, input: &SendScreeningRequest) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Send, |draft, case| {
             let duties: BTreeSet<ScreeningDuty> = input.duties.iter().copied().collect();
             let attached: BTreeSet<_> = input.attachments.iter().copied().collect();
@@ -150,7 +150,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Both agree on what the interview asks for (Điều 12.3).
-    pub(in crate::domain::workforce) fn agree_interview(self, input: &AgreeInterview) -> Self {
+    pub(in crate::workforce) fn agree_interview(self, input: &AgreeInterview) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Agree, |draft, case| {
             let requested =
                 draft.reads.rows.screening_request.get(&case.id).map(|request| request.requested_on);
@@ -164,7 +164,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The Director gives it to the head of the IT division (Điều 12.3).
-    pub(in crate::domain::workforce) fn assign_interview(self, input: &AssignInterview) -> Self {
+    pub(in crate::workforce) fn assign_interview(self, input: &AssignInterview) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Assign, |draft, case| {
             let (directory, today) = (draft.reads.directory, draft.today);
             let acting = directory.acting_agency(case.agency, today);
@@ -176,7 +176,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A time is agreed with the candidate (Điều 12.3).
-    pub(in crate::domain::workforce) fn schedule_interview(self, input: &ScheduleInterview) -> Self {
+    pub(in crate::workforce) fn schedule_interview(self, input: &ScheduleInterview) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Schedule, |draft, case| {
             let is_after = case.agreed_on.is_none_or(|agreed| agreed <= day_of(input.interview_at));
             draft
@@ -186,14 +186,14 @@ impl WorkforceDraft<'_> {
     }
 
     /// The candidate did not come: another time is to be agreed.
-    pub(in crate::domain::workforce) fn record_no_show(self, id: PreScreeningId) -> Self {
+    pub(in crate::workforce) fn record_no_show(self, id: PreScreeningId) -> Self {
         self.go_on(id, ScreeningEvent::NoShow, |draft, case| {
             draft.put(PreScreening { interview_at: None, missed: case.missed.saturating_add(1), ..case })
         })
     }
 
     /// The three marks (Điều 12.4).
-    pub(in crate::domain::workforce) fn record_interview(self, input: &RecordInterview) -> Self {
+    pub(in crate::workforce) fn record_interview(self, input: &RecordInterview) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Interview, |draft, case| {
             let given = [
                 (input.general, "general"),
@@ -213,7 +213,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Mẫu 2 (Điều 12.5).
-    pub(in crate::domain::workforce) fn report_interview(
+    pub(in crate::workforce) fn report_interview(
         self,
         input: &ReportInterview,
         by: Option<PersonId>,
@@ -256,7 +256,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The leaders confirm the report where the agency asked for that (Mẫu 1, Mẫu 2).
-    pub(in crate::domain::workforce) fn confirm_report(
+    pub(in crate::workforce) fn confirm_report(
         self,
         input: &ConfirmInterviewReport,
         by: Option<PersonId>,
@@ -275,7 +275,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The result goes back (Điều 12.5); after the day that was asked for, with a reason.
-    pub(in crate::domain::workforce) fn return_result(self, input: &ReturnInterviewResult) -> Self {
+    pub(in crate::workforce) fn return_result(self, input: &ReturnInterviewResult) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Return, |draft, case| {
             let (request, report) = (
                 draft.reads.rows.screening_request.get(&case.id),
@@ -301,7 +301,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The head decides, and answers for it where the candidate did not meet the standard (Điều 11.3).
-    pub(in crate::domain::workforce) fn decide_hiring(self, input: &DecideHiring) -> Self {
+    pub(in crate::workforce) fn decide_hiring(self, input: &DecideHiring) -> Self {
         self.go_on(input.pre_screening, ScreeningEvent::Decide(input.decision), |draft, case| {
             let is_after = case.returned_on.is_none_or(|returned| returned <= input.decided_on);
             let is_acknowledged =
@@ -320,7 +320,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The agency gives the request up.
-    pub(in crate::domain::workforce) fn cancel_screening(self, input: &CancelPreScreening) -> Self {
+    pub(in crate::workforce) fn cancel_screening(self, input: &CancelPreScreening) -> Self {
         let ended_on = Some(self.today);
         self.go_on(input.pre_screening, ScreeningEvent::Cancel, |draft, case| {
             draft.put(PreScreening { ended_on, cancel_reason: Some(input.reason), ..case })
@@ -328,7 +328,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The data of the candidate are deleted; what the case says stays, and names nobody.
-    pub(in crate::domain::workforce) fn delete_candidate(self, id: PreScreeningId) -> Self {
+    pub(in crate::workforce) fn delete_candidate(self, id: PreScreeningId) -> Self {
         let deleted_on = Some(self.today);
         self.go_on(id, ScreeningEvent::Delete, |draft, case| draft.put(PreScreening { deleted_on, ..case }))
     }

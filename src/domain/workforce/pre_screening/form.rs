@@ -1,6 +1,6 @@
 //! The tick boxes of the two forms of Phụ lục II.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// The planned duties of the post (Mẫu 1), in the order of the form.

@@ -12,7 +12,7 @@ use super::{
     state::{HiringDecision, PreScreeningState},
     subject::ScreeningSubject,
 };
-use crate::domain::{
+use crate::{
     calendar::day_of,
     directory::DirectoryActor,
     workforce::{

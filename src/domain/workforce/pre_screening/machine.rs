@@ -1,7 +1,7 @@
 //! Which state of a pre-screening follows which (requirements §15). A plain match: there is no hierarchy.
 
 use super::state::{HiringDecision, PreScreeningState};
-use crate::domain::workforce::command::WorkforceAct;
+use crate::workforce::command::WorkforceAct;
 
 /// What may happen to a pre-screening. A decision is three events, for each of them leads elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

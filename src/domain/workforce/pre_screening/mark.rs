@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::decimal;
+use crate::decimal;
 
 /// A mark in tenths, so that no rounding comes in. It may be above ten, so that who reads it can say so with the law behind
 /// it.

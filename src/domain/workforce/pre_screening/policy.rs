@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{refusal::ScreeningFault, subject::ScreeningSubject};
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, policy::Warrant, row::OfficeTerm},
     ids::{AgencyId, PersonId},
     labelled_enum::labelled_enum,

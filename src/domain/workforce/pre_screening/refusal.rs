@@ -1,6 +1,6 @@
 //! Why an act of a pre-screening is refused.
 
-use crate::domain::{
+use crate::{
     error_code::ErrorCode,
     faults_macro::faults,
     refusal::{Refusal, RefusalKind},

@@ -1,6 +1,6 @@
 //! Where a pre-screening stands, and how it ends (requirements §15).
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Where a pre-screening stands.

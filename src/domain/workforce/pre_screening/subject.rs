@@ -1,6 +1,6 @@
 //! What an act of a pre-screening is about.
 
-use crate::domain::ids::{AgencyId, PreScreeningId};
+use crate::ids::{AgencyId, PreScreeningId};
 
 /// What an act of a pre-screening is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use super::{
     policy::{SCREENING_GRANTS, ScreeningParty},
     state::{HiringDecision, PreScreeningState},
 };
-use crate::domain::{
+use crate::{
     ids::{OfficeTermId, PreScreeningId},
     role::Role,
     workforce::{

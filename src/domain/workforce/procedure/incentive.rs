@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::refusal::ProcedureFault as Fault;
-use crate::domain::{
+use crate::{
     directory::period::Period,
     workforce::{
         command::{EndIncentive, GrantIncentive},
@@ -27,7 +27,7 @@ impl OfficerIncentive {
 
 impl WorkforceDraft<'_> {
     /// An officer who is entitled draws it from a day of the service on; one at a time.
-    pub(in crate::domain::workforce) fn grant_incentive(self, input: &GrantIncentive) -> Self {
+    pub(in crate::workforce) fn grant_incentive(self, input: &GrantIncentive) -> Self {
         let &GrantIncentive { agency, drawn, officer, monthly, from_on, .. } = input;
         let Some(row) = self.reads.rows.it_officer.get(&officer) else {
             return self.demand(false, WorkforceFault::OfficerUnknown, "officerId");
@@ -56,7 +56,7 @@ impl WorkforceDraft<'_> {
 
     /// It ends, with the service at the latest; what was wrong is recorded anew from the day after. One that was recorded by
     /// mistake ends on the day before its first, whenever that was. An end that was recorded too late is brought forward.
-    pub(in crate::domain::workforce) fn end_incentive(self, input: &EndIncentive) -> Self {
+    pub(in crate::workforce) fn end_incentive(self, input: &EndIncentive) -> Self {
         let known = self.reads.rows.officer_incentive.get(&input.drawn).cloned();
         let Some(row) = known.filter(|row| row.ends_on.is_none_or(|ends_on| input.ends_on < ends_on)) else {
             return self.procedure(false, Fault::IncentiveUnknown, "incentiveId");

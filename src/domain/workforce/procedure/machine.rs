@@ -1,7 +1,7 @@
 //! Which state of a permission to look for faults of security follows which. A plain match: there is no hierarchy.
 
 use super::terms::{ResearchState, ResearchVerdict};
-use crate::domain::workforce::command::WorkforceAct;
+use crate::workforce::command::WorkforceAct;
 
 /// What may happen to a permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,13 @@
 //! Who may do what with a permission to look for faults of security: the officer who asks, and the head of the agency, who is
 //! taken to be the competent level of Điều 7.2 (RL6). Tests and incentives are done by offices alone, see
-//! [`crate::domain::workforce::policy::GRANTS`].
+//! [`crate::workforce::policy::GRANTS`].
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::{refusal::ProcedureFault, subject::ResearchSubject};
-use crate::domain::{
+use crate::{
     directory::{DirectoryActor, policy::Warrant},
     ids::{AgencyId, PersonId},
     refusal::Refusal,
@@ -106,7 +106,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{
+    use crate::{
         digest::Sealed,
         directory::Directory,
         ids::{ItOfficerId, SkillTestEntryId, SkillTestId},

@@ -6,7 +6,7 @@ use super::{
     machine::{ResearchEvent, research_target},
     terms::{ResearchState, SkillTestState, TestOutcome},
 };
-use crate::domain::{
+use crate::{
     lang::{Label, Lang},
     workforce::diagram::arrows,
 };

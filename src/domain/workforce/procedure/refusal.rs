@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     error_code::ErrorCode,
     faults_macro::faults,
     lang::Message,
@@ -163,7 +163,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::{refusal::Offender, workforce::sample_rows::law};
+    use crate::{refusal::Offender, workforce::sample_rows::law};
 
     /// Also before any document applied, as what is past can be recorded and refused.
     #[test]

@@ -9,7 +9,7 @@ use super::{
     subject::ResearchSubject,
     terms::{ResearchState, ResearchVerdict},
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::{PersonId, SecurityResearchId},
     workforce::{
@@ -112,7 +112,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// An officer asks before the work begins.
-    pub(in crate::domain::workforce) fn ask_research(self, input: &AskResearch) -> Self {
+    pub(in crate::workforce) fn ask_research(self, input: &AskResearch) -> Self {
         let &AskResearch { agency, research, officer, scope, from_on, to_on } = input;
         let (asked_on, leaf) = (self.today, self.leaf);
         let serves = self.reads.rows.it_officer.get(&officer).is_some_and(|row| row.period().covers(from_on));
@@ -140,7 +140,7 @@ impl WorkforceDraft<'_> {
 
     /// The competent level grants it, refuses it, or takes it back. What was answered counts from the day of the answer, on
     /// whatever day it is recorded.
-    pub(in crate::domain::workforce) fn answer_research(
+    pub(in crate::workforce) fn answer_research(
         self,
         input: &AnswerResearch,
         actor: DirectoryActor<'_>,
@@ -179,7 +179,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer needs it no more.
-    pub(in crate::domain::workforce) fn withdraw_research(
+    pub(in crate::workforce) fn withdraw_research(
         self,
         input: &WithdrawResearch,
         actor: DirectoryActor<'_>,

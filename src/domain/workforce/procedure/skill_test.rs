@@ -7,7 +7,7 @@ use super::{
     refusal::ProcedureFault as Fault,
     terms::{SkillTestState, TestOutcome},
 };
-use crate::domain::{
+use crate::{
     ids::{ItOfficerId, SkillTestId},
     vocabulary::Listed,
     workforce::{
@@ -51,7 +51,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// The department calls a test for a day of a year.
-    pub(in crate::domain::workforce) fn call_skill_test(self, input: &CallSkillTest) -> Self {
+    pub(in crate::workforce) fn call_skill_test(self, input: &CallSkillTest) -> Self {
         let &CallSkillTest { agency, test, year, held_on, details, .. } = input;
         let is_department = self.reads.directory.specialised_it_agency() == Some(agency);
         let leaf = self.leaf;
@@ -71,7 +71,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// It calls an officer who serves on that day.
-    pub(in crate::domain::workforce) fn call_to_skill_test(self, input: &CallToSkillTest) -> Self {
+    pub(in crate::workforce) fn call_to_skill_test(self, input: &CallToSkillTest) -> Self {
         let &CallToSkillTest { agency, entry, test, employer, officer } = input;
         let Some(held) = self.living_test(test) else {
             return self.procedure(false, Fault::TestUnknown, "testId");
@@ -105,7 +105,7 @@ impl<'a> WorkforceDraft<'a> {
 
     /// The result of an officer; a further one corrects the first. Both are in the log, and the evidence of the first is kept as
     /// superseded.
-    pub(in crate::domain::workforce) fn record_test_result(self, input: &RecordTestResult) -> Self {
+    pub(in crate::workforce) fn record_test_result(self, input: &RecordTestResult) -> Self {
         let &RecordTestResult { test, officer, outcome, mark, noted_on, remark, .. } = input;
         let Some(held) = self.living_test(test) else {
             return self.procedure(false, Fault::TestUnknown, "testId");
@@ -166,7 +166,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// A test that was not held is given up.
-    pub(in crate::domain::workforce) fn cancel_skill_test(self, input: &CancelSkillTest) -> Self {
+    pub(in crate::workforce) fn cancel_skill_test(self, input: &CancelSkillTest) -> Self {
         let Some(row) = self.living_test(input.test) else {
             return self.procedure(false, Fault::TestUnknown, "testId");
         };

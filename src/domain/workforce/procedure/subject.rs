@@ -1,6 +1,6 @@
 //! What an act on a permission to look for faults of security is about.
 
-use crate::domain::ids::{ItOfficerId, SecurityResearchId};
+use crate::ids::{ItOfficerId, SecurityResearchId};
 
 /// What an act on a permission to look for faults of security is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The terms of the procedures.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Where a yearly test stands.

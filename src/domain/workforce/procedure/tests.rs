@@ -12,7 +12,7 @@ use super::{
     research::next_research_steps,
     terms::{ResearchState, ResearchVerdict, SkillTestState, TestOutcome},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::{Directory, DirectoryActor},
     ids::{

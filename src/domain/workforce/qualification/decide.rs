@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{refusal::QualificationFault as Fault, terms::Qualification};
-use crate::domain::{
+use crate::{
     ids::ItOfficerId,
     workforce::{
         command::{AnnulQualification, AttestQualification},
@@ -14,7 +14,7 @@ use crate::domain::{
 };
 
 impl WorkforceDraft<'_> {
-    pub(in crate::domain::workforce) fn attest_qualification(self, input: &AttestQualification) -> Self {
+    pub(in crate::workforce) fn attest_qualification(self, input: &AttestQualification) -> Self {
         let &AttestQualification {
             agency, attested, officer, qualification, obtained_on, valid_until, ..
         } = input;
@@ -45,7 +45,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back; what was wrong is attested anew.
-    pub(in crate::domain::workforce) fn annul_qualification(self, input: &AnnulQualification) -> Self {
+    pub(in crate::workforce) fn annul_qualification(self, input: &AnnulQualification) -> Self {
         let known = self.reads.rows.officer_qualification.get(&input.attested).cloned();
         match known.filter(|row| row.annulled.is_none()) {
             Some(row) => self.put(OfficerQualification { annulled: Some(input.reason), ..row }),

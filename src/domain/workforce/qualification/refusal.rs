@@ -1,6 +1,6 @@
 //! Why an act on a qualification is refused.
 
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     refusal::{NO_CITATION, Refusal, RefusalKind},
 };

@@ -1,6 +1,6 @@
 //! The qualifications that standards and targets ask for.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// What kind of qualification it is.

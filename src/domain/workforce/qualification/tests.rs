@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::terms::Qualification;
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::{ItOfficerId, OfficerQualificationId},
     role::Role,

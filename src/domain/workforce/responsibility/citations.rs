@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::{labelled_enum::labelled_enum, lang::Message, refusal::NO_CITATION};
+use crate::{labelled_enum::labelled_enum, lang::Message, refusal::NO_CITATION};
 
 labelled_enum! {
     /// What is cited.

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::terms::{ExemptionGround, IncidentCause, PrecautionVerdict};
-use crate::domain::{
+use crate::{
     ids::PrecautionId,
     workforce::row::{Incident, PrecautionProposal, Rows},
 };

@@ -8,7 +8,7 @@ use super::{
     refusal::ResponsibilityFault,
     terms::HandoverState,
 };
-use crate::domain::{
+use crate::{
     ids::{ItOfficerId, PersonId, WorkSheetId},
     workforce::{
         held_faults::faults_that_hold,

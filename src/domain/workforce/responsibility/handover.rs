@@ -13,7 +13,7 @@ use super::{
     refusal::ResponsibilityFault as Fault,
     terms::{HandoverClass, HandoverState, ReplacementKind},
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::{HandoverId, PersonId},
     vocabulary::Listed,
@@ -62,7 +62,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer tells the superior of it, or somebody does for the officer.
-    pub(in crate::domain::workforce) fn announce_handover(self, input: &AnnounceHandover) -> Self {
+    pub(in crate::workforce) fn announce_handover(self, input: &AnnounceHandover) -> Self {
         let &AnnounceHandover { agency, handover, officer, cause, leaves_on, back_on, details } = input;
         if !self.reads.rows.it_officer.contains_key(&officer) {
             return self.responsible(false, Fault::OfficerUnknown, "officerId");
@@ -108,7 +108,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The checklist: what is stated of each class, and the open work sheets in the records.
-    pub(in crate::domain::workforce) fn prepare_handover(
+    pub(in crate::workforce) fn prepare_handover(
         self,
         input: &PrepareHandover,
         actor: DirectoryActor<'_>,
@@ -133,7 +133,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A superior has it begin, and says to whom.
-    pub(in crate::domain::workforce) fn start_handover(
+    pub(in crate::workforce) fn start_handover(
         self,
         input: &StartHandover,
         actor: DirectoryActor<'_>,
@@ -150,7 +150,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The receiver confirms lines of the checklist.
-    pub(in crate::domain::workforce) fn receive_handover(
+    pub(in crate::workforce) fn receive_handover(
         self,
         input: &ReceiveHandover,
         actor: DirectoryActor<'_>,
@@ -176,7 +176,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A superior accepts it.
-    pub(in crate::domain::workforce) fn accept_handover(
+    pub(in crate::workforce) fn accept_handover(
         self,
         input: &AcceptHandover,
         actor: DirectoryActor<'_>,
@@ -192,7 +192,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The head plans who stands in, or that somebody is recruited; planned anew, the last plan counts.
-    pub(in crate::domain::workforce) fn plan_replacement(
+    pub(in crate::workforce) fn plan_replacement(
         self,
         input: &PlanReplacement,
         actor: DirectoryActor<'_>,
@@ -217,11 +217,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer has no access any more; recorded anew, the last record counts.
-    pub(in crate::domain::workforce) fn revoke_access(
-        self,
-        input: &RevokeAccess,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn revoke_access(self, input: &RevokeAccess, actor: DirectoryActor<'_>) -> Self {
         self.handover_goes_on(input.handover, HandoverEvent::RevokeAccess, actor, |draft, row| {
             draft.after(row.started_on, input.revoked_on, "revokedOn").put(Handover {
                 revocation: Some(input.revocation),
@@ -233,7 +229,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It is done.
-    pub(in crate::domain::workforce) fn close_handover(
+    pub(in crate::workforce) fn close_handover(
         self,
         input: &CloseHandover,
         actor: DirectoryActor<'_>,
@@ -247,7 +243,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It begins again with the checklist; the plan of the replacement and the revoked access stay as they are.
-    pub(in crate::domain::workforce) fn reopen_handover(
+    pub(in crate::workforce) fn reopen_handover(
         self,
         input: &ReopenHandover,
         actor: DirectoryActor<'_>,
@@ -269,7 +265,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer is back and takes it all over again.
-    pub(in crate::domain::workforce) fn return_handover(
+    pub(in crate::workforce) fn return_handover(
         self,
         input: &ReturnHandover,
         actor: DirectoryActor<'_>,
@@ -285,7 +281,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer stays.
-    pub(in crate::domain::workforce) fn cancel_handover(
+    pub(in crate::workforce) fn cancel_handover(
         self,
         input: &CancelHandover,
         actor: DirectoryActor<'_>,

@@ -9,7 +9,7 @@ use super::{
     refusal::{ResponsibilityFault as Fault, responsibility_order},
     terms::{IncidentCause, IncidentState},
 };
-use crate::domain::{
+use crate::{
     directory::{DirectoryActor, policy::Warrant},
     ids::{IncidentId, ItOfficerId, PrecautionId},
     vocabulary::Listed,
@@ -71,7 +71,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It is reported, with the next number of the register.
-    pub(in crate::domain::workforce) fn report_incident(
+    pub(in crate::workforce) fn report_incident(
         self,
         input: &ReportIncident,
         actor: DirectoryActor<'_>,
@@ -110,7 +110,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// What was reported is corrected: it is analysed and concluded on anew, and what was linked stays if it still may.
-    pub(in crate::domain::workforce) fn correct_incident(
+    pub(in crate::workforce) fn correct_incident(
         self,
         input: &CorrectIncident,
         actor: DirectoryActor<'_>,
@@ -137,7 +137,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Its cause is analysed, and whose responsibility is asked for.
-    pub(in crate::domain::workforce) fn analyse_incident(
+    pub(in crate::workforce) fn analyse_incident(
         self,
         input: &AnalyseIncident,
         actor: DirectoryActor<'_>,
@@ -170,7 +170,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The head concludes on it. What is done to whom, the general rules say.
-    pub(in crate::domain::workforce) fn conclude_incident(
+    pub(in crate::workforce) fn conclude_incident(
         self,
         input: &ConcludeIncident,
         actor: DirectoryActor<'_>,
@@ -191,7 +191,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It was mended.
-    pub(in crate::domain::workforce) fn close_incident(
+    pub(in crate::workforce) fn close_incident(
         self,
         input: &CloseIncident,
         actor: DirectoryActor<'_>,
@@ -206,7 +206,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The conclusion goes back; what was analysed stays until it is analysed anew.
-    pub(in crate::domain::workforce) fn return_incident(
+    pub(in crate::workforce) fn return_incident(
         self,
         input: &ReturnIncident,
         actor: DirectoryActor<'_>,
@@ -217,7 +217,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It was none.
-    pub(in crate::domain::workforce) fn cancel_incident(
+    pub(in crate::workforce) fn cancel_incident(
         self,
         input: &CancelIncident,
         actor: DirectoryActor<'_>,
@@ -228,7 +228,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A proposal of before the incident is linked to it; an IT officer links only the own.
-    pub(in crate::domain::workforce) fn link_precaution(
+    pub(in crate::workforce) fn link_precaution(
         self,
         input: &LinkPrecaution,
         actor: DirectoryActor<'_>,
@@ -259,7 +259,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back.
-    pub(in crate::domain::workforce) fn unlink_precaution(
+    pub(in crate::workforce) fn unlink_precaution(
         self,
         input: &UnlinkPrecaution,
         actor: DirectoryActor<'_>,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::terms::{HandoverClass, PrecautionVerdict};
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     ids::WorkSheetId,
 };

@@ -5,7 +5,7 @@
 //! opened anew, and an officer who comes back takes it back.
 
 use super::terms::{HandoverState, IncidentState, PrecautionState, PrecautionVerdict};
-use crate::domain::workforce::command::WorkforceAct;
+use crate::workforce::command::WorkforceAct;
 
 /// What may happen to an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

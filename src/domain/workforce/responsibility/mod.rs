@@ -2,7 +2,7 @@
 //! of incidents, the proposals of precautions that may exempt an officer, and the handover of secrets and systems.
 //!
 //! Whether somebody is liable, people decide. What is known of it is shown ([`exemption`]). A secret itself is never kept: what
-//! looks like one is refused before it is read ([`crate::domain::secret`]).
+//! looks like one is refused before it is read ([`crate::secret`]).
 
 pub mod citations;
 pub mod exemption;

@@ -11,7 +11,7 @@ use super::{
     refusal::ResponsibilityFault,
     subject::ResponsibilitySubject,
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     lang::Label,
     workforce::{

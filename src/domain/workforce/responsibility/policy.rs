@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{refusal::ResponsibilityFault, subject::ResponsibilitySubject, terms::IncidentState};
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, policy::Warrant},
     ids::{AgencyId, ItOfficerId, PersonId},
     labelled_enum::labelled_enum,

@@ -9,7 +9,7 @@ use super::{
     refusal::ResponsibilityFault as Fault,
     terms::{PrecautionState, PrecautionVerdict},
 };
-use crate::domain::{
+use crate::{
     directory::{DirectoryActor, policy::Warrant},
     ids::PrecautionId,
     role::Role,
@@ -41,7 +41,7 @@ impl WorkforceDraft<'_> {
 
     /// A precaution is proposed to a superior. The officer proposes today; a paper of before is recorded by the office with its
     /// number, and by somebody else, so that nobody makes an exemption after the incident.
-    pub(in crate::domain::workforce) fn propose_precaution(
+    pub(in crate::workforce) fn propose_precaution(
         self,
         input: &ProposePrecaution,
         actor: DirectoryActor<'_>,
@@ -84,7 +84,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A superior answers; another answer follows the first with a reason, and both stay.
-    pub(in crate::domain::workforce) fn answer_precaution(
+    pub(in crate::workforce) fn answer_precaution(
         self,
         input: &AnswerPrecaution,
         actor: DirectoryActor<'_>,
@@ -109,7 +109,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer withdraws it.
-    pub(in crate::domain::workforce) fn withdraw_precaution(
+    pub(in crate::workforce) fn withdraw_precaution(
         self,
         input: &WithdrawPrecaution,
         actor: DirectoryActor<'_>,

@@ -13,7 +13,7 @@ use super::{
         PrecautionState,
     },
 };
-use crate::domain::{
+use crate::{
     lang::{Label, Lang},
     refusal::NO_CITATION,
     workforce::diagram::arrows,

@@ -1,7 +1,7 @@
 //! Why an act on an incident, a precaution or a handover is refused. The citation is that of the regulation, from the data.
 
 use super::citations::CitedDuty;
-use crate::domain::{
+use crate::{
     error_code::ErrorCode,
     faults_macro::faults,
     lang::Message,

@@ -1,6 +1,6 @@
 //! The states before and after an act, as its record has them.
 
-use crate::domain::workforce::row::{Row, Rows};
+use crate::workforce::row::{Row, Rows};
 
 /// Those of the incident, the precaution or the handover among some rows; none where they have none.
 pub fn responsibility_states(rows: &[Row], known: &Rows) -> Option<(Option<String>, Option<String>)> {

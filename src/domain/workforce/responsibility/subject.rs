@@ -1,6 +1,6 @@
 //! What an act on an incident, a precaution or a handover is about.
 
-use crate::domain::ids::{HandoverId, IncidentId, ItOfficerId, PrecautionId};
+use crate::ids::{HandoverId, IncidentId, ItOfficerId, PrecautionId};
 
 /// What an act on an incident, a precaution or a handover is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The terms of incidents, precautions and handovers.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Where an incident stands.

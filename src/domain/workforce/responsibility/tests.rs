@@ -15,7 +15,7 @@ use super::{
     refusal::ResponsibilityFault,
     terms::{ExemptionGround, IncidentCause, IncidentState, PrecautionVerdict},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,

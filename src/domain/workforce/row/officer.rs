@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     directory::period::Period,
     ids::{AgencyId, BookSignatureId, CommitmentId, DutyAssignmentId, ItLevelId, ItOfficerId, PersonId},
     labelled_enum::labelled_enum,

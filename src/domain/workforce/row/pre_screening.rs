@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::{AgencyId, PersonId, PreScreeningId},
     rows_macro::row_group,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::{AgencyId, HandoverId, IncidentId, ItOfficerId, PersonId, PrecautionId},
     rows_macro::row_group,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::{
         AgencyId, CourseAttendanceId, PersonId, TrainingCertificateId, TrainingCourseId, TrainingPlanId,

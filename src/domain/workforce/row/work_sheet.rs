@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::{AgencyId, ItOfficerId, PersonId, WorkSheetId, WorkSummaryId},
     rows_macro::row_group,

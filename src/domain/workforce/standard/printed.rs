@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::terms::{GapStatus, StandardExclusion};
-use crate::domain::{
+use crate::{
     lang::Lang,
     workforce::law::{WorkforceLaw, WorkforceText},
 };

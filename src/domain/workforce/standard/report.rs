@@ -9,7 +9,7 @@ use super::{
     terms::{GapStatus, RequirementTiming, StandardExclusion},
     titles::AppointedTitles,
 };
-use crate::domain::{
+use crate::{
     directory::Directory,
     ids::{AgencyId, PersonId},
     role::Role,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{RequirementTiming, StandardExclusion, StandardLevel};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     directory::period::Period,
     lang::{Label, Message},

@@ -1,6 +1,6 @@
 //! The terms of qualification standards.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// For which level of administration a standard is.

@@ -13,8 +13,8 @@ use super::{
     terms::{GapStatus, RequirementTiming, StandardExclusion, StandardLevel},
     titles::AppointedTitles,
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
-use crate::domain::{
+use crate::workforce::sample_rows::{self, it_officer, law, office_term};
+use crate::{
     digest::Sealed,
     directory::{
         Directory,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::domain::{ids::PersonId, vocabulary::TitleCode};
+use crate::{ids::PersonId, vocabulary::TitleCode};
 
 /// The titles of people, each with the day of the decision that appoints to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

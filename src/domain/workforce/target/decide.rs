@@ -9,7 +9,7 @@ use super::{
     refusal::TargetFault as Fault,
     terms::{FigureSource, TargetScope},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     ids::{AgencyId, IndicatorMeasurementId},
     lang::Message,
@@ -32,14 +32,14 @@ struct MeasurementOf<'a> {
 }
 
 impl WorkforceDraft<'_> {
-    pub(in crate::domain::workforce) fn record_measurement(self, input: &RecordMeasurement) -> Self {
+    pub(in crate::workforce) fn record_measurement(self, input: &RecordMeasurement) -> Self {
         let &RecordMeasurement { agency, measurement: id, scope, ref indicator, ref measured } = input;
         let row = self.row(MeasurementOf { id, agency, scope, indicator, reason: None }, measured);
         self.measure(row, None)
     }
 
     /// The way back: a measurement is corrected by another, and both stay.
-    pub(in crate::domain::workforce) fn correct_measurement(self, input: &CorrectMeasurement) -> Self {
+    pub(in crate::workforce) fn correct_measurement(self, input: &CorrectMeasurement) -> Self {
         let &CorrectMeasurement { agency, measurement: id, corrects, reason, ref measured } = input;
         let Some(previous) = self.reads.rows.living_measurement(corrects).cloned() else {
             return self.target(false, Fault::MeasurementUnknown, None, "measurementId");
@@ -52,7 +52,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back from a measurement that should not be there at all.
-    pub(in crate::domain::workforce) fn annul_measurement(self, input: &AnnulMeasurement) -> Self {
+    pub(in crate::workforce) fn annul_measurement(self, input: &AnnulMeasurement) -> Self {
         let Some(row) = self.reads.rows.living_measurement(input.measurement).cloned() else {
             return self.target(false, Fault::MeasurementUnknown, None, "measurementId");
         };

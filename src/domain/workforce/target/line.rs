@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{figure::Figure, terms::AgeGroup};
-use crate::domain::{digest::Sealed, ranking::Sex, vocabulary::DocumentSymbol};
+use crate::{digest::Sealed, ranking::Sex, vocabulary::DocumentSymbol};
 
 /// What was measured, and what shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use super::{
     programme::Indicator,
     terms::{FigureSource, TargetReading, TargetStatus},
 };
-use crate::domain::{
+use crate::{
     lang::Lang,
     workforce::law::{WorkforceLaw, WorkforceText},
 };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{Comparator, FigureSource, TargetAuthority, TargetReading};
-use crate::domain::{
+use crate::{
     RuleSetFault,
     directory::period::Period,
     lang::{Label, Message},

@@ -1,6 +1,6 @@
 //! Why an act on a measurement is refused. The citation is that of the indicator, from the data.
 
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     lang::Message,
     refusal::{NO_CITATION, Refusal, RefusalKind},

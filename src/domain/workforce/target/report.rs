@@ -13,7 +13,7 @@ use super::{
     programme::{Indicator, TargetProgramme},
     terms::{Comparator, FigureSource, TargetReading, TargetScope, TargetStatus},
 };
-use crate::domain::{
+use crate::{
     directory::{Directory, row::Agency},
     ids::AgencyId,
     role::Role,
@@ -129,7 +129,7 @@ impl TargetReads<'_> {
     }
 
     /// What was measured by that day: what counts before what does not, and the later before the earlier.
-    pub(in crate::domain::workforce) fn measurements(
+    pub(in crate::workforce) fn measurements(
         &self,
         indicator: &Indicator,
         of: TargetsOf,

@@ -1,6 +1,6 @@
 //! The terms of targets.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// How a figure is compared with its target.

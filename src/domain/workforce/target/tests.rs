@@ -13,8 +13,8 @@ use super::{
     report::{IndicatorStanding, TargetReads, TargetsOf},
     terms::{AgeGroup, TargetReading, TargetScope, TargetStatus},
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
-use crate::domain::{
+use crate::workforce::sample_rows::{self, it_officer, law, office_term};
+use crate::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,
@@ -38,14 +38,14 @@ const START: Date = date(2010, 1, 1);
 /// The specialised IT agency of the province.
 const DEPARTMENT: AgencyId = AgencyId(Uuid::from_u128(0xa1));
 /// Another department.
-pub(in crate::domain::workforce) const SOME_AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xa2));
+pub(in crate::workforce) const SOME_AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xa2));
 const DISTRICT: AgencyId = AgencyId(Uuid::from_u128(0xa3));
 const COMMUNE: AgencyId = AgencyId(Uuid::from_u128(0xa4));
 /// Keeps the records of every agency here.
-pub(in crate::domain::workforce) const CLERK: PersonId = PersonId(Uuid::from_u128(2));
+pub(in crate::workforce) const CLERK: PersonId = PersonId(Uuid::from_u128(2));
 
 /// A province with a specialised IT agency, another department, a district and a commune, and the rows of their logs.
-pub(in crate::domain::workforce) struct ProvinceFixture {
+pub(in crate::workforce) struct ProvinceFixture {
     directory: Directory,
     rows: BTreeMap<AgencyId, Rows>,
     index: u64,
@@ -56,7 +56,7 @@ fn term(number: u128, person: PersonId, office: Role, agency: AgencyId) -> Offic
 }
 
 impl ProvinceFixture {
-    pub(in crate::domain::workforce) fn new() -> Self {
+    pub(in crate::workforce) fn new() -> Self {
         let mut directory = Directory::default();
         let agencies = [
             (DEPARTMENT, AgencyCategory::ProvinceDepartment, None),
@@ -74,12 +74,12 @@ impl ProvinceFixture {
         Self { directory, rows: BTreeMap::new(), index: 0 }
     }
 
-    pub(in crate::domain::workforce) fn rows_of(&self, agency: AgencyId) -> Rows {
+    pub(in crate::workforce) fn rows_of(&self, agency: AgencyId) -> Rows {
         self.rows.get(&agency).cloned().unwrap_or_default()
     }
 
     /// A full-time officer of an agency since the beginning of 2020.
-    pub(in crate::domain::workforce) fn officer(&mut self, agency: AgencyId, number: u128) -> ItOfficerId {
+    pub(in crate::workforce) fn officer(&mut self, agency: AgencyId, number: u128) -> ItOfficerId {
         let person = PersonId(Uuid::from_u128(0x1000 + number));
         let id = ItOfficerId(Uuid::from_u128(number));
         let officer = ItOfficer { id, ..it_officer(person, agency, date(2020, 1, 1)) };
@@ -87,7 +87,7 @@ impl ProvinceFixture {
         id
     }
 
-    fn put(&mut self, agency: AgencyId, row: impl Into<crate::domain::workforce::row::Row>) {
+    fn put(&mut self, agency: AgencyId, row: impl Into<crate::workforce::row::Row>) {
         self.rows.entry(agency).or_default().put(row.into());
     }
 
@@ -108,7 +108,7 @@ impl ProvinceFixture {
     }
 
     /// What is refused to the clerk; what is accepted is there afterwards.
-    pub(in crate::domain::workforce) fn by(
+    pub(in crate::workforce) fn by(
         &mut self,
         person: PersonId,
         command: impl Into<WorkforceCommand>,
@@ -116,7 +116,7 @@ impl ProvinceFixture {
         self.by_role(person, Role::DepartmentOffice, command)
     }
 
-    pub(in crate::domain::workforce) fn by_role(
+    pub(in crate::workforce) fn by_role(
         &mut self,
         person: PersonId,
         role: Role,

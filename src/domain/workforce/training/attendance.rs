@@ -4,7 +4,7 @@ use super::{
     refusal::TrainingFault as Fault,
     terms::{CourseState, TrainingGroup},
 };
-use crate::domain::{
+use crate::{
     directory::row::OfficeTerm,
     ids::{CourseAttendanceId, PersonId},
     role::Role,
@@ -75,7 +75,7 @@ impl WorkforceDraft<'_> {
 
     /// Somebody attended a course that has begun (S002 item 5.b). A course that was held takes further ones, for they may have
     /// been recorded wrongly.
-    pub(in crate::domain::workforce) fn record_attendance(self, input: &RecordAttendance) -> Self {
+    pub(in crate::workforce) fn record_attendance(self, input: &RecordAttendance) -> Self {
         let Some(course) = self.reads.rows.training_course.get(&input.course) else {
             return self.training(false, Fault::CourseUnknown, "courseId");
         };
@@ -103,7 +103,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back; who attended is recorded anew.
-    pub(in crate::domain::workforce) fn annul_attendance(self, input: &AnnulAttendance) -> Self {
+    pub(in crate::workforce) fn annul_attendance(self, input: &AnnulAttendance) -> Self {
         let rows = self.reads.rows;
         let Some(row) = rows.living_attendance(input.attendance).cloned() else {
             return self.training(false, Fault::AttendanceUnknown, "attendanceId");
@@ -114,7 +114,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The certificate of who completed a course that was held (S000 Điều 4.1). Nobody issues the own.
-    pub(in crate::domain::workforce) fn issue_training_certificate(
+    pub(in crate::workforce) fn issue_training_certificate(
         self,
         input: &IssueTrainingCertificate,
         issuer: Option<PersonId>,
@@ -155,10 +155,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The way back.
-    pub(in crate::domain::workforce) fn revoke_training_certificate(
-        self,
-        input: &RevokeTrainingCertificate,
-    ) -> Self {
+    pub(in crate::workforce) fn revoke_training_certificate(self, input: &RevokeTrainingCertificate) -> Self {
         let known = self.reads.rows.training_certificate.get(&input.certificate).cloned();
         match known.filter(|row| row.revoked.is_none()) {
             Some(row) => self.put(TrainingCertificate { revoked: Some(input.reason), ..row }),

@@ -6,7 +6,7 @@ use super::{
     refusal::TrainingFault,
     terms::CourseState,
 };
-use crate::domain::{
+use crate::{
     ids::TrainingCourseId,
     workforce::{
         command::{CancelCourse, HoldCourse, OpenCourse},
@@ -33,7 +33,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A course is opened; with the first one the plan is carried out.
-    pub(in crate::domain::workforce) fn open_course(self, input: &OpenCourse) -> Self {
+    pub(in crate::workforce) fn open_course(self, input: &OpenCourse) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::OpenCourse, |draft, plan| {
             let &OpenCourse { agency, course, audience, name, certifies, hours, starts_on, ends_on, .. } =
                 input;
@@ -67,14 +67,14 @@ impl WorkforceDraft<'_> {
     }
 
     /// It was held, and somebody attended it.
-    pub(in crate::domain::workforce) fn hold_course(self, input: &HoldCourse) -> Self {
+    pub(in crate::workforce) fn hold_course(self, input: &HoldCourse) -> Self {
         self.course_goes_on(input.course, CourseEvent::Hold, |draft, row| {
             draft.put(TrainingCourse { report: Some(input.report.clone()), ..row })
         })
     }
 
     /// It is given up.
-    pub(in crate::domain::workforce) fn cancel_course(self, input: &CancelCourse) -> Self {
+    pub(in crate::workforce) fn cancel_course(self, input: &CancelCourse) -> Self {
         self.course_goes_on(input.course, CourseEvent::Cancel, |draft, row| {
             draft.put(TrainingCourse { reason: Some(input.reason), ..row })
         })

@@ -10,7 +10,7 @@ use super::{
     subject::TrainingSubject,
     terms::{CourseState, TrainingState},
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::{TrainingCourseId, TrainingPlanId},
     lang::Label,

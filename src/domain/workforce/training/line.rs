@@ -5,7 +5,7 @@ use std::{fmt, ops::RangeInclusive, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use super::terms::{TrainingFund, TrainingGroup};
-use crate::domain::digest::{Digest, Sealed};
+use crate::digest::{Digest, Sealed};
 
 /// A line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@
 //! second that of the plan. `RETURNED` leads back from any stage before the approval, `amend` and `cancel` come after it.
 
 use super::terms::{CourseState, TrainingState};
-use crate::domain::workforce::command::WorkforceAct;
+use crate::workforce::command::WorkforceAct;
 
 /// What may happen to the proposal of an agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ use super::{
     refusal::TrainingFault,
     terms::{CourseState, TrainingState},
 };
-use crate::domain::{
+use crate::{
     ids::{PersonId, TrainingPlanId, TrainingProposalId},
     vocabulary::Listed,
     workforce::{
@@ -87,7 +87,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The plan of a year is made of what the agencies propose (S002 item 5.a).
-    pub(in crate::domain::workforce) fn aggregate_training(self, input: &AggregateTraining) -> Self {
+    pub(in crate::workforce) fn aggregate_training(self, input: &AggregateTraining) -> Self {
         let &AggregateTraining { agency, plan, year, ref proposals, ref document, aggregated_on } = input;
         let rows = self.reads.rows;
         let same = |row: &TrainingPlan| row.year == year && row.state != TrainingState::Cancelled;
@@ -121,7 +121,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// A plan that came back is made anew.
-    pub(in crate::domain::workforce) fn reaggregate_training(self, input: &ReaggregateTraining) -> Self {
+    pub(in crate::workforce) fn reaggregate_training(self, input: &ReaggregateTraining) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Reaggregate, |draft, row| {
             let (document, aggregated_on) = (input.document.clone(), input.aggregated_on);
             draft.take(TrainingPlan { document, aggregated_on, ..row }, &input.proposals)
@@ -129,7 +129,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Finance sets aside what the courses cost (S002 item 4.b: "đủ kinh phí").
-    pub(in crate::domain::workforce) fn budget_training(self, input: &BudgetTraining) -> Self {
+    pub(in crate::workforce) fn budget_training(self, input: &BudgetTraining) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Budget, |draft, row| {
             let is_enough = provincial_cost(&row.lines.0) <= u64::from(input.budget);
             draft
@@ -145,7 +145,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It comes back, from any stage before the approval; the funds are set aside anew.
-    pub(in crate::domain::workforce) fn return_training_plan(self, input: &ReturnTrainingPlan) -> Self {
+    pub(in crate::workforce) fn return_training_plan(self, input: &ReturnTrainingPlan) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Return, |draft, row| {
             let reason = Some(input.reason);
             draft.put(TrainingPlan { budget: None, budget_document: None, budgeted_on: None, reason, ..row })
@@ -153,7 +153,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Whoever the data name approves it (S000 Điều 4.1).
-    pub(in crate::domain::workforce) fn approve_training(
+    pub(in crate::workforce) fn approve_training(
         self,
         input: &ApproveTraining,
         approved_by: Option<PersonId>,
@@ -170,7 +170,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Courses are changed after the approval, within the funds that were set aside.
-    pub(in crate::domain::workforce) fn amend_training(self, input: &AmendTraining) -> Self {
+    pub(in crate::workforce) fn amend_training(self, input: &AmendTraining) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Amend, |draft, row| {
             let is_covered =
                 row.budget.is_none_or(|budget| provincial_cost(&input.lines) <= u64::from(budget));
@@ -195,7 +195,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It is given up, and what was proposed waits for another plan.
-    pub(in crate::domain::workforce) fn cancel_training_plan(self, input: &CancelTrainingPlan) -> Self {
+    pub(in crate::workforce) fn cancel_training_plan(self, input: &CancelTrainingPlan) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Cancel, |draft, row| {
             let proposals: Vec<_> = draft.reads.rows.proposals_of(row.id).cloned().collect();
             let draft = draft.put(TrainingPlan { reason: Some(input.reason), ..row });
@@ -204,7 +204,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It is over.
-    pub(in crate::domain::workforce) fn close_training_plan(self, input: &CloseTrainingPlan) -> Self {
+    pub(in crate::workforce) fn close_training_plan(self, input: &CloseTrainingPlan) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Close, |draft, row| {
             let previous = row.amended_on.or(row.approved_on);
             draft

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use super::{refusal::TrainingFault, rules::TrainingRules, subject::TrainingSubject};
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, policy::Warrant, row::OfficeTerm},
     ids::{AgencyId, PersonId},
     labelled_enum::labelled_enum,

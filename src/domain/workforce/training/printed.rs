@@ -6,7 +6,7 @@ use super::{
     machine::{CourseEvent, PlanEvent, ProposalEvent, course_target, plan_target, proposal_target},
     terms::{CourseState, TrainingGroup, TrainingState},
 };
-use crate::domain::{
+use crate::{
     lang::{Label, Lang},
     workforce::{
         diagram::arrows,

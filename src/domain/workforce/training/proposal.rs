@@ -10,7 +10,7 @@ use super::{
     rules::TrainingRules,
     terms::TrainingState,
 };
-use crate::domain::{
+use crate::{
     ids::{AgencyId, TrainingProposalId},
     vocabulary::Listed,
     workforce::{
@@ -93,7 +93,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// An agency begins what it proposes for a year: one living proposal for each (S002 item 5.a).
-    pub(in crate::domain::workforce) fn draft_training_proposal(self, input: &DraftTrainingProposal) -> Self {
+    pub(in crate::workforce) fn draft_training_proposal(self, input: &DraftTrainingProposal) -> Self {
         let &DraftTrainingProposal { agency, proposal, proposer, year, ref lines } = input;
         let same = |row: &TrainingProposal| {
             row.proposer == proposer && row.year == year && row.state != TrainingState::Cancelled
@@ -120,10 +120,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// The agency changes what it needs, before it proposes it or after it came back.
-    pub(in crate::domain::workforce) fn revise_training_proposal(
-        self,
-        input: &ReviseTrainingProposal,
-    ) -> Self {
+    pub(in crate::workforce) fn revise_training_proposal(self, input: &ReviseTrainingProposal) -> Self {
         self.proposal_goes_on(input.proposal, ProposalEvent::Revise, |draft, row| {
             let lines = Listed(input.lines.clone());
             draft.with_courses(&input.lines).put(TrainingProposal { lines, ..row })
@@ -131,10 +128,7 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// The agency proposes it (S002 item 5.a).
-    pub(in crate::domain::workforce) fn submit_training_proposal(
-        self,
-        input: &SubmitTrainingProposal,
-    ) -> Self {
+    pub(in crate::workforce) fn submit_training_proposal(self, input: &SubmitTrainingProposal) -> Self {
         self.proposal_goes_on(input.proposal, ProposalEvent::Submit, |draft, row| {
             let (document, proposed_on) = (Some(input.document.clone()), Some(input.proposed_on));
             draft.demand_past(input.proposed_on, "proposedOn").put(TrainingProposal {
@@ -146,20 +140,14 @@ impl<'a> WorkforceDraft<'a> {
     }
 
     /// It goes back to the agency; out of a plan only while that came back too.
-    pub(in crate::domain::workforce) fn return_training_proposal(
-        self,
-        input: &ReturnTrainingProposal,
-    ) -> Self {
+    pub(in crate::workforce) fn return_training_proposal(self, input: &ReturnTrainingProposal) -> Self {
         self.proposal_goes_on(input.proposal, ProposalEvent::Return, |draft, row| {
             draft.put(TrainingProposal { plan: None, reason: Some(input.reason), ..row })
         })
     }
 
     /// The agency gives it up.
-    pub(in crate::domain::workforce) fn cancel_training_proposal(
-        self,
-        input: &CancelTrainingProposal,
-    ) -> Self {
+    pub(in crate::workforce) fn cancel_training_proposal(self, input: &CancelTrainingProposal) -> Self {
         self.proposal_goes_on(input.proposal, ProposalEvent::Cancel, |draft, row| {
             draft.put(TrainingProposal { reason: Some(input.reason), ..row })
         })

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::policy::{sees_proposals_of, sees_training};
-use crate::domain::{
+use crate::{
     directory::Directory,
     ids::{AgencyId, PersonId},
     role::Role,

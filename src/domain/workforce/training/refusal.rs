@@ -1,7 +1,7 @@
 //! Why an act on training is refused. The citation is that of the rules of the province, from the data.
 
 use super::rules::TrainingRules;
-use crate::domain::{
+use crate::{
     error_code::ErrorCode,
     faults_macro::faults,
     lang::Message,

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::domain::{
+use crate::{
     RuleSetFault,
     directory::{Directory, period::Period},
     ids::AgencyId,

@@ -1,6 +1,6 @@
 //! What an act on training is about.
 
-use crate::domain::{
+use crate::{
     ids::{
         AgencyId, CourseAttendanceId, TrainingCertificateId, TrainingCourseId, TrainingPlanId,
         TrainingProposalId,

@@ -1,6 +1,6 @@
 //! The terms of training.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// For whom a course is (S002 item 2.a).

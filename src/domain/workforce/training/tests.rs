@@ -19,7 +19,7 @@ use super::{
     reader::waiting_keepers,
     terms::{TrainingGroup, TrainingState},
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::AgencyId,
     workforce::{

@@ -9,7 +9,7 @@ use super::{
     state::{WorkGroup, WorkResult, WorkSheetState},
     summary::{corrected, counted, in_force},
 };
-use crate::domain::{
+use crate::{
     directory::{DirectoryActor, policy::Warrant},
     error_code::ErrorCode,
     ids::WorkSheetId,
@@ -60,7 +60,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// Work is asked for (Mẫu 3, I and II). Whoever asks in the own name confirms the request with it.
-    pub(in crate::domain::workforce) fn request_work(
+    pub(in crate::workforce) fn request_work(
         self,
         input: &RequestWork,
         actor: DirectoryActor<'_>,
@@ -115,7 +115,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The confirmation of the request (Mẫu 3, II).
-    pub(in crate::domain::workforce) fn confirm_work_request(
+    pub(in crate::workforce) fn confirm_work_request(
         self,
         id: WorkSheetId,
         actor: DirectoryActor<'_>,
@@ -127,22 +127,14 @@ impl WorkforceDraft<'_> {
     }
 
     /// How the officer goes about it (Mẫu 3, III).
-    pub(in crate::domain::workforce) fn start_work(
-        self,
-        input: &StartWork,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn start_work(self, input: &StartWork, actor: DirectoryActor<'_>) -> Self {
         self.sheet_goes_on(input.sheet, SheetEvent::Start, actor, |draft, sheet| {
             draft.put(WorkSheet { approach: Some(input.approach), ..sheet })
         })
     }
 
     /// What came of it (Mẫu 3, III).
-    pub(in crate::domain::workforce) fn complete_work(
-        self,
-        input: &CompleteWork,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn complete_work(self, input: &CompleteWork, actor: DirectoryActor<'_>) -> Self {
         self.sheet_goes_on(input.sheet, SheetEvent::Complete, actor, |draft, sheet| {
             let results: BTreeSet<WorkResult> = input.results.iter().copied().collect();
             let is_told =
@@ -163,11 +155,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The confirmation of the completion, by the requester or the direct superior (Mẫu 3, III).
-    pub(in crate::domain::workforce) fn confirm_work(
-        self,
-        input: &ConfirmWork,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn confirm_work(self, input: &ConfirmWork, actor: DirectoryActor<'_>) -> Self {
         self.sheet_goes_on(input.sheet, SheetEvent::Confirm, actor, |draft, sheet| {
             let is_after = sheet.completed_on.is_none_or(|completed| completed <= input.confirmed_on);
             draft
@@ -182,11 +170,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It is not what was asked for.
-    pub(in crate::domain::workforce) fn reject_work(
-        self,
-        input: &RejectWork,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn reject_work(self, input: &RejectWork, actor: DirectoryActor<'_>) -> Self {
         self.sheet_goes_on(input.sheet, SheetEvent::Reject, actor, |draft, sheet| {
             let rejections = sheet.rejections.saturating_add(1);
             draft.put(WorkSheet { rejections, reason: Some(input.reason), ..sheet })
@@ -194,11 +178,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// The officer goes on with what was rejected.
-    pub(in crate::domain::workforce) fn rework_sheet(
-        self,
-        id: WorkSheetId,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn rework_sheet(self, id: WorkSheetId, actor: DirectoryActor<'_>) -> Self {
         self.sheet_goes_on(id, SheetEvent::Rework, actor, |draft, sheet| {
             let results = Listed::default();
             draft.put(WorkSheet { results, result_detail: None, completed_on: None, ..sheet })
@@ -206,11 +186,7 @@ impl WorkforceDraft<'_> {
     }
 
     /// It is given up.
-    pub(in crate::domain::workforce) fn cancel_work(
-        self,
-        input: &CancelWork,
-        actor: DirectoryActor<'_>,
-    ) -> Self {
+    pub(in crate::workforce) fn cancel_work(self, input: &CancelWork, actor: DirectoryActor<'_>) -> Self {
         self.sheet_goes_on(input.sheet, SheetEvent::Cancel, actor, |draft, sheet| {
             draft.put(WorkSheet { reason: Some(input.reason), ..sheet })
         })
@@ -218,7 +194,7 @@ impl WorkforceDraft<'_> {
 
     /// The head signs the summary of a year (Mẫu 2): what was counted, with what is corrected for a reason. One is in force for
     /// an officer and a year, until another replaces it for a reason.
-    pub(in crate::domain::workforce) fn sign_work_summary(self, input: &SignWorkSummary) -> Self {
+    pub(in crate::workforce) fn sign_work_summary(self, input: &SignWorkSummary) -> Self {
         let (Some(rules), true) =
             (self.reads.rules(self.today), self.reads.rows.it_officer.contains_key(&input.officer))
         else {

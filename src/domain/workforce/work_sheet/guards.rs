@@ -10,7 +10,7 @@ use super::{
     state::WorkSheetState,
     subject::SheetSubject,
 };
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::PersonId,
     workforce::{

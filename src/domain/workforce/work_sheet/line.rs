@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use super::state::WorkGroup;
-use crate::domain::{
+use crate::{
     digest::{Digest, Sealed},
     ids::WorkSummaryId,
     labelled_enum::labelled_enum,

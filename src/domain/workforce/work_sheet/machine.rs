@@ -1,7 +1,7 @@
 //! Which state of a work sheet follows which (requirements §15.1). A plain match: there is no hierarchy.
 
 use super::state::WorkSheetState;
-use crate::domain::workforce::command::WorkforceAct;
+use crate::workforce::command::WorkforceAct;
 
 /// What may happen to a work sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

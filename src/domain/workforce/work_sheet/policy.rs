@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{refusal::SheetFault, subject::SheetSubject};
-use crate::domain::{
+use crate::{
     directory::{Directory, DirectoryActor, policy::Warrant},
     ids::{AgencyId, PersonId},
     labelled_enum::labelled_enum,

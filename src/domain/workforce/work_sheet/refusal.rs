@@ -1,6 +1,6 @@
 //! Why an act on a work sheet is refused.
 
-use crate::domain::{
+use crate::{
     faults_macro::faults,
     refusal::{Refusal, RefusalKind},
     workforce::{

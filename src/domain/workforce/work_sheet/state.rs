@@ -1,6 +1,6 @@
 //! Where a work sheet stands, and its tick boxes (Phụ lục I Mẫu 3).
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// Where a work sheet stands.

@@ -1,6 +1,6 @@
 //! What an act on the work sheets of an officer is about.
 
-use crate::domain::ids::{ItOfficerId, WorkSheetId};
+use crate::ids::{ItOfficerId, WorkSheetId};
 
 /// What an act on work sheets is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::{
     line::{SummaryGroup, SummaryLine, WorkCorrection},
     state::WorkSheetState,
 };
-use crate::domain::{
+use crate::{
     directory::period::Period,
     ids::ItOfficerId,
     workforce::{

@@ -15,7 +15,7 @@ use super::{
     state::{WorkGroup, WorkResult, WorkSheetState},
     summary::{counted, days_of, in_force, replaced},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,

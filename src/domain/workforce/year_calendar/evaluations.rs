@@ -7,7 +7,7 @@ use super::{
     item::{DueDays, DueOwner, DueSubject, YearItem},
     terms::DueMatter,
 };
-use crate::domain::{
+use crate::{
     ids::AgencyId,
     lang::Message,
     role::Role,

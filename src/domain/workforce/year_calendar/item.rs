@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::terms::{DueMatter, DueStanding};
-use crate::domain::{
+use crate::{
     ids::{
         AgencyId, CycleId, DutyAssignmentId, HandoverId, ItOfficerId, PeriodicReportId, PersonId,
         PreScreeningId, PrecautionId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,

@@ -18,7 +18,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::civil::Date;
 
 use self::item::YearItem;
-use crate::domain::{
+use crate::{
     calendar::Calendar,
     directory::Directory,
     ids::AgencyId,

@@ -9,7 +9,7 @@ use super::{
     item::{DueDays, DueOwner, DueSubject, YearItem},
     terms::DueMatter,
 };
-use crate::domain::{
+use crate::{
     role::Role,
     vocabulary::TitleCode,
     workforce::{

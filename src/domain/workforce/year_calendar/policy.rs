@@ -9,7 +9,7 @@ use super::{
     item::{DueSubject, YearItem},
     terms::DueMatter,
 };
-use crate::domain::{
+use crate::{
     ids::{AgencyId, PersonId},
     role::Role,
     workforce::{

@@ -1,6 +1,6 @@
 //! The terms of the calendar of a year.
 
-use crate::domain::labelled_enum::labelled_enum;
+use crate::labelled_enum::labelled_enum;
 
 labelled_enum! {
     /// What is due.

@@ -5,7 +5,7 @@ use super::{
     item::{DueDays, DueOwner, DueSubject, YearItem},
     terms::DueMatter,
 };
-use crate::domain::workforce::duty::{
+use crate::workforce::duty::{
     due::{DueDuty, due_duties},
     policy::known_duty,
     rules::DutyRules,

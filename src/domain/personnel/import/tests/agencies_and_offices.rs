@@ -1,7 +1,7 @@
 //! Agencies, units, accounts and offices of a workbook.
 
 use super::*;
-use crate::domain::role::Role;
+use crate::role::Role;
 
 const PLACE_HEADERS: &[&str] =
     &["Tên cơ quan", "Ký hiệu", "Từ ngày", "Cơ quan quản lý viên chức", "Là Sở Nội vụ"];

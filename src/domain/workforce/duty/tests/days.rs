@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::{
+use crate::{
     directory::period::Period,
     workforce::{
         duty::rules::{DutyRules, TrackedDuties},

@@ -1,7 +1,7 @@
 //! Whose duties those of a body of the province are once it was dissolved or merged.
 
 use super::*;
-use crate::domain::{
+use crate::{
     directory::row::{Dissolution, OfficeTerm},
     ids::DissolutionId,
 };

@@ -1,7 +1,7 @@
 //! Who may evaluate whom, what is refused, and where an officer stands.
 
 use super::*;
-use crate::domain::{
+use crate::{
     ids::{SkillTestEntryId, SkillTestId},
     vocabulary::Listed,
     workforce::{procedure::terms::TestOutcome, row::SkillTestEntry},

@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::date};
 
 use super::fixture::*;
-use crate::domain::workforce::{
+use crate::workforce::{
     command::{
         ConfirmInterviewReport, DecideHiring, RecordInterview, ReturnInterviewResult, SendScreeningRequest,
     },

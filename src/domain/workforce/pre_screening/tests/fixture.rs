@@ -13,8 +13,8 @@ use super::super::{
     policy::{SCREENING_GRANTS, ScreeningParty, handles},
     state::{HiringDecision, PreScreeningState},
 };
-use crate::domain::workforce::sample_rows::{self, office_term};
-use crate::domain::{
+use crate::workforce::sample_rows::{self, office_term};
+use crate::{
     calendar::start_of_day,
     digest::Sealed,
     directory::{Directory, DirectoryActor, period::Period, row::OfficeTerm},

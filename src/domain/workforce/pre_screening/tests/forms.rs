@@ -6,7 +6,7 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use super::fixture::*;
-use crate::domain::{
+use crate::{
     directory::DirectoryActor,
     ids::PreScreeningId,
     role::Role,

@@ -1,7 +1,7 @@
 //! Handovers: from the announcement to each of their ends, and what each guard refuses.
 
 use super::*;
-use crate::domain::{
+use crate::{
     ids::{DutyAssignmentId, HandoverId, WorkSheetId},
     vocabulary::Listed,
     workforce::{

@@ -1,7 +1,7 @@
 //! Incidents: from the report to each of their ends, and what each guard refuses.
 
 use super::*;
-use crate::domain::workforce::responsibility::machine::{IncidentEvent, incident_target};
+use crate::workforce::responsibility::machine::{IncidentEvent, incident_target};
 
 #[test]
 fn an_incident_is_reported_analysed_concluded_on_and_closed() {

@@ -1,7 +1,7 @@
 //! Precautions: proposed, answered and withdrawn, and what of them exempts an officer.
 
 use super::*;
-use crate::domain::workforce::{
+use crate::workforce::{
     report::{WorkforceGap, findings},
     responsibility::{exemption::exemption_arises, terms::PrecautionState},
 };

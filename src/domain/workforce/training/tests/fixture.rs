@@ -10,8 +10,8 @@ use super::super::{
     line::TrainingLine,
     terms::{TrainingFund, TrainingGroup, TrainingState},
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
-use crate::domain::{
+use crate::workforce::sample_rows::{self, it_officer, law, office_term};
+use crate::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,

@@ -6,7 +6,7 @@ use super::{
     courses::{course, held},
     fixture::*,
 };
-use crate::domain::{
+use crate::{
     role::Role,
     workforce::{row::TrainingCourse, sample_rows::law, training::reader::TrainingReader},
 };

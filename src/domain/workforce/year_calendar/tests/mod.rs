@@ -15,7 +15,7 @@ use super::{
     policy::CalendarReader,
     terms::{DueMatter, DueStanding},
 };
-use crate::domain::{
+use crate::{
     digest::Sealed,
     directory::{
         Directory,
@@ -72,7 +72,7 @@ impl YearOfAgency {
         Self { directory, logs, titles: AppointedTitles::default() }
     }
 
-    fn put(&mut self, log: AgencyId, row: impl Into<crate::domain::workforce::row::Row>) {
+    fn put(&mut self, log: AgencyId, row: impl Into<crate::workforce::row::Row>) {
         self.logs.get_mut(&log).unwrap().put(row.into());
     }
 

@@ -1,7 +1,7 @@
 //! Which year an item belongs to, and what it is known by.
 
 use super::*;
-use crate::domain::{
+use crate::{
     ids::{BookRulingId, TrainingProposalId},
     workforce::{
         evaluation::terms::BookOutcome,
