@@ -79,8 +79,8 @@ impl Crate {
 
     /// The root of the crate that a module lies in.
     fn root_of<'a>(&self, module: &'a [String]) -> &'a [String] {
-        let above = (0..=module.len()).rev().map(|depth| &module[..depth]);
-        above.into_iter().find(|above| self.roots.contains(*above)).unwrap_or_default()
+        let mut above = (0..=module.len()).rev().map(|depth| &module[..depth]);
+        above.find(|above| self.roots.contains(*above)).unwrap_or_default()
     }
 
     /// Its modules.
