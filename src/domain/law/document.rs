@@ -11,7 +11,7 @@ use super::{
     examined::{self, GoesOn},
     form::{LawFormat, named_form},
     problem::{LawFault, LawProblem, first_row},
-    released::{CALENDAR_VERSION, is_released},
+    released::{CALENDAR_VERSION, Shipped, is_released},
     row::LawKind,
 };
 use crate::{
@@ -196,6 +196,11 @@ impl LawDocument {
     ///
     /// What keeps a text from having a canonical form.
     pub fn digest(&self) -> Result<Digest, LawFault> {
+        Shipped::same_as(self).map_or_else(|| self.counted_digest(), Shipped::digest)
+    }
+
+    /// The digest, reckoned from the text and not taken from what was kept.
+    pub(super) fn counted_digest(&self) -> Result<Digest, LawFault> {
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar | LawFormat::ReleasedTitles => {
                 Ok(Digest::of(&self.body))
@@ -225,6 +230,11 @@ impl LawDocument {
     ///
     /// Every fault of the text.
     pub fn read(&self) -> Result<LawText, LawFault> {
+        Shipped::same_as(self).map_or_else(|| self.read_text(), Shipped::text)
+    }
+
+    /// What it says, read from the text and not taken from what was kept.
+    pub(super) fn read_text(&self) -> Result<LawText, LawFault> {
         if self.body.len() > LONGEST {
             return Err(LawFault::too_long(LONGEST));
         }

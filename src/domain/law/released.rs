@@ -1,11 +1,12 @@
 //! The texts that ship with the program. Cycles froze them by name and digest, so they never change: what is to be said
 //! otherwise is said in a new document.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::{
     document::{LawDocument, LawText},
     form::LawFormat,
+    problem::LawFault,
 };
 use crate::{calendar::Calendar, digest::Digest, document_numbering, title_catalogue};
 
@@ -77,18 +78,54 @@ fn document((format, body): (LawFormat, &str)) -> LawDocument {
     LawDocument { format, body: body.to_owned() }
 }
 
-/// Whether a document with that digest ships.
+/// A text that ships. It never changes, so a process reads it once.
+pub(super) struct Shipped {
+    document: LawDocument,
+    /// Whether it was released, and is no draft.
+    is_released: bool,
+    digest: OnceLock<Result<Digest, LawFault>>,
+    text: OnceLock<Result<LawText, LawFault>>,
+}
+
+static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
+    let released = released().map(|document| Shipped::new(document, true));
+    released.chain(drafts().map(|document| Shipped::new(document, false))).collect()
+});
+
+impl Shipped {
+    const fn new(document: LawDocument, is_released: bool) -> Self {
+        Self { document, is_released, digest: OnceLock::new(), text: OnceLock::new() }
+    }
+
+    /// The text that ships and is the same to the letter, in the same form.
+    pub(super) fn same_as(document: &LawDocument) -> Option<&'static Self> {
+        SHIPPED.iter().find(|shipped| shipped.document == *document)
+    }
+
+    pub(super) fn digest(&self) -> Result<Digest, LawFault> {
+        self.digest.get_or_init(|| self.document.counted_digest()).clone()
+    }
+
+    pub(super) fn text(&self) -> Result<LawText, LawFault> {
+        self.read().clone()
+    }
+
+    fn read(&self) -> &Result<LawText, LawFault> {
+        self.text.get_or_init(|| self.document.read_text())
+    }
+}
+
+/// Whether a document with that digest was released.
 pub(super) fn is_released(digest: Digest) -> bool {
-    released().any(|document| document.digest().is_ok_and(|shipped| shipped == digest))
+    let mut released = SHIPPED.iter().filter(|shipped| shipped.is_released);
+    released.any(|shipped| shipped.digest().is_ok_and(|shipped| shipped == digest))
 }
 
 /// The calendar of the earlier releases.
 pub(super) fn released_calendar() -> Option<&'static Calendar> {
-    static READ: LazyLock<Option<LawText>> = LazyLock::new(|| {
-        let document = released().find(|document| document.format == LawFormat::ReleasedCalendar)?;
-        document.read().ok()
-    });
-    READ.as_ref().and_then(LawText::calendar)
+    let mut shipped = SHIPPED.iter();
+    let shipped = shipped.find(|shipped| shipped.document.format == LawFormat::ReleasedCalendar)?;
+    shipped.read().as_ref().ok()?.calendar()
 }
 
 #[cfg(test)]
