@@ -1,5 +1,7 @@
 //! A workflow definition is a value: version, transitions, policy and guards (design decision 16).
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use super::{
     appeal::guards as appeal,
     application::guards as application,
@@ -117,12 +119,25 @@ impl Definition {
 
     /// The guard of that code in the last definition that has it.
     pub fn last_guard(code: ErrorCode) -> Option<&'static Guard> {
-        RELEASED.iter().rev().find_map(|definition| definition.guard(code))
+        // At its start the program asks for the guard of every code.
+        static LAST: LazyLock<BTreeMap<ErrorCode, &Guard>> = LazyLock::new(|| {
+            let mut last = BTreeMap::new();
+            for guard in RELEASED.iter().rev().flat_map(Definition::guards_of_all_acts) {
+                last.entry(guard.code).or_insert(guard);
+            }
+            last
+        });
+        LAST.get(&code).copied()
     }
 
     /// The guard of that code.
     pub fn guard(&self, code: ErrorCode) -> Option<&'static Guard> {
-        Act::ALL.iter().flat_map(|act| self.all_guards(*act)).find(|guard| guard.code == code)
+        self.guards_of_all_acts().find(|guard| guard.code == code)
+    }
+
+    /// The guards of all acts, in the order of the acts.
+    fn guards_of_all_acts(&self) -> impl Iterator<Item = &'static Guard> {
+        Act::ALL.iter().flat_map(|act| self.all_guards(*act))
     }
 }
 
