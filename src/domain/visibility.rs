@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{
     appeal::state::AppealKind,
     facts::Facts,
-    ids::{AgencyId, ApplicationId, PersonId, UnitId},
+    ids::{AgencyId, PersonId, UnitId},
     role::Role,
     row::{Appeal, Application, Cycle},
     vocabulary::{Body, DocumentKind},
@@ -254,13 +254,12 @@ impl Visibility {
     }
 
     /// The applications that the person sees.
-    pub fn applications(&self, facts: &Facts, today: Date) -> Vec<ApplicationId> {
+    pub fn applications<'f>(&self, facts: &'f Facts, today: Date) -> Vec<&'f Application> {
         match self {
             Self::Header => Vec::new(),
-            Self::Own(person) => facts.applications_of(*person).map(|own| own.id).collect(),
+            Self::Own(person) => facts.applications_of(*person).collect(),
             Self::Places(..) | Self::All(_) => {
-                let seen = facts.applications().filter(|own| self.application(facts, own, today));
-                seen.map(|own| own.id).collect()
+                facts.applications().filter(|own| self.application(facts, own, today)).collect()
             }
         }
     }

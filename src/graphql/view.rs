@@ -211,6 +211,16 @@ impl View {
         self.visibility.application(&self.facts, application, self.today).then_some(application)
     }
 
+    /// Whether an application competes for the places that are given to a unit.
+    pub fn competes_for(&self, application: &row::Application, unit: UnitId) -> bool {
+        self.facts.allotment_of(application).units.contains(&unit)
+    }
+
+    /// The applications that the caller sees, by id.
+    pub fn applications(&self) -> Vec<&row::Application> {
+        self.visibility.applications(&self.facts, self.today)
+    }
+
     /// Whether the caller sees the nomination lists of a unit: who handles the cycle, its head, its agency, and who decides on them.
     pub fn sees_nominations(&self, unit: UnitId) -> bool {
         self.reader().sees_nominations(unit)
@@ -240,6 +250,11 @@ impl View {
         let sealed = self.facts.directory.rows().person.get(&person)?.name;
         let remembered = reader.name_is_remembered(person);
         readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered })
+    }
+
+    /// The name of a person, to be opened and not shown, and so not remembered as read.
+    pub fn unseen_name_of(&self, person: PersonId) -> Option<Name> {
+        Some(Name { remembered: false, ..self.name_of(person)? })
     }
 
     /// By what the caller reads the personnel file of another in the cycle, if at all.

@@ -130,6 +130,6 @@ fn what_is_about_one_person_looks_at_nobody_else() {
     let [few, many] = asked(&simulation, |world| world.facts.has_declared(CHAIR, true));
     assert_eq!(few, many, "whether somebody has declared since the last application came in");
     let [few, many] =
-        asked(&simulation, |world| Visibility::Own(AN).applications(&world.facts, world.today()));
+        asked(&simulation, |world| Visibility::Own(AN).applications(&world.facts, world.today()).len());
     assert_eq!(few, many, "which applications an applicant sees");
 }

@@ -33,7 +33,9 @@ impl Simulation {
         let (facts, today) = (&self.facts, self.today());
         let visibility = Visibility::of(facts, Some(person), &BTreeSet::from([role]), today);
         let seen = facts.applications().filter(|own| visibility.application(facts, own, today));
-        seen.map(|own| own.person).collect()
+        let seen: Vec<_> = seen.collect();
+        assert_eq!(visibility.applications(facts, today), seen, "all at once and one by one");
+        seen.into_iter().map(|own| own.person).collect()
     }
 
     fn refused(&self, actor: &Actor, command: impl Into<Command>) -> Refusals {

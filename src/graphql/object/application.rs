@@ -31,7 +31,7 @@ use crate::{
         cycle::deadlines::Reckoner,
         deadline::DeadlineKind,
         guard_context::Subject,
-        ids::{ApplicationId, CycleId, UnitId},
+        ids::{ApplicationId, CycleId},
         row,
         vocabulary::{Disposition, Stage},
     },
@@ -56,19 +56,12 @@ pub struct Application {
 impl Application {
     /// The application of that id, if the caller sees it.
     pub fn seen(view: &Arc<View>, id: ApplicationId) -> Option<Self> {
-        let row = view.application(id)?.clone();
-        Some(Self { view: Arc::clone(view), row })
+        view.application(id).map(|row| Self::of(view, row))
     }
 
-    /// The applications of a cycle that the caller sees, by id.
-    pub fn all(view: &Arc<View>) -> Vec<Self> {
-        let ids = view.visibility.applications(&view.facts, view.today);
-        ids.into_iter().filter_map(|id| Self::seen(view, id)).collect()
-    }
-
-    /// The caller's own applications in a cycle.
-    pub fn own(view: &Arc<View>) -> Vec<Self> {
-        Self::all(view).into_iter().filter(|application| view.is_own(&application.row)).collect()
+    /// Shows a row. Whether the caller sees it is not asked here: only rows of [`View::applications`] are given.
+    pub(super) fn of(view: &Arc<View>, row: &row::Application) -> Self {
+        Self { view: Arc::clone(view), row: row.clone() }
     }
 
     /// The application of that id in a cycle, if the caller sees it.
@@ -81,27 +74,28 @@ impl Application {
         self.row.id
     }
 
-    /// Whether it applies for a title.
-    pub fn is_for(&self, title: &str) -> bool {
-        self.row.title.as_str() == title
-    }
-
     /// Those of applicants with a name that is searched for. A search opens names without showing them; what is then
     /// shown is remembered as always.
-    pub async fn named(all: Vec<Self>, search: &Search, request: &RequestContext) -> Result<Vec<Self>> {
+    pub async fn named<'v>(
+        view: &View,
+        all: Vec<&'v row::Application>,
+        search: &Search,
+        request: &RequestContext,
+    ) -> Result<Vec<&'v row::Application>> {
         if search.is_empty() {
             return Ok(all);
         }
-        let names = request.names(all.iter().filter_map(Self::unseen_name)).await?;
-        let is_found = |own: &Self| {
-            own.unseen_name().and_then(|name| names.get(&name)).is_some_and(|name| search.finds(name))
+        let unseen = |own: &row::Application| view.unseen_name_of(own.person);
+        let names = request.names(all.iter().filter_map(|own| unseen(own))).await?;
+        let is_found = |own: &row::Application| {
+            unseen(own).and_then(|name| names.get(&name)).is_some_and(|name| search.finds(name))
         };
-        Ok(all.into_iter().filter(is_found).collect())
+        Ok(all.into_iter().filter(|own| is_found(own)).collect())
     }
 
     /// The name of the applicant, to be opened and not shown.
     pub(super) fn unseen_name(&self) -> Option<Name> {
-        Some(Name { remembered: false, ..self.view.name_of(self.row.person)? })
+        self.view.unseen_name_of(self.row.person)
     }
 
     /// The code of the title that it is for.
@@ -112,11 +106,6 @@ impl Application {
     /// The place on the list of the unit, for who sees it.
     pub(super) fn place_in_unit(&self) -> Option<u64> {
         NominationLine::of(&self.view, &self.row).map(|line| line.place_in_list())
-    }
-
-    /// Whether it competes for the places that are given to a unit.
-    pub fn is_of(&self, unit: UnitId) -> bool {
-        self.view.facts.allotment_of(&self.row).units.contains(&unit)
     }
 
     fn is_case(&self) -> bool {

@@ -304,10 +304,12 @@ impl Cycle {
     ) -> Result<Connection<Document>> {
         let request = request(ctx)?;
         let page = Window { first, last, after, before }.read(request)?;
-        let rows = self.0.facts.rows.document.keys();
+        let view = &self.0;
+        let rows = view.facts.rows.document.values().filter(|row| view.sees_document(row.id));
         let search = Search::new(search.as_deref().unwrap_or_default());
-        let rows = rows.filter_map(|id| Some((id.0, Document::seen(&self.0, *id)?)));
-        Ok(Connection::of(&page, rows.filter(|(_, document)| document.is_found(request, &search)).collect()))
+        let rows = rows.filter(|row| Document::is_found(view, row, request, &search));
+        let page = Connection::of(&page, rows.map(|row| (row.id.0, row)).collect());
+        Ok(page.map(|row| Document::of(view, row)))
     }
 
     /// Các văn bản đề ngày trước căn cứ của mình: nếu ghi sai ngày thì đính chính (`correctRecord`); nếu văn bản đúng là đề ngày đó thì đính chính với chính ngày đó và nêu lý do. — The documents that are dated before what they rest on: a mistyped date is corrected (`correctRecord`); where the document does bear it, a correction with the same date states the reason.
@@ -354,20 +356,24 @@ impl Cycle {
     ) -> Result<Connection<Application>> {
         let (request, window) = (request(ctx)?, Window { first, last, after, before });
         let ApplicationFilter { title, unit_id, search } = filter.unwrap_or_default();
-        let rows = Application::all(&self.0).into_iter();
-        let of_unit =
-            |row: &Application, id: &ID| UnitId::from_global(id).is_some_and(|unit| row.is_of(unit));
-        let rows = rows.filter(|row| title.as_deref().is_none_or(|title| row.is_for(title)));
-        let rows = rows.filter(|row| unit_id.as_ref().is_none_or(|id| of_unit(row, id)));
+        let view = &self.0;
+        let wanted = unit_id.as_ref().map(|id| UnitId::from_global(id));
+        let rows = view.applications().into_iter();
+        let rows = rows.filter(|row| title.as_deref().is_none_or(|title| row.title.as_str() == title));
+        // With an id that is not that of a unit, no application is found.
+        let rows = rows
+            .filter(|row| wanted.is_none_or(|unit| unit.is_some_and(|unit| view.competes_for(row, unit))));
         let search = Search::new(search.as_deref().unwrap_or_default());
-        let rows = Application::named(rows.collect(), &search, request).await?;
+        let rows = Application::named(view, rows.collect(), &search, request).await?;
         match order_by {
             Some(sort) => {
+                let rows = rows.into_iter().map(|row| Application::of(view, row)).collect();
                 Connection::sorted(request, &window, &sort, application_sort::sorted(ctx, rows, sort).await?)
             }
             None => {
                 let page = window.read(request)?;
-                Ok(Connection::of(&page, rows.into_iter().map(|row| (row.key().0, row)).collect()))
+                let page = Connection::of(&page, rows.into_iter().map(|row| (row.id.0, row)).collect());
+                Ok(page.map(|row| Application::of(view, row)))
             }
         }
     }

@@ -33,17 +33,22 @@ pub struct Document {
 impl Document {
     /// The document, if the caller sees it.
     pub fn seen(view: &Arc<View>, id: DocumentId) -> Option<Self> {
-        let row = view.facts.document(id).filter(|_| view.sees_document(id))?.clone();
-        Some(Self { view: Arc::clone(view), row })
+        let row = view.facts.document(id).filter(|_| view.sees_document(id))?;
+        Some(Self::of(view, row))
+    }
+
+    /// Shows a row. Whether the caller sees it is not asked here: only rows are given of which [`View::sees_document`] says so.
+    pub(super) fn of(view: &Arc<View>, row: &row::Document) -> Self {
+        Self { view: Arc::clone(view), row: row.clone() }
     }
 
     /// Whether its number, its symbol or the name of its kind is searched for.
-    pub fn is_found(&self, request: &RequestContext, search: &Search) -> bool {
+    pub fn is_found(view: &View, row: &row::Document, request: &RequestContext, search: &Search) -> bool {
         if search.is_empty() {
             return true;
         }
-        let kind = self.view.document_kind(request, self.row.kind);
-        let (number, symbol) = (self.row.number.as_str(), self.row.symbol.as_str());
+        let kind = view.document_kind(request, row.kind);
+        let (number, symbol) = (row.number.as_str(), row.symbol.as_str());
         [kind.vi, kind.en]
             .iter()
             .any(|kind| search.finds(&format!("{kind} {number} {symbol} {number}/{symbol}")))
