@@ -28,8 +28,8 @@ struct Import {
 }
 
 impl File {
-    fn of(text: &str) -> Self {
-        let (uses, words) = apart(&words(text));
+    fn of(words: &[String]) -> Self {
+        let (uses, words) = apart(words);
         let import = |(name, path, is_public): (String, Vec<String>, bool)| {
             let is_handed_on = is_public && name != "*" && !words.contains(&name);
             Import { name, path, is_handed_on }
@@ -54,12 +54,18 @@ pub(crate) struct Crate {
 impl Crate {
     /// From the files below its `src`: path and text of each.
     pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let read: Vec<_> = sources.into_iter().map(|(path, text)| (path, words(text))).collect();
+        Self::of_words(read.iter().map(|(path, words)| (*path, words.as_slice())))
+    }
+
+    /// The same from the words of each file.
+    pub(crate) fn of_words<'a>(sources: impl IntoIterator<Item = (&'a str, &'a [String])>) -> Self {
         let mut all = Self { files: BTreeMap::new(), roots: BTreeSet::from([Vec::new()]) };
-        for (path, text) in sources {
+        for (path, words) in sources {
             if path.ends_with("/lib.rs") {
                 all.roots.insert(module_of(path));
             }
-            all.files.insert(module_of(path), File::of(text));
+            all.files.insert(module_of(path), File::of(words));
         }
         all.leave_out_tests();
         all
@@ -95,7 +101,7 @@ impl Crate {
 
     /// The arrows that a file would have with this text.
     pub(crate) fn arrows_with(&self, path: &str, text: &str) -> BTreeSet<Arrow> {
-        self.arrows_of(&module_of(path), &File::of(text)).collect()
+        self.arrows_of(&module_of(path), &File::of(&words(text))).collect()
     }
 
     /// A face hands on what lies below it: that is no arrow, for whoever takes such a name is led to its definition.

@@ -196,9 +196,10 @@ pub(crate) fn circles(arrows: &BTreeSet<Arrow>) -> BTreeSet<BTreeSet<&Module>> {
 }
 
 /// Which module names which, by their numbers.
-#[derive(Clone)]
 pub(crate) struct Graph<'a> {
     modules: Vec<&'a Module>,
+    /// Where each of them lies.
+    folders: Vec<&'a [String]>,
     named: Vec<Vec<usize>>,
     naming: Vec<Vec<usize>>,
 }
@@ -206,8 +207,10 @@ pub(crate) struct Graph<'a> {
 impl<'a> Graph<'a> {
     pub(crate) fn of(arrows: &'a BTreeSet<Arrow>) -> Self {
         let modules = modules(arrows);
+        let there = folders(&modules);
+        let folders = modules.iter().map(|module| folder_of(module, &there)).collect();
         let none = vec![Vec::new(); modules.len()];
-        let mut graph = Self { modules, named: none.clone(), naming: none };
+        let mut graph = Self { modules, folders, named: none.clone(), naming: none };
         for (from, to) in arrows {
             graph.add(from, to);
         }
@@ -221,21 +224,21 @@ impl<'a> Graph<'a> {
         self.naming[to].push(from);
     }
 
+    /// Takes away the arrow between two modules that was added last.
+    pub(crate) fn remove_last(&mut self, from: &Module, to: &Module) {
+        let (from, to) = (self.number(from), self.number(to));
+        assert_eq!((self.named[from].pop(), self.naming[to].pop()), (Some(to), Some(from)));
+    }
+
     fn number(&self, module: &Module) -> usize {
         self.modules.binary_search_by(|one| (*one).cmp(module)).expect("it is one of them")
     }
 
     /// The circles that span two folders.
     pub(crate) fn circles(&self) -> BTreeSet<BTreeSet<&'a Module>> {
-        let folders = folders(&self.modules);
-        let circle = |set: Vec<usize>| -> BTreeSet<&'a Module> {
-            set.into_iter().map(|number| self.modules[number]).collect()
-        };
-        let spans = |circle: &BTreeSet<&Module>| {
-            circle.iter().map(|module| folder_of(module, &folders)).collect::<BTreeSet<_>>().len() > 1
-        };
-        let several = strongly_connected(&self.named, &self.naming).into_iter().filter(|set| set.len() > 1);
-        several.map(circle).filter(spans).collect()
+        let spans = |set: &Vec<usize>| set.iter().any(|one| self.folders[*one] != self.folders[set[0]]);
+        let circles = strongly_connected(&self.named, &self.naming).into_iter().filter(spans);
+        circles.map(|set| set.into_iter().map(|number| self.modules[number]).collect()).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    FILES, TREE,
+    FILES, TREE, WORDS,
     arrows::{self, Arrow},
     macros, small, words,
 };
@@ -21,8 +21,8 @@ const SHOWN_OTHERWISE: [(&str, &str); 2] = [
 #[test]
 fn a_type_name_is_declared_once() {
     let mut declared: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (path, text) in FILES.iter() {
-        for name in declared_types(text).into_iter().filter(|name| !OF_THE_MAPPER.contains(&&**name)) {
+    for ((path, text), (_, words)) in FILES.iter().zip(WORDS.iter()) {
+        for name in declared_types(text, words).into_iter().filter(|name| !OF_THE_MAPPER.contains(&&**name)) {
             declared.entry(name).or_default().push(path);
         }
     }
@@ -76,8 +76,7 @@ fn a_mirror_is_told_from_a_mere_namesake() {
 }
 
 /// The types that a file declares, but for those of a trait and of its implementation.
-fn declared_types(text: &str) -> Vec<String> {
-    let words = words::words(text);
+fn declared_types(text: &str, words: &[String]) -> Vec<String> {
     let kinds = ["struct", "enum", "trait"];
     let named = words
         .windows(2)
@@ -90,7 +89,7 @@ fn declared_types(text: &str) -> Vec<String> {
         let name = declaration.unwrap_or(line).strip_prefix("type ")?;
         name.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned)
     };
-    let by_macros = macros::declared_types(&words, macros::FORMS);
+    let by_macros = macros::declared_types(words, macros::FORMS);
     named.chain(text.lines().filter_map(alias)).chain(by_macros).collect()
 }
 
@@ -98,7 +97,7 @@ fn declared_types(text: &str) -> Vec<String> {
 fn what_declares_a_type_is_found() {
     let text = "pub struct One;\nenum Two {}\npub(crate) trait Three { type Not; }\npub(super) type Four = u8;\n\
                 type Five = u8;\npub type Six<'a> = &'a u8;\nimpl One { type Not = u8; }\n// struct Not;\n";
-    let mut found = declared_types(text);
+    let mut found = declared_types(text, &words::words(text));
     found.sort();
     assert_eq!(found, ["Five", "Four", "One", "Six", "Three", "Two"]);
 }
