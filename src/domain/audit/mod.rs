@@ -32,4 +32,4 @@ pub use merkle::{
 };
 pub use raw_json::RawJson;
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
-pub use verify::{LogCheck, Projection, StoredLeaf};
+pub use verify::{LogCheck, Projection, ReadLeaf, StoredLeaf};

@@ -11,6 +11,10 @@ const LATE: u8 = 0xee;
 /// see it, for their keys or for the Unicode form of what stands beside an escape.
 pub(super) fn is_plainly_canonical(bytes: &[u8]) -> bool {
     let Ok(text) = str::from_utf8(bytes) else { return false };
+    // Control characters stand nowhere in canonical JSON: between texts there is no white space, and in a text they are escaped.
+    if bytes.iter().copied().min().is_none_or(|least| least < b' ') {
+        return false;
+    }
     let mut scan = Scan(bytes);
     // What stands between texts is ASCII and combines with nothing, so all texts are in NFC where the whole is.
     scan.value(0).is_some() && scan.0.is_empty() && (bytes.is_ascii() || is_nfc(text))
@@ -80,13 +84,12 @@ impl<'a> Scan<'a> {
         if self.take(b",").is_some() { Some(false) } else { self.take(end).map(|()| true) }
     }
 
-    /// What stands between two quotation marks.
+    /// What stands between two quotation marks. That no control character is among it was looked at before.
     fn text(&mut self) -> Option<&'a [u8]> {
         self.take(b"\"")?;
         let text = self.0;
         loop {
-            let special = |byte: &u8| *byte < 0x20 || matches!(*byte, b'"' | b'\\');
-            let plain = self.0.iter().position(special)?;
+            let plain = self.0.iter().position(|byte| matches!(*byte, b'"' | b'\\'))?;
             self.0 = self.0.get(plain..)?;
             if self.0.first() == Some(&b'"') {
                 let length = text.len().checked_sub(self.0.len())?;

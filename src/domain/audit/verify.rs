@@ -67,6 +67,14 @@ pub struct StoredLeaf {
     pub columns: Projection,
 }
 
+/// A record as the check of its log read it, without regard to those before it.
+#[derive(Debug)]
+pub struct ReadLeaf {
+    index: u64,
+    leaf_hash: Digest,
+    read: Result<Leaf, FaultKind>,
+}
+
 /// The check of a log, record by record in the order of their index: of what was taken it keeps no more than the tree
 /// needs.
 #[derive(Clone, Debug)]
@@ -94,14 +102,19 @@ impl LogCheck {
         self.tree.size()
     }
 
-    /// Takes the next record and reads it; none of a record of an unknown version, of which only the end tells.
+    /// Reads one record of the log without regard to those before it. This takes long, so several may be read at the same time.
+    pub fn read(&self, record: &StoredLeaf) -> ReadLeaf {
+        ReadLeaf { index: record.index, leaf_hash: record.leaf_hash, read: check_record(record, &self.log) }
+    }
+
+    /// Takes the next record; none of a record of an unknown version, of which only the end tells.
     ///
     /// # Errors
     ///
     /// What is conclusively wrong with it.
-    pub fn take(&mut self, record: &StoredLeaf) -> Result<Option<Leaf>, LogFault> {
+    pub fn take(&mut self, record: ReadLeaf) -> Result<Option<Leaf>, LogFault> {
         let index = self.size();
-        let leaf = match check_record(record, index, &self.log, self.latest) {
+        let leaf = match check_place(record.index, record.read, index, self.latest) {
             Ok(leaf) => Some(leaf),
             Err(kind) => {
                 let fault = LogFault::at(index, kind);
@@ -155,10 +168,24 @@ impl LogCheck {
     }
 }
 
-fn check_record(record: &StoredLeaf, index: u64, log: &str, latest: Timestamp) -> Result<Leaf, FaultKind> {
-    if record.index != index {
-        return Err(FaultKind::NotContiguous { found: record.index });
+/// First the index of a record is looked at, then what was found when it was read by itself, and last its time.
+fn check_place(
+    found: u64,
+    read: Result<Leaf, FaultKind>,
+    index: u64,
+    latest: Timestamp,
+) -> Result<Leaf, FaultKind> {
+    if found != index {
+        return Err(FaultKind::NotContiguous { found });
     }
+    let leaf = read?;
+    if leaf.recorded_at < latest {
+        return Err(FaultKind::TimeGoesBack);
+    }
+    Ok(leaf)
+}
+
+fn check_record(record: &StoredLeaf, log: &str) -> Result<Leaf, FaultKind> {
     if merkle::leaf_hash(&record.body) != record.leaf_hash {
         return Err(FaultKind::BodyHashMismatch);
     }
@@ -166,13 +193,10 @@ fn check_record(record: &StoredLeaf, index: u64, log: &str, latest: Timestamp) -
         LeafError::UnknownVersion(version) => FaultKind::UnknownVersion { version },
         error @ (LeafError::Parse(_) | LeafError::Malformed(_)) => FaultKind::NotCanonical(error),
     })?;
-    if let Some(column) = wrong_column(record, &leaf, log) {
-        return Err(FaultKind::Projection { column });
+    match wrong_column(record, &leaf, log) {
+        Some(column) => Err(FaultKind::Projection { column }),
+        None => Ok(leaf),
     }
-    if leaf.recorded_at < latest {
-        return Err(FaultKind::TimeGoesBack);
-    }
-    Ok(leaf)
 }
 
 fn wrong_column(record: &StoredLeaf, leaf: &Leaf, log: &str) -> Option<ProjectedColumn> {
@@ -215,7 +239,8 @@ mod tests {
         let mut check = LogCheck::new(claims.log, claims.trusted);
         let mut leaves = Vec::new();
         for record in records {
-            leaves.extend(check.take(record)?);
+            let read = check.read(record);
+            leaves.extend(check.take(read)?);
         }
         Ok(WholeLog { head: check.finish(claims.head_size)?, leaves })
     }

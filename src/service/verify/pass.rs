@@ -1,7 +1,7 @@
 //! The way through a log, piece by piece: while one is being read, the one before is checked and opened on a thread of its
-//! own, and the one before that is taken on another, so that no more than a few are held.
+//! own, which has a second one read half of its records, and the one before that is taken on another, so that no more than a few are held.
 
-use std::{collections::BTreeMap, io, mem};
+use std::{collections::BTreeMap, io, mem, panic::resume_unwind, thread};
 
 use futures_util::future::join3;
 use tokio::{
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{flaw::Flaw, tables::table};
 use crate::{
     domain::{
-        audit::{Effects, Head, Leaf, LogCheck, LogFault, RawJson},
+        audit::{Effects, Head, Leaf, LogCheck, LogFault, RawJson, ReadLeaf, StoredLeaf},
         digest::Digest,
     },
     store::{Evidence, RecordPage, SealedTexts, StoreError, StoredText},
@@ -84,7 +84,7 @@ enum CheckedPiece {
 #[derive(Debug)]
 struct Records {
     check: LogCheck,
-    /// What is conclusively wrong with a record. Nothing after it is looked at.
+    /// What is conclusively wrong with a record. No record after it is taken, and no page after its own is read.
     fault: Option<LogFault>,
 }
 
@@ -200,11 +200,8 @@ impl Records {
 
     fn check(&mut self, page: RecordPage, only: Option<fn(&str) -> bool>) -> Vec<OpenedRecord> {
         let mut records = Vec::with_capacity(page.leaves.len());
-        for record in page.leaves {
-            let checked = self.check.take(&record);
-            // One that imports many people has tens of megabytes, and so have its rows.
-            drop(record);
-            match checked {
+        for record in read_side_by_side(&self.check, page.leaves) {
+            match self.check.take(record) {
                 Ok(Some(leaf)) => records.push(opened(leaf, &page.attachments, only)),
                 Ok(None) => {}
                 Err(fault) => {
@@ -216,6 +213,28 @@ impl Records {
         self.fault = page.unreadable.map(|column| LogFault::unreadable(self.check.size(), column));
         records
     }
+}
+
+/// Reads records, half of them on a thread of its own: that is the greater part of a check.
+fn read_side_by_side(check: &LogCheck, mut records: Vec<StoredLeaf>) -> Vec<ReadLeaf> {
+    let mut rest = records.split_off(records.len().div_ceil(2));
+    let is_alone = rest.is_empty();
+    let mut read = thread::scope(|scope| {
+        let half = || read_all(check, rest.drain(..));
+        let beside = if is_alone { None } else { thread::Builder::new().spawn_scoped(scope, half).ok() };
+        let mut read = read_all(check, records);
+        let half = beside.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        read.extend(half.into_iter().flatten());
+        read
+    });
+    // Where the system gives no further thread, this one reads all.
+    read.extend(read_all(check, rest));
+    read
+}
+
+/// Reads records one by one and lets go of the bytes of each: a record that imports many people has tens of megabytes.
+fn read_all(check: &LogCheck, records: impl IntoIterator<Item = StoredLeaf>) -> Vec<ReadLeaf> {
+    records.into_iter().map(|record| check.read(&record)).collect()
 }
 
 /// What is made of all pieces that come.
@@ -247,5 +266,55 @@ fn opened(
     match rows {
         Ok(rows) => Ok(VerifiedRecord { leaf, rows }),
         Err(flaw) => Err((leaf, flaw)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::domain::audit::{Projection, leaf_hash};
+
+    const LOG: &str = "0192d0f0-7a00-7000-8000-000000000001";
+
+    /// So many sound records of a log.
+    fn records(size: u64) -> Vec<StoredLeaf> {
+        let written = include_bytes!("../../../tests/it/golden/leaves.jsonl");
+        let leaf = Leaf::read(written.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+        let record = |index| {
+            let leaf = Leaf { index, log: LOG.to_owned(), ..leaf.clone() };
+            let body = leaf.encode().unwrap();
+            StoredLeaf { index, leaf_hash: leaf_hash(&body), body, columns: Projection::of(&leaf) }
+        };
+        (0..size).map(record).collect()
+    }
+
+    /// The indices of the records that are taken, or that of the first fault.
+    fn taken(records: Vec<StoredLeaf>) -> Result<Vec<u64>, Option<u64>> {
+        let mut check = LogCheck::new(LOG, None);
+        let read = read_side_by_side(&check, records);
+        let taken = read
+            .into_iter()
+            .map(|record| Ok(check.take(record).map_err(|fault| fault.index)?.unwrap().index));
+        taken.collect()
+    }
+
+    #[test]
+    fn records_that_are_read_side_by_side_come_in_their_order() {
+        for size in [0, 1, 2, 3, 7] {
+            assert_eq!(taken(records(size)), Ok((0..size).collect()));
+        }
+    }
+
+    #[test]
+    fn of_two_faults_the_first_is_told_whichever_half_it_lies_in() {
+        for (first, second) in [(0, 1), (1, 5), (2, 3), (5, 6)] {
+            let mut changed = records(7);
+            for record in changed.iter_mut().filter(|record| [first, second].contains(&record.index)) {
+                record.body.push(b' ');
+            }
+            assert_eq!(taken(changed), Err(Some(first)));
+        }
     }
 }
