@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use thanghang::domain::{
     cycle::state::CycleState,
-    ids::{AppealId, ApplicationId, DocumentId, PersonId},
+    ids::{AppealId, ApplicationId, DocumentId, PersonId, UnitId},
 };
 use uuid::Uuid;
 
@@ -115,5 +115,21 @@ on_both_engines! {
         let (found, errors) = driver.deployment.send(driver.deployment.caller(Who::Chi).await, log, by_an).await;
         assert_eq!(errors[0]["extensions"]["code"], "NOT_A_MEMBER");
         assert_eq!(found["cycle"]["transitions"], Value::Null);
+    }
+
+    async fn a_filter_by_what_is_no_unit_finds_nothing(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        let document = "query($c: ID!, $f: ApplicationFilter) { cycle(id: $c) {
+            applications(first: 1, filter: $f) { totalCount nodes { id } } } }";
+        let found = async |filter: Value| {
+            let variables = json!({ "c": global(driver.cycle), "f": filter });
+            let mut answer = driver.deployment.ask(Who::Secretary, document, variables).await;
+            let page = answer["cycle"]["applications"].take();
+            (page["totalCount"].as_u64(), page["nodes"].as_array().map(Vec::len))
+        };
+        assert_eq!(found(json!({})).await.1, Some(1));
+        for id in [global(UnitId(NOTHING)), global(Who::An.id()), "unit".to_owned()] {
+            assert_eq!(found(json!({ "unitId": id })).await, (Some(0), Some(0)), "{id}");
+        }
     }
 }
