@@ -199,7 +199,7 @@ impl LawDocument {
         Shipped::same_as(self).map_or_else(|| self.counted_digest(), Shipped::digest)
     }
 
-    /// The digest, reckoned from the text and not taken from what was kept.
+    /// The digest, computed from the text and not taken from what was kept.
     pub(super) fn counted_digest(&self) -> Result<Digest, LawFault> {
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar | LawFormat::ReleasedTitles => {

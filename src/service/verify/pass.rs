@@ -1,5 +1,6 @@
 //! The way through a log, piece by piece: while one is being read, the one before is checked and opened on a thread of its
-//! own, which has a second one read half of its records, and the one before that is taken on another, so that no more than a few are held.
+//! own, which has a second one read half of its records, and the one before that is taken on another, so that no more than a
+//! few are held.
 
 use std::{collections::BTreeMap, io, mem, panic::resume_unwind, thread};
 

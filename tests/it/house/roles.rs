@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FILES, words};
+use super::{WORDS, words::words};
 
 /// Files of the API that name a role, each with what for.
 const NAMING_ROLES: [(&str, &str); 2] = [
@@ -23,9 +23,8 @@ const ASKING_FOR_THE_READER: [(&str, &str); 1] = [(
     "the caller leaves out the own readings of a list; the domain says who sees it",
 )];
 
-/// The roles that a text names one by one, or the mark by which it brings some in.
-fn named(text: &str) -> BTreeSet<String> {
-    let words = words::words(text);
+/// The roles that the words of a file name one by one, or the mark by which it brings some in.
+fn named(words: &[String]) -> BTreeSet<String> {
     let is_variant = |word: &str| {
         matches!(word, "{" | "*")
             || (word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
@@ -47,14 +46,14 @@ fn a_role_that_is_named_is_found() {
         ("// Role::Admin\n#[cfg(test)] mod tests { const A: Role = Role::Admin; }", &[]),
         ("enum Own { Role } fn f() { Own::Role; ActorRole::Admin }", &[]),
     ] {
-        assert_eq!(named(text), expected.iter().map(|role| (*role).to_owned()).collect(), "{text}");
+        assert_eq!(named(&words(text)), expected.iter().map(|role| (*role).to_owned()).collect(), "{text}");
     }
 }
 
 #[test]
 fn the_api_decides_by_no_role() {
-    let of_api = FILES.iter().filter(|(path, _)| path.starts_with("graphql/"));
-    let naming = of_api.filter(|(_, text)| !named(text).is_empty()).map(|(path, _)| path.as_str());
+    let of_api = WORDS.iter().filter(|(path, _)| path.starts_with("graphql/"));
+    let naming = of_api.filter(|(_, words)| !named(words).is_empty()).map(|(path, _)| *path);
     assert_eq!(naming.collect::<BTreeSet<_>>(), NAMING_ROLES.iter().map(|(path, _)| *path).collect());
 }
 
@@ -80,9 +79,8 @@ fn side<'a>(words: impl Iterator<Item = &'a String>, [opening, closing]: [&str; 
     found
 }
 
-/// The comparisons of a text with the person who asks, and what it asks of that person beside whether there is one.
-fn asked_of_reader(text: &str) -> Vec<String> {
-    let words = words::words(text);
+/// The comparisons of a file with the person who asks, and what it asks of that person beside whether there is one.
+fn asked_of_reader(words: &[String]) -> Vec<String> {
     let is_sign = |at: &usize| words[*at] == "=" && ["=", "!"].contains(&words[at - 1].as_str());
     let compared = (1..words.len()).filter(is_sign).filter_map(|at| {
         let mut left = side(words[..at - 1].iter().rev(), [")", "("]);
@@ -111,15 +109,15 @@ fn a_comparison_with_the_reader_is_found() {
         ("fn f() { rows.find(caller).filter(|row| row.id == id); let person = caller; caller >= g; }", &[]),
         ("// caller == reader\n#[cfg(test)] mod tests { fn f() { caller == reader } }", &[]),
     ] {
-        assert_eq!(asked_of_reader(text), expected, "{text}");
+        assert_eq!(asked_of_reader(&words(text)), expected, "{text}");
     }
 }
 
 #[test]
 fn the_api_compares_nobody_with_the_reader() {
-    let of_api = FILES.iter().filter(|(path, _)| path.starts_with("graphql/"));
+    let of_api = WORDS.iter().filter(|(path, _)| path.starts_with("graphql/"));
     let asking: BTreeMap<_, _> = of_api
-        .map(|(path, text)| (path.as_str(), asked_of_reader(text)))
+        .map(|(path, words)| (*path, asked_of_reader(words)))
         .filter(|(_, asked)| !asked.is_empty())
         .collect();
     let excused: BTreeSet<_> = ASKING_FOR_THE_READER.iter().map(|(path, _)| *path).collect();
