@@ -203,8 +203,7 @@ impl DirectoryDraft<'_> {
         };
         let agency = input.agency.and_then(|agency| rows.agency.get(&agency)).map(Agency::period);
         let unit = input.unit.and_then(|unit| rows.unit.get(&unit)).map(Unit::period);
-        let seat = OfficeKey::Seat(row.office, row.agency, row.unit);
-        let rival = rows.office_term.find(seat).any(|held| is_rival(held, &row));
+        let rival = rows.office_term.find(rivals_of(&row)).any(|held| is_rival(held, &row));
         self.require(
             !rows.office_term.contains_key(&input.office_term),
             DirectoryFault::IdTaken,
@@ -352,6 +351,16 @@ impl DirectoryDraft<'_> {
             faults.extend(found);
         }
         Self { directory, leaf, rows, faults }
+    }
+}
+
+/// Where the terms lie that may not stand beside a new one: an office that one holds at a time is looked for by its seat, any
+/// other one by its person, for many may hold it.
+fn rivals_of(new: &OfficeTerm) -> OfficeKey {
+    if is_head(new.office) {
+        OfficeKey::Seat(new.office, new.agency, new.unit)
+    } else {
+        OfficeKey::Person(new.person)
     }
 }
 

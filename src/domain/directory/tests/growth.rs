@@ -162,6 +162,7 @@ impl DirectoryFixture {
             account(FRESH, OUTSIDER, "moi").into(),
             UnlinkAccount { account: id(ENGINEER_ACCOUNT) }.into(),
             GrantOffice { ends_on: Some(TODAY), ..grant }.into(),
+            office(FRESH, OUTSIDER, Role::DepartmentOffice, Some(OTHER), None).into(),
             EndOffice { office_term: id(DIRECTOR_TERM), ends_on: TODAY }.into(),
             employment(FRESH, OUTSIDER, CENTRE, date(2024, 1, 1), Some(TODAY)).into(),
             EndEmployment { employment: id(EMPLOYMENT), ends_on: date(2024, 10, 20) }.into(),
